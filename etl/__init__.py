@@ -1,0 +1,1 @@
+"""The write side: files in, a published warehouse out."""

@@ -1,0 +1,1 @@
+"""Firm Yes: shows whether a team's yes is firm."""
