@@ -1,0 +1,1 @@
+"""What the design promises about speed, measured on this machine: ``python -m benchmarks NAME``."""

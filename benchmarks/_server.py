@@ -1,0 +1,57 @@
+"""A Streamlit server of our own for a benchmark, and a client that times its reruns as a browser sees them."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
+    """Serve ``script`` on a free loopback port with the house's ``.streamlit/config.toml``; ended on the way out.
+
+    ``postScriptGC`` is named here as well, so that floor and app are the same whatever the settings file says.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+    command += ["--server.address=127.0.0.1", "--server.headless=true", "--runner.postScriptGC=false"]
+    command += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
+    environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace)}
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_healthy(process, port, log)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{log.read_text(errors='replace')}")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"no answer within {START_SECONDS} s:\n{log.read_text(errors='replace')}")

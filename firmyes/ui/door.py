@@ -1,0 +1,137 @@
+"""The door between the screens and the write side: the only importer of ``etl`` on this side.
+
+Everything here returns frozen values or raises one of ``firmyes.errors``; nothing here knows Streamlit. The write side
+is imported where it is used: a page that only shows numbers never pays for it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firmyes.config import ROOT, read_settings
+from firmyes.errors import UnknownValue
+from firmyes.ui.background import Task, Told
+
+if TYPE_CHECKING:
+    from etl.imports import LoadReport, Preview
+    from etl.instruments import Instrument
+    from etl.plan import Options, Plan
+    from etl.read import Table
+
+TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
+
+
+# --- the workspace ---------------------------------------------------------------------------------------------------
+
+
+def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
+    """See that the workspace has a build: at the very first start the demo data are loaded and built."""
+    from etl import publish
+
+    publish.ensure_workspace(workspace, progress)
+
+
+def start_own(workspace: Path) -> None:
+    """Leave the demo data: an empty workspace, built and in use when this returns."""
+    from etl import publish
+
+    publish.start_own(workspace)
+
+
+# --- one file --------------------------------------------------------------------------------------------------------
+
+
+def read(name: str, data: bytes) -> Table:
+    """Bytes to a table; raises ReadError for what is no table."""
+    from etl.read import read_table
+
+    return read_table(data, name)
+
+
+def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
+    """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
+    from etl import mapping
+
+    return mapping.propose(table, options, workspace, today)
+
+
+def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
+    """What a load would do, without doing it."""
+    from etl import imports
+
+    return imports.preview(table, plan, workspace)
+
+
+def instruments(workspace: Path) -> dict[str, Instrument]:
+    from etl.instruments import load_instruments
+
+    return load_instruments(workspace)
+
+
+# --- loading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A load under way or ended. ``rows`` are the rows of the file; the report comes from ``task.result()``."""
+
+    file_name: str
+    rows: int
+    task: Task[LoadReport]
+
+
+_loadings: dict[Path, list[Loading]] = {}
+_loadings_lock = threading.Lock()
+
+
+def start_load(table: Table, plan: Plan, workspace: Path, by: str, rows: int) -> Loading:
+    """Begin a load and return at once; it goes on when the page is left. Loads of one workspace wait for each other."""
+
+    def work(tell: Told) -> LoadReport:
+        from etl import imports
+
+        return imports.load(table, plan, workspace, by, progress=tell)
+
+    loading = Loading(table.file_name, rows, Task(f"load {table.file_name}", work))
+    with _loadings_lock:
+        _loadings.setdefault(workspace, []).append(loading)
+    return loading
+
+
+def under_way(workspace: Path) -> tuple[Loading, ...]:
+    """The loads of this process that have not ended, whoever began them."""
+    with _loadings_lock:
+        running = [loading for loading in _loadings.get(workspace, []) if not loading.task.progress.done]
+        _loadings[workspace] = running
+        return tuple(running)
+
+
+def undo(workspace: Path, load_id: int) -> None:
+    """Take one load back: it is marked, and the build made again without it."""
+    from etl import ledger
+
+    ledger.undo(workspace, load_id)
+
+
+# --- around the loads ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file to fill in: its name, and its bytes as committed in ``data/templates``."""
+
+    name: str
+    data: bytes
+
+
+def templates() -> tuple[Template, ...]:
+    return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
+
+
+def upload_limit_mb(workspace: Path) -> int:
+    return read_settings(workspace).upload_limit_mb
