@@ -382,14 +382,21 @@ class Curve:
     within: tuple[tuple[int, Estimate], ...] = ()
     cut_at: float | None = None
     label: str = ""
+    dropped: tuple[CurveStep, ...] = ()  # the same for promises dropped: ``done`` then is the share dropped by that day
+    open_now: int = 0
+    left_out: int = 0  # impossible rows and rows without the dates this needs
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Steps of one kind of thing (votes or promises), each a part of the one before; shares are of the first step."""
+    """Steps of one kind of thing (votes or promises), each a part of the one before; shares are of the first step.
+
+    ``beside`` is what no step holds and is not lost: disagree and commit; vague but kept.
+    """
 
     id: str  # votes | promises
     steps: tuple[LabelledEstimate, ...]
+    beside: tuple[LabelledEstimate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
