@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -48,11 +48,49 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something only the person can know; ``option`` is the name in Options that answers it."""
+    """Something only the person can know; ``option`` is the name in Options that answers it.
+
+    A ``needed`` question stops the load (``etl.mapping.require_ready``); the others have a default, named in ``default``.
+    """
 
     option: str
     text: str
     choices: tuple[str, ...] = ()
+    needed: bool = True
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How the dates of one column are read; blank cells are no date. Exactly one of the two ways applies:
+
+    ``format`` is a strptime pattern that DuckDB reads every filled text of the column with (``strptime(trim(c), format)``);
+    without it ``texts`` gives, per distinct raw text, the local date and time, None where it is no date (set the row aside).
+    ``time`` says whether the column carries a time of day; without one a date means the whole day.
+    """
+
+    format: str | None = None
+    texts: dict[str, datetime | None] = field(default_factory=dict)
+    time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Rows to set aside with a reason: those whose raw text in ``column`` is in ``texts`` ('' = blank cell)."""
+
+    column: int
+    texts: frozenset[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A promised date that was moved, as the export's own history tells."""
+
+    commitment_id: str
+    moved_on: date
+    due_from: date | None
+    due_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +98,9 @@ class Survey:
     """How the answers of one survey file are read.
 
     ``items`` maps an item code to a column position; ``long`` is (item column, value column) of a long file instead.
-    ``values`` gives, per raw text, the number it stands for; None = no answer; a text that is absent cannot be read.
-    Numbers are the tool's own, before reversal; ``already_reversed`` says the export turned reversed items already.
+    ``values`` gives, per item code, per raw text, the number it stands for; None = no answer; a filled text that is
+    absent cannot be read (set aside); blank is no answer. For a long file ``item_codes`` maps the raw item text to a code.
+    Numbers are the tool's own, before reversal (``reverse`` names the items to turn); ``already_reversed`` says the export turned reversed items already.
     """
 
     instrument: str
@@ -71,16 +110,29 @@ class Survey:
     already_reversed: bool = False
     long: tuple[int, int] | None = None
     values: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    item_codes: dict[str, str] = field(default_factory=dict)
+    reverse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is decided about a file. Frozen: changing an answer makes a new plan.
+    """All that is decided about a file. Frozen: changing an answer makes a new plan (``etl.mapping.propose`` with new Options).
 
-    ``fields`` maps a canonical field name (those of ``data/templates``) to a column position; ``date_formats`` a column
-    position to how its dates are read (see ``etl.values.DateReading``). ``surveys`` holds one entry per instrument
-    found (votes use ``alignment-pulse``'s reading for agreement and commitment).
-    ``quirks`` carries what a source needs (for example which statuses mean done).
+    ``fields`` maps a canonical field name (those of ``data/templates``, for answers also ``response_id``) to a column
+    position; several columns of one field (``also``) are tried left to right, the first filled cell counts.
+    ``dates`` maps a column position to how its dates are read.
+    ``values`` gives, per field, what each distinct raw text stands for: agreement and commitment (float, 1–5),
+    yes/no fields (bool), counts (int), owner (joined with ``;``). None = no answer; a filled text that is absent cannot
+    be read: set the row aside. A field that is absent here keeps its trimmed text; blank cells are always no answer.
+    ``states`` maps a column position to {raw text: kept | dropped | open}. A promise is dropped where any of these
+    says dropped or ``dropped_on`` is filled, else kept where any says kept or ``done_on`` is filled, else open. The
+    date of a dropped one is ``dropped_on``, else ``done_on``; of a kept one ``done_on`` (may be unknown).
+    ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; for the last, a row is promised where its raw text in one of
+    ``promised_columns`` is in ``promised_texts``, the others' origin is ``tracker``.
+    ``team``, where set, is the team of every row (else ``fields["team"]``); ``date`` is the day of answers whose cell is
+    blank or that have no date column; ``wave`` names the wave of every row where no column does; ``decision`` is the
+    decision of votes without a decision column.
+    ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
     kind: Kind
@@ -93,9 +145,21 @@ class Plan:
     team: str | None = None
     date: date | None = None
     wave: str | None = None
-    day_first: dict[int, bool] = field(default_factory=dict)
+    decision: str | None = None
+    also: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    dates: dict[int, DateReading] = field(default_factory=dict)
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    states: dict[int, dict[str, str]] = field(default_factory=dict)
+    skips: tuple[Skip, ...] = ()
+    moves: tuple[Move, ...] = ()
     surveys: tuple[Survey, ...] = ()
     promised: str = "all"
-    quirks: dict[str, Any] = field(default_factory=dict)
+    promised_columns: tuple[int, ...] = ()
+    promised_texts: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions that stop the load until they are answered."""
+        return tuple(question for question in self.questions if question.needed)

@@ -1,0 +1,170 @@
+"""A file as rows of text: what reading hands to recognition, and recognition to loading."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+import weakref
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+Row = tuple[int, tuple[str, ...]]
+STAGE_BATCH = 20_000
+NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
+
+
+@dataclass(frozen=True, slots=True)
+class BigFile:
+    """A clean UTF-8 file that DuckDB reads by itself: no guess is left to it.
+
+    ``skip`` lines are above the first row; row n (from 0) stands in physical line ``skip + 1 + n``: a file in which that
+    does not hold (line breaks in cells, blank or ragged lines) is never read this way.
+    """
+
+    path: Path
+    delimiter: str
+    skip: int
+    width: int
+    rows: int
+
+
+@dataclass(eq=False)
+class Table:
+    """A header and rows of text; every row has ``len(columns)`` cells.
+
+    ``columns`` are the names by position: they may repeat or be blank. ``headers`` holds, per column, all the texts that
+    stand above it (code, question, group), top down. ``header_line`` is the physical line of the row ``columns`` came
+    from. ``rows`` holds (physical line, cells), or None where ``big`` says how DuckDB reads them. Rows without any
+    filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
+    whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history.
+    """
+
+    file_name: str
+    columns: tuple[str, ...]
+    header_line: int
+    rows: Sequence[Row] | None
+    sha256: str = ""
+    headers: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    shape: str = ""
+    big: BigFile | None = None
+    moves: tuple = ()
+    _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
+    _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
+
+    @property
+    def row_count(self) -> int:
+        return self.big.rows if self.big else len(self.rows or ())
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """Every header text above a column; at least its name."""
+        return self.headers[column] if self.headers else (self.columns[column],)
+
+    def iterate(self) -> Iterator[Row]:
+        """The rows, one by one: for previews and set-aside files, not for loading many."""
+        if self.big is None:
+            yield from self.rows or ()
+            return
+        with self.big.path.open(encoding="utf-8-sig", newline="") as lines:
+            for _ in range(self.big.skip):
+                next(lines)
+            reader = csv.reader(lines, delimiter=self.big.delimiter)
+            for number, cells in enumerate(reader, start=self.big.skip + 1):
+                yield number, tuple(cells)
+
+    def sample(self, n: int) -> list[Row]:
+        """The first ``n`` rows."""
+        return list(islice(self.iterate(), n))
+
+    def distinct(self, column: int) -> list[str]:
+        """The different raw texts of a column, sorted, blanks left out ('' and white space only)."""
+        if column not in self._distinct:
+            self._distinct[column] = self._distinct_big(column) if self.big else self._distinct_small(column)
+        return self._distinct[column]
+
+    def first_line(self, column: int, text: str) -> int | None:
+        """The physical line in which a raw text of a column first stands."""
+        return next((line for line, cells in self.iterate() if cells[column] == text), None)
+
+    def stage(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Make the temporary relation ``raw(line integer, c0 varchar, c1 varchar, …)`` on ``con``.
+
+        Cells stand as they are in the file, blank ones as ''. For a big file ``raw`` is a view on the temporary table
+        ``raw_cells``. Staging before ``etl.mapping.propose`` lets that read the file's distinct texts from here
+        instead of reading the file a second time. A ``raw`` of an earlier file is replaced.
+        """
+        drop_staged(con)
+        if self.big:
+            _stage_big(con, self.big)
+        else:
+            _stage_rows(con, self.rows or (), len(self.columns))
+        self._staged = con
+
+    def _distinct_small(self, column: int) -> list[str]:
+        return sorted({cells[column] for _, cells in self.rows or () if cells[column].strip()})
+
+    def _distinct_big(self, column: int) -> list[str]:
+        if self._staged is None:
+            self.stage(duckdb.connect())
+        assert self._staged is not None
+        found = self._staged.execute(f"select distinct c{column} from raw_cells order by 1").fetchall()
+        return [text for (text,) in found if text.strip()]
+
+
+def drop_staged(con: duckdb.DuckDBPyConnection) -> None:
+    """Remove what an earlier file left staged on a connection."""
+    con.execute("drop view if exists temp.main.raw_view")
+    kind = con.execute(
+        "select table_type from information_schema.tables where table_catalog = 'temp' and table_name = 'raw'"
+    ).fetchone()
+    if kind:
+        con.execute(f"drop {'view' if kind[0] == 'VIEW' else 'table'} temp.main.raw")
+    con.execute("drop table if exists temp.main.raw_cells")
+
+
+def _names(width: int) -> list[str]:
+    return [f"c{position}" for position in range(width)]
+
+
+def _stage_big(con: duckdb.DuckDBPyConnection, big: BigFile) -> None:
+    """DuckDB reads the file in parallel; a row's id in the table is its place in the file, so its line is known."""
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(big.width))
+    con.execute(
+        f"""create temp table raw_cells as
+        select * from read_csv(
+            $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, auto_detect = false,
+            columns = {{{columns}}}, nullstr = $never, strict_mode = true, null_padding = false, max_line_size = 4194304
+        )""",
+        {"path": str(big.path), "delimiter": big.delimiter, "skip": big.skip, "never": NEVER_NULL},
+    )
+    con.execute(
+        f"create temp view raw as select (rowid + {big.skip + 1})::integer as line, {', '.join(_names(big.width))} "
+        "from raw_cells"
+    )
+
+
+def _stage_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], width: int) -> None:
+    names = _names(width)
+    con.execute(f"create temp table raw (line integer, {', '.join(f'{name} varchar' for name in names)})")
+    parts = ", ".join(["unnest($line::integer[])"] + [f"unnest(${name}::varchar[])" for name in names])
+    for start in range(0, len(rows), STAGE_BATCH):
+        batch = rows[start : start + STAGE_BATCH]
+        cells: dict[str, list] = {"line": [line for line, _ in batch]}
+        for position, column in enumerate(zip(*(cells for _, cells in batch), strict=True)):
+            cells[f"c{position}"] = list(column)
+        con.execute(f"insert into raw select {parts}", cells)
+
+
+def temporary_copy(owner: Table, text: bytes) -> Path:
+    """A file on disk that lives as long as ``owner``: DuckDB reads paths, not bytes."""
+    handle, name = tempfile.mkstemp(suffix=".csv", prefix="firmyes-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(text)
+    path = Path(name)
+    weakref.finalize(owner, path.unlink, missing_ok=True)
+    return path
