@@ -82,7 +82,7 @@ class AnswerStyle:
 
 
 def answer_styles(mode: Mode) -> tuple[AnswerStyle, ...]:
-    """The four answers in the order they stand everywhere: commits first, then agrees."""
+    """The four answers in the order they stand everywhere: both who agree, then both who do not."""
     p = PALETTES[mode]
     return (
         AnswerStyle("firm_yes", "Firm yes", p.blue, p.blue, "", "circle", "solid"),
@@ -90,6 +90,39 @@ def answer_styles(mode: Mode) -> tuple[AnswerStyle, ...]:
         AnswerStyle("disagree_and_commit", "Disagree and commit", p.orange, p.orange_line, "", "diamond", "solid"),
         AnswerStyle("not_a_yes", "Not a yes", p.pale_orange, p.orange_line, "\\", "diamond-open", "dash"),
     )
+
+
+def streamlit_colours(mode: Mode) -> dict[str, str]:
+    """What ``[theme.light]`` and ``[theme.dark]`` of ``.streamlit/config.toml`` say; a test holds the file to it.
+
+    Streamlit's red and green never speak here: red boxes take the orange of "does not agree", green ones the blue.
+    """
+    p = PALETTES[mode]
+    named = {
+        "red": (p.orange_line, p.pale_orange, p.orange_line),
+        "orange": (p.orange, p.pale_orange, p.orange_line),
+        "yellow": (p.orange, p.pale_orange, p.orange_line),
+        "blue": (p.blue, p.pale_blue, p.blue),
+        "green": (p.blue, p.pale_blue, p.blue),
+        "violet": (p.signal, p.signal_tint, p.signal),
+        "gray": (p.data, p.surface, p.ink3),
+    }
+    colours = {
+        "primaryColor": p.blue,
+        "backgroundColor": p.background,
+        "secondaryBackgroundColor": p.surface,
+        "textColor": p.ink,
+        "linkColor": p.blue,
+        "codeTextColor": p.ink2,
+        "codeBackgroundColor": p.surface,
+        "borderColor": p.grid,
+        "dataframeBorderColor": p.grid,
+        "dataframeHeaderBackgroundColor": p.surface,
+        "dataframeHeaderTextColor": p.ink2,
+    }
+    for name, (colour, background, text) in named.items():
+        colours |= {f"{name}Color": colour, f"{name}BackgroundColor": background, f"{name}TextColor": text}
+    return colours
 
 
 FONT = "Source Sans, Segoe UI, Arial, sans-serif"
@@ -159,25 +192,19 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "title": {"standoff": 8},
         },
     }
-    for key, value in changes.items():
-        old = base.get(key)
-        base[key] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
-    return base
+    return _laid_over(base, changes)
 
 
 def bare(mode: Mode, height: int, **changes: Any) -> dict[str, Any]:
     """A layout without axes or room around it, for bars and sparklines inside other things."""
-    hidden = {"visible": False, "fixedrange": True}
-    same = {
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "height": height,
-        "hovermode": "closest",
-        "xaxis": hidden,
-        "yaxis": hidden,
-    }
-    out = layout(mode, **{key: value for key, value in same.items() if key not in ("xaxis", "yaxis")})
-    out["xaxis"], out["yaxis"] = dict(hidden), dict(hidden)
+    out = layout(mode, margin={"l": 0, "r": 0, "t": 0, "b": 0}, height=height, hovermode="closest")
+    out["xaxis"] = {"visible": False, "fixedrange": True}
+    out["yaxis"] = {"visible": False, "fixedrange": True}
+    return _laid_over(out, changes)
+
+
+def _laid_over(base: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in changes.items():
-        old = out.get(key)
-        out[key] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
-    return out
+        old = base.get(key)
+        base[key] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+    return base
