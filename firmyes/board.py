@@ -100,7 +100,13 @@ class Board:
 
     # --- any measure over time ---------------------------------------------------------------------------------------
 
-    def series(self, metric_id: str, filters: Filters, team: str = "", instrument: str = "edmondson-7") -> Series:
+    def series(
+        self,
+        metric_id: str,
+        filters: Filters,
+        team: str = "",
+        instrument: str = "edmondson-7",
+    ) -> Series:
         """One measure over time: points of the filters' grain, oldest first, gaps left out.
 
         ``whole`` pools the range of the filters. The verdict judges the last finished point against *all* earlier ones

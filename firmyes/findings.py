@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from firmyes.model import Decision, Estimate, FourAnswers, Period, Promise, Unit, VerdictKind
+from firmyes.model import (
+    Decision,
+    Estimate,
+    FourAnswers,
+    Period,
+    Promise,
+    Unit,
+    VerdictKind,
+)
 
 
 class Family(StrEnum):

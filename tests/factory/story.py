@@ -135,10 +135,7 @@ class Respondents:
                 self.seen[kind, subject, label, grain, first].add(who)
 
     def rows(self) -> list[Row]:
-        return [
-            people(*key, len(who))
-            for key, who in sorted(self.seen.items(), key=lambda item: item[0])
-        ]
+        return [people(*key, len(who)) for key, who in sorted(self.seen.items(), key=lambda item: item[0])]
 
 
 def synthetic(seed: int = 7) -> tuple[Tables, Row]:
@@ -197,11 +194,7 @@ def _safety(
                 7,
                 max(
                     1,
-                    round(
-                        chance.gauss(
-                            level - (0.9 if i in (1, 3) and name == "Cedar" else 0), 0.9
-                        )
-                    ),
+                    round(chance.gauss(level - (0.9 if i in (1, 3) and name == "Cedar" else 0), 0.9)),
                 ),
             )
             for i in range(7)
@@ -270,30 +263,20 @@ def _decision(
             title=f"{TITLES[(index * 2 + number) % len(TITLES)]} ({decision_id})",
             decided_on=day,
             present=now.size,
-            spoke=min(now.size, 2 + challenges + chance.randrange(3))
-            if recorded
-            else None,
+            spoke=min(now.size, 2 + challenges + chance.randrange(3)) if recorded else None,
             challenges=challenges if recorded else None,
-            challenger_thanked=chance.random() < 0.6
-            if recorded and challenges
-            else None,
+            challenger_thanked=chance.random() < 0.6 if recorded and challenges else None,
             commitment_asked=chance.random() < now.recap if recorded else None,
-            draft_shared_at=met - timedelta(hours=chance.choice((26, 40, 50)))
-            if drafted
-            else None,
+            draft_shared_at=met - timedelta(hours=chance.choice((26, 40, 50))) if drafted else None,
             draft_request="please poke holes in this" if drafted else None,
             holes_found=chance.randrange(4) if drafted else None,
             meeting_at=met,
-            recap_sent_at=met + timedelta(hours=chance.choice((3, 20)))
-            if recapped
-            else None,
+            recap_sent_at=met + timedelta(hours=chance.choice((3, 20))) if recapped else None,
             corrections=chance.choice((0, 0, 1, 2)) if recapped else None,
         )
     )
     _votes(tables, respondents, chance, name, index, decision_id, now)
-    if (
-        name == "Delta" and index % 4 == 0
-    ):  # a decision that spans two teams: Atlas votes too
+    if name == "Delta" and index % 4 == 0:  # a decision that spans two teams: Atlas votes too
         _votes(
             tables,
             respondents,
@@ -321,9 +304,7 @@ def _votes(
         if chance.random() > 0.9:
             continue
         agrees = chance.random() < now.agree
-        commits = chance.random() < (
-            now.commit_given_agree if agrees else now.commit_given_not
-        )
+        commits = chance.random() < (now.commit_given_agree if agrees else now.commit_given_not)
         votes.append(
             (
                 _likert(chance, agrees),
@@ -336,7 +317,7 @@ def _votes(
         return
     for *_, who in votes:
         respondents.add("votes", "", name, index, who)
-    count = lambda test: sum(1 for a, c, _, _ in votes if test(a, c))  # noqa: E731  (a formula, not a function)
+    count = lambda test: sum(1 for a, c, _, _ in votes if test(a, c))
     shared = {
         "block_id": len(tables["vote_block"]) + 1000,
         "decision_id": decision_id,
@@ -365,9 +346,7 @@ def _votes(
     soft = [chance.choice(HINDRANCES) for a, c, _, _ in votes if c < 4]
     if len(soft) >= 2 * K:
         for reason in sorted(set(soft)):
-            tables["hindrance_block"].append(
-                shared | {"reason": reason, "n": soft.count(reason)}
-            )
+            tables["hindrance_block"].append(shared | {"reason": reason, "n": soft.count(reason)})
 
 
 def _promise(
@@ -381,25 +360,15 @@ def _promise(
 ) -> None:
     clear = chance.random() < now.clear
     fault = "" if clear else chance.choice(("owner", "what", "when", "when"))
-    due = (
-        None
-        if fault == "when"
-        else day + timedelta(days=chance.choice((7, 14, 14, 21, 28)))
-    )
+    due = None if fault == "when" else day + timedelta(days=chance.choice((7, 14, 14, 21, 28)))
     kept_chance = now.kept if clear else now.kept * 0.6
     took = chance.randrange(2, max(3, ((due or day + timedelta(20)) - day).days + 1))
     done = day + timedelta(days=took)
     reason = ""
     if chance.random() > kept_chance:
         done += timedelta(days=chance.choice((10, 20, 45, 200)))
-        reason = chance.choice(
-            ("waiting for others", "more work than thought", "another priority", "")
-        )
-    dropped = (
-        day + timedelta(days=chance.randrange(3, 40))
-        if chance.random() < 0.07
-        else None
-    )
+        reason = chance.choice(("waiting for others", "more work than thought", "another priority", ""))
+    dropped = day + timedelta(days=chance.randrange(3, 40)) if chance.random() < 0.07 else None
     state = "open"
     if dropped and dropped < AS_OF:
         state, done = "dropped", None

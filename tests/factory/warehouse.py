@@ -30,10 +30,7 @@ def schema() -> dict[str, Any]:
 def ddl(mart: str) -> str:
     """``create table`` of one mart as the schema says it."""
     columns = schema()["marts"][mart]["columns"]
-    parts = [
-        f'"{name}" {c["type"]}{"" if c.get("null") else " not null"}'
-        for name, c in columns.items()
-    ]
+    parts = [f'"{name}" {c["type"]}{"" if c.get("null") else " not null"}' for name, c in columns.items()]
     return f'create table "{mart}" ({", ".join(parts)})'
 
 
@@ -76,9 +73,7 @@ def _insert(con: duckdb.DuckDBPyConnection, mart: str, rows: list[Row]) -> None:
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         values = [row.get(column) for row in chunk for column in columns]
-        con.execute(
-            f'insert into "{mart}" values {", ".join([marks] * len(chunk))}', values
-        )
+        con.execute(f'insert into "{mart}" values {", ".join([marks] * len(chunk))}', values)
 
 
 # --- single rows, with defaults that mean "an ordinary one" -------------------------------------------------------------
@@ -139,9 +134,7 @@ def vote_block(
     return row | given
 
 
-def safety_block(
-    block_id: int, team: str, period: date, scores: list[float], **given: Any
-) -> Row:
+def safety_block(block_id: int, team: str, period: date, scores: list[float], **given: Any) -> Row:
     row = {
         "block_id": block_id,
         "instrument": "edmondson-7",
