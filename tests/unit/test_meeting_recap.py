@@ -1,0 +1,198 @@
+"""The recap written, pasted, and read back; any text at all read without a crash and without a line lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from firmyes.meeting import minutes, recap
+from firmyes.meeting.calendar_file import as_calendar
+from firmyes.meeting.rows import Recap, Row, row
+from firmyes.meeting.rows import recap as make_recap
+
+TODAY = date(2026, 6, 10)  # a Wednesday
+
+words = st.text(max_size=60)
+typed = st.tuples(words, words, st.one_of(words, st.dates(), st.none()))
+recaps = st.builds(
+    lambda decision, cells: make_recap(decision, [row(*cell, TODAY) for cell in cells]),
+    words,
+    st.lists(typed, max_size=6),
+)
+OWN = Recap(
+    "Publish the price page",
+    (
+        Row("Ana", "publish the page | with the table", date(2026, 6, 12)),
+        Row("", "tell the support desk: twice – at least", None, "soon"),
+        Row("Ben", "…and the rest", None),
+    ),
+)
+
+
+@settings(max_examples=400)
+@given(recaps)
+@example(OWN)
+def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
+    read = minutes.read(recap.as_text(given_recap), TODAY)
+    assert read == minutes.Minutes(given_recap)
+    assert recap.as_text(read.recap) == recap.as_text(given_recap)
+
+
+@settings(max_examples=400)
+@given(recaps)
+@example(OWN)
+def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
+    read = minutes.read(recap.as_markdown(given_recap), TODAY)
+    assert read == minutes.Minutes(given_recap)
+
+
+@settings(max_examples=200)
+@given(recaps)
+def test_text_comes_back_from_a_quoting_mail_program(given_recap: Recap) -> None:
+    quoted = "\r\n".join("> " + line for line in recap.as_text(given_recap).splitlines())
+    assert minutes.read(quoted, TODAY) == minutes.Minutes(given_recap)
+
+
+def test_a_wrapped_reply_keeps_its_rows_and_the_words_around_them() -> None:
+    reply = """You missed the invoice.
+Cleo will send the invoice by Friday.
+
+> Decision: Publish the price
+> page
+>
+> Who, what, when:
+> - Ana: publish the page with all of
+> its tables – by 12 June 2026
+> - Ben: tell the desk – no date yet
+>
+> Please let me know what I missed.
+"""
+    read = minutes.read(reply, TODAY)
+    assert read.recap.decision == "Publish the price page"
+    assert read.recap.rows == (
+        Row("Cleo", "send the invoice", date(2026, 6, 12)),
+        Row("Ana", "publish the page with all of its tables", date(2026, 6, 12)),
+        Row("Ben", "tell the desk"),
+    )
+    assert read.rest == ("You missed the invoice.",)
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=400))
+@example("Action:")
+@example("| Who | What |\n|\\|")
+@example("\ud800 will do it")
+def test_any_text_is_read_and_its_rows_hold(text: str) -> None:
+    read = minutes.read(text, TODAY)
+    for found in read.recap.rows:
+        assert row(found.who, found.what, found.when or found.said, TODAY) == found
+
+
+pieces = st.sampled_from(
+    ["Ana", "will", "to", "by", "Friday", "Action:", "- ", "* ", "[ ] ", "[x]", "\n", "\n\n", "Decision: ", "|", "Who", "What",
+     "\t", "soon", "@bo", ":", " – ", "2026-06-12", "**", "## Actions", "> ", "(", ")", "next steps:", "and", ",", "send", "\\"]
+)  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(pieces, max_size=40).map(" ".join))
+def test_anything_like_minutes_is_read_and_no_word_is_lost(text: str) -> None:
+    read = minutes.read(text, TODAY)
+    kept = (
+        read.recap.decision
+        + " ".join(f"{r.who} {r.what} {r.when} {r.said}" for r in read.recap.rows)
+        + " ".join(read.rest)
+    )
+    for word in ("send",):
+        assert text.count(word) == kept.count(word)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Action: Ana to publish the page by Friday", Row("Ana", "publish the page", date(2026, 6, 12))),
+        ("ACTION: Ana to write the note - due 2026-07-01", Row("Ana", "write the note", date(2026, 7, 1))),
+        ("- [ ] @bo send the numbers (due 14 June)", Row("bo", "send the numbers", date(2026, 6, 14))),
+        ("TODO: check the logs", Row("", "check the logs")),
+        ("* AI - Ben: update the runbook, 15/06/2026", Row("Ben", "update the runbook", date(2026, 6, 15))),
+        ("#action Cleo look into the alerts", Row("", "Cleo look into the alerts")),
+        ("Ana will send the contract by 3 July.", Row("Ana", "send the contract", date(2026, 7, 3))),
+        ("Ana and Ben will sort it out soon", Row("Ana and Ben", "sort it out soon")),
+        ("Ana will sort it out by end of month", Row("Ana", "sort it out", None, "end of month")),
+        ("We will look into it", Row("We", "look into it")),
+        ("I'll mail the customer tomorrow", Row("I", "mail the customer", date(2026, 6, 11))),
+        ("Next step: order the badges (Dana)", Row("Dana", "order the badges")),
+        ("2. Action item: [Ana] - book the room for 12 June", Row("Ana", "book the room", date(2026, 6, 12))),
+        ("**Action:** Ana – pay the bill by 4/5", Row("Ana", "pay the bill by 4/5")),
+    ],
+)
+def test_lines_people_write(line: str, expected: Row) -> None:
+    assert minutes.read(line, TODAY).recap.rows == (expected,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We talked about the roadmap for a while.",
+        "Ana: I think the page is fine.",
+        "This will take some time.",
+        "[x] Ana sent the numbers",
+        "Attendees: Ana, Ben, Cleo",
+        "The page to publish is not ready",
+        "x" * 3000 + " will",
+    ],
+)
+def test_lines_that_are_no_promise_stay_text(line: str) -> None:
+    read = minutes.read(line, TODAY)
+    assert read.recap.rows == ()
+    assert read.rest == (line,)
+
+
+def test_a_section_of_actions_and_a_table() -> None:
+    text = """# Weekly
+Decision: we ship B
+Decided: and we drop C
+## Action items
+- Ana: publish the page by 12 June
+- order cake
+## Parking lot
+- Ben: maybe a new logo
+
+Action | Owner | Due
+--- | --- | ---
+write the note | Cleo | 1 July
+"""
+    read = minutes.read(text, TODAY)
+    assert read.recap.decision == "we ship B"
+    assert read.recap.rows == (
+        Row("Ana", "publish the page", date(2026, 6, 12)),
+        Row("", "order cake"),
+        Row("Cleo", "write the note", date(2026, 7, 1)),
+    )
+    assert read.rest == ("# Weekly", "Decided: and we drop C", "## Parking lot", "- Ben: maybe a new logo")
+
+
+def test_the_mail_link_carries_the_recap_and_stays_short() -> None:
+    link = recap.as_mail(OWN)
+    assert link is not None
+    assert parse_qs(urlsplit(link).query)["body"] == [recap.as_text(OWN).replace("\n", "\r\n")]
+    assert recap.as_mail(make_recap("x" * 2000, [])) is None
+
+
+@settings(max_examples=200)
+@given(recaps)
+def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap: Recap) -> None:
+    file = as_calendar(given_recap, datetime(2026, 6, 10, 12, tzinfo=UTC), "d1")
+    dated = [r for r in given_recap.rows if r.when and r.when < date.max]
+    if file is None:
+        assert not dated
+        return
+    assert file.count("BEGIN:VEVENT\r\n") == len(dated) == file.count("\r\nUID:")
+    assert all(len(line.encode()) <= 75 for line in file.split("\r\n"))
+    unfolded = file.replace("\r\n ", "")
+    for entry in dated:
+        assert f"DTSTART;VALUE=DATE:{entry.when.isoformat().replace('-', '')}\r\n" in unfolded
