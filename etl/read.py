@@ -1,0 +1,185 @@
+"""A file's bytes to a Table: the one door every file comes in by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from etl.dialect import Decoded, decode, find_delimiter, rows_of
+from etl.header import Header, find_header
+from etl.sheet import is_workbook, read_sheets, too_wide
+from etl.sources import marker_sets, reshape
+from etl.table import BigFile, Row, Table, temporary_copy
+from etl.trello_json import is_trello, read_trello
+from firmyes.errors import ReadError, Where
+
+MEGABYTE = 1_000_000
+LIMIT_MB = 200
+MAX_COLUMNS = 5_000
+BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
+HEAD_CHARACTERS = 400_000  # how much of a big file is looked at for its header
+
+
+def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) -> Table:
+    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only).
+
+    Raises ReadError where the file is empty, binary, past a limit, damaged, or has no row below its header.
+    """
+    file_name = name or (data.name if isinstance(data, Path) else "the file")
+    content = _bytes(data, file_name, limit_mb)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if is_workbook(content):
+        table = _from_workbook(content, file_name, limit_mb)
+    else:
+        decoded = decode(content, file_name)
+        if not decoded.text.strip("\ufeff\x1a \t\r\n"):
+            raise _empty(file_name)
+        table = read_trello(decoded.text, file_name) if is_trello(decoded.text) else _from_text(decoded, content, data, file_name)
+    table.sha256 = sha256
+    return table
+
+
+def _bytes(data: bytes | Path, file_name: str, limit_mb: int) -> bytes:
+    size = data.stat().st_size if isinstance(data, Path) else len(data)
+    if size > limit_mb * MEGABYTE:
+        raise ReadError(
+            "The file is too large",
+            f"It has {size / MEGABYTE:,.0f} MB; the limit is {limit_mb} MB.",
+            "Export a shorter time or fewer columns, or raise upload_limit_mb in firmyes.toml.",
+            Where(file_name),
+        )
+    if size == 0:
+        raise _empty(file_name)
+    return data.read_bytes() if isinstance(data, Path) else data
+
+
+def _empty(file_name: str) -> ReadError:
+    return ReadError("The file is empty", "There is nothing in it.", "Export it again, and look at it before you drop it.", Where(file_name))
+
+
+def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
+    sheets = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+    if not sheets:
+        raise _empty(file_name)
+    found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
+    with_rows = [(sheet, table) for sheet, table in found if table.row_count]
+    known = [(sheet, table) for sheet, table in with_rows if _has_markers(table)]
+    sheet, table = (known or with_rows or found)[0]
+    if not table.row_count:
+        raise _only_headers(table)
+    if len(sheets) > 1:
+        others = ", ".join(f"“{other}”" for other, _ in sheets if other != sheet)
+        table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
+    return table
+
+
+def _has_markers(table: Table) -> bool:
+    from etl.text import name
+
+    names = {name(column) for column in table.columns}
+    return bool(table.shape) or any(markers <= names for markers in marker_sets())
+
+
+def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
+    delimiter, skip = find_delimiter(decoded.text.removeprefix("\ufeff"))
+    notes = {"cp1252": ("Read as Windows-1252 text.",), "utf-16": ("Read as UTF-16 text.",)}.get(decoded.encoding, ())
+    if len(content) >= BIG_BYTES:
+        table = _from_big(decoded, content, data, delimiter, skip, file_name)
+        if table:
+            table.notes += notes
+            return table
+    rows = rows_of(decoded.text.removeprefix("\ufeff"), delimiter, file_name, skip)
+    table = _from_rows(rows, file_name)
+    table.notes += notes
+    if not table.row_count:
+        raise _only_headers(table)
+    return table
+
+
+def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
+    rows = reshape([row for row in rows if any(cell.strip() for cell in row[1])])
+    header = find_header(rows, marker_sets())
+    if header is None:
+        raise _empty(file_name)
+    width = max(len(header.columns), max((len(cells) for _, cells in rows[header.first_data :]), default=0))
+    if width > MAX_COLUMNS:
+        raise too_wide(file_name, width, MAX_COLUMNS)
+    width = _used_width(header, rows[header.first_data :], width)
+    return Table(
+        file_name=file_name,
+        columns=_fit(header.columns, width),
+        header_line=rows[header.row][0],
+        rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
+        headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
+        shape=header.shape,
+    )
+
+
+def _fit(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A ragged row filled up with blanks."""
+    return cells[:width] if len(cells) >= width else cells + ("",) * (width - len(cells))
+
+
+def _used_width(header: Header, rows: Sequence[Row], width: int) -> int:
+    """Without the empty columns at the right that trailing delimiters make."""
+    used = max((place for place, column in enumerate(header.columns, start=1) if column), default=0)
+    for _, cells in rows:
+        for place in range(len(cells), used, -1):
+            if cells[place - 1].strip():
+                used = place
+                break
+        if used == width:
+            break
+    return used
+
+
+def _only_headers(table: Table) -> ReadError:
+    return ReadError(
+        "The file holds no rows",
+        "There is nothing below its header.",
+        "Export it again with its rows.",
+        Where(table.file_name, table.header_line),
+    )
+
+
+def _from_big(decoded: Decoded, content: bytes, data: bytes | Path, delimiter: str, skip: int, file_name: str) -> Table | None:
+    """A Table DuckDB reads by itself, or None where the file is not clean enough for that (then Python reads it)."""
+    text = decoded.text
+    if "\r" in text.replace("\r\n", "") if "\r" in text else False:
+        return None
+    head = _from_head(text, delimiter, skip, file_name)
+    if head is None:
+        return None
+    top, first_line = head
+    newlines = text.count("\n") + (not text.endswith("\n"))
+    table = replace(top, rows=None, big=None)
+    if isinstance(data, Path) and decoded.encoding == "utf-8" and not content.startswith(b"\xef\xbb\xbf"):
+        path = data.resolve()
+    else:
+        path = temporary_copy(table, text.removeprefix("\ufeff").encode())
+    table.big = BigFile(path, delimiter, first_line - 1, len(top.columns), newlines - first_line + 1)
+    try:
+        con = duckdb.connect()
+        table.stage(con)
+    except duckdb.Error:
+        return None
+    blank = " and ".join(f"trim(c{place}) = ''" for place in range(len(top.columns)))
+    counted = con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone()
+    return table if counted == (table.big.rows, 0) else None
+
+
+def _from_head(text: str, delimiter: str, skip: int, file_name: str) -> tuple[Table, int] | None:
+    """The table of the file's first lines and the line its data begin in; None where its header spans odd lines."""
+    cut = text.rfind("\n", 0, HEAD_CHARACTERS)
+    try:
+        rows = rows_of(text[: cut + 1].removeprefix("\ufeff"), delimiter, file_name, skip)
+    except ReadError:
+        return None
+    if any(line != place for place, (line, _) in enumerate(rows, start=skip + 1)):
+        return None
+    table = _from_rows(rows, file_name)
+    return (table, table.rows[0][0]) if table.rows else None

@@ -1,0 +1,35 @@
+"""How two texts are compared: one rule for headers, labels and codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPACES = re.compile(r"\s+")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def plain(text: str) -> str:
+    """NFKC, no tags, one space between words, none at the ends: what a person sees in the cell."""
+    without_tags = _TAGS.sub(" ", text) if "<" in text else text
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", without_tags).replace("\u200b", "").replace("\ufeff", "")).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A text for comparing: plain, without case."""
+    return plain(text).casefold()
+
+
+@lru_cache(maxsize=65536)
+def name(text: str) -> str:
+    """A column or field name for comparing: ``Due Date``, ``due_date`` and ``Due date:`` are one name."""
+    return _SPACES.sub(" ", fold(text).replace("_", " ")).strip(" :*")
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> frozenset[str]:
+    """The words of a sentence, folded, apostrophes straightened."""
+    return frozenset(_WORD.findall(fold(text).replace("’", "'")))
