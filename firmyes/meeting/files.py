@@ -66,7 +66,7 @@ def decisions_csv(held: Held) -> bytes:
 
 
 def commitments_csv(held: Held, rows: Sequence[Row], made_on: date) -> bytes:
-    """The promises of one meeting, all open. Words that name no day stay with the what: they are the linter's to see."""
+    """The promises of one meeting, all open. Words that name no day stay with the what."""
     return _csv(
         COMMITMENTS,
         [

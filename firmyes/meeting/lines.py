@@ -14,7 +14,8 @@ from firmyes.meeting.rows import Row, row
 
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
-_NAME = r"(?:@[\w.-]+|[^\W\d_][\w.'’-]*(?:\s(?:[^\W\d_][\w.'’-]*)){0,2}(?:\s?(?:,|&|\+|/|\band\b)\s?@?[^\W\d_][\w.'’-]*){0,3})"
+_WORD = r"[^\W\d_][\w.'’-]*"
+_NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
 _BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>]|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
@@ -25,26 +26,29 @@ _TAG = re.compile(
 )
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
-    rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|committed to|"
-    r"promised to|promises to|volunteered to|takes on|owns))\s(?P<what>.+)$"
+    rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
+    r"committed to|promised to|promises to|volunteered to|takes on|owns))\s(?P<what>.+)$"
 )
 _TO = re.compile(rf"^(?P<who>{_NAME}?)\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
 _NO_NAME = frozenset(
-    "a all also an and any as at but by could describe do each every everything for from going has have he how however if "
-    "in is it its let many maybe more most need needs next no not nothing now of on one or other our perhaps please she "
-    "should since so some such that the their then there these they this those to two until want was we're what when "
-    "where which while who why with would yes yet you your".split()
+    re.findall(
+        r"\S+",
+        "a all also an and any as at but by could describe do each every everything for from going has have he how "
+        "however if in is it its let many maybe more most need needs next no not nothing now of on one or other our "
+        "perhaps please she should since so some such that the their then there these they this those to two until "
+        "want was we're what when where which while who why with would yes yet you your",
+    )
 )
 _PREPOSITION = re.compile(
     r"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on)\b:?\s+", re.I
 )
 _GAP = re.compile(r"\s*[,;(\[–—|]\s*|\s+-\s+")
 _VAGUE = re.compile(
-    r"^(?:soon|asap|a\.s\.a\.p\.?|eod|eow|eom|later|next (?:\w+)|end of (?:\w+ ?){1,2}|the end of (?:\w+ ?){1,3}|this \w+|"
-    r"tbd|tba|when possible|shortly|in due course)$",
+    r"^(?:soon|asap|a\.s\.a\.p\.?|eod|eow|eom|later|next (?:\w+)|end of (?:\w+ ?){1,2}|the end of (?:\w+ ?){1,3}|"
+    r"this \w+|tbd|tba|when possible|shortly|in due course)$",
     re.I,
 )
 

@@ -93,8 +93,9 @@ def test_any_text_is_read_and_its_rows_hold(text: str) -> None:
 
 
 pieces = st.sampled_from(
-    ["Ana", "will", "to", "by", "Friday", "Action:", "- ", "* ", "[ ] ", "[x]", "\n", "\n\n", "Decision: ", "|", "Who", "What",
-     "\t", "soon", "@bo", ":", " – ", "2026-06-12", "**", "## Actions", "> ", "(", ")", "next steps:", "and", ",", "send", "\\"]
+    ["Ana", "will", "to", "by", "Friday", "Action:", "- ", "* ", "[ ] ", "[x]", "\n", "\n\n", "Decision: ", "|", "Who",
+     "What", "\t", "soon", "@bo", ":", " – ", "2026-06-12", "**", "## Actions",
+     "> ", "(", ")", "next steps:", "and", ",", "send", "\\"]
 )  # fmt: skip
 
 
