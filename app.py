@@ -1,0 +1,28 @@
+"""Firm Yes. Start it with ``streamlit run app.py``."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from firmyes.ui import first_start
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Begin to prepare the workspace while the first browser still connects."""
+    first_start.begin()
+    yield
+
+
+def overview(request: Request) -> RedirectResponse:
+    """Streamlit serves the first page at the root alone; its own name works as well, with its filters."""
+    return RedirectResponse(f"./?{request.url.query}")
+
+
+app = st.App("firmyes/ui/router.py", routes=[Route("/overview", overview)], lifespan=lifespan)

@@ -1,0 +1,1 @@
+"""The screens' frame and parts: beside ``app.py`` and ``pages/`` the only importers of Streamlit."""

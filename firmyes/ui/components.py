@@ -1,0 +1,74 @@
+"""Small parts that pages are composed of. Text from data is always escaped here, never in a page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import escape
+
+import streamlit as st
+
+from firmyes.model import BuildInfo
+from firmyes.ui import sitemap
+
+
+def question(text: str, sentence: str) -> None:
+    """The first line of a page: what it asks, and the answer in one sentence made from the data."""
+    st.html(
+        f"<div class='fy'><h1 class='fy-question'>{escape(text)}</h1><p class='fy-sentence'>{escape(sentence)}</p></div>"
+    )
+
+
+def section(title: str, lead: str = "") -> None:
+    below = f"<p class='fy-lead'>{escape(lead)}</p>" if lead else ""
+    st.html(f"<div class='fy'><h2 class='fy-section'>{escape(title)}</h2>{below}</div>")
+
+
+def notice(text: str) -> None:
+    st.html(f"<div class='fy-banner' role='status'>{escape(text)}</div>")
+
+
+def error_card(title: str, what: str, next_step: str, where: str, error_id: str) -> None:
+    """What went wrong: title, where, what happened, what to do, and the id that is also in the log."""
+    rows = [f"<p class='fy-card-title'>{escape(title)}</p>"]
+    rows += [f"<p>{escape(text)}</p>" for text in (where, what) if text]
+    if next_step:
+        rows.append(f"<p><b>What to do:</b> {escape(next_step)}</p>")
+    rows.append(f"<p class='fy-note'>Error id {escape(error_id)}</p>")
+    st.html(f"<div class='fy-card fy-error' role='alert'>{''.join(rows)}</div>")
+
+
+def demo_banner() -> None:
+    """Every page of the demo workspace says so, and where one's own begins."""
+    with st.container(horizontal=True, vertical_alignment="center", key="demo"):
+        st.markdown("**Demo data** – invented teams, so that there is something to see.", width="stretch")
+        st.page_link(sitemap.screen("import_and_data").path, label="Start with your own")
+
+
+def empty(what: str, bring: str) -> None:
+    """Nothing loaded yet: what to bring, and the way to Import."""
+    with st.container(border=True):
+        st.markdown(f"{what} {bring}")
+        st.page_link(sitemap.screen("import_and_data").path, label="Import")
+
+
+def freshness(build: BuildInfo) -> None:
+    """When the numbers were made, from how much, and how far the answers reach."""
+    st.html(f"<p class='fy-note'>{escape(freshness_line(build, datetime.now(UTC)))}</p>")
+
+
+def freshness_line(build: BuildInfo, now: datetime) -> str:
+    loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
+    line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"
+    return f"{line}; last answers {build.last_answers:%B %Y}." if build.last_answers else f"{line}; no answers yet."
+
+
+def ago(seconds: float) -> str:
+    """Seconds as a person says them: “just now”, “2 min ago”, “3 h ago”, “5 days ago”."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h ago"
+    return f"{minutes // (24 * 60)} days ago"

@@ -1,0 +1,33 @@
+"""The first start: a workspace without a build makes itself one, in a thread, once per process and workspace."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from firmyes.config import workspace_dir
+from firmyes.ui.background import Task, Told
+
+_tasks: dict[Path, Task[None]] = {}
+_guard = threading.Lock()
+
+
+def begin(workspace: Path | None = None) -> Task[None]:
+    """Start preparing the workspace, or join who already does. Returns at once.
+
+    The app's lifespan calls it, and the router of every browser that comes before there is a build: two browsers at
+    once make one build. A preparation that has ended is begun again by the next call: nobody calls twice in vain.
+    """
+    place = workspace or workspace_dir()
+    with _guard:
+        task = _tasks.get(place)
+        if task is None or task.progress.done:
+            task = _tasks[place] = Task("first start", lambda tell: _prepare(place, tell))
+    return task
+
+
+def _prepare(workspace: Path, tell: Told) -> None:
+    # late: reading needs nothing of the write side, which takes its time to import
+    from firmyes.ui import door
+
+    door.ensure_workspace(workspace, tell)

@@ -1,0 +1,34 @@
+"""The looks that Streamlit's theme cannot say: our own style sheet, with the colours of ``charts/theme.py``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.charts.theme import PALETTES, Mode, answer_styles
+
+SIDEBAR_WIDTH = 256
+_SHEET = Path(__file__).with_name("style.css")
+
+
+def mode() -> Mode:
+    """Light or dark, as the browser shows this session now."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def apply(mode: Mode) -> None:
+    """Send the style sheet. It holds no text from data."""
+    st.html(_sheet(mode))
+
+
+@cache
+def _sheet(mode: Mode) -> str:
+    colours = {name.replace("_", "-"): value for name, value in asdict(PALETTES[mode]).items()}
+    for style in answer_styles(mode):
+        colours[f"{style.id}-fill".replace("_", "-")] = style.fill
+        colours[f"{style.id}-line".replace("_", "-")] = style.line
+    variables = "".join(f"--fy-{name}:{value};" for name, value in colours.items())
+    return f"<style>:root{{{variables}}}{_SHEET.read_text(encoding='utf-8')}</style>"

@@ -1,0 +1,71 @@
+"""The frame around every page: menu, filters, freshness, banner. ``app.py`` names this file as the main script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.board import Board, periods_between
+from firmyes.config import workspace_dir
+from firmyes.errors import FirmYesError
+from firmyes.model import Grain
+from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
+
+
+def main() -> None:
+    st.set_page_config(page_title="Firm Yes", layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH)
+    mode = look.mode()
+    look.apply(mode)
+    state.put_frame(None)
+    current = st.navigation(_menu())
+    screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
+    workspace = workspace_dir()
+    try:
+        board = _board(workspace)
+    except FirmYesError as error:
+        shell.show_error(error)
+        return
+    with st.sidebar:
+        chosen, notes = filters.draw(_offer(board), screen.uses)
+        components.freshness(board.build)
+    if board.build.demo:
+        components.demo_banner()
+    for note in notes:
+        components.notice(note)
+    state.put_frame(shell.Frame(workspace, board, chosen, mode))
+    shell.run_guarded(current.run)
+    state.put_frame(None)
+
+
+def _offer(board: Board) -> filters.Offer:
+    reach = board.months()
+    return filters.Offer(board.team_names(), periods_between(*reach, Grain.MONTH) if reach else ())
+
+
+def _menu() -> dict[str, list[st.Page]]:
+    menu: dict[str, list[st.Page]] = {}
+    for place, screen in enumerate(s for s in sitemap.SCREENS if Path(s.path).exists()):
+        menu.setdefault(screen.group, []).append(
+            st.Page(screen.path, title=screen.title, url_path=screen.name, default=place == 0)
+        )
+    return menu
+
+
+def _board(workspace: Path) -> Board:
+    """The board of the build in use; on a first start, wait for it and show how far it is."""
+    if not (workspace / "CURRENT").exists():
+        _wait(workspace)
+    return Board.open(workspace)
+
+
+def _wait(workspace: Path) -> None:
+    task = first_start.begin(workspace)
+    bar = st.progress(0.0, "Preparing the demo data")
+    while not task.wait(0.1):
+        bar.progress(task.progress.share, task.progress.step or "Preparing the demo data")
+    bar.empty()
+    task.result()
+
+
+main()

@@ -1,0 +1,89 @@
+"""What every page begins with: ``ctx = shell.page("overview")`` gives the board, the filters, the mode."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from firmyes.errors import FirmYesError, WorkspaceError
+from firmyes.model import Filters
+from firmyes.ui import components, state
+from firmyes.ui.cache import memory
+
+if TYPE_CHECKING:
+    from firmyes.board import Board
+    from firmyes.charts.theme import Mode
+
+log = logging.getLogger("firmyes")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``."""
+
+    workspace: Path
+    board: Board
+    filters: Filters
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page works with."""
+
+    board: Board
+    filters: Filters
+    mode: Mode
+    workspace: Path
+
+    def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build."""
+        key = (self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
+        return memory.recall(key, lambda: getattr(self.board, question.__name__)(*args, **kwargs))
+
+    def once(self, name: str, make: Callable[[], T], *also: Hashable) -> T:
+        """Anything made from the board for these filters and this mode: figures, HTML."""
+        key = (self.board.key, name, self.filters, self.mode, also)
+        return memory.recall(key, make)
+
+
+def page(name: str) -> Context:
+    """Begin a page. Refuses to run without the frame, which holds sign-in, filters and the menu."""
+    frame = state.frame()
+    if frame is None:
+        raise WorkspaceError(
+            "This page needs its frame", f"“{name}” was run by itself.", "Start the app with: streamlit run app.py"
+        )
+    return Context(frame.board, frame.filters, frame.mode, frame.workspace)
+
+
+def run_guarded(run: Callable[[], Any]) -> None:
+    """Run a page; whatever goes wrong becomes a card with a title, what happened, what to do and an id, never a trace."""
+    try:
+        run()
+    except Exception as error:  # noqa: BLE001 - the last line before the person: everything is logged and told
+        show_error(error)
+
+
+def show_error(error: Exception) -> bool:
+    """Draw the card and write the log under the same id. Returns True: Streamlit shows nothing of its own."""
+    error_id = secrets.token_hex(3)
+    if isinstance(error, FirmYesError):
+        log.warning("error %s: %s", error_id, error)
+        components.error_card(error.title, error.what, error.next_step, str(error.where), error_id)
+    else:
+        log.error("error %s", error_id, exc_info=error)
+        components.error_card(
+            "This page could not be drawn",
+            "Something here went wrong that nobody foresaw. Your data are as they were.",
+            "Reload the page. If it stays, hand the id to whoever runs this server: the log has the rest under it.",
+            "",
+            error_id,
+        )
+    return True

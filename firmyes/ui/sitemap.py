@@ -1,0 +1,39 @@
+"""The screens: their place in the menu, their name, and which filters change what they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firmyes.config import ROOT
+
+TEAMS, DATES, GRAIN = "teams", "dates", "grain"
+EVERY = frozenset({TEAMS, DATES, GRAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One file of ``pages/``: ``name`` is the file's name and the URL's path; ``uses`` the filters that matter there."""
+
+    name: str
+    title: str
+    group: str
+    uses: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> str:
+        return str(ROOT / "pages" / f"{self.name}.py")
+
+
+SCREENS = (
+    Screen("overview", "Overview", "See", EVERY),
+    Screen("follow_through", "Follow-through", "See", EVERY),
+    Screen("psychological_safety", "Psychological safety", "See", EVERY),
+    Screen("agreement", "Agreement and commitment", "See", EVERY),
+    Screen("import_and_data", "Import and data", "Do"),
+    Screen("privacy", "Privacy", "Trust"),
+    Screen("methods", "Methods", "Trust"),
+)
+
+
+def screen(name: str) -> Screen:
+    return next(s for s in SCREENS if s.name == name)

@@ -1,0 +1,55 @@
+"""The one home of what a browser session remembers. Filters live in the URL, numbers in the cache; little is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from firmyes.ui.imports.desk import Desk
+    from firmyes.ui.shell import Frame
+
+_FRAME = "_frame"
+_NOTES = "_url_notes"
+_DESK = "_desk"
+
+
+def put_frame(frame: Frame | None) -> None:
+    """The frame of this run: set by the router before a page runs, taken away after it."""
+    st.session_state[_FRAME] = frame
+
+
+def frame() -> Frame | None:
+    return st.session_state.get(_FRAME)
+
+
+def url_notes() -> tuple[tuple[object, ...], tuple[str, ...]]:
+    """What the URL asked for and nobody knows, with the filters it was said beside."""
+    return st.session_state.get(_NOTES, ((), ()))
+
+
+def put_url_notes(beside: tuple[object, ...], notes: tuple[str, ...]) -> None:
+    st.session_state[_NOTES] = (beside, notes)
+
+
+# --- the importer's desk (pages/import_and_data) -----------------------------------------------------------------------
+
+
+def desk(make: Callable[[], Desk]) -> Desk:
+    """The files dropped in this session; they stay when the page is left."""
+    if _DESK not in st.session_state:
+        st.session_state[_DESK] = make()
+    return st.session_state[_DESK]
+
+
+def show(key: str, value: object) -> str:
+    """Let the widget ``key``, drawn next, show what was decided elsewhere; gives the key back."""
+    st.session_state[key] = value
+    return key
+
+
+def shown(key: str) -> Any:
+    """What the person has made of the widget ``key``: for its ``on_change``."""
+    return st.session_state[key]
