@@ -70,7 +70,9 @@ def _talk(team: TeamStory, era: Era, challenges: int, shares: dict[str, Share], 
 def _before_and_after(script: Script, day: date, era: Era, shares: dict[str, Share], dice: Dice) -> dict[str, object]:
     met = datetime.combine(day, time(dice.whole(9, 15), dice.one_of([0, 30])))
     ahead = shares["draft"].hit(era.draft)
-    shared = met - (timedelta(days=dice.whole(1, 3), hours=dice.whole(0, 2)) if ahead else timedelta(hours=dice.whole(1, 3)))
+    shared = met - (
+        timedelta(days=dice.whole(1, 3), hours=dice.whole(0, 2)) if ahead else timedelta(hours=dice.whole(1, 3))
+    )
     has_draft = ahead or dice.between(0, 1) < 0.75
     in_time = shares["recap"].hit(era.recap)
     sent = met + (timedelta(hours=dice.whole(2, 20)) if in_time else timedelta(days=dice.whole(3, 9)))
