@@ -1,10 +1,6 @@
 -- The ledger: facts appended with their load, never changed. Private: it holds single answers.
--- Version of this schema: etl/ledger.py, SCHEMA_VERSION.
-create sequence if not exists load_ids start 1;
-create sequence if not exists response_ids start 1;
-create sequence if not exists block_ids start 1;
-
-create table if not exists meta (key varchar primary key, value varchar);
+-- Version of this schema: etl/ledger.py, SCHEMA_VERSION. Ids are counted up under the workspace's lock.
+create table if not exists meta (key varchar primary key, value varchar not null);
 
 -- one row per load; as_of is the day the data reach to (open promises are censored there)
 create table if not exists load (
@@ -13,7 +9,7 @@ create table if not exists load (
     source varchar not null,
     file_name varchar not null,
     file_sha256 varchar not null,
-    mapping varchar not null,
+    mapping varchar not null,         -- what was decided about the file, as JSON; the same file with the same is no new load
     loaded_at timestamptz not null,
     loaded_by varchar not null,
     as_of date not null,
@@ -26,32 +22,41 @@ create table if not exists load (
 
 create table if not exists set_aside (load_id integer not null, line integer not null, "column" varchar, reason varchar not null);
 
--- one row per person × instrument × wave as one load read it; row_key and respondent are keyed hashes,
+-- which items a load asked, and which of them are turned before they are summed; items = how many the instrument has
+create table if not exists load_item (
+    load_id integer not null,
+    instrument varchar not null,
+    item varchar not null,
+    reversed boolean not null,
+    items integer not null
+);
+
+-- one row per person × instrument × wave as one load read it; row_key and respondent are keyed hashes (etl/secret.py),
 -- content is a keyed hash of the raw answer cells (a seal may be re-formed only by the same raw answers)
 create table if not exists response (
-    rid bigint primary key,
+    rid bigint not null,
     load_id integer not null,
-    row_key varchar not null,
-    content varchar not null,
+    row_key uuid not null,
+    content uuid not null,
     team varchar not null,
-    respondent varchar,
+    respondent uuid,
     answered_on date not null,
     wave varchar,
     instrument varchar not null,
     scale_min double not null,
     scale_max double not null
 );
--- value is as stored after reading the label, before reversal unless the load says already_reversed (then un-reversed back)
+-- value is the tool's own number, before reversal (an export that turned items already is turned back)
 create table if not exists answer (rid bigint not null, item varchar not null, value double not null);
 
 create table if not exists vote (
-    rid bigint primary key,
+    rid bigint not null,
     load_id integer not null,
-    row_key varchar not null,
-    content varchar not null,
-    decision_id varchar not null,
+    row_key uuid not null,
+    content uuid not null,
+    decision_id varchar not null,     -- as the file names it: an id or a title
     team varchar not null,
-    respondent varchar,
+    respondent uuid,
     voted_on date not null,
     agreement tinyint,
     commitment tinyint,
@@ -66,7 +71,7 @@ create table if not exists commitment (
     commitment_id varchar not null,
     origin varchar not null,          -- promised | tracker
     team varchar not null,
-    decision_id varchar,
+    decision_id varchar,              -- as the file names it: an id or a title
     what varchar not null,
     owner varchar,
     made_on date,
@@ -118,7 +123,9 @@ create table if not exists block (
 );
 create table if not exists block_row (
     block_id bigint not null,
-    row_key varchar not null,
-    content varchar not null,
-    person varchar not null           -- respondent, else the row key: who may not enter a second block of the same subject and wave
+    rid bigint not null,              -- the row of the load it was sealed from
+    row_key uuid not null,
+    content uuid not null,
+    person uuid not null,             -- respondent, else the row key: who may not enter a second block of the same subject and wave
+    counted boolean not null          -- false for a row that left an item out, in a block whose numbers are of complete rows
 );

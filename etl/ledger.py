@@ -1,0 +1,139 @@
+"""The ledger: opened under the workspace's lock, appended to by loads, never changed but for the mark of an undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl import secret
+from etl.lock import hold
+from firmyes.config import read_settings
+from firmyes.errors import UnknownValue, WorkspaceError
+
+SCHEMA_VERSION = 1
+LEDGER_FILE = "ledger.duckdb"
+SQL = Path(__file__).parent / "sql"
+Told = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadEntry:
+    """One line of ``python -m etl loads``: a load as the ledger keeps it."""
+
+    load_id: int
+    kind: str
+    source: str
+    file_name: str
+    loaded_at: datetime
+    loaded_by: str
+    as_of: date
+    rows_read: int
+    rows_loaded: int
+    rows_set_aside: int
+    demo: bool
+    undone_at: datetime | None
+
+
+def ledger_path(workspace: Path) -> Path:
+    return workspace / LEDGER_FILE
+
+
+def sql(name: str) -> str:
+    """The statement of one file below ``etl/sql``."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
+    """The ledger, made at first use, with ``keyed()`` known to it. Only to be called while the lock is held.
+
+    Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote.
+    """
+    path = ledger_path(workspace)
+    try:
+        con = duckdb.connect(str(path))
+    except duckdb.Error as error:
+        raise WorkspaceError(
+            "The ledger cannot be opened",
+            f"{path.name}: {str(error).splitlines()[0]}",
+            "Close the program that holds it; if it is damaged or from a newer version, put back a copy or upgrade Firm Yes.",
+        ) from error
+    try:
+        _prepare(con)
+        # the time zone decides what day it is in SQL; a workspace has one
+        con.execute("set timezone = $zone", {"zone": read_settings(workspace).time_zone})
+        con.execute("set preserve_insertion_order = false")
+        secret.teach(con, secret.read_secret(workspace))
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def loads(workspace: Path) -> tuple[LoadEntry, ...]:
+    """Every load, undone ones too, newest first."""
+    if not ledger_path(workspace).exists():
+        return ()
+    with hold(workspace, "list loads"):
+        con = open_ledger(workspace)
+        try:
+            return tuple(LoadEntry(*row) for row in con.execute(sql("ledger/loads")).fetchall())
+        finally:
+            con.close()
+
+
+def undo(workspace: Path, load_id: int, progress: Told | None = None) -> None:
+    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
+    from etl.publish import publish  # late: publishing builds, which reads this module
+
+    with hold(workspace, f"undo load {load_id}"):
+        con = open_ledger(workspace)
+        try:
+            mark_undone(con, load_id)
+            publish(con, workspace, progress)
+        finally:
+            con.close()
+
+
+def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:
+    """Set the mark; a load that has it already is left as it is."""
+    known = con.execute("select load_id, undone_at from load order by load_id").fetchall()
+    if load_id not in {row[0] for row in known}:
+        there = ", ".join(str(row[0]) for row in known if row[1] is None) or "none"
+        raise UnknownValue(
+            f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
+        )
+    con.execute(
+        "update load set undone_at = current_timestamp where load_id = $id and undone_at is null", {"id": load_id}
+    )
+
+
+def set_team(
+    con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
+) -> None:
+    """Say what a team is part of and how many belong to it; sealed blocks keep what was said before."""
+    con.execute(
+        "insert or replace into team values ($team, $part_of, $size, $demo)",
+        {"team": team, "part_of": part_of or None, "size": size, "demo": demo},
+    )
+
+
+def _prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of a new ledger; refuse one of a newer version."""
+    tables = {row[0] for row in con.execute("select table_name from duckdb_tables() where not temporary").fetchall()}
+    if "meta" not in tables:
+        con.execute("begin")
+        con.execute(sql("ledger"))
+        con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
+        con.execute("commit")
+        return
+    found = con.execute("select value from meta where key = 'schema_version'").fetchone()
+    if found is None or not found[0].isdigit() or int(found[0]) > SCHEMA_VERSION:
+        raise WorkspaceError(
+            "The ledger is from a newer version",
+            f"It has version {found[0] if found else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
+            "Upgrade Firm Yes, or choose another workspace with --workspace.",
+        )
