@@ -1,0 +1,247 @@
+"""What the house's shape forbids, read from the source and from what a core module drags in (docs/decisions.md says why)."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Which part may import which other parts of the project. A part may always import itself.
+MAY_IMPORT = {
+    "firmyes.errors": set(),
+    "firmyes.model": set(),
+    "firmyes.config": {"errors"},
+    "firmyes.findings": {"model", "errors"},
+    "firmyes.metrics": {"model", "errors", "findings"},
+    "firmyes.charts": {"model", "errors", "findings"},
+    "firmyes.warehouse": {"model", "errors", "config"},
+    "firmyes.meeting": {"model", "errors", "metrics"},
+    "firmyes.board": {"model", "errors", "config", "findings", "metrics", "warehouse"},
+    "firmyes.deck": {"model", "errors", "config", "findings", "metrics", "charts", "board"},
+    "firmyes.__main__": {"model", "errors", "config", "findings", "metrics", "warehouse", "board", "deck"},
+    "firmyes.ui": {
+        "model",
+        "errors",
+        "config",
+        "findings",
+        "metrics",
+        "charts",
+        "warehouse",
+        "board",
+        "deck",
+        "meeting",
+    },
+    "etl": {"model", "errors", "config"},
+    "pages": {"model", "errors", "findings", "metrics", "charts", "board", "deck", "meeting", "ui"},
+    "app": {"ui", "config"},
+}
+ONLY_IN = {
+    "streamlit": ("app", "pages", "firmyes.ui"),
+    "duckdb": ("etl", "firmyes.warehouse"),
+    "pandas": ("pages", "firmyes.ui"),
+    "plotly": ("firmyes.charts", "firmyes.deck", "firmyes.ui"),
+    "scipy": (),
+    "etl": ("etl", "firmyes.ui.door"),
+    "benchmarks": (),
+    "tests": (),
+}
+NEVER_LOADED = {"streamlit", "pandas", "scipy", "numpy.f2py"}
+DULL_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+LONGEST = 400  # lines in a file, the hard end; 200 is the aim
+
+
+def sources() -> list[Path]:
+    folders = [path for name in ("firmyes", "etl", "pages") for path in sorted((ROOT / name).rglob("*.py"))]
+    return [ROOT / "app.py", *folders]
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def part_of(module: str) -> str:
+    """``firmyes.charts.trend`` belongs to ``firmyes.charts``; ``etl.sources.jira`` to ``etl``."""
+    names = module.split(".")
+    return ".".join(names[:2]) if names[0] == "firmyes" else names[0]
+
+
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
+    """Full names of all modules a file imports, inside functions and ``TYPE_CHECKING`` too."""
+    return tuple(_imports(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute: that is how this test reads them"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def within(module: str, parts: tuple[str, ...]) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in parts)
+
+
+def test_every_part_is_in_the_table():
+    parts = {part_of(module_of(path)) for path in sources()} - {"firmyes"}
+    assert parts - MAY_IMPORT.keys() == set()
+
+
+def test_parts_import_only_what_the_table_allows():
+    wrong = []
+    for path in sources():
+        part = part_of(module_of(path))
+        for name in imports_of(path):
+            other = part_of(name)
+            if name.startswith("firmyes.") and other != part and other.removeprefix("firmyes.") not in MAY_IMPORT[part]:
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_heavy_and_foreign_packages_stay_where_they_belong():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sources()
+        for name in imports_of(path)
+        if (package := name.split(".")[0]) in ONLY_IN and not within(module_of(path), ONLY_IN[package])
+    ]
+    assert wrong == []
+
+
+def test_the_table_would_notice(tmp_path: Path):
+    """The reading itself: imports in functions, renamed and nested ones are all seen."""
+    path = tmp_path / "module.py"
+    path.write_text("def f():\n    import streamlit.web as w\n    from etl import ledger\n    return w, ledger\n")
+    assert imports_of(path) == ("streamlit.web", "etl.ledger")
+
+
+def core_modules() -> list[str]:
+    """Everything that must work without the screen: all of the read side but ``ui``, and the write side."""
+    modules = [module_of(path) for path in sources()]
+    return [name for name in modules if within(name, ("firmyes", "etl")) and not within(name, ("firmyes.ui",))]
+
+
+def loaded_by(module: str) -> set[str]:
+    code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{module} cannot be imported by itself: {done.stderr[-500:]}"
+    return set(done.stdout.split())
+
+
+def test_core_modules_load_without_the_screen_or_heavy_packages():
+    names = core_modules()
+    with ThreadPoolExecutor(2) as pool:
+        loaded = dict(zip(names, pool.map(loaded_by, names), strict=True))
+    pure = ("firmyes.metrics", "firmyes.charts", "firmyes.meeting", "firmyes.model", "firmyes.errors", "firmyes.config")
+    wrong = {name: sorted(packages & NEVER_LOADED) for name, packages in loaded.items() if packages & NEVER_LOADED}
+    wrong |= {name: ["duckdb"] for name, packages in loaded.items() if within(name, pure) and "duckdb" in packages}
+    assert wrong == {}
+
+
+def test_environment_is_read_in_one_place():
+    asks = re.compile(r"\b(getenv|environ)\b")
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if module_of(path) != "firmyes.config" and asks.search(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+
+
+def sql_files() -> list[Path]:
+    return sorted(path for name in ("firmyes", "etl") for path in (ROOT / name).rglob("*.sql"))
+
+
+def test_there_are_sql_files():
+    assert len(sql_files()) > 10
+
+
+@pytest.mark.parametrize("path", sql_files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_sql_file_is_one_explained_statement(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("--"), "a header comment says grain, parameters and columns"
+    statements = duckdb.extract_statements(text)
+    if path.name != "ledger.sql":  # the ledger's whole schema stands in one file, as a schema does
+        assert len(statements) == 1
+
+
+def test_files_are_short():
+    files = [*sources(), *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), *sql_files()]
+    long = {str(path.relative_to(ROOT)): lines for path in files if (lines := _lines(path)) > LONGEST}
+    assert long == {}
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_names_say_something():
+    names = [path for path in sources() if path.stem in DULL_NAMES or path.parent.name in DULL_NAMES]
+    assert names == []
+
+
+def pages() -> list[Path]:
+    return sorted((ROOT / "pages").glob("*.py"))
+
+
+def test_app_is_small():
+    assert _lines(ROOT / "app.py") <= 40
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.stem)
+def test_page_composes_and_does_not_compute(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert "shell.page(" in text, "every page stands in the frame"
+    assert not re.search(r"\b(groupby|read_csv|merge)\(|\bselect\b.+\bfrom\b|\.execute\(", text, re.I)
+
+
+def test_page_reads_top_down():
+    """The frame is the first thing a page asks for: nothing is drawn before it."""
+    for path in pages():
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        named = [(node.lineno, ast.unparse(node.func)) for node in calls]
+        frame = min(line for line, name in named if name == "shell.page")
+        inside = _lines_of_functions(path)
+        early = [f"{path.name}:{line} {name}" for line, name in named if line < frame and line not in inside]
+        assert early == []
+
+
+def _lines_of_functions(path: Path) -> set[int]:
+    """Lines of definitions: what stands there runs when it is called, not when the page begins."""
+    found: set[int] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.update(range(min((d.lineno for d in node.decorator_list), default=node.lineno), node.end_lineno + 1))
+    return found
+
+
+def tracked() -> list[Path]:
+    """Files of the repository as text; binary ones are left out."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    paths = [ROOT / name for name in listed.split("\0") if name]
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:8000]]
+
+
+def test_no_address_of_a_registry_and_no_path_of_a_machine():
+    registries = "py" + "pi|python" + "hosted|npm" + "js"  # put together here, so that this file does not find itself
+    wrong = re.compile(rf"https?://\S*({registries})\.|(?<![\w./])/(work|root|home/\w+)/|(?<![\w./])/tmp/[a-z]+/")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1)
+        if wrong.search(line) and "re.compile" not in line
+    ]
+    assert found == []
