@@ -1,0 +1,91 @@
+"""The last decisions, a line each: what was prepared, said, answered, sent, promised and kept.
+
+One HTML table: it aligns on a wide screen, takes two lines a decision on a narrow one, and reads as a table to a screen
+reader at both. Every mark is also a word.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from firmyes.charts.theme import answer_styles
+from firmyes.charts.words import many
+from firmyes.findings import DecisionLine, Told
+from firmyes.model import FourAnswers
+
+HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")
+_MARKS = {Told.DONE: "done", Told.NOT_DONE: "not", Told.NOT_RECORDED: "unknown"}
+_LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
+
+
+def table(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
+    """The table as HTML; all text from data is escaped. ``show_team`` writes the team beside the date."""
+    heads = "".join(f"<th role='columnheader' scope='col'>{head}</th>" for head in HEADS)
+    rows = "".join(_row(line, show_team) for line in lines)
+    return (
+        f"<div class='fy fy-lines-box'>{_legend()}<table class='fy-lines' role='table'>"
+        f"<caption class='fy-hear'>The last {many(len(lines), 'decision')}, newest first</caption>"
+        f"<thead role='rowgroup'><tr role='row'>{heads}</tr></thead><tbody role='rowgroup'>{rows}</tbody></table></div>"
+    )
+
+
+def _row(line: DecisionLine, show_team: bool) -> str:
+    decision = line.decision
+    day = f"{decision.decided_on:%-d %b %Y}" if decision.decided_on else "no date"
+    below = f"{decision.team} · {day}" if show_team else day
+    return (
+        "<tr role='row'>"
+        f"<th role='rowheader' scope='row' class='fy-what'>{escape(decision.title)}<span>{escape(below)}</span></th>"
+        f"{_mark('draft', 'draft', 'Draft a day ahead', line.draft)}"
+        f"{_mark('spoke', 'spoke up', 'Somebody spoke up', line.spoke_up)}"
+        f"<td role='cell' class='fy-bar-cell'>{answers(line.answers, line.answers_hidden)}</td>"
+        f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}"
+        "</tr>"
+    )
+
+
+def _mark(name: str, tag: str, label: str, told: Told) -> str:
+    glyph = "?" if told is Told.NOT_RECORDED else ""
+    return (
+        f"<td role='cell' class='fy-m-{name}'><i class='fy-mark {_MARKS[told]}' aria-hidden='true'>{glyph}</i>"
+        f"<b class='fy-tag' aria-hidden='true'>{tag}</b><span class='fy-hear'>{label}: {told.value}</span></td>"
+    )
+
+
+def _promises(line: DecisionLine) -> str:
+    if line.clear_text == line.kept_text:  # "no promises": said once
+        return f"<td role='cell' colspan='2' class='fy-m-none fy-said'>{escape(line.clear_text)}</td>"
+    return _counts("clear", "clear", line.clear_text) + _counts("kept", "kept", line.kept_text)
+
+
+def _counts(name: str, label: str, text: str) -> str:
+    """ "3/4" is seen, "3 of 4 clear" is heard; words stay words."""
+    counted = "/" in text
+    heard = f"{text.replace('/', ' of ')} {label}" if counted else f"{label}: {text}"
+    return (
+        f"<td role='cell' class='fy-m-{name}{'' if counted else ' fy-said'}'><span aria-hidden='true'>{escape(text)}"
+        f"<b class='fy-tag'>{label}</b></span><span class='fy-hear'>{escape(heard)}</span></td>"
+    )
+
+
+def answers(four: FourAnswers | None, hidden: bool) -> str:
+    """The four answers as one bar, counts below; or a calm word where there is none to show."""
+    if hidden:
+        return "<div class='fy-bar fy-hidden'>hidden, to keep answers private</div>"
+    if four is None or not four.answers:
+        return "<div class='fy-bar fy-none'>no vote</div>"
+    counts = [(style, label, getattr(four, style)) for style, label in _LABELS]
+    parts = "".join(
+        f"<span class='fy-seg {name}' style='flex-grow:{n}'><i>{n}</i></span>" for name, _, n in counts if n
+    )
+    heard = ", ".join(f"{n} {label.lower()}" for _, label, n in counts)
+    return f"<div class='fy-bar' role='img' aria-label='{heard}'>{parts}</div>"
+
+
+def _legend() -> str:
+    swatches = "".join(f"<span><i class='fy-seg {name}'></i>{label}</span>" for name, label in _LABELS)
+    marks = "".join(
+        f"<span><i class='fy-mark {_MARKS[told]}'>{'?' if told is Told.NOT_RECORDED else ''}</i>{told.value}</span>"
+        for told in Told
+    )
+    return f"<p class='fy-key' aria-hidden='true'><span>{marks}</span><span>{swatches}</span></p>"
