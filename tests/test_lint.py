@@ -1,0 +1,31 @@
+"""Format, lint and types are tests like any other: the README's command runs all that CI runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("ruff", "format", "--check", "."), ("ruff", "check", "--output-format", "concise", ".")],
+    ids=["format", "lint"],
+)
+def test_ruff(command: tuple[str, ...]):
+    done = run(*command)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_types_of_the_core():
+    """basedpyright, standard level, on firmyes (without ui) and etl, against the packages of this very Python."""
+    done = run("basedpyright", "--pythonpath", sys.executable)
+    assert done.returncode == 0, done.stdout + done.stderr
