@@ -1,26 +1,34 @@
-"""Charts: pure functions from rows of ``firmyes.model`` to a ``Chart`` (figure dict, alt text, data as a table).
+"""Charts: pure functions from values of ``firmyes.model`` and ``firmyes.findings`` to a ``Chart`` (figure dict, alt text,
+data as a table).
 
 Every function takes ``mode`` ("light" or "dark") and, where labels could meet, ``width``: the narrowest width in
-pixels it will be drawn at (352 for a card, 640 for a page; wider always fits). What there is:
+pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`` for a page); wider always fits.
 
-===========================================================  ======================================================
-``trend.trend(series, mode, *, what, unit, scale, width)``    line, interval, verdict, limits, marks, so far
-``trend.sparkline(series, mode, *, what, unit, scale)``       the same story, 64 px high, for cards
-``answers.bar(answers, mode, *, what, width)``                the four answers, named and counted
-``answers.compact(answers, mode, *, hidden)``                 the same bar for a table line, 28 px, no words
-``answers.over_time(tallies, mode, *, width)``                one bar to 100 % per period
-``decisions.agree_commit(decisions, mode, *, width)``         a point per decision, four corners named
-``practices.strip(rows, mode, *, width)``                     a mark per decision and practice over time
-``items.diverging(tallies, texts, mode, *, changes, width)``  items around neutral, change since last time
-``items.distribution(tally, text, mode, *, labels)``          answers per value of one item
-``curve.until_done(curves, mode, *, width)``                  share done by days since made
-``promises.moves(tallies, mode, *, width)``                   renegotiated before against slipped after
-``promises.pareto(reasons, mode, *, width)``                  reasons, most frequent first
-``groups.intervals(rows, mode, *, what, unit, width)``        a dot with whiskers per group, practice, clear/vague
-``groups.forest(rows, mode, *, what, unit, width)``           differences with their whiskers around none
-``groups.ladder(ladder, mode, *, width)``                     steps of votes or promises
-===========================================================  ======================================================
+==================================================================  ===============================================
+``trend.trend(series, mode, *, what, unit, bounds, reference)``      line, interval, verdict, limits, marks, so far
+``trend.sparkline(series, mode, *, what, unit, bounds)``             the same story, 64 px high, for cards
+``answers.bar(answers, mode, *, what)``                              the four answers, named and counted
+``answers.compact(answers, mode, *, hidden, what)``                  the same for a table line, 28 px, no words
+``answers.over_time(tallies, mode, *, so_far)``                      one bar to 100 % per period
+``decisions.agree_commit(lines, mode)``                              a point per decision, four corners named
+``decisions.kept_against_firm(association, mode)``                   kept share against firm-yes share
+``practices.strip(lines, mode)``                                     a mark per decision and practice over time
+``items.diverging(rows, texts, mode, *, change_unit)``               items around neutral, change since last time
+``items.distribution(row, text, mode, *, lowest, ends)``             answers per value of one item
+``curve.until_done(curves, mode)``                                   share done by days since made
+``promises.moves(tallies, mode)``                                    renegotiated before against slipped after
+``promises.pareto(reasons, mode)``                                   reasons, most frequent first
+``groups.intervals(rows, mode, *, what, unit, reference)``           a dot with whiskers per group or practice
+``groups.between(found, mode)``                                      the same for one decision's groups
+``groups.clear_vague(found, mode)``                                  the same for clear against vague
+``groups.forest(rows, mode, *, what, unit)``                         differences with whiskers around none
+``groups.ladder(ladder, mode)``                                      steps of votes or promises
+==================================================================  ===============================================
 
-All return ``Chart``. None is drawn without data: where nothing can be shown a function returns None, and the page says
-why (VISUAL, "States").
+All return ``Chart``, or None where nothing may be drawn: the page then says why (VISUAL, "States"). On a page a chart
+is checked once, in the cache, and drawn from there::
+
+    chart = ctx.once("trend kept", lambda: figure.checked(trend.trend(series, ctx.mode, what="Kept on time")))
+    figure.draw(chart, key="kept")
+    figure.see_data(chart, key="kept", file_name="kept-on-time")
 """

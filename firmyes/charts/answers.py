@@ -1,0 +1,287 @@
+"""The four answers: one bar for a decision or a period, and 100 % bars over time. Hue says agrees, hatch says commits not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from firmyes.charts import parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import GAP, LINE_HEIGHT, spread, text_width
+from firmyes.charts.scale import shares
+from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
+from firmyes.model import FourAnswers, Period, VoteTally
+
+_COLUMNS = ("answer", "count", "of", "share")
+
+
+def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.CARD_WIDTH) -> Chart | None:
+    """The four answers as one bar, each part named and counted; None without an answer.
+
+    ``what`` says whose or about what, for the alt text ("Pricing page", "October 2024").
+    """
+    if not answers.answers:
+        return None
+    labels = _placed(answers, mode, width)
+    above = LINE_HEIGHT + 4 if any(not label.below for label in labels) else 4
+    below = LINE_HEIGHT + 4 if any(label.below for label in labels) else 4
+    height = above + theme.BAR_HEIGHT + below
+    middle = above + theme.BAR_HEIGHT / 2
+    p = PALETTES[mode]
+    annotations = [
+        parts.label(
+            label.text,
+            label.at,
+            height - LINE_HEIGHT / 2 if label.below else LINE_HEIGHT / 2,
+            p.ink2,
+            xref="paper",
+            xshift=label.shift,
+        )
+        for label in labels
+    ]
+    figure = {
+        "data": _parts(answers, mode, middle),
+        "layout": theme.bare(
+            mode,
+            height,
+            barmode="stack",
+            margin={"l": 1, "r": 1, "t": 0, "b": 0},
+            xaxis={"range": [0, answers.answers], "type": "linear"},
+            yaxis={"range": [height, 0]},
+            annotations=annotations,
+        ),
+    }
+    return Chart(figure, said(answers, what), _COLUMNS, _rows(answers))
+
+
+def compact(answers: FourAnswers | None, mode: Mode, *, hidden: bool = False, what: str = "") -> Chart | None:
+    """The bar without words for a line of a table, 28 px high; ``hidden`` draws the calm grey bar that says so."""
+    if hidden:
+        return _hidden(mode, what)
+    if answers is None or not answers.answers:
+        return None
+    figure = {
+        "data": _parts(answers, mode, theme.BAR_HEIGHT / 2, theme.BAR_HEIGHT - 4),
+        "layout": theme.bare(
+            mode,
+            theme.BAR_HEIGHT,
+            barmode="stack",
+            margin={"l": 1, "r": 1, "t": 0, "b": 0},
+            xaxis={"range": [0, answers.answers], "type": "linear"},
+            yaxis={"range": [theme.BAR_HEIGHT, 0]},
+        ),
+    }
+    return Chart(figure, said(answers, what), _COLUMNS, _rows(answers))
+
+
+def over_time(
+    tallies: Sequence[VoteTally], mode: Mode, *, so_far: Period | None = None, width: int = theme.PAGE_WIDTH
+) -> Chart | None:
+    """One bar to 100 % per period on true time, parts named beside the last; None without a vote.
+
+    ``so_far`` names the period that is not over: its bar is pale and says so.
+    """
+    drawn = [tally for tally in tallies if tally.answers.answers]
+    if not drawn:
+        return None
+    p = PALETTES[mode]
+    periods = [tally.period for tally in drawn]
+    left, right, top, bottom = 48, _label_room(drawn[-1].answers, mode), 24, 44
+    span = parts.time_range(periods)
+    values, texts = parts.time_ticks(periods, width - left - right)
+    plot_height = theme.HEIGHT - top - bottom
+    note = []
+    if so_far == periods[-1]:
+        note = [
+            parts.label(
+                "so far", parts.stamp(parts.middle(so_far)), 1, p.ink2, xanchor="center", yanchor="bottom", yshift=2
+            )
+        ]
+    figure = {
+        "data": [_stack(style, drawn, so_far) for style in answer_styles(mode)],
+        "layout": theme.layout(
+            mode,
+            barmode="stack",
+            margin={"l": left, "r": right, "t": top, "b": bottom},
+            hovermode="x unified",
+            xaxis={
+                "range": list(span),
+                "tickvals": values,
+                "ticktext": texts,
+                "hoverformat": _hover(periods),
+                "automargin": False,
+            },
+            yaxis=shares().axis() | {"automargin": False},
+            annotations=[*_names(drawn[-1].answers, plot_height, mode), *note],
+        ),
+    }
+    columns = ("period", *(style.label for style in answer_styles(mode)), "answers", "people", "decisions")
+    rows = tuple((t.period.label, *_counts(t.answers), t.answers.answers, t.answers.people, t.decisions) for t in drawn)
+    alt = f"The four answers, {parts.dates_said(periods)}, {words.many(len(drawn), 'bar')}. "
+    alt += said(drawn[-1].answers, f"Last, {periods[-1].label}" + (", so far" if note else ""))
+    return Chart(figure, alt, columns, rows)
+
+
+def said(answers: FourAnswers, what: str = "") -> str:
+    """The four counts as a sentence, for screen readers."""
+    total = answers.answers
+    counts = words.listed([f"{style.label.lower()} {count}" for style, count in _with_counts(answers, "light")])
+    whose = f"{what}: " if what else ""
+    return f"{whose}{counts}, of {words.many(total, 'answer')}."
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _counts(answers: FourAnswers) -> tuple[int, int, int, int]:
+    return answers.firm_yes, answers.soft_yes, answers.disagree_and_commit, answers.not_a_yes
+
+
+def _with_counts(answers: FourAnswers, mode: Mode) -> list[tuple[AnswerStyle, int]]:
+    return list(zip(answer_styles(mode), _counts(answers), strict=True))
+
+
+def _rows(answers: FourAnswers) -> tuple[tuple[Any, ...], ...]:
+    total = answers.answers
+    return tuple((style.label, count, total, count / total) for style, count in _with_counts(answers, "light"))
+
+
+def marker(style: AnswerStyle) -> dict[str, Any]:
+    """Fill, outline and hatch of one answer for a bar trace."""
+    out: dict[str, Any] = {"color": style.fill, "line": {"color": style.line, "width": 1.5}}
+    if style.pattern:
+        hatch = {"shape": style.pattern, "fgcolor": style.line, "bgcolor": style.fill}
+        out["pattern"] = {**theme.PATTERN, **hatch}
+    return out
+
+
+def _parts(
+    answers: FourAnswers, mode: Mode, middle: float, thickness: float = theme.BAR_HEIGHT
+) -> list[dict[str, Any]]:
+    total = answers.answers
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": [count],
+            "y": [middle],
+            "width": [thickness],
+            "name": style.label,
+            "marker": marker(style),
+            "cliponaxis": False,
+            "hovertemplate": f"{style.label}: {count} of {total} ({words.percent(count / total)})<extra></extra>",
+        }
+        for style, count in _with_counts(answers, mode)
+        if count
+    ]
+
+
+def _hidden(mode: Mode, what: str) -> Chart:
+    p = PALETTES[mode]
+    box = {"type": "bar", "orientation": "h", "x": [1], "y": [theme.BAR_HEIGHT / 2], "width": [theme.BAR_HEIGHT - 4]}
+    figure = {
+        "data": [{**box, "marker": {"color": p.grid, "line": {"width": 0}}, "hoverinfo": "skip"}],
+        "layout": theme.bare(
+            mode,
+            theme.BAR_HEIGHT,
+            xaxis={"range": [0, 1], "type": "linear"},
+            yaxis={"range": [theme.BAR_HEIGHT, 0]},
+            annotations=[parts.label("hidden", 0.5, theme.BAR_HEIGHT / 2, p.ink2, xanchor="center")],
+        ),
+    }
+    whose = f"{what}: hidden" if what else "Hidden"
+    return Chart(figure, f"{whose}, to keep answers private.", _COLUMNS, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    at: float  # share of the bar's width where it begins
+    shift: int  # pixels to the left, so that the last ones end with the bar
+    below: bool
+
+
+def _placed(answers: FourAnswers, mode: Mode, width: int) -> list[_Label]:
+    """Each label begins with its part; every second one goes below as soon as two would touch in one line."""
+    shown = [(style, count) for style, count in _with_counts(answers, mode) if count]
+    texts = [f"{style.label} <b>{count}</b>" for style, count in shown]
+    starts, done = [], 0
+    for _, count in shown:
+        starts.append(done / answers.answers)
+        done += count
+    one_line = _shifts(texts, starts, width)
+    if one_line is not None:
+        return [_Label(t, s, shift, False) for t, s, shift in zip(texts, starts, one_line, strict=True)]
+    out: list[_Label | None] = [None] * len(texts)
+    for first in (0, 1):
+        chosen = list(range(first, len(texts), 2))
+        shifts = _shifts([texts[i] for i in chosen], [starts[i] for i in chosen], width, force=True) or []
+        for i, shift in zip(chosen, shifts, strict=True):
+            out[i] = _Label(texts[i], starts[i], shift, bool(first))
+    return [label for label in out if label]
+
+
+def _shifts(texts: Sequence[str], starts: Sequence[float], width: int, force: bool = False) -> list[int] | None:
+    """How far each label of one line is moved to the left to stay on the chart and apart; None where that is too far."""
+    wide = [text_width(text) + 2 * GAP for text in texts]
+    wanted = [start * width + w / 2 for start, w in zip(starts, wide, strict=True)]
+    centres = spread(wanted, wide, 0, width + 2 * GAP)
+    moved = [round(centre - want) for centre, want in zip(centres, wanted, strict=True)]
+    free = all(shift <= 0 for shift in moved) and all(shift >= -0.5 * w for shift, w in zip(moved, wide, strict=True))
+    touching = any(
+        shift < 0 and i < len(moved) - 1 for i, shift in enumerate(moved)
+    )  # only the last may end with the bar without saying which part it names
+    return moved if force or (free and not touching) else None
+
+
+# --- over time -------------------------------------------------------------------------------------------------------
+
+
+def _hover(periods: Sequence[Period]) -> str:
+    return {"month": "%B %Y", "quarter": "Q%q %Y", "year": "%Y"}[periods[0].grain.value]
+
+
+def _stack(style: AnswerStyle, tallies: Sequence[VoteTally], so_far: Period | None) -> dict[str, Any]:
+    counts = [getattr(tally.answers, style.id) for tally in tallies]
+    totals = [tally.answers.answers for tally in tallies]
+    widths = [(t.period.end - t.period.start) * 0.72 / timedelta(milliseconds=1) for t in tallies]
+    return {
+        "type": "bar",
+        "name": style.label,
+        "x": [parts.stamp(parts.middle(tally.period)) for tally in tallies],
+        "y": [count / total for count, total in zip(counts, totals, strict=True)],
+        "width": widths,
+        "marker": {**marker(style), "opacity": [0.45 if t.period == so_far else 1 for t in tallies]},
+        "text": [f"{style.label}: {c} of {t} ({words.percent(c / t)})" for c, t in zip(counts, totals, strict=True)],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _end_labels(answers: FourAnswers, mode: Mode) -> list[tuple[str, float]]:
+    """Label and the share at the middle of its part, of the parts that are there, from the bottom."""
+    out, done = [], 0.0
+    for style, count in _with_counts(answers, mode):
+        share = count / answers.answers
+        if count:
+            name = style.label.replace("Disagree and ", "Disagree and<br>")
+            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2))
+        done += share
+    return out
+
+
+def _label_room(answers: FourAnswers, mode: Mode) -> int:
+    return max(112, round(max(text_width(text) for text, _ in _end_labels(answers, mode))) + 12)
+
+
+def _names(answers: FourAnswers, plot_height: float, mode: Mode) -> list[dict[str, Any]]:
+    p = PALETTES[mode]
+    labels = _end_labels(answers, mode)
+    sizes = [LINE_HEIGHT * (text.count("<br>") + 1) + 2 for text, _ in labels]
+    places = spread([(1 - at) * plot_height for _, at in labels], sizes, -8, plot_height + 8)
+    return [
+        parts.label(text, 1, 1 - place / plot_height, p.ink2, xref="paper", xshift=8)
+        for (text, _), place in zip(labels, places, strict=True)
+    ]

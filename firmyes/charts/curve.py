@@ -1,0 +1,153 @@
+"""How long until done: the share of promises done by days since they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from firmyes.charts import parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import LINE_HEIGHT, spread, text_width
+from firmyes.charts.scale import shares
+from firmyes.charts.theme import PALETTES, Mode, faint
+from firmyes.model import Curve, Unit
+
+_DASHES = ("solid", "dash", "dot", "dashdot")
+_TICKS = (0, 7, 14, 30, 60, 90, 120, 180, 270, 365)
+_LEFT, _TOP, _BOTTOM, _HEIGHT = 48, 28, 48, 320
+
+
+def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Step curves with their bands, cut where fewer than five are followed; the median marked on a single one.
+
+    Up to four curves, told apart by dash and named at their end. None where no curve has a step.
+    """
+    drawn = [curve for curve in curves if curve.steps][:4]
+    if not drawn:
+        return None
+    p = PALETTES[mode]
+    last_day = max(_end(curve) for curve in drawn)
+    top_day = next((t for t in _TICKS if t >= last_day and t >= 14), last_day)
+    ends = [_end_text(curve, len(drawn) > 1) for curve in drawn]
+    right = max(112, round(max(text_width(text) for text in ends)) + 16)
+    plot_width, plot_height = width - _LEFT - right, _HEIGHT - _TOP - _BOTTOM
+    annotations = _named_ends(drawn, ends, plot_height, p.ink2)
+    shapes = []
+    if len(drawn) == 1:
+        lines, labels = _median(drawn[0], plot_width, top_day, mode)
+        shapes, annotations = lines, [*annotations, *labels]
+    figure = {
+        "data": [trace for i, curve in enumerate(drawn) for trace in _traces(curve, _DASHES[i], mode)],
+        "layout": theme.layout(
+            mode,
+            height=_HEIGHT,
+            margin={"l": _LEFT, "r": right, "t": _TOP, "b": _BOTTOM},
+            hovermode="closest",
+            xaxis={
+                "type": "linear",
+                "range": [0, top_day],
+                **_ticks(top_day, plot_width),
+                "tickformat": "",
+                "automargin": False,
+                "title": {"text": "days since it was made", "standoff": 6},
+            },
+            yaxis=shares().axis() | {"automargin": False},
+            shapes=shapes,
+            annotations=annotations,
+        ),
+    }
+    columns = ("curve", "day", "done", "low", "high", "still followed")
+    rows = tuple((c.label, s.day, s.done, s.low, s.high, s.at_risk) for c in drawn for s in c.steps)
+    return Chart(figure, " ".join(_alt(curve) for curve in drawn), columns, rows)
+
+
+def _end(curve: Curve) -> float:
+    return curve.cut_at if curve.cut_at is not None else curve.steps[-1].day
+
+
+def _end_text(curve: Curve, several: bool) -> str:
+    last = curve.steps[-1]
+    name = f"{curve.label}<br>" if several and curve.label else ""
+    return f"{name}<b>{words.percent(last.done)}</b> by day {round(_end(curve))}"
+
+
+def _named_ends(curves: Sequence[Curve], texts: Sequence[str], plot_height: float, colour: str) -> list[dict[str, Any]]:
+    sizes = [LINE_HEIGHT * (text.count("<br>") + 1) + 2 for text in texts]
+    wanted = [(1 - curve.steps[-1].done) * plot_height for curve in curves]
+    places = spread(wanted, sizes, -8, plot_height + 8)
+    return [
+        parts.label(text, 1, 1 - place / plot_height, colour, xref="paper", xshift=8)
+        for text, place in zip(texts, places, strict=True)
+    ]
+
+
+def _traces(curve: Curve, dash: str, mode: Mode) -> list[dict[str, Any]]:
+    p = PALETTES[mode]
+    days = [0.0, *(s.day for s in curve.steps), _end(curve)]
+    last = curve.steps[-1]
+    done, low, high = (
+        [0.0, *(getattr(s, key) for s in curve.steps), getattr(last, key)] for key in ("done", "low", "high")
+    )
+    followed = [curve.n, *(s.at_risk for s in curve.steps), last.at_risk]
+    edge = {"type": "scatter", "mode": "lines", "x": days, "hoverinfo": "skip"}
+    return [
+        {**edge, "y": low, "line": {"shape": "hv", "width": 0}},
+        {**edge, "y": high, "line": {"shape": "hv", "width": 0}, "fill": "tonexty", "fillcolor": faint(p.data)},
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": days,
+            "y": done,
+            "name": curve.label,
+            "line": {"shape": "hv", "color": p.data, "width": theme.LINE_WIDTH, "dash": dash},
+            "text": [
+                f"day {round(day)}: {words.percent(value)} done; {words.span(lo, hi, Unit.PROPORTION)} fits; {n} still followed"
+                for day, value, lo, hi, n in zip(days, done, low, high, followed, strict=True)
+            ],
+            "hovertemplate": "%{text}<extra></extra>",
+        },
+    ]
+
+
+def _median(
+    curve: Curve, plot_width: float, top_day: float, mode: Mode
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Half done: a thin line down from the curve, its day on top, where the median is reached."""
+    value = curve.median.value
+    if value is None or not curve.median.shown or value > top_day:
+        return [], []
+    p = PALETTES[mode]
+    lines = [
+        parts.rule(0, 0.5, value, 0.5, p.ink3, dash="dash"),
+        parts.rule(value, 0, value, 1, p.ink3, dash="dash", yref="paper"),
+    ]
+    text = f"half done after {words.amount(value, Unit.DAYS)}"
+    start = value / top_day * plot_width
+    shift = min(0, round(plot_width + 96 - start - text_width(text)))
+    return lines, [parts.label(text, value, 1, p.ink2, yref="paper", yanchor="bottom", yshift=2, xshift=shift)]
+
+
+def _ticks(top_day: float, plot_width: float) -> dict[str, Any]:
+    """7, 14, 30, 60 … as far as they stand apart."""
+    kept: list[float] = []
+    for tick in [t for t in _TICKS if t <= top_day]:
+        if not kept or (tick - kept[-1]) / top_day * plot_width >= text_width(f"{tick}") + 14:
+            kept.append(tick)
+    return {"tickvals": kept, "ticktext": [str(t) for t in kept]}
+
+
+def _alt(curve: Curve) -> str:
+    whose = f"{curve.label}: " if curve.label else ""
+    half = (
+        f"half done after {words.amount(curve.median.value, Unit.DAYS)}"
+        if curve.median.shown and curve.median.value
+        else ""
+    )
+    within = "; ".join(
+        f"{words.percent(e.value)} within {days} days" for days, e in curve.within if e.shown and e.value is not None
+    )
+    end = f"{words.percent(curve.steps[-1].done)} by day {round(_end(curve))}"
+    cut = ", where fewer than five are still followed" if curve.cut_at is not None else ""
+    promises = words.many(curve.n, "promise")
+    told = "; ".join(part for part in (half, within, end) if part)
+    return f"{whose}share of {promises} done by days since made: {told}{cut}."

@@ -1,0 +1,207 @@
+"""Decisions as points: how many agreed against how many committed, four corners named."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+from firmyes.charts import parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import Box, shortened, text_width
+from firmyes.charts.rows import share_axis
+from firmyes.charts.theme import PALETTES, Mode
+from firmyes.findings import Association, DecisionLine
+
+_NAMED = 4  # at most so many points carry their title, newest first
+_HEIGHT = 400
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 8, 48
+_LOW, _HIGH = -0.13, 1.13  # room for the names of the corners, clear of every point
+
+
+def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """A point per decision with shown votes: x the share that agreed, y the share that committed, size the answers.
+
+    ``decisions`` newest first, as the board gives them. None without one that may be shown.
+    """
+    drawn = [d for d in decisions if d.answers is not None and d.answers.answers]
+    if not drawn:
+        return None
+    p = PALETTES[mode]
+    at = [(d.answers.agreed / d.answers.answers, d.answers.committed / d.answers.answers) for d in drawn if d.answers]
+    sizes = [_diameter(d.answers.answers) for d in drawn if d.answers]
+    titles = [d.decision.title for d in drawn]
+    figure = {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [x for x, _ in at],
+                "y": [y for _, y in at],
+                "marker": {
+                    "size": sizes,
+                    "color": theme.faint(p.data, 0.45),
+                    "line": {"color": p.ink2, "width": 1.5},
+                    "opacity": 1,
+                },
+                "text": [_told(d) for d in drawn],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        ],
+        "layout": _square(
+            mode, width, "agreed", "committed", [*_corners(mode, width), *_titles(titles, at, sizes, width, mode)]
+        ),
+    }
+    columns = ("decision", "date", "answers", "agreed", "committed", *(s.label for s in theme.answer_styles(mode)))
+    return Chart(figure, _alt(drawn), columns, tuple(_row(d) for d in drawn))
+
+
+def kept_against_firm(association: Association, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Each decision's kept share against its firm-yes share, size the promises due. Association, not proof."""
+    if not association.dots:
+        return None
+    p = PALETTES[mode]
+    figure = {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [x for _, x, _, _ in association.dots],
+                "y": [y for _, _, y, _ in association.dots],
+                "cliponaxis": False,
+                "marker": {
+                    "size": [_diameter(due) for *_, due in association.dots],
+                    "color": theme.faint(p.data, 0.45),
+                    "line": {"color": p.ink2, "width": 1.5},
+                    "opacity": 1,
+                },
+                "text": [
+                    f"{title}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
+                    for title, x, y, due in association.dots
+                ],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        ],
+        "layout": _square(mode, width, association.label, "promises kept", [], low=-0.06, high=1.06),
+    }
+    alt = f"{association.label} against promises kept, {words.many(len(association.dots), 'decision')}. {association.sentence}"
+    return Chart(figure, alt, ("decision", association.label, "kept", "due"), tuple(association.dots))
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _diameter(answers: int) -> float:
+    """Area grows with the count; never so small that it cannot be hit, never so large that it hides the others."""
+    return round(min(30.0, max(10.0, 3.4 * math.sqrt(answers))), 1)
+
+
+def _square(
+    mode: Mode,
+    width: int,
+    x_name: str,
+    y_name: str,
+    annotations: list[dict[str, Any]],
+    low: float = _LOW,
+    high: float = _HIGH,
+) -> dict[str, Any]:
+    p = PALETTES[mode]
+    axis = share_axis(width - _LEFT - _RIGHT) | {"range": [low, high], "gridcolor": p.grid, "zeroline": False}
+    title = {"font": {"color": p.ink2, "size": theme.TEXT_SIZE}, "standoff": 8}
+    return theme.layout(
+        mode,
+        height=_HEIGHT,
+        margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
+        hovermode="closest",
+        xaxis=axis | {"title": {**title, "text": x_name}},
+        yaxis=axis | {"title": {**title, "text": y_name}, "tickmode": "array"},
+        annotations=annotations,
+    )
+
+
+def _corners(mode: Mode, width: int) -> list[dict[str, Any]]:
+    p = PALETTES[mode]
+    edge = (_HIGH - 1) / 2
+    plot_width = width - _LEFT - _RIGHT
+    names = ("Disagree and commit", "Firm yes", "Not a yes", "Soft yes")
+    if text_width(" ".join(names[:2])) > plot_width:
+        names = ("Disagree, commit", *names[1:])
+    corners = ((0, 1 + edge), (1, 1 + edge), (0, -edge), (1, -edge))
+    return [
+        parts.label(
+            name,
+            _LOW if x == 0 else _HIGH,
+            y,
+            p.ink3,
+            xanchor="left" if x == 0 else "right",
+            xshift=4 if x == 0 else -4,
+        )
+        for name, (x, y) in zip(names, corners, strict=True)
+    ]
+
+
+def _titles(
+    titles: Sequence[str], at: Sequence[tuple[float, float]], sizes: Sequence[float], width: int, mode: Mode
+) -> list[dict[str, Any]]:
+    """Titles beside the newest points, where one of six places is free of points and of other titles; else none."""
+    p = PALETTES[mode]
+    plot_width, plot_height = width - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
+    centres = [((x - _LOW) / (_HIGH - _LOW) * plot_width, (_HIGH - y) / (_HIGH - _LOW) * plot_height) for x, y in at]
+    taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(centres, sizes, strict=True)]
+    room = (_HIGH - 1) / (_HIGH - _LOW) * plot_height  # the corners' names live above and below
+    whole = Box(2, room, plot_width - 2, plot_height - room)
+    out = []
+    for title, (x, y), size in list(zip(titles, centres, sizes, strict=True))[:_NAMED]:
+        text = shortened(title, min(180, plot_width * 0.5))
+        wide = text_width(text)
+        for side, lift in product((1, -1), (0, -1, 1)):
+            away = size / 2 + 4 if lift == 0 else 0
+            dy = lift * (size / 2 + 10)
+            left = x + away if side == 1 else x - away - wide
+            box = Box(left, y + dy - 9, left + wide, y + dy + 9)
+            if box.inside(whole) and not any(box.meets(other, 2) for other in taken):
+                taken.append(box)
+                spot = at[titles.index(title)]
+                anchor = "left" if side == 1 else "right"
+                out.append(
+                    parts.label(text, spot[0], spot[1], p.ink2, xanchor=anchor, xshift=side * away, yshift=-dy, size=13)
+                )
+                break
+    return out
+
+
+def _told(line: DecisionLine) -> str:
+    a = line.answers
+    if a is None:
+        return line.decision.title
+    day = f", {line.decision.decided_on:%d %B %Y}" if line.decision.decided_on else ""
+    return f"{line.decision.title}{day}<br>{a.agreed} of {a.answers} agreed, {a.committed} committed"
+
+
+def _row(line: DecisionLine) -> tuple[Any, ...]:
+    a, day = line.answers, line.decision.decided_on
+    if a is None:
+        return (line.decision.title, *([None] * 8))
+    counts = (a.firm_yes, a.soft_yes, a.disagree_and_commit, a.not_a_yes)
+    return (
+        line.decision.title,
+        day.isoformat() if day else None,
+        a.answers,
+        a.agreed / a.answers,
+        a.committed / a.answers,
+        *counts,
+    )
+
+
+def _alt(lines: Sequence[DecisionLine]) -> str:
+    tallies = [line.answers for line in lines if line.answers]
+    agreed_more = sum(a.agreed > a.committed for a in tallies)
+    agreed, committed, total = (
+        sum(x) for x in zip(*((a.agreed, a.committed, a.answers) for a in tallies), strict=True)
+    )
+    return (
+        f"{words.many(len(lines), 'decision')}, share that agreed against share that committed. "
+        f"In {agreed_more} more people agreed than committed. "
+        f"Together {agreed} of {total} answers agree and {committed} commit."
+    )

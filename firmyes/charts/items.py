@@ -1,0 +1,241 @@
+"""Survey items: bars around neutral with the change since last time, and the answers per value of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from firmyes.charts import parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import text_width, wrapped
+from firmyes.charts.rows import Column, Rows
+from firmyes.charts.theme import PALETTES, Mode
+from firmyes.findings import ItemRow
+from firmyes.model import Estimate, Unit
+
+_BANDS = ("favourable", "neutral", "unfavourable")
+
+
+def diverging(
+    rows: Sequence[ItemRow],
+    texts: Mapping[str, str],
+    mode: Mode,
+    *,
+    change_unit: Unit = Unit.SCALE,
+    width: int = theme.PAGE_WIDTH,
+) -> Chart | None:
+    """Items around neutral: unfavourable to the left, favourable to the right, neutral astride the middle.
+
+    ``texts`` gives an item's words by its code. The change since last time takes the signal colour only where its
+    interval excludes none; it is a difference of means on the scale, or of shares (``change_unit``). None without items.
+    """
+    drawn = [row for row in rows if sum(row.bands)]
+    if not drawn:
+        return None
+    p = PALETTES[mode]
+    names = [texts.get(row.item, row.item) + (" · two camps" if row.split else "") for row in drawn]
+    columns = [Column("favourable", tuple(words.short(row.favourable, Unit.PROPORTION) for row in drawn))]
+    if any(row.change is not None for row in drawn):
+        changes = tuple(_change(row.change, change_unit) for row in drawn)
+        colours = tuple(p.signal if clears(row.change) else p.ink2 for row in drawn)
+        columns.append(Column("change", changes, colours))
+    place = Rows(names, width, columns)
+    figure = {
+        "data": [trace for band in range(3) for trace in [_band(drawn, names, band, place, mode)]],
+        "layout": place.layout(
+            mode,
+            barmode="overlay",
+            xaxis=_axis(place.plot_width),
+            shapes=[parts.rule(0, place.top, 0, place.plot_height, p.ink3, layer="above")],
+        ),
+    }
+    said = "; ".join(
+        f"{name}: {words.full(row.favourable, Unit.PROPORTION)}" for name, row in zip(names, drawn, strict=True)
+    )
+    alt = f"Favourable answers per item, {drawn[0].period.label}. {said}."
+    head = (
+        "item",
+        "text",
+        "favourable",
+        "neutral",
+        "unfavourable",
+        "mean",
+        "n",
+        "change",
+        "change low",
+        "change high",
+        "two camps",
+    )
+    return Chart(figure, alt, head, tuple(_row(row, texts) for row in drawn))
+
+
+def distribution(
+    row: ItemRow,
+    text: str,
+    mode: Mode,
+    *,
+    lowest: int = 1,
+    ends: tuple[str, str] = ("", ""),
+    width: int = theme.CARD_WIDTH,
+) -> Chart | None:
+    """Answers per scale value of one item, after reversal: right is favourable. None where counts are not published.
+
+    ``lowest`` is the scale's first value, ``ends`` the words of its two ends.
+    """
+    if not row.counts:
+        return None
+    p = PALETTES[mode]
+    values = [lowest + i for i in range(len(row.counts))]
+    bands = [_band_of(i, len(values)) for i in range(len(values))]
+    total = sum(row.counts)
+    tops = [
+        parts.label(f"<b>{count}</b>", value, count, p.ink2, xanchor="center", yanchor="bottom", yshift=2)
+        for value, count in zip(values, row.counts, strict=True)
+    ]
+    half = (width - 16) / 2 - 8
+    words_at_ends = [
+        parts.label(
+            wrapped(end, half, 13),
+            x,
+            0,
+            p.ink3,
+            xref="paper",
+            xanchor=anchor,
+            yanchor="top",
+            yshift=-24,
+            align=anchor,
+            size=13,
+        )
+        for end, x, anchor in ((ends[0], 0, "left"), (ends[1], 1, "right"))
+        if end
+    ]
+    bottom = 24 + (18 * max(a["text"].count("<br>") + 1 for a in words_at_ends) + 4 if words_at_ends else 0)
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "x": values,
+                "y": list(row.counts),
+                "marker": _per_bar([_style(band, mode) for band in bands]),
+                "cliponaxis": False,
+                "text": [
+                    f"{count} of {total} answered {value}" for value, count in zip(values, row.counts, strict=True)
+                ],
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        ],
+        "layout": theme.layout(
+            mode,
+            height=200 + bottom,
+            margin={"l": 8, "r": 8, "t": 24, "b": bottom},
+            hovermode="closest",
+            bargap=0.25,
+            xaxis={
+                "type": "linear",
+                "tickvals": values,
+                "ticktext": [str(v) for v in values],
+                "ticks": "",
+                "automargin": False,
+            },
+            yaxis={"range": [0, max(row.counts)], "visible": False, "tickvals": []},
+            annotations=[*tops, *words_at_ends],
+        ),
+    }
+    counted = words.listed([f"{count} answered {value}" for value, count in zip(values, row.counts, strict=True)])
+    return Chart(figure, f"{text}: {counted}.", ("value", "answers"), tuple(zip(values, row.counts, strict=True)))
+
+
+def clears(difference: Estimate | None) -> bool:
+    """Whether a difference's interval excludes none: the only thing that may colour it."""
+    if difference is None or difference.low is None or difference.high is None or not difference.shown:
+        return False
+    return difference.low > 0 or difference.high < 0
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _change(difference: Estimate | None, unit: Unit) -> str:
+    if difference is None or difference.value is None or not difference.shown:
+        return "–"
+    text = words.change(difference.value, unit).replace(" points", "")
+    arrow = words.UP if difference.value > 0 else words.DOWN
+    return f"{arrow} {text}" if clears(difference) else text
+
+
+def _style(band: int, mode: Mode) -> dict[str, Any]:
+    """Favourable solid data, neutral grid, unfavourable hatched data."""
+    p = PALETTES[mode]
+    shape, ground = (("", p.data), ("", p.grid), ("/", p.background))[band]
+    return {"color": ground, "line": p.data, "shape": shape, "fgcolor": p.data}
+
+
+def _per_bar(styles: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "color": [s["color"] for s in styles],
+        "line": {"color": [s["line"] for s in styles], "width": 1},
+        "pattern": {
+            **theme.PATTERN,
+            "shape": [s["shape"] for s in styles],
+            "fgcolor": [s["fgcolor"] for s in styles],
+            "bgcolor": [s["color"] for s in styles],
+        },
+    }
+
+
+def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows, mode: Mode) -> dict[str, Any]:
+    shares = [[count / sum(row.bands) for count in row.bands] for row in rows]
+    # neutral lies astride zero: favourable begins half of it to the right, unfavourable half of it to the left
+    base = [(n / 2, -n / 2, -n / 2 - u)[band] for _, n, u in shares]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [place.centre(i) for i in range(len(rows))],
+        "x": [share[band] for share in shares],
+        "base": base,
+        "width": [place.thickness] * len(rows),
+        "name": _BANDS[band],
+        "marker": _per_bar([_style(band, mode)] * len(rows)),
+        "text": [
+            f"{name}<br>{_BANDS[band]}: {row.bands[band]} of {sum(row.bands)}"
+            for name, row in zip(names, rows, strict=True)
+        ],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _axis(plot_width: float) -> dict[str, Any]:
+    both = "unfavourable", "favourable"
+    texts = list(both) if text_width("".join(both)) + 24 < plot_width else ["against", "for"]
+    return {
+        "type": "linear",
+        "range": [-1, 1],
+        "tickvals": [-0.5, 0.5],
+        "ticktext": [f"◂ {texts[0]}", f"{texts[1]} ▸"],
+        "tickformat": "",
+        "showgrid": False,
+        "showline": False,
+        "ticks": "",
+        "automargin": False,
+    }
+
+
+def _band_of(position: int, values: int) -> int:
+    """Top two of five, top three of seven are favourable; as many at the other end are not."""
+    side = values // 2
+    return 2 if position < side else 0 if position >= values - side else 1
+
+
+def _row(row: ItemRow, texts: Mapping[str, str]) -> tuple[Any, ...]:
+    change = row.change if row.change is not None and row.change.shown else None
+    return (
+        row.item,
+        texts.get(row.item, row.item),
+        *row.bands,
+        row.mean.value,
+        row.mean.n,
+        *((change.value, change.low, change.high) if change else (None, None, None)),
+        "two camps" if row.split else "",
+    )

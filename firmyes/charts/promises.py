@@ -1,0 +1,154 @@
+"""Promises: moved dates, and reasons for what was late or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from firmyes.charts import parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.rows import Column, Rows
+from firmyes.charts.scale import counted
+from firmyes.charts.theme import PALETTES, Mode
+from firmyes.model import MoveTally, ReasonCount
+
+_MOST_REASONS = 8
+
+
+def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Dates moved per period: before the date (renegotiated) upwards and solid, after it (slipped) downwards and hatched.
+
+    None without a move.
+    """
+    drawn = [t for t in tallies if t.renegotiated or t.slipped]
+    if not drawn:
+        return None
+    p = PALETTES[mode]
+    periods = [t.period for t in drawn]
+    left, right, top, bottom = 32, 112, 12, 44
+    values, texts = parts.time_ticks(periods, width - left - right)
+    up, down = (counted(max(1, *(getattr(t, key) for t in drawn))) for key in ("renegotiated", "slipped"))
+    step = max(up.ticks[1], down.ticks[1])
+    ticks = [t for t in range(-int(down.range[1]), int(up.range[1]) + 1) if t % step == 0]
+    low, high = -down.range[1], up.range[1]
+    figure = {
+        "data": [_bars(drawn, "renegotiated", 1, mode), _bars(drawn, "slipped", -1, mode)],
+        "layout": theme.layout(
+            mode,
+            height=260,
+            barmode="relative",
+            margin={"l": left, "r": right, "t": top, "b": bottom},
+            xaxis={
+                "range": list(parts.time_range(periods)),
+                "tickvals": values,
+                "ticktext": texts,
+                "hoverformat": "%B %Y"
+                if periods[0].grain.value == "month"
+                else "Q%q %Y"
+                if periods[0].grain.value == "quarter"
+                else "%Y",
+                "automargin": False,
+            },
+            yaxis={
+                "range": [low, high],
+                "tickvals": ticks,
+                "ticktext": [str(abs(t)) for t in ticks],
+                "tickformat": "",
+                "automargin": False,
+                "zeroline": True,
+                "zerolinecolor": p.ink3,
+                "zerolinewidth": 1,
+            },
+            annotations=_sides(low, high, p.ink2),
+        ),
+    }
+    before, after = sum(t.renegotiated for t in drawn), sum(t.slipped for t in drawn)
+    alt = f"Promised dates moved, {parts.dates_said(periods)}: {before} before the date, {after} after it."
+    rows = tuple((t.period.label, t.renegotiated, t.slipped) for t in drawn)
+    return Chart(figure, alt, ("period", "renegotiated before", "slipped after"), rows)
+
+
+def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Reasons, most frequent first, with their count and the running total as a second column: no second axis.
+
+    At most eight rows; the rest are one row. None without a reason.
+    """
+    kept = _gathered(sorted((r for r in reasons if r.count), key=lambda r: (-r.count, r.reason)))
+    if not kept:
+        return None
+    p = PALETTES[mode]
+    total = sum(r.count for r in kept)
+    running = [sum(r.count for r in kept[: i + 1]) for i in range(len(kept))]
+    rows = Rows(
+        [r.reason for r in kept],
+        width,
+        [
+            Column("", tuple(str(r.count) for r in kept)),
+            Column("so far", tuple(words.percent(r / total) for r in running)),
+        ],
+        axis=False,
+    )
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": [rows.centre(i) for i in range(len(kept))],
+                "x": [r.count for r in kept],
+                "width": [rows.thickness] * len(kept),
+                "marker": {"color": p.data, "line": {"width": 0}},
+                "text": [f"{r.reason}: {r.count} of {total}" for r in kept],
+                "textposition": "none",
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        ],
+        "layout": rows.layout(
+            mode,
+            xaxis={
+                "type": "linear",
+                "range": [0, kept[0].count if len(kept) == 1 else max(r.count for r in kept)],
+                "visible": False,
+            },
+        ),
+    }
+    said = "; ".join(f"{r.reason} {r.count}" for r in kept)
+    table = tuple((r.reason, r.count, r.count / total, run / total) for r, run in zip(kept, running, strict=True))
+    return Chart(figure, f"Reasons, {total} in all: {said}.", ("reason", "count", "share", "running share"), table)
+
+
+def _gathered(reasons: list[ReasonCount]) -> list[ReasonCount]:
+    if len(reasons) <= _MOST_REASONS:
+        return reasons
+    rest = reasons[_MOST_REASONS - 1 :]
+    return [*reasons[: _MOST_REASONS - 1], ReasonCount(f"{len(rest)} others", sum(r.count for r in rest))]
+
+
+def _bars(tallies: Sequence[MoveTally], key: str, sign: int, mode: Mode) -> dict[str, Any]:
+    p = PALETTES[mode]
+    hatch = {**theme.PATTERN, "shape": "/", "fgcolor": p.data, "bgcolor": p.background}
+    counts = [getattr(t, key) for t in tallies]
+    word = "renegotiated before the date" if sign > 0 else "slipped after the date"
+    return {
+        "type": "bar",
+        "x": [parts.stamp(parts.middle(t.period)) for t in tallies],
+        "y": [sign * count for count in counts],
+        "width": [(t.period.end - t.period.start) * 0.6 / timedelta(milliseconds=1) for t in tallies],
+        "marker": {
+            "color": p.data if sign > 0 else p.background,
+            "line": {"color": p.data, "width": 1},
+            **({"pattern": hatch} if sign < 0 else {}),
+        },
+        "text": [f"{count} {word}" for count in counts],
+        "textposition": "none",
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _sides(low: float, high: float, colour: str) -> list[dict[str, Any]]:
+    """What is above and what below, beside the bars; kept apart where one side is very short."""
+    texts = (("renegotiated<br>before the date", high / 2), ("slipped<br>after the date", low / 2))
+    apart = 42 / 204 * (high - low)  # two labels of two lines in the plot's 204 pixels
+    middle, gap = (texts[0][1] + texts[1][1]) / 2, texts[0][1] - texts[1][1]
+    places = [y for _, y in texts] if gap >= apart else [middle + apart / 2, middle - apart / 2]
+    return [parts.label(text, 1, y, colour, xref="paper", xshift=8) for (text, _), y in zip(texts, places, strict=True)]

@@ -1,0 +1,107 @@
+"""Charts with one row per thing: names at the left where they are short, above their row where they are long,
+numbers in columns at the right. The y axis counts pixels downwards, so every place is known before drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from firmyes.charts import parts, theme
+from firmyes.charts.geometry import LINE_HEIGHT, shortened, text_width
+from firmyes.charts.theme import PALETTES, Mode
+
+_GUTTER = 16
+_SIDE_SHARE = 0.34  # names take at most this share of the width at the left; longer ones go above their row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of texts at the right, one per row; ``colours`` where one differs from second ink."""
+
+    header: str
+    texts: tuple[str, ...]
+    colours: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return max(text_width(text) for text in (self.header, *self.texts))
+
+
+class Rows:
+    """Places of ``names`` and ``columns`` for a chart ``width`` pixels wide; the rest is the plot."""
+
+    def __init__(self, names: Sequence[str], width: int, columns: Sequence[Column] = (), axis: bool = True) -> None:
+        widest = max(text_width(name) for name in names)
+        self.beside = widest <= width * _SIDE_SHARE
+        self.columns = tuple(columns)
+        self.left = round(widest) + 12 if self.beside else 4
+        self.right = round(sum(c.width + _GUTTER for c in columns)) + 4 if columns else 12
+        self.plot_width = width - self.left - self.right
+        self.names = tuple(name if self.beside else shortened(name, width - 8) for name in names)
+        self.pitch = 36 if self.beside else 48
+        self.top = 28 if any(c.header for c in columns) else 4
+        self.bottom = 28 if axis else 4
+
+    @property
+    def plot_height(self) -> int:
+        return self.top + self.pitch * len(self.names)
+
+    @property
+    def thickness(self) -> int:
+        return 20 if self.beside else 18
+
+    def centre(self, row: int) -> float:
+        """Pixels from the top of the plot to the middle of a row's bar or dot."""
+        return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT + 15)
+
+    def layout(self, mode: Mode, **changes: Any) -> dict[str, Any]:
+        """The common layout with these margins and the pixel axis; ``annotations`` are added to the names'."""
+        annotations = [*self._annotations(mode), *changes.pop("annotations", [])]
+        return theme.layout(
+            mode,
+            **{
+                "height": self.plot_height + self.bottom,
+                "margin": {"l": self.left, "r": self.right, "t": 0, "b": self.bottom},
+                "hovermode": "closest",
+                "annotations": annotations,
+                "yaxis": {"range": [self.plot_height, 0], "visible": False, "tickvals": [], "automargin": False},
+                **changes,
+            },
+        )
+
+    def _annotations(self, mode: Mode) -> list[dict[str, Any]]:
+        p = PALETTES[mode]
+        out = []
+        for row, name in enumerate(self.names):
+            if self.beside:
+                out.append(parts.label(name, 0, self.centre(row), p.ink, xref="paper", xanchor="right", xshift=-10))
+            else:
+                out.append(parts.label(name, 0, self.centre(row) - 15 - LINE_HEIGHT / 2, p.ink, xref="paper"))
+        offset = float(_GUTTER)
+        for column in self.columns:
+            place = {"xref": "paper", "xshift": round(offset)}
+            if column.header:
+                out.append(parts.label(column.header, 1, 11, p.ink3, **place))
+            for row, text in enumerate(column.texts):
+                colour = column.colours[row] if column.colours else p.ink2
+                out.append(parts.label(text, 1, self.centre(row), colour, **place))
+            offset += column.width + _GUTTER
+        return out
+
+
+def share_axis(plot_width: float, low: float = 0.0) -> dict[str, Any]:
+    """A 0–100 % axis along the bottom, with as many numbers as there is room for."""
+    step = 0.25 if plot_width >= 5 * 44 else 0.5
+    ticks = [t * step for t in range(int(1 / step) + 1)]
+    return {
+        "type": "linear",
+        "range": [low, 1],
+        "tickvals": ticks,
+        "ticktext": [f"{round(100 * t)} %" for t in ticks],
+        "tickformat": "",
+        "showgrid": True,
+        "showline": False,
+        "ticks": "",
+        "automargin": False,
+    }

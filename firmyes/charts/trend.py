@@ -1,0 +1,399 @@
+"""A measure over time: line, interval, limits, verdict, marks; and the same small for cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from firmyes.charts import marks, parts, theme, words
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import LINE_HEIGHT, spread, text_width
+from firmyes.charts.scale import Scale, scale_of
+from firmyes.charts.theme import PALETTES, Mode, faint
+from firmyes.model import Point, Series, Unit, Verdict, VerdictKind
+
+_LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 44, 24
+
+
+def trend(
+    series: Series,
+    mode: Mode,
+    *,
+    what: str,
+    unit: Unit = Unit.PROPORTION,
+    bounds: tuple[float, float] | None = None,
+    reference: tuple[str, float] | None = None,
+    width: int = theme.PAGE_WIDTH,
+    height: int = theme.HEIGHT,
+) -> Chart | None:
+    """The trend of one measure, or None where no point can be shown.
+
+    ``what`` names the measure in words ("Kept on time"). ``bounds`` are the ends of an instrument's own scale, needed
+    for ``Unit.SCALE`` only. ``reference`` is a line the workspace entered: its name and value.
+    """
+    points = drawable(series)
+    if not points:
+        return None
+    scale = scale_of(points, unit, bounds)
+    shown_marks = marks.placed(series.marks, points, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
+    plot = _Plot(width - _LEFT - _RIGHT, height - _TOP - _BOTTOM - shown_marks.room, scale, _time_span(points))
+    figure = {
+        "data": [
+            *_interval(points, series.metric, mode),
+            _line(points, series.metric, series.verdict, unit, mode),
+            *_so_far(points, unit, mode),
+        ],
+        "layout": theme.layout(
+            mode,
+            height=height,
+            margin={"l": _LEFT, "r": _RIGHT, "t": _TOP + shown_marks.room, "b": _BOTTOM},
+            xaxis=_time_axis(points, plot.width),
+            yaxis=scale.axis() | {"automargin": False},
+            shapes=[*_limit_lines(series, plot, mode, reference), *shown_marks.lines(plot.height, mode)],
+            annotations=[*_labels(series, points, plot, unit, mode, reference), *shown_marks.labels(mode)],
+        ),
+    }
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+
+
+def sparkline(
+    series: Series,
+    mode: Mode,
+    *,
+    what: str,
+    unit: Unit = Unit.PROPORTION,
+    bounds: tuple[float, float] | None = None,
+    height: int = 64,
+) -> Chart | None:
+    """The trend without words, for a card that says them: whole scale, interval, mean, judged point."""
+    points = drawable(series)
+    if not points:
+        return None
+    p = PALETTES[mode]
+    scale = scale_of(points, unit, bounds)
+    edges = [parts.rule(0, y, 1, y, p.grid, xref="paper") for y in scale.range]
+    centre = series.verdict.centre
+    mean = [parts.rule(0, centre, 1, centre, p.data, xref="paper")] if centre is not None else []
+    line = _line(points, series.metric, series.verdict, unit, mode)
+    line["marker"] = {
+        **line["marker"],
+        "size": [size - 4 if size == theme.MARKER_SIZE else size - 2 for size in line["marker"]["size"]],
+    }
+    figure = {
+        "data": [*_interval(points, series.metric, mode), line, *_so_far(points, unit, mode)],
+        "layout": theme.bare(
+            mode,
+            height,
+            margin={"l": 8, "r": 8, "t": 8, "b": 8},
+            xaxis={
+                "type": "date",
+                "range": list(parts.time_range([p.period for p in points])),
+                "hoverformat": _hover_format(points),
+            },
+            yaxis={"range": list(scale.range)},
+            shapes=[*edges, *mean],
+        ),
+    }
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+
+
+def drawable(series: Series) -> list[Point]:
+    """The points that have a number to show, oldest first."""
+    return [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
+
+
+# --- geometry --------------------------------------------------------------------------------------------------------
+
+
+class _Plot:
+    """The plotting area in pixels, to reckon where labels lie before the browser draws them."""
+
+    def __init__(self, width: float, height: float, scale: Scale, time_span: tuple[datetime, datetime]) -> None:
+        self.width, self.height = width, height
+        self._scale, self._span = scale, time_span
+
+    def x(self, moment: datetime) -> float:
+        first, last = self._span
+        return (moment - first) / (last - first) * self.width
+
+    def y(self, value: float) -> float:
+        """Pixels below the top of the plot."""
+        low, high = self._scale.range
+        return (high - value) / (high - low) * self.height
+
+    def value_at(self, y: float) -> float:
+        low, high = self._scale.range
+        return high - y / self.height * (high - low)
+
+
+def _time_span(points: Sequence[Point]) -> tuple[datetime, datetime]:
+    first, last = parts.time_range([p.period for p in points])
+    return datetime.fromisoformat(first), datetime.fromisoformat(last)
+
+
+def _time_axis(points: Sequence[Point], plot_width: float) -> dict[str, Any]:
+    periods = [p.period for p in points]
+    values, texts = parts.time_ticks(periods, plot_width)
+    span = list(parts.time_range(periods))
+    return {
+        "range": span,
+        "tickvals": values,
+        "ticktext": texts,
+        "hoverformat": _hover_format(points),
+        "automargin": False,
+    }
+
+
+def _hover_format(points: Sequence[Point]) -> str:
+    return {"month": "%B %Y", "quarter": "Q%q %Y", "year": "%Y"}[points[0].period.grain.value]
+
+
+def runs(points: Sequence[Point], metric: str) -> list[list[Point]]:
+    """Points in unbroken runs. A missing period breaks the line; surveys come in waves, so a missing wave does."""
+    steps = [parts.steps_between(a.period, b.period) for a, b in pairwise(points)]
+    usual = median(steps) if steps and metric.startswith("safety") else 1
+    out = [[points[0]]]
+    for point, step in zip(points[1:], steps, strict=True):
+        if step > 1.5 * usual or not out[-1][-1].finished:
+            out.append([])
+        out[-1].append(point)
+    return out
+
+
+# --- traces ----------------------------------------------------------------------------------------------------------
+
+
+def _interval(points: Sequence[Point], metric: str, mode: Mode) -> list[dict[str, Any]]:
+    """The interval: a band along each run, whiskers where a point stands alone or is not over."""
+    p = PALETTES[mode]
+    bounded = [q for q in points if q.estimate.low is not None and q.estimate.high is not None]
+    bands, whiskers = _band(bounded, metric), _whiskers(bounded, metric)
+    out = []
+    if bands[0]:
+        fill = {"fill": "toself", "fillcolor": faint(p.data), "line": {"width": 0}, "mode": "lines"}
+        out.append({"type": "scatter", "x": bands[0], "y": bands[1], "hoverinfo": "skip", **fill})
+    if whiskers[0]:
+        line = {"mode": "lines", "line": {"color": p.data, "width": theme.WHISKER_WIDTH}}
+        out.append({"type": "scatter", "x": whiskers[0], "y": whiskers[1], "hoverinfo": "skip", **line})
+    return out
+
+
+def _band(points: Sequence[Point], metric: str) -> tuple[list[Any], list[Any]]:
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for run in _finished_runs(points, metric):
+        if len(run) > 1:
+            when = [parts.stamp(parts.middle(q.period)) for q in run]
+            xs += [*when, *reversed(when), None]
+            ys += [*(q.estimate.high for q in run), *(q.estimate.low for q in reversed(run)), None]
+    return xs[:-1], ys[:-1]
+
+
+def _whiskers(points: Sequence[Point], metric: str) -> tuple[list[Any], list[Any]]:
+    alone = [run[0] for run in _finished_runs(points, metric) if len(run) == 1]
+    xs: list[Any] = []
+    ys: list[Any] = []
+    for q in [*alone, *(q for q in points if not q.finished)]:
+        when = parts.stamp(parts.middle(q.period))
+        xs += [when, when, None]
+        ys += [q.estimate.low, q.estimate.high, None]
+    return xs[:-1], ys[:-1]
+
+
+def _finished_runs(points: Sequence[Point], metric: str) -> list[list[Point]]:
+    finished = [q for q in points if q.finished]
+    return runs(finished, metric) if finished else []
+
+
+def _line(points: Sequence[Point], metric: str, verdict: Verdict, unit: Unit, mode: Mode) -> dict[str, Any]:
+    p = PALETTES[mode]
+    drawn: list[Point | None] = []
+    for run in _finished_runs(points, metric):
+        drawn += [*run, None]
+    drawn = drawn[:-1]
+    judged = [q is not None and q.period == verdict.at for q in drawn]
+    signal = words.is_signal(verdict.kind)
+    triangle = "triangle-up" if verdict.kind is VerdictKind.UP else "triangle-down"
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [parts.stamp(parts.middle(q.period)) if q else None for q in drawn],
+        "y": [q.estimate.value if q else None for q in drawn],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {"color": p.data, "width": theme.LINE_WIDTH},
+        "marker": {
+            "color": [p.signal if at and signal else p.data for at in judged],
+            "size": [theme.JUDGED_SIZE if at else theme.MARKER_SIZE for at in judged],
+            "symbol": [triangle if at and signal else "circle" for at in judged],
+            "line": {"width": 0},
+            "opacity": 1,
+        },
+        "text": [words.full(q.estimate, unit) if q else "" for q in drawn],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _so_far(points: Sequence[Point], unit: Unit, mode: Mode) -> list[dict[str, Any]]:
+    p = PALETTES[mode]
+    open_points = [q for q in points if not q.finished]
+    if not open_points:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [parts.stamp(parts.middle(q.period)) for q in open_points],
+            "y": [q.estimate.value for q in open_points],
+            "cliponaxis": False,
+            # the open circle's inside is paper, so that its whisker does not run through it
+            "marker": {
+                "symbol": "circle",
+                "size": theme.MARKER_SIZE,
+                "color": p.background,
+                "line": {"color": p.data, "width": 2},
+            },
+            "text": [f"so far: {words.full(q.estimate, unit)}" for q in open_points],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+    ]
+
+
+# --- limits and labels -----------------------------------------------------------------------------------------------
+
+
+def _limit_lines(series: Series, plot: _Plot, mode: Mode, reference: tuple[str, float] | None) -> list[dict[str, Any]]:
+    """Mean solid, limits dotted, from where the baseline begins: it never runs across a mark."""
+    p, verdict = PALETTES[mode], series.verdict
+    before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
+    start = plot.x(datetime.combine(max(before), time.min)) / plot.width if before else 0
+    start = min(max(start, 0), 1)
+    out = [
+        parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper")
+        for value, dash in ((verdict.centre, "solid"), (verdict.low_limit, "dot"), (verdict.high_limit, "dot"))
+        if value is not None
+    ]
+    if reference:
+        out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
+    return out
+
+
+def _labels(
+    series: Series, points: Sequence[Point], plot: _Plot, unit: Unit, mode: Mode, reference: tuple[str, float] | None
+) -> list[dict[str, Any]]:
+    """Words beside the last points and the lines, moved apart in the right margin."""
+    p, verdict = PALETTES[mode], series.verdict
+    open_point = next((q for q in reversed(points) if not q.finished), None)
+    judged = next((q for q in points if verdict.at == q.period), None)
+    beside: list[tuple[float, str, str, int]] = []  # wanted y in pixels, text, colour, lines
+    out = []
+    last = open_point or judged
+    if judged:
+        colour = p.signal if words.is_signal(verdict.kind) else p.ink2
+        text = words.verdict(verdict.kind)
+        if last is judged and judged is points[-1]:
+            beside.append(
+                (
+                    plot.y(judged.estimate.value or 0),
+                    f"<b>{words.short(judged.estimate, unit)}</b><br>{text}",
+                    colour,
+                    2,
+                )
+            )
+        else:
+            out.append(_inside(judged, points, text, colour, plot))
+    if open_point:
+        beside.append(
+            (
+                plot.y(open_point.estimate.value or 0),
+                f"<b>{words.short(open_point.estimate, unit)}</b><br>so far",
+                p.ink2,
+                2,
+            )
+        )
+    fixed = len(beside)
+    for value, text in ((verdict.centre, "mean"), (verdict.high_limit, "limit"), (verdict.low_limit, "limit")):
+        if value is not None:
+            beside.append((plot.y(value), text, p.ink3, 1))
+    if reference:
+        beside.append((plot.y(reference[1]), reference[0], p.ink3, 1))
+    return out + _stacked(beside, fixed, plot)
+
+
+def _stacked(beside: list[tuple[float, str, str, int]], fixed: int, plot: _Plot) -> list[dict[str, Any]]:
+    """Labels of the right margin, moved apart; names of lines that would lie far from their line are left out."""
+    kept = list(beside)
+    while kept:
+        sizes = [lines * LINE_HEIGHT for _, _, _, lines in kept]
+        places = spread([y for y, *_ in kept], sizes, -LINE_HEIGHT / 2, plot.height + LINE_HEIGHT / 2)
+        moved = [(abs(place - y), i) for i, (place, (y, *_)) in enumerate(zip(places, kept, strict=True))]
+        far = [(distance, i) for distance, i in moved if distance > LINE_HEIGHT and i >= fixed]
+        pushed = [(distance, i) for distance, i in moved if i < fixed and distance > LINE_HEIGHT / 2]
+        if far or (pushed and len(kept) > fixed):
+            kept.pop(max(far)[1] if far else len(kept) - 1)
+            continue
+        return [
+            parts.label(text, 1, plot.value_at(place), colour, xref="paper", xshift=10)
+            for place, (_, text, colour, _) in zip(places, kept, strict=True)
+        ]
+    return []
+
+
+def _inside(judged: Point, points: Sequence[Point], text: str, colour: str, plot: _Plot) -> dict[str, Any]:
+    """The verdict above or below its point, clear of the line, where a later point stands to the right of it."""
+    at = plot.x(parts.middle(judged.period))
+    half = text_width(text) / 2
+    at_label = min(max(at, half), plot.width - half)
+    near = [
+        plot.y(q.estimate.value or 0)
+        for q in points
+        if abs(plot.x(parts.middle(q.period)) - at_label) <= half + theme.JUDGED_SIZE
+    ]
+    above, below = min(near) - LINE_HEIGHT, max(near) + LINE_HEIGHT
+    here = plot.y(judged.estimate.value or 0)
+    choices = [(abs(y - here), y) for y in (above, below) if LINE_HEIGHT / 2 <= y <= plot.height - LINE_HEIGHT / 2]
+    y = min(choices)[1] if choices else above
+    return parts.label(
+        text,
+        parts.stamp(parts.middle(judged.period)),
+        plot.value_at(y),
+        colour,
+        xanchor="center",
+        xshift=round(at_label - at),
+    )
+
+
+# --- words and table -------------------------------------------------------------------------------------------------
+
+
+def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> str:
+    """What the picture says: measure, span, first and last value, verdict, what stands open."""
+    finished = [q for q in points if q.finished]
+    whose = f" of {series.team}" if series.team else ""
+    text = [f"{what}{whose}, {parts.dates_said([q.period for q in points])}, {words.many(len(points), 'point')}."]
+    if len(finished) > 1:
+        text.append(f"First {finished[0].period.label}: {words.amount(finished[0].estimate.value or 0, unit)}.")
+    if finished:
+        last = finished[-1]
+        said = f", {series.verdict.kind.value}" if series.verdict.at == last.period else ""
+        text.append(f"Last finished {last.period.label}: {words.full(last.estimate, unit)}{said}.")
+    if points[-1] not in finished:
+        text.append(f"{points[-1].period.label} is not over: {words.full(points[-1].estimate, unit)} so far.")
+    text += [f"{mark.on:%d %B %Y}: {mark.label}." for mark in series.marks]
+    return " ".join(text)
+
+
+def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    columns = ("period", "value", "low", "high", "n", "count", "of", "status", "said")
+    rows = []
+    for q in series.points:
+        e = q.estimate
+        status = "so far" if e.shown and not q.finished else e.status.value.replace("_", " ")
+        values = (e.value, e.low, e.high) if e.shown else (None, None, None)
+        whole = (e.n, e.count, e.base) if e.shown else (None, None, None)
+        said = series.verdict.kind.value if q.period == series.verdict.at else ""
+        rows.append((q.period.label, *values, *whole, status, said))
+    return columns, tuple(rows)

@@ -1,0 +1,101 @@
+"""Numbers as words: one way to say a value, its interval and its n, for labels, hover and alt texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firmyes.model import Estimate, Grain, Period, Unit, VerdictKind
+
+COUNTS_FIRST_BELOW = 20
+UP, DOWN = "▲", "▼"
+
+
+def percent(value: float) -> str:
+    return f"{round(100 * value)} %"
+
+
+def amount(value: float, unit: Unit) -> str:
+    """A value in its unit: "73 %", "68", "5.1", "12 days"."""
+    if unit is Unit.PROPORTION:
+        return percent(value)
+    if unit is Unit.DAYS:
+        return "1 day" if round(value) == 1 else f"{round(value)} days"
+    return f"{value:.1f}" if unit is Unit.SCALE else f"{round(value)}"
+
+
+def span(low: float, high: float, unit: Unit) -> str:
+    """An interval in its unit: "43–90 %", "61–74", "4.8–5.5", "8–15 days"."""
+    if unit is Unit.PROPORTION:
+        return f"{round(100 * low)}–{round(100 * high)} %"
+    if unit is Unit.SCALE:
+        return f"{low:.1f}–{high:.1f}"
+    return f"{round(low)}–{round(high)}" + (" days" if unit is Unit.DAYS else "")
+
+
+def change(value: float, unit: Unit) -> str:
+    """A difference with its sign: "+12 points" for shares, "−0.4" on a scale. A true minus, never a hyphen."""
+    size = abs(100 * value) if unit is Unit.PROPORTION else abs(value)
+    text = f"{size:.1f}" if unit is Unit.SCALE else f"{round(size)}"
+    if float(text) == 0:
+        return "0 points" if unit is Unit.PROPORTION else "0"
+    sign = "+" if value > 0 else "−"
+    return f"{sign}{text}" + (" points" if unit is Unit.PROPORTION else "")
+
+
+def counts(estimate: Estimate) -> str:
+    """ "8 of 11", or nothing where the number is no share."""
+    if estimate.count is None or estimate.base is None:
+        return ""
+    return f"{estimate.count} of {estimate.base}"
+
+
+def short(estimate: Estimate, unit: Unit) -> str:
+    """The value for a label beside its point: counts first below twenty."""
+    if estimate.value is None:
+        return ""
+    few = estimate.n < COUNTS_FIRST_BELOW and counts(estimate)
+    return counts(estimate) if few else amount(estimate.value, unit)
+
+
+def full(estimate: Estimate, unit: Unit) -> str:
+    """The value with everything it stands on: "8 of 11 (73 %); 43–90 % fits; n = 11"."""
+    if estimate.value is None:
+        return estimate.reason or "not shown"
+    value = amount(estimate.value, unit)
+    if counts(estimate):
+        few = estimate.n < COUNTS_FIRST_BELOW
+        value = f"{counts(estimate)} ({value})" if few else f"{value} ({counts(estimate)})"
+    parts = [value]
+    if estimate.low is not None and estimate.high is not None:
+        parts.append(f"{span(estimate.low, estimate.high, unit)} fits")
+    parts.append(f"n = {estimate.n}")
+    return "; ".join(parts)
+
+
+def verdict(kind: VerdictKind) -> str:
+    """The verdict's word; a signal carries its arrow."""
+    arrow = {VerdictKind.UP: UP, VerdictKind.DOWN: DOWN}.get(kind)
+    return f"{arrow} {kind.value}" if arrow else kind.value
+
+
+def is_signal(kind: VerdictKind) -> bool:
+    return kind in (VerdictKind.UP, VerdictKind.DOWN)
+
+
+def tick(period: Period, with_year: bool) -> str:
+    """An axis label for a period: "Oct", with the year on a second line where asked."""
+    if period.grain is Grain.YEAR:
+        return f"{period.start:%Y}"
+    first = f"Q{(period.start.month + 2) // 3}" if period.grain is Grain.QUARTER else f"{period.start:%b}"
+    return f"{first}<br>{period.start:%Y}" if with_year else first
+
+
+def listed(texts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    texts = list(texts)
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """ "1 decision", "3 decisions"."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

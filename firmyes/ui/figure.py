@@ -1,0 +1,95 @@
+"""Draws charts: checked once, then sent as they are; beside each the data as a table and a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from plotly.basedatatypes import BaseFigure
+
+from firmyes.charts.chart import Cell, Chart
+from firmyes.charts.theme import CONFIG
+
+
+class CheckedFigure(BaseFigure):
+    """A figure that was validated before and hands its dict out as it is.
+
+    Streamlit validates a plain dict again at each draw (1.4–3.6 ms); a ``BaseFigure`` it only asks for ``to_dict``.
+    The dict is shared by sessions: nobody may change it.
+    """
+
+    def __init__(self, figure: dict[str, Any]) -> None:
+        # Not calling the parent is the point: it would take the figure apart and validate it again.
+        self._checked = figure
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._checked
+
+
+def checked(chart: Chart | None) -> Chart | None:
+    """The same chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
+
+    Raises ``ValueError`` for a property Plotly does not know, or a figure without data.
+    """
+    if chart is not None:
+        if not chart.figure["data"]:
+            raise ValueError("a chart without data is never drawn: the page says why instead")
+        go.Figure(chart.figure)
+    return chart
+
+
+def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
+    """Draw a checked chart across its container; without one, say why in a calm line."""
+    if chart is None:
+        if what_instead:
+            st.caption(what_instead)
+        return
+    st.plotly_chart(
+        CheckedFigure(chart.figure), width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt
+    )
+
+
+def see_data(chart: Chart | None, key: str, file_name: str) -> None:
+    """A small button that opens the chart's numbers as a table and a CSV. Closed, it costs nothing but itself."""
+    if chart is None:
+        return
+    box = st.popover("See the data", type="tertiary", key=f"{key}-data", on_change="rerun")
+    if box.open:
+        with box:
+            table(chart, key, file_name)
+
+
+def table(chart: Chart, key: str, file_name: str) -> None:
+    """The chart's numbers as a plain table a screen reader can walk, and a button for the same as CSV."""
+    st.table({name: [_shown(row[i]) for row in chart.rows] for i, name in enumerate(chart.columns)}, hide_index=True)
+    csv_button(lambda: csv_bytes(chart), key, file_name)
+
+
+def csv_button(make: Callable[[], bytes], key: str, file_name: str) -> None:
+    """A download that is made when it is asked for."""
+    st.download_button("Download CSV", make, f"{file_name}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+
+
+def csv_bytes(chart: Chart) -> bytes:
+    """The table as UTF-8 CSV with a mark spreadsheet programs recognise; text that would run as a formula is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(chart.columns)
+    writer.writerows([_safe(cell) for cell in row] for row in chart.rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{cell}"
+    return round(cell, 6) if isinstance(cell, float) else cell
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
