@@ -173,7 +173,10 @@ def test_there_are_sql_files():
 def test_sql_file_is_one_explained_statement(path: Path):
     text = path.read_text(encoding="utf-8")
     assert text.startswith("--"), "a header comment says grain, parameters and columns"
-    statements = duckdb.extract_statements(text)
+    if within(module_of(path), ("firmyes.ui.vote",)):  # the phones' inbox speaks SQLite: its tables are no DuckDB
+        statements = text.split(";")
+    else:
+        statements = duckdb.extract_statements(text)
     if path.name != "ledger.sql":  # the ledger's whole schema stands in one file, as a schema does
         assert len(statements) == 1
 

@@ -1,0 +1,16 @@
+-- Grain: one room asked. state: open, closed (answers wait to be loaded), loaded, void, too_few.
+-- The opening's day and the hour it closes by itself are kept, of an answer neither.
+create table if not exists room (
+    room text primary key,
+    decision_id text not null,
+    title text not null,
+    teams text not null,
+    asked integer not null,
+    k integer not null,
+    extras integer not null,
+    opened_on text not null,
+    closes_at text not null,
+    state text not null default 'open' check (state in ('open', 'closed', 'loaded', 'void', 'too_few')),
+    answers integer,
+    load_id integer
+) without rowid, strict

@@ -1,0 +1,181 @@
+"""The inbox of votes: one per device, changeable until closed, nothing but a count before; final after."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from firmyes.errors import FirmYesError, UnknownValue
+from firmyes.meeting.files import Answer
+from firmyes.ui.vote.inbox import HOURS_OPEN, Inbox, Room, State, VotingClosed, device_key
+
+NOW = datetime(2026, 6, 12, 14, 0, tzinfo=UTC)
+
+
+def opened(inbox: Inbox, asked: int = 8, teams: tuple[str, ...] = ("Blue",), decision: str = "d1") -> Room:
+    return inbox.open(decision, "Price page", teams, asked, 5, extras=True, now=NOW)
+
+
+def fill(inbox: Inbox, room: Room, votes: int, team: str = "Blue", start: int = 0) -> None:
+    for number in range(start, start + votes):
+        inbox.cast(room.code, f"device-{number}", Answer(team, 1 + number % 5, 5), NOW)
+
+
+def test_one_answer_per_device_and_the_last_one_counts(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 5)
+    inbox.cast(room.code, "device-0", Answer("Blue", 5, 1, True, False, "no time"), NOW)
+    assert inbox.count(room.code) == 5
+    assert inbox.has_voted(room.code, "device-0")
+    assert not inbox.has_voted(room.code, "device-9")
+    assert inbox.close(room.code).state is State.CLOSED
+    assert Answer("Blue", 5, 1, True, False, "no time") in inbox.answers(room.code)
+    assert len(inbox.answers(room.code)) == 5
+
+
+def test_nothing_comes_out_of_an_open_room_but_a_count(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 8)
+    assert inbox.answers(room.code) == ()
+    assert inbox.room(room.code).answers is None
+
+
+def test_closing_is_final(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 5)
+    inbox.close(room.code)
+    with pytest.raises(VotingClosed):
+        inbox.cast(room.code, "device-0", Answer("Blue", 1, 1), NOW)
+    assert len(inbox.answers(room.code)) == 5
+    with pytest.raises(FirmYesError, match="has been asked"):
+        opened(inbox)
+
+
+def test_more_answers_than_people_void_the_vote_and_are_forgotten(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox, asked=5)
+    fill(inbox, room, 6)
+    assert inbox.close(room.code).state is State.VOID
+    assert inbox.answers(room.code) == ()
+    assert inbox.count(room.code) == 0
+    assert opened(inbox).state is State.OPEN, "what was void may be asked again"
+
+
+def test_too_few_are_forgotten_unseen(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 4)
+    closed = inbox.close(room.code)
+    assert (closed.state, closed.answers) == (State.TOO_FEW, None)
+    assert inbox.count(room.code) == 0
+    assert device_key(room.code, "device-0").encode() not in _bytes(workspace)
+
+
+def test_a_team_with_too_few_stays_out(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox, asked=12, teams=("Blue", "Green"))
+    fill(inbox, room, 6)
+    fill(inbox, room, 2, "Green", start=6)
+    inbox.close(room.code)
+    assert {answer.team for answer in inbox.answers(room.code)} == {"Blue"}
+
+
+def test_two_small_teams_do_not_make_a_big_one(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox, asked=12, teams=("Blue", "Green"))
+    fill(inbox, room, 4)
+    fill(inbox, room, 4, "Green", start=4)
+    assert inbox.close(room.code).state is State.TOO_FEW
+
+
+def test_votes_survive_a_restart(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 6)
+    again = Inbox(workspace)  # no close, no commit: as after a killed process
+    assert again.count(room.code) == 6
+    assert again.room(room.code) == room
+
+
+def test_a_room_nobody_closed_closes_itself(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 5)
+    late = NOW + timedelta(hours=HOURS_OPEN, seconds=1)
+    with pytest.raises(VotingClosed):
+        inbox.cast(room.code, "device-7", Answer("Blue", 5, 5), late)
+    inbox.close_overdue(NOW + timedelta(hours=HOURS_OPEN - 1))
+    assert inbox.room(room.code).state is State.OPEN
+    inbox.close_overdue(late)
+    assert inbox.room(room.code).state is State.CLOSED
+
+
+def test_loaded_votes_are_forgotten_even_in_the_file(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 6)
+    assert device_key(room.code, "device-0").encode() in _bytes(workspace)
+    inbox.close(room.code)
+    inbox.loaded(room.code, 12)
+    assert inbox.room(room.code).load_id == 12
+    assert device_key(room.code, "device-0").encode() not in _bytes(workspace)
+
+
+def test_no_time_and_no_order_is_kept(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    fill(inbox, room, 6)
+    connection = sqlite3.connect(inbox.path)
+    columns = [row[1] for row in connection.execute("pragma table_info(vote)")]
+    assert columns == [
+        "room", "device", "team", "agreement", "commitment", "concern_unsaid", "challenge_welcome", "in_the_way",
+    ]  # fmt: skip
+    devices = [row[0] for row in connection.execute("select device from vote")]
+    connection.close()
+    assert devices == sorted(device_key(room.code, f"device-{n}") for n in range(6)), "stored by a random key"
+
+
+def test_thirty_threads_at_once_are_counted_once_each(workspace: Path) -> None:
+    inbox, other = Inbox(workspace), Inbox(workspace)
+    room = opened(inbox, asked=30)
+    with ThreadPoolExecutor(30) as pool:
+        list(
+            pool.map(
+                lambda n: (inbox, other)[n % 2].cast(room.code, f"device-{n % 30}", Answer("Blue", 4, 4), NOW),
+                range(90),
+            )
+        )
+    assert inbox.count(room.code) == 30
+
+
+@pytest.mark.parametrize(("asked", "title", "teams"), [(4, "Price page", ("Blue",)), (8, " ", ("Blue",)), (8, "x", ())])
+def test_a_room_that_could_show_nothing_is_not_opened(
+    workspace: Path, asked: int, title: str, teams: tuple[str, ...]
+) -> None:
+    with pytest.raises(FirmYesError):
+        Inbox(workspace).open("d1", title, teams, asked, 5, extras=False, now=NOW)
+
+
+def test_asking_for_a_room_makes_no_workspace(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "none")
+    with pytest.raises(UnknownValue):
+        inbox.room("abc234")
+    assert inbox.rooms() == ()
+    assert not (tmp_path / "none").exists()
+
+
+def test_only_its_owner_may_read_the_file(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    opened(inbox)
+    assert inbox.path.stat().st_mode & 0o777 == 0o600
+
+
+def _bytes(workspace: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in workspace.iterdir())
