@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from firmyes.ui import first_start
+from firmyes.ui import first_start, vote
 
 
 @asynccontextmanager
@@ -25,4 +25,9 @@ def overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./?{request.url.query}")
 
 
-app = st.App("firmyes/ui/router.py", routes=[Route("/overview", overview)], lifespan=lifespan)
+app = st.App(
+    "firmyes/ui/router.py",
+    routes=[Route("/overview", overview), *vote.routes()],
+    middleware=vote.middleware(),
+    lifespan=lifespan,
+)

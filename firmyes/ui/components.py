@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -21,6 +22,24 @@ def question(text: str, sentence: str) -> None:
 def section(title: str, lead: str = "") -> None:
     below = f"<p class='fy-lead'>{escape(lead)}</p>" if lead else ""
     st.html(f"<div class='fy'><h2 class='fy-section'>{escape(title)}</h2>{below}</div>")
+
+
+def lead(text: str) -> None:
+    """What the picture below says, in a sentence."""
+    st.html(f"<p class='fy-lead'>{escape(text)}</p>")
+
+
+def small_head(text: str) -> None:
+    st.html(f"<h3 class='fy-small-head'>{escape(text)}</h3>")
+
+
+def note(text: str) -> None:
+    st.html(f"<p class='fy-note'>{escape(text)}</p>")
+
+
+def points(texts: Sequence[str]) -> None:
+    """Sentences one below the other."""
+    st.html(f"<ul class='fy-points'>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>")
 
 
 def notice(text: str) -> None:

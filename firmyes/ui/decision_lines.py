@@ -11,7 +11,7 @@ from html import escape
 from firmyes.charts.theme import answer_styles
 from firmyes.charts.words import many
 from firmyes.findings import DecisionLine, Told
-from firmyes.model import FourAnswers
+from firmyes.model import Decision, FourAnswers
 
 HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")
 _MARKS = {Told.DONE: "done", Told.NOT_DONE: "not", Told.NOT_RECORDED: "unknown"}
@@ -30,25 +30,32 @@ def table(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
 
 
 def _row(line: DecisionLine, show_team: bool) -> str:
-    decision = line.decision
-    day = f"{decision.decided_on:%-d %b %Y}" if decision.decided_on else "no date"
-    below = f"{decision.team} · {day}" if show_team else day
     return (
-        "<tr role='row'>"
-        f"<th role='rowheader' scope='row' class='fy-what'>{escape(decision.title)}<span>{escape(below)}</span></th>"
+        f"<tr role='row'>{title(line.decision, show_team)}"
         f"{_mark('draft', 'draft', 'Draft a day ahead', line.draft)}"
         f"{_mark('spoke', 'spoke up', 'Somebody spoke up', line.spoke_up)}"
         f"<td role='cell' class='fy-bar-cell'>{answers(line.answers, line.answers_hidden)}</td>"
-        f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}"
-        "</tr>"
+        f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}</tr>"
     )
 
 
-def _mark(name: str, tag: str, label: str, told: Told) -> str:
+def title(decision: Decision, show_team: bool) -> str:
+    """The decision's title with its day, and its team where several are shown."""
+    day = f"{decision.decided_on:%-d %b %Y}" if decision.decided_on else "no date"
+    below = f"{decision.team} · {day}" if show_team else day
+    return f"<th role='rowheader' scope='row' class='fy-what'>{escape(decision.title)}<span>{escape(below)}</span></th>"
+
+
+def mark(told: Told) -> str:
+    """Filled, hollow or a question mark; the word is the caller's."""
     glyph = "?" if told is Told.NOT_RECORDED else ""
+    return f"<i class='fy-mark {_MARKS[told]}' aria-hidden='true'>{glyph}</i>"
+
+
+def _mark(name: str, tag: str, label: str, told: Told) -> str:
     return (
-        f"<td role='cell' class='fy-m-{name}'><i class='fy-mark {_MARKS[told]}' aria-hidden='true'>{glyph}</i>"
-        f"<b class='fy-tag' aria-hidden='true'>{tag}</b><span class='fy-hear'>{label}: {told.value}</span></td>"
+        f"<td role='cell' class='fy-m-{name}'>{mark(told)}<b class='fy-tag' aria-hidden='true'>{tag}</b>"
+        f"<span class='fy-hear'>{label}: {told.value}</span></td>"
     )
 
 
@@ -60,11 +67,11 @@ def _promises(line: DecisionLine) -> str:
 
 def _counts(name: str, label: str, text: str) -> str:
     """ "3/4" is seen, "3 of 4 clear" is heard; words stay words."""
-    counted = "/" in text
-    heard = f"{text.replace('/', ' of ')} {label}" if counted else f"{label}: {text}"
+    if "/" not in text:
+        return f"<td role='cell' class='fy-m-{name} fy-said'><span class='fy-hear'>{label}: </span>{escape(text)}</td>"
     return (
-        f"<td role='cell' class='fy-m-{name}{'' if counted else ' fy-said'}'><span aria-hidden='true'>{escape(text)}"
-        f"<b class='fy-tag'>{label}</b></span><span class='fy-hear'>{escape(heard)}</span></td>"
+        f"<td role='cell' class='fy-m-{name}'><span aria-hidden='true'>{escape(text)}<b class='fy-tag'>{label}</b></span>"
+        f"<span class='fy-hear'>{escape(text.replace('/', ' of '))} {label}</span></td>"
     )
 
 
@@ -84,8 +91,5 @@ def answers(four: FourAnswers | None, hidden: bool) -> str:
 
 def _legend() -> str:
     swatches = "".join(f"<span><i class='fy-seg {name}'></i>{label}</span>" for name, label in _LABELS)
-    marks = "".join(
-        f"<span><i class='fy-mark {_MARKS[told]}'>{'?' if told is Told.NOT_RECORDED else ''}</i>{told.value}</span>"
-        for told in Told
-    )
+    marks = "".join(f"<span>{mark(told)}{told.value}</span>" for told in Told)
     return f"<p class='fy-key' aria-hidden='true'><span>{marks}</span><span>{swatches}</span></p>"

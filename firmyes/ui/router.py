@@ -45,7 +45,7 @@ def _offer(board: Board) -> filters.Offer:
 
 def _menu() -> dict[str, list[st.Page]]:
     menu: dict[str, list[st.Page]] = {}
-    for place, screen in enumerate(s for s in sitemap.SCREENS if Path(s.path).exists()):
+    for place, screen in enumerate(sitemap.SCREENS):
         menu.setdefault(screen.group, []).append(
             st.Page(screen.path, title=screen.title, url_path=screen.name, default=place == 0)
         )

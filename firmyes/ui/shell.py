@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from firmyes.errors import FirmYesError, WorkspaceError
 from firmyes.model import Filters
-from firmyes.ui import components, state
+from firmyes.ui import components, figure, state
 from firmyes.ui.cache import memory
 
 if TYPE_CHECKING:
     from firmyes.board import Board
+    from firmyes.charts.chart import Chart
     from firmyes.charts.theme import Mode
 
 log = logging.getLogger("firmyes")
@@ -46,6 +47,10 @@ class Context:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build."""
         key = (self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
         return memory.recall(key, lambda: getattr(self.board, question.__name__)(*args, **kwargs))
+
+    def chart(self, name: str, make: Callable[[], Chart | None], *also: Hashable) -> Chart | None:
+        """A chart for these filters and this mode, checked once and then drawn as it is."""
+        return self.once(name, lambda: figure.checked(make()), *also)
 
     def once(self, name: str, make: Callable[[], T], *also: Hashable) -> T:
         """Anything made from the board for these filters and this mode: figures, HTML."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from firmyes.config import ROOT
 
@@ -24,15 +25,25 @@ class Screen:
         return str(ROOT / "pages" / f"{self.name}.py")
 
 
-SCREENS = (
-    Screen("overview", "Overview", "See", EVERY),
-    Screen("follow_through", "Follow-through", "See", EVERY),
-    Screen("psychological_safety", "Psychological safety", "See", EVERY),
-    Screen("agreement", "Agreement and commitment", "See", EVERY),
-    Screen("import_and_data", "Import and data", "Do"),
-    Screen("privacy", "Privacy", "Trust"),
-    Screen("methods", "Methods", "Trust"),
+SCREENS = tuple(
+    s
+    for s in (
+        Screen("overview", "Overview", "See", EVERY),
+        Screen("follow_through", "Follow-through", "See", EVERY),
+        Screen("psychological_safety", "Psychological safety", "See", EVERY),
+        Screen("agreement", "Agreement and commitment", "See", EVERY),
+        Screen("meeting", "Meeting", "Do", frozenset({TEAMS})),
+        Screen("present", "Present", "Do", EVERY),
+        Screen("import_and_data", "Import and data", "Do"),
+        Screen("privacy", "Privacy", "Trust"),
+        Screen("methods", "Methods", "Trust"),
+    )
+    if Path(s.path).exists()
 )
+
+
+def has(name: str) -> bool:
+    return any(s.name == name for s in SCREENS)
 
 
 def screen(name: str) -> Screen:

@@ -1,0 +1,95 @@
+"""Cards: a headline number with its trend, a pattern with its evidence, the lines of what changed."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from firmyes.charts import words
+from firmyes.charts.chart import Chart
+from firmyes.findings import Change
+from firmyes.metrics.registry import metric
+from firmyes.model import Hidden, Pattern, PatternState, Series, VerdictKind
+from firmyes.ui import figure, how, sentences, sitemap
+
+_STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
+
+
+def headline(key: str, title: str, series: Series, spark: Chart | None, screen: str) -> None:
+    """A measure's last finished number, its interval, its verdict and its trend; the whole story is on ``screen``."""
+    with st.container(border=True, key=f"card_{key}"):
+        st.html(_headline(title, series))
+        if spark is not None:
+            figure.draw(spark, key=f"spark_{key}")
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+            st.page_link(sitemap.screen(screen).path, label="See more")
+            how.computed(key, spark, series.metric, label="How?")
+
+
+def _headline(title: str, series: Series) -> str:
+    unit = metric(series.metric).unit
+    last = next((p for p in reversed(series.points) if p.finished and p.estimate.shown), None)
+    head = f"<h3 class='fy-card-head'>{escape(title)}</h3>"
+    if last is None:
+        why = next((p.estimate for p in reversed(series.points) if not p.estimate.shown), series.whole)
+        return f"<div class='fy'>{head}<p class='fy-calm'>{escape(sentences.why_not(why))}</p></div>"
+    estimate = last.estimate
+    fits = ""
+    if estimate.low is not None and estimate.high is not None:
+        fits = f"{words.span(estimate.low, estimate.high, unit)} fits · "
+    counted = metric(series.metric).counts
+    return (
+        f"<div class='fy'>{head}<p class='fy-number'>{escape(words.short(estimate, unit))}</p>"
+        f"<p class='fy-note'>{escape(last.period.label)} · {escape(fits)}n = {estimate.n} {escape(counted)}</p>"
+        f"<p class='fy-verdict'>{_verdict(series.verdict.kind)}</p></div>"
+    )
+
+
+def _verdict(kind: VerdictKind) -> str:
+    tone = " class='fy-signal'" if words.is_signal(kind) else ""
+    return f"<span{tone}>{escape(words.verdict(kind))}</span>"
+
+
+def patterns(found: tuple[Pattern, ...]) -> None:
+    """The patterns side by side: state, evidence, practice, thresholds."""
+    st.html(f"<div class='fy fy-box'><div class='fy-patterns'>{''.join(_pattern(p) for p in found)}</div></div>")
+
+
+def _pattern(pattern: Pattern) -> str:
+    tone = _STATE.get(pattern.state, "calm")
+    practice = f"<p class='fy-practice'><b>Practice</b> {escape(pattern.practice)}</p>" if pattern.practice else ""
+    limits = f"<p class='fy-note'>{escape(pattern.thresholds)}</p>" if pattern.thresholds else ""
+    return (
+        f"<section class='fy-card'><h3 class='fy-card-head'>{escape(pattern.name)}"
+        f"<span class='fy-state {tone}'>{escape(pattern.state.value)}</span></h3>"
+        f"<p>{escape(pattern.evidence)}</p>{practice}{limits}</section>"
+    )
+
+
+def changes(found: tuple[Change, ...]) -> None:
+    """What changed since last time, signals first; that nothing did is a result too."""
+    if not found:
+        st.html("<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>")
+        return
+    lines = "".join(
+        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{escape(c.text)}</li>"
+        for c in found
+    )
+    st.html(f"<div class='fy'><h2 class='fy-small-head'>Since last time</h2><ul class='fy-changes'>{lines}</ul></div>")
+
+
+def _arrow(kind: VerdictKind) -> str:
+    return {VerdictKind.UP: words.UP, VerdictKind.DOWN: words.DOWN}.get(kind, "·")
+
+
+def hidden(found: tuple[Hidden, ...]) -> None:
+    """The calm card: that something is hidden, whose and why; never how much."""
+    if not found:
+        return
+    kinds = {"survey": "survey answers", "votes": "votes"}
+    named = words.listed(sorted({f"{kinds.get(h.kind, h.kind)} of {h.team}" for h in found}))
+    st.html(
+        "<div class='fy fy-card fy-hidden-card'><p><b>Hidden, to keep answers private:</b> this group is small, or would "
+        f"give a small one away. Totals leave it out too.</p><p class='fy-note'>Concerns {escape(named)}.</p></div>"
+    )

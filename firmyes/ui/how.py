@@ -1,0 +1,52 @@
+"""“How is this computed?”: under every picture its definition, its numbers as a table, and the same as CSV."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.charts.chart import Chart
+from firmyes.metrics.registry import metric
+from firmyes.ui import figure
+
+_COPY = Path(__file__).with_name("copy")
+
+
+def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is this computed?") -> None:
+    """A quiet button that opens the definitions of ``measures`` and the chart's data in place; filled when opened."""
+    box = st.popover(label, type="tertiary", key=f"how_{key}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for measure in measures:
+            st.markdown(definition(measure))
+        if chart is not None:
+            figure.table(chart, f"how_{key}", key)
+
+
+def definition(measure: str) -> str:
+    """Definition, formula, source and limits of a measure, as Markdown."""
+    row = metric(measure)
+    sections = _sections(row.copy)
+    return sections.get(measure) or sections.get("", "")
+
+
+@cache
+def _sections(name: str) -> dict[str, str]:
+    """The sections of one file of ``copy/measures`` by the id in their heading; what stands before them under ''."""
+    text = (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
+    out: dict[str, str] = {}
+    for part in f"\n{text}".split("\n## "):
+        head, _, body = part.partition("\n")
+        ident = head.rsplit("`", 2)[-2] if head.count("`") >= 2 else ""
+        title = head.split("`")[0].strip(" ·–-")
+        out[ident] = f"**{title}**\n\n{body.strip()}" if ident else part.strip()
+    return out
+
+
+@cache
+def prose(name: str) -> str:
+    """A page's own text: ``copy/<name>.md``."""
+    return (_COPY / f"{name}.md").read_text(encoding="utf-8")

@@ -1,0 +1,38 @@
+"""The words of an instrument's questions, and one question looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from firmyes.charts import items
+from firmyes.findings import ItemRow
+from firmyes.ui import components, door, figure
+from firmyes.ui.shell import Context
+
+
+def texts(ctx: Context, instrument: str) -> Mapping[str, str]:
+    """Short texts by item code; the code itself where the instrument's file is gone."""
+    return ctx.once("instrument_texts", lambda: _texts(ctx, instrument), instrument)
+
+
+def _texts(ctx: Context, instrument: str) -> Mapping[str, str]:
+    found = door.instruments(ctx.workspace).get(instrument)
+    return {item.code: item.text for item in found.items} if found else {}
+
+
+def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) -> None:
+    """How the answers to one question spread, where enough people answered."""
+    spread = [row for row in rows if row.counts]
+    if not spread:
+        components.note("How the answers to one question spread is shown from ten people on.")
+        return
+    chosen = st.selectbox(
+        "Look at one question", spread, index=None, key="one_item", placeholder="Choose a question",
+        format_func=lambda row: words.get(row.item, row.item), filter_mode=None, width=480,
+    )  # fmt: skip
+    if chosen is not None:
+        text = words.get(chosen.item, chosen.item)
+        picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
+        figure.draw(picture, "one_item_chart")

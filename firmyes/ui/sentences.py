@@ -1,0 +1,177 @@
+"""What a chart says, in one sentence made from the data. Pure: tested on flat data, one point, none.
+
+Voice: counts first below twenty, the interval as "fits", the verdict in words; about the team and the practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firmyes.charts import words
+from firmyes.charts.theme import answer_styles
+from firmyes.findings import ItemRow, ResponseRate
+from firmyes.metrics.registry import metric
+from firmyes.model import (
+    Curve,
+    Estimate,
+    MoveTally,
+    Point,
+    ReasonCount,
+    Series,
+    Status,
+    Unit,
+    Verdict,
+    VerdictKind,
+    VoteTally,
+)
+
+_OF_WHAT = {
+    "kept_on_time": "promises due were kept on time",
+    "no_surprise": "promises due brought no surprise: kept on time, or moved or dropped before the date",
+    "kept_in_30": "promises were kept within 30 days of the date",
+    "clear": "promises made were clear",
+    "gap": "who agreed did not commit",
+    "firm_yes": "answers were a firm yes",
+    "unsaid": "people held a concern back",
+}
+
+
+def trend(series: Series) -> str:
+    """The last finished period with its interval, the verdict, and what stands so far."""
+    unit, parts = metric(series.metric).unit, []
+    last = next((p for p in reversed(series.points) if p.finished and p.estimate.shown), None)
+    if last is None:
+        parts.append(_nothing_finished(series))
+    else:
+        parts.append(f"{last.period.label}: {_said(series.metric, last.estimate, unit)}.")
+        parts.append(verdict(series.verdict, unit))
+    open_point = next((p for p in series.points if not p.finished and p.estimate.shown), None)
+    if open_point is not None:
+        parts.append(so_far(open_point, unit))
+    return " ".join(part for part in parts if part)
+
+
+def _nothing_finished(series: Series) -> str:
+    if not series.points:
+        return _sentence(series.whole.reason) or "Nothing recorded yet."
+    last = series.points[-1]
+    reason = last.estimate.reason if not last.estimate.shown else ""
+    return f"{last.period.label}: {reason}" if reason else "No finished period yet."
+
+
+def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
+    interval = ""
+    if estimate.low is not None and estimate.high is not None:
+        interval = f"; {words.span(estimate.low, estimate.high, unit)} fits"
+    counted = words.counts(estimate)
+    if not counted:
+        return f"{words.amount(estimate.value or 0, unit)}{interval}; {words.many(estimate.n, 'person', 'people')}"
+    share = "" if estimate.n < words.COUNTS_FIRST_BELOW else f" ({words.amount(estimate.value or 0, unit)})"
+    return f"{counted}{share} {_OF_WHAT.get(metric_id, metric(metric_id).name.lower())}{interval}"
+
+
+def verdict(said: Verdict, unit: Unit) -> str:
+    """ "Within noise." or the signal with what it is measured against."""
+    if said.kind is VerdictKind.TOO_FEW:
+        return said.reason or "Too few to say."
+    against = f"the earlier mean of {words.amount(said.centre, unit)}" if said.centre is not None else "before"
+    if said.kind is VerdictKind.NOISE:
+        return f"Within noise of {against}." if said.centre is not None else "Within noise."
+    return f"{words.verdict(said.kind).capitalize()}: more than noise against {against}."
+
+
+def so_far(point: Point, unit: Unit) -> str:
+    counted = words.counts(point.estimate) or words.amount(point.estimate.value or 0, unit)
+    return f"{point.period.label} is not over: {counted} so far. No verdict yet."
+
+
+def four_answers(whole: VoteTally | None) -> str:
+    """The four answers of the whole range, as counts below twenty and as shares above."""
+    if whole is None or not whole.answers.answers:
+        return "No votes to show here."
+    four, said = whole.answers, []
+    for style in answer_styles("light"):
+        count = getattr(four, style.id)
+        share = "" if four.answers < words.COUNTS_FIRST_BELOW else f" ({words.percent(count / four.answers)})"
+        said.append(f"{count}{share} {style.label.lower()}")
+    return (
+        f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
+        f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
+    )
+
+
+def until_done(curve: Curve) -> str:
+    if not curve.n:
+        return _sentence(curve.median.reason) or "No promise with a usable date yet."
+    parts = [f"Of {words.many(curve.n, 'promise')} made"]
+    if curve.median.shown and curve.median.value is not None:
+        parts.append(f"half were done within {words.amount(curve.median.value, Unit.DAYS)}")
+    within = [f"{words.percent(e.value)} in {days} days" for days, e in curve.within if e.shown and e.value is not None]
+    if within:
+        parts.append(f"{words.listed(within)} were done" if len(parts) == 1 else words.listed(within))
+    if len(parts) == 1:
+        return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
+    return f"{parts[0]} {', '.join(parts[1:])}."
+
+
+def moves(tallies: Sequence[MoveTally]) -> str:
+    before, after = sum(t.renegotiated for t in tallies), sum(t.slipped for t in tallies)
+    if not before + after:
+        return "No promised date was moved."
+    if not after:
+        return f"All {words.many(before, 'move')} came before the date: promises looked after."
+    if not before:
+        return f"All {words.many(after, 'move')} came after the date had passed."
+    return (
+        f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
+    )
+
+
+def reasons(counted: Sequence[ReasonCount]) -> str:
+    if not counted:
+        return "No reasons recorded."
+    total, first = sum(r.count for r in counted), counted[0]
+    return f"{first.count} of {total}: {first.reason}."
+
+
+def items(rows: Sequence[ItemRow]) -> str:
+    """Which item is lowest, and where the room is split."""
+    shown = [row for row in rows if row.favourable.shown and row.favourable.value is not None]
+    if not shown:
+        return "Items stay hidden until enough people answered every one of them."
+    split = [row.item for row in shown if row.split]
+    camps = f" Two camps on {words.listed(split)}: the mean hides them. Start with the difference." if split else ""
+    lowest = min(shown, key=lambda row: row.favourable.value or 0)
+    return f"{shown[0].period.label}: least favourable is {lowest.item}, {words.full(lowest.favourable, Unit.PROPORTION)}.{camps}"
+
+
+def response(rates: Sequence[ResponseRate]) -> str:
+    """How many answered in the last period, and what the silent could change."""
+    if not rates:
+        return "Response rate unknown: nobody entered how large the teams are."
+    last = max(rate.period for rate in rates)
+    now = [rate for rate in rates if rate.period == last]
+    answered, size = sum(r.answered for r in now), sum(r.size for r in now)
+    text = f"{last.label}: {answered} of {size} answered."
+    if len(now) == 1 and now[0].lowest is not None and now[0].highest is not None:
+        text += (
+            f" Had the silent all been against or all for, {words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)} "
+            "would be favourable."
+        )
+    return text
+
+
+def why_not(estimate: Estimate) -> str:
+    """What is said in place of a number."""
+    usual = {
+        Status.HIDDEN: "Hidden, to keep answers private: this group is small, or would give a small one away. "
+        "Totals leave it out too.",
+        Status.TOO_FEW: "Too few to say.",
+        Status.MISSING: "Nothing recorded.",
+        Status.NOT_ESTIMABLE: "Cannot be told from what was loaded.",
+    }
+    return _sentence(estimate.reason) or usual.get(estimate.status, "")
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".?!" else f"{text}."

@@ -1,0 +1,144 @@
+"""Tables of the pages as HTML: they wrap, align and are read aloud. All text from data is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from firmyes.charts import items, words
+from firmyes.findings import Association, DecisionLine, OpenPromise, TeamCell, TeamRow, Told
+from firmyes.metrics.registry import metric
+from firmyes.model import Estimate, LabelledEstimate, Series, Unit
+from firmyes.ui import decision_lines, sentences
+
+_PRACTICES = (
+    ("draft", "Draft a day ahead"),
+    ("spoke_up", "Challenged"),
+    ("thanked", "Challenger thanked"),
+    ("asked", "Commitment asked"),
+    ("recap", "Recap within a day"),
+)
+
+
+# --- teams × measures ------------------------------------------------------------------------------------------------
+
+
+def teams(rows: tuple[TeamRow, ...]) -> str:
+    """Alphabetical, coloured only by evidence: where a team differs from the *other* teams by more than noise."""
+    heads = "".join(f"<th scope='col'>{escape(metric(cell.metric).name)}</th>" for cell in rows[0].cells)
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row.team)}</th>{''.join(_cell(cell) for cell in row.cells)}</tr>" for row in rows
+    )
+    return (
+        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Teams and measures'>"
+        f"<table class='fy-table fy-teams'><thead><tr><th scope='col'>Team</th>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(cell: TeamCell) -> str:
+    unit, estimate = metric(cell.metric).unit, cell.estimate
+    if not estimate.shown:
+        return (
+            f"<td class='fy-none'><span class='fy-note'>{escape(estimate.status.value.replace('_', ' '))}</span></td>"
+        )
+    signal = words.is_signal(cell.against)
+    arrow = f"{words.UP if cell.against.value.endswith('up') else words.DOWN} " if signal else ""
+    heard = f"<span class='fy-hear'>, {escape(cell.against.value)} against the other teams</span>" if signal else ""
+    return (
+        f"<td{' class=fy-tinted' if signal else ''}>{arrow}{escape(words.short(estimate, unit))}{heard}"
+        f"<span class='fy-note'>{escape(_stands_on(estimate, unit))}</span></td>"
+    )
+
+
+def _stands_on(estimate: Estimate, unit: Unit) -> str:
+    if estimate.low is None or estimate.high is None:
+        return f"n = {estimate.n}"
+    return f"{words.span(estimate.low, estimate.high, unit)}, n = {estimate.n}"
+
+
+# --- the numbers that stand beside a rate ------------------------------------------------------------------------------
+
+
+def beside(found: Sequence[Series]) -> str:
+    """Each measure's whole range, short, side by side."""
+    return facts(tuple(LabelledEstimate(metric(series.metric).name, series.whole) for series in found))
+
+
+def clear_parts(found: Sequence[tuple[str, Estimate]]) -> str:
+    names = {"owner": "One named owner", "what": "A what that names it", "when": "A date"}
+    return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
+
+
+def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:
+    """Each practice's difference in kept share, as a forest draws it."""
+    return tuple(LabelledEstimate(a.label, a.difference, items.clears(a.difference)) for a in found)
+
+
+def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> str:
+    """Short facts side by side: label, number, what it stands on."""
+    return f"<dl class='fy fy-facts'>{''.join(_fact(row, unit) for row in rows)}</dl>"
+
+
+def _fact(row: LabelledEstimate, unit: Unit) -> str:
+    if row.estimate.shown:
+        shown, below = words.short(row.estimate, unit), _stands_on(row.estimate, unit)
+    else:
+        shown, below = "–", sentences.why_not(row.estimate)
+    return (
+        f"<div><dt>{escape(row.label)}</dt><dd>{escape(shown)}<span class='fy-note'>{escape(below)}</span></dd></div>"
+    )
+
+
+# --- the room --------------------------------------------------------------------------------------------------------
+
+
+def room(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
+    """One row per decision, one column per practice; three marks that are also words."""
+    heads = "".join(f"<th scope='col'>{label}</th>" for _, label in _PRACTICES)
+    body = "".join(_room_row(line, show_team) for line in lines)
+    return (
+        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Practices by decision'>"
+        f"<table class='fy-table fy-room'><thead><tr><th scope='col'>Decision</th>{heads}<th scope='col'>Replies</th>"
+        f"</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _room_row(line: DecisionLine, show_team: bool) -> str:
+    marks = "".join(_room_mark(label, getattr(line, name)) for name, label in _PRACTICES)
+    return f"<tr>{decision_lines.title(line.decision, show_team)}{marks}<td class='fy-said'>{escape(line.replies)}</td></tr>"
+
+
+def _room_mark(label: str, told: Told) -> str:
+    return f"<td>{decision_lines.mark(told)}<span class='fy-hear'>{label}: {told.value}</span></td>"
+
+
+# --- open promises ---------------------------------------------------------------------------------------------------
+
+
+def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str]) -> str:
+    """What is open: what, owner, promised, days over, moves, why it is vague. ``decisions``: titles by id, to say from where."""
+    body = "".join(_open_row(row, decisions) for row in rows)
+    heads = "".join(
+        f"<th scope='col'>{h}</th>" for h in ("What", "Owner", "Promised", "Over", "Moved", "Vague because")
+    )
+    return (
+        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Open promises'>"
+        f"<table class='fy-table fy-open'><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _open_row(row: OpenPromise, decisions: dict[str, str]) -> str:
+    promise = row.promise
+    source = decisions.get(promise.decision_id or "", "")
+    below = " · ".join(text for text in (promise.team, source) if text)
+    promised = f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date"
+    over = words.many(row.days_over or 0, "day") if row.overdue else ""
+    moved = words.many(promise.moves, "time") if promise.moves else ""
+    ask = "<b>keep, renew or drop?</b>" if row.overdue else ""
+    return (
+        f"<tr><th scope='row'>{escape(promise.what)}<span class='fy-note'>{escape(below)}</span></th>"
+        f"<td>{escape(promise.owner) or '<span class=fy-note>nobody named</span>'}</td>"
+        f"<td>{promised}</td><td>{over}</td><td>{moved}</td>"
+        f"<td class='fy-said'>{escape(' '.join(row.lint.reasons))}{ask}</td></tr>"
+    )

@@ -1,0 +1,67 @@
+"""Does yes mean yes?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.charts import answers, decisions, groups, promises, trend
+from firmyes.ui import cards, components, decision_lines, figure, how, sentences, shell
+
+FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
+
+ctx = shell.page("agreement")
+several = len(ctx.filters.teams) != 1
+components.question("Does yes mean yes?", ctx.ask(Board.page_sentence, "agreement", ctx.filters))
+
+# the four answers over time
+tallies = ctx.ask(Board.four_answers, ctx.filters)
+if not tallies:
+    components.empty("No votes to show yet.", "Bring votes.csv: for each decision, who agrees and who commits.")
+    cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "votes"))
+    st.stop()
+picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode))
+components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
+figure.draw(picture, "over_time")
+how.computed("four_answers", picture, *FOUR)
+
+# the gap
+gap = ctx.ask(Board.series, "gap", ctx.filters)
+picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
+components.section("The gap between agreeing and committing", sentences.trend(gap))
+figure.draw(picture, "gap", what_instead=sentences.why_not(gap.whole))
+how.computed("gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes")
+
+# decision by decision
+lines = ctx.ask(Board.decisions, ctx.filters)
+picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
+components.section("Decision by decision", "Each point is a decision: how many agreed, and how many committed.")
+figure.draw(picture, "points")
+how.computed("points", picture, "agreed", "committed")
+with st.expander("All decisions, a line each"):
+    st.html(ctx.once("lines", lambda: decision_lines.table(lines, several)))
+
+# between groups
+between = ctx.ask(Board.between_groups, ctx.filters)
+if between:
+    components.section("Between groups", between[0].sentence)
+    picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
+    figure.draw(picture, "between")
+    how.computed("between", picture, "firm_yes")
+
+# what stands in the way
+hindrances = ctx.ask(Board.hindrances, ctx.filters)
+if hindrances:
+    picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
+    components.section("What stands in the way", sentences.reasons(hindrances))
+    figure.draw(picture, "hindrances")
+
+# does it matter here?
+firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
+if firm is not None:
+    picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
+    components.section("Does it matter here?", f"{firm.sentence} Association, not proof.")
+    figure.draw(picture, "matter")
+    how.computed("matter", picture, "firm_yes", "kept_on_time")
+
+cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "votes"))

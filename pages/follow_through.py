@@ -1,0 +1,58 @@
+"""Do promises get kept?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.charts import curve, groups, promises, trend
+from firmyes.ui import components, figure, how, open_promises, sentences, shell, tables
+
+BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
+
+ctx = shell.page("follow_through")
+components.question("Do promises get kept?", ctx.ask(Board.page_sentence, "follow_through", ctx.filters))
+
+if not ctx.ask(Board.has_promises):
+    components.empty("No promises loaded yet.", "Bring an export from your tracker.")
+    st.stop()
+
+# kept on time, and what stands beside it because any one number can be gamed
+kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
+picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
+components.section("Kept on time", sentences.trend(kept))
+figure.draw(picture, "kept", what_instead=sentences.why_not(kept.whole))
+st.html(ctx.once("beside", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in BESIDE])))
+how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
+
+# how long until done
+until = ctx.ask(Board.until_done, ctx.filters)
+picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
+components.section("How long until done", sentences.until_done(until))
+figure.draw(picture, "until", what_instead=sentences.why_not(until.median))
+how.computed("until_done", picture, "days_to_done")
+
+# moved before the date, or after it
+tallies = ctx.ask(Board.moves, ctx.filters)
+picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
+components.section("Moved dates", sentences.moves(tallies))
+figure.draw(picture, "moves")
+how.computed("moves", picture, "moved_before", "slipped")
+
+# clear against vague
+found = ctx.ask(Board.clear_against_vague, ctx.filters)
+picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
+components.section("Clear against vague", found.sentence)
+figure.draw(picture, "clear_vague", what_instead=sentences.why_not(found.difference))
+st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_parts, ctx.filters))))
+how.computed("clear", picture, "clear", "done_in_30_clear", "done_in_30_vague")
+
+# why late or dropped
+counted = ctx.ask(Board.reasons, ctx.filters)
+picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
+components.section("Why late or dropped", sentences.reasons(counted))
+figure.draw(picture, "reasons")
+
+# what is open, and what to do with it
+components.section("Open promises", "Overdue ones end in a question: keep, renew or drop?")
+open_promises.draw(ctx)

@@ -1,0 +1,71 @@
+"""Can people speak up here?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.charts import groups, items, practices, trend
+from firmyes.model import Unit
+from firmyes.ui import cards, components, figure, how, instruments, sentences, shell, tables
+
+PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
+
+ctx = shell.page("psychological_safety")
+components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "safety", ctx.filters))
+
+# belief: what people say
+score = ctx.ask(Board.series, "safety", ctx.filters)
+components.section("Belief: what people answer", sentences.trend(score) if score.points else "")
+if score.points:
+    picture = ctx.chart(
+        "score", lambda: trend.trend(score, ctx.mode, what="Psychological safety, 0–100", unit=Unit.SCORE)
+    )
+    figure.draw(picture, "score", what_instead=sentences.why_not(score.whole))
+    components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
+    how.computed("safety", picture, "safety", "safety_favourable")
+else:
+    components.empty("No survey answers to show yet.", "Bring an export of your survey with its seven questions.")
+
+rows = ctx.ask(Board.items, ctx.filters)
+if rows:
+    texts = instruments.texts(ctx, rows[0].instrument)
+    picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode))
+    components.section("Question by question", sentences.items(rows))
+    figure.draw(picture, "items")
+    instruments.one_item(ctx, rows, texts)
+    how.computed("items", picture, "safety_favourable")
+
+# behaviour: what was done
+lines = ctx.ask(Board.decisions, ctx.filters)
+components.section("Behaviour: what was done", "Surveys miss silence; the room's record stands beside them.")
+if lines:
+    picture = ctx.chart("practices", lambda: practices.strip(lines, ctx.mode))
+    figure.draw(picture, "practices")
+    st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
+    how.computed("practices", picture, *PRACTICES)
+    with st.expander("Decision by decision"):
+        st.html(ctx.once("room", lambda: tables.room(lines, show_team=len(ctx.filters.teams) != 1)))
+else:
+    components.empty("No decisions here.", "Bring decisions.csv: who was there, who spoke, what was asked.")
+
+unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
+if unsaid.points:
+    picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
+    components.section("Concerns not said", sentences.trend(unsaid))
+    figure.draw(picture, "unsaid", what_instead=sentences.why_not(unsaid.whole))
+    how.computed("unsaid", picture, "unsaid")
+
+# what goes with what
+found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes"]
+if found:
+    picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
+    components.section(
+        "What goes with what", "Decisions with a practice against those without. Association, not proof."
+    )
+    figure.draw(picture, "goes_with", what_instead="A practice is compared once eight decisions stand on each side.")
+    components.points([a.sentence for a in found])
+
+for warning in ctx.ask(Board.cadence, ctx.filters):
+    components.notice(warning)
+cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))
