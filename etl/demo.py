@@ -1,0 +1,84 @@
+"""The demo data: the committed files of ``data/demo``, through the same import as anybody's."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.imports import Writer, writing
+from etl.ledger import Told
+from etl.mapping import propose
+from etl.plan import Kind, Options
+from etl.read import read_table
+from firmyes.config import ROOT
+from firmyes.errors import WorkspaceError
+
+FILES = ROOT / "data" / "demo"
+BY = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFile:
+    """One file, its kind, and the day its data reach to: exports carry it in their name, the rest reach to the last."""
+
+    path: Path
+    kind: Kind
+    as_of: date
+
+
+def demo_files() -> tuple[DemoFile, ...]:
+    """All files in the order they are loaded: exports of the tracker oldest first, as they would have come."""
+    exports = [
+        (path, date.fromisoformat(path.stem.partition("-")[2])) for path in sorted(FILES.glob("commitments-*.csv"))
+    ]
+    last = exports[-1][1]
+    others = (Kind.DECISIONS, Kind.SURVEY, Kind.VOTES)
+    return (
+        *(DemoFile(FILES / f"{kind.value}.csv", kind, last) for kind in others),
+        *(DemoFile(path, Kind.COMMITMENTS, day) for path, day in exports),
+    )
+
+
+def load_demo(workspace: Path, progress: Told | None = None) -> None:
+    """Load the demo data and publish a build of it. Raises WorkspaceError where somebody's own data are loaded."""
+    with writing(workspace, "demo") as writer:
+        _refuse_beside_own_data(writer)
+        for team, part_of, size in _teams():
+            writer.set_team(team, part_of, size, demo=True)
+        files = demo_files()
+        for number, file in enumerate(files):
+            if progress:
+                progress(f"Loading {file.path.name}", 0.7 * number / len(files))
+            _load(writer, file)
+        writer.publish(_rest(progress))
+
+
+def _load(writer: Writer, file: DemoFile) -> None:
+    table = read_table(file.path, file.path.name)
+    plan = propose(table, Options(kind=file.kind, date=file.as_of), writer.workspace, file.as_of)
+    writer.load(table, plan, BY, demo=True)
+
+
+def _teams() -> Iterator[tuple[str, str, int]]:
+    with (FILES / "teams.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield row["team"], row["part_of"], int(row["size"])
+
+
+def _refuse_beside_own_data(writer: Writer) -> None:
+    own = writer.con.execute("select count(*) from load where not demo and undone_at is null").fetchone()
+    if own and own[0]:
+        raise WorkspaceError(
+            "The demo data need an empty workspace",
+            f"{writer.workspace} holds {own[0]} loads of your own; six invented teams beside them would mislead.",
+            "Choose another folder: python -m etl --workspace FOLDER demo.",
+        )
+
+
+def _rest(progress: Told | None) -> Told | None:
+    if progress is None:
+        return None
+    return lambda step, share: progress(step, 0.7 + 0.3 * share)
