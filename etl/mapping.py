@@ -2,27 +2,151 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from etl.plan import Options, Plan
+from etl.fields import FIELDS, NO_COLUMN, find_column, listed
+from etl.instruments import Instrument, load_instruments
+from etl.items import find_items
+from etl.job import Job
+from etl.memory import Remembered, recall, remember
+from etl.plan import Kind, Options, Plan, Question
+from etl.plan_answers import plan_survey, plan_votes
+from etl.plan_rows import plan_commitments, plan_decisions
+from etl.sources import Recognition, recognise, sources
 from etl.table import Table
+from etl.text import name
+from firmyes.config import read_settings
+from firmyes.errors import MappingError, Where
+
+__all__ = ["propose", "remember", "require_ready"]
+
+LONG_FIELDS = ("item", "value")
+PULSE = "alignment-pulse"
 
 
 def propose(table: Table, options: Options, workspace: Path | None, today: date) -> Plan:
     """The plan for a file: what was recognised, what the person said (``options`` wins), and what is still open.
 
-    Raises MappingError where a column the person named is not there or a needed field has none, ImportRefused where
-    nothing of the file may be loaded. Questions only the person can answer do not raise: they stand in ``plan.questions``.
+    Raises MappingError where a column, source or instrument the person named is not there or the file's kind cannot be
+    told, ImportRefused where nothing of the file may be loaded. Questions only the person can answer, and needed fields
+    without a column, do not raise here: they stand in ``plan.questions`` and ``plan.choices`` until ``require_ready``.
     """
-    raise NotImplementedError
+    before = recall(workspace, table)
+    recognition = _recognition(table, options, before)
+    instruments = load_instruments(workspace)
+    if options.instrument and options.instrument not in instruments:
+        raise MappingError(
+            f"There is no instrument “{options.instrument}”", f"The instruments are {', '.join(sorted(instruments))}.", "Use one of them with --instrument."
+        )
+    zone = ZoneInfo(read_settings(workspace).time_zone) if workspace else ZoneInfo("UTC")
+    job = Job(table, options, recognition, instruments, _said(table, options, instruments), zone, today)
+    kind = options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
+    if before and before.kind is kind:
+        job = replace(job, said=before.columns | job.said, options=_recalled(options, before))
+    planned = {Kind.SURVEY: plan_survey, Kind.VOTES: plan_votes, Kind.COMMITMENTS: plan_commitments, Kind.DECISIONS: plan_decisions}[kind](job)
+    return replace(planned, warnings=table.notes + planned.warnings)
+
+
+def _recognition(table: Table, options: Options, before: Remembered | None) -> Recognition:
+    if options.source:
+        if options.source not in sources():
+            raise MappingError(f"There is no source “{options.source}”", f"The sources are {', '.join(sources())}.", "Use one of them with --source.")
+        return Recognition(sources()[options.source], "You said whose export it is.")
+    if before and before.source in sources():
+        return Recognition(sources()[before.source], "A file with the same header was loaded before; its mapping was remembered.")
+    return recognise(table)
+
+
+def _recalled(options: Options, before: Remembered) -> Options:
+    return replace(
+        options, instrument=options.instrument or before.instrument, scale=options.scale or before.scale, promised=options.promised or before.promised
+    )
+
+
+def _said(table: Table, options: Options, instruments: dict[str, Instrument]) -> dict[str, int | None]:
+    codes = {item.code for instrument in instruments.values() for item in instrument.items}
+    known = {field for fields in FIELDS.values() for field in fields} | codes | set(LONG_FIELDS)
+    said: dict[str, int | None] = {}
+    for field, column in options.columns.items():
+        wanted = field.strip().casefold().replace(" ", "_")
+        if wanted not in known:
+            fields = sorted({field for fields in FIELDS.values() for field in fields} | set(LONG_FIELDS))
+            raise MappingError(f"There is no field “{field}”", f"The fields are {', '.join(fields)}, and the items’ codes.", "Use one of them: --map FIELD=COLUMN.")
+        said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
+    return said
+
+
+def _kind(job: Job) -> Kind:
+    """What a row is, from the columns: items of an instrument, two questions about a decision, a promise, a decision."""
+    items = {instrument.id: find_items(job.table, instrument) for instrument in job.instruments.values()}
+    codes = {item.code: instrument.id for instrument in job.instruments.values() for item in instrument.items}
+    if any(field in codes and codes[field] != PULSE for field in job.said) or set(LONG_FIELDS) <= job.said.keys():
+        return Kind.SURVEY
+    if any(found.enough for key, found in items.items() if key != PULSE) or job.options.instrument not in (None, PULSE):
+        return Kind.SURVEY
+    if len(items[PULSE].columns) == 2 if PULSE in items else False:
+        return Kind.VOTES
+    if {"agreement", "commitment"} <= job.said.keys():
+        return Kind.VOTES
+    names = {name(column) for column in job.table.columns}
+    generic = sources()["generic"].fields
+
+    def has(field: str) -> bool:
+        return field in job.said or any(name(text) in names for text in generic[field])
+
+    if has("title") and any(has(field) for field in FIELDS[Kind.DECISIONS][4:]):
+        return Kind.DECISIONS
+    if has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status")):
+        return Kind.COMMITMENTS
+    if _is_long(job):
+        return Kind.SURVEY
+    raise _unknown_kind(job)
+
+
+def _is_long(job: Job) -> bool:
+    names = {name(column) for column in job.table.columns}
+    generic = sources()["generic"].fields
+    return all(any(name(text) in names for text in generic[field]) for field in LONG_FIELDS)
+
+
+def _unknown_kind(job: Job) -> MappingError:
+    label = job.recognition.source.label
+    if job.recognition.source.name != "generic":
+        what = f"It looks like a {label} export, but none of its questions belongs to an instrument we know ({', '.join(sorted(job.instruments))})."
+        step = (
+            "Say which column asks which item (--map ps1=COLUMN … --instrument edmondson-7), "
+            "or describe your own questions in a file in the workspace’s instruments folder."
+        )
+    else:
+        what = f"The columns are {listed(job.table)}: none is an item of a survey, a promise’s “what” or a decision’s title that we know."
+        step = "Say what the rows are with --kind, and which column is what with --map FIELD=COLUMN."
+    return MappingError("What this file holds cannot be told from its columns", what, step, job.where)
 
 
 def require_ready(plan: Plan, table: Table) -> None:
-    """Raise MappingError for the first needed question that is still open: nothing is loaded on a guess."""
-    raise NotImplementedError
+    """Raise MappingError for a needed field without a column or a needed question still open: nothing is loaded on a guess."""
+    for choice in plan.choices:
+        if choice.needed and choice.column is None:
+            raise MappingError(
+                f"No column says “{choice.field}”",
+                f"{plan.kind.capitalize()} need one. The columns are {listed(table)}.",
+                f"Name it: --map {choice.field}=COLUMN.",
+                Where(table.file_name, table.header_line),
+            )
+    for question in plan.open_questions:
+        raise MappingError(question.text, "Only you can know this, so it is not guessed.", _how_to_answer(question), Where(table.file_name))
 
 
-def remember(workspace: Path, table: Table, plan: Plan) -> None:
-    """Keep a confirmed mapping in ``mappings.json``: the same header gets it again."""
-    raise NotImplementedError
+def _how_to_answer(question: Question) -> str:
+    flags = {
+        "team": "Say --team NAME.",
+        "day_first": "Say --dayfirst or --monthfirst.",
+        "scale": "Say --scale MIN-MAX.",
+        "instrument": "Say --instrument ID.",
+        "promised": "Say --promised all, none or FIELD=VALUE.",
+    }
+    choices = f" ({', '.join(question.choices)})" if question.choices else ""
+    return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

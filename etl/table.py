@@ -105,14 +105,29 @@ class Table:
             _stage_rows(con, self.rows or (), len(self.columns))
         self._staged = con
 
+    def count_distinct(self, column: int) -> int:
+        """How many different texts a column has (blanks left out), without fetching a big file's."""
+        if self.big is None or column in self._distinct:
+            return len(self.distinct(column))
+        found = self._connection().execute(f"select count(distinct c{column}) from raw_cells").fetchone()
+        return found[0] if found else 0
+
+    def reads_as(self, column: int, pattern: str) -> bool:
+        """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""
+        query = f"select count(*) from raw_cells where trim(c{column}) <> '' and try_strptime(trim(c{column}), $pattern) is null"
+        return self._connection().execute(query, {"pattern": pattern}).fetchone() == (0,)
+
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        if self._staged is None:
+            self.stage(duckdb.connect())
+        assert self._staged is not None
+        return self._staged
+
     def _distinct_small(self, column: int) -> list[str]:
         return sorted({cells[column] for _, cells in self.rows or () if cells[column].strip()})
 
     def _distinct_big(self, column: int) -> list[str]:
-        if self._staged is None:
-            self.stage(duckdb.connect())
-        assert self._staged is not None
-        found = self._staged.execute(f"select distinct c{column} from raw_cells order by 1").fetchall()
+        found = self._connection().execute(f"select distinct c{column} from raw_cells order by 1").fetchall()
         return [text for (text,) in found if text.strip()]
 
 

@@ -1,0 +1,142 @@
+"""What can be known of answers before they are loaded: their scale, whether they are persons' answers, whether items are turned already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+from etl.instruments import Instrument
+from etl.plan import Survey
+from etl.table import Table
+from etl.text import fold
+from etl.values import is_no_answer, points_of, scale_in
+from firmyes.errors import ImportRefused, MappingError, Where
+
+Scale = tuple[float, float]
+LOOK_AT = 5_000  # rows looked at for reversed items
+ENOUGH = 10  # rows below which nothing is said of reversed items
+
+
+def scale_of(
+    instrument: Instrument, texts: Mapping[str, Sequence[str]], headers: Sequence[str], said: Scale | None
+) -> tuple[Scale, tuple[str, ...]]:
+    """The bounds of the answers, and what to warn of: the person's word, the questions' own words, the labels, the instrument.
+
+    Never from the numbers seen: nobody may have chosen the highest.
+    """
+    if said:
+        if not said[0] < said[1]:
+            raise MappingError("The scale was not understood", f"It says {said[0]:g}-{said[1]:g}.", "Say --scale MIN-MAX, for example 1-5.")
+        return said, ()
+    named = {bounds for header in headers if (bounds := scale_in(header))}
+    if len(named) == 1:
+        bounds = named.pop()
+        warning = () if bounds == instrument.scale else (f"Read on a scale from {bounds[0]:g} to {bounds[1]:g}, as the question says.",)
+        return bounds, warning
+    every = sorted({text for listed in texts.values() for text in listed})
+    points = points_of(every, instrument.labels)
+    if points is None or points == instrument.scale[1] - instrument.scale[0] + 1:
+        return instrument.scale, ()
+    bounds = (1.0, float(points))
+    return bounds, (f"Read on {points} points, as the words of the answers say; say --scale MIN-MAX if the form had others.",)
+
+
+def only_low_numbers(
+    values: Mapping[str, Mapping[str, float | None]], texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument
+) -> bool:
+    """Whether no bare number reaches past the end of a shorter scale in common use for the instrument."""
+    shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
+    numbers = [value for code in values for text in texts[code] if fold(text)[:1].isdigit() and (value := values[code].get(text)) is not None]
+    return bool(shorter) and len(set(numbers)) > 2 and max(numbers) <= max(shorter)
+
+
+def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: float) -> None:
+    """Raise ImportRefused where the cells are means of a team (fractions on a whole-number scale)."""
+    if not (low.is_integer() and high.is_integer()):
+        return
+    fractions, numbers = [], 0
+    for column in columns.values():
+        for text in table.distinct(column):
+            try:
+                number = float(fold(text).replace(",", "."))
+            except ValueError:
+                continue
+            numbers += 1
+            if not number.is_integer() and low <= number <= high:
+                fractions.append((column, text))
+    if numbers and len(fractions) * 2 > numbers:
+        column, text = fractions[0]
+        raise ImportRefused(
+            "These are means, not answers of persons",
+            f"Most values are fractions on a scale of whole numbers from {low:g} to {high:g}, so a row is a team or a month, not a person.",
+            "Export the single answers from the survey tool, one row a person; groups too small are hidden here.",
+            Where(table.file_name, table.first_line(column, text), table.columns[column], text),
+        )
+
+
+def already_reversed(table: Table, survey: Survey) -> str:
+    """A sentence where the items that should run against the others run with them; '' where not, or where too little is known.
+
+    Compared is the mean correlation of each such item, turned round, with the mean of the items that are not turned.
+    """
+    straight = [code for code in survey.items if code not in survey.reverse]
+    if not survey.reverse or not straight:
+        return ""
+    rows = [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
+    turned, plain_alpha, turned_alpha = [], _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
+    for code in survey.reverse:
+        pairs = [
+            (survey.scale_min + survey.scale_max - row[code], fmean(others))
+            for row in rows
+            if code in row and (others := [row[each] for each in straight if each in row])
+        ]
+        correlation = _correlation(pairs)
+        if correlation is not None:
+            turned.append(correlation)
+    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None or plain_alpha <= turned_alpha:
+        return ""
+    return (
+        f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand "
+        f"(reliability {plain_alpha:.2f} as they stand, {turned_alpha:.2f} turned round). If so, say --already-reversed."
+    )
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(codes[:-1]), codes[-1]]))
+
+
+def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:
+    found = {}
+    for code, column in survey.items.items():
+        value = survey.values[code].get(cells[column])
+        if value is not None and not is_no_answer(cells[column]):
+            found[code] = value
+    return found
+
+
+def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
+    if len(pairs) < ENOUGH:
+        return None
+    mean_x, mean_y = fmean(x for x, _ in pairs), fmean(y for _, y in pairs)
+    spread_x, spread_y = sum((x - mean_x) ** 2 for x, _ in pairs), sum((y - mean_y) ** 2 for _, y in pairs)
+    if spread_x <= 0 or spread_y <= 0:
+        return None
+    return sum((x - mean_x) * (y - mean_y) for x, y in pairs) / (spread_x * spread_y) ** 0.5
+
+
+def _alpha(rows: Sequence[Mapping[str, float]], survey: Survey, *, turn: bool) -> float | None:
+    """Cronbach's alpha over the rows that answered every item (Cronbach 1951, eq. 2)."""
+    both = survey.scale_min + survey.scale_max
+    complete = [[both - row[code] if turn and code in survey.reverse else row[code] for code in survey.items] for row in rows if len(row) == len(survey.items)]
+    items = len(survey.items)
+    if len(complete) < ENOUGH or items < 2:
+        return None
+    total = _variance([sum(row) for row in complete])
+    if total <= 0:
+        return None
+    return items / (items - 1) * (1 - sum(_variance(list(column)) for column in zip(*complete, strict=True)) / total)
+
+
+def _variance(numbers: Sequence[float]) -> float:
+    mean = fmean(numbers)
+    return sum((number - mean) ** 2 for number in numbers) / (len(numbers) - 1)

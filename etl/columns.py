@@ -1,0 +1,114 @@
+"""What every kind of file shares: how date columns are read, which ids are spoiled, whose team a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import tzinfo
+
+from etl.dates import Order, read_dates
+from etl.fields import DATES
+from etl.plan import Choice, DateReading, Options, Question, Skip
+from etl.sources import Source
+from etl.table import Table
+from etl.text import fold, name
+from etl.values import SPREADSHEET_ID
+from firmyes.errors import ImportRefused, Where
+
+MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
+PATTERNS = (
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
+    "%d.%m.%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
+)  # fmt: skip
+DAY_FIRST = ("%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M")
+MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M")
+
+
+def read_date_columns(
+    table: Table, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]], options: Options, source: Source, zone: tzinfo
+) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
+    """(how each date column is read, whether the order of day and month must be asked, warnings)."""
+    readings: dict[int, DateReading] = {}
+    questions: list[Question] = []
+    warnings: list[str] = []
+    for field in DATES & fields.keys():
+        for column in (fields[field], *also.get(field, ())):
+            header = table.columns[column]
+            by_pattern = _pattern(table, column, options)
+            if by_pattern:
+                readings[column] = by_pattern
+                continue
+            utc = "(utc)" in fold(header)
+            found = read_dates(table.distinct(column), day_first=options.day_first, zone=zone, utc=utc, range_end=field == "due_on")
+            reading = found.reading
+            readings[column] = replace(reading, time=False) if field in source.day_only else reading
+            if found.order in (Order.UNKNOWN, Order.MIXED):
+                questions.append(_ask_order(header, found.example, found.order))
+            if found.unread:
+                warnings.append(f"“{header}” holds {_some(found.unread)}, which is no date: those rows are set aside.")
+    return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _ask_order(header: str, example: str, order: Order) -> Question:
+    why = "some dates can only be day first and others only month first" if order is Order.MIXED else "no date in it says"
+    return Question("day_first", f"In “{header}”, is “{example}” written day first or month first? ({why.capitalize()}.)", ("day first", "month first"))
+
+
+def _pattern(table: Table, column: int, options: Options) -> DateReading | None:
+    if table.big is None or table.count_distinct(column) <= MANY_TEXTS:
+        return None
+    fitting = [pattern for pattern in (*PATTERNS, *DAY_FIRST, *MONTH_FIRST) if table.reads_as(column, pattern)]
+    if any(pattern in DAY_FIRST for pattern in fitting) and any(pattern in MONTH_FIRST for pattern in fitting):
+        wanted = DAY_FIRST if options.day_first else MONTH_FIRST
+        fitting = [pattern for pattern in fitting if pattern in wanted] if options.day_first is not None else []
+    return DateReading(fitting[0], time="%H" in fitting[0]) if fitting else None
+
+
+def _some(texts: tuple[str, ...]) -> str:
+    shown = ", ".join(f"“{text.strip()[:40]}”" for text in texts[:3])
+    return shown + (f" and {len(texts) - 3} more" if len(texts) > 3 else "")
+
+
+def refuse_spoiled_ids(table: Table, fields: Mapping[str, int]) -> None:
+    """Raise ImportRefused where a spreadsheet turned long ids into ``1.21143E+15``: different people would become one."""
+    for field in ("respondent", "response_id", "id"):
+        if field not in fields:
+            continue
+        column = fields[field]
+        spoiled = next((text for text in table.distinct(column) if SPREADSHEET_ID.fullmatch(text.strip())), None)
+        if spoiled is not None:
+            raise ImportRefused(
+                "A spreadsheet has rounded the ids",
+                "The last digits are lost, so different rows look like one. Nothing was loaded.",
+                f"Export the file again and drop it without opening it in a spreadsheet, or leave the column out: --map {field}=-.",
+                Where(table.file_name, table.first_line(column, spoiled), table.columns[column], spoiled.strip()),
+            )
+
+
+def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> tuple[str | None, tuple[Question, ...]]:
+    """(the team of every row, or None where a column says it; a question where nobody does). Changes ``choices`` in place."""
+    team = (options.team or "").strip()
+    if team:
+        if "team" not in options.columns:
+            choices["team"] = Choice("team", None, f"you said the team is “{team}”")
+        return team, ()
+    column = choices["team"].column
+    if column is not None and table.distinct(column):
+        return None, ()
+    text = "Which team is this? The file has no column that says it." if column is None else f"Which team is this? “{table.columns[column]}” is blank."
+    return None, (Question("team", text),)
+
+
+def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:
+    """The rows a tool writes that are no answers, as rules."""
+    names = [{name(text) for text in table.texts(place)} | {name(column)} for place, column in enumerate(table.columns)]
+    skips = []
+    for column, wanted, reason in source.skips:
+        for place, own in enumerate(names):
+            if name(column) in own:
+                folded = {fold(text) for text in wanted}
+                texts = frozenset(text for text in table.distinct(place) if fold(text) in folded) | ({""} if "" in wanted else set())
+                if texts:
+                    skips.append(Skip(place, frozenset(texts), reason))
+                break
+    return tuple(skips)

@@ -1,0 +1,119 @@
+"""Which column is which field: by the person's word, by the tool, by what the column is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from etl.plan import Choice, Kind
+from etl.sources import Source, sources
+from etl.table import Table
+from etl.text import fold, name
+from firmyes.errors import MappingError, Where
+
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    Kind.SURVEY: ("team", "date", "respondent", "wave", "response_id"),
+    Kind.VOTES: (
+        "agreement", "commitment", "decision", "team", "date", "respondent", "response_id", "concern_unsaid", "challenge_welcome", "in_the_way",
+    ),
+    Kind.COMMITMENTS: ("what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "team", "decision", "id", "reason"),
+    Kind.DECISIONS: (
+        "title", "date", "team", "id", "present", "spoke", "challenges", "first_challenger_thanked", "commitment_asked", "draft_shared_at",
+        "draft_request", "holes_found", "meeting_at", "recap_sent_at", "corrections",
+    ),
+}  # fmt: skip
+NEEDED: dict[Kind, frozenset[str]] = {
+    Kind.SURVEY: frozenset(),
+    Kind.VOTES: frozenset({"agreement", "commitment"}),
+    Kind.COMMITMENTS: frozenset({"what"}),
+    Kind.DECISIONS: frozenset({"title"}),
+}
+DATES = frozenset({"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"})
+NO_COLUMN = frozenset({"", "-", "none"})  # what a person writes for "this field has no column"
+
+
+def find_column(table: Table, wanted: str, field: str) -> int:
+    """The position of a column a person named: its name, any text above it, or its number from 1.
+
+    Raises MappingError where it is not there, or where several columns have that name (then a number tells them apart).
+    """
+    for compare in (str, fold, name):
+        hits = [place for place, _ in enumerate(table.columns) if compare(wanted) in {compare(text) for text in (table.columns[place], *table.texts(place))}]
+        if len(hits) == 1:
+            return hits[0]
+        if len(hits) > 1:
+            filled = [place for place in hits if table.distinct(place)]
+            if len(filled) == 1:
+                return filled[0]
+            numbers = ", ".join(str(place + 1) for place in hits)
+            raise MappingError(
+                f"Several columns are called “{wanted}”",
+                f"They are the columns {numbers}.",
+                f"Name one by its number, for example --map {field}={hits[0] + 1}.",
+                Where(table.file_name, table.header_line, wanted),
+            )
+    if wanted.isdigit() and 1 <= int(wanted) <= len(table.columns):
+        return int(wanted) - 1
+    raise MappingError(
+        f"There is no column “{wanted}”",
+        f"The columns are {listed(table)}.",
+        f"Use one of them: --map {field}=COLUMN.",
+        Where(table.file_name, table.header_line, wanted),
+    )
+
+
+def listed(table: Table, most: int = 40) -> str:
+    """The columns' names for a message."""
+    names = [f"“{column}”" if column else f"({place} has no name)" for place, column in enumerate(table.columns, start=1)]
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def find_fields(
+    table: Table, kind: Kind, source: Source, said: Mapping[str, int | None], taken: Iterable[int] = (), reason_said: str = "you said so"
+) -> tuple[dict[str, Choice], dict[str, tuple[int, ...]]]:
+    """A Choice for each field of a kind, and further columns of fields a tool writes more than once.
+
+    Order: what the person said; the tool's own names; names in common use. A column is used once. For answers the columns
+    of items are ``taken`` before.
+    """
+    used = set(taken)
+    choices: dict[str, Choice] = {}
+    also: dict[str, tuple[int, ...]] = {}
+    needed = NEEDED[kind]
+    for field in FIELDS[kind]:
+        if field in said:
+            choices[field] = Choice(field, said[field], reason_said, field in needed)
+            used |= {said[field]} - {None}
+    for origin in (source, sources()["generic"]):
+        for field in FIELDS[kind]:
+            if field in choices:
+                continue
+            hits = _named(table, origin.fields.get(field, ()), used)
+            if not hits:
+                continue
+            column = next((place for place in hits if table.distinct(place)), hits[0])
+            reason = f"{origin.label} names it “{table.columns[column]}”" if origin is source and source.name != "generic" else f"it is called “{table.columns[column]}”"
+            choices[field] = Choice(field, column, reason, field in needed)
+            used.add(column)
+            rest = tuple(place for place in hits if place != column and table.distinct(place))
+            if field in origin.also and rest:
+                also[field] = rest
+                used |= set(rest)
+    for field in FIELDS[kind]:
+        choices.setdefault(field, Choice(field, None, "no column found", field in needed))
+    return {field: choices[field] for field in FIELDS[kind]}, also
+
+
+def _named(table: Table, names: tuple[str, ...], used: set[int]) -> list[int]:
+    """Columns with one of these names, the best name first, then left to right."""
+    wanted = {name(text): rank for rank, text in reversed(list(enumerate(names)))}
+    hits = []
+    for place in range(len(table.columns)):
+        ranks = [wanted[name(text)] for text in (table.columns[place], *table.texts(place)) if name(text) in wanted]
+        if ranks and place not in used:
+            hits.append((min(ranks), place))
+    return [place for _, place in sorted(hits)]
+
+
+def named_columns(table: Table, field: str) -> list[int]:
+    """Columns called as a field is in common use, the best name first."""
+    return _named(table, sources()["generic"].fields[field], set())

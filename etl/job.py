@@ -1,0 +1,29 @@
+"""What planning one file looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from etl.instruments import Instrument
+from etl.plan import Options
+from etl.sources import Recognition
+from etl.table import Table
+from firmyes.errors import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column."""
+
+    table: Table
+    options: Options
+    recognition: Recognition
+    instruments: dict[str, Instrument]
+    said: dict[str, int | None]
+    zone: tzinfo
+    today: date
+
+    @property
+    def where(self) -> Where:
+        return Where(self.table.file_name, self.table.header_line)

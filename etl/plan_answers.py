@@ -1,0 +1,253 @@
+"""Plans for answers: surveys of one or more instruments, and votes on decisions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from etl.answers import already_reversed, only_low_numbers, refuse_means, scale_of
+from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
+from etl.fields import find_fields, listed
+from etl.instruments import Instrument
+from etl.items import Found, find_items
+from etl.job import Job
+from etl.plan import Choice, Kind, Plan, Question, Survey
+from etl.plan_rows import chosen, ignored, typed, unread_warning
+from etl.text import fold
+from etl.values import read_answers, read_flags
+from firmyes.errors import MappingError
+
+PULSE = "alignment-pulse"
+PULSE_SCALE = (1.0, 5.0)
+
+
+def plan_survey(job: Job) -> Plan:
+    """A plan for a survey file: wide (a column per item) or long (item and value)."""
+    table, options, source = job.table, job.options, job.recognition.source
+    long = _long_columns(job)
+    found = [] if long else _found_items(job)
+    taken = [column for each in found for column in each.columns.values()] + list(long or ())
+    choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken)
+    _drop_constant_respondent(job, choices)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    surveys = []
+    for survey, more_warnings, more_questions in [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]:
+        surveys.append(survey)
+        warnings += more_warnings
+        questions += more_questions
+    if not fields.get("date") and "date" not in fields:
+        day = options.date or job.today
+        warnings += (f"The file has no date: its answers count for {day:%-d %B %Y}" + ("." if options.date else "; say another day with --date."),)
+    skips = find_skips(table, source)
+    item_choices = tuple(Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items())
+    return Plan(
+        kind=Kind.SURVEY,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()) + item_choices,
+        ignored=ignored(table, fields.values(), taken, *also.values(), (skip.column for skip in skips)),
+        as_of=options.date or job.today,
+        team=team,
+        date=options.date or (None if "date" in fields else job.today),
+        wave=options.wave,
+        also=also,
+        dates=dates,
+        skips=skips,
+        surveys=tuple(surveys),
+        questions=questions + asked,
+        warnings=warnings + source.warn,
+    )
+
+
+def _found_items(job: Job) -> list[Found]:
+    """The instruments whose items the file has; the person's own words on columns first. A column belongs to one instrument."""
+    table, options = job.table, job.options
+    if options.instrument:
+        candidates = [job.instruments[options.instrument]]
+    else:
+        candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
+    said_columns = [column for column in job.said.values() if column is not None]
+    found = [_with_said(job, find_items(table, instrument, said_columns)) for instrument in candidates]
+    named = {code for code in job.said}
+    usable = [each for each in found if each.enough or named & each.columns.keys()]
+    usable.sort(key=lambda each: (-len(each.columns), each.instrument.id))
+    kept: list[Found] = []
+    used: set[int] = set()
+    for each in usable:
+        own = {code: column for code, column in each.columns.items() if column not in used}
+        trimmed = replace(each, columns=own)
+        if trimmed.enough or named & own.keys():
+            kept.append(trimmed)
+            used |= set(own.values())
+    if not kept:
+        raise _no_items(job, candidates)
+    return kept
+
+
+def _with_said(job: Job, found: Found) -> Found:
+    codes = {item.code for item in found.instrument.items}
+    said = {code: column for code, column in job.said.items() if code in codes}
+    columns = {code: column for code, column in (found.columns | said).items() if column is not None}
+    return replace(found, columns=columns, reasons=found.reasons | dict.fromkeys(said, "you said so"))
+
+
+def _no_items(job: Job, candidates: list[Instrument]) -> MappingError:
+    example = candidates[0] if candidates else None
+    code = example.items[0].code if example else "ps1"
+    return MappingError(
+        "No survey question was recognised",
+        f"None of the columns asks enough items of {', '.join(sorted(each.id for each in candidates))}. The columns are {listed(job.table)}.",
+        f"Say which column asks which item (--map {code}=COLUMN …), or describe your own questions in a file in the workspace’s instruments folder.",
+        job.where,
+    )
+
+
+def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
+    """A column in which everybody is ``anonymous`` names nobody."""
+    choice = choices["respondent"]
+    if choice.column is None or "respondent" in job.options.columns:
+        return
+    texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    if not texts or (len(texts) == 1 and job.table.row_count > 1):
+        column = job.table.columns[choice.column]
+        choices["respondent"] = Choice("respondent", None, f"“{column}” is the same for everybody, so it names nobody")
+
+
+def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
+    table, instrument = job.table, found.instrument
+    texts = {code: table.distinct(column) for code, column in found.columns.items()}
+    headers = [text for column in found.columns.values() for text in table.texts(column)]
+    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
+    refuse_means(table, found.columns, low, high)
+    values = {}
+    for code, column in found.columns.items():
+        reading = read_answers(texts[code], low, high, instrument.labels)
+        values[code] = reading.values
+        warnings += unread_warning(table, column, reading)
+        if reading.flipped:
+            warnings += (f"In “{table.columns[column]}” the numbers run from agreement to disagreement; the words count.",)
+    missing = [item.code for item in instrument.items if item.code not in found.columns]
+    if missing:
+        warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
+    if found.doubtful:
+        shown = ", ".join(f"“{text}”" for text in found.doubtful)
+        warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
+    reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
+    survey = Survey(instrument.id, found.columns, low, high, bool(job.options.already_reversed), None, values, {}, reverse)
+    questions: tuple[Question, ...] = ()
+    if instrument.target and not job.options.wave:
+        questions += (Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),)
+    if not job.options.scale and only_low_numbers(values, texts, low, high, instrument):
+        shorter = max(upper for lower, upper in instrument.scales if lower == low and upper < high)
+        bounds = (f"{low:g}-{high:g}", f"{low:g}-{shorter:g}")
+        text = f"No answer is above {shorter:g}. Did the form offer {low:g} to {high:g}, or {low:g} to {shorter:g}?"
+        questions += (Question("scale", text, bounds, needed=False, default=bounds[0]),)
+        warnings += (f"{text} Read as {bounds[0]}; say --scale {bounds[1]} if it was the other.",)
+    if job.options.already_reversed is None:
+        turned = already_reversed(table, survey)
+        if turned:
+            warnings += (turned,)
+            questions += (Question("already_reversed", turned, ("no", "yes"), needed=False, default="no"),)
+    return survey, warnings, questions
+
+
+def _long_columns(job: Job) -> tuple[int, int] | None:
+    """(item column, value column) of a long file: said, or called so where the item column holds codes we know."""
+    if job.said.get("item") is not None and job.said.get("value") is not None:
+        return job.said["item"], job.said["value"]  # type: ignore[return-value]
+    from etl.fields import named_columns
+
+    item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
+    if len(item) == 1 and len(value) == 1 and item != value and _long_instruments(job, item[0]):
+        return item[0], value[0]
+    return None
+
+
+def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str, str]]]:
+    """The instruments whose items the texts of a long file's item column name, with raw text → code."""
+    from etl.items import code_of
+
+    texts = job.table.distinct(column)
+    wanted = [job.instruments[job.options.instrument]] if job.options.instrument else [each for each in job.instruments.values() if each.id != PULSE]
+    found = []
+    for instrument in wanted:
+        codes = {text: code for text in texts if (code := code_of(text, instrument))}
+        if len(set(codes.values())) * 2 >= len(instrument.items):
+            found.append((instrument, codes))
+    return sorted(found, key=lambda pair: -len(pair[1]))
+
+
+def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
+    table = job.table
+    found = _long_instruments(job, long[0])
+    if not found:
+        raise _no_items(job, list(job.instruments.values()))
+    instrument, codes = found[0]
+    texts = table.distinct(long[1])
+    (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
+    reading = read_answers(texts, low, high, instrument.labels)
+    warnings += unread_warning(table, long[1], reading)
+    present = set(codes.values())
+    values = dict.fromkeys(sorted(present), reading.values)
+    reverse = tuple(code for code in instrument.reversed_items if code in present)
+    unknown = [text for text in table.distinct(long[0]) if text not in codes]
+    if unknown:
+        warnings += (f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",)
+    return Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse), warnings, ()
+
+
+def plan_votes(job: Job) -> Plan:
+    """A plan for votes: agreement and commitment, 1–5, of persons about decisions."""
+    table, options, source = job.table, job.options, job.recognition.source
+    pulse = job.instruments[PULSE]
+    said = dict(job.said)
+    reasons: dict[str, str] = {}
+    choices, also = find_fields(table, Kind.VOTES, source, said)
+    if choices["agreement"].column is None or choices["commitment"].column is None:
+        asked_for = find_items(table, pulse, [column for column in said.values() if column is not None])
+        reasons = {code: asked_for.reasons[code] for code in asked_for.columns if code not in said}
+        choices, also = find_fields(table, Kind.VOTES, source, asked_for.columns | said)
+    choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
+    _drop_constant_respondent(job, choices)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    values: dict[str, dict] = {}
+    for field in ("agreement", "commitment"):
+        if field in fields:
+            reading = read_answers(table.distinct(fields[field]), *PULSE_SCALE, pulse.labels)
+            values[field] = reading.values
+            warnings += unread_warning(table, fields[field], reading)
+    for field in ("concern_unsaid", "challenge_welcome"):
+        if field in fields:
+            reading = read_flags(table.distinct(fields[field]))
+            values[field] = typed(reading, bool)
+            warnings += unread_warning(table, fields[field], reading)
+    decision = None
+    if "decision" not in fields:
+        decision = options.wave or Path(table.file_name).stem
+        warnings += (f"No column names the decision: these votes are about “{decision}”" + ("." if options.wave else "; name it with --wave."),)
+    return Plan(
+        kind=Kind.VOTES,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()),
+        ignored=ignored(table, fields.values(), *also.values()),
+        as_of=options.date or job.today,
+        team=team,
+        date=options.date or (None if "date" in fields else job.today),
+        wave=options.wave,
+        decision=decision,
+        also=also,
+        dates=dates,
+        values=values,
+        skips=find_skips(table, source),
+        questions=questions + asked,
+        warnings=warnings + source.warn,
+    )

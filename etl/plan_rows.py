@@ -1,0 +1,200 @@
+"""Plans for promises and decisions: rows with names, dates and states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
+from etl.fields import find_column, find_fields
+from etl.job import Job
+from etl.plan import Choice, Kind, Plan, Question
+from etl.states import read_states
+from etl.table import Table
+from etl.text import fold, name
+from etl.values import Reading, is_no_answer, read_counts, read_flags
+from firmyes.errors import MappingError, Where
+
+FLAGS = ("first_challenger_thanked", "commitment_asked")
+COUNTS = ("present", "spoke", "challenges", "holes_found", "corrections")
+
+
+def chosen(choices: dict[str, Choice]) -> dict[str, int]:
+    """The fields that have a column."""
+    return {field: choice.column for field, choice in choices.items() if choice.column is not None}
+
+
+def ignored(table: Table, *used: Iterable[int]) -> tuple[int, ...]:
+    """The columns nothing is taken from."""
+    taken = {column for columns in used for column in columns}
+    return tuple(place for place in range(len(table.columns)) if place not in taken)
+
+
+def plan_commitments(job: Job) -> Plan:
+    """A plan for promises."""
+    table, options, source = job.table, job.options, job.recognition.source
+    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    states, unknown = _states(job, fields)
+    promised, columns, texts, ask = _promised(job, fields)
+    warnings += _row_warnings(job, fields, unknown)
+    owners = _owners(table, fields.get("owner"), source.owner_separators)
+    skips = find_skips(table, source)
+    return Plan(
+        kind=Kind.COMMITMENTS,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()),
+        ignored=ignored(table, fields.values(), *also.values(), states, columns, (skip.column for skip in skips)),
+        as_of=options.date or job.today,
+        team=team,
+        also=also,
+        dates=dates,
+        values={"owner": owners} if owners else {},
+        states=states,
+        skips=skips,
+        moves=table.moves,
+        promised=promised,
+        promised_columns=columns,
+        promised_texts=texts,
+        questions=questions + asked + ask,
+        warnings=warnings + source.warn,
+    )
+
+
+def _states(job: Job, fields: dict[str, int]) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
+    table, source = job.table, job.recognition.source
+    wanted = {name(column) for column in source.state_columns}
+    places = [place for place, column in enumerate(table.columns) if name(column) in wanted]
+    if "status" in fields and fields["status"] not in places:
+        places.append(fields["status"])
+    states: dict[int, dict[str, str]] = {}
+    unknown: list[str] = []
+    for place in places:
+        states[place], strange = read_states(table.distinct(place), source.words)
+        unknown += strange
+    if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
+        unknown = []  # a tool with a status category and a resolution says there what its own status words mean
+    return states, tuple(unknown)
+
+
+def _promised(job: Job, fields: dict[str, int]) -> tuple[str, tuple[int, ...], frozenset[str], tuple[Question, ...]]:
+    """What was said of which rows were promised: all, none, or a column's value (repeated columns and lists count)."""
+    said = (job.options.promised or "").strip()
+    if said.casefold() in ("all", "none"):
+        return said.casefold(), (), frozenset(), ()
+    if not said:
+        return "all", (), frozenset(), () if job.recognition.source.promised_all else (_ask_promised(job),)
+    column, equals, value = said.partition("=")
+    if not equals:
+        raise MappingError("--promised was not understood", f"It says “{said}”.", "Say all, none, or COLUMN=VALUE.", job.where)
+    wanted = [place for place, own in enumerate(job.table.columns) if name(own) == name(column)]
+    places = wanted or [fields[column.strip()] if column.strip() in fields else find_column(job.table, column.strip(), "promised")]
+    texts = {text for place in places for text in job.table.distinct(place) if fold(value) in _listed(text)}
+    if not texts:
+        known = sorted({each for place in places for text in job.table.distinct(place) for each in _listed(text)})
+        raise MappingError(
+            f"No row has “{value.strip()}” in “{column.strip()}”",
+            f"The column holds {', '.join(known[:20]) or 'nothing'}.",
+            "Use one of them with --promised COLUMN=VALUE, or --promised all.",
+            Where(job.table.file_name, job.table.header_line, column.strip()),
+        )
+    return said, tuple(places), frozenset(texts), ()
+
+
+def _listed(text: str) -> set[str]:
+    return {fold(text)} | {fold(part) for part in re.split(r"[,;|]", text) if part.strip()}
+
+
+def _ask_promised(job: Job) -> Question:
+    """Suggestions a person can pick: the values of columns that sort rows (type, labels, lists)."""
+    sorting = {"labels", "label", "tags", "issue type", "type", "list name", "list", "section/column", "bucket name", "vorgangstyp", "issuetype", "tipo de incidencia", "type de ticket"}
+    choices = ["all", "none"]
+    for place, column in enumerate(job.table.columns):
+        if name(column) in sorting:
+            values = sorted({part.strip() for text in job.table.distinct(place)[:50] for part in re.split(r"[,;|]", text) if part.strip()})
+            choices += [choice for value in values[:12] if (choice := f"{column}={value}") not in choices]
+    return Question("promised", "Which of these rows were promised to somebody?", tuple(choices), needed=False, default="all")
+
+
+def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:
+    table = job.table
+    warnings = []
+    if unknown:
+        shown = ", ".join(f"“{text}”" for text in unknown[:5])
+        warnings.append(f"Nobody knows what the status {shown} means: those rows count as open.")
+    if "due_on" not in fields or not table.distinct(fields["due_on"]):
+        warnings.append("No row has a promised date, so whether promises were kept on time cannot be told.")
+    rows = table.sample(2000)
+    bare = sum(not any(cells[fields[field]].strip() for field in ("owner", "due_on") if field in fields) for _, cells in rows)
+    if rows and bare * 2 > len(rows) and not job.options.promised and not job.recognition.source.promised_all:
+        warnings.append(f"{bare} of {len(rows)} rows have neither an owner nor a date: are they promises? Say which were with --promised.")
+    return tuple(warnings)
+
+
+def _owners(table: Table, column: int | None, separators: tuple[str, ...]) -> dict[str, str | None]:
+    """Owners as stored where a tool joins several, or writes words for nobody."""
+    if column is None:
+        return {}
+    nobody = {"unassigned", "nicht zugewiesen", "sin asignar", "non attribué", "non attribuée", "niet toegewezen", "none", "no owner", "no one"}
+    read: dict[str, str | None] = {}
+    for text in table.distinct(column):
+        parts = [text.strip()]
+        for separator in separators:
+            parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
+        if fold(text) in nobody or is_no_answer(text):
+            read[text] = None
+        elif len(parts) > 1:
+            read[text] = "; ".join(dict.fromkeys(parts))
+    if not read:
+        return {}
+    return {text: read[text] if text in read else text.strip() for text in table.distinct(column)}
+
+
+def plan_decisions(job: Job) -> Plan:
+    """A plan for decisions."""
+    table, options, source = job.table, job.options, job.recognition.source
+    choices, also = find_fields(table, Kind.DECISIONS, source, job.said)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    values: dict[str, dict] = {}
+    for field in FLAGS + COUNTS:
+        if field in fields:
+            reading = (read_flags if field in FLAGS else read_counts)(table.distinct(fields[field]))
+            values[field] = typed(reading, bool if field in FLAGS else int)
+            warnings += unread_warning(table, fields[field], reading)
+    return Plan(
+        kind=Kind.DECISIONS,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()),
+        ignored=ignored(table, fields.values(), *also.values()),
+        as_of=options.date or job.today,
+        team=team,
+        also=also,
+        dates=dates,
+        values=values,
+        skips=find_skips(table, source),
+        questions=questions + asked,
+        warnings=warnings + source.warn,
+    )
+
+
+def typed(reading: Reading, kind: type) -> dict:
+    """A reading's numbers as truths or whole numbers."""
+    return {text: None if value is None else kind(value) for text, value in reading.values.items()}
+
+
+def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ...]:
+    if not reading.unread:
+        return ()
+    shown = ", ".join(f"“{text.strip()[:40]}”" for text in reading.unread[:3])
+    more = f" and {len(reading.unread) - 3} more" if len(reading.unread) > 3 else ""
+    return (f"“{table.columns[column]}” holds {shown}{more}, which cannot be read there: those rows are set aside.",)
