@@ -1,0 +1,21 @@
+-- The decisions of a load. Reads decision_row. Parameter: load_id.
+insert into decision
+select
+    $load_id,
+    line,
+    decision_id,
+    team,
+    title,
+    decided_on,
+    present,
+    spoke,
+    challenges,
+    challenger_thanked,
+    commitment_asked,
+    draft_shared_at,
+    draft_request,
+    holes_found,
+    meeting_at,
+    recap_sent_at,
+    corrections
+from decision_row

@@ -1,0 +1,59 @@
+-- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open;
+-- a row without an id is known again by its words, the day it was made and its decision.
+create or replace temp table commitment_row as
+with
+named as (
+    select
+        *,
+        'words ' || left(md5(concat_ws(chr(31), what, made_on, decision)), 16) as words
+    from said
+    where problem = 0
+),
+numbered as (
+    select
+        *,
+        case
+            when id is not null then id
+            else words || case row_number() over (partition by id is null, words order by line)
+                when 1 then ''
+                else ' ' || row_number() over (partition by id is null, words order by line)
+            end
+        end as own_id
+    from named
+),
+final as (
+    select
+        n.line,
+        told.source || ':' || n.own_id as commitment_id,
+        case
+            when told.promised = 'all' then 'promised'
+            when told.promised = 'none' then 'tracker'
+            when promised_row.promised then 'promised'
+            else 'tracker'
+        end as origin,
+        regexp_replace(n.team, '\s+', ' ', 'g') as team,
+        regexp_replace(n.decision, '\s+', ' ', 'g') as decision_id,
+        n.what,
+        n.owner,
+        n.made_on,
+        n.due_on,
+        n.done_on,
+        n.dropped_on,
+        case
+            when state_row.dropped or n.dropped_on is not null then 'dropped'
+            when state_row.kept or n.done_on is not null then 'kept'
+            else 'open'
+        end as state,
+        n.status,
+        n.reason
+    from numbered n
+    cross join told
+    left join state_row on state_row.line = n.line
+    left join promised_row on promised_row.line = n.line
+)
+select
+    * replace (
+        case when state = 'kept' then done_on end as done_on,
+        case when state = 'dropped' then coalesce(dropped_on, done_on) end as dropped_on
+    )
+from final

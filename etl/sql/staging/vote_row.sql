@@ -1,0 +1,64 @@
+-- Usable votes with their keys. Grain: line. Reads said, told. row_key: see response_row.sql; where no time of day tells
+-- two votes of one person apart, the decision as the file names it does.
+create or replace temp table vote_row as
+with
+row_said as (
+    select
+        said.line,
+        said.content,
+        regexp_replace(said.team, '\s+', ' ', 'g') as team,
+        regexp_replace(said.decision, '\s+', ' ', 'g') as decision_id,
+        said.response_id,
+        said.cells,
+        case when said.respondent is not null
+            then keyed(case when contains(said.respondent, '@') then lower(said.respondent) else said.respondent end)
+        end as respondent,
+        coalesce(said.date::date, told.day) as voted_on,
+        said.agreement::tinyint as agreement,
+        said.commitment::tinyint as commitment,
+        said.concern_unsaid,
+        said.challenge_welcome,
+        said.in_the_way,
+        case when said.date is not null then concat_ws(
+            '-', year(said.date), least(month(said.date), day(said.date)), greatest(month(said.date), day(said.date))
+        ) end as day_print,
+        case when told.timed and said.date is not null then said.date::time end as at_time,
+        told.given
+    from said cross join told
+    where said.problem = 0
+),
+identity as (
+    select
+        *,
+        case
+            when response_id is not null
+                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print end)
+            when respondent is not null and at_time is not null
+                then concat_ws(chr(31), 'person', respondent, day_print, at_time)
+            when respondent is not null
+                then concat_ws(chr(31), 'person', respondent, 'decision', decision_id)
+            when at_time is not null then concat_ws(chr(31), cells, day_print, at_time)
+            else concat_ws(chr(31), cells, coalesce(day_print, given), 'decision', decision_id)
+        end as said
+    from row_said
+),
+final as (
+    select *, 1 as twin from identity where response_id is not null or respondent is not null
+    union all
+    select *, row_number() over (partition by said order by line) as twin
+    from identity where response_id is null and respondent is null
+)
+select
+    line,
+    keyed(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
+    content,
+    decision_id,
+    team,
+    respondent,
+    voted_on,
+    agreement,
+    commitment,
+    concern_unsaid,
+    challenge_welcome,
+    in_the_way
+from final
