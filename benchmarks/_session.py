@@ -29,9 +29,7 @@ class Session:
 
     def __init__(self, port: int) -> None:
         url = f"ws://127.0.0.1:{port}/_stcore/stream"
-        self._connection: ClientConnection = connect(
-            url, subprotocols=["streamlit"], max_size=None, compression=None
-        )
+        self._connection: ClientConnection = connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
 
     def __enter__(self) -> Session:
         return self

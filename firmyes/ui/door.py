@@ -7,22 +7,24 @@ is imported where it is used: a page that only shows numbers never pays for it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from etl.plan import Choice, Kind, Options, Plan, Question
+from etl.report import LoadReport, Preview
 from firmyes.config import ROOT, read_settings
-from firmyes.errors import UnknownValue
+from firmyes.model import Team
 from firmyes.ui.background import Task, Told
 
 if TYPE_CHECKING:
-    from etl.imports import LoadReport, Preview
     from etl.instruments import Instrument
-    from etl.plan import Options, Plan
-    from etl.read import Table
+    from etl.table import Table
 
+__all__ = ["Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Table"]
 TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
 
 
@@ -67,6 +69,13 @@ def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     return imports.preview(table, plan, workspace)
 
 
+def sources() -> dict[str, str]:
+    """The tools whose exports are known: name to label, as it stands in a sentence (“from Jira”)."""
+    from etl.sources import sources as known
+
+    return {source.name: source.label for source in known().values()} | {"generic": "another tool"}
+
+
 def instruments(workspace: Path) -> dict[str, Instrument]:
     from etl.instruments import load_instruments
 
@@ -78,10 +87,9 @@ def instruments(workspace: Path) -> dict[str, Instrument]:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """A load under way or ended. ``rows`` are the rows of the file; the report comes from ``task.result()``."""
+    """A load under way or ended; its report comes from ``task.result()``."""
 
     file_name: str
-    rows: int
     task: Task[LoadReport]
 
 
@@ -89,15 +97,21 @@ _loadings: dict[Path, list[Loading]] = {}
 _loadings_lock = threading.Lock()
 
 
-def start_load(table: Table, plan: Plan, workspace: Path, by: str, rows: int) -> Loading:
+def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
     """Begin a load and return at once; it goes on when the page is left. Loads of one workspace wait for each other."""
 
     def work(tell: Told) -> LoadReport:
-        from etl import imports
+        from etl import imports, lock, mapping
 
-        return imports.load(table, plan, workspace, by, progress=tell)
+        def waiting(holder: str) -> None:
+            tell(f"Waiting for {holder}", 0.0)
 
-    loading = Loading(table.file_name, rows, Task(f"load {table.file_name}", work))
+        report = imports.load(table, plan, workspace, by, progress=tell, waiting=waiting)
+        with lock.hold(workspace, "remember a mapping"):  # it was confirmed: the same header gets it again
+            mapping.remember(workspace, table, plan)
+        return report
+
+    loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
         _loadings.setdefault(workspace, []).append(loading)
     return loading
@@ -111,11 +125,42 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
+def load_own(files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
+    """Load files this app wrote itself (name, bytes, kind: a meeting's decision, promises, votes), and build once.
+
+    The way is the one of every file: read, recognised, checked, into the ledger. Raises as it does.
+    """
+    from etl import imports, mapping
+    from etl.read import read_table
+
+    with imports.writing(workspace, "record a meeting") as writer:
+        reports = []
+        for name, data, kind in files:
+            table = read_table(data, name)
+            plan = mapping.propose(table, Options(kind=kind, date=today, promised="all"), workspace, today)
+            reports.append(writer.load(table, plan, by))
+        if not all(report.already_loaded for report in reports):
+            writer.publish()
+    return tuple(reports)
+
+
 def undo(workspace: Path, load_id: int) -> None:
     """Take one load back: it is marked, and the build made again without it."""
     from etl import ledger
 
     ledger.undo(workspace, load_id)
+
+
+def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+    """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
+    from etl import ledger, lock, publish
+
+    with lock.hold(workspace, "edit teams"), closing(ledger.open_ledger(workspace)) as con:
+        con.execute("begin")
+        for team in teams:
+            ledger.set_team(con, team.team, team.part_of, team.size)
+        con.execute("commit")
+        publish.publish(con, workspace)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------

@@ -9,11 +9,13 @@ import streamlit as st
 
 if TYPE_CHECKING:
     from firmyes.ui.imports.desk import Desk
+    from firmyes.ui.meeting.table import Table
     from firmyes.ui.shell import Frame
 
 _FRAME = "_frame"
 _NOTES = "_url_notes"
 _DESK = "_desk"
+_MEETING = "_meeting"
 
 
 def put_frame(frame: Frame | None) -> None:
@@ -50,6 +52,13 @@ def show(key: str, value: object) -> str:
     return key
 
 
-def shown(key: str) -> Any:
-    """What the person has made of the widget ``key``: for its ``on_change``."""
-    return st.session_state[key]
+def shown(key: str, otherwise: Any = None) -> Any:
+    """What the person has made of the widget ``key``: for its ``on_change``, or where the widget is drawn below."""
+    return st.session_state.get(key, otherwise)
+
+
+def meeting(make: Callable[[], Table]) -> Table:
+    """What lies on the meeting's table in this session (pages/meeting); it stays when the page is left."""
+    if _MEETING not in st.session_state:
+        st.session_state[_MEETING] = make()
+    return st.session_state[_MEETING]

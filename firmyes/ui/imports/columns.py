@@ -1,0 +1,90 @@
+"""The mapping: which column is what, with the reason beside it, each to be changed by a select box."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.ui import door, shell, state
+from firmyes.ui.door import Choice, Kind
+from firmyes.ui.imports import words
+from firmyes.ui.imports.desk import Item, Look
+
+NOT_IN_FILE = "– not in this file –"
+WIDTHS = (3, 4, 5)
+
+
+def draw(ctx: shell.Context, item: Item, look: Look) -> None:
+    """Fields, columns, reasons. Open by itself only where a needed field has no column."""
+    missing = any(choice.needed and choice.column is None for choice in look.plan.choices)
+    found = sum(choice.column is not None for choice in look.plan.choices)
+    with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=missing, key=f"columns-{item.id}"):
+        names = _item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
+        asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
+        for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
+            _row(item, choice, look.table.columns, words.field_name(choice.field, names))
+        if look.plan.ignored:
+            names_left = [look.table.columns[position] or f"column {position + 1}" for position in look.plan.ignored]
+            st.caption(f"Not used: {words.unmarked(words.listed(names_left, 20))}.")
+
+
+def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
+    """A survey none of whose questions was recognised: the person says which column asks what."""
+    if item.table is None or item.options.kind is not Kind.SURVEY:
+        return
+    known = door.instruments(ctx.workspace)
+    instrument = item.options.instrument or next(iter(known))
+    key = state.show(f"instrument-{item.id}", instrument)
+    st.selectbox(
+        "Which questionnaire is it?", list(known), key=key, format_func=lambda name: known[name].name,
+        width=352, on_change=lambda: item.answer("instrument", state.shown(key)),
+    )  # fmt: skip
+    names = _item_names(ctx)
+    for code in _codes(ctx, [instrument]):
+        _row(item, Choice(code, None, ""), item.table.columns, words.field_name(code, names))
+
+
+def unfound(choices: tuple[Choice, ...], codes: list[str]) -> list[Choice]:
+    """The items no column was found for: the person may know one."""
+    found = {choice.field for choice in choices}
+    return [Choice(code, None, "no column asks this") for code in codes if code not in found]
+
+
+def _codes(ctx: shell.Context, instruments: list[str]) -> list[str]:
+    known = door.instruments(ctx.workspace)
+    return [item.code for name in instruments for item in known[name].items]
+
+
+def _item_names(ctx: shell.Context) -> dict[str, str]:
+    """What each item asks, in our words."""
+    return {item.code: item.text for found in door.instruments(ctx.workspace).values() for item in found.items}
+
+
+def offer(columns: tuple[str, ...]) -> dict[int, str]:
+    """Position to label; columns of one name, or none, are told apart by their position."""
+    seen = [name.strip() for name in columns]
+    return {
+        position: name if name and seen.count(name) == 1 else f"{name or 'no name'} (column {position + 1})"
+        for position, name in enumerate(seen)
+    }
+
+
+def refer(columns: tuple[str, ...], position: int | None) -> str:
+    """How a column is named to the write side: by its name, by its number where that does not tell, ``-`` for none."""
+    if position is None:
+        return "-"
+    name = columns[position].strip()
+    told = [other.strip().casefold() for other in columns].count(name.casefold()) == 1
+    return name if told and name.casefold() not in ("", "-", "none") else str(position + 1)
+
+
+def _row(item: Item, choice: Choice, columns: tuple[str, ...], name: str) -> None:
+    offered = offer(columns)
+    field, column, why = st.columns(WIDTHS, vertical_alignment="center")
+    field.markdown(f"{words.unmarked(name)}{' *(needed)*' if choice.needed else ''}")
+    key = state.show(f"column-{item.id}-{choice.field}", choice.column)
+    column.selectbox(
+        f"Column for {name}", [None, *offered], key=key, label_visibility="collapsed",
+        format_func=lambda position: NOT_IN_FILE if position is None else offered[position],
+        on_change=lambda: item.choose_column(choice.field, refer(columns, state.shown(key))),
+    )  # fmt: skip
+    why.caption(words.unmarked(choice.reason))

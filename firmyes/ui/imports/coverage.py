@@ -1,0 +1,73 @@
+"""Which team has what, when: a strip of months for each team and kind, from what is shown anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.findings import Coverage
+from firmyes.model import Filters
+from firmyes.ui import shell
+
+KINDS = {"survey": "Survey answers", "votes": "Votes", "promises": "Promises", "decisions": "Decisions"}
+MONTHS_SHOWN = 18
+
+
+def draw(ctx: shell.Context) -> None:
+    """One table; a filled square is a month with data."""
+    found = ctx.ask(Board.coverage)
+    if not found:
+        st.markdown("No data yet: nothing covers anything.")
+        return
+    hidden = frozenset((h.kind, h.team) for h in ctx.ask(Board.hidden, Filters()))
+    st.html(ctx.once("coverage", lambda: table(found, hidden)))
+
+
+def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> str:
+    """Teams × kinds as HTML; every strip also says in words how many months it has."""
+    last = max(month for row in found for month in row.months)
+    months = months_until(last, min(MONTHS_SHOWN, _months_between(min(m for r in found for m in r.months), last)))
+    by_cell = {(row.team, row.kind): frozenset(row.months) for row in found}
+    teams = sorted({row.team for row in found} | {team for _, team in hidden})
+    head = "".join(f"<th scope='col'>{name}</th>" for name in KINDS.values())
+    body = "".join(
+        f"<tr><th scope='row'>{escape(team)}</th>"
+        + "".join(_cell(by_cell.get((team, kind), frozenset()), months, (kind, team) in hidden) for kind in KINDS)
+        + "</tr>"
+        for team in teams
+    )
+    caption = f"{months[0]:%B %Y} to {months[-1]:%B %Y}, a square each; filled where there is something to show."
+    return (
+        f"<div class='fy fy-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
+        f"<caption class='fy-note'>{caption}</caption>"
+        f"<thead><tr><th scope='col'>Team</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(covered: Iterable[date], months: Sequence[date], hides: bool) -> str:
+    covered = frozenset(covered)
+    filled = [month in covered for month in months]
+    squares = "".join(f"<i class='{'on' if full else 'off'}'></i>" for full in filled)
+    said = f"{sum(filled)} of {len(months)} months" if any(filled) else "none shown" if hides else "none"
+    note = (
+        f"{said}, some hidden"
+        if hides and any(filled)
+        else f"{said}, hidden to keep answers private"
+        if hides
+        else said
+    )
+    return f"<td><span class='fy-strip' aria-hidden='true'>{squares}</span><span class='fy-note'>{note}</span></td>"
+
+
+def months_until(last: date, number: int) -> tuple[date, ...]:
+    """First days of the ``number`` months that end with ``last``'s, oldest first."""
+    index = last.year * 12 + last.month - 1
+    return tuple(date(i // 12, i % 12 + 1, 1) for i in range(index - number + 1, index + 1))
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1

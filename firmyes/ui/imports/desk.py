@@ -1,0 +1,132 @@
+"""The importer's desk: the files dropped in this session and what was decided about each. Knows no Streamlit.
+
+Files stay here when the page is left, until they are loaded and put away, or taken off. The rows are in this process's
+memory only: nothing reaches the workspace before somebody presses "Load".
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from firmyes.ui import door
+from firmyes.ui.background import Task, Told
+from firmyes.ui.door import Options, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file would become under some options. ``preview`` is None while something needed is open."""
+
+    table: door.Table
+    plan: Plan
+    preview: door.Preview | None
+
+
+class Item:
+    """One dropped file. Its options are the truth the widgets show; every change of them asks for a new look."""
+
+    def __init__(self, item_id: str, name: str, data: bytes, workspace: Path) -> None:
+        self.id = item_id
+        self.name = name
+        self.size = len(data)
+        self.loading: door.Loading | None = None
+        self.options = Options()
+        self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
+        self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
+        self.promised_field = ""
+        self._workspace = workspace
+        self._data = data
+        self._table: door.Table | None = None
+        self._look: Task[Look] | None = None
+        self._one_at_a_time = threading.Lock()
+
+    @property
+    def table(self) -> door.Table | None:
+        """The rows, once they are read."""
+        return self._table
+
+    def look(self, today: date) -> Task[Look]:
+        """Read, recognise and preview under the present options, in the background; the same task until they change."""
+        if self._look is None:
+            options = self.options
+            self._look = Task(f"look at {self.name}", lambda tell: self._look_at(options, today, tell))
+        return self._look
+
+    def answer(self, option: str, value: Any) -> None:
+        """Take an answer of the person: ``option`` is a name in Options."""
+        self._decide(replace(self.options, **{option: value}))
+
+    def choose_column(self, field: str, column: str) -> None:
+        """Take a column for a field: its name, or its number from 1 where the name does not tell; ``-`` is none."""
+        self._decide(replace(self.options, columns=self.options.columns | {field: column}))
+
+    def pick_promised(self, field: str | None, value: str | None) -> None:
+        """Rows are promised where the column ``field`` says ``value``; open until both are chosen."""
+        self.promised_field = field or ""
+        self.answer("promised", f"{field}={value}" if field and value else None)
+
+    def start_over(self, kind: door.Kind | None, source: str | None) -> None:
+        """Read the file as something else: columns chosen for the earlier reading mean nothing now."""
+        self.asked.clear()
+        self._decide(replace(self.options, kind=kind, source=source, columns={}))
+
+    def load(self, look: Look, by: str) -> None:
+        """Begin the load of what was looked at."""
+        self.loading = door.start_load(look.table, look.plan, self._workspace, by)
+
+    def back(self) -> None:
+        """After a load that was refused: look at the file again."""
+        self.loading = None
+        self._look = None
+
+    def _decide(self, options: Options) -> None:
+        if options != self.options:
+            self.options = options
+            self._look = None
+
+    def _look_at(self, options: Options, today: date, tell: Told) -> Look:
+        with self._one_at_a_time:  # a table is not made for two readers, and an earlier look may still be at it
+            if self._table is None:
+                tell("Reading", 0.1)
+                self._table = door.read(self.name, self._data)
+                self._data = b""
+            tell("Recognising", 0.5)
+            plan = door.propose(self._table, options, self._workspace, today)
+            self.asked |= {question.option: question for question in plan.questions}
+            if not is_ready(plan):
+                return Look(self._table, plan, None)
+            tell("Checking every row", 0.6)
+            return Look(self._table, plan, door.preview(self._table, plan, self._workspace))
+
+
+def is_ready(plan: Plan) -> bool:
+    """Whether nothing is open that a load needs: a question, or a column."""
+    return not plan.open_questions and not any(choice.needed and choice.column is None for choice in plan.choices)
+
+
+class Desk:
+    """The files of one session, in the order they were dropped. ``round`` counts drops: each empties the drop zone."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.workspace = workspace
+        self.round = 0
+        self._items: dict[str, Item] = {}
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(self._items.values())
+
+    def take(self, files: list[tuple[str, bytes]]) -> None:
+        """Put files (name, bytes) on the desk. The very same file twice lies there once."""
+        for name, data in files:
+            item_id = sha256(name.encode() + b"\0" + data).hexdigest()[:12]
+            self._items.setdefault(item_id, Item(item_id, name, data, self.workspace))
+        self.round += 1
+
+    def put_away(self, item_id: str) -> None:
+        self._items.pop(item_id, None)

@@ -1,0 +1,39 @@
+"""The drop zone, and a card for every file that was dropped in this session."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.ui import door, shell, state
+from firmyes.ui.imports import file_card, words
+from firmyes.ui.imports.desk import Desk
+
+HELP = (
+    "Nothing is loaded before you have seen what it would become. "
+    "Names and e-mail addresses in survey files are not stored anywhere."
+)
+
+
+def draw(ctx: shell.Context) -> None:
+    """Drop one or many; each becomes a card. Loads that somebody else has under way are named."""
+    desk = state.desk(lambda: Desk(ctx.workspace))
+    files = st.file_uploader(
+        "Drop the files your tools gave you: CSV, TSV, XLSX, or a Trello board’s JSON",
+        accept_multiple_files=True,
+        key=f"drop-{desk.round}",
+        max_upload_size=door.upload_limit_mb(ctx.workspace),
+        help=HELP,
+    )
+    if files:
+        desk.take([(file.name, file.getvalue()) for file in files])
+        st.rerun()  # with a fresh drop zone: the cards below are the list now
+    for item in desk.items:
+        file_card.draw(ctx, desk, item)
+    _others(ctx, desk)
+
+
+def _others(ctx: shell.Context, desk: Desk) -> None:
+    ours = [item.loading for item in desk.items]
+    for loading in door.under_way(ctx.workspace):
+        if loading not in ours:
+            st.caption(f"Somebody is loading {words.unmarked(loading.file_name)} right now.")

@@ -1,0 +1,64 @@
+"""The history of loads: what came in, when, from where; each can be taken back, and loaded again."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.model import LoadRow
+from firmyes.ui import door, shell, state
+from firmyes.ui.imports import words
+from firmyes.ui.imports.attempt import attempt
+
+SHOWN = 12
+
+
+def draw(ctx: shell.Context) -> None:
+    """Newest first; undone ones stay in sight, without a button."""
+    loads = ctx.ask(Board.loads)
+    if not loads:
+        st.markdown("Nothing was loaded yet.")
+        return
+    tools = door.sources()
+    everything = state.shown("all-loads", False)
+    for row in loads if everything else loads[:SHOWN]:
+        _row(ctx, row, tools.get(row.source, row.source))
+    if len(loads) > SHOWN:
+        st.toggle(f"Show all {len(loads)} loads", key="all-loads")
+
+
+def _row(ctx: shell.Context, row: LoadRow, tool: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"load-{row.load_id}"):
+        st.html(load_html(row, tool), width="stretch")
+        undoable = row.undone_at is None and not row.demo
+        if undoable and st.button(
+            "Undo", key=f"undo-{row.load_id}", type="tertiary", help=f"Undo load {row.load_id}, {row.file_name}"
+        ):
+            confirm(ctx, row.load_id, row.file_name)
+
+
+def load_html(row: LoadRow, tool: str) -> str:
+    """One load: its file and what it held; when it came in, by whom."""
+    undone = f"<span class='fy-tag'>undone {row.undone_at.day} {row.undone_at:%b %Y}</span>" if row.undone_at else ""
+    demo = "<span class='fy-tag'>demo</span>" if row.demo else ""
+    return (
+        f"<div class='fy fy-load{' fy-undone' if row.undone_at else ''}'>"
+        f"<div><b>{escape(row.file_name)}</b> {undone}{demo}<br>{escape(words.load_line(row, tool))}</div>"
+        f"<div class='fy-note'>Load {row.load_id}<br>{escape(words.when_by(row.loaded_at, row.loaded_by))}</div></div>"
+    )
+
+
+@st.dialog("Undo this load?")
+def confirm(ctx: shell.Context, load_id: int, file_name: str) -> None:
+    """Asked before anything is taken back; undoing builds again, which takes a moment."""
+    st.markdown(
+        f"The rows of **{words.unmarked(file_name)}** no longer count, and every page shows the numbers of before. "
+        "The file can be loaded again."
+    )
+    if st.button("Undo the load", type="primary", key=f"undo-now-{load_id}"):
+        with st.spinner("Taking it back and building again"):
+            done = attempt(lambda: door.undo(ctx.workspace, load_id))
+        if done:
+            st.rerun()

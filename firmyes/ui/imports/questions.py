@@ -1,0 +1,127 @@
+"""What only the person can know about a file: how to read it, which team, which day, which rows were promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from firmyes.ui import door, shell, state
+from firmyes.ui.door import Kind, Plan, Question
+from firmyes.ui.imports import promised, words
+from firmyes.ui.imports.desk import Item, Look
+
+UNDECIDED = "Choose…"
+DAY_FIRST = {True: "Day first: 31/12/2026", False: "Month first: 12/31/2026"}
+SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))
+CONTROL_WIDTH = 352
+REVERSED = {False: "As people answered", True: "Already turned around in the file"}
+
+
+def draw_reading(item: Item, look: Look | None) -> None:
+    """What kind of rows, from which tool: proposed, and the person's to overrule. Also drawn beside an error."""
+    kind = look.plan.kind if look else item.options.kind
+    source = look.plan.source if look else item.options.source
+    with st.container(horizontal=True):
+        _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
+        sources = door.sources()
+        _select(item, "source", "It comes from", list(sources), source, lambda s: words.capital(sources[s]), _reread)
+
+
+def _reread(item: Item, option: str, value: Any) -> None:
+    if option == "kind":
+        item.start_over(value, None)
+    else:
+        item.start_over(item.options.kind, value)
+
+
+def draw(ctx: shell.Context, item: Item, look: Look) -> None:
+    """What was asked of this file, needed ones first, and the few things one may say unasked."""
+    if look.plan.kind is Kind.COMMITMENTS:
+        promised.draw(item, look)
+    asked = {option: question for option, question in item.asked.items() if option != "promised"}
+    for question in sorted(asked.values(), key=lambda question: not question.needed):
+        _ask(ctx, item, look, question)
+    with st.container(horizontal=True):
+        for question in unasked(look.plan):
+            if question.option not in asked:
+                _ask(ctx, item, look, question)
+
+
+def unasked(plan: Plan) -> list[Question]:
+    """What has a sensible default and may still be said: the day of the export, of undated answers, the wave's name."""
+    if plan.kind in (Kind.COMMITMENTS, Kind.DECISIONS):
+        return [Question("date", "The day this export was made", needed=False)]
+    found = [] if "date" in plan.fields else [Question("date", "The day of these answers", needed=False)]
+    if plan.kind is Kind.SURVEY and "wave" not in plan.fields:
+        found.append(Question("wave", "Name of this wave, if it has one", needed=False))
+    return found
+
+
+def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None:
+    given = getattr(item.options, question.option, None)
+    if question.option == "team":
+        _choose(item, question, list(question.choices or ctx.board.team_names()), given, new=True)
+    elif question.option == "date":
+        _ask_day(item, question, given or look.plan.date or look.plan.as_of)
+    elif question.option == "day_first":
+        _radio(item, question, DAY_FIRST, given)
+    elif question.option == "already_reversed":
+        _radio(item, question, REVERSED, bool(given))
+    elif question.option == "scale":
+        scales = [words.as_scale(text) for text in question.choices] or list(SCALES)
+        read = given or words.as_scale(question.default) if question.default else given
+        _choose(item, question, [words.scale(pair) for pair in scales], read and words.scale(read), take=words.as_scale)
+    elif question.choices:
+        _choose(item, question, list(question.choices), given or question.default or None)
+    else:
+        _ask_text(item, question, given)
+
+
+def _choose(
+    item: Item, question: Question, choices: list[str], given: str | None, new: bool = False,
+    take: Callable[[str], Any] = str,
+) -> None:  # fmt: skip
+    if given and given not in choices:
+        choices = [*choices, given]
+    _select(
+        item, question.option, question.text, choices, given, str,
+        lambda item, option, value: item.answer(option, take(value) if value else None), new,
+    )  # fmt: skip
+
+
+def _ask_day(item: Item, question: Question, given: date | None) -> None:
+    key = state.show(f"{question.option}-{item.id}", given)
+    st.date_input(
+        question.text, key=key, format="YYYY-MM-DD", width=CONTROL_WIDTH,
+        on_change=lambda: item.answer(question.option, state.shown(key)),
+    )  # fmt: skip
+
+
+def _ask_text(item: Item, question: Question, given: str | None) -> None:
+    key = state.show(f"{question.option}-{item.id}", given or "")
+    st.text_input(
+        question.text, key=key, width=CONTROL_WIDTH,
+        on_change=lambda: item.answer(question.option, str(state.shown(key)).strip() or None),
+    )  # fmt: skip
+
+
+def _radio(item: Item, question: Question, labels: dict[bool, str], given: bool | None) -> None:
+    key = state.show(f"{question.option}-{item.id}", given)
+    st.radio(
+        question.text, list(labels), key=key, format_func=labels.__getitem__, horizontal=True, index=None,
+        on_change=lambda: item.answer(question.option, state.shown(key)),
+    )  # fmt: skip
+
+
+def _select(
+    item: Item, option: str, label: str, choices: list, given: Any, say: Callable[[Any], str],
+    take: Callable[[Item, str, Any], None], new: bool = False,
+) -> None:  # fmt: skip
+    key = state.show(f"{option}-{item.id}", given)
+    st.selectbox(
+        label, choices, key=key, index=None if given is None else 0, format_func=say, placeholder=UNDECIDED, accept_new_options=new,
+        width=CONTROL_WIDTH, on_change=lambda: take(item, option, state.shown(key)),
+    )  # fmt: skip

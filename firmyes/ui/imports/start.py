@@ -1,0 +1,22 @@
+"""The way out of the demo: one's own, empty workspace."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.ui import door, shell
+from firmyes.ui.imports.attempt import attempt
+
+
+def draw(ctx: shell.Context) -> None:
+    """What "start with your own" does, before it is pressed."""
+    with st.container(border=True, key="start-own"):
+        st.markdown(
+            "#### This is demo data\n\nYour own files go into a workspace of their own. "
+            "Starting takes the demo away; it can be had again in another workspace."
+        )
+        if st.button("Start with your own", type="primary"):
+            with st.spinner("Making an empty workspace"):
+                done = attempt(lambda: door.start_own(ctx.workspace))
+            if done:
+                st.rerun()

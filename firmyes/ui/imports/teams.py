@@ -1,0 +1,53 @@
+"""Teams: what each is part of, and how many belong to it (then the response rate can be told)."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.model import Team
+from firmyes.ui import door, shell
+from firmyes.ui.imports.attempt import attempt
+
+
+def draw(ctx: shell.Context) -> None:
+    """A table to edit, and a button where something was changed."""
+    teams = ctx.ask(Board.teams)
+    if not teams:
+        st.markdown("Teams come with the first file that names them.")
+        return
+    st.markdown("Changes count for what is loaded from now on; what is already shown keeps the group it was shown in.")
+    edited = st.data_editor(
+        pd.DataFrame([(t.team, t.part_of, t.size) for t in teams], columns=["team", "part_of", "size"]).astype(
+            {"size": "Int64"}
+        ),
+        key=f"teams-{ctx.build_id}",
+        hide_index=True,
+        width=720,
+        disabled=["team"],
+        column_config={
+            "team": st.column_config.TextColumn("Team"),
+            "part_of": st.column_config.TextColumn("Part of", max_chars=80),
+            "size": st.column_config.NumberColumn("People", min_value=1, max_value=100_000, step=1),
+        },
+    )
+    changed = changes(teams, edited)
+    if st.button("Save teams", disabled=not changed, type="primary" if changed else "secondary"):
+        with st.spinner("Saving and building again"):
+            done = attempt(lambda: door.save_teams(ctx.workspace, changed))
+        if done:
+            st.rerun()
+
+
+def changes(before: tuple[Team, ...], edited: pd.DataFrame) -> list[Team]:
+    """The teams whose row now says something else."""
+    after = [
+        Team(str(row["team"]), _text(row["part_of"]), None if pd.isna(row["size"]) else int(row["size"]))
+        for _, row in edited.iterrows()
+    ]
+    return [now for was, now in zip(before, after, strict=True) if now != was]
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value).strip()  # type: ignore[call-overload]  # a cell, never an array

@@ -1,0 +1,199 @@
+"""Import and data, in words: pure functions from counts and rows to the sentences the page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from firmyes.model import BuildInfo, LoadRow
+
+if TYPE_CHECKING:
+    from firmyes.ui.door import LoadReport, Question
+
+KIND_NAMES = {
+    "survey": "Survey answers",
+    "votes": "Votes on decisions",
+    "commitments": "Promises",
+    "decisions": "Decisions",
+}
+# what a kind feeds: names of screens
+PAGES_FED = {
+    "survey": ("psychological_safety",),
+    "votes": ("agreement", "overview"),
+    "commitments": ("follow_through", "overview"),
+    "decisions": ("overview", "agreement"),
+}
+FIELD_NAMES = {
+    "what": "What was promised",
+    "made_on": "Made on",
+    "due_on": "Promised for",
+    "done_on": "Kept on",
+    "dropped_on": "Dropped on",
+    "id": "Id",
+    "date": "Date",
+    "respondent": "Person (stored as a keyed hash only)",
+    "response_id": "Response id",
+    "item": "Item",
+    "value": "Answer",
+    "agreement": "I agree",
+    "commitment": "I commit",
+    "concern_unsaid": "A concern I have not said",
+    "challenge_welcome": "A challenge would have been welcome",
+    "in_the_way": "What stands in the way",
+    "first_challenger_thanked": "First challenger thanked",
+    "commitment_asked": "Commitment asked for",
+}
+MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
+WHEN_SHOWN = "Groups that are too small stay hidden."
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+UNITS = ("bytes", "kB", "MB")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """“1 row”, “1,212 rows”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], limit: int = 6) -> str:
+    """“a, b and c”; beyond ``limit`` the rest is counted: “a, b and 5 more”."""
+    shown = list(names)
+    if len(shown) > limit:
+        shown = [*shown[: limit - 1], f"{len(shown) - limit + 1} more"]
+    *head, last = shown or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def field_name(field: str, items: dict[str, str]) -> str:
+    """A canonical field as a person reads it; an item's code with the instrument's words for it."""
+    if field in items:
+        return f"{field} – {items[field]}"
+    return FIELD_NAMES.get(field) or field.replace("_", " ").capitalize()
+
+
+def file_size(size: int) -> str:
+    """“812 bytes”, “1.2 MB”."""
+    amount, unit = float(size), UNITS[0]
+    for unit in UNITS:
+        if amount < 1000 or unit == UNITS[-1]:
+            break
+        amount /= 1000
+    return f"{amount:.0f} {unit}" if unit == "bytes" or amount >= 100 else f"{amount:.1f} {unit}"
+
+
+def day(value: date) -> str:
+    """“3 November 2026”."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def span(first: date | None, last: date | None) -> str:
+    """“3 March 2026 to 9 June 2026”, one day alone, '' without dates."""
+    if first is None or last is None:
+        return ""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def page_sentence(build: BuildInfo) -> str:
+    """The first line of the page: what all the numbers stand on."""
+    if build.loads == 0:
+        return "Nothing is loaded yet. Bring an export of your survey or your tracker, as it is."
+    reach = [f"answers up to {build.last_answers:%B %Y}"] if build.last_answers else []
+    reach += [f"promises as of {day(build.promises_as_of)}"] if build.promises_as_of else []
+    stands = f"The numbers stand on {count(build.loads, 'load')}"
+    return f"{stands}: {' and '.join(reach)}." if reach else f"{stands}."
+
+
+def load_line(row: LoadRow, tool: str) -> str:
+    """One load of the history: what it held, from which tool, and what was set aside."""
+    held = f"{KIND_NAMES[row.kind]} from {tool}: {count(row.rows_loaded, 'row')}"
+    aside = f", {row.rows_set_aside:,} set aside" if row.rows_set_aside else ""
+    dates = span(row.first_date, row.last_date) if row.kind in ("commitments", "decisions") else _months(row)
+    return f"{held}{aside}{' · ' + dates if dates else ''}"
+
+
+def _months(row: LoadRow) -> str:
+    """Answers are dated by month: a day could tell who it was."""
+    if row.first_date is None or row.last_date is None:
+        return ""
+    first, last = f"{row.first_date:%B %Y}", f"{row.last_date:%B %Y}"
+    return first if first == last else f"{first} to {last}"
+
+
+def when_by(moment: datetime, by: str) -> str:
+    """“3 Nov 2026, 09:05 by …”."""
+    return f"{moment.day} {moment:%b %Y, %H:%M}{f' by {by}' if by else ''}"
+
+
+def load_button(rows: int) -> str:
+    """What the button does, before it is pressed: “Load 212 rows”."""
+    return f"Load {count(rows, 'row')}"
+
+
+def table_line(size: int, rows: int, notes: Sequence[str]) -> str:
+    """What was read, before anything is understood of it."""
+    return " · ".join([count(rows, "row"), file_size(size), *notes])
+
+
+def unmarked(text: str) -> str:
+    """Text from a file inside Markdown: every sign that Markdown could take for its own is shown as it is."""
+    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in " ".join(text.split()))
+
+
+def scale(bounds: tuple[float, float]) -> str:
+    """“1–7”: the command line's MIN-MAX with the sign people print."""
+    return f"{bounds[0]:g}–{bounds[1]:g}"
+
+
+def as_scale(text: str) -> tuple[float, float]:
+    low, _, high = text.replace("–", "-").partition("-")
+    return float(low), float(high)
+
+
+def columns_line(used: int, ignored: int) -> str:
+    """The mapping in one line: “9 columns used, 14 not”."""
+    return f"{count(used, 'field')} found" + (f", {count(ignored, 'column')} not used" if ignored else "")
+
+
+def set_aside_name(file_name: str) -> str:
+    """“jira.csv” → “jira-set-aside.csv”: always CSV, whatever came in."""
+    return f"{file_name.rsplit('.', 1)[0]}-set-aside.csv"
+
+
+def loaded_sentence(report: LoadReport) -> str:
+    """What a load did; Markdown. Of answers it is never said which were new."""
+    aside = f" {count(report.rows_set_aside, 'row')} set aside." if report.rows_set_aside else ""
+    if report.already_loaded:
+        return "**This very file was already loaded.** Nothing changed."
+    if report.rows_changed is None or report.rows_unchanged is None:
+        return f"**Loaded {count(report.rows_loaded, 'row')}** of {report.rows_read:,}.{aside} {WHEN_SHOWN}"
+    new = report.rows_loaded - report.rows_changed - report.rows_unchanged
+    return (
+        f"**Loaded {count(report.rows_loaded, 'row')}** of {report.rows_read:,}: {new:,} new, "
+        f"{report.rows_changed:,} changed, {report.rows_unchanged:,} unchanged.{aside}"
+    )
+
+
+def capital(text: str) -> str:
+    """“our survey template” as a list's entry: “Our survey template”."""
+    return text[:1].upper() + text[1:]
+
+
+def to_check(warnings: Sequence[str], questions: Sequence[Question]) -> list[str]:
+    """Warnings as the page says them: each once, without the command line's options, nothing that is asked above anyway."""
+    asked = tuple(question.text for question in questions)
+    said = (without_options(warning) for warning in warnings if not warning.startswith(asked))
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def without_options(text: str) -> str:
+    """The sentences without what only a command line can do: “…; say another day with --date.”"""
+    kept = []
+    for sentence in SENTENCE_END.split(text):
+        before, option, _ = sentence.partition("--")
+        head, clause, _ = before.rpartition(";")
+        if not option:
+            kept.append(sentence)
+        elif clause:
+            kept.append(f"{head.rstrip()}.")
+    return " ".join(kept)

@@ -1,0 +1,20 @@
+"""What do the numbers stand on? Files come in here, and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.ui import components, imports, shell
+from firmyes.ui.imports import around, drop, start, words
+
+ctx = shell.page("import_and_data")
+st.html(Path(imports.__file__).with_name("style.css"))
+
+components.question("What do the numbers stand on?", words.page_sentence(ctx.board.build))
+if ctx.board.build.demo:
+    start.draw(ctx)
+else:
+    drop.draw(ctx)
+around.draw(ctx)

@@ -1,0 +1,90 @@
+"""What Import and data says of counts, files and loads."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from firmyes.model import BuildInfo, LoadRow
+from firmyes.ui.door import Question
+from firmyes.ui.imports import words
+
+
+def build(loads=3, answers=date(2026, 10, 1), promises=date(2026, 11, 14)) -> BuildInfo:
+    return BuildInfo("b1", datetime(2026, 11, 20, tzinfo=UTC), False, 5, "UTC", loads, promises, answers, answers)
+
+
+def load(kind="commitments", **changes) -> LoadRow:
+    row = dict(
+        load_id=7, kind=kind, source="Jira", file_name="jira.csv", loaded_at=datetime(2026, 11, 2, 9, 5, tzinfo=UTC),
+        loaded_by="", rows_read=215, rows_loaded=212, rows_set_aside=3, first_date=date(2026, 3, 2),
+        last_date=date(2026, 10, 30), undone_at=None, demo=False,
+    )  # fmt: skip
+    return LoadRow(**row | changes)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (1200, "1.2 kB"),
+        (150_000, "150 kB"),
+        (2_500_000, "2.5 MB"),
+        (3e9, "3000 MB"),
+    ],
+)
+def test_file_size(size, said):
+    assert words.file_size(size) == said
+
+
+def test_counts_and_lists():
+    assert words.count(1, "row") == "1 row"
+    assert words.count(1212, "row") == "1,212 rows"
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.listed(list("abcdefgh")) == "a, b, c, d, e and 3 more"
+
+
+def test_first_line_says_what_the_numbers_stand_on():
+    assert words.page_sentence(build()) == (
+        "The numbers stand on 3 loads: answers up to October 2026 and promises as of 14 November 2026."
+    )
+    assert words.page_sentence(build(1, None)) == "The numbers stand on 1 load: promises as of 14 November 2026."
+    assert words.page_sentence(build(0, None, None)).startswith("Nothing is loaded yet.")
+
+
+def test_a_load_of_promises_tells_days_and_a_load_of_answers_months_only():
+    assert (
+        words.load_line(load(), "Jira") == "Promises from Jira: 212 rows, 3 set aside · 2 March 2026 to 30 October 2026"
+    )
+    survey = load("survey", first_date=date(2026, 3, 1), last_date=date(2026, 3, 1), rows_set_aside=0)
+    assert words.load_line(survey, "Jira") == "Survey answers from Jira: 212 rows · March 2026"
+
+
+def test_an_item_is_named_by_its_code_and_its_words():
+    assert words.field_name("ps1", {"ps1": "A mistake is held against you"}) == "ps1 – A mistake is held against you"
+    assert words.field_name("made_on", {}) == "Made on"
+    assert words.field_name("recap_sent_at", {}) == "Recap sent at"
+
+
+def test_what_only_a_command_line_can_do_is_left_out():
+    said = "No answer is above 5. Read as 1-7; say --scale 1-5 if it was the other."
+    assert words.without_options(said) == "No answer is above 5. Read as 1-7."
+    assert words.without_options("Say which column is what: --map ps1=COLUMN.") == ""
+    assert words.without_options("Two rows have no owner; is that meant?") == "Two rows have no owner; is that meant?"
+
+
+def test_nothing_is_warned_of_twice_or_beside_its_own_question():
+    asked = [Question("scale", "No answer is above 5. Which scale?")]
+    warnings = ["No answer is above 5. Which scale? Read as 1-7.", "Odd.", "Odd."]
+    assert words.to_check(warnings, asked) == ["Odd."]
+
+
+def test_text_from_a_file_stays_text_in_markdown():
+    assert words.unmarked("a*b_c [x](y) $1$ :smile:") == r"a\*b\_c \[x\]\(y\) \$1\$ \:smile\:"
+
+
+@pytest.mark.parametrize("text", ["1–7", "1-7"])
+def test_scales_are_read_as_they_are_written(text):
+    assert words.as_scale(text) == (1.0, 7.0)
+    assert words.scale((1.0, 7.0)) == "1–7"
