@@ -31,7 +31,7 @@ rows = ctx.ask(Board.items, ctx.filters)
 if rows:
     texts = instruments.texts(ctx, rows[0].instrument)
     picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode))
-    components.section("Question by question", sentences.items(rows))
+    components.section("Question by question", sentences.items(rows, texts))
     figure.draw(picture, "items")
     instruments.one_item(ctx, rows, texts)
     how.computed("items", picture, "safety_favourable")

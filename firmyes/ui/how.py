@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 
 from firmyes.charts.chart import Chart
+from firmyes.findings import Metric
 from firmyes.metrics.registry import metric
 from firmyes.ui import figure
 
@@ -31,6 +34,18 @@ def definition(measure: str) -> str:
     row = metric(measure)
     sections = _sections(row.copy)
     return sections.get(measure) or sections.get("", "")
+
+
+def families(measures: Sequence[Metric]) -> list[tuple[str, list[Metric]]]:
+    """The registry by family, in its order, with the family's name as people say it."""
+    names = {"promises": "Follow-through", "safety": "Psychological safety", "votes": "Agreement and commitment"}
+    grouped = groupby(measures, key=lambda row: row.family)
+    return [(names.get(family.value, "The room"), list(rows)) for family, rows in grouped]
+
+
+def family(measures: Sequence[Metric]) -> str:
+    """All definitions of a family, in the registry's order, as Markdown."""
+    return "\n\n".join(definition(row.id) for row in measures)
 
 
 @cache

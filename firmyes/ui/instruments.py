@@ -36,3 +36,19 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
         text = words.get(chosen.item, chosen.item)
         picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
         figure.draw(picture, "one_item_chart")
+
+
+def all_of_them(ctx: Context) -> None:
+    """Every questionnaire with its source, scale and questions, for Methods."""
+    for instrument in door.instruments(ctx.workspace).values():
+        with st.expander(f"{instrument.name} (`{instrument.id}`)"):
+            low, high = instrument.scale
+            st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.")
+            st.table(
+                {
+                    "code": [item.code for item in instrument.items],
+                    "question": [item.text for item in instrument.items],
+                    "reversed": ["yes" if item.reverse else "" for item in instrument.items],
+                },
+                hide_index=True,
+            )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from firmyes.charts import items, words
-from firmyes.findings import Association, DecisionLine, OpenPromise, TeamCell, TeamRow, Told
+from firmyes.findings import Association, DecisionLine, Metric, OpenPromise, Reliability, TeamCell, TeamRow, Told
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, LabelledEstimate, Series, Unit
 from firmyes.ui import decision_lines, sentences
@@ -141,4 +141,39 @@ def _open_row(row: OpenPromise, decisions: dict[str, str]) -> str:
         f"<td>{escape(promise.owner) or '<span class=fy-note>nobody named</span>'}</td>"
         f"<td>{promised}</td><td>{over}</td><td>{moved}</td>"
         f"<td class='fy-said'>{escape(' '.join(row.lint.reasons))}{ask}</td></tr>"
+    )
+
+
+# --- methods ---------------------------------------------------------------------------------------------------------
+
+
+def registry(measures: Sequence[Metric]) -> str:
+    """Id, name, what n counts and which day dates a row, as the registry has them."""
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(m.name)}</th><td><code>{escape(m.id)}</code></td>"
+        f"<td>{escape(m.unit.value)}</td><td>{escape(m.counts)}</td><td>{escape(m.dated_by)}</td></tr>"
+        for m in measures
+    )
+    return _plain(("Measure", "Id", "Unit", "n counts", "Dated by"), rows, "Measures")
+
+
+def reliability(found: Sequence[Reliability]) -> str:
+    rows = "".join(
+        f"<tr><th scope='row'>{r.year}</th><td>{r.people}</td><td>{r.teams}</td>"
+        + "".join(f"<td>{_two(value)}</td>" for value in (r.alpha, r.icc1, r.icc2))
+        + f"<td class='fy-said'>{escape(r.reason)}</td></tr>"
+        for r in found
+    )
+    return _plain(("Year", "People", "Teams", "Cronbach’s alpha", "ICC(1)", "ICC(2)", ""), rows, "Reliability")
+
+
+def _two(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _plain(heads: Sequence[str], rows: str, label: str) -> str:
+    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
+    return (
+        f"<div class='fy fy-scroll' tabindex='0' role='region' aria-label='{label}'><table class='fy-table'>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -1,0 +1,33 @@
+"""How is all this computed?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.ui import components, how, instruments, shell, tables
+
+ctx = shell.page("methods")
+components.question(
+    "How is all this computed?", "One definition per number; the code, the pages and this text say the same."
+)
+with st.container(width=720):
+    st.markdown(how.prose("methods"))
+
+# every measure, from the registry
+components.section("Every measure")
+for family, measures in how.families(ctx.ask(Board.metrics)):
+    components.small_head(family)
+    st.html(tables.registry(measures))
+    with st.expander("Definition, formula, source, limits"):
+        st.markdown(how.family(measures))
+
+# the questionnaires
+components.section("The questionnaires", "Texts are ours, short; the published wording is in the source.")
+instruments.all_of_them(ctx)
+
+# how well the questions hang together
+found = ctx.ask(Board.reliability)
+if found:
+    components.section("How well the questions hang together", "Once per closed year, for the whole workspace.")
+    st.html(tables.reliability(found))

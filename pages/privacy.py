@@ -1,0 +1,25 @@
+"""What happens to my answers?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.model import Filters
+from firmyes.ui import cards, components, how, shell
+
+ctx = shell.page("privacy")
+k = ctx.board.build.k
+components.question(
+    "What happens to my answers?", f"They are shown only together with those of at least {k - 1} others, in sums."
+)
+with st.container(width=720):
+    st.markdown(how.prose("privacy").replace("{k}", str(k)))
+
+    # what is hidden now, and why; never how much
+    components.section("What is hidden now")
+    hidden = ctx.ask(Board.hidden, Filters())
+    cards.hidden(hidden)
+    if not hidden:
+        components.lead("Nothing is hidden at the moment.")
+    st.markdown(how.prose("privacy_rights"))

@@ -1,0 +1,53 @@
+"""Workspaces for the app's tests: made once, read only."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.factory.story import synthetic as story
+from tests.factory.warehouse import decision, promise, team, write_build
+
+
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six teams, fourteen months (tests/factory/story.py)."""
+    folder = tmp_path_factory.mktemp("synthetic")
+    tables, build = story()
+    write_build(folder, tables, **build)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of one's own in which nothing was loaded yet."""
+    folder = tmp_path_factory.mktemp("empty")
+    write_build(folder, {}, loads=0)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One team too small to show: a promise, a decision, and answers that stay hidden."""
+    folder = tmp_path_factory.mktemp("tiny")
+    tables = {
+        "team": [team("Fjord", size=4)],
+        "commitment": [
+            promise(
+                "p1", team="Fjord", made_on=date(2026, 9, 1), due_first=date(2026, 9, 10), due_on=date(2026, 9, 10),
+                done_on=date(2026, 9, 9), state="kept",
+            ),
+            promise("p2", team="Fjord", what="Look into it soon", owner="", made_on=date(2026, 9, 3)),
+        ],
+        "decision": [decision("d1", team="Fjord", title="One & only", decided_on=date(2026, 9, 1))],
+        "waiting": [
+            {"kind": "survey", "team": "Fjord", "decision_id": None},
+            {"kind": "votes", "team": "Fjord", "decision_id": "d1"},
+        ],
+    }  # fmt: skip
+    write_build(
+        folder, tables, loads=3, promises_as_of=date(2026, 11, 1), answers_as_of=date(2026, 11, 1), last_answers=None
+    )
+    return folder

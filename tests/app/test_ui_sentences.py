@@ -1,0 +1,186 @@
+"""Every sentence above a chart is true for the data shown: trends, flat data, one point, none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firmyes.findings import ItemRow, ResponseRate
+from firmyes.model import (
+    Curve,
+    Estimate,
+    FourAnswers,
+    Grain,
+    MoveTally,
+    Period,
+    Point,
+    ReasonCount,
+    Series,
+    Status,
+    Unit,
+    Verdict,
+    VerdictKind,
+    VoteTally,
+)
+from firmyes.ui import sentences
+
+SEP = Period(date(2026, 9, 1), date(2026, 10, 1), Grain.MONTH)
+OCT = Period(date(2026, 10, 1), date(2026, 11, 1), Grain.MONTH)
+NOISE = Verdict(VerdictKind.NOISE, SEP, 0.6, 0.2, 1.0, "xmr")
+
+
+def share(count: int, base: int, low: float = 0.4, high: float = 0.9, status: Status = Status.OK) -> Estimate:
+    return Estimate(count / base, low, high, base, status, count, base)
+
+
+def series(
+    *points: Point, metric: str = "kept_on_time", verdict: Verdict = NOISE, whole: Estimate | None = None
+) -> Series:
+    return Series(metric, "", points, verdict, whole or Estimate(reason="No promises loaded."))
+
+
+def test_below_twenty_counts_come_first() -> None:
+    text = sentences.trend(series(Point(SEP, share(8, 11))))
+    assert text == (
+        "September 2026: 8 of 11 promises due were kept on time; 40–90 % fits. Within noise of the earlier mean of 60 %."
+    )
+
+
+def test_from_twenty_on_the_share_stands_beside_the_counts() -> None:
+    assert "30 of 40 (75 %) promises due" in sentences.trend(series(Point(SEP, share(30, 40))))
+
+
+def test_a_signal_says_what_it_is_measured_against() -> None:
+    found = Verdict(VerdictKind.DOWN, SEP, 0.8, 0.6, 1.0, "xmr")
+    text = sentences.trend(series(Point(SEP, share(8, 20)), verdict=found))
+    assert "▼ signal down: more than noise against the earlier mean of 80 %." in text
+
+
+def test_a_period_that_is_not_over_gets_no_verdict() -> None:
+    open_point = Point(OCT, share(6, 9, status=Status.SO_FAR), finished=False)
+    text = sentences.trend(series(Point(SEP, share(8, 11)), open_point))
+    assert text.startswith("September 2026: 8 of 11")
+    assert text.endswith("October 2026 is not over: 6 of 9 so far. No verdict yet.")
+
+
+def test_only_an_open_period() -> None:
+    open_point = Point(OCT, share(6, 9, status=Status.SO_FAR), finished=False)
+    text = sentences.trend(series(open_point, verdict=Verdict(VerdictKind.TOO_FEW)))
+    assert text == "No finished period yet. October 2026 is not over: 6 of 9 so far. No verdict yet."
+
+
+def test_one_point_has_nothing_to_compare_with() -> None:
+    alone = Verdict(VerdictKind.TOO_FEW, SEP, reason="Nothing earlier to compare with yet.")
+    assert sentences.trend(series(Point(SEP, share(8, 11)), verdict=alone)).endswith(
+        "Nothing earlier to compare with yet."
+    )
+
+
+def test_no_point_says_why() -> None:
+    assert sentences.trend(series()) == "No promises loaded."
+
+
+def test_a_last_point_that_is_not_shown_never_becomes_a_number() -> None:
+    hidden = Point(OCT, Estimate(status=Status.HIDDEN, reason="Hidden, to keep answers private."))
+    text = sentences.trend(series(hidden, verdict=Verdict(VerdictKind.TOO_FEW)))
+    assert text == "October 2026: Hidden, to keep answers private."
+
+
+def test_a_score_names_its_people() -> None:
+    point = Point(SEP, Estimate(68.2, 61, 74.4, 14, Status.OK))
+    text = sentences.trend(series(point, metric="safety", verdict=Verdict(VerdictKind.NOISE, SEP, 66.0)))
+    assert text == "September 2026: 68; 61–74 fits; 14 people. Within noise of the earlier mean of 66."
+
+
+def test_until_done() -> None:
+    curve = Curve((), 30, Estimate(9, 7, 12, 30, Status.OK), ((7, share(12, 30)), (14, share(21, 30))))
+    assert sentences.until_done(curve) == (
+        "Of 30 promises made, half were done within 9 days: 40 % in 7 days and 70 % in 14 days."
+    )
+
+
+def test_until_done_without_a_median() -> None:
+    curve = Curve(
+        (), 30, Estimate(reason="Fewer than half are done.", status=Status.NOT_ESTIMABLE), ((7, share(6, 30)),)
+    )
+    assert sentences.until_done(curve) == "Of 30 promises made, 20 % were done in 7 days."
+
+
+def test_until_done_of_nothing() -> None:
+    assert sentences.until_done(Curve((), 0, Estimate(reason="No promise has a day it was made."))) == (
+        "No promise has a day it was made."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        (0, 0, "No promised date was moved."),
+        (1, 0, "The one move came before the date: a promise looked after."),
+        (3, 0, "All 3 moves came before the date: promises looked after."),
+        (0, 1, "The one move came after the date had passed."),
+        (0, 2, "All 2 moves came after the date had passed."),
+        (3, 2, "Of 5 moves 3 came before the date, 2 after it. Before is a promise looked after."),
+    ],
+)
+def test_moves(before: int, after: int, text: str) -> None:
+    assert sentences.moves((MoveTally(SEP, before, after),)) == text
+
+
+def test_reasons_name_the_most_frequent() -> None:
+    assert sentences.reasons((ReasonCount("waiting", 5), ReasonCount("sick", 2))) == "5 of 7: waiting."
+    assert sentences.reasons(()) == "No reasons recorded."
+
+
+def tally(four: FourAnswers, decisions: int = 2) -> VoteTally:
+    return VoteTally("", SEP, four, decisions, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_the_four_answers_as_counts_and_as_shares() -> None:
+    assert sentences.four_answers(tally(FourAnswers(9, 3, 1, 1, 14), 1)) == (
+        "14 answers of 14 people to 1 decision: 9 firm yes, 3 soft yes, 1 disagree and commit and 1 not a yes."
+    )
+    assert "30 (75 %) firm yes" in sentences.four_answers(tally(FourAnswers(30, 10, 0, 0, 20)))
+    assert sentences.four_answers(None) == "No votes to show here."
+
+
+def item(code: str, favourable: int, split: bool = False) -> ItemRow:
+    mean = Estimate(4.0, 3.5, 4.5, 20, Status.OK)
+    return ItemRow(
+        "edmondson-7", code, "", SEP, mean, share(favourable, 20), (favourable, 0, 20 - favourable), None, split, None
+    )
+
+
+def test_items_name_the_least_favourable_by_its_words_and_the_split() -> None:
+    texts = {"ps1": "A mistake is held against you", "ps2": "Raise problems"}
+    text = sentences.items((item("ps1", 8), item("ps2", 12)), texts)
+    assert text.startswith("September 2026: least favourable is “A mistake is held against you”, 40 % (8 of 20)")
+    assert "Two camps" not in text
+    split = sentences.items((item("ps1", 8), item("ps2", 10, split=True)), texts)
+    assert split.endswith("Two camps on “Raise problems”: the mean hides them. Start with the difference.")
+
+
+def test_items_that_are_hidden() -> None:
+    assert "stay hidden" in sentences.items((), {})
+
+
+def test_response_rates() -> None:
+    one = ResponseRate("Atlas", SEP, 9, 12, 0.75, 0.5, 0.75)
+    assert sentences.response((one,)) == (
+        "September 2026: 9 of 12 answered. Had the silent all been against or all for, 50–75 % would be favourable."
+    )
+    two = (one, ResponseRate("Birch", SEP, 5, 8, 0.625, 0.4, 0.8))
+    assert sentences.response(two) == "September 2026: 14 of 20 answered."
+    assert "unknown" in sentences.response(())
+
+
+@pytest.mark.parametrize("status", [s for s in Status if s not in (Status.OK, Status.SO_FAR)])
+def test_what_is_not_shown_always_says_why(status: Status) -> None:
+    assert sentences.why_not(Estimate(status=status))
+    assert sentences.why_not(Estimate(status=status, reason="Because")) == "Because."
+
+
+def test_a_verdict_without_a_centre() -> None:
+    assert sentences.verdict(Verdict(VerdictKind.NOISE), Unit.SCORE) == "Within noise."
+    assert sentences.verdict(Verdict(VerdictKind.TOO_FEW), Unit.SCORE) == "Too few to say."

@@ -1,0 +1,32 @@
+"""Walks the app without a browser: opens a page through the router, and says what stands on it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from firmyes.config import ROOT
+from firmyes.ui import sitemap
+
+ROUTER = ROOT / "firmyes" / "ui" / "router.py"
+
+
+def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
+    """The page ``name`` of ``workspace`` with the given URL parameters, run once on it."""
+    os.environ["FIRM_YES_WORKSPACE"] = str(workspace)  # each test starts with its own (tests/conftest.py)
+    at = AppTest.from_file(str(ROUTER), default_timeout=20)
+    for key, values in params.items():
+        at.query_params[key] = values
+    at.run()
+    if name != sitemap.SCREENS[0].name:
+        at.switch_page(os.path.relpath(sitemap.screen(name).path, ROUTER.parent))
+        at.run()
+    return at
+
+
+def said(at: AppTest) -> str:
+    """Everything the page says, as it was sent: HTML and Markdown."""
+    html = [element.proto.body for element in at.get("html")]
+    return "\n".join([*html, *(element.value for element in at.markdown), *(element.value for element in at.caption)])
