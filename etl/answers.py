@@ -26,27 +26,46 @@ def scale_of(
     """
     if said:
         if not said[0] < said[1]:
-            raise MappingError("The scale was not understood", f"It says {said[0]:g}-{said[1]:g}.", "Say --scale MIN-MAX, for example 1-5.")
+            raise MappingError(
+                "The scale was not understood",
+                f"It says {said[0]:g}-{said[1]:g}.",
+                "Say --scale MIN-MAX, for example 1-5.",
+            )
         return said, ()
     named = {bounds for header in headers if (bounds := scale_in(header))}
     if len(named) == 1:
         bounds = named.pop()
-        warning = () if bounds == instrument.scale else (f"Read on a scale from {bounds[0]:g} to {bounds[1]:g}, as the question says.",)
+        warning = (
+            ()
+            if bounds == instrument.scale
+            else (f"Read on a scale from {bounds[0]:g} to {bounds[1]:g}, as the question says.",)
+        )
         return bounds, warning
     every = sorted({text for listed in texts.values() for text in listed})
     points = points_of(every, instrument.labels)
     if points is None or points == instrument.scale[1] - instrument.scale[0] + 1:
         return instrument.scale, ()
     bounds = (1.0, float(points))
-    return bounds, (f"Read on {points} points, as the words of the answers say; say --scale MIN-MAX if the form had others.",)
+    return bounds, (
+        f"Read on {points} points, as the words of the answers say; say --scale MIN-MAX if the form had others.",
+    )
 
 
 def only_low_numbers(
-    values: Mapping[str, Mapping[str, float | None]], texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument
+    values: Mapping[str, Mapping[str, float | None]],
+    texts: Mapping[str, Sequence[str]],
+    low: float,
+    high: float,
+    instrument: Instrument,
 ) -> bool:
     """Whether no bare number reaches past the end of a shorter scale in common use for the instrument."""
     shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
-    numbers = [value for code in values for text in texts[code] if fold(text)[:1].isdigit() and (value := values[code].get(text)) is not None]
+    numbers = [
+        value
+        for code in values
+        for text in texts[code]
+        if fold(text)[:1].isdigit() and (value := values[code].get(text)) is not None
+    ]
     return bool(shorter) and len(set(numbers)) > 2 and max(numbers) <= max(shorter)
 
 
@@ -127,7 +146,11 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 def _alpha(rows: Sequence[Mapping[str, float]], survey: Survey, *, turn: bool) -> float | None:
     """Cronbach's alpha over the rows that answered every item (Cronbach 1951, eq. 2)."""
     both = survey.scale_min + survey.scale_max
-    complete = [[both - row[code] if turn and code in survey.reverse else row[code] for code in survey.items] for row in rows if len(row) == len(survey.items)]
+    complete = [
+        [both - row[code] if turn and code in survey.reverse else row[code] for code in survey.items]
+        for row in rows
+        if len(row) == len(survey.items)
+    ]
     items = len(survey.items)
     if len(complete) < ENOUGH or items < 2:
         return None

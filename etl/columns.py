@@ -25,7 +25,12 @@ MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M")
 
 
 def read_date_columns(
-    table: Table, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]], options: Options, source: Source, zone: tzinfo
+    table: Table,
+    fields: Mapping[str, int],
+    also: Mapping[str, tuple[int, ...]],
+    options: Options,
+    source: Source,
+    zone: tzinfo,
 ) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
     """(how each date column is read, whether the order of day and month must be asked, warnings)."""
     readings: dict[int, DateReading] = {}
@@ -39,7 +44,9 @@ def read_date_columns(
                 readings[column] = by_pattern
                 continue
             utc = "(utc)" in fold(header)
-            found = read_dates(table.distinct(column), day_first=options.day_first, zone=zone, utc=utc, range_end=field == "due_on")
+            found = read_dates(
+                table.distinct(column), day_first=options.day_first, zone=zone, utc=utc, range_end=field == "due_on"
+            )
             reading = found.reading
             readings[column] = replace(reading, time=False) if field in source.day_only else reading
             if found.order in (Order.UNKNOWN, Order.MIXED):
@@ -50,8 +57,14 @@ def read_date_columns(
 
 
 def _ask_order(header: str, example: str, order: Order) -> Question:
-    why = "some dates can only be day first and others only month first" if order is Order.MIXED else "no date in it says"
-    return Question("day_first", f"In “{header}”, is “{example}” written day first or month first? ({why.capitalize()}.)", ("day first", "month first"))
+    why = (
+        "some dates can only be day first and others only month first" if order is Order.MIXED else "no date in it says"
+    )
+    return Question(
+        "day_first",
+        f"In “{header}”, is “{example}” written day first or month first? ({why.capitalize()}.)",
+        ("day first", "month first"),
+    )
 
 
 def _pattern(table: Table, column: int, options: Options) -> DateReading | None:
@@ -75,13 +88,14 @@ def refuse_spoiled_ids(table: Table, fields: Mapping[str, int]) -> None:
         if field not in fields:
             continue
         column = fields[field]
-        spoiled = next((text for text in table.distinct(column) if SPREADSHEET_ID.fullmatch(text.strip())), None)
+        spoiled = table.find(column, SPREADSHEET_ID)
         if spoiled is not None:
             raise ImportRefused(
                 "A spreadsheet has rounded the ids",
                 "The last digits are lost, so different rows look like one. Nothing was loaded.",
-                f"Export the file again and drop it without opening it in a spreadsheet, or leave the column out: --map {field}=-.",
-                Where(table.file_name, table.first_line(column, spoiled), table.columns[column], spoiled.strip()),
+                "Export the file again and drop it without opening it in a spreadsheet, "
+                f"or leave the column out: --map {field}=-.",
+                Where(table.file_name, spoiled[0], table.columns[column], spoiled[1].strip()),
             )
 
 
@@ -93,9 +107,13 @@ def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> t
             choices["team"] = Choice("team", None, f"you said the team is “{team}”")
         return team, ()
     column = choices["team"].column
-    if column is not None and table.distinct(column):
+    if column is not None and table.is_filled(column):
         return None, ()
-    text = "Which team is this? The file has no column that says it." if column is None else f"Which team is this? “{table.columns[column]}” is blank."
+    text = (
+        "Which team is this? The file has no column that says it."
+        if column is None
+        else f"Which team is this? “{table.columns[column]}” is blank."
+    )
     return None, (Question("team", text),)
 
 
@@ -107,7 +125,9 @@ def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:
         for place, own in enumerate(names):
             if name(column) in own:
                 folded = {fold(text) for text in wanted}
-                texts = frozenset(text for text in table.distinct(place) if fold(text) in folded) | ({""} if "" in wanted else set())
+                texts = frozenset(text for text in table.distinct(place) if fold(text) in folded) | (
+                    {""} if "" in wanted else set()
+                )
                 if texts:
                     skips.append(Skip(place, frozenset(texts), reason))
                 break

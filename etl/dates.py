@@ -45,7 +45,12 @@ class Found:
 
 
 def read_dates(
-    texts: Sequence[str], *, day_first: bool | None = None, zone: tzinfo = UTC, utc: bool = False, range_end: bool = False
+    texts: Sequence[str],
+    *,
+    day_first: bool | None = None,
+    zone: tzinfo = UTC,
+    utc: bool = False,
+    range_end: bool = False,
 ) -> Found:
     """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, without one as they stand.
 
@@ -63,7 +68,11 @@ def read_dates(
         read[text] = _local(moment, zone, utc) if moment else None
     has_time = any(moment is not None and moment.time() != time(0) for moment in read.values())
     unread = tuple(text for text, moment in read.items() if moment is None)
-    known = order if day_first is None or order not in (Order.UNKNOWN, Order.MIXED) else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
+    known = (
+        order
+        if day_first is None or order not in (Order.UNKNOWN, Order.MIXED)
+        else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
+    )
     return Found(DateReading(None, read, has_time), known, example, unread)
 
 
@@ -101,7 +110,9 @@ def _order_of(text: str) -> tuple[int, str, int] | None:
 
 def _ambiguous(text: str) -> bool:
     numbers = _order_of(text)
-    return numbers is not None and numbers[1] != "." and numbers[0] <= 12 and numbers[2] <= 12 and numbers[0] != numbers[2]
+    return (
+        numbers is not None and numbers[1] != "." and numbers[0] <= 12 and numbers[2] <= 12 and numbers[0] != numbers[2]
+    )
 
 
 def _numbers_only(texts: Iterable[str]):

@@ -34,12 +34,14 @@ MAGIC = (
     (b"<!doctype", "a web page"),
     (b"<?xml", "an XML file"),
 )
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 NEXT_TABLE = "Save or export it as CSV or XLSX, and drop that file."
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, and the encoding it was in (``utf-8``, ``utf-16`` or ``cp1252``)."""
+    """A file's text, and the encoding it was in (``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``)."""
 
     text: str
     encoding: str
@@ -51,39 +53,46 @@ def refuse_binary(data: bytes, file_name: str) -> None:
     for magic, what in MAGIC:
         if head[: len(magic)].lower() == magic.lower():
             raise ReadError(
-                f"This is {what}, not a table", "The name does not matter: its contents say so.", NEXT_TABLE, Where(file_name)
+                f"This is {what}, not a table",
+                "The name does not matter: its contents say so.",
+                NEXT_TABLE,
+                Where(file_name),
             )
 
 
 def decode(data: bytes, file_name: str) -> Decoded:
-    """The text of a file. Raises ReadError where the bytes are no text in any encoding we read."""
+    """The text of a file, without its byte-order mark. Raises ReadError where the bytes are no text in an encoding we read."""
     refuse_binary(data, file_name)
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data, encoding, file_name), encoding.removesuffix("-sig"))
-    bare = _utf16_without_mark(data)
-    if bare:
-        return Decoded(_strictly(data, bare, file_name), "utf-16")
-    try:
-        text, encoding = data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = _windows(data, file_name), "cp1252"
+            text = _strictly(data[len(mark) :], encoding, file_name)
+            break
+    else:
+        encoding = _utf16_without_mark(data) or ("utf-8" if _is_utf8(data) else "cp1252")
+        text = _strictly(data, encoding, file_name)
     _refuse_control_characters(text, file_name)
     return Decoded(text, encoding)
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _strictly(data: bytes, encoding: str, file_name: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
+        names = "neither UTF-8 nor Windows-1252" if encoding == "cp1252" else f"not {encoding.upper()}, as its first bytes say"
         raise ReadError(
-            "The file's text is damaged",
-            f"It says it is {encoding.removesuffix('-sig').upper()}, but byte {error.start + 1} does not fit ({error.reason}).",
-            "Export the file again, or save it as CSV UTF-8.",
+            "This is not a text file we can read",
+            f"Byte {error.start + 1} is {names}.",
+            "Export the file again, or save it as CSV UTF-8 or XLSX.",
             Where(file_name),
         ) from error
-    _refuse_control_characters(text, file_name)
-    return text
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -98,30 +107,14 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _windows(data: bytes, file_name: str) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            "This is not a text file we can read",
-            f"Byte {error.start + 1} fits neither UTF-8 nor Windows-1252.",
-            NEXT_TABLE,
-            Where(file_name),
-        ) from error
-
-
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
 def _refuse_control_characters(text: str, file_name: str) -> None:
-    odd = _CONTROL.search(text)
-    if odd:
-        line = text.count("\n", 0, odd.start()) + 1
+    """A zero, or many control characters: no text. A stray one was pasted into a cell, and stays there."""
+    head = text[:SAMPLE_CHARACTERS]
+    if "\0" in text or len(_CONTROL.findall(head)) * 100 > len(head):
+        odd = _CONTROL.search(text)
+        line = text.count("\n", 0, odd.start()) + 1 if odd else None
         raise ReadError(
-            "This is a binary file, not a table",
-            f"It holds the control character U+{ord(odd.group()):04X}, which no text has.",
-            NEXT_TABLE,
-            Where(file_name, line),
+            "This is a binary file, not a table", "It is full of characters that no text has.", NEXT_TABLE, Where(file_name, line)
         )
 
 
@@ -140,7 +133,12 @@ def find_delimiter(text: str) -> tuple[str, int]:
 def _consistency(sample: str, delimiter: str, complete: bool) -> tuple[float, float, int]:
     """How well a delimiter explains the sample: share of rows with the usual width, few stray quotes, then the width."""
     try:
-        rows = [row for row, _ in zip(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), range(SAMPLE_ROWS), strict=False)]
+        rows = [
+            row
+            for row, _ in zip(
+                csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), range(SAMPLE_ROWS), strict=False
+            )
+        ]
     except csv.Error:
         return (0.0, 0.0, 0)
     if not complete and len(rows) > 1 and len(rows) < SAMPLE_ROWS:

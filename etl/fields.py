@@ -27,7 +27,9 @@ NEEDED: dict[Kind, frozenset[str]] = {
     Kind.COMMITMENTS: frozenset({"what"}),
     Kind.DECISIONS: frozenset({"title"}),
 }
-DATES = frozenset({"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"})
+DATES = frozenset(
+    {"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"}
+)
 NO_COLUMN = frozenset({"", "-", "none"})  # what a person writes for "this field has no column"
 
 
@@ -37,11 +39,15 @@ def find_column(table: Table, wanted: str, field: str) -> int:
     Raises MappingError where it is not there, or where several columns have that name (then a number tells them apart).
     """
     for compare in (str, fold, name):
-        hits = [place for place, _ in enumerate(table.columns) if compare(wanted) in {compare(text) for text in (table.columns[place], *table.texts(place))}]
+        hits = [
+            place
+            for place, _ in enumerate(table.columns)
+            if compare(wanted) in {compare(text) for text in (table.columns[place], *table.texts(place))}
+        ]
         if len(hits) == 1:
             return hits[0]
         if len(hits) > 1:
-            filled = [place for place in hits if table.distinct(place)]
+            filled = [place for place in hits if table.is_filled(place)]
             if len(filled) == 1:
                 return filled[0]
             numbers = ", ".join(str(place + 1) for place in hits)
@@ -63,12 +69,19 @@ def find_column(table: Table, wanted: str, field: str) -> int:
 
 def listed(table: Table, most: int = 40) -> str:
     """The columns' names for a message."""
-    names = [f"“{column}”" if column else f"({place} has no name)" for place, column in enumerate(table.columns, start=1)]
+    names = [
+        f"“{column}”" if column else f"({place} has no name)" for place, column in enumerate(table.columns, start=1)
+    ]
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def find_fields(
-    table: Table, kind: Kind, source: Source, said: Mapping[str, int | None], taken: Iterable[int] = (), reason_said: str = "you said so"
+    table: Table,
+    kind: Kind,
+    source: Source,
+    said: Mapping[str, int | None],
+    taken: Iterable[int] = (),
+    reason_said: str = "you said so",
 ) -> tuple[dict[str, Choice], dict[str, tuple[int, ...]]]:
     """A Choice for each field of a kind, and further columns of fields a tool writes more than once.
 
@@ -90,8 +103,12 @@ def find_fields(
             hits = _named(table, origin.fields.get(field, ()), used)
             if not hits:
                 continue
-            column = next((place for place in hits if table.distinct(place)), hits[0])
-            reason = f"{origin.label} names it “{table.columns[column]}”" if origin is source and source.name != "generic" else f"it is called “{table.columns[column]}”"
+            column = next((place for place in hits if table.is_filled(place)), hits[0])
+            reason = (
+                f"{origin.label} names it “{table.columns[column]}”"
+                if origin is source and source.name != "generic"
+                else f"it is called “{table.columns[column]}”"
+            )
             choices[field] = Choice(field, column, reason, field in needed)
             used.add(column)
             rest = tuple(place for place in hits if place != column and table.distinct(place))

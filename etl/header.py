@@ -72,7 +72,11 @@ def _reads_like_names(filled: list[str]) -> bool:
 
 def _grouped(top: list[tuple[str, ...]], place: int) -> Header:
     """A header row with a group row right above it (blanks carried right) joins both; a lone title above is left out."""
-    if place and 2 <= _filled(top[place - 1]) < _filled(top[place]) and _reads_like_names([c for c in top[place - 1] if c.strip()]):
+    if (
+        place
+        and 2 <= _filled(top[place - 1]) < _filled(top[place])
+        and _reads_like_names([c for c in top[place - 1] if c.strip()])
+    ):
         return _two_rows(top[place - 1], top[place], place, place + 1)
     return _single(top, place)
 
@@ -119,7 +123,8 @@ def _qualtrics_legacy(top: list[tuple[str, ...]]) -> Header | None:
         if _cell(codes, 0) == "V1" and name(_cell(names, 0)) in ("responseid", "response id"):
             width = max(len(codes), len(names))
             columns = tuple(
-                _cell(names, column) if re.fullmatch(r"V\d+", _cell(codes, column)) else _cell(codes, column) for column in range(width)
+                _cell(names, column) if re.fullmatch(r"V\d+", _cell(codes, column)) else _cell(codes, column)
+                for column in range(width)
             )
             texts = tuple((_cell(codes, column), _cell(names, column)) for column in range(width))
             return Header(columns, texts, place, place + 2, "qualtrics")

@@ -74,7 +74,10 @@ def read_instrument(path: Path) -> Instrument:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else str(error)
         raise MappingError(
-            "An instrument file cannot be read", what, "Mend it after the example in docs/add-a-source.md.", Where(path.name)
+            "An instrument file cannot be read",
+            what,
+            "Mend it after the example in docs/add-a-source.md.",
+            Where(path.name),
         ) from error
 
 
@@ -91,7 +94,9 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         source=str(raw.get("source", "")),
         scale=(low, high),
         items=items,
-        labels={int(points): tuple(_point(point) for point in texts) for points, texts in raw.get("labels", {}).items()},
+        labels={
+            int(points): tuple(_point(point) for point in texts) for points, texts in raw.get("labels", {}).items()
+        },
         scales=tuple((float(a), float(b)) for a, b in raw.get("scales", [])),
         target=str(raw.get("target", "")),
         shown=bool(raw.get("shown", True)),

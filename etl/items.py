@@ -45,7 +45,9 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) 
     return Found(instrument, dict(sorted(columns.items(), key=lambda pair: order[pair[0]])), reasons, tuple(doubtful))
 
 
-def _by_words(table: Table, instrument: Instrument, free: list[int]) -> tuple[dict[str, int], dict[str, str], list[str]]:
+def _by_words(
+    table: Table, instrument: Instrument, free: list[int]
+) -> tuple[dict[str, int], dict[str, str], list[str]]:
     columns: dict[str, int] = {}
     reasons: dict[str, str] = {}
     doubtful: list[str] = []

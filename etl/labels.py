@@ -17,8 +17,49 @@ NO_ANSWER = frozenset(
     )
 )  # fmt: skip
 
-YES = frozenset(fold(text) for text in ("yes", "y", "true", "1", "x", "✓", "✔", "ja", "oui", "sí", "si", "sim", "sì", "wahr", "vrai", "verdadero", "waar", "checked", "done"))
-NO = frozenset(fold(text) for text in ("no", "n", "false", "0", "✗", "nein", "nee", "non", "não", "falsch", "faux", "falso", "onwaar", "unchecked"))
+YES = frozenset(
+    fold(text)
+    for text in (
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sim",
+        "sì",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "waar",
+        "checked",
+        "done",
+    )
+)
+NO = frozenset(
+    fold(text)
+    for text in (
+        "no",
+        "n",
+        "false",
+        "0",
+        "✗",
+        "nein",
+        "nee",
+        "non",
+        "não",
+        "falsch",
+        "faux",
+        "falso",
+        "onwaar",
+        "unchecked",
+    )
+)
 
 #: agreement by number of points, lowest first; each point has several words
 AGREEMENT: dict[int, tuple[tuple[str, ...], ...]] = {

@@ -39,30 +39,46 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     instruments = load_instruments(workspace)
     if options.instrument and options.instrument not in instruments:
         raise MappingError(
-            f"There is no instrument “{options.instrument}”", f"The instruments are {', '.join(sorted(instruments))}.", "Use one of them with --instrument."
+            f"There is no instrument “{options.instrument}”",
+            f"The instruments are {', '.join(sorted(instruments))}.",
+            "Use one of them with --instrument.",
         )
     zone = ZoneInfo(read_settings(workspace).time_zone) if workspace else ZoneInfo("UTC")
     job = Job(table, options, recognition, instruments, _said(table, options, instruments), zone, today)
     kind = options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
     if before and before.kind is kind:
         job = replace(job, said=before.columns | job.said, options=_recalled(options, before))
-    planned = {Kind.SURVEY: plan_survey, Kind.VOTES: plan_votes, Kind.COMMITMENTS: plan_commitments, Kind.DECISIONS: plan_decisions}[kind](job)
+    planned = {
+        Kind.SURVEY: plan_survey,
+        Kind.VOTES: plan_votes,
+        Kind.COMMITMENTS: plan_commitments,
+        Kind.DECISIONS: plan_decisions,
+    }[kind](job)
     return replace(planned, warnings=table.notes + planned.warnings)
 
 
 def _recognition(table: Table, options: Options, before: Remembered | None) -> Recognition:
     if options.source:
         if options.source not in sources():
-            raise MappingError(f"There is no source “{options.source}”", f"The sources are {', '.join(sources())}.", "Use one of them with --source.")
+            raise MappingError(
+                f"There is no source “{options.source}”",
+                f"The sources are {', '.join(sources())}.",
+                "Use one of them with --source.",
+            )
         return Recognition(sources()[options.source], "You said whose export it is.")
     if before and before.source in sources():
-        return Recognition(sources()[before.source], "A file with the same header was loaded before; its mapping was remembered.")
+        return Recognition(
+            sources()[before.source], "A file with the same header was loaded before; its mapping was remembered."
+        )
     return recognise(table)
 
 
 def _recalled(options: Options, before: Remembered) -> Options:
     return replace(
-        options, instrument=options.instrument or before.instrument, scale=options.scale or before.scale, promised=options.promised or before.promised
+        options,
+        instrument=options.instrument or before.instrument,
+        scale=options.scale or before.scale,
+        promised=options.promised or before.promised,
     )
 
 
@@ -74,7 +90,11 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
         wanted = field.strip().casefold().replace(" ", "_")
         if wanted not in known:
             fields = sorted({field for fields in FIELDS.values() for field in fields} | set(LONG_FIELDS))
-            raise MappingError(f"There is no field “{field}”", f"The fields are {', '.join(fields)}, and the items’ codes.", "Use one of them: --map FIELD=COLUMN.")
+            raise MappingError(
+                f"There is no field “{field}”",
+                f"The fields are {', '.join(fields)}, and the items’ codes.",
+                "Use one of them: --map FIELD=COLUMN.",
+            )
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
     return said
 
@@ -137,7 +157,12 @@ def require_ready(plan: Plan, table: Table) -> None:
                 Where(table.file_name, table.header_line),
             )
     for question in plan.open_questions:
-        raise MappingError(question.text, "Only you can know this, so it is not guessed.", _how_to_answer(question), Where(table.file_name))
+        raise MappingError(
+            question.text,
+            "Only you can know this, so it is not guessed.",
+            _how_to_answer(question),
+            Where(table.file_name),
+        )
 
 
 def _how_to_answer(question: Question) -> str:

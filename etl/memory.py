@@ -30,7 +30,9 @@ class Remembered:
 
 def header_key(table: Table) -> str:
     """What two files must share to be mapped alike: the names of all columns, in order."""
-    return hashlib.sha256("\x1f".join("\x1e".join(table.texts(place)) for place in range(len(table.columns))).encode()).hexdigest()[:24]
+    return hashlib.sha256(
+        "\x1f".join("\x1e".join(table.texts(place)) for place in range(len(table.columns))).encode()
+    ).hexdigest()[:24]
 
 
 def remember(workspace: Path, table: Table, plan: Plan) -> None:
@@ -63,7 +65,12 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
         columns = {str(key): None if place is None else int(place) for key, place in raw["columns"].items()}
         scale = raw.get("scale")
         return Remembered(
-            Kind(raw["kind"]), str(raw["source"]), columns, raw.get("instrument"), (float(scale[0]), float(scale[1])) if scale else None, raw.get("promised")
+            Kind(raw["kind"]),
+            str(raw["source"]),
+            columns,
+            raw.get("instrument"),
+            (float(scale[0]), float(scale[1])) if scale else None,
+            raw.get("promised"),
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

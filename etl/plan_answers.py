@@ -34,15 +34,22 @@ def plan_survey(job: Job) -> Plan:
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
     surveys = []
-    for survey, more_warnings, more_questions in [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]:
+    for survey, more_warnings, more_questions in (
+        [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]
+    ):
         surveys.append(survey)
         warnings += more_warnings
         questions += more_questions
     if not fields.get("date") and "date" not in fields:
         day = options.date or job.today
-        warnings += (f"The file has no date: its answers count for {day:%-d %B %Y}" + ("." if options.date else "; say another day with --date."),)
+        warnings += (
+            f"The file has no date: its answers count for {day:%-d %B %Y}"
+            + ("." if options.date else "; say another day with --date."),
+        )
     skips = find_skips(table, source)
-    item_choices = tuple(Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items())
+    item_choices = tuple(
+        Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
+    )
     return Plan(
         kind=Kind.SURVEY,
         source=source.name,
@@ -111,6 +118,8 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
     choice = choices["respondent"]
     if choice.column is None or "respondent" in job.options.columns:
         return
+    if job.table.count_distinct(choice.column) > 5:
+        return
     texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
     if not texts or (len(texts) == 1 and job.table.row_count > 1):
         column = job.table.columns[choice.column]
@@ -129,7 +138,9 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
         values[code] = reading.values
         warnings += unread_warning(table, column, reading)
         if reading.flipped:
-            warnings += (f"In “{table.columns[column]}” the numbers run from agreement to disagreement; the words count.",)
+            warnings += (
+                f"In “{table.columns[column]}” the numbers run from agreement to disagreement; the words count.",
+            )
     missing = [item.code for item in instrument.items if item.code not in found.columns]
     if missing:
         warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
@@ -137,10 +148,14 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
     reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
-    survey = Survey(instrument.id, found.columns, low, high, bool(job.options.already_reversed), None, values, {}, reverse)
+    survey = Survey(
+        instrument.id, found.columns, low, high, bool(job.options.already_reversed), None, values, {}, reverse
+    )
     questions: tuple[Question, ...] = ()
     if instrument.target and not job.options.wave:
-        questions += (Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),)
+        questions += (
+            Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),
+        )
     if not job.options.scale and only_low_numbers(values, texts, low, high, instrument):
         shorter = max(upper for lower, upper in instrument.scales if lower == low and upper < high)
         bounds = (f"{low:g}-{high:g}", f"{low:g}-{shorter:g}")
@@ -172,7 +187,11 @@ def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str,
     from etl.items import code_of
 
     texts = job.table.distinct(column)
-    wanted = [job.instruments[job.options.instrument]] if job.options.instrument else [each for each in job.instruments.values() if each.id != PULSE]
+    wanted = (
+        [job.instruments[job.options.instrument]]
+        if job.options.instrument
+        else [each for each in job.instruments.values() if each.id != PULSE]
+    )
     found = []
     for instrument in wanted:
         codes = {text: code for text in texts if (code := code_of(text, instrument))}
@@ -196,8 +215,14 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     reverse = tuple(code for code in instrument.reversed_items if code in present)
     unknown = [text for text in table.distinct(long[0]) if text not in codes]
     if unknown:
-        warnings += (f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",)
-    return Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse), warnings, ()
+        warnings += (
+            f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",
+        )
+    return (
+        Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
+        warnings,
+        (),
+    )
 
 
 def plan_votes(job: Job) -> Plan:
@@ -231,7 +256,10 @@ def plan_votes(job: Job) -> Plan:
     decision = None
     if "decision" not in fields:
         decision = options.wave or Path(table.file_name).stem
-        warnings += (f"No column names the decision: these votes are about “{decision}”" + ("." if options.wave else "; name it with --wave."),)
+        warnings += (
+            f"No column names the decision: these votes are about “{decision}”"
+            + ("." if options.wave else "; name it with --wave."),
+        )
     return Plan(
         kind=Kind.VOTES,
         source=source.name,

@@ -91,9 +91,13 @@ def _promised(job: Job, fields: dict[str, int]) -> tuple[str, tuple[int, ...], f
         return "all", (), frozenset(), () if job.recognition.source.promised_all else (_ask_promised(job),)
     column, equals, value = said.partition("=")
     if not equals:
-        raise MappingError("--promised was not understood", f"It says “{said}”.", "Say all, none, or COLUMN=VALUE.", job.where)
+        raise MappingError(
+            "--promised was not understood", f"It says “{said}”.", "Say all, none, or COLUMN=VALUE.", job.where
+        )
     wanted = [place for place, own in enumerate(job.table.columns) if name(own) == name(column)]
-    places = wanted or [fields[column.strip()] if column.strip() in fields else find_column(job.table, column.strip(), "promised")]
+    places = wanted or [
+        fields[column.strip()] if column.strip() in fields else find_column(job.table, column.strip(), "promised")
+    ]
     texts = {text for place in places for text in job.table.distinct(place) if fold(value) in _listed(text)}
     if not texts:
         known = sorted({each for place in places for text in job.table.distinct(place) for each in _listed(text)})
@@ -112,13 +116,36 @@ def _listed(text: str) -> set[str]:
 
 def _ask_promised(job: Job) -> Question:
     """Suggestions a person can pick: the values of columns that sort rows (type, labels, lists)."""
-    sorting = {"labels", "label", "tags", "issue type", "type", "list name", "list", "section/column", "bucket name", "vorgangstyp", "issuetype", "tipo de incidencia", "type de ticket"}
+    sorting = {
+        "labels",
+        "label",
+        "tags",
+        "issue type",
+        "type",
+        "list name",
+        "list",
+        "section/column",
+        "bucket name",
+        "vorgangstyp",
+        "issuetype",
+        "tipo de incidencia",
+        "type de ticket",
+    }
     choices = ["all", "none"]
     for place, column in enumerate(job.table.columns):
         if name(column) in sorting:
-            values = sorted({part.strip() for text in job.table.distinct(place)[:50] for part in re.split(r"[,;|]", text) if part.strip()})
+            values = sorted(
+                {
+                    part.strip()
+                    for text in job.table.distinct(place)[:50]
+                    for part in re.split(r"[,;|]", text)
+                    if part.strip()
+                }
+            )
             choices += [choice for value in values[:12] if (choice := f"{column}={value}") not in choices]
-    return Question("promised", "Which of these rows were promised to somebody?", tuple(choices), needed=False, default="all")
+    return Question(
+        "promised", "Which of these rows were promised to somebody?", tuple(choices), needed=False, default="all"
+    )
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,9 +157,13 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
     if "due_on" not in fields or not table.distinct(fields["due_on"]):
         warnings.append("No row has a promised date, so whether promises were kept on time cannot be told.")
     rows = table.sample(2000)
-    bare = sum(not any(cells[fields[field]].strip() for field in ("owner", "due_on") if field in fields) for _, cells in rows)
+    bare = sum(
+        not any(cells[fields[field]].strip() for field in ("owner", "due_on") if field in fields) for _, cells in rows
+    )
     if rows and bare * 2 > len(rows) and not job.options.promised and not job.recognition.source.promised_all:
-        warnings.append(f"{bare} of {len(rows)} rows have neither an owner nor a date: are they promises? Say which were with --promised.")
+        warnings.append(
+            f"{bare} of {len(rows)} rows have neither an owner nor a date: are they promises? Say which were with --promised."
+        )
     return tuple(warnings)
 
 
@@ -140,7 +171,17 @@ def _owners(table: Table, column: int | None, separators: tuple[str, ...]) -> di
     """Owners as stored where a tool joins several, or writes words for nobody."""
     if column is None:
         return {}
-    nobody = {"unassigned", "nicht zugewiesen", "sin asignar", "non attribué", "non attribuée", "niet toegewezen", "none", "no owner", "no one"}
+    nobody = {
+        "unassigned",
+        "nicht zugewiesen",
+        "sin asignar",
+        "non attribué",
+        "non attribuée",
+        "niet toegewezen",
+        "none",
+        "no owner",
+        "no one",
+    }
     read: dict[str, str | None] = {}
     for text in table.distinct(column):
         parts = [text.strip()]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import duckdb
-
+from etl.big import read_big
 from etl.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.header import Header, find_header
 from etl.sheet import is_workbook, read_sheets, too_wide
 from etl.sources import marker_sets, reshape
-from etl.table import BigFile, Row, Table, temporary_copy
+from etl.table import Row, Table
+from etl.text import name as folded_name
 from etl.trello_json import is_trello, read_trello
 from firmyes.errors import ReadError, Where
 
@@ -21,7 +20,6 @@ MEGABYTE = 1_000_000
 LIMIT_MB = 200
 MAX_COLUMNS = 5_000
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
-HEAD_CHARACTERS = 400_000  # how much of a big file is looked at for its header
 
 
 def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) -> Table:
@@ -36,9 +34,13 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) 
         table = _from_workbook(content, file_name, limit_mb)
     else:
         decoded = decode(content, file_name)
-        if not decoded.text.strip("\ufeff\x1a \t\r\n"):
+        if not decoded.text.strip("\x1a \t\r\n"):
             raise _empty(file_name)
-        table = read_trello(decoded.text, file_name) if is_trello(decoded.text) else _from_text(decoded, content, data, file_name)
+        table = (
+            read_trello(decoded.text, file_name)
+            if is_trello(decoded.text)
+            else _from_text(decoded, content, data, file_name)
+        )
     table.sha256 = sha256
     return table
 
@@ -58,7 +60,12 @@ def _bytes(data: bytes | Path, file_name: str, limit_mb: int) -> bytes:
 
 
 def _empty(file_name: str) -> ReadError:
-    return ReadError("The file is empty", "There is nothing in it.", "Export it again, and look at it before you drop it.", Where(file_name))
+    return ReadError(
+        "The file is empty",
+        "There is nothing in it.",
+        "Export it again, and look at it before you drop it.",
+        Where(file_name),
+    )
 
 
 def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
@@ -78,25 +85,19 @@ def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
 
 
 def _has_markers(table: Table) -> bool:
-    from etl.text import name
-
-    names = {name(column) for column in table.columns}
+    names = {folded_name(column) for column in table.columns}
     return bool(table.shape) or any(markers <= names for markers in marker_sets())
 
 
 def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
-    delimiter, skip = find_delimiter(decoded.text.removeprefix("\ufeff"))
-    notes = {"cp1252": ("Read as Windows-1252 text.",), "utf-16": ("Read as UTF-16 text.",)}.get(decoded.encoding, ())
-    if len(content) >= BIG_BYTES:
-        table = _from_big(decoded, content, data, delimiter, skip, file_name)
-        if table:
-            table.notes += notes
-            return table
-    rows = rows_of(decoded.text.removeprefix("\ufeff"), delimiter, file_name, skip)
-    table = _from_rows(rows, file_name)
-    table.notes += notes
+    delimiter, skip = find_delimiter(decoded.text)
+    table = read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
+    if table is None:
+        table = _from_rows(rows_of(decoded.text, delimiter, file_name, skip), file_name)
     if not table.row_count:
         raise _only_headers(table)
+    if decoded.encoding != "utf-8":
+        table.notes += (f"Read as {'Windows-1252' if decoded.encoding == 'cp1252' else 'UTF-16'} text.",)
     return table
 
 
@@ -144,42 +145,3 @@ def _only_headers(table: Table) -> ReadError:
         "Export it again with its rows.",
         Where(table.file_name, table.header_line),
     )
-
-
-def _from_big(decoded: Decoded, content: bytes, data: bytes | Path, delimiter: str, skip: int, file_name: str) -> Table | None:
-    """A Table DuckDB reads by itself, or None where the file is not clean enough for that (then Python reads it)."""
-    text = decoded.text
-    if "\r" in text.replace("\r\n", "") if "\r" in text else False:
-        return None
-    head = _from_head(text, delimiter, skip, file_name)
-    if head is None:
-        return None
-    top, first_line = head
-    newlines = text.count("\n") + (not text.endswith("\n"))
-    table = replace(top, rows=None, big=None)
-    if isinstance(data, Path) and decoded.encoding == "utf-8" and not content.startswith(b"\xef\xbb\xbf"):
-        path = data.resolve()
-    else:
-        path = temporary_copy(table, text.removeprefix("\ufeff").encode())
-    table.big = BigFile(path, delimiter, first_line - 1, len(top.columns), newlines - first_line + 1)
-    try:
-        con = duckdb.connect()
-        table.stage(con)
-    except duckdb.Error:
-        return None
-    blank = " and ".join(f"trim(c{place}) = ''" for place in range(len(top.columns)))
-    counted = con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone()
-    return table if counted == (table.big.rows, 0) else None
-
-
-def _from_head(text: str, delimiter: str, skip: int, file_name: str) -> tuple[Table, int] | None:
-    """The table of the file's first lines and the line its data begin in; None where its header spans odd lines."""
-    cut = text.rfind("\n", 0, HEAD_CHARACTERS)
-    try:
-        rows = rows_of(text[: cut + 1].removeprefix("\ufeff"), delimiter, file_name, skip)
-    except ReadError:
-        return None
-    if any(line != place for place, (line, _) in enumerate(rows, start=skip + 1)):
-        return None
-    table = _from_rows(rows, file_name)
-    return (table, table.rows[0][0]) if table.rows else None

@@ -32,8 +32,14 @@ def read_sheets(data: bytes, file_name: str, limit: int, max_columns: int) -> li
     _check_archive(data, file_name, limit, max_columns)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [meta.name for meta in workbook.sheets_metadata if "Visible" in str(meta.visible) and "Work" in str(meta.typ)]
-        return [(name, rows) for name in visible if (rows := _rows(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))]
+        visible = [
+            meta.name for meta in workbook.sheets_metadata if "Visible" in str(meta.visible) and "Work" in str(meta.typ)
+        ]
+        return [
+            (name, rows)
+            for name in visible
+            if (rows := _rows(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+        ]
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(file_name, str(error)) from error
 
@@ -44,7 +50,10 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
             members = archive.infolist()
             if not any(member.filename == "xl/workbook.xml" for member in members):
                 raise ReadError(
-                    "This is an archive, not a workbook", "It holds no Excel workbook.", "Unpack it, and drop the CSV or XLSX inside.", Where(file_name)
+                    "This is an archive, not a workbook",
+                    "It holds no Excel workbook.",
+                    "Unpack it, and drop the CSV or XLSX inside.",
+                    Where(file_name),
                 )
             unpacked = sum(member.file_size for member in members)
             if unpacked > limit:
@@ -102,7 +111,12 @@ def too_wide(file_name: str, columns: int, max_columns: int) -> ReadError:
 
 
 def _damaged(file_name: str, detail: str) -> ReadError:
-    return ReadError("The workbook is damaged", f"It cannot be opened: {detail}.", "Open it and save it again as XLSX or CSV.", Where(file_name))
+    return ReadError(
+        "The workbook is damaged",
+        f"It cannot be opened: {detail}.",
+        "Open it and save it again as XLSX or CSV.",
+        Where(file_name),
+    )
 
 
 def _rows(values: Iterable[list]) -> list[Row]:

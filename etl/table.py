@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
-import weakref
+import re
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -54,6 +53,7 @@ class Table:
     shape: str = ""
     big: BigFile | None = None
     moves: tuple = ()
+    _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
 
@@ -84,12 +84,35 @@ class Table:
     def distinct(self, column: int) -> list[str]:
         """The different raw texts of a column, sorted, blanks left out ('' and white space only)."""
         if column not in self._distinct:
-            self._distinct[column] = self._distinct_big(column) if self.big else self._distinct_small(column)
+            texts = self._sql_column(f"select distinct c{column} from raw_cells") if self.big else self._cells(column)
+            self._distinct[column] = sorted({text for text in texts if text.strip()})
         return self._distinct[column]
 
-    def first_line(self, column: int, text: str) -> int | None:
-        """The physical line in which a raw text of a column first stands."""
-        return next((line for line, cells in self.iterate() if cells[column] == text), None)
+    def is_filled(self, column: int) -> bool:
+        """Whether any cell of a column holds something."""
+        if self.big is None:
+            return any(text.strip() for text in self._cells(column))
+        return bool(self._sql_column(f"select c{column} from raw_cells where trim(c{column}) <> '' limit 1"))
+
+    def count_distinct(self, column: int) -> int:
+        """How many different texts a column has, without fetching a big file's."""
+        if self.big is None or column in self._distinct:
+            return len(self.distinct(column))
+        return self._sql_column(f"select count(distinct c{column}) from raw_cells")[0]
+
+    def find(self, column: int, pattern: str) -> tuple[int, str] | None:
+        """The first (physical line, raw text) of a column that a regular expression fits wholly, white space around it aside."""
+        if self.big is None:
+            fits = re.compile(pattern).fullmatch
+            return next(((line, cells[column]) for line, cells in self.rows or () if fits(cells[column].strip())), None)
+        query = f"select rowid, c{column} from raw_cells where regexp_full_match(trim(c{column}), $pattern) order by rowid limit 1"
+        found = self._connection().execute(query, {"pattern": pattern}).fetchone()
+        return (found[0] + self.big.skip + 1, found[1]) if found else None
+
+    def reads_as(self, column: int, pattern: str) -> bool:
+        """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""
+        query = f"select count(*) from raw_cells where trim(c{column}) <> '' and try_strptime(trim(c{column}), $pattern) is null"
+        return self._connection().execute(query, {"pattern": pattern}).fetchone() == (0,)
 
     def stage(self, con: duckdb.DuckDBPyConnection) -> None:
         """Make the temporary relation ``raw(line integer, c0 varchar, c1 varchar, …)`` on ``con``.
@@ -98,48 +121,47 @@ class Table:
         ``raw_cells``. Staging before ``etl.mapping.propose`` lets that read the file's distinct texts from here
         instead of reading the file a second time. A ``raw`` of an earlier file is replaced.
         """
+        if self._is_on(con):
+            return
         drop_staged(con)
         if self.big:
             _stage_big(con, self.big)
         else:
             _stage_rows(con, self.rows or (), len(self.columns))
+        con.execute("create temp table raw_of as select $token as token", {"token": self._token})
         self._staged = con
 
-    def count_distinct(self, column: int) -> int:
-        """How many different texts a column has (blanks left out), without fetching a big file's."""
-        if self.big is None or column in self._distinct:
-            return len(self.distinct(column))
-        found = self._connection().execute(f"select count(distinct c{column}) from raw_cells").fetchone()
-        return found[0] if found else 0
-
-    def reads_as(self, column: int, pattern: str) -> bool:
-        """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""
-        query = f"select count(*) from raw_cells where trim(c{column}) <> '' and try_strptime(trim(c{column}), $pattern) is null"
-        return self._connection().execute(query, {"pattern": pattern}).fetchone() == (0,)
+    def _is_on(self, con: duckdb.DuckDBPyConnection | None) -> bool:
+        """Whether the ``raw`` of a connection is still this table's."""
+        if con is None or con is not self._staged:
+            return False
+        try:
+            return con.execute("select token from temp.main.raw_of").fetchone() == (self._token,)
+        except (duckdb.ConnectionException, duckdb.CatalogException):  # closed, or nothing is staged there any more
+            return False
 
     def _connection(self) -> duckdb.DuckDBPyConnection:
-        if self._staged is None:
+        """Where this table is staged; a connection of its own where it is nowhere yet."""
+        if self._staged is None or not self._is_on(self._staged):
             self.stage(duckdb.connect())
         assert self._staged is not None
         return self._staged
 
-    def _distinct_small(self, column: int) -> list[str]:
-        return sorted({cells[column] for _, cells in self.rows or () if cells[column].strip()})
+    def _cells(self, column: int) -> Iterator[str]:
+        return (cells[column] for _, cells in self.rows or ())
 
-    def _distinct_big(self, column: int) -> list[str]:
-        found = self._connection().execute(f"select distinct c{column} from raw_cells order by 1").fetchall()
-        return [text for (text,) in found if text.strip()]
+    def _sql_column(self, query: str) -> list:
+        return [row[0] for row in self._connection().execute(query).fetchall()]
 
 
 def drop_staged(con: duckdb.DuckDBPyConnection) -> None:
     """Remove what an earlier file left staged on a connection."""
-    con.execute("drop view if exists temp.main.raw_view")
-    kind = con.execute(
-        "select table_type from information_schema.tables where table_catalog = 'temp' and table_name = 'raw'"
-    ).fetchone()
-    if kind:
-        con.execute(f"drop {'view' if kind[0] == 'VIEW' else 'table'} temp.main.raw")
-    con.execute("drop table if exists temp.main.raw_cells")
+    kinds = con.execute(
+        "select table_name, table_type from information_schema.tables "
+        "where table_catalog = 'temp' and table_name in ('raw', 'raw_cells', 'raw_of') order by 1"
+    ).fetchall()
+    for name, kind in kinds:
+        con.execute(f"drop {'view' if kind == 'VIEW' else 'table'} temp.main.{name}")
 
 
 def _names(width: int) -> list[str]:
@@ -173,13 +195,3 @@ def _stage_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], width: int)
         for position, column in enumerate(zip(*(cells for _, cells in batch), strict=True)):
             cells[f"c{position}"] = list(column)
         con.execute(f"insert into raw select {parts}", cells)
-
-
-def temporary_copy(owner: Table, text: bytes) -> Path:
-    """A file on disk that lives as long as ``owner``: DuckDB reads paths, not bytes."""
-    handle, name = tempfile.mkstemp(suffix=".csv", prefix="firmyes-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(text)
-    path = Path(name)
-    weakref.finalize(owner, path.unlink, missing_ok=True)
-    return path

@@ -14,7 +14,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def plain(text: str) -> str:
     """NFKC, no tags, one space between words, none at the ends: what a person sees in the cell."""
     without_tags = _TAGS.sub(" ", text) if "<" in text else text
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", without_tags).replace("\u200b", "").replace("\ufeff", "")).strip()
+    return _SPACES.sub(
+        " ", unicodedata.normalize("NFKC", without_tags).replace("\u200b", "").replace("\ufeff", "")
+    ).strip()
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,7 @@ Labels = Mapping[int, Sequence[Sequence[str]]]
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
-SPREADSHEET_ID = re.compile(r"[-+]?\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+?\d+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,16 @@ def known_labels(own: Labels) -> dict[int, list[frozenset[str]]]:
         ours = own.get(number, ())
         common = AGREEMENT.get(number, ()) if _about_agreement(own) else ()
         found[number] = [
-            frozenset(fold(word) for source in (ours, common) if place < len(source) for word in source[place]) for place in range(number)
+            frozenset(fold(word) for source in (ours, common) if place < len(source) for word in source[place])
+            for place in range(number)
         ]
     return found
 
 
 def _about_agreement(own: Labels) -> bool:
-    return not own or any(fold(word) in ("strongly agree", "agree") for points in own.values() for point in points for word in point)
+    return not own or any(
+        fold(word) in ("strongly agree", "agree") for points in own.values() for point in points for word in point
+    )
 
 
 def points_of(texts: Iterable[str], own: Labels) -> int | None:
@@ -74,7 +77,9 @@ def points_of(texts: Iterable[str], own: Labels) -> int | None:
     """
     labels = known_labels(own)
     used = {answer.label for text in texts if not is_no_answer(text) and (answer := _take_apart(text)).label}
-    fitting = [number for number in sorted(labels) if used and all(_place(word, labels[number]) is not None for word in used)]
+    fitting = [
+        number for number in sorted(labels) if used and all(_place(word, labels[number]) is not None for word in used)
+    ]
     if not used or not fitting:
         return None
     return next((number for number in fitting if not _crowded(used, labels[number], labels)), fitting[-1])

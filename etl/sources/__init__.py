@@ -104,7 +104,9 @@ def recognise(table: Table) -> Recognition:
             return Recognition(source, f"This looks like a {source.label} export: its header rows have that shape.")
         for markers in source.markers:
             if markers <= present:
-                shown = ", ".join(f"“{table.columns[names.index(each)]}”" for each in sorted(markers, key=names.index)[:4])
+                shown = ", ".join(
+                    f"“{table.columns[names.index(each)]}”" for each in sorted(markers, key=names.index)[:4]
+                )
                 return Recognition(source, f"{_looks_like(source)}: it has the columns {shown}.")
         if names and names[0] in source.first:
             return Recognition(source, f"{_looks_like(source)}: its first column is “{table.columns[0]}”.")
@@ -112,4 +114,8 @@ def recognise(table: Table) -> Recognition:
 
 
 def _looks_like(source: Source) -> str:
-    return f"This looks like {source.label}" if source.label.startswith("our") else f"This looks like a {source.label} export"
+    return (
+        f"This looks like {source.label}"
+        if source.label.startswith("our")
+        else f"This looks like a {source.label} export"
+    )

@@ -2,7 +2,17 @@
 
 from etl.sources import Source, marker
 
-STAMPS = ("Timestamp", "Marca temporal", "Zeitstempel", "Horodateur", "Tijdstempel", "Informazioni cronologiche", "Carimbo de data/hora", "Tidsstämpel", "Sygnatura czasowa")
+STAMPS = (
+    "Timestamp",
+    "Marca temporal",
+    "Zeitstempel",
+    "Horodateur",
+    "Tijdstempel",
+    "Informazioni cronologiche",
+    "Carimbo de data/hora",
+    "Tidsstämpel",
+    "Sygnatura czasowa",
+)
 
 SOURCES = (
     Source(
