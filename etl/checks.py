@@ -252,7 +252,7 @@ def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         [(number, each.instrument, each.scale_min, each.scale_max) for number, each in enumerate(plan.surveys)],
     )
     parts = " union all ".join(
-        f"select line, {number} as number, content_{number} as content, * exclude (line, problem, columns('^(answered|content)_'))"
+        f"select line, {number} as number, content_{number} as content, team, date, respondent, response_id, wave, cells"
         f" from said where problem = 0 and answered_{number}"
         for number in range(len(plan.surveys))
     )

@@ -45,15 +45,20 @@ def demo_files() -> tuple[DemoFile, ...]:
 def load_demo(workspace: Path, progress: Told | None = None) -> None:
     """Load the demo data and publish a build of it. Raises WorkspaceError where somebody's own data are loaded."""
     with writing(workspace, "demo") as writer:
-        _refuse_beside_own_data(writer)
-        for team, part_of, size in _teams():
-            writer.set_team(team, part_of, size, demo=True)
-        files = demo_files()
-        for number, file in enumerate(files):
-            if progress:
-                progress(f"Loading {file.path.name}", 0.7 * number / len(files))
-            _load(writer, file)
-        writer.publish(_rest(progress))
+        fill(writer, progress)
+
+
+def fill(writer: Writer, progress: Told | None = None) -> None:
+    """The same on a workspace that is held already: a first start looks and loads under one lock."""
+    _refuse_beside_own_data(writer)
+    for team, part_of, size in _teams():
+        writer.set_team(team, part_of, size, demo=True)
+    files = demo_files()
+    for number, file in enumerate(files):
+        if progress:
+            progress(f"Loading {file.path.name}", 0.7 * number / len(files))
+        _load(writer, file)
+    writer.publish(_rest(progress))
 
 
 def _load(writer: Writer, file: DemoFile) -> None:

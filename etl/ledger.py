@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -80,9 +80,19 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
     with hold(workspace, "list loads"):
         con = open_ledger(workspace)
         try:
-            return tuple(LoadEntry(*row) for row in con.execute(sql("ledger/loads")).fetchall())
+            return tuple(_entry(row) for row in con.execute(sql("ledger/loads")).fetchall())
         finally:
             con.close()
+
+
+def _entry(row: tuple) -> LoadEntry:
+    when, undone = row[4], row[11]
+    return LoadEntry(
+        *row[:4],
+        datetime.fromtimestamp(when, UTC),
+        *row[5:11],
+        datetime.fromtimestamp(undone, UTC) if undone is not None else None,
+    )
 
 
 def undo(workspace: Path, load_id: int, progress: Told | None = None) -> None:

@@ -173,7 +173,7 @@ def _value(plan: Plan, name: str, kind: As) -> str:
 def _date(plan: Plan, position: int) -> str:
     reading = plan.dates.get(position)
     if reading is not None and reading.format is None:
-        return f"d_{position}.at"
+        return f"d_{position}.moment"
     return f"try_strptime(filled(raw.c{position}), {_pattern(reading)})"
 
 
@@ -200,11 +200,11 @@ def _joins(plan: Plan, fields: dict[str, As]) -> list[str]:
 
 
 def _readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    con.execute("create or replace temp table date_reading (position integer, raw varchar, at timestamp)")
+    con.execute("create or replace temp table date_reading (position integer, raw varchar, moment timestamp)")
     insert_lists(
         con,
         "date_reading",
-        ("position", "raw", "at"),
+        ("position", "raw", "moment"),
         [(at, raw, when) for at, reading in plan.dates.items() for raw, when in reading.texts.items()],
     )
     con.execute(
@@ -216,7 +216,6 @@ def _readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         ("field", "raw", "number", "truth", "words"),
         [(name, raw, *_meaning(value)) for name, texts in plan.values.items() for raw, value in texts.items()],
     )
-    con.execute("create or replace temp table skipped (number integer, raw varchar)")
     insert_lists(
         con, "skipped", ("number", "raw"), [(number, text) for number, skip in enumerate(plan.skips) for text in skip.texts if text]
     )

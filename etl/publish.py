@@ -1,0 +1,145 @@
+"""Builds come into use here: made under a name of their own, checked, then named by CURRENT. And the first start."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+import duckdb
+
+from etl import ledger
+from etl.build import build
+from etl.ledger import LEDGER_FILE, Told
+from etl.lock import hold
+from firmyes.config import read_settings
+from firmyes.errors import WorkspaceError
+
+CURRENT = "CURRENT"
+BUILDS = "builds"
+KEEP = 3
+YOUNG = 3600.0  # seconds; a page may still read a build it began with
+
+
+def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Told | None = None) -> str:
+    """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
+
+    Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
+    whole build: the file is renamed into place before CURRENT is, and both are on the disk before they are named.
+    """
+    settings = read_settings(workspace)
+    folder = workspace / BUILDS
+    folder.mkdir(exist_ok=True)
+    _sweep(folder)
+    build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
+    fresh = folder / f".{build_id}.duckdb"
+    try:
+        build(con, fresh, build_id, settings, progress or _silent)
+        _sync(fresh)
+        fresh.replace(folder / f"{build_id}.duckdb")
+        _sync(folder)
+    finally:
+        _remove(fresh)
+    _name(workspace, build_id)
+    _tidy(folder, build_id)
+    return build_id
+
+
+def rebuild(workspace: Path, progress: Told | None = None) -> str:
+    """``python -m etl build``: build what the ledger holds and put it in use; mends a CURRENT that names a lost build."""
+    with hold(workspace, "build"):
+        con = ledger.open_ledger(workspace)
+        try:
+            return publish(con, workspace, progress)
+        finally:
+            con.close()
+
+
+def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
+    """See that the workspace has a build; a workspace without a load of its own begins with the demo data.
+
+    Two who start at once make one build: the second waits for the lock and finds it done. A CURRENT whose build is
+    lost is left to ``rebuild``: nobody should find other numbers than yesterday's without a word.
+    """
+    if current(workspace) is not None:
+        return
+    from etl import demo, imports  # late: both import this module, and only a first start needs them
+
+    with imports.writing(workspace, "first start") as writer:
+        if current(workspace) is not None:
+            return
+        if writer.con.execute("select 1 from load where not demo limit 1").fetchone() is None:
+            demo.fill(writer, progress)
+        else:
+            writer.publish(progress)
+
+
+def start_own(workspace: Path) -> None:
+    """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
+    with hold(workspace, "start with own data"):
+        con = ledger.open_ledger(workspace)
+        own = con.execute("select 1 from load where not demo limit 1").fetchone()
+        if own is None:
+            con.close()
+            (workspace / LEDGER_FILE).unlink()
+            con = ledger.open_ledger(workspace)
+        else:
+            con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
+            con.execute("delete from team where demo")
+        try:
+            publish(con, workspace)
+        finally:
+            con.close()
+
+
+def current(workspace: Path) -> str | None:
+    """The id CURRENT names, None where there is no CURRENT."""
+    try:
+        return (workspace / CURRENT).read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorkspaceError("CURRENT cannot be read", str(error), "Mend it with: python -m etl build") from error
+
+
+def _name(workspace: Path, build_id: str) -> None:
+    fresh = workspace / f".{CURRENT}"
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(build_id + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(workspace / CURRENT)
+    _sync(workspace)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left behind; the lock is ours, so nobody is at it."""
+    for left in folder.glob(".*.duckdb*"):
+        left.unlink(missing_ok=True)
+
+
+def _remove(fresh: Path) -> None:
+    for path in (fresh, fresh.with_name(fresh.name + ".wal")):
+        path.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path, build_id: str) -> None:
+    """Keep the newest builds and the young ones; whoever reads an older one has had an hour."""
+    found = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[KEEP:]:
+        if path.stem != build_id and time.time() - path.stat().st_mtime > YOUNG:
+            path.unlink(missing_ok=True)
+
+
+def _silent(step: str, share: float) -> None:
+    """Nobody is listening."""

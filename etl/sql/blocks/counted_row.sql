@@ -1,0 +1,32 @@
+-- The rows this build counts, each in its block. Grain: block × person.
+create or replace temp table counted_row as
+with
+final as (
+    -- read from where it was sealed
+    select
+        s.block_id,
+        s.rid,
+        s.person,
+        c.respondent
+    from sealed_row s
+    join block using (block_id)
+    join block_source using (block_id, load_id)
+    join countable_row c using (rid)
+    where s.counted
+    union all
+    -- read from where it came again; of two equal rows of one load the first
+    select
+        s.block_id,
+        min(c.rid),
+        s.person,
+        any_value(c.respondent)
+    from sealed_row s
+    join block using (block_id)
+    join block_source source using (block_id)
+    join countable_row c
+        on c.load_id = source.load_id and c.kind = block.kind and c.row_key = s.row_key and c.content = s.content
+        and (block.kind = 'votes' or c.subject = block.subject)
+    where s.counted and source.load_id <> block.load_id
+    group by s.block_id, s.row_key, s.person
+)
+select * from final

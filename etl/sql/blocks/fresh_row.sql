@@ -1,0 +1,28 @@
+-- Rows that no block has and no person's earlier seal forbids; of one person in one subject and wave of one file the
+-- latest. A vote is about one decision only, so its key alone decides; a survey row's key may serve two instruments, but
+-- never the same answers twice, under whatever name. Grain: load × kind × subject × wave × person.
+create or replace temp table fresh_row as
+with
+unsealed as (
+    select c.*
+    from countable_row c
+    anti join sealed_row s
+        on s.row_key = c.row_key and s.kind = c.kind and (c.kind = 'votes' or s.subject = c.subject)
+),
+unseen as (
+    select u.*
+    from unsealed u
+    anti join sealed_row s on s.row_key = u.row_key and s.content = u.content
+),
+free as (
+    select u.*
+    from unseen u
+    anti join sealed_row s
+        on s.person = u.person and s.kind = u.kind and s.subject = u.subject and s.wave_key = u.wave_key
+),
+final as (
+    select *
+    from free
+    qualify row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) = 1
+)
+select * from final

@@ -1,0 +1,10 @@
+-- Every row ever sealed, with what its block is about, told as it would be told today. Grain: block × row.
+create or replace temp view sealed_row as
+select
+    block_row.*,
+    block.kind,
+    case block.kind when 'votes' then decision_name.decision_id else block.subject end as subject,
+    case block.kind when 'votes' then '' else coalesce(block.wave, strftime(block.period, '%Y-%m')) end as wave_key
+from block_row
+join block using (block_id)
+left join decision_name on block.kind = 'votes' and decision_name.text = block.subject and decision_name.team = block.team

@@ -1,0 +1,20 @@
+-- Every team a live load, a shown block or somebody named. Grain: team.
+with
+named as (
+    select team from team
+    union
+    select team from shown_block
+    union
+    select team from response semi join live_load using (load_id)
+    union
+    select team from vote semi join live_load using (load_id)
+    union
+    select team from commitment_version where age = 1
+    union
+    select team from decision_now
+),
+final as (
+    select named.team, team.part_of, team.size
+    from named left join team using (team)
+)
+select * from final

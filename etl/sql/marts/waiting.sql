@@ -1,0 +1,17 @@
+-- Teams with answers that no shown block has: that there are some, never how many. Grain: kind × team (× decision).
+with
+shown as (
+    select s.kind, s.subject, s.wave_key, s.row_key, s.person
+    from sealed_row s semi join block_source using (block_id)
+),
+missing as (
+    select c.*
+    from countable_row c
+    anti join shown s on s.kind = c.kind and s.subject = c.subject and s.row_key = c.row_key
+),
+final as (
+    select distinct m.kind, m.team, case m.kind when 'votes' then m.subject end as decision_id
+    from missing m
+    anti join shown s on s.kind = m.kind and s.subject = m.subject and s.wave_key = m.wave_key and s.person = m.person
+)
+select * from final

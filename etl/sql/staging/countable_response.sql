@@ -1,0 +1,45 @@
+-- Survey rows of live loads that have a score: at least 70 % of the instrument's items answered (METRICS 1).
+-- complete = every item the file asked was answered. score: mean after reversal, on the instrument's own scale.
+-- Grain: row (rid).
+create or replace temp table countable_response as
+with
+asked as (
+    select load_id, instrument, count(*) as asked, any_value(items) as items
+    from load_item join live_load using (load_id)
+    group by all
+),
+turned as (
+    select load_id, instrument, item, reversed
+    from load_item join live_load using (load_id)
+),
+scores as (
+    select
+        r.rid,
+        count(*) as answered,
+        avg(case when turned.reversed then r.scale_min + r.scale_max - a.value else a.value end) as score
+    from answer a
+    join response r using (rid)
+    join turned on turned.load_id = r.load_id and turned.instrument = r.instrument and turned.item = a.item
+    group by r.rid
+),
+final as (
+    select
+        r.rid,
+        r.load_id,
+        r.instrument,
+        r.team,
+        r.wave,
+        r.answered_on,
+        r.row_key,
+        r.content,
+        r.respondent,
+        r.scale_min,
+        r.scale_max,
+        scores.answered = asked.asked as complete,
+        scores.score
+    from scores
+    join response r using (rid)
+    join asked on asked.load_id = r.load_id and asked.instrument = r.instrument
+    where scores.answered * 10 >= asked.items * 7
+)
+select * from final

@@ -1,0 +1,42 @@
+-- Every row of live loads that may count: survey rows with a score, votes that answer both questions.
+-- wave_key tells within what a person counts once: the wave, else the calendar month; a decision has one wave.
+-- Grain: row (rid).
+create or replace temp view countable_row as
+with
+final as (
+    select
+        'survey' as kind,
+        instrument as subject,
+        coalesce(wave, strftime(answered_on, '%Y-%m')) as wave_key,
+        wave,
+        team,
+        rid,
+        load_id,
+        row_key,
+        content,
+        coalesce(respondent, row_key) as person,
+        respondent,
+        answered_on as day,
+        complete
+    from countable_response
+    union all
+    select
+        'votes',
+        decision_name.decision_id,
+        '',
+        null,
+        vote.team,
+        vote.rid,
+        vote.load_id,
+        vote.row_key,
+        vote.content,
+        coalesce(vote.respondent, vote.row_key),
+        vote.respondent,
+        vote.voted_on,
+        true
+    from vote
+    join live_load using (load_id)
+    join decision_name on decision_name.text = vote.decision_id and decision_name.team = vote.team
+    where vote.agreement is not null and vote.commitment is not null
+)
+select * from final

@@ -1,0 +1,31 @@
+-- What a promise's date was, over time: as the loads saw it and as the exports' own history tells. The same move told by
+-- several exports is one. Grain: promise × sighting.
+create or replace temp table due_timeline as
+with
+told as (
+    select commitment_id, moved_on, due_from, due_to, min(load_id) as load_id
+    from due_move join live_load using (load_id)
+    group by all
+),
+before as (
+    select commitment_id, arg_min(due_from, (moved_on, load_id)) as due, min(load_id) as load_id
+    from told
+    group by commitment_id
+),
+sighting as (
+    select commitment_id, date '0001-01-01' as seen_on, load_id, 0 as step, due from before
+    union all
+    select commitment_id, moved_on, load_id, 1, due_to from told
+    union all
+    select commitment_id, as_of, load_id, 2, due_on from commitment_version
+),
+final as (
+    select
+        commitment_id,
+        seen_on,
+        row_number() over (partition by commitment_id order by seen_on, load_id, step) as place,
+        due,
+        lag(due) over (partition by commitment_id order by seen_on, load_id, step) as due_before
+    from sighting
+)
+select * from final

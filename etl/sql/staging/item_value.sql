@@ -1,0 +1,42 @@
+-- How many people of a shown block gave which value to which item, after reversal; only of blocks whose counted rows are
+-- all complete and at least k. Grain: block × item × value.
+create or replace temp table item_value as
+with
+complete_block as (
+    select block.block_id, any_value(block.k) as k, count(*) as n
+    from shown_block block
+    join counted_row using (block_id)
+    join countable_response row using (rid)
+    where block.kind = 'survey'
+    group by block.block_id
+    having count(*) filter (where row.complete) >= any_value(block.k)
+),
+complete_row as (
+    select counted_row.block_id, counted_row.rid, row.load_id, row.instrument, row.scale_min, row.scale_max
+    from counted_row
+    join complete_block using (block_id)
+    join countable_response row using (rid)
+    where row.complete
+),
+given as (
+    select r.block_id, r.load_id, r.instrument, r.scale_min, r.scale_max, a.item, a.value as own, count(*) as n
+    from answer a
+    join complete_row r using (rid)
+    group by all
+),
+final as (
+    select
+        given.block_id,
+        given.instrument,
+        given.item,
+        given.scale_min,
+        given.scale_max,
+        case when load_item.reversed then given.scale_min + given.scale_max - given.own else given.own end as value,
+        given.n,
+        complete_block.k
+    from given
+    join complete_block using (block_id)
+    join load_item
+        on load_item.load_id = given.load_id and load_item.instrument = given.instrument and load_item.item = given.item
+)
+select * from final
