@@ -206,7 +206,7 @@ class _Label:
 def _placed(answers: FourAnswers, mode: Mode, width: int) -> list[_Label]:
     """Each label begins with its part; every second one goes below as soon as two would touch in one line."""
     shown = [(style, count) for style, count in _with_counts(answers, mode) if count]
-    texts = [f"{style.label} <b>{count}</b>" for style, count in shown]
+    texts = [f"{_mark(style)} {style.label} <b>{count}</b>" for style, count in shown]
     starts, done = [], 0
     for _, count in shown:
         starts.append(done / answers.answers)
@@ -214,13 +214,18 @@ def _placed(answers: FourAnswers, mode: Mode, width: int) -> list[_Label]:
     one_line = _shifts(texts, starts, width)
     if one_line is not None:
         return [_Label(t, s, shift, False) for t, s, shift in zip(texts, starts, one_line, strict=True)]
-    out: list[_Label | None] = [None] * len(texts)
-    for first in (0, 1):
-        chosen = list(range(first, len(texts), 2))
+    out = []
+    for below in (False, True):  # solid ones above, hatched ones below: every second one, in the table's order
+        chosen = [i for i, (style, _) in enumerate(shown) if bool(style.pattern) is below]
         shifts = _shifts([texts[i] for i in chosen], [starts[i] for i in chosen], width, force=True) or []
-        for i, shift in zip(chosen, shifts, strict=True):
-            out[i] = _Label(texts[i], starts[i], shift, bool(first))
-    return [label for label in out if label]
+        out += [_Label(texts[i], starts[i], shift, below) for i, shift in zip(chosen, shifts, strict=True)]
+    return out
+
+
+def _mark(style: AnswerStyle) -> str:
+    """The answer's marker as a letter, in its colour, so that a label tells its part even where it cannot stand on it."""
+    letter = {"circle": "●", "circle-open": "○", "diamond": "◆", "diamond-open": "◇"}[style.symbol]
+    return f'<span style="color:{style.line}">{letter}</span>'
 
 
 def _shifts(texts: Sequence[str], starts: Sequence[float], width: int, force: bool = False) -> list[int] | None:

@@ -27,7 +27,7 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
         return None
     p = PALETTES[mode]
     last_day = max(_end(curve) for curve in drawn)
-    top_day = next((t for t in _TICKS if t >= last_day and t >= 14), last_day)
+    top_day = max(14, last_day)
     ends = [_end_text(curve, len(drawn) > 1) for curve in drawn]
     right = max(112, round(max(text_width(text) for text in ends)) + 16)
     plot_width, plot_height = width - _LEFT - right, _HEIGHT - _TOP - _BOTTOM
@@ -36,6 +36,7 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
     if len(drawn) == 1:
         lines, labels = _median(drawn[0], plot_width, top_day, mode)
         shapes, annotations = lines, [*annotations, *labels]
+    title = theme.layout(mode)["xaxis"]["title"]
     figure = {
         "data": [trace for i, curve in enumerate(drawn) for trace in _traces(curve, _DASHES[i], mode)],
         "layout": theme.layout(
@@ -49,7 +50,7 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
                 **_ticks(top_day, plot_width),
                 "tickformat": "",
                 "automargin": False,
-                "title": {"text": "days since it was made", "standoff": 6},
+                "title": {**title, "text": "days since it was made"},
             },
             yaxis=shares().axis() | {"automargin": False},
             shapes=shapes,

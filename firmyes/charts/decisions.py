@@ -107,8 +107,8 @@ def _square(
     high: float = _HIGH,
 ) -> dict[str, Any]:
     p = PALETTES[mode]
-    axis = share_axis(width - _LEFT - _RIGHT) | {"range": [low, high], "gridcolor": p.grid, "zeroline": False}
-    title = {"font": {"color": p.ink2, "size": theme.TEXT_SIZE}, "standoff": 8}
+    axis = share_axis(width - _LEFT - _RIGHT) | {"range": [low, high], "showgrid": True, "gridcolor": p.grid}
+    title = theme.layout(mode)["xaxis"]["title"]
     return theme.layout(
         mode,
         height=_HEIGHT,

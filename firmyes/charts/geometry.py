@@ -5,6 +5,7 @@ Widths are those of Arial, wider than Source Sans: what fits in Arial fits in ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,15 +31,16 @@ _GROUPS = (
     ("GOQ", 785),
     ("mM", 840),
     ("%", 890),
-    ("W—…▲▼", 1000),
+    ("W—…▲▼●○◆◇", 1000),
 )
 _WIDTHS = {letter: width for letters, width in _GROUPS for letter in letters}
+_TAGS = re.compile(r"<(?!br>)[^>]*>")
 _WIDE = 0x2E80  # from here on scripts whose letters take a full square
 
 
 def text_width(text: str, size: float = TEXT_SIZE, bold: bool = False) -> float:
     """Width of one line of text in pixels; ``<br>`` parts lines and the widest counts. Bold is about 6 % wider."""
-    lines = text.replace("<b>", "").replace("</b>", "").split("<br>")
+    lines = _TAGS.sub("", text).split("<br>")
     widest = max(sum(_letter(letter) for letter in line) for line in lines)
     return widest * size / 1000 * (1.06 if bold or "<b>" in text else 1)
 

@@ -85,33 +85,27 @@ def ladder(ladder: Ladder, mode: Mode, *, width: int = theme.CARD_WIDTH) -> Char
     counts = [row.estimate.count or 0 for row, _ in steps]
     texts = tuple(str(count) if i == 0 else f"{count} of {first}" for i, count in enumerate(counts))
     rows = Rows([row.label for row, _ in steps], width, [Column("", texts)], axis=False)
-    hatch = {
-        **theme.PATTERN,
-        "shape": ["/" if beside else "" for _, beside in steps],
-        "fgcolor": p.data,
-        "bgcolor": [p.background if beside else p.data for _, beside in steps],
-    }
-    figure = {
-        "data": [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": [rows.centre(i) for i in range(len(steps))],
-                "x": counts,
-                "width": [rows.thickness] * len(steps),
-                "marker": {
-                    "color": [p.background if beside else p.data for _, beside in steps],
-                    "line": {"color": p.data, "width": 1},
-                    "pattern": hatch,
-                },
-                "text": [f"{row.label}: {count} of {first}" for (row, _), count in zip(steps, counts, strict=True)],
-                "textposition": "none",
-                "cliponaxis": False,
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        ],
-        "layout": rows.layout(mode, xaxis={"type": "linear", "range": [0, first], "visible": False}),
-    }
+    hatch = {**theme.PATTERN, "shape": "/", "fgcolor": p.data, "bgcolor": p.background}
+    traces = []
+    for beside in (False, True):
+        chosen = [i for i, (_, aside) in enumerate(steps) if aside is beside]
+        if chosen:
+            marker = {"color": p.background if beside else p.data, "line": {"color": p.data, "width": 1}}
+            traces.append(
+                {
+                    "type": "bar",
+                    "orientation": "h",
+                    "y": [rows.centre(i) for i in chosen],
+                    "x": [counts[i] for i in chosen],
+                    "width": [rows.thickness] * len(chosen),
+                    "marker": {**marker, "pattern": hatch} if beside else marker,
+                    "text": [f"{steps[i][0].label}: {counts[i]} of {first}" for i in chosen],
+                    "textposition": "none",
+                    "hovertemplate": "%{text}<extra></extra>",
+                }
+            )
+    axis = {"type": "linear", "range": [0, first], "visible": False}
+    figure = {"data": traces, "layout": rows.layout(mode, barmode="overlay", xaxis=axis)}
     said = "; ".join(
         f"{row.label} {count}" + (" (beside)" if beside else "")
         for (row, beside), count in zip(steps, counts, strict=True)
@@ -147,19 +141,21 @@ def _dots(
     texts = tuple(_text(row, unit, signed) for row in rows)
     colours = tuple(p.signal if row.evidence else p.ink2 if _has(row.estimate) else p.ink3 for row in rows)
     place = Rows([row.label for row in rows], width, [Column("", texts, colours)])
-    centre = 0.0 if signed else reference[1] if reference else None
-    lines = [parts.rule(centre, place.top, centre, place.plot_height, p.ink3)] if centre is not None else []
     notes = []
     if reference:
         place.top += 24
-        lines = [parts.rule(reference[1], 22, reference[1], place.plot_height, p.ink3, dash="dash")]
+    lines = place.verticals(_axis(scale, place.plot_width)["tickvals"], p.grid)
+    if signed:
+        lines += place.verticals([0.0], p.ink3)
+    if reference:
+        lines += place.verticals([reference[1]], p.ink3, "dash", top=22)
         anchor = "left" if reference[1] <= sum(scale.range) / 2 else "right"
         notes = [parts.label(reference[0], reference[1], 11, p.ink3, xanchor=anchor, size=13)]
     figure = {
         "data": [*_whiskers(rows, place, mode), _points(rows, place, unit, signed, mode)],
         "layout": place.layout(
             mode,
-            xaxis=share_axis(place.plot_width) | _axis(scale, place.plot_width) | {"gridcolor": p.grid},
+            xaxis=share_axis(place.plot_width) | _axis(scale, place.plot_width),
             shapes=lines,
             annotations=notes,
         ),

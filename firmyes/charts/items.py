@@ -41,12 +41,12 @@ def diverging(
         columns.append(Column("change", changes, colours))
     place = Rows(names, width, columns)
     figure = {
-        "data": [trace for band in range(3) for trace in [_band(drawn, names, band, place, mode)]],
+        "data": [_band(drawn, names, band, place, mode) for band in range(3)],
         "layout": place.layout(
             mode,
             barmode="overlay",
             xaxis=_axis(place.plot_width),
-            shapes=[parts.rule(0, place.top, 0, place.plot_height, p.ink3, layer="above")],
+            shapes=[{**line, "layer": "above"} for line in place.verticals([0.0], p.ink3)],
         ),
     }
     said = "; ".join(
@@ -114,23 +114,24 @@ def distribution(
         "data": [
             {
                 "type": "bar",
-                "x": values,
-                "y": list(row.counts),
-                "marker": _per_bar([_style(band, mode) for band in bands]),
+                "x": [values[i] for i in chosen],
+                "y": [row.counts[i] for i in chosen],
+                "width": [0.75] * len(chosen),
+                "marker": _marker(band, mode),
                 "cliponaxis": False,
-                "text": [
-                    f"{count} of {total} answered {value}" for value, count in zip(values, row.counts, strict=True)
-                ],
+                "text": [f"{row.counts[i]} of {total} answered {values[i]}" for i in chosen],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
             }
+            for band in range(3)
+            if (chosen := [i for i, at in enumerate(bands) if at == band])
         ],
         "layout": theme.layout(
             mode,
             height=200 + bottom,
             margin={"l": 8, "r": 8, "t": 24, "b": bottom},
             hovermode="closest",
-            bargap=0.25,
+            barmode="overlay",
             xaxis={
                 "type": "linear",
                 "tickvals": values,
@@ -164,24 +165,15 @@ def _change(difference: Estimate | None, unit: Unit) -> str:
     return f"{arrow} {text}" if clears(difference) else text
 
 
-def _style(band: int, mode: Mode) -> dict[str, Any]:
+def _marker(band: int, mode: Mode) -> dict[str, Any]:
     """Favourable solid data, neutral grid, unfavourable hatched data."""
     p = PALETTES[mode]
-    shape, ground = (("", p.data), ("", p.grid), ("/", p.background))[band]
-    return {"color": ground, "line": p.data, "shape": shape, "fgcolor": p.data}
-
-
-def _per_bar(styles: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "color": [s["color"] for s in styles],
-        "line": {"color": [s["line"] for s in styles], "width": 1},
-        "pattern": {
-            **theme.PATTERN,
-            "shape": [s["shape"] for s in styles],
-            "fgcolor": [s["fgcolor"] for s in styles],
-            "bgcolor": [s["color"] for s in styles],
-        },
-    }
+    ground = (p.data, p.grid, p.background)[band]
+    marker: dict[str, Any] = {"color": ground, "line": {"color": p.data, "width": 1}}
+    if _BANDS[band] == "unfavourable":
+        # one trace per band: Plotly draws no hatch that is given per bar
+        marker["pattern"] = {**theme.PATTERN, "shape": "/", "fgcolor": p.data, "bgcolor": ground}
+    return marker
 
 
 def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows, mode: Mode) -> dict[str, Any]:
@@ -196,7 +188,7 @@ def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows,
         "base": base,
         "width": [place.thickness] * len(rows),
         "name": _BANDS[band],
-        "marker": _per_bar([_style(band, mode)] * len(rows)),
+        "marker": _marker(band, mode),
         "text": [
             f"{name}<br>{_BANDS[band]}: {row.bands[band]} of {sum(row.bands)}"
             for name, row in zip(names, rows, strict=True)

@@ -20,11 +20,10 @@ PRACTICES = (
     ("asked", "Commitment asked for"),
     ("recap", "Recap within a day"),
 )
-_SYMBOLS = {Told.DONE: "circle", Told.NOT_DONE: "circle-open", Told.NOT_RECORDED: "line-ew-open"}
 
 
 def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """A filled mark where a practice was done, an open one where not, a dash where nothing was recorded.
+    """A filled mark where a practice was done, an open one where not, a question mark where nothing was recorded.
 
     At the right how often it was done of the decisions where it was recorded. None without a dated decision.
     """
@@ -39,10 +38,11 @@ def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.P
     moments = [datetime.combine(d.decision.decided_on, time(12)) for d in dated if d.decision.decided_on]
     months = [_month(m) for m in (moments[0], moments[-1])]
     values, texts = parts.time_ticks(months, rows.plot_width)
+    size = 11 if rows.plot_width / len(dated) >= 16 else 7
     lines = [parts.rule(0, rows.centre(i), 1, rows.centre(i), p.grid, xref="paper") for i in range(len(PRACTICES))]
     figure = {
         "data": [
-            _marks(dated, moments, field, name, rows.centre(i), mode) for i, (field, name) in enumerate(PRACTICES)
+            _marks(dated, moments, field, name, rows.centre(i), size, mode) for i, (field, name) in enumerate(PRACTICES)
         ],
         "layout": rows.layout(
             mode,
@@ -65,25 +65,36 @@ def _tally(decisions: Sequence[DecisionLine], field: str) -> str:
 
 
 def _marks(
-    decisions: Sequence[DecisionLine], moments: Sequence[datetime], field: str, name: str, y: float, mode: Mode
+    decisions: Sequence[DecisionLine],
+    moments: Sequence[datetime],
+    field: str,
+    name: str,
+    y: float,
+    size: int,
+    mode: Mode,
 ) -> dict[str, Any]:
     p = PALETTES[mode]
     told = [getattr(d, field) for d in decisions]
+    fill = {Told.DONE: p.ink2, Told.NOT_DONE: p.background, Told.NOT_RECORDED: p.background}
+    known = [t is not Told.NOT_RECORDED for t in told]
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text",
         "x": [parts.stamp(m) for m in moments],
         "y": [y] * len(told),
         "cliponaxis": False,
         "marker": {
-            "symbol": [_SYMBOLS[t] for t in told],
-            "size": [8 if t is Told.NOT_RECORDED else 11 for t in told],
-            "color": p.ink2,
-            "line": {"width": 2, "color": p.ink2},
+            "symbol": "circle",
+            "size": size,
+            "color": [fill[t] for t in told],
+            "line": {"width": [2 if sure else 0 for sure in known], "color": p.ink2},
             "opacity": 1,
         },
-        "text": [f"{d.decision.title}<br>{name}: {t.value}" for d, t in zip(decisions, told, strict=True)],
-        "hovertemplate": "%{text}<extra></extra>",
+        "text": ["" if sure else "?" for sure in known],
+        "textposition": "middle center",
+        "textfont": {"color": p.ink3, "size": theme.TEXT_SIZE},
+        "customdata": [f"{d.decision.title}<br>{name}: {t.value}" for d, t in zip(decisions, told, strict=True)],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 

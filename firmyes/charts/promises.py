@@ -85,7 +85,7 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
         width,
         [
             Column("", tuple(str(r.count) for r in kept)),
-            Column("so far", tuple(words.percent(r / total) for r in running)),
+            Column("running total", tuple(words.percent(r / total) for r in running)),
         ],
         axis=False,
     )

@@ -35,7 +35,7 @@ class Rows:
         widest = max(text_width(name) for name in names)
         self.beside = widest <= width * _SIDE_SHARE
         self.columns = tuple(columns)
-        self.left = round(widest) + 12 if self.beside else 4
+        self.left = round(widest) + 16 if self.beside else 8
         self.right = round(sum(c.width + _GUTTER for c in columns)) + 4 if columns else 12
         self.plot_width = width - self.left - self.right
         self.names = tuple(name if self.beside else shortened(name, width - 8) for name in names)
@@ -54,6 +54,17 @@ class Rows:
     def centre(self, row: int) -> float:
         """Pixels from the top of the plot to the middle of a row's bar or dot."""
         return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT + 15)
+
+    def verticals(
+        self, at: Sequence[float], colour: str, dash: str = "solid", top: float | None = None
+    ) -> list[dict[str, Any]]:
+        """Vertical lines at these x: whole where names stand beside, else only along each row's mark, clear of names."""
+        if self.beside:
+            begin = self.top if top is None else top
+            return [parts.rule(x, begin, x, self.plot_height, colour, dash=dash) for x in at]
+        half = self.thickness / 2 + 4
+        middles = [self.centre(row) for row in range(len(self.names))]
+        return [parts.rule(x, y - half, x, y + half, colour, dash=dash) for x in at for y in middles]
 
     def layout(self, mode: Mode, **changes: Any) -> dict[str, Any]:
         """The common layout with these margins and the pixel axis; ``annotations`` are added to the names'."""
@@ -100,7 +111,7 @@ def share_axis(plot_width: float, low: float = 0.0) -> dict[str, Any]:
         "tickvals": ticks,
         "ticktext": [f"{round(100 * t)} %" for t in ticks],
         "tickformat": "",
-        "showgrid": True,
+        "showgrid": False,
         "showline": False,
         "ticks": "",
         "automargin": False,

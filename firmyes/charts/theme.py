@@ -154,6 +154,7 @@ def faint(colour: str, opacity: float = BAND_OPACITY) -> str:
 def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
     """The common layout with ``changes`` laid over it, one level deep (``xaxis={…}`` changes only those keys)."""
     p = PALETTES[mode]
+    title = {"family": FONT, "size": TEXT_SIZE, "color": p.ink2}
     base: dict[str, Any] = {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -178,8 +179,10 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "tickcolor": p.grid,
             "nticks": 7,
             "tickformat": "%b\n%Y",
+            "zeroline": False,
             "automargin": True,
             "fixedrange": True,
+            "title": {"standoff": 6, "font": title},
         },
         "yaxis": {
             "range": [0, 1],
@@ -189,7 +192,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "zeroline": False,
             "automargin": True,
             "fixedrange": True,
-            "title": {"standoff": 8},
+            "title": {"standoff": 8, "font": title},
         },
     }
     return _laid_over(base, changes)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from firmyes.charts import marks, parts, theme, words
+from firmyes.charts import marks, parts, theme, trend_labels, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import LINE_HEIGHT, spread, text_width
-from firmyes.charts.scale import Scale, scale_of
+from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
+from firmyes.charts.trend_labels import Plot
 from firmyes.model import Point, Series, Unit, Verdict, VerdictKind
 
 _LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 44, 24
@@ -39,11 +39,17 @@ def trend(
         return None
     scale = scale_of(points, unit, bounds)
     shown_marks = marks.placed(series.marks, points, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
-    plot = _Plot(width - _LEFT - _RIGHT, height - _TOP - _BOTTOM - shown_marks.room, scale, _time_span(points))
+    plot = Plot(
+        width - _LEFT - _RIGHT,
+        height - _TOP - _BOTTOM - shown_marks.room,
+        scale,
+        _time_span(points),
+        headroom=0 if shown_marks.places else _TOP // 2,
+    )
     figure = {
         "data": [
             *_interval(points, series.metric, mode),
-            _line(points, series.metric, series.verdict, unit, mode),
+            _line(points, series.metric, series.verdict, unit, mode, _marker_size(points, plot.width)),
             *_so_far(points, unit, mode),
         ],
         "layout": theme.layout(
@@ -53,7 +59,7 @@ def trend(
             xaxis=_time_axis(points, plot.width),
             yaxis=scale.axis() | {"automargin": False},
             shapes=[*_limit_lines(series, plot, mode, reference), *shown_marks.lines(plot.height, mode)],
-            annotations=[*_labels(series, points, plot, unit, mode, reference), *shown_marks.labels(mode)],
+            annotations=[*trend_labels.labels(series, points, plot, unit, mode, reference), *shown_marks.labels(mode)],
         ),
     }
     return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
@@ -77,11 +83,8 @@ def sparkline(
     edges = [parts.rule(0, y, 1, y, p.grid, xref="paper") for y in scale.range]
     centre = series.verdict.centre
     mean = [parts.rule(0, centre, 1, centre, p.data, xref="paper")] if centre is not None else []
-    line = _line(points, series.metric, series.verdict, unit, mode)
-    line["marker"] = {
-        **line["marker"],
-        "size": [size - 4 if size == theme.MARKER_SIZE else size - 2 for size in line["marker"]["size"]],
-    }
+    line = _line(points, series.metric, series.verdict, unit, mode, size=4 if len(points) > 1 else theme.MARKER_SIZE)
+    line["marker"]["size"] = [min(size, 10) for size in line["marker"]["size"]]
     figure = {
         "data": [*_interval(points, series.metric, mode), line, *_so_far(points, unit, mode)],
         "layout": theme.bare(
@@ -106,27 +109,6 @@ def drawable(series: Series) -> list[Point]:
 
 
 # --- geometry --------------------------------------------------------------------------------------------------------
-
-
-class _Plot:
-    """The plotting area in pixels, to reckon where labels lie before the browser draws them."""
-
-    def __init__(self, width: float, height: float, scale: Scale, time_span: tuple[datetime, datetime]) -> None:
-        self.width, self.height = width, height
-        self._scale, self._span = scale, time_span
-
-    def x(self, moment: datetime) -> float:
-        first, last = self._span
-        return (moment - first) / (last - first) * self.width
-
-    def y(self, value: float) -> float:
-        """Pixels below the top of the plot."""
-        low, high = self._scale.range
-        return (high - value) / (high - low) * self.height
-
-    def value_at(self, y: float) -> float:
-        low, high = self._scale.range
-        return high - y / self.height * (high - low)
 
 
 def _time_span(points: Sequence[Point]) -> tuple[datetime, datetime]:
@@ -161,6 +143,12 @@ def runs(points: Sequence[Point], metric: str) -> list[list[Point]]:
             out.append([])
         out[-1].append(point)
     return out
+
+
+def _marker_size(points: Sequence[Point], plot_width: float) -> int:
+    """Smaller where whole markers would touch."""
+    crowded = (parts.steps_between(points[0].period, points[-1].period) + 1) * 1.5 * theme.MARKER_SIZE > plot_width
+    return theme.MARKER_SIZE // 2 if crowded else theme.MARKER_SIZE
 
 
 # --- traces ----------------------------------------------------------------------------------------------------------
@@ -208,7 +196,9 @@ def _finished_runs(points: Sequence[Point], metric: str) -> list[list[Point]]:
     return runs(finished, metric) if finished else []
 
 
-def _line(points: Sequence[Point], metric: str, verdict: Verdict, unit: Unit, mode: Mode) -> dict[str, Any]:
+def _line(
+    points: Sequence[Point], metric: str, verdict: Verdict, unit: Unit, mode: Mode, size: int = theme.MARKER_SIZE
+) -> dict[str, Any]:
     p = PALETTES[mode]
     drawn: list[Point | None] = []
     for run in _finished_runs(points, metric):
@@ -227,7 +217,7 @@ def _line(points: Sequence[Point], metric: str, verdict: Verdict, unit: Unit, mo
         "line": {"color": p.data, "width": theme.LINE_WIDTH},
         "marker": {
             "color": [p.signal if at and signal else p.data for at in judged],
-            "size": [theme.JUDGED_SIZE if at else theme.MARKER_SIZE for at in judged],
+            "size": [theme.JUDGED_SIZE if at else size for at in judged],
             "symbol": [triangle if at and signal else "circle" for at in judged],
             "line": {"width": 0},
             "opacity": 1,
@@ -265,7 +255,7 @@ def _so_far(points: Sequence[Point], unit: Unit, mode: Mode) -> list[dict[str, A
 # --- limits and labels -----------------------------------------------------------------------------------------------
 
 
-def _limit_lines(series: Series, plot: _Plot, mode: Mode, reference: tuple[str, float] | None) -> list[dict[str, Any]]:
+def _limit_lines(series: Series, plot: Plot, mode: Mode, reference: tuple[str, float] | None) -> list[dict[str, Any]]:
     """Mean solid, limits dotted, from where the baseline begins: it never runs across a mark."""
     p, verdict = PALETTES[mode], series.verdict
     before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
@@ -279,91 +269,6 @@ def _limit_lines(series: Series, plot: _Plot, mode: Mode, reference: tuple[str, 
     if reference:
         out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
     return out
-
-
-def _labels(
-    series: Series, points: Sequence[Point], plot: _Plot, unit: Unit, mode: Mode, reference: tuple[str, float] | None
-) -> list[dict[str, Any]]:
-    """Words beside the last points and the lines, moved apart in the right margin."""
-    p, verdict = PALETTES[mode], series.verdict
-    open_point = next((q for q in reversed(points) if not q.finished), None)
-    judged = next((q for q in points if verdict.at == q.period), None)
-    beside: list[tuple[float, str, str, int]] = []  # wanted y in pixels, text, colour, lines
-    out = []
-    last = open_point or judged
-    if judged:
-        colour = p.signal if words.is_signal(verdict.kind) else p.ink2
-        text = words.verdict(verdict.kind)
-        if last is judged and judged is points[-1]:
-            beside.append(
-                (
-                    plot.y(judged.estimate.value or 0),
-                    f"<b>{words.short(judged.estimate, unit)}</b><br>{text}",
-                    colour,
-                    2,
-                )
-            )
-        else:
-            out.append(_inside(judged, points, text, colour, plot))
-    if open_point:
-        beside.append(
-            (
-                plot.y(open_point.estimate.value or 0),
-                f"<b>{words.short(open_point.estimate, unit)}</b><br>so far",
-                p.ink2,
-                2,
-            )
-        )
-    fixed = len(beside)
-    for value, text in ((verdict.centre, "mean"), (verdict.high_limit, "limit"), (verdict.low_limit, "limit")):
-        if value is not None:
-            beside.append((plot.y(value), text, p.ink3, 1))
-    if reference:
-        beside.append((plot.y(reference[1]), reference[0], p.ink3, 1))
-    return out + _stacked(beside, fixed, plot)
-
-
-def _stacked(beside: list[tuple[float, str, str, int]], fixed: int, plot: _Plot) -> list[dict[str, Any]]:
-    """Labels of the right margin, moved apart; names of lines that would lie far from their line are left out."""
-    kept = list(beside)
-    while kept:
-        sizes = [lines * LINE_HEIGHT for _, _, _, lines in kept]
-        places = spread([y for y, *_ in kept], sizes, -LINE_HEIGHT / 2, plot.height + LINE_HEIGHT / 2)
-        moved = [(abs(place - y), i) for i, (place, (y, *_)) in enumerate(zip(places, kept, strict=True))]
-        far = [(distance, i) for distance, i in moved if distance > LINE_HEIGHT and i >= fixed]
-        pushed = [(distance, i) for distance, i in moved if i < fixed and distance > LINE_HEIGHT / 2]
-        if far or (pushed and len(kept) > fixed):
-            kept.pop(max(far)[1] if far else len(kept) - 1)
-            continue
-        return [
-            parts.label(text, 1, plot.value_at(place), colour, xref="paper", xshift=10)
-            for place, (_, text, colour, _) in zip(places, kept, strict=True)
-        ]
-    return []
-
-
-def _inside(judged: Point, points: Sequence[Point], text: str, colour: str, plot: _Plot) -> dict[str, Any]:
-    """The verdict above or below its point, clear of the line, where a later point stands to the right of it."""
-    at = plot.x(parts.middle(judged.period))
-    half = text_width(text) / 2
-    at_label = min(max(at, half), plot.width - half)
-    near = [
-        plot.y(q.estimate.value or 0)
-        for q in points
-        if abs(plot.x(parts.middle(q.period)) - at_label) <= half + theme.JUDGED_SIZE
-    ]
-    above, below = min(near) - LINE_HEIGHT, max(near) + LINE_HEIGHT
-    here = plot.y(judged.estimate.value or 0)
-    choices = [(abs(y - here), y) for y in (above, below) if LINE_HEIGHT / 2 <= y <= plot.height - LINE_HEIGHT / 2]
-    y = min(choices)[1] if choices else above
-    return parts.label(
-        text,
-        parts.stamp(parts.middle(judged.period)),
-        plot.value_at(y),
-        colour,
-        xanchor="center",
-        xshift=round(at_label - at),
-    )
 
 
 # --- words and table -------------------------------------------------------------------------------------------------
