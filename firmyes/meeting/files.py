@@ -65,14 +65,14 @@ def decisions_csv(held: Held) -> bytes:
     return _csv(DECISIONS, [cells])
 
 
-def commitments_csv(held: Held, rows: Sequence[Row], made_on: date) -> bytes:
-    """The promises of one meeting, all open. Words that name no day stay with the what."""
+def commitments_csv(held: Held, rows: Iterable[tuple[int, Row]], made_on: date) -> bytes:
+    """The promises of one meeting, numbered within their decision, all open. Words that name no day stay with the what."""
     return _csv(
         COMMITMENTS,
         [
             (f"{held.decision_id}-{number}", held.team, held.decision_id, _what(row), row.who, made_on, row.when,
              None, None, "open", None)
-            for number, row in enumerate(rows, 1)
+            for number, row in rows
         ],
     )  # fmt: skip
 

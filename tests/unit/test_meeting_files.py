@@ -44,12 +44,14 @@ def test_promises_are_open_and_keep_the_words_that_are_no_date() -> None:
     held = Held("d1", "Blue", "Price page", date(2026, 6, 12))
     rows = _rows(
         commitments_csv(
-            held, [Row("Ana", "publish it", date(2026, 6, 20)), Row("", "tell sales", None, "soon")], date(2026, 6, 12)
+            held,
+            [(1, Row("Ana", "publish it", date(2026, 6, 20))), (4, Row("", "tell sales", None, "soon"))],
+            date(2026, 6, 12),
         )
     )
     assert [(r["id"], r["owner"], r["what"], r["due_on"], r["status"]) for r in rows] == [
         ("d1-1", "Ana", "publish it", "2026-06-20", "open"),
-        ("d1-2", "", "tell sales (soon)", "", "open"),
+        ("d1-4", "", "tell sales (soon)", "", "open"),
     ]
 
 
