@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Choice, Kind
-from firmyes.ui.imports import words
+from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
 
 NOT_IN_FILE = "– not in this file –"
@@ -80,10 +80,10 @@ def refer(columns: tuple[str, ...], position: int | None) -> str:
 def _row(item: Item, choice: Choice, columns: tuple[str, ...], name: str) -> None:
     offered = offer(columns)
     field, column, why = st.columns(WIDTHS, vertical_alignment="center")
-    field.markdown(f"{words.unmarked(name)}{' *(needed)*' if choice.needed else ''}")
+    field.html(html.field(name, choice.needed))
     key = state.show(f"column-{item.id}-{choice.field}", choice.column)
     column.selectbox(
-        f"Column for {name}", [None, *offered], key=key, label_visibility="collapsed",
+        f"Column for {name}", [None, *offered], key=key, label_visibility="collapsed", placeholder=NOT_IN_FILE,
         format_func=lambda position: NOT_IN_FILE if position is None else offered[position],
         on_change=lambda: item.choose_column(choice.field, refer(columns, state.shown(key))),
     )  # fmt: skip

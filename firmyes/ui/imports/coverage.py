@@ -15,6 +15,7 @@ from firmyes.ui import shell
 
 KINDS = {"survey": "Survey answers", "votes": "Votes", "promises": "Promises", "decisions": "Decisions"}
 MONTHS_SHOWN = 18
+HIDDEN = "hidden, to keep answers private"
 
 
 def draw(ctx: shell.Context) -> None:
@@ -42,9 +43,9 @@ def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> str:
     )
     caption = f"{months[0]:%B %Y} to {months[-1]:%B %Y}, a square each; filled where there is something to show."
     return (
-        f"<div class='fy fy-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
-        f"<caption class='fy-note'>{caption}</caption>"
+        f"<div class='fy'><div class='fy-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
         f"<thead><tr><th scope='col'>Team</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<p class='fy-note'>{caption}</p></div>"
     )
 
 
@@ -52,14 +53,8 @@ def _cell(covered: Iterable[date], months: Sequence[date], hides: bool) -> str:
     covered = frozenset(covered)
     filled = [month in covered for month in months]
     squares = "".join(f"<i class='{'on' if full else 'off'}'></i>" for full in filled)
-    said = f"{sum(filled)} of {len(months)} months" if any(filled) else "none shown" if hides else "none"
-    note = (
-        f"{said}, some hidden"
-        if hides and any(filled)
-        else f"{said}, hidden to keep answers private"
-        if hides
-        else said
-    )
+    some = f"{sum(filled)} of {len(months)} months" if any(filled) else ""
+    note = f"{some}, some hidden" if some and hides else some or (HIDDEN if hides else "none")
     return f"<td><span class='fy-strip' aria-hidden='true'>{squares}</span><span class='fy-note'>{note}</span></td>"
 
 

@@ -6,27 +6,35 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 
-def table(label: str, columns: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
-    """A table that scrolls by itself where it is larger than its place, by keyboard too."""
-    head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    below = f"<caption class='fy-note'>{escape(caption)}</caption>" if caption else ""
+LONG = 28  # a cell with more characters than this may wrap
+
+
+def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
+    """A table that scrolls by itself where it is larger than its place, by keyboard too. Columns without a text are left out."""
+    kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    head = "".join(f"<th scope='col'>{escape(columns[place])}</th>" for place in kept)
+    body = "".join(f"<tr>{''.join(_cell(row[place]) for place in kept)}</tr>" for row in rows)
+    below = f"<p class='fy-note'>{escape(note)}</p>" if note else ""
     return (
-        f"<div class='fy fy-table' tabindex='0' role='region' aria-label='{escape(label, quote=True)}'>"
-        f"<table>{below}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<div class='fy'><div class='fy-table' tabindex='0' role='region' aria-label='{escape(label, quote=True)}'>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{below}</div>"
     )
+
+
+def _cell(text: str) -> str:
+    return f"<td class='fy-long'>{escape(text)}</td>" if len(text) > LONG else f"<td>{escape(text)}</td>"
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """A few numbers with their names, side by side."""
     items = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(number)}</dd></div>" for name, number in pairs)
-    return f"<dl class='fy fy-facts'>{items}</dl>"
+    return f"<div class='fy'><dl class='fy-facts'>{items}</dl></div>"
 
 
 def about(pairs: Iterable[tuple[str, str]]) -> str:
     """Names and what is said of them, one below the other."""
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in pairs)
-    return f"<dl class='fy fy-about'>{items}</dl>" if items else ""
+    return f"<div class='fy'><dl class='fy-about'>{items}</dl></div>" if items else ""
 
 
 def file_name(name: str) -> str:
@@ -48,3 +56,7 @@ def checks(sentences: Sequence[str]) -> str:
         return ""
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return f"<div class='fy fy-checks' role='note'><b>Please check</b><ul>{items}</ul></div>"
+
+
+def field(name: str, needed: bool) -> str:
+    return f"<p class='fy-field'>{escape(name)}{' <i>(needed)</i>' if needed else ''}</p>"

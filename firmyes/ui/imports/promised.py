@@ -48,7 +48,7 @@ def _draw_pair(item: Item, look: Look) -> None:
         texts = offered.get(field, [])
         value_key = state.show(f"promised-value-{item.id}", value if value in texts else None)
         st.selectbox(
-            "says", texts, key=value_key, index=None, placeholder="Choose…", width=CONTROL_WIDTH, disabled=not texts,
+            "Says", texts, key=value_key, index=None, placeholder="Choose…", width=CONTROL_WIDTH, disabled=not texts,
             on_change=lambda: item.pick_promised(field, state.shown(value_key)),
         )  # fmt: skip
     if not item.options.promised:

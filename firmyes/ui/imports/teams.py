@@ -19,8 +19,12 @@ def draw(ctx: shell.Context) -> None:
         return
     st.markdown("Changes count for what is loaded from now on; what is already shown keeps the group it was shown in.")
     edited = st.data_editor(
-        pd.DataFrame([(t.team, t.part_of, t.size) for t in teams], columns=["team", "part_of", "size"]).astype(
-            {"size": "Int64"}
+        pd.DataFrame(
+            {
+                "team": [team.team for team in teams],
+                "part_of": [team.part_of for team in teams],
+                "size": pd.array([team.size for team in teams], dtype="Int64"),
+            }
         ),
         key=f"teams-{ctx.build_id}",
         hide_index=True,

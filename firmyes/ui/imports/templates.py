@@ -19,5 +19,5 @@ def draw(_ctx: shell.Context) -> None:
     st.markdown("Any tool’s export can be dropped as it is. Where there is none, fill in one of these.")
     for template in door.templates():
         with st.container(horizontal=True, vertical_alignment="center", key=f"template-{template.name[:-4]}"):
+            st.download_button(template.name, template.data, template.name, "text/csv", on_click="ignore", width=176)
             st.markdown(WHAT_FOR[template.name], width="stretch")
-            st.download_button(template.name, template.data, template.name, "text/csv", on_click="ignore")
