@@ -7,8 +7,13 @@ never changes under its reader. All methods are pure in (build, settings, argume
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
+from firmyes import belief, follow_through, overview, trends
+from firmyes.config import Settings, read_settings, workspace_dir
+from firmyes.errors import UnknownValue
 from firmyes.findings import (
     Association,
     BetweenGroups,
@@ -24,13 +29,16 @@ from firmyes.findings import (
     ResponseRate,
     TeamRow,
 )
+from firmyes.metrics import comparison, decisions, patterns, promises
+from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.periods import month_range, period_of
+from firmyes.metrics.registry import METRICS, metric
 from firmyes.model import (
     BuildInfo,
     Curve,
     Decision,
     Estimate,
     Filters,
-    Grain,
     Hidden,
     Ladder,
     LoadRow,
@@ -43,6 +51,12 @@ from firmyes.model import (
     VoteTally,
 )
 
+from firmyes.rows import Rows
+from firmyes.warehouse import queries
+from firmyes.warehouse.connection import Warehouse, open_warehouse
+
+EDMONDSON = "edmondson-7"
+
 
 class Board:
     """Everything that can be asked of one build. Methods take ``Filters``; ``team=""`` pools the chosen teams, or all.
@@ -50,53 +64,65 @@ class Board:
     Raises ``UnknownValue`` for a metric, team or instrument that is not there, naming the known ones.
     """
 
+    def __init__(self, rows: Rows, settings: Settings) -> None:
+        self._rows = rows
+        self._settings = settings
+        self._build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
+
     @classmethod
     def open(cls, workspace: str | os.PathLike[str] | None = None) -> Board:
         """The board of the build ``CURRENT`` names. Raises ``WorkspaceError`` without one, or where it cannot be read."""
-        raise NotImplementedError
+        directory = workspace_dir(workspace)
+        warehouse = open_warehouse(directory)
+        return cls(_rows_of(warehouse), read_settings(directory))
 
     # --- the build ---------------------------------------------------------------------------------------------------
 
     @property
     def build(self) -> BuildInfo:
-        raise NotImplementedError
+        return self._build
 
     @property
     def key(self) -> str:
         """Build id and a digest of the workspace's settings: what every cache is keyed by."""
-        raise NotImplementedError
+        return f"{self._build.build_id}/{hash(self._settings) & 0xFFFFFFFF:08x}"
 
     def teams(self) -> tuple[Team, ...]:
         """All teams, alphabetical; also those whose answers stay hidden."""
-        raise NotImplementedError
+        return self._rows.once(("teams",), lambda: queries.teams(self._rows.warehouse))
 
     def team_names(self) -> tuple[str, ...]:
         """Names only, alphabetical: what the team filter offers."""
-        raise NotImplementedError
+        return tuple(team.team for team in self.teams())
 
     def metrics(self) -> tuple[Metric, ...]:
         """The registry, in the order of Methods."""
-        raise NotImplementedError
+        return METRICS
 
     def instruments(self) -> tuple[str, ...]:
         """Ids of the instruments with published answers (``edmondson-7`` first)."""
-        raise NotImplementedError
+        return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
 
     def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
         """That something is hidden, per kind and team; never how much."""
-        raise NotImplementedError
+        self._check(filters)
+        return self._rows.once(("waiting", filters.teams), lambda: queries.waiting(self._rows.warehouse, filters.teams))
 
     def loads(self) -> tuple[LoadRow, ...]:
         """The history of loads, newest first, undone ones too."""
-        raise NotImplementedError
+        return self._rows.once(("loads",), lambda: queries.loads(self._rows.warehouse))
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
-        raise NotImplementedError
+        months: dict[tuple[str, str], list[date]] = {}
+        for team, kind, month in self._rows.once(("coverage",), lambda: queries.coverage(self._rows.warehouse)):
+            months.setdefault((team, kind), []).append(month)
+        return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""
-        raise NotImplementedError
+        found = [month for covered in self.coverage() for month in covered.months]
+        return (min(found), max(found)) if found else None
 
     # --- any measure over time ---------------------------------------------------------------------------------------
 
@@ -105,7 +131,7 @@ class Board:
         metric_id: str,
         filters: Filters,
         team: str = "",
-        instrument: str = "edmondson-7",
+        instrument: str = EDMONDSON,
     ) -> Series:
         """One measure over time: points of the filters' grain, oldest first, gaps left out.
 
@@ -113,121 +139,213 @@ class Board:
         up to the filters' end, also those before ``since``: narrowing the picture never changes what is called a signal.
         ``instrument`` matters for the safety family only.
         """
-        raise NotImplementedError
+        self._check(filters, team)
+        measure = metric(metric_id)
+        key = ("series", metric_id, filters, team, instrument, self._settings.baselines)
+        return self._rows.once(
+            key,
+            lambda: trends.series(
+                self._rows, self._build, measure, filters, team, instrument, self._settings.baselines
+            ),
+        )
+
+    def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = EDMONDSON) -> Estimate:
+        """The range of the filters as one number, of any group of teams."""
+        measure = metric(metric_id)
+        key = ("whole", metric_id, filters.since, filters.until, scope, instrument)
+        return self._rows.once(key, lambda: trends.whole(self._rows, self._build, measure, filters, scope, instrument))
 
     # --- follow-through ----------------------------------------------------------------------------------------------
 
     def promises(self, filters: Filters, origin: str = "promised") -> tuple[Promise, ...]:
         """Promises of the chosen teams whose day (first due, else made) lies in the range; all without a day. Newest first."""
-        raise NotImplementedError
+        self._check(filters)
+        since, until = month_range(filters.since, filters.until)
+        found = self._rows.promises(filters.teams, origin)
+        return tuple(p for p in found if _undated(p) or trends.in_range(p.due_first or p.made_on, since, until))
 
     def has_promises(self, origin: str = "promised") -> bool:
         """Whether any promise of this origin was loaded, for empty pages."""
-        raise NotImplementedError
+        return self._rows.origins().get(origin, 0) > 0
 
     def until_done(self, filters: Filters, team: str = "") -> Curve:
         """How long from made until done, of promises made in the range."""
-        raise NotImplementedError
+        return promises.curve(self._made(filters, team), label=team)
 
     def moves(self, filters: Filters, team: str = "") -> tuple[MoveTally, ...]:
         """Moves per period of the day they were seen, oldest first."""
-        raise NotImplementedError
+        self._check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        scope = trends.scope_of(filters, team)
+        found = queries.moves(self._rows.warehouse, scope, filters.grain, since, until)
+        return tuple(MoveTally(period_of(start, filters.grain), early, late) for start, early, late in found)
 
     def clear_against_vague(self, filters: Filters, team: str = "") -> ClearAgainstVague:
         """Share done within 30 days of being made, clear against vague."""
-        raise NotImplementedError
+        return follow_through.clear_against_vague(self._made(filters, team))
 
     def clear_parts(self, filters: Filters, team: str = "") -> tuple[tuple[str, Estimate], ...]:
         """("owner" | "what" | "when", share of promises that have it)."""
-        raise NotImplementedError
+        return follow_through.clear_parts(self._made(filters, team))
 
     def reasons(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """Why promises were late or dropped, most frequent first; without a recorded reason: "no reason recorded"."""
-        raise NotImplementedError
+        return follow_through.reasons(self._due(filters, team))
 
     def open_promises(self, filters: Filters, by: str = "date") -> tuple[OpenPromise, ...]:
         """Open promises, ``by`` "date" (most overdue first, undated last) or "decision". Never by owner."""
-        raise NotImplementedError
+        return follow_through.open_list(self.promises(filters), by)
 
     def lint(self, promise: Promise) -> Lint:
         """What is unclear about one promise."""
-        raise NotImplementedError
+        return lint_promise(promise)
 
     # --- agreement and commitment ------------------------------------------------------------------------------------
 
     def four_answers(self, filters: Filters, team: str = "") -> tuple[VoteTally, ...]:
         """The four answers per period, oldest first."""
-        raise NotImplementedError
+        self._check(filters, team)
+        return self._rows.votes(
+            trends.scope_of(filters, team), filters.grain, *month_range(filters.since, filters.until)
+        )
 
     def four_answers_whole(self, filters: Filters, team: str = "") -> VoteTally | None:
         """The four answers of the whole range; None without published votes."""
-        raise NotImplementedError
+        self._check(filters, team)
+        return self._rows.votes_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until))
 
     def decisions(self, filters: Filters, limit: int | None = None) -> tuple[DecisionLine, ...]:
         """Decisions with practices, votes and what became of their promises, newest first."""
-        raise NotImplementedError
+        self._check(filters)
+        found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        mine = self._promises_by_decision()
+        return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
 
     def decision(self, decision_id: str) -> Decision:
         """One decision."""
-        raise NotImplementedError
+        for found in self._rows.decisions(()):
+            if found.decision_id == decision_id:
+                return found
+        raise UnknownValue(f"Unknown decision “{decision_id}”", "It is not in this build.", "Choose one from the list.")
 
     def ladders(self, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
         """The two short ladders: votes, promises."""
-        raise NotImplementedError
+        votes = decisions.votes_ladder(self.four_answers_whole(filters, team))
+        return votes, decisions.promises_ladder(self._made(filters, team))
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:
         """Decisions voted on by two groups or more, widest difference first."""
-        raise NotImplementedError
+        self._check(filters)
+        mine = self._promises_by_decision()
+        found = []
+        for decision in self._rows.decisions(filters.teams, *month_range(filters.since, filters.until)):
+            if len(decision.votes_by_team) > 1:
+                affected = [decision.team, *(p.team for p in mine.get(decision.decision_id, ()))]
+                groups = decision.votes_by_team
+                found.append(comparison.between_groups(decision.decision_id, decision.title, groups, affected))
+        return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
 
     def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """What stands in the way, of those who close without a firm yes; only where it may be shown."""
-        raise NotImplementedError
+        self._check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        found = queries.hindrances(self._rows.warehouse, trends.scope_of(filters, team), since, until)
+        return tuple(ReasonCount(reason, n) for reason, n in found)
 
     def does_it_matter(self, filters: Filters) -> tuple[Association, ...]:
         """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
-        raise NotImplementedError
+        self._check(filters)
+        found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        mine = self._promises_by_decision()
+        return self._rows.once(("matter", filters), lambda: follow_through.does_it_matter(found, mine))
 
     # --- safety ------------------------------------------------------------------------------------------------------
 
-    def items(self, filters: Filters, instrument: str = "edmondson-7", team: str = "") -> tuple[ItemRow, ...]:
+    def items(self, filters: Filters, instrument: str = EDMONDSON, team: str = "") -> tuple[ItemRow, ...]:
         """Items of the last period in the range, in the instrument's order, with the change since the period before."""
-        raise NotImplementedError
+        self._check(filters, team)
+        return belief.items(self._rows, instrument, trends.scope_of(filters, team), filters)
 
-    def response_rates(self, filters: Filters, instrument: str = "edmondson-7") -> tuple[ResponseRate, ...]:
+    def response_rates(self, filters: Filters, instrument: str = EDMONDSON) -> tuple[ResponseRate, ...]:
         """Per team and period, where the team's size is known."""
-        raise NotImplementedError
+        self._check(filters)
+        sizes = {t.team: t.size for t in self.teams() if t.size and (not filters.teams or t.team in filters.teams)}
+        return belief.response_rates(self._rows, instrument, sizes, filters)
 
-    def reliability(self, instrument: str = "edmondson-7") -> tuple[Reliability, ...]:
+    def reliability(self, instrument: str = EDMONDSON) -> tuple[Reliability, ...]:
         """Per closed year, for Methods."""
-        raise NotImplementedError
+        return belief.reliability(self._rows, instrument, self._build.answers_as_of)
 
     def cadence(self, filters: Filters) -> tuple[str, ...]:
         """Warnings in words where people are asked too often; empty where all is calm."""
-        raise NotImplementedError
+        self._check(filters)
+        return belief.cadence(self._rows, self.instruments(), filters)
 
     # --- overview ----------------------------------------------------------------------------------------------------
 
     def headline(self, filters: Filters) -> str:
         """Overview's sentence, true for the data shown, also for none."""
-        raise NotImplementedError
+        return overview.headline(self, filters)
 
     def page_sentence(self, page: str, filters: Filters) -> str:
         """The first line of a page: ``overview``, ``follow_through``, ``safety``, ``agreement``."""
-        raise NotImplementedError
+        return overview.page_sentence(self, page, filters)
 
     def changes(self, filters: Filters) -> tuple[Change, ...]:
         """What changed since last time: at most five, signals first."""
-        raise NotImplementedError
+        return overview.changes(self, filters)
 
     def patterns(self, filters: Filters, team: str = "") -> tuple[Pattern, ...]:
         """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
-        raise NotImplementedError
+        self._check(filters, team)
+        limits = patterns.thresholds(self._settings.patterns)
+        evidence = overview.evidence(self._rows, self._build, trends.scope_of(filters, team), filters.until)
+        return patterns.patterns(evidence, limits)
 
     def team_table(self, filters: Filters, metrics: tuple[str, ...] = ()) -> tuple[TeamRow, ...]:
         """Teams × measures, alphabetical; default measures: kept_on_time, clear, safety, firm_yes, gap."""
-        raise NotImplementedError
+        return overview.team_table(self, filters, metrics or overview.TABLE)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _check(self, filters: Filters, team: str = "") -> None:
+        """Refuse teams that are not there, before a query quietly finds nothing."""
+        known = self.team_names()
+        for name in (*filters.teams, *((team,) if team else ())):
+            if name not in known:
+                listed = ", ".join(known) if known else "none yet"
+                raise UnknownValue(f"Unknown team “{name}”", f"Known teams: {listed}.", "Choose one of these.")
+
+    def _made(self, filters: Filters, team: str) -> tuple[Promise, ...]:
+        """Promises of the scope made in the range; without bounds also those nobody knows the day of."""
+        return self._of(filters, team, promises.made_or_due_day)
+
+    def _due(self, filters: Filters, team: str) -> tuple[Promise, ...]:
+        return self._of(filters, team, lambda p: p.due_first or p.made_on)
+
+    def _of(self, filters: Filters, team: str, day: Callable[[Promise], date | None]) -> tuple[Promise, ...]:
+        self._check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        found = self._rows.promises(trends.scope_of(filters, team))
+        return tuple(p for p in found if trends.in_range(day(p), since, until))
+
+    def _promises_by_decision(self) -> dict[str, list[Promise]]:
+        return self._rows.once(("by_decision",), lambda: _by_decision(self._rows.promises(())))
 
 
-def periods_between(first: date, last: date, grain: Grain) -> tuple[date, ...]:
-    """First days of all periods from ``first``'s to ``last``'s, both included."""
-    raise NotImplementedError
+def _by_decision(found: tuple[Promise, ...]) -> dict[str, list[Promise]]:
+    groups: dict[str, list[Promise]] = {}
+    for promise in found:
+        if promise.decision_id is not None:
+            groups.setdefault(promise.decision_id, []).append(promise)
+    return groups
+
+
+def _undated(promise: Promise) -> bool:
+    return promise.due_first is None and promise.made_on is None
+
+
+@lru_cache(maxsize=4)
+def _rows_of(warehouse: Warehouse) -> Rows:
+    """One memory per open build, shared by all sessions of the process."""
+    return Rows(warehouse)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,12 +18,27 @@ SETTINGS_FILE = "firmyes.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """``[[baseline]]``: from ``start`` on a measure is judged against newer points only, because ``by`` said so."""
+
+    metric: str
+    team: str  # '' = all teams together
+    start: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``."""
+    """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
+
+    ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends.
+    """
 
     k: int = K_DEFAULT
     time_zone: str = "UTC"
     upload_limit_mb: int = 200
+    patterns: tuple[tuple[str, float], ...] = ()
+    baselines: tuple[Baseline, ...] = ()
 
 
 def workspace_dir(given: str | os.PathLike[str] | None = None) -> Path:
@@ -50,10 +66,32 @@ def read_settings(workspace: Path) -> Settings:
     settings = Settings(
         k=raw.get("k", K_DEFAULT),
         time_zone=raw.get("time_zone", "UTC"),
-        upload_limit_mb=raw.get("upload_limit_mb", Settings.upload_limit_mb),
+        upload_limit_mb=raw.get("upload_limit_mb", 200),
+        patterns=tuple(sorted(_numbers(raw.get("patterns", {}), path).items())),
+        baselines=tuple(_baseline(entry, path) for entry in raw.get("baseline", [])),
     )
     _check(settings, path)
     return settings
+
+
+def _numbers(table: object, path: Path) -> dict[str, float]:
+    if not isinstance(table, dict) or not all(
+        isinstance(v, int | float) and not isinstance(v, bool) for v in table.values()
+    ):
+        raise WorkspaceError("A threshold is no number", f"{path.name}, [patterns]: {table!r}.", "Write name = number.")
+    return {str(name): float(value) for name, value in table.items()}
+
+
+def _baseline(entry: object, path: Path) -> Baseline:
+    fields = entry if isinstance(entry, dict) else {}
+    metric, start, by = fields.get("metric"), fields.get("from"), fields.get("by")
+    if not isinstance(metric, str) or not isinstance(start, date) or not isinstance(by, str) or not by.strip():
+        raise WorkspaceError(
+            "A re-based baseline is incomplete",
+            f"{path.name}, [[baseline]]: {fields!r}.",
+            "Write metric, from (a date) and by (who says so); team is optional.",
+        )
+    return Baseline(metric, str(fields.get("team", "")), start, by)
 
 
 def _check(settings: Settings, path: Path) -> None:
@@ -67,5 +105,7 @@ def _check(settings: Settings, path: Path) -> None:
         ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError, TypeError) as error:
         raise WorkspaceError(
-            "Unknown time zone", f"{path.name} says time_zone = “{settings.time_zone}”.", "Use a name like Europe/Berlin."
+            "Unknown time zone",
+            f"{path.name} says time_zone = “{settings.time_zone}”.",
+            "Use a name like Europe/Berlin.",
         ) from error

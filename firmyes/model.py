@@ -94,7 +94,8 @@ class Verdict:
 
     ``centre`` is the reference (mean of the earlier points), ``low_limit``/``high_limit`` the XmR limits where six
     earlier points exist (``basis == "xmr"``), else None (``basis == "difference"``, or ``"none"`` when nothing can be
-    said). ``at`` is the judged period.
+    said). ``at`` is the judged period, ``estimate`` its number: a quarter where months are too thin to judge, so it need
+    not be one of the series' points.
     """
 
     kind: VerdictKind
@@ -104,6 +105,7 @@ class Verdict:
     high_limit: float | None = None
     basis: str = "none"
     reason: str = ""
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

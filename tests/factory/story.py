@@ -84,7 +84,7 @@ def habit(name: str, month: int) -> Habit:
             0.1,
         )
     if name == "Birch":
-        return Habit(10, "Product", 0.96, 0.45, 0.1, 0.35, 0.8, 5.1, 0.0, 0.4, 0.15)
+        return Habit(14, "Product", 0.96, 0.45, 0.1, 0.35, 0.8, 5.1, 0.0, 0.4, 0.15)
     if name == "Cedar":
         return Habit(12, "Product", 0.75, 0.8, 0.3, 0.65, 0.8, 3.6, 0.03, 0.5, 0.4)
     if name == "Delta":

@@ -1,0 +1,130 @@
+"""The command line of the read side. Exit status: 0 done, 1 refused with the reason on stderr, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from firmyes.errors import FirmYesError
+from firmyes.model import Filters, Grain
+
+if TYPE_CHECKING:
+    from firmyes.board import Board
+
+COLUMNS = ("team", "period", "value", "low", "high", "n", "status")
+REGISTRY_COLUMNS = ("metric", "name", "unit", "counts", "period")
+Row = tuple[Any, ...]
+
+
+def run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        return options.action(options)
+    except FirmYesError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m firmyes", description="The numbers of Firm Yes on the command line."
+    )
+    parser.add_argument("--workspace", metavar="DIR", help="default: FIRM_YES_WORKSPACE, else data/workspace")
+    actions = parser.add_subparsers(required=True, metavar="COMMAND")
+    show = actions.add_parser("show", help="print one metric over time; without METRIC, list the metrics")
+    show.add_argument("metric", nargs="?", metavar="METRIC")
+    show.add_argument("--team", action="append", default=[], metavar="NAME", help="may be given several times")
+    show.add_argument("--grain", choices=[grain.value for grain in Grain], default=Grain.MONTH.value)
+    show.add_argument("--from", dest="since", type=_day, metavar="DATE", help="first day, ISO 8601")
+    show.add_argument("--to", dest="until", type=_day, metavar="DATE", help="last day, ISO 8601")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", dest="form", action="store_const", const="json", default="text")
+    form.add_argument("--csv", dest="form", action="store_const", const="csv")
+    show.set_defaults(action=_show, parser=show)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date; write 2026-03-31") from error
+
+
+def _show(options: argparse.Namespace) -> int:
+    if options.metric is None:
+        _print(REGISTRY_COLUMNS, _registry(), options.form)
+        return 0
+    if options.since and options.until and options.since > options.until:
+        options.parser.error("--from is later than --to")
+    from firmyes.board import Board  # the registry alone needs no database
+
+    board = Board.open(options.workspace)
+    filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
+    _print(COLUMNS, metric_rows(board, options.metric, filters), options.form)
+    return 0
+
+
+def _registry() -> list[Row]:
+    from firmyes.metrics.registry import METRICS
+
+    return [(m.id, m.name, m.unit.value, m.counts, m.dated_by) for m in METRICS]
+
+
+def metric_rows(board: Board, metric_id: str, filters: Filters) -> list[Row]:
+    """Rows of ``show``: all teams together first ('' as team), then each team; with teams named, only those.
+
+    A team without any point gets one row without a period, so that its status is told and not a blank.
+    """
+    labels = filters.teams or ("", *board.team_names())
+    rows: list[Row] = []
+    for team in labels:
+        series = board.series(metric_id, filters, team=team)
+        rows += [_row(team, point.period.start.isoformat(), point.estimate) for point in series.points]
+        if not series.points:
+            rows.append(_row(team, None, series.whole))
+    return rows
+
+
+def _row(team: str, period: str | None, estimate: Any) -> Row:
+    shown = (estimate.value, estimate.low, estimate.high) if estimate.shown else (None, None, None)
+    return (team, period, *shown, estimate.n, estimate.status.value)
+
+
+def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
+    if form == "json":
+        import json
+
+        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+    elif form == "csv":
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([["" if value is None else _guarded(value) for value in row] for row in rows])
+    else:
+        _print_table(columns, rows)
+
+
+def _guarded(value: Any) -> Any:
+    """A team may be named like a formula; a spreadsheet must not run it."""
+    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def _print_table(columns: Sequence[str], rows: list[Row]) -> None:
+    cells = [[_text(value) for value in row] for row in rows]
+    widths = [max(len(line[i]) for line in [list(columns), *cells]) for i in range(len(columns))]
+    for line in [list(columns), *cells]:
+        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

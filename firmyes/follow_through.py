@@ -1,0 +1,123 @@
+"""Follow-through beyond its rates: clear against vague, reasons, the open list, what goes with what. From rows to findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from firmyes.errors import UnknownValue
+from firmyes.findings import Association, ClearAgainstVague, OpenPromise, Told
+from firmyes.metrics import estimates, room
+from firmyes.metrics.comparison import association
+from firmyes.metrics.intervals import newcombe
+from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.promises import (
+    NO_PROMISES,
+    NO_RATE,
+    RATES,
+    dropped_before,
+    enough_owners,
+    kept_on_time,
+    passed,
+    rate,
+)
+from firmyes.model import Decision, Estimate, Promise, ReasonCount, Status
+
+NO_REASON = "no reason recorded"
+LABELS = {
+    "draft_ahead": "A draft a day ahead",
+    "challenged": "Somebody challenged",
+    "challenger_thanked": "First challenger thanked",
+    "commitment_asked": "Commitment asked for",
+    "recap_in_day": "Recap within a day",
+}
+
+
+def clear_against_vague(made: Sequence[Promise]) -> ClearAgainstVague:
+    """Share done within 30 days of being made, on both sides, and the difference (Newcombe, independent)."""
+    clear, vague = rate(made, RATES["done_in_30_clear"]), rate(made, RATES["done_in_30_vague"])
+    if not (clear.shown and vague.shown) or clear.count is None or vague.count is None:
+        few = Estimate(
+            status=Status.TOO_FEW, reason="Too few clear or too few vague promises are old enough to compare."
+        )
+        return ClearAgainstVague(clear, vague, few, few.reason)
+    low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
+    difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
+    said = f"{estimates.counted(clear)} clear promises were done within 30 days, {estimates.counted(vague)} vague ones"
+    apart = "more than noise" if low > 0 or high < 0 else "within noise"
+    return ClearAgainstVague(clear, vague, difference, f"{said}; {apart}. Association, not proof.")
+
+
+def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:
+    """Share with one named owner, with a deliverable, with a date."""
+    if not made:
+        return tuple((part, estimates.missing(NO_PROMISES)) for part in ("owner", "what", "when"))
+    if not enough_owners(made):
+        return tuple((part, estimates.hidden(NO_RATE)) for part in ("owner", "what", "when"))
+    lints = [lint_promise(p) for p in made]
+    fewest = estimates.FEWEST_PROMISES
+    return tuple(
+        (
+            part,
+            estimates.proportion(
+                sum(1 for found in lints if getattr(found, part)), len(lints), fewest=fewest, verb=f"with {part}"
+            ),
+        )
+        for part in ("owner", "what", "when")
+    )
+
+
+def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
+    """Of promises dropped, or not kept on the first promised date; the most frequent first, "no reason recorded" last."""
+    late = [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
+    spoken: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for promise in late:
+        text = " ".join(promise.reason.split())
+        key = text.casefold()
+        spoken.setdefault(key, text or NO_REASON)
+        counts[key] += 1
+    ordered = sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
+    return tuple(ReasonCount(spoken[key], count) for key, count in ordered)
+
+
+def open_list(found: Sequence[Promise], by: str) -> tuple[OpenPromise, ...]:
+    """Open promises by date (most overdue first, undated last) or by decision; never by owner."""
+    rows = [_open(p) for p in found if p.state == "open"]
+    if by == "date":
+        return tuple(
+            sorted(rows, key=lambda row: (row.days_over is None, -(row.days_over or 0), row.promise.commitment_id))
+        )
+    if by == "decision":
+        return tuple(
+            sorted(
+                rows,
+                key=lambda row: (row.promise.decision_id is None, row.promise.decision_id or "", -(row.days_over or 0)),
+            )
+        )
+    raise UnknownValue(f"Unknown order “{by}”", "Known orders: date, decision.", "Choose one of these.")
+
+
+def _open(promise: Promise) -> OpenPromise:
+    over = (promise.as_of - promise.due_on).days if promise.due_on is not None else None
+    return OpenPromise(promise, over, lint_promise(promise))
+
+
+def does_it_matter(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise]]) -> tuple[Association, ...]:
+    """Firm-yes share, then each practice, against the share of a decision's own promises kept on time."""
+    kept: list[tuple[Decision, float, int]] = []
+    for decision in found:
+        due = [p for p in mine.get(decision.decision_id, ()) if RATES["kept_on_time"].counts(p)]
+        if due:
+            kept.append((decision, sum(1 for p in due if kept_on_time(p)) / len(due), len(due)))
+    firm = [
+        (d.title, d.votes.firm_yes / d.votes.answers, share, n) for d, share, n in kept if d.votes and d.votes.answers
+    ]
+    associations = [association("firm_yes", "Firm yes", firm)]
+    for practice, label in LABELS.items():
+        told = [(d, room.PRACTICES[practice](d), share, n) for d, share, n in kept]
+        dots = [
+            (d.title, float(mark is Told.DONE), share, n) for d, mark, share, n in told if mark is not Told.NOT_RECORDED
+        ]
+        associations.append(association(practice, label, dots))
+    return tuple(associations)

@@ -1,0 +1,1 @@
+"""What each number means: rows in, estimates, verdicts, patterns and sentences out. Pure; definitions in ``ui/copy/measures``."""

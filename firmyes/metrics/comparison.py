@@ -1,0 +1,193 @@
+"""Comparing: a team with the other teams (Holm-corrected), groups of one decision, decisions with and without a practice."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from itertools import combinations
+
+from firmyes.findings import Association, BetweenGroups, GroupShare
+from firmyes.metrics import estimates
+from firmyes.metrics.estimates import counted, percent
+from firmyes.metrics.intervals import combined, mover, wilson
+from firmyes.metrics.student import Z95, normal_cdf, normal_quantile, t_quantile, t_two_sided
+from firmyes.model import Estimate, FourAnswers, Status, Unit
+
+ALPHA = 0.05
+EACH_SIDE = 8  # decisions a practice needs with it and without
+DRAWS = 999  # bootstrap resamples: interval ends are the 25th and the 975th
+SEED = 20260101
+
+
+# --- a team with the others ----------------------------------------------------------------------------------------------
+
+
+def apart(ours: Estimate, others: Estimate, unit: Unit) -> tuple[Estimate, float] | None:
+    """Difference ours − others with its 95 % interval, and the two-sided p-value; None where either is not shown."""
+    if not (ours.shown and others.shown) or None in (
+        ours.value,
+        ours.low,
+        ours.high,
+        others.value,
+        others.low,
+        others.high,
+    ):
+        return None
+    if unit in (Unit.SCORE, Unit.SCALE):
+        return _means_apart(ours, others)
+    low, high = mover(_value(ours), (_low(ours), _high(ours)), _value(others), (_low(others), _high(others)))
+    difference = _value(ours) - _value(others)
+    p = _shares_p(ours, others) if unit is Unit.PROPORTION else _p_from_interval(difference, low, high)
+    return Estimate(difference, low, high, min(ours.n, others.n), Status.OK), p
+
+
+def _means_apart(ours: Estimate, others: Estimate) -> tuple[Estimate, float]:
+    """Welch; standard errors are taken back out of the t intervals (the wider side: the other may be clipped)."""
+    parts = []
+    for weight, e in ((1.0, ours), (-1.0, others)):
+        half = max(_value(e) - _low(e), _high(e) - _value(e))
+        parts.append((weight, (half / t_quantile(0.975, e.n - 1)) ** 2, e.n - 1.0))
+    error, df, half = combined(parts)
+    difference = _value(ours) - _value(others)
+    p = t_two_sided(difference / error, df) if error else (1.0 if difference == 0 else 0.0)
+    return Estimate(difference, difference - half, difference + half, min(ours.n, others.n), Status.OK), p
+
+
+def _shares_p(ours: Estimate, others: Estimate) -> float:
+    """Score test of two proportions, on people."""
+    pooled = (_value(ours) * ours.n + _value(others) * others.n) / (ours.n + others.n)
+    error = math.sqrt(pooled * (1 - pooled) * (1 / ours.n + 1 / others.n))
+    return 1.0 if error == 0 else 2 * normal_cdf(-abs(_value(ours) - _value(others)) / error)
+
+
+def _p_from_interval(difference: float, low: float, high: float) -> float:
+    """From the side of the interval that faces zero, read as 1.96 standard errors."""
+    error = (difference - low if difference > 0 else high - difference) / Z95
+    return 1.0 if error <= 0 else 2 * normal_cdf(-abs(difference) / error)
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """Adjusted p-values (Holm 1979), in the order given."""
+    order = sorted(range(len(p_values)), key=lambda i: p_values[i])
+    adjusted = [0.0] * len(p_values)
+    largest = 0.0
+    for rank, i in enumerate(order):
+        largest = max(largest, min(1.0, (len(p_values) - rank) * p_values[i]))
+        adjusted[i] = largest
+    return adjusted
+
+
+# --- groups of one decision ----------------------------------------------------------------------------------------------
+
+
+def between_groups(
+    decision_id: str, title: str, groups: Sequence[tuple[str, FourAnswers]], affected: Sequence[str]
+) -> BetweenGroups:
+    """Firm-yes share per group (two or more) and the widest difference.
+
+    The widest of several pairs is picked after looking, so its interval is Bonferroni-widened over the pairs.
+    """
+    shares = [GroupShare(team, estimates.proportion(a.firm_yes, a.answers, a.people)) for team, a in sorted(groups)]
+    pairs = list(combinations(shares, 2))
+    z = normal_quantile(1 - ALPHA / 2 / len(pairs))
+    high, low = max(
+        ((a, b) if _value(a.estimate) >= _value(b.estimate) else (b, a) for a, b in pairs),
+        key=lambda pair: _value(pair[0].estimate) - _value(pair[1].estimate),
+    )
+    widest = _difference(high.estimate, low.estimate, z)
+    asked = {team for team, _ in groups}
+    return BetweenGroups(
+        decision_id=decision_id,
+        title=title,
+        groups=tuple(shares),
+        highest=high.team,
+        lowest=low.team,
+        widest=widest,
+        not_asked=tuple(sorted({team for team in affected if team and team not in asked})),
+        sentence=_groups_sentence(high, low, widest),
+    )
+
+
+def _difference(first: Estimate, second: Estimate, z: float) -> Estimate:
+    sides = [(_value(e), wilson(_value(e) * e.n, e.n, z)) for e in (first, second)]
+    low, high = mover(*sides[0], *sides[1])
+    return Estimate(_value(first) - _value(second), low, high, min(first.n, second.n), Status.OK)
+
+
+def _groups_sentence(high: GroupShare, low: GroupShare, widest: Estimate) -> str:
+    said = f"{counted(high.estimate)} in {high.team} and {counted(low.estimate)} in {low.team} gave a firm yes"
+    return f"{said}: {'more than chance' if _low(widest) > 0 else 'within what chance allows'}."
+
+
+# --- does it matter here? --------------------------------------------------------------------------------------------------
+
+
+def association(id: str, label: str, decisions: Sequence[tuple[str, float, float, int]]) -> Association:
+    """Kept share of decisions against ``x``: dots are (title, x, kept share, promises due).
+
+    A practice has x 1 (with it) or 0; firm yes is split at its median. The interval resamples decisions, seeded.
+    """
+    cut = 0.5 if id != "firm_yes" else _median([x for _, x, _, _ in decisions])
+    with_it = [kept for _, x, kept, _ in decisions if x > cut]
+    without = [kept for _, x, kept, _ in decisions if x <= cut]
+    dots = tuple(decisions)
+    if min(len(with_it), len(without)) < EACH_SIDE:
+        reason = f"{len(with_it)} decisions with it and {len(without)} without; compared from {EACH_SIDE} on each side."
+        few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
+        return Association(id, label, few, few, few, dots, f"{label}: {reason}")
+    draw = random.Random(SEED)
+    draws = [(_resampled(with_it, draw), _resampled(without, draw)) for _ in range(DRAWS)]
+    left, right = (_bootstrapped(side, [pair[i] for pair in draws]) for i, side in enumerate((with_it, without)))
+    low, high = _ends([a - b for a, b in draws])
+    difference = Estimate(_mean(with_it) - _mean(without), low, high, len(decisions), Status.OK)
+    return Association(
+        id, label, left, right, difference, dots, _association_sentence(id, label, left, right, difference)
+    )
+
+
+def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, difference: Estimate) -> str:
+    where = ("more of a firm yes", "less") if id == "firm_yes" else ("it", "without")
+    said = f"{label}: {percent(left.value)} of the promises kept on time in the {left.n} decisions with {where[0]}, "
+    said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
+    clear = _low(difference) > 0 or _high(difference) < 0
+    return f"{said}; {'more than noise' if clear else 'within noise'}. Association, not proof."
+
+
+def _bootstrapped(side: Sequence[float], means: list[float]) -> Estimate:
+    return Estimate(_mean(side), *_ends(means), len(side), Status.OK)
+
+
+def _resampled(side: Sequence[float], draw: random.Random) -> float:
+    return _mean(draw.choices(side, k=len(side)))
+
+
+def _ends(draws: list[float]) -> tuple[float, float]:
+    ordered = sorted(draws)
+    tail = math.ceil(0.025 * (len(ordered) + 1))
+    return ordered[tail - 1], ordered[-tail]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2 if ordered else 0.0
+
+
+def _value(estimate: Estimate) -> float:
+    assert estimate.value is not None
+    return estimate.value
+
+
+def _low(estimate: Estimate) -> float:
+    assert estimate.low is not None
+    return estimate.low
+
+
+def _high(estimate: Estimate) -> float:
+    assert estimate.high is not None
+    return estimate.high

@@ -1,0 +1,96 @@
+"""A decision in one line: practices, the four answers, and what became of its promises; and the two short ladders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from firmyes.findings import DecisionLine
+from firmyes.metrics import estimates, room
+from firmyes.metrics.promises import (
+    DAYS_30,
+    NO_PROMISES,
+    NO_RATE,
+    dropped_before,
+    enough_owners,
+    is_clear,
+    kept_on_time,
+    passed,
+)
+from firmyes.metrics.votes import NO_VOTES, effective_people
+from firmyes.model import Decision, LabelledEstimate, Ladder, Promise, VoteTally
+
+
+def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
+    """The line Overview draws. Counts only: a share of one decision's few promises would say more than is known."""
+    due = [p for p in promises if passed(p) and not dropped_before(p)]
+    clear = (sum(1 for p in promises if is_clear(p)), len(promises)) if promises else None
+    kept = (sum(1 for p in due if p.state == "kept"), len(due)) if due else None
+    return DecisionLine(
+        decision=decision,
+        draft=room.draft_ahead(decision),
+        spoke_up=room.challenged(decision),
+        thanked=room.challenger_thanked(decision),
+        asked=room.commitment_asked(decision),
+        recap=room.recap_in_day(decision),
+        replies=room.replies(decision),
+        answers=decision.votes,
+        answers_hidden=decision.votes_hidden and decision.votes is None,
+        made=len(promises),
+        clear=clear,
+        kept=kept,
+        clear_text=_fraction(clear) if clear else "no promises",
+        kept_text=_fraction(kept) if kept else ("not due" if promises else "no promises"),
+    )
+
+
+def _fraction(parts: tuple[int, int]) -> str:
+    return f"{parts[0]}/{parts[1]}"
+
+
+def votes_ladder(tally: VoteTally | None) -> Ladder:
+    """Answered → agreed → agreed and committed; disagree and commit stands beside."""
+    if tally is None or tally.answers.answers == 0:
+        return Ladder(
+            "votes",
+            tuple(LabelledEstimate(name, estimates.missing(NO_VOTES)) for name in ("agreed", "agreed and committed")),
+        )
+    answers = tally.answers
+    people = effective_people(answers, answers.answers)
+
+    def step(label: str, count: int) -> LabelledEstimate:
+        return LabelledEstimate(label, estimates.proportion(count, answers.answers, people))
+
+    steps = (
+        step("answered", answers.answers),
+        step("agreed", answers.agreed),
+        step("agreed and committed", answers.firm_yes),
+    )
+    return Ladder("votes", steps, (step("disagree and commit", answers.disagree_and_commit),))
+
+
+def promises_ladder(promises: Iterable[Promise]) -> Ladder:
+    """Made → clear → clear and kept → clear and kept on time, of promises old enough to judge: their day has passed,
+    or they have none and were made thirty days ago. Vague but kept stands beside.
+    """
+    made = [p for p in promises if _old_enough(p)]
+    labels = ("made", "clear", "clear and kept", "clear and kept on time")
+    if not made:
+        return Ladder("promises", tuple(LabelledEstimate(name, estimates.missing(NO_PROMISES)) for name in labels))
+    if not enough_owners(made):
+        return Ladder("promises", tuple(LabelledEstimate(name, estimates.hidden(NO_RATE)) for name in labels))
+    clear = [p for p in made if is_clear(p)]
+    kept = [p for p in clear if p.state == "kept"]
+    vague_kept = sum(1 for p in made if p.state == "kept") - len(kept)
+    counts = (len(made), len(clear), len(kept), sum(1 for p in kept if kept_on_time(p)))
+    steps = tuple(_of(name, count, len(made)) for name, count in zip(labels, counts, strict=True))
+    return Ladder("promises", steps, (_of("vague but kept", vague_kept, len(made)),))
+
+
+def _of(label: str, count: int, base: int) -> LabelledEstimate:
+    return LabelledEstimate(label, estimates.proportion(count, base, fewest=estimates.FEWEST_PROMISES))
+
+
+def _old_enough(promise: Promise) -> bool:
+    if promise.due_first is not None:
+        return passed(promise)
+    return promise.made_on is not None and promise.made_on + DAYS_30 < promise.as_of

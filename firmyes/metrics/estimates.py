@@ -1,0 +1,77 @@
+"""How a count or a sum becomes an ``Estimate``, and when it does not: one place for every status."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from firmyes.metrics.intervals import mean_t, sample_variance, wilson
+from firmyes.model import Estimate, Status
+
+FEWEST_PROMISES = 5  # below, a share of promises or decisions is told in words, not drawn
+COUNTS_FIRST_BELOW = 20
+
+
+def missing(reason: str) -> Estimate:
+    return Estimate(status=Status.MISSING, reason=reason)
+
+
+def hidden(reason: str) -> Estimate:
+    return Estimate(status=Status.HIDDEN, reason=reason)
+
+
+def not_estimable(reason: str, n: int = 0) -> Estimate:
+    return Estimate(status=Status.NOT_ESTIMABLE, reason=reason, n=n)
+
+
+def proportion(count: int, base: int, people: int | None = None, fewest: int = 1, verb: str = "") -> Estimate:
+    """A share with Wilson's interval. ``people`` (default: the base) carries the interval, since answers of one person agree.
+
+    Below ``fewest`` the status is ``too_few``; ``verb`` ("kept") goes into that sentence.
+    """
+    n = base if people is None else min(people, base)
+    if base <= 0 or n <= 0:
+        raise ValueError("a share needs a base")
+    value = count / base
+    low, high = wilson(value * n, n) if 0 < count < base else wilson(n if count else 0, n)
+    estimate = Estimate(value, low, high, n, Status.OK, count, base)
+    return estimate if n >= fewest else too_few(estimate, verb)
+
+
+def too_few(estimate: Estimate, verb: str = "") -> Estimate:
+    """The same numbers, for a sentence and never for a chart."""
+    words = f"{estimate.count} of {estimate.base}{' ' + verb if verb else ''}"
+    reason = f"{words}. With so few, anything from {percent(estimate.low)} to {percent(estimate.high)} fits."
+    return replace(estimate, status=Status.TOO_FEW, reason=reason)
+
+
+def so_far(estimate: Estimate, label: str) -> Estimate:
+    """The same number of a period that is not over."""
+    if estimate.status is not Status.OK:
+        return estimate
+    counted = f": {estimate.count} of {estimate.base} so far" if estimate.count is not None else ""
+    return replace(estimate, status=Status.SO_FAR, reason=f"{label} is not over{counted}. No verdict yet.")
+
+
+def mean(total: float, total_of_squares: float, responses: int, people: int, bounds: tuple[float, float]) -> Estimate:
+    """The mean of responses with a t interval over ``people``, clipped to ``bounds`` (no team scores beyond the scale)."""
+    if responses <= 0:
+        raise ValueError("a mean needs responses")
+    value = total / responses
+    n = min(people, responses)
+    if n < 2:
+        return Estimate(value, None, None, n, Status.TOO_FEW, reason="One answer has no spread to judge it by.")
+    low, high = mean_t(value, sample_variance(total, total_of_squares, responses), n)
+    return Estimate(value, max(bounds[0], low), min(bounds[1], high), n, Status.OK)
+
+
+def percent(share: float | None) -> str:
+    """A share as people write it: "43 %". None reads as "unknown"."""
+    return "unknown" if share is None else f"{math.floor(share * 100 + 0.5)} %"
+
+
+def counted(estimate: Estimate) -> str:
+    """Below twenty the counts come first ("8 of 11"), above the share ("43 %"); ``count`` and ``base`` must be there."""
+    if estimate.base is not None and estimate.base < COUNTS_FIRST_BELOW:
+        return f"{estimate.count} of {estimate.base}"
+    return percent(estimate.value)

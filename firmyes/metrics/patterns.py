@@ -1,0 +1,250 @@
+"""The three quiet failures, judged on the last six months pooled (METRICS, section 5). Thresholds are ours, named, and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from firmyes.errors import WorkspaceError
+from firmyes.metrics import votes
+from firmyes.metrics.estimates import counted, percent
+from firmyes.model import Decision, Estimate, Pattern, PatternState, Status, VoteTally
+
+MONTHS = 6
+HALF = 3  # months: "two periods running" are the two halves
+CHALLENGE_MONTHS = 12  # how far back the last eight decisions may reach
+VOICE_ITEMS = {"edmondson-7": ("ps2", "ps4")}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Named settings; ``[patterns]`` in firmyes.toml changes them. Shares are 0–1."""
+
+    brittle_people: float = 9
+    brittle_agreement: float = 0.7
+    brittle_gap: float = 0.2
+    brittle_decisions: float = 8
+    brittle_kept: float = 0.6
+    vague_share: float = 0.3
+    watch_promises: float = 10
+    quiet_decisions: float = 8
+    quiet_challenges: float = 1
+    quiet_unsaid: float = 0.2
+    quiet_voice: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the six months hold for one team. ``halves`` are the older and the newer three months.
+
+    ``clear``/``clear_halves`` are shares of promises made; ``challenges`` the counts of the decisions where they were
+    recorded, newest first, up to twelve months back; ``voice`` the favourable share of the voice items.
+    """
+
+    votes: VoteTally | None
+    votes_halves: tuple[VoteTally | None, VoteTally | None]
+    clear: Estimate
+    clear_halves: tuple[Estimate, Estimate]
+    kept: Estimate
+    challenges: tuple[int, ...]
+    voice: Estimate | None
+
+
+def thresholds(changed: Iterable[tuple[str, float]]) -> Thresholds:
+    """The defaults with the workspace's changes. Raises ``WorkspaceError`` for a name that is none."""
+    known = {field.name for field in fields(Thresholds)}
+    given = dict(changed)
+    if unknown := sorted(set(given) - known):
+        raise WorkspaceError(
+            f"Unknown threshold “{unknown[0]}”",
+            "Known: " + ", ".join(sorted(known)) + ".",
+            "Mend [patterns] in firmyes.toml.",
+        )
+    return replace(Thresholds(), **given)
+
+
+def recorded_challenges(decisions: Sequence[Decision]) -> tuple[int, ...]:
+    """Challenges of the decisions where they were recorded, in the order given (newest first)."""
+    return tuple(d.challenges for d in decisions if d.challenges is not None)
+
+
+def patterns(evidence: Evidence, limits: Thresholds) -> tuple[Pattern, Pattern, Pattern]:
+    return brittle_consensus(evidence, limits), vague_yes(evidence, limits), quiet_room(evidence, limits)
+
+
+# --- brittle consensus ---------------------------------------------------------------------------------------------------
+
+
+def brittle_consensus(evidence: Evidence, limits: Thresholds) -> Pattern:
+    agreed, gap = votes.share(evidence.votes, "agreed"), votes.share(evidence.votes, "gap")
+    respondents = evidence.votes.answers.people if evidence.votes else 0
+    state = _brittle_state(evidence, limits, agreed, gap, respondents)
+    return Pattern(
+        "brittle_consensus",
+        "Brittle consensus",
+        state,
+        _brittle_evidence(evidence, limits, agreed, gap, respondents, state),
+        "Separate agreement from commitment; ask for the second.",
+        f"Ours: from {limits.brittle_people:g} respondents, agreement's low end {percent(limits.brittle_agreement)} and the gap's "
+        f"{percent(limits.brittle_gap)}; or such agreement, no challenge in {limits.brittle_decisions:g} decisions and kept on time's "
+        f"high end below {percent(limits.brittle_kept)}.",
+    )
+
+
+def _brittle_state(
+    evidence: Evidence, limits: Thresholds, agreed: Estimate, gap: Estimate, respondents: int
+) -> PatternState:
+    if agreed.value is None or respondents < limits.brittle_people:
+        return PatternState.NO_DATA
+    high = _low(agreed) >= limits.brittle_agreement
+    if high and gap.shown and _low(gap) >= limits.brittle_gap:
+        return PatternState.SEEN
+    if (
+        high
+        and _nobody_challenged(evidence, limits)
+        and evidence.kept.shown
+        and _high(evidence.kept) < limits.brittle_kept
+    ):
+        return PatternState.SEEN
+    running = all(_brittle_half(half, limits) for half in evidence.votes_halves)
+    return PatternState.WATCH if running else PatternState.NOT_SEEN
+
+
+def _brittle_half(half: VoteTally | None, limits: Thresholds) -> bool:
+    """The values themselves are past the thresholds, on enough respondents."""
+    if half is None or half.answers.people < limits.brittle_people:
+        return False
+    agreed, gap = votes.share(half, "agreed"), votes.share(half, "gap")
+    return _value(agreed) >= limits.brittle_agreement and gap.shown and _value(gap) >= limits.brittle_gap
+
+
+def _nobody_challenged(evidence: Evidence, limits: Thresholds) -> bool:
+    return len(evidence.challenges) >= limits.brittle_decisions and not any(evidence.challenges)
+
+
+def _brittle_evidence(
+    evidence: Evidence, limits: Thresholds, agreed: Estimate, gap: Estimate, respondents: int, state: PatternState
+) -> str:
+    if agreed.value is None:
+        return "No votes in the last six months."
+    if state is PatternState.NO_DATA:
+        return f"{respondents} people voted in the last six months; this is judged from {limits.brittle_people:g}."
+    said = f"{counted(agreed)} agreed ({_range(agreed)})"
+    if gap.shown:
+        said += f"; of these {counted(gap)} did not commit ({_range(gap)})"
+    if state is PatternState.SEEN and not (gap.shown and _low(gap) >= limits.brittle_gap):
+        said += f"; no challenge in {len(evidence.challenges)} decisions; {counted(evidence.kept)} kept on time"
+    return said + "."
+
+
+# --- vague yes -----------------------------------------------------------------------------------------------------------
+
+
+def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
+    vague = _complement(evidence.clear)
+    if not vague.shown:
+        state, said = PatternState.NO_DATA, evidence.clear.reason or "No promises made in the last six months."
+    else:
+        halves = [_complement(half) for half in evidence.clear_halves]
+        running = all(
+            half.shown and half.n >= limits.watch_promises and _value(half) >= limits.vague_share for half in halves
+        )
+        state = PatternState.WATCH if running else PatternState.NOT_SEEN
+        state = PatternState.SEEN if _low(vague) >= limits.vague_share else state
+        said = f"{counted(vague)} promises lack an owner, a deliverable or a date ({_range(vague)})."
+    return Pattern(
+        "vague_yes",
+        "Vague yes",
+        state,
+        said,
+        "Who, what, when, before the room empties.",
+        f"Ours: the low end of the share not clear reaches {percent(limits.vague_share)}.",
+    )
+
+
+# --- quiet room ----------------------------------------------------------------------------------------------------------
+
+
+def quiet_room(evidence: Evidence, limits: Thresholds) -> Pattern:
+    last = evidence.challenges[: int(limits.quiet_decisions)]
+    enough = len(last) >= limits.quiet_decisions
+    unsaid = votes.share(evidence.votes, "unsaid")
+    state = _quiet_state(evidence, limits, last if enough else None, unsaid)
+    return Pattern(
+        "quiet_room",
+        "Quiet room",
+        state,
+        _quiet_evidence(evidence, limits, last, unsaid, state),
+        "Send a draft a day ahead, “please poke holes”; thank the first challenger.",
+        f"Ours: at most {limits.quiet_challenges:g} challenge in the last {limits.quiet_decisions:g} decisions where it was recorded, or "
+        f"unsaid concerns' low end {percent(limits.quiet_unsaid)}; the voice items' high end below {percent(limits.quiet_voice)} gives watch.",
+    )
+
+
+def _quiet_state(evidence: Evidence, limits: Thresholds, last: Sequence[int] | None, unsaid: Estimate) -> PatternState:
+    if last is not None and sum(last) <= limits.quiet_challenges:
+        return PatternState.SEEN
+    if unsaid.shown and _low(unsaid) >= limits.quiet_unsaid:
+        return PatternState.SEEN
+    if evidence.voice is not None and evidence.voice.shown and _high(evidence.voice) < limits.quiet_voice:
+        return PatternState.WATCH
+    if all(_unsaid_half(half, limits) for half in evidence.votes_halves):
+        return PatternState.WATCH
+    nothing = last is None and not unsaid.shown
+    return PatternState.NO_DATA if nothing else PatternState.NOT_SEEN
+
+
+def _unsaid_half(half: VoteTally | None, limits: Thresholds) -> bool:
+    if half is None or half.answers.people < limits.brittle_people:
+        return False
+    unsaid = votes.share(half, "unsaid")
+    return unsaid.shown and _value(unsaid) >= limits.quiet_unsaid
+
+
+def _quiet_evidence(
+    evidence: Evidence, limits: Thresholds, last: Sequence[int], unsaid: Estimate, state: PatternState
+) -> str:
+    parts = []
+    if last:
+        challenges = sum(last)
+        words = {0: "no challenge", 1: "one challenge"}.get(challenges, f"{challenges} challenges")
+        decisions = "the one decision" if len(last) == 1 else f"the last {len(last)} decisions"
+        parts.append(f"{words} in {decisions} where it was recorded")
+    if unsaid.shown:
+        parts.append(f"{counted(unsaid)} answers kept a concern back ({_range(unsaid)})")
+    if evidence.voice is not None and evidence.voice.shown and state is PatternState.WATCH:
+        parts.append(
+            f"{percent(evidence.voice.value)} of the answers on speaking up are favourable ({_range(evidence.voice)})"
+        )
+    if not parts:
+        return "No challenges recorded and nobody asked about concerns in the last six months."
+    if state is PatternState.NO_DATA:
+        parts.append(f"this is judged from {limits.quiet_decisions:g} decisions")
+    said = "; ".join(parts)
+    return said[0].upper() + said[1:] + "."
+
+
+# --- small words ---------------------------------------------------------------------------------------------------------
+
+
+def _complement(share: Estimate) -> Estimate:
+    """1 − share, counts and interval turned with it."""
+    if share.value is None or share.low is None or share.high is None or share.base is None or share.count is None:
+        return share
+    return replace(share, value=1 - share.value, low=1 - share.high, high=1 - share.low, count=share.base - share.count)
+
+
+def _range(estimate: Estimate) -> str:
+    return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+
+
+def _low(estimate: Estimate) -> float:
+    return -1.0 if estimate.low is None else estimate.low
+
+
+def _high(estimate: Estimate) -> float:
+    return 2.0 if estimate.high is None else estimate.high
+
+
+def _value(estimate: Estimate) -> float:
+    return -1.0 if estimate.value is None or estimate.status is Status.HIDDEN else estimate.value

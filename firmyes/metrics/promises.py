@@ -1,0 +1,276 @@
+"""Rates of promises: what is counted, of what, in which period (METRICS, section 3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from firmyes.metrics import estimates, survival
+from firmyes.metrics.lint import lint_promise, owners
+from firmyes.model import Curve, CurveStep, Estimate, Promise, Status
+
+DAYS_30 = timedelta(days=30)
+FEWEST_OWNERS = 3
+LARGEST_SHARE = 0.5  # of the promises a rate stands on, that one owner may hold
+UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody knows when
+FEWEST_AT_RISK = 5
+WITHIN = (7, 14, 30)
+NO_PROMISES = "No promises loaded yet."
+NO_RATE = "One or two people hold most of these promises: the list is shown, a rate would be theirs."
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of promises. ``day`` puts a promise into a period; ``counts`` says whether it is in the base (None: nobody
+    can know), ``good`` whether it is in the numerator. ``matures`` days after its period's end every promise is in.
+    """
+
+    day: Callable[[Promise], date | None]
+    counts: Callable[[Promise], bool | None]
+    good: Callable[[Promise], bool]
+    verb: str
+    nothing: str
+    matures: int = 0
+
+
+def due_day(promise: Promise) -> date | None:
+    return promise.due_first
+
+
+def made_day(promise: Promise) -> date | None:
+    return promise.made_on
+
+
+def made_or_due_day(promise: Promise) -> date | None:
+    """For trackers that do not say when a ticket was made."""
+    return promise.made_on or promise.due_first
+
+
+def passed(promise: Promise) -> bool:
+    """The promised day is over: a date without a time ends at its day's end."""
+    return promise.due_first is not None and promise.due_first < promise.as_of
+
+
+def dropped_before(promise: Promise) -> bool:
+    due, dropped = promise.due_first, promise.dropped_on
+    return promise.state == "dropped" and due is not None and dropped is not None and dropped <= due
+
+
+def ended_unknown(promise: Promise) -> bool:
+    """Done or dropped, but nobody recorded when."""
+    return (promise.state == "kept" and promise.done_on is None) or (
+        promise.state == "dropped" and promise.dropped_on is None
+    )
+
+
+def kept_on_time(promise: Promise) -> bool:
+    due, done = promise.due_first, promise.done_on
+    return promise.state == "kept" and due is not None and done is not None and done <= due
+
+
+def _due(promise: Promise) -> bool | None:
+    if not passed(promise):
+        return False
+    return None if ended_unknown(promise) else True
+
+
+def _due_not_dropped(promise: Promise) -> bool | None:
+    return False if dropped_before(promise) else _due(promise)
+
+
+def _thirty_passed(promise: Promise) -> bool | None:
+    if promise.due_first is None or promise.due_first + DAYS_30 >= promise.as_of:
+        return False
+    return None if ended_unknown(promise) else True
+
+
+def _kept_in_30(promise: Promise) -> bool:
+    due, done = promise.due_first, promise.done_on
+    return promise.state == "kept" and due is not None and done is not None and done <= due + DAYS_30
+
+
+def _no_surprise(promise: Promise) -> bool:
+    return kept_on_time(promise) or promise.moved_before or dropped_before(promise)
+
+
+def _slipped(promise: Promise) -> bool:
+    return promise.moves > 0 and not promise.moved_before
+
+
+def is_clear(promise: Promise) -> bool:
+    return lint_promise(promise).clear
+
+
+def _made_30_ago(promise: Promise) -> bool | None:
+    if promise.made_on is None or promise.flag or promise.made_on + DAYS_30 >= promise.as_of:
+        return False
+    return None if ended_unknown(promise) else True
+
+
+def _done_in_30(promise: Promise) -> bool:
+    made, done = promise.made_on, promise.done_on
+    return promise.state == "kept" and made is not None and done is not None and done <= made + DAYS_30
+
+
+def _with(test: Callable[[Promise], bool], base: Callable[[Promise], bool | None]) -> Callable[[Promise], bool | None]:
+    return lambda promise: base(promise) if test(promise) else False
+
+
+def _always(promise: Promise) -> bool | None:
+    return True
+
+
+NO_DUE = "This export has no due dates, so “on time” is unknown."
+NO_MADE = "This export does not say when promises were made."
+RATES: dict[str, Rate] = {
+    "kept_on_time": Rate(due_day, _due_not_dropped, kept_on_time, "kept on time", NO_DUE),
+    "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE),
+    "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept within 30 days", NO_DUE, matures=30),
+    "clear": Rate(made_or_due_day, _always, is_clear, "clear", NO_PROMISES),
+    "dated": Rate(made_or_due_day, _always, lambda p: p.due_first is not None, "with a date", NO_PROMISES),
+    "dropped_before": Rate(due_day, _due, dropped_before, "dropped before the date", NO_DUE),
+    "moved_before": Rate(due_day, _due, lambda p: p.moved_before, "moved before the date", NO_DUE),
+    "slipped": Rate(due_day, _due, _slipped, "moved after the date", NO_DUE),
+    "done_in_30_clear": Rate(
+        made_day, _with(is_clear, _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
+    ),
+    "done_in_30_vague": Rate(
+        made_day, _with(lambda p: not is_clear(p), _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
+    ),
+}
+
+
+def rate(promises: Sequence[Promise], measure: Rate) -> Estimate:
+    """The share over these promises, or why there is none."""
+    if not promises:
+        return estimates.missing(NO_PROMISES)
+    base, unknown = [], 0
+    for promise in promises:
+        counts = measure.counts(promise)
+        unknown += counts is None
+        if counts:
+            base.append(promise)
+    if unknown > UNKNOWN_END * (len(base) + unknown):
+        return estimates.not_estimable("The export says what was done, not when.", unknown + len(base))
+    if not base:
+        dated = any(measure.day(promise) is not None for promise in promises)
+        return estimates.missing("None of these promises has come to its day yet." if dated else measure.nothing)
+    if not enough_owners(base):
+        return estimates.hidden(NO_RATE)
+    good = sum(1 for promise in base if measure.good(promise))
+    return estimates.proportion(good, len(base), fewest=estimates.FEWEST_PROMISES, verb=measure.verb)
+
+
+def enough_owners(promises: Iterable[Promise]) -> bool:
+    """A rate is nobody's own: at least three named owners, none of them holding over half. Without any name, nobody is ranked."""
+    held: Counter[str] = Counter()
+    total = 0
+    for promise in promises:
+        total += 1
+        held.update(set(owners(promise.owner)))
+    if not held:
+        return True
+    return len(held) >= FEWEST_OWNERS and max(held.values()) <= LARGEST_SHARE * total
+
+
+def durations(promises: Iterable[Promise]) -> list[tuple[float, int]]:
+    """(days from made to its end or to the export, event) of every promise whose days are possible."""
+    found = []
+    for promise in promises:
+        end, event = _end(promise)
+        if promise.made_on is not None and end is not None and not promise.flag and end >= promise.made_on:
+            found.append((float((end - promise.made_on).days), event))
+    return found
+
+
+def _end(promise: Promise) -> tuple[date | None, int]:
+    if promise.state == "kept":
+        return promise.done_on, survival.DONE
+    if promise.state == "dropped":
+        return promise.dropped_on, survival.DROPPED
+    return promise.as_of, survival.CENSORED
+
+
+def curve(promises: Sequence[Promise], label: str = "") -> Curve:
+    """How long until done, of these promises (those made in a range, say)."""
+    observed = durations(promises)
+    open_now = sum(1 for p in promises if p.state == "open")
+    left_out = len(promises) - len(observed)
+    if problem := _why_no_curve(promises, observed):
+        within = tuple((days, problem) for days in WITHIN)
+        return Curve((), len(observed), problem, within, label=label, open_now=open_now, left_out=left_out)
+    whole = survival.incidence(observed)
+    safe = tuple(step for step in whole if step.at_risk >= FEWEST_AT_RISK)
+    cut_at = _cut_at(observed)
+    dropped = survival.incidence(observed, survival.DROPPED)
+    return Curve(
+        steps=_steps(safe),
+        n=len(observed),
+        median=_median(safe, len(observed)),
+        within=tuple((days, _by(whole, days, observed)) for days in WITHIN),
+        cut_at=cut_at,
+        label=label,
+        dropped=_steps(step for step in dropped if step.at_risk >= FEWEST_AT_RISK),
+        open_now=open_now,
+        left_out=left_out,
+    )
+
+
+def _why_no_curve(promises: Sequence[Promise], observed: list[tuple[float, int]]) -> Estimate | None:
+    if not promises:
+        return estimates.missing(NO_PROMISES)
+    if not observed:
+        return estimates.missing(
+            NO_MADE if all(p.made_on is None for p in promises) else "The export does not say when things were done."
+        )
+    unknown = sum(1 for p in promises if p.made_on is not None and ended_unknown(p))
+    if unknown > UNKNOWN_END * (len(observed) + unknown):
+        return estimates.not_estimable("The export says what was done, not when.", len(observed))
+    return None if enough_owners(promises) else estimates.hidden(NO_RATE)
+
+
+def _steps(found: Iterable[survival.Incidence]) -> tuple[CurveStep, ...]:
+    return tuple(CurveStep(step.time, step.share, step.low, step.high, step.at_risk) for step in found)
+
+
+def _cut_at(observed: list[tuple[float, int]]) -> float | None:
+    """The first day with fewer than five at risk: nothing is said of it or later."""
+    times = sorted(time for time, _ in observed)
+    if len(times) < FEWEST_AT_RISK:
+        return 0.0
+    return times[len(times) - FEWEST_AT_RISK] + 1
+
+
+def _median(safe: tuple[survival.Incidence, ...], n: int) -> Estimate:
+    if n < FEWEST_AT_RISK:
+        return Estimate(n=n, status=Status.TOO_FEW, reason=f"{n} promises: too few to say how long they take.")
+    reached, low, high = survival.quantile(safe)
+    if reached is None:
+        followed = safe[-1].time if safe else 0
+        share = estimates.percent(safe[-1].share if safe else 0.0)
+        return estimates.not_estimable(
+            f"{share} done {_days(followed)} after they were made; half was not seen to be done.", n
+        )
+    if low is None or high is None:
+        reason = f"Half was done after {_days(reached)}; too few were followed longer to say how sure that is."
+        return Estimate(reached, low, None, n, Status.TOO_FEW, reason=reason)
+    return Estimate(reached, low, high, n, Status.OK)
+
+
+def _days(days: float) -> str:
+    return "one day" if days == 1 else f"{days:.0f} days"
+
+
+def _by(whole: tuple[survival.Incidence, ...], days: int, observed: list[tuple[float, int]]) -> Estimate:
+    """Share done within ``days``: known as long as five were followed that far, or seen to end before."""
+    followed = sum(1 for time, event in observed if time >= days or event != survival.CENSORED)
+    if followed < FEWEST_AT_RISK:
+        return Estimate(
+            n=len(observed), status=Status.TOO_FEW, reason=f"Fewer than five promises were followed for {days} days."
+        )
+    step = survival.at(whole, days)
+    if step is None:
+        return estimates.proportion(0, followed)
+    return Estimate(step.share, step.low, step.high, len(observed), Status.OK)

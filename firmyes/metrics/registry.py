@@ -1,0 +1,57 @@
+"""The measures that exist: one row each. ``python -m firmyes show`` lists them, Methods explains them, a test holds both."""
+
+from __future__ import annotations
+
+from firmyes.errors import UnknownValue
+from firmyes.findings import Family, Metric
+from firmyes.model import Unit
+
+P, S, V, R = Family.PROMISES, Family.SAFETY, Family.VOTES, Family.ROOM
+SHARE, SCORE, SCALE, DAYS = Unit.PROPORTION, Unit.SCORE, Unit.SCALE, Unit.DAYS
+
+METRICS: tuple[Metric, ...] = (
+    Metric("kept_on_time", "Kept on time", SHARE, P, "promises", "first promised date", "up", "promises"),
+    Metric("no_surprise", "No surprise", SHARE, P, "promises", "first promised date", "up", "promises"),
+    Metric("kept_in_30", "Kept within 30 days", SHARE, P, "promises", "first promised date", "up", "promises"),
+    Metric("days_to_done", "Days until done", DAYS, P, "promises", "day made", "down", "promises"),
+    Metric("clear", "Clear: who, what, when", SHARE, P, "promises", "day made", "up", "promises"),
+    Metric("dated", "With a date", SHARE, P, "promises", "day made", "up", "promises"),
+    Metric("dropped_before", "Dropped before the date", SHARE, P, "promises", "first promised date", "", "promises"),
+    Metric("moved_before", "Moved before the date", SHARE, P, "promises", "first promised date", "", "promises"),
+    Metric("slipped", "Moved after the date", SHARE, P, "promises", "first promised date", "down", "promises"),
+    Metric("done_in_30_clear", "Clear promises done in 30 days", SHARE, P, "promises", "day made", "up", "promises"),
+    Metric("done_in_30_vague", "Vague promises done in 30 days", SHARE, P, "promises", "day made", "up", "promises"),
+    Metric("safety", "Psychological safety", SCORE, S, "people", "month of the answers", "up", "safety"),
+    Metric("safety_raw", "Psychological safety, own scale", SCALE, S, "people", "month of the answers", "up", "safety"),
+    Metric("safety_favourable", "Favourable answers", SHARE, S, "people", "month of the answers", "up", "safety"),
+    Metric("agreed", "Agreed", SHARE, V, "people", "month of the votes", "", "votes"),
+    Metric("committed", "Committed", SHARE, V, "people", "month of the votes", "up", "votes"),
+    Metric("firm_yes", "Firm yes", SHARE, V, "people", "month of the votes", "up", "votes"),
+    Metric("soft_yes", "Soft yes", SHARE, V, "people", "month of the votes", "down", "votes"),
+    Metric("disagree_and_commit", "Disagree and commit", SHARE, V, "people", "month of the votes", "", "votes"),
+    Metric("not_a_yes", "Not a yes", SHARE, V, "people", "month of the votes", "", "votes"),
+    Metric("gap", "Gap: agreed, not committed", SHARE, V, "people", "month of the votes", "down", "votes"),
+    Metric("gap_strict", "Gap with the cut at 5", SHARE, V, "people", "month of the votes", "down", "votes"),
+    Metric("agree_threes", "Neither agreed nor disagreed", SHARE, V, "people", "month of the votes", "", "votes"),
+    Metric("commit_threes", "Neither committed nor not", SHARE, V, "people", "month of the votes", "", "votes"),
+    Metric("unsaid", "Concern not said", SHARE, V, "people", "month of the votes", "down", "votes"),
+    Metric("welcome", "Challenge would have been welcome", SHARE, V, "people", "month of the votes", "up", "votes"),
+    Metric("draft_ahead", "Draft a day ahead", SHARE, R, "decisions", "day of the decision", "up", "room"),
+    Metric("challenged", "Somebody challenged", SHARE, R, "decisions", "day of the decision", "up", "room"),
+    Metric(
+        "challenger_thanked", "First challenger thanked", SHARE, R, "decisions", "day of the decision", "up", "room"
+    ),
+    Metric("commitment_asked", "Commitment asked for", SHARE, R, "decisions", "day of the decision", "up", "room"),
+    Metric("recap_in_day", "Recap within a day", SHARE, R, "decisions", "day of the decision", "up", "room"),
+    Metric("recap_answered", "Recap brought corrections", SHARE, R, "decisions", "day of the decision", "", "room"),
+)
+BY_ID = {metric.id: metric for metric in METRICS}
+
+
+def metric(metric_id: str) -> Metric:
+    """The registry row of an id. Raises ``UnknownValue`` listing the known ids."""
+    if metric_id not in BY_ID:
+        raise UnknownValue(
+            f"Unknown metric “{metric_id}”", "Known metrics: " + ", ".join(BY_ID) + ".", "Choose one of these."
+        )
+    return BY_ID[metric_id]

@@ -1,0 +1,60 @@
+"""How well an instrument measures: Cronbach's alpha, ICC(1), ICC(2), rwg(j). From sums, since single answers are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Sums = tuple[int, float, float]  # n, sum, sum of squares
+
+
+def variance(n: int, total: float, squares: float) -> float:
+    """Sample variance (n − 1)."""
+    return (squares - total * total / n) / (n - 1) if n > 1 else 0.0
+
+
+def alpha(item_variances: Sequence[float], total_variance: float) -> float | None:
+    """Cronbach (1951): J/(J − 1) × (1 − Σ item variances ÷ variance of the total). None without spread or with one item."""
+    items = len(item_variances)
+    if items < 2 or total_variance <= 0:
+        return None
+    return items / (items - 1) * (1 - sum(item_variances) / total_variance)
+
+
+def alpha_from_sums(items: Sequence[Sums], score: tuple[float, float]) -> float | None:
+    """The same from sums per item and the sums of scores (means over the items) of the same people."""
+    if len(items) < 2 or items[0][0] < 2:
+        return None
+    total_variance = len(items) ** 2 * variance(items[0][0], *score)
+    return alpha([variance(*sums) for sums in items], total_variance)
+
+
+def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
+    """ICC(1) and ICC(2) of one-way groups of unequal size (Bliese 2000; k = the mean size adjusted for inequality)."""
+    groups = [group for group in groups if group[0] > 0]
+    people, count = sum(n for n, _, _ in groups), len(groups)
+    if count < 2 or people <= count:
+        return None, None
+    grand = sum(total for _, total, _ in groups)
+    between = sum(total * total / n for n, total, _ in groups) - grand * grand / people
+    within = sum(squares - total * total / n for n, total, squares in groups)
+    ms_between, ms_within = between / (count - 1), within / (people - count)
+    size = (people - sum(n * n for n, _, _ in groups) / people) / (count - 1)
+    if ms_between <= 0:
+        return None, None
+    return (ms_between - ms_within) / (ms_between + (size - 1) * ms_within), (ms_between - ms_within) / ms_between
+
+
+def spearman_brown(icc1: float, size: float) -> float:
+    """ICC(2): reliability of the mean of ``size`` people from ICC(1)."""
+    return size * icc1 / (1 + (size - 1) * icc1)
+
+
+def rwgj(items: int, mean_variance: float, options: int) -> float:
+    """Agreement within a group (James, Demaree & Wolf 1984), uniform null (A² − 1)/12, clipped at 0.
+
+    ``items`` = 1 gives the single-item rwg.
+    """
+    ratio = mean_variance / ((options * options - 1) / 12)
+    if ratio >= 1:
+        return 0.0
+    return items * (1 - ratio) / (items * (1 - ratio) + ratio)

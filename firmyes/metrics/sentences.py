@@ -1,0 +1,184 @@
+"""Sentences made from the data: a page's first line, and what changed. Pure, and true also for flat data, one point, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firmyes.findings import Change, Metric
+from firmyes.metrics.estimates import counted, percent
+from firmyes.model import Estimate, Period, Point, Series, Status, Unit, Verdict, VerdictKind, VoteTally
+
+NOTHING = "Nothing loaded yet. Bring a survey, votes, or an export from your tracker."
+NOTHING_BEYOND_NOISE = "Nothing beyond noise. That is a result too."
+MOST_CHANGES = 5
+SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
+
+
+def when(period: Period, finished: bool = True) -> str:
+    """ "In October 2026", "In Q3 2026"; a period that is not over: "So far in October 2026"."""
+    return f"{'In' if finished else 'So far in'} {period.label}"
+
+
+def number(estimate: Estimate, unit: Unit) -> str:
+    """The number with its unit, counts first below twenty."""
+    if estimate.value is None:
+        return "unknown"
+    if unit is Unit.PROPORTION:
+        return counted(estimate) if estimate.count is not None else percent(estimate.value)
+    if unit is Unit.DAYS:
+        return "1 day" if round(estimate.value) == 1 else f"{estimate.value:.0f} days"
+    return f"{estimate.value:.0f} of 100" if unit is Unit.SCORE else f"{estimate.value:.1f}"
+
+
+def interval(estimate: Estimate, unit: Unit) -> str:
+    """ "43–90 % fits"; empty without an interval."""
+    if estimate.low is None or estimate.high is None:
+        return ""
+    if unit is Unit.PROPORTION:
+        return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+    if unit is Unit.SCALE:
+        return f"{estimate.low:.1f}–{estimate.high:.1f} fits"
+    return f"{estimate.low:.0f}–{estimate.high:.0f}{' days' if unit is Unit.DAYS else ''} fits"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The verdict as the end of a sentence; empty where nothing can be said."""
+    return {
+        VerdictKind.UP: "up, beyond noise",
+        VerdictKind.DOWN: "down, beyond noise",
+        VerdictKind.NOISE: "within noise",
+        VerdictKind.TOO_FEW: "",
+    }[verdict.kind]
+
+
+# --- headline ------------------------------------------------------------------------------------------------------------
+
+
+def headline(votes: tuple[VoteTally, bool] | None, kept: Point | None, hidden_votes: bool = False) -> str:
+    """Overview's sentence: (latest votes, is their period over) and the latest point of kept on time, each None where absent."""
+    parts = []
+    if votes is not None:
+        parts.append((votes[0].period, votes[1], _yeses(votes[0])))
+    if kept is not None and (said := _kept(kept.estimate)):
+        parts.append((kept.period, kept.finished, said))
+    if not parts:
+        return "Votes are hidden, to keep answers private; no promises are due yet." if hidden_votes else NOTHING
+    period, finished, said = parts[0]
+    sentence = f"{when(period, finished)} {said}"
+    if len(parts) == 2:
+        other, other_finished, also = parts[1]
+        same = (other, other_finished) == (period, finished)
+        sentence += f"; {also}" if same else f"; {_lower(when(other, other_finished))} {also}"
+    return sentence + "."
+
+
+def _yeses(tally: VoteTally) -> str:
+    answers = tally.answers
+    if answers.agreed == 0:
+        return "nobody agreed with what was decided"
+    if tally.decisions == 1:
+        return f"{answers.firm_yes} of the {answers.agreed} who agreed also committed"
+    return f"{answers.firm_yes} of {answers.agreed} yeses came with a commitment"
+
+
+def _kept(estimate: Estimate) -> str:
+    if estimate.count is None or estimate.base is None:
+        return ""
+    if estimate.base == 1:
+        return "the one promise due was " + ("kept on time" if estimate.count else "not kept on time")
+    return f"{estimate.count} of {estimate.base} promises due were kept on time"
+
+
+# --- pages ---------------------------------------------------------------------------------------------------------------
+
+
+def follow_through(series: Series) -> str:
+    last = _last(series)
+    if last is None:
+        return _empty(series, "No promises loaded yet. Bring an export from your tracker.")
+    said = _kept(last.estimate)
+    return f"{when(last.period, last.finished)} {said}{_judged(series, last)}." if said else last.estimate.reason
+
+
+def safety(series: Series) -> str:
+    last = _last(series)
+    if last is None:
+        return _empty(series, "No survey answers loaded yet. Bring an export from your survey tool.")
+    value = f"psychological safety stood at {number(last.estimate, Unit.SCORE)} ({interval(last.estimate, Unit.SCORE)})"
+    return f"{when(last.period, last.finished)} {value}{_judged(series, last)}."
+
+
+def agreement(series: Series) -> str:
+    """From the series of the gap."""
+    last = _last(series)
+    if last is None or last.estimate.count is None:
+        return _empty(series, "No votes loaded yet. Ask the room, or bring an export of the two-question pulse.")
+    estimate = last.estimate
+    said = f"{estimate.count} of {estimate.base} yeses came without a commitment"
+    if estimate.base == 1:
+        said = "the one yes came " + ("without a commitment" if estimate.count else "with a commitment")
+    fits = "" if estimate.status is Status.TOO_FEW else f" ({interval(estimate, Unit.PROPORTION)})"
+    return f"{when(last.period, last.finished)} {said}{fits}{_judged(series, last)}."
+
+
+def _last(series: Series) -> Point | None:
+    """The last finished point, else the last one; only where it carries a number."""
+    told = [p for p in series.points if p.estimate.value is not None]
+    finished = [p for p in told if p.finished]
+    return (finished or told or [None])[-1]
+
+
+def _judged(series: Series, last: Point) -> str:
+    if series.verdict.at != last.period:
+        return ""
+    words = verdict_words(series.verdict)
+    return f", {words}" if words else ""
+
+
+def _empty(series: Series, nothing: str) -> str:
+    status = series.whole.status
+    return (
+        series.whole.reason
+        if status in (Status.HIDDEN, Status.NOT_ESTIMABLE) or series.points
+        else _or(series, nothing)
+    )
+
+
+def _or(series: Series, nothing: str) -> str:
+    return series.whole.reason if series.whole.reason and "loaded yet" not in series.whole.reason else nothing
+
+
+# --- what changed --------------------------------------------------------------------------------------------------------
+
+
+def changes(found: Iterable[tuple[Metric, Series]]) -> tuple[Change, ...]:
+    """At most five lines, signals first (in the order given), then what stayed within noise for all together."""
+    signals: list[Change] = []
+    quiet: list[Change] = []
+    for metric, series in found:
+        if series.verdict.at is None:
+            continue
+        if series.verdict.kind in SIGNALS:
+            signals.append(Change(metric.id, series.team, series.verdict.kind, _change_text(metric, series)))
+        elif series.verdict.kind is VerdictKind.NOISE and not series.team:
+            quiet.append(Change(metric.id, series.team, series.verdict.kind, _change_text(metric, series)))
+    if not signals and quiet:
+        quiet.insert(0, Change("", "", VerdictKind.NOISE, NOTHING_BEYOND_NOISE))
+    return tuple((signals + quiet)[:MOST_CHANGES])
+
+
+def _change_text(metric: Metric, series: Series) -> str:
+    verdict = series.verdict
+    who = f"{series.team}: " if series.team else ""
+    value = f" at {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
+    period = f" in {verdict.at.label}" if verdict.at else ""
+    before = f", {_plain(verdict.centre, metric.unit)} before" if verdict.centre is not None else ""
+    return f"{who}{metric.name}{value}{period}{before}: {verdict_words(verdict)}."
+
+
+def _plain(value: float, unit: Unit) -> str:
+    return number(Estimate(value, status=Status.OK), unit).removesuffix(" of 100")
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]

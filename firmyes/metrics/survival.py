@@ -1,0 +1,93 @@
+"""How long until done, where some are still open and some were dropped: the Aalen–Johansen estimator.
+
+With one cause it is Kaplan–Meier's (1958). Variance of a cumulative incidence by the delta method (Marubini & Valsecchi
+1995, ch. 10), which becomes Greenwood's with one cause. Intervals on the log-log scale, as ``scipy.stats.ecdf`` offers;
+R's default, log, is there too, so that its tables can be met.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firmyes.metrics.student import Z95
+
+CENSORED, DONE, DROPPED = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """From ``time`` on: ``share`` of all had this cause, standard error, interval; ``at_risk`` just before ``time``."""
+
+    time: float
+    share: float
+    error: float
+    low: float
+    high: float
+    at_risk: int
+
+
+def incidence(
+    times: Iterable[tuple[float, int]], cause: int = DONE, interval: str = "log-log"
+) -> tuple[Incidence, ...]:
+    """Cumulative incidence of ``cause`` from (time, event) pairs; a row per time at which ``cause`` happened.
+
+    Events: 0 censored, else the cause. ``interval`` is "log-log" or "log".
+    """
+    observed = list(times)
+    ours_at = Counter(time for time, event in observed if event == cause)
+    every_at = Counter(time for time, event in observed if event != CENSORED)
+    leaving = Counter(time for time, _ in observed)
+    at_risk, survival, share = len(observed), 1.0, 0.0
+    past: list[tuple[float, int, int, int, float]] = []  # share after, at risk, events, of this cause, survival before
+    found: list[Incidence] = []
+    for time in sorted(leaving):
+        ours, every = ours_at[time], every_at[time]
+        if every:
+            share += survival * ours / at_risk
+            past.append((share, at_risk, every, ours, survival))
+            survival *= 1 - every / at_risk
+        if ours:
+            error = math.sqrt(_variance(share, past))
+            low, high = _band(share, error, interval) if share < 1 - 1e-12 else (found[-1].low if found else 0.0, 1.0)
+            found.append(Incidence(time, min(1.0, share), error, low, high, at_risk))
+        at_risk -= leaving[time]
+    return tuple(found)
+
+
+def _variance(share: float, past: list[tuple[float, int, int, int, float]]) -> float:
+    total = 0.0
+    for after, at_risk, every, ours, before in past:
+        gap = share - after
+        if at_risk > every:
+            total += gap * gap * every / (at_risk * (at_risk - every))
+        total += before * before * (at_risk - ours) * ours / at_risk**3
+        total -= 2 * gap * before * ours / at_risk**2
+    return max(0.0, total)
+
+
+def _band(share: float, error: float, interval: str) -> tuple[float, float]:
+    """Interval of a cumulative incidence by transforming its complement."""
+    rest = 1 - share
+    if error == 0:
+        return share, share
+    if interval == "log":
+        spread = Z95 * error / rest
+        return 1 - min(1.0, rest * math.exp(spread)), 1 - rest * math.exp(-spread)
+    spread = Z95 * error / (rest * abs(math.log(rest)))
+    return 1 - rest ** math.exp(-spread), 1 - rest ** math.exp(spread)
+
+
+def quantile(curve: tuple[Incidence, ...], share: float = 0.5) -> tuple[float | None, float | None, float | None]:
+    """(time, low, high) at which ``share`` is reached; None where it never is. The interval by Brookmeyer & Crowley (1982)."""
+    reached = next((step.time for step in curve if step.share >= share - 1e-12), None)
+    low = next((step.time for step in curve if step.high >= share - 1e-12), None)
+    high = next((step.time for step in curve if step.low >= share - 1e-12), None)
+    return reached, low, high
+
+
+def at(curve: tuple[Incidence, ...], time: float) -> Incidence | None:
+    """The last step not after ``time``; None before the first."""
+    return next((step for step in reversed(curve) if step.time <= time), None)

@@ -1,0 +1,150 @@
+"""Overview: its sentence, what changed, the evidence of the patterns, and the table of teams. From the board to findings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from firmyes import trends
+from firmyes.errors import UnknownValue
+from firmyes.findings import TeamCell, TeamRow
+from firmyes.metrics import comparison, estimates, patterns, promises, sentences
+from firmyes.metrics.periods import add_months, month_range
+from firmyes.metrics.registry import metric
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Period, Point, Status, VerdictKind, VoteTally
+from firmyes.rows import Rows, Scope
+
+if TYPE_CHECKING:
+    from firmyes.board import Board
+    from firmyes.findings import Change
+
+TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
+WATCHED = ("kept_on_time", "safety", "gap", "clear", "no_surprise")
+NO_OTHERS = Estimate(status=Status.MISSING, reason="No other team to compare with.")
+PAGES = ("overview", "follow_through", "safety", "agreement")
+
+
+# --- sentences -----------------------------------------------------------------------------------------------------------
+
+
+def headline(board: Board, filters: Filters) -> str:
+    monthly = Filters(filters.teams, filters.since, filters.until, Grain.MONTH)
+    tallies = board.four_answers(monthly)
+    as_of = board.build.answers_as_of
+    votes = _latest_votes(tallies, as_of)
+    kept = [p for p in board.series("kept_on_time", monthly).points if p.estimate.value is not None]
+    hidden = any(found.kind == "votes" for found in board.hidden(filters))
+    return sentences.headline(votes, _latest(kept), hidden)
+
+
+def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:
+    """The last month that is over; where none is, the last one."""
+    over = [t for t in tallies if as_of is not None and t.period.end <= as_of]
+    if over:
+        return over[-1], True
+    return (tallies[-1], False) if tallies else None
+
+
+def _latest(points: list[Point]) -> Point | None:
+    finished = [p for p in points if p.finished]
+    return (finished or points or [None])[-1]
+
+
+def page_sentence(board: Board, page: str, filters: Filters) -> str:
+    if page == "overview":
+        return headline(board, filters)
+    if page == "follow_through":
+        return sentences.follow_through(board.series("kept_on_time", filters))
+    if page == "safety":
+        return sentences.safety(board.series("safety", filters))
+    if page == "agreement":
+        return sentences.agreement(board.series("gap", filters))
+    raise UnknownValue(f"No sentence for “{page}”", "Known pages: " + ", ".join(PAGES) + ".", "Choose one of these.")
+
+
+def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
+    """All together first, then team by team; signals before noise."""
+    teams = filters.teams or board.team_names()
+    labels = ("", *teams) if len(teams) > 1 else ("",)
+    found = [(metric(name), board.series(name, filters, team=team)) for team in labels for name in WATCHED]
+    return sentences.changes(found)
+
+
+# --- patterns --------------------------------------------------------------------------------------------------------------
+
+
+def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> patterns.Evidence:
+    """The six months that end with ``until``'s month, or with the last month the data reach into."""
+    end = _end(build, until)
+    middle, since = add_months(end, -patterns.HALF), add_months(end, -patterns.MONTHS)
+    every = rows.promises(scope)
+
+    def share(rate: str, first: date, last: date) -> Estimate:
+        measure = promises.RATES[rate]
+        return promises.rate([p for p in every if (day := measure.day(p)) is not None and first <= day < last], measure)
+
+    recent = rows.decisions(scope, add_months(end, -patterns.CHALLENGE_MONTHS), end)
+    return patterns.Evidence(
+        votes=rows.votes_whole(scope, since, end),
+        votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
+        clear=share("clear", since, end),
+        clear_halves=(share("clear", since, middle), share("clear", middle, end)),
+        kept=share("kept_on_time", since, end),
+        challenges=patterns.recorded_challenges([d for d in recent if not scope or d.team in scope]),
+        voice=_voice(rows, scope, since, end),
+    )
+
+
+def _end(build: BuildInfo, until: date | None) -> date:
+    """First day after the six months."""
+    reached = [day for day in (build.promises_as_of, build.answers_as_of) if day is not None]
+    # data that reach to the first of a month hold nothing of it yet
+    last = max(reached, default=date(1970, 1, 2)) - timedelta(days=1)
+    return add_months(min(last, until) if until else last, 1)
+
+
+def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
+    """Favourable share of the items on speaking up; they are no published subscale."""
+    for instrument, codes in patterns.VOICE_ITEMS.items():
+        found = rows.items(instrument, scope, Grain.MONTH, since, end)
+        picked = [row for sums in found.values() for row in sums if row.item in codes]
+        base = sum(row.favourable + row.neutral + row.unfavourable for row in picked)
+        if base:
+            people = rows.people_over("survey", instrument, scope, since, end)
+            return estimates.proportion(sum(row.favourable for row in picked), base, people)
+    return None
+
+
+# --- the table of teams ----------------------------------------------------------------------------------------------------
+
+
+def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...]) -> tuple[TeamRow, ...]:
+    """Each team against the other teams of the filter (or all), Holm over the whole table."""
+    teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
+    cells = [(team, name, *_against(board, filters, teams, team, name)) for team in teams for name in metric_ids]
+    tested = [i for i, cell in enumerate(cells) if cell[3] is not None]
+    adjusted = dict(zip(tested, comparison.holm([cells[i][3][1] for i in tested if cells[i][3]]), strict=True))
+    rows: dict[str, list[TeamCell]] = {team: [] for team in teams}
+    for i, (team, name, estimate, apart) in enumerate(cells):
+        rows[team].append(_cell(name, estimate, apart, adjusted.get(i)))
+    return tuple(TeamRow(team, tuple(found)) for team, found in rows.items())
+
+
+def _against(
+    board: Board, filters: Filters, teams: tuple[str, ...], team: str, name: str
+) -> tuple[Estimate, tuple[Estimate, float] | None]:
+    ours = board.whole(name, filters, (team,))
+    others = tuple(other for other in teams if other != team)
+    if not others or not ours.shown:
+        return ours, None
+    return ours, comparison.apart(ours, board.whole(name, filters, others), metric(name).unit)
+
+
+def _cell(name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:
+    if apart is None or p is None:
+        return TeamCell(name, estimate, VerdictKind.TOO_FEW, NO_OTHERS, None)
+    difference = apart[0]
+    kind = VerdictKind.NOISE
+    if p < comparison.ALPHA:
+        kind = VerdictKind.UP if (difference.value or 0.0) > 0 else VerdictKind.DOWN
+    return TeamCell(name, estimate, kind, difference, p)

@@ -1,0 +1,99 @@
+"""Opening a build: ``CURRENT`` is read once, one read-only connection per build is kept, every query takes its own cursor."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from firmyes.errors import WorkspaceError
+
+SCHEMA_VERSION = 1  # of etl/schema.yml; a test holds them equal
+SQL = Path(__file__).parent / "sql"
+BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+KEPT_OPEN = 4  # builds; older connections are let go when a newer one is opened
+
+_open: dict[Path, Warehouse] = {}
+_lock = threading.Lock()
+
+
+class Warehouse:
+    """One immutable build. Safe to share between threads: each query runs on its own cursor."""
+
+    def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.build_id = build_id
+        self.path = path
+        self._connection = connection
+
+    def rows(self, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run ``sql/<name>.sql`` with bound parameters and return all its rows."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(statement(name), dict(parameters or {})).fetchall()
+
+
+@cache
+def statement(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def current_build(workspace: Path) -> str:
+    """The build ``CURRENT`` names. Raises ``WorkspaceError`` where there is none."""
+    if not workspace.is_dir():
+        raise WorkspaceError(
+            "No workspace here", f"{workspace} does not exist.", "Run: python -m etl demo, or import a file."
+        )
+    try:
+        name = (workspace / "CURRENT").read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise WorkspaceError(
+            "Nothing has been built yet",
+            f"{workspace} holds no CURRENT.",
+            "Run: python -m etl build, or import a file.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise WorkspaceError("CURRENT cannot be read", str(error), "Run: python -m etl build.") from error
+    if not BUILD_NAME.fullmatch(name):
+        raise WorkspaceError("CURRENT names no build", f"It says “{name[:80]}”.", "Run: python -m etl build.")
+    return name
+
+
+def open_warehouse(workspace: Path) -> Warehouse:
+    """The build in use, from the cache where it is open already. Raises ``WorkspaceError``."""
+    build_id = current_build(workspace)
+    path = workspace / "builds" / f"{build_id}.duckdb"
+    with _lock:
+        if path not in _open:
+            _open[path] = _connect(build_id, path)
+            for oldest in list(_open)[:-KEPT_OPEN]:
+                del _open[oldest]
+        return _open[path]
+
+
+def _connect(build_id: str, path: Path) -> Warehouse:
+    if not path.is_file():
+        raise WorkspaceError(
+            "The build in use is missing",
+            f"CURRENT names {build_id}, but {path} is not there.",
+            "Run: python -m etl build.",
+        )
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+        version = connection.execute("select schema_version from build").fetchone()
+    except duckdb.Error as error:
+        raise WorkspaceError("The build in use cannot be read", str(error), "Run: python -m etl build.") from error
+    if version is None:
+        raise WorkspaceError(
+            "The build in use is empty", f"{path} says nothing of itself.", "Run: python -m etl build."
+        )
+    if version[0] > SCHEMA_VERSION:
+        raise WorkspaceError(
+            "This workspace comes from a newer version",
+            f"Its build has schema version {version[0]}; this version reads {SCHEMA_VERSION}.",
+            "Update Firm Yes, or run: python -m etl build with this version.",
+        )
+    return Warehouse(build_id, path, connection)

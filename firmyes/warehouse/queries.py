@@ -1,0 +1,225 @@
+"""One function per .sql file: typed parameters in, frozen rows out, grouped and summed by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, Team
+from firmyes.warehouse.connection import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSums:
+    """Sums of whole vote blocks of one team in one period; ``people`` are counted apart."""
+
+    team: str
+    period: date
+    decisions: tuple[str, ...]
+    firm_yes: int
+    soft_yes: int
+    disagree_and_commit: int
+    not_a_yes: int
+    agree_threes: int
+    commit_threes: int
+    agreed_fully: int
+    soft_fully: int
+    unsaid_n: int
+    unsaid_yes: int
+    welcome_n: int
+    welcome_yes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SafetySums:
+    """Sums of response scores of one team, period and scale (instrument's own scale, after reversal)."""
+
+    team: str
+    period: date
+    responses: int
+    score_sum: float
+    score_sumsq: float
+    scale_min: float
+    scale_max: float
+    favourable: int
+    neutral: int
+    unfavourable: int
+    complete: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSums:
+    """Sums of one item's answers. ``counts`` per scale value from the lowest, None where any block hides them."""
+
+    team: str
+    period: date
+    item: str
+    responses: int
+    value_sum: float
+    favourable: int
+    neutral: int
+    unfavourable: int
+    scale_min: float
+    scale_max: float
+    counts: tuple[int, ...] | None
+    value_sumsq: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpread:
+    """Sums of one item and of the scores of the same people: what Cronbach's alpha and rwg(j) are made of."""
+
+    year: int
+    team: str
+    scale_min: float
+    scale_max: float
+    item: str
+    n: int
+    value_sum: float
+    value_sumsq: float
+    score_sum: float
+    score_sumsq: float
+
+
+@dataclass(frozen=True, slots=True)
+class TeamScores:
+    year: int
+    team: str
+    scale_min: float
+    scale_max: float
+    n: int
+    score_sum: float
+    score_sumsq: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupVotes:
+    """The four answers to one decision of one group. ``period``: month of its latest votes."""
+
+    decision_id: str
+    team: str
+    period: date
+    answers: FourAnswers
+
+
+def _time(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def build(warehouse: Warehouse) -> BuildInfo:
+    build_id, built_at, *rest = warehouse.rows("build")[0]
+    return BuildInfo(build_id, datetime.fromtimestamp(built_at, UTC), *rest)
+
+
+def teams(warehouse: Warehouse) -> tuple[Team, ...]:
+    return tuple(Team(*row) for row in warehouse.rows("teams"))
+
+
+def waiting(warehouse: Warehouse, teams: Sequence[str]) -> tuple[Hidden, ...]:
+    return tuple(Hidden(*row) for row in warehouse.rows("waiting", {"teams": list(teams)}))
+
+
+def waiting_decisions(warehouse: Warehouse) -> frozenset[str]:
+    return frozenset(row[0] for row in warehouse.rows("waiting_decisions"))
+
+
+def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
+    found = []
+    for row in warehouse.rows("loads"):
+        values = list(row)
+        values[4], values[11] = datetime.fromtimestamp(row[4], UTC), _time(row[11])
+        found.append(LoadRow(*values))
+    return tuple(found)
+
+
+def promises(warehouse: Warehouse, teams: Sequence[str], origin: str) -> tuple[Promise, ...]:
+    rows = warehouse.rows("promises", {"teams": list(teams), "origin": origin})
+    return tuple(Promise(*row) for row in rows)
+
+
+def origins(warehouse: Warehouse) -> dict[str, int]:
+    """How many rows there are of each origin (promised, tracker)."""
+    return dict(warehouse.rows("origins"))
+
+
+def moves(
+    warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date
+) -> tuple[tuple[date, int, int], ...]:
+    """(first day of the period, renegotiated, slipped), oldest first."""
+    return tuple(warehouse.rows("moves", _span(teams, since, until) | {"grain": grain.value}))
+
+
+def decisions(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[Decision, ...]:
+    """Decisions without their votes, newest first; undated ones last."""
+    rows = warehouse.rows("decisions", _span(teams, since, until))
+    return tuple(Decision(*row, votes=None, votes_hidden=False) for row in rows)
+
+
+def decision_votes(warehouse: Warehouse, teams: Sequence[str]) -> tuple[GroupVotes, ...]:
+    found = []
+    for decision_id, team, period, n, *four in warehouse.rows("decision_votes", {"teams": list(teams)}):
+        found.append(GroupVotes(decision_id, team, period, FourAnswers(*four, people=n)))
+    return tuple(found)
+
+
+def votes(warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
+    rows = warehouse.rows("votes", _span(teams, since, until) | {"grain": grain.value})
+    return tuple(VoteSums(team, period, tuple(decisions), *sums) for team, period, decisions, *sums in rows)
+
+
+def safety(
+    warehouse: Warehouse, instrument: str, teams: Sequence[str], grain: Grain, since: date, until: date
+) -> tuple[SafetySums, ...]:
+    parameters = _span(teams, since, until) | {"grain": grain.value, "instrument": instrument}
+    return tuple(SafetySums(*row) for row in warehouse.rows("safety", parameters))
+
+
+def items(
+    warehouse: Warehouse, instrument: str, teams: Sequence[str], grain: Grain, since: date, until: date
+) -> tuple[ItemSums, ...]:
+    parameters = _span(teams, since, until) | {"grain": grain.value, "instrument": instrument}
+    return tuple(_item(row) for row in warehouse.rows("items", parameters))
+
+
+def _item(row: tuple[Any, ...]) -> ItemSums:
+    *sums, lists, hidden_counts, sumsq = row
+    counts = tuple(sum(values) for values in zip(*lists, strict=True)) if lists and not hidden_counts else None
+    return ItemSums(*sums, counts, sumsq)
+
+
+def people(warehouse: Warehouse, kind: str, subject: str) -> dict[tuple[str, str, date], int]:
+    """(team, grain, first day) → distinct respondents; team '' = all together."""
+    rows = warehouse.rows("people", {"kind": kind, "subject": subject})
+    return {(team, grain, period): n for team, grain, period, n in rows}
+
+
+def instruments(warehouse: Warehouse) -> tuple[str, ...]:
+    return tuple(row[0] for row in warehouse.rows("instruments"))
+
+
+def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[tuple[str, int], ...]:
+    return tuple(warehouse.rows("hindrances", _span(teams, since, until)))
+
+
+def changes(warehouse: Warehouse, instrument: str, teams: Sequence[str]) -> tuple[tuple[str, date, str, str], ...]:
+    """(team, month, scale as text, parent), oldest first per team."""
+    return tuple(warehouse.rows("changes", {"instrument": instrument, "teams": list(teams)}))
+
+
+def coverage(warehouse: Warehouse) -> tuple[tuple[str, str, date], ...]:
+    """(team, kind, month)."""
+    return tuple(warehouse.rows("coverage"))
+
+
+def item_spreads(warehouse: Warehouse, instrument: str) -> tuple[ItemSpread, ...]:
+    return tuple(ItemSpread(*row) for row in warehouse.rows("reliability", {"instrument": instrument}))
+
+
+def team_scores(warehouse: Warehouse, instrument: str) -> tuple[TeamScores, ...]:
+    return tuple(TeamScores(*row) for row in warehouse.rows("team_scores", {"instrument": instrument}))
+
+
+def _span(teams: Sequence[str], since: date, until: date) -> dict[str, Any]:
+    return {"teams": list(teams), "since": since, "until": until}

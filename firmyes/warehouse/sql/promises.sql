@@ -1,0 +1,39 @@
+-- Promises with what became of their dates.
+-- grain: promise; parameters: $teams ([] = all), $origin (promised | tracker)
+-- columns: those of Promise; moved_before = the first move was on or before the first promised date
+with move as (
+    select
+        commitment_id,
+        count(*)::integer as moves,
+        min(moved_on) as first_moved_on
+    from commitment_move
+    group by commitment_id
+),
+
+final as (
+    select
+        c.commitment_id,
+        c.origin,
+        c.team,
+        c.decision_id,
+        c.what,
+        c.owner,
+        c.made_on,
+        c.due_first,
+        c.due_on,
+        c.done_on,
+        c.dropped_on,
+        c.state,
+        coalesce(c.status, '') as status,
+        coalesce(c.reason, '') as reason,
+        c.as_of,
+        coalesce(c.flag, '') as flag,
+        coalesce(move.moves, 0) as moves,
+        coalesce(move.first_moved_on <= c.due_first, false) as moved_before
+    from commitment as c
+    left join move on move.commitment_id = c.commitment_id
+    where c.origin = $origin and (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], c.team))
+)
+
+select * from final
+order by coalesce(due_first, made_on) desc nulls last, commitment_id
