@@ -15,8 +15,20 @@ from firmyes.config import Settings
 from firmyes.errors import BuildRefused
 
 SCHEMA_FILE = Path(__file__).parent / "schema.yml"
-STAGING = ("staging/live_load", "staging/decision_now", "staging/decision_name", "staging/countable_response", "staging/countable_row")
-READY = ("staging/item_value", "staging/people_row", "staging/people_window", "staging/commitment_version", "staging/due_timeline")
+STAGING = (
+    "staging/live_load",
+    "staging/decision_now",
+    "staging/decision_name",
+    "staging/countable_response",
+    "staging/countable_row",
+)
+READY = (
+    "staging/item_value",
+    "staging/people_row",
+    "staging/people_window",
+    "staging/commitment_version",
+    "staging/due_timeline",
+)
 
 
 @cache

@@ -61,7 +61,10 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
 
 def set_aside_rows(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[SetAside, ...]:
     """The first rows set aside, by line."""
-    found = con.execute('select line, coalesce("column", \'\'), coalesce(value, \'\'), reason from aside order by line limit $n', {"n": limit})
+    found = con.execute(
+        "select line, coalesce(\"column\", ''), coalesce(value, ''), reason from aside order by line limit $n",
+        {"n": limit},
+    )
     return tuple(SetAside(*row) for row in found.fetchall())
 
 
@@ -104,7 +107,10 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             no_answer.append(f"({_listed(con, position, none)} or filled(raw.c{position}) is null)")
         silent = " and ".join(no_answer)
         silences.append(silent)
-        columns += [f"not ({silent}) as answered_{number}", f"{_content(table, tuple(survey.items.values()))} as content_{number}"]
+        columns += [
+            f"not ({silent}) as answered_{number}",
+            f"{_content(table, tuple(survey.items.values()))} as content_{number}",
+        ]
     problems.append(Problem(" and ".join(silences), None, "no answer"))
     return project(con, table, plan, columns, problems)
 
@@ -112,7 +118,9 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
 def _project_votes(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple[Problem, ...]:
     answers = tuple(plan.fields[name] for name in VOTE_CELLS if name in plan.fields)
     asked = [plan.fields[name] for name in ("agreement", "commitment") if name in plan.fields]
-    readings = {plan.fields[name]: plan.values.get(name, {}) for name in ("agreement", "commitment") if name in plan.fields}
+    readings = {
+        plan.fields[name]: plan.values.get(name, {}) for name in ("agreement", "commitment") if name in plan.fields
+    }
     silent = [
         f"({_listed(con, at, [text for text, value in readings[at].items() if value is None])} or filled(raw.c{at}) is null)"
         for at in asked
@@ -127,12 +135,18 @@ def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, surv
     unknown = [text for text in table.distinct(item_at) if text not in survey.item_codes]
     person = [name for name in ("respondent", "response_id") if name in plan.fields]
     nobody = " and ".join(f"filled(raw.c{plan.fields[name]}) is null" for name in person) or "true"
-    reading = f"(select min(r.raw) from answer_reading r where r.item_text = raw.c{item_at} and r.raw = raw.c{value_at})"
+    reading = (
+        f"(select min(r.raw) from answer_reading r where r.item_text = raw.c{item_at} and r.raw = raw.c{value_at})"
+    )
     problems = [
         Problem(f"filled(raw.c{item_at}) is null", item_at, "no question"),
         Problem(_listed(con, item_at, unknown), item_at, "is no question of the instrument"),
         Problem(f"filled(raw.c{value_at}) is not null and {reading} is null", value_at, UNREADABLE[As.NUMBER]),
-        Problem(f"({nobody})", plan.fields.get(person[0]) if person else None, "no respondent: in a file with a line per answer each needs one"),
+        Problem(
+            f"({nobody})",
+            plan.fields.get(person[0]) if person else None,
+            "no respondent: in a file with a line per answer each needs one",
+        ),
     ]
     return project(con, table, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
 
@@ -196,7 +210,9 @@ def _cells(table: Table, plan: Plan) -> str:
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Problem, ...]) -> None:
-    con.execute('create or replace temp table problem (number integer, position integer, "column" varchar, reason varchar)')
+    con.execute(
+        'create or replace temp table problem (number integer, position integer, "column" varchar, reason varchar)'
+    )
     insert_lists(
         con,
         "problem",
@@ -244,7 +260,9 @@ def _date_columns(plan: Plan) -> tuple[int, ...]:
 
 
 def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    con.execute("create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)")
+    con.execute(
+        "create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)"
+    )
     insert_lists(
         con,
         "survey",
@@ -289,7 +307,9 @@ def _answer_readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 def _answer_reading(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
     """The same for a long file: per raw question text and raw answer text; no answer is NULL."""
-    con.execute("create or replace temp table answer_reading (item_text varchar, item varchar, raw varchar, value double)")
+    con.execute(
+        "create or replace temp table answer_reading (item_text varchar, item varchar, raw varchar, value double)"
+    )
     insert_lists(
         con,
         "answer_reading",
@@ -308,8 +328,15 @@ def _own(survey: Survey, item: str, value: float) -> float:
 
 
 def _type_long(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
-    con.execute("create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)")
-    insert_lists(con, "survey", ("number", "instrument", "scale_min", "scale_max"), [(0, survey.instrument, survey.scale_min, survey.scale_max)])
+    con.execute(
+        "create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)"
+    )
+    insert_lists(
+        con,
+        "survey",
+        ("number", "instrument", "scale_min", "scale_max"),
+        [(0, survey.instrument, survey.scale_min, survey.scale_max)],
+    )
     con.execute(sql("staging/long_row"))
     con.execute(
         """create or replace temp view answered as
@@ -342,7 +369,9 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     marked = " or ".join(f"raw.c{at} in (select raw from promised_text)" for at in plan.promised_columns) or "false"
     con.execute(f"create or replace temp view promised_row as select raw.line, ({marked}) as promised from raw")
     con.execute(sql("staging/commitment_row"))
-    con.execute("create or replace temp table move_row (commitment_id varchar, moved_on date, due_from date, due_to date)")
+    con.execute(
+        "create or replace temp table move_row (commitment_id varchar, moved_on date, due_from date, due_to date)"
+    )
     insert_lists(
         con,
         "move_row",

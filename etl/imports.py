@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -47,7 +48,7 @@ def load(
     """
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
-        if not report.already_loaded:
+        if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
     return report
 
@@ -61,9 +62,7 @@ def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
 
 
 @contextmanager
-def writing(
-    workspace: Path, command: str, *, waiting: Callable[[str], None] | None = None
-) -> Iterator[Writer]:
+def writing(workspace: Path, command: str, *, waiting: Callable[[str], None] | None = None) -> Iterator[Writer]:
     """Hold the workspace: lock taken, ledger open. Several loads may be made before one ``publish``."""
     with hold(workspace, command, waiting=waiting):
         con = ledger.open_ledger(workspace)
@@ -92,8 +91,8 @@ class Writer:
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
         tell = progress or _silent
-        same = _same_load(self.con, table, plan)
-        if same is not None and same[4]:
+        same = _earlier(self.con, table, plan)
+        if same is not None and same.same_choices:
             return _already_loaded(self.con, same, table, plan)
         tell("Reading the rows", 0.0)
         table.stage(self.con)
@@ -129,6 +128,13 @@ class Writer:
         """Say what a team is part of and how many belong to it."""
         ledger.set_team(self.con, team, part_of, size, demo)
 
+    def is_published(self) -> bool:
+        """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""
+        from etl.publish import current
+
+        found = ledger.built(self.con)
+        return found is not None and found == current(self.workspace)
+
     def publish(self, progress: Told | None = None) -> str:
         """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
         from etl.publish import publish  # late: publishing builds, and a load alone needs none of it
@@ -162,6 +168,7 @@ def _append(
                 "demo": demo,
             },
         )
+        ledger.touch(con)
         con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
         _append_rows(con, workspace, plan, load_id, base)
         con.execute("commit")
@@ -201,9 +208,7 @@ def _asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, st
 
 def mapping_json(plan: Plan) -> str:
     """All choices of a plan as one text: the same text means the same reading of a file."""
-    chosen = {
-        each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES
-    }
+    chosen = {each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES}
     return json.dumps(_plain(chosen), sort_keys=True, ensure_ascii=False)
 
 
@@ -224,31 +229,57 @@ def _plain(value: Any) -> Any:
 # --- what is said about a load -------------------------------------------------------------------------------------------
 
 
-def _same_load(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple | None:
-    return con.execute(
-        sql("ledger/same_load"), {"file_sha256": table.sha256, "mapping": mapping_json(plan)}
-    ).fetchone()
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A live load of the very same file; ``same_choices``: read the same way, so that nothing is new."""
+
+    load_id: int
+    rows_read: int
+    rows_loaded: int
+    rows_set_aside: int
+    as_of: date
+    same_choices: bool
 
 
-def _already_loaded(con: duckdb.DuckDBPyConnection, same: tuple, table: Table, plan: Plan) -> LoadReport:
-    load_id, rows_read, rows_loaded, rows_set_aside, _ = same
+def _earlier(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier | None:
+    rows = con.execute(sql("ledger/same_file"), {"file_sha256": table.sha256}).fetchall()
+    if not rows:
+        return None
+    chosen = _choices(mapping_json(plan), table, plan)
+    found = [Earlier(*row[:5], _choices(row[5], table, plan) == chosen) for row in rows]
+    return next((each for each in found if each.same_choices), found[0])
+
+
+def _choices(mapping: str, table: Table, plan: Plan) -> dict[str, Any]:
+    """A stored mapping without the day for undated rows where every row has its own: there it says nothing."""
+    chosen = json.loads(mapping)
+    column = plan.fields.get("date")
+    if column is not None and all(cells[column].strip() for _, cells in table.iterate()):
+        chosen.pop("date", None)
+    return chosen
+
+
+def _already_loaded(con: duckdb.DuckDBPyConnection, same: Earlier, table: Table, plan: Plan) -> LoadReport:
     counted = plan.kind in (Kind.COMMITMENTS, Kind.DECISIONS)
-    teams, first, last = _span(con, load_id, plan.kind)
+    teams, first, last = _span(con, same.load_id, plan.kind)
     return LoadReport(
-        load_id=load_id,
+        load_id=same.load_id,
         kind=str(plan.kind),
         source=plan.source,
         already_loaded=True,
-        rows_read=rows_read,
-        rows_loaded=rows_loaded,
+        rows_read=same.rows_read,
+        rows_loaded=same.rows_loaded,
         rows_changed=0 if counted else None,
-        rows_unchanged=rows_loaded if counted else None,
-        rows_set_aside=rows_set_aside,
+        rows_unchanged=same.rows_loaded if counted else None,
+        rows_set_aside=same.rows_set_aside,
         set_aside_file=None,
         teams=teams,
         first_date=first,
         last_date=last,
-        warnings=(f"{table.file_name} was loaded before, as load {load_id}; nothing has changed.",),
+        warnings=(
+            f"{table.file_name} was loaded before, as load {same.load_id} with data up to {same.as_of}; nothing has changed. "
+            "To load it differently, undo that load first.",
+        ),
     )
 
 
@@ -260,7 +291,9 @@ def _span(con: duckdb.DuckDBPyConnection, load_id: int, kind: Kind) -> tuple[tup
         Kind.COMMITMENTS: ("commitment", ("made_on", "due_on", "done_on", "dropped_on")),
         Kind.DECISIONS: ("decision", ("decided_on",)),
     }[kind]
-    teams = con.execute(f"select distinct team from {table} where load_id = $id order by team", {"id": load_id}).fetchall()
+    teams = con.execute(
+        f"select distinct team from {table} where load_id = $id order by team", {"id": load_id}
+    ).fetchall()
     every = " union all ".join(f"select {day} as day from {table} where load_id = $id" for day in days)
     first, last = con.execute(f"select min(day), max(day) from ({every})", {"id": load_id}).fetchone()
     return tuple(row[0] for row in teams), first, last
@@ -276,13 +309,17 @@ def _known(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[int, int, int] |
 
 
 def _warnings(
-    con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, same: tuple | None, demo: bool
+    con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, same: Earlier | None, demo: bool
 ) -> tuple[str, ...]:
     found = []
     if same is not None:
         found.append(
-            f"The same file was loaded before with other choices, as load {same[0]}; where both tell of the same rows, "
-            + ("the earlier reading stays in use until that load is undone." if plan.kind in (Kind.SURVEY, Kind.VOTES) else "the new one counts.")
+            f"The same file was loaded before with other choices, as load {same.load_id}; where both tell of the same rows, "
+            + (
+                "the earlier reading stays in use until that load is undone."
+                if plan.kind in (Kind.SURVEY, Kind.VOTES)
+                else "the new one counts."
+            )
         )
     if not demo and con.execute("select 1 from load where demo and undone_at is null limit 1").fetchone():
         found.append("The workspace still holds the demo data; its teams are shown beside yours.")
@@ -337,7 +374,7 @@ def _preview_in_memory(table: Table, plan: Plan, workspace: Path) -> Preview:
 
 
 def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path) -> Preview:
-    same = _same_load(con, table, plan)
+    same = _earlier(con, table, plan)
     table.stage(con)
     checked = checks.check(con, table, plan)
     known = _known(con, plan)
@@ -345,7 +382,7 @@ def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace
     return Preview(
         kind=str(plan.kind),
         source=plan.source,
-        already_loaded=same[0] if same is not None and same[4] else None,
+        already_loaded=same.load_id if same is not None and same.same_choices else None,
         rows_read=checked.rows_read,
         rows_usable=checked.rows_usable,
         rows_set_aside=checked.rows_set_aside,

@@ -95,11 +95,17 @@ def _entry(row: tuple) -> LoadEntry:
     )
 
 
-def undo(workspace: Path, load_id: int, progress: Told | None = None) -> None:
+def undo(
+    workspace: Path,
+    load_id: int,
+    progress: Told | None = None,
+    *,
+    waiting: Callable[[str], None] | None = None,
+) -> None:
     """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
     from etl.publish import publish  # late: publishing builds, which reads this module
 
-    with hold(workspace, f"undo load {load_id}"):
+    with hold(workspace, f"undo load {load_id}", waiting=waiting):
         con = open_ledger(workspace)
         try:
             mark_undone(con, load_id)
@@ -110,12 +116,13 @@ def undo(workspace: Path, load_id: int, progress: Told | None = None) -> None:
 
 def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:
     """Set the mark; a load that has it already is left as it is."""
-    known = con.execute("select load_id, undone_at from load order by load_id").fetchall()
+    known = con.execute("select load_id, undone_at is null from load order by load_id").fetchall()
     if load_id not in {row[0] for row in known}:
-        there = ", ".join(str(row[0]) for row in known if row[1] is None) or "none"
+        there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
         raise UnknownValue(
             f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
         )
+    touch(con)
     con.execute(
         "update load set undone_at = current_timestamp where load_id = $id and undone_at is null", {"id": load_id}
     )
@@ -125,10 +132,26 @@ def set_team(
     con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
 ) -> None:
     """Say what a team is part of and how many belong to it; sealed blocks keep what was said before."""
+    touch(con)
     con.execute(
         "insert or replace into team values ($team, $part_of, $size, $demo)",
         {"team": team, "part_of": part_of or None, "size": size, "demo": demo},
     )
+
+
+def touch(con: duckdb.DuckDBPyConnection) -> None:
+    """Say that the ledger holds more than the build in use; ``publish`` says the contrary."""
+    con.execute("delete from meta where key = 'built'")
+
+
+def built(con: duckdb.DuckDBPyConnection) -> str | None:
+    """The build that shows all the ledger holds, None where something came after it."""
+    row = con.execute("select value from meta where key = 'built'").fetchone()
+    return row[0] if row else None
+
+
+def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
+    con.execute("insert or replace into meta values ('built', $build_id)", {"build_id": build_id})
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:

@@ -59,7 +59,7 @@ def plan_survey(job: Job) -> Plan:
         ignored=ignored(table, fields.values(), taken, *also.values(), (skip.column for skip in skips)),
         as_of=options.date or job.today,
         team=team,
-        date=options.date or (None if "date" in fields else job.today),
+        date=options.date,  # not said: loading takes as_of, and the row keys do not hang on the day of the import
         wave=options.wave,
         also=also,
         dates=dates,
@@ -269,7 +269,7 @@ def plan_votes(job: Job) -> Plan:
         ignored=ignored(table, fields.values(), *also.values()),
         as_of=options.date or job.today,
         team=team,
-        date=options.date or (None if "date" in fields else job.today),
+        date=options.date,  # not said: loading takes as_of, and the row keys do not hang on the day of the import
         wave=options.wave,
         decision=decision,
         also=also,

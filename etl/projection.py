@@ -140,7 +140,10 @@ def insert_lists(con: duckdb.DuckDBPyConnection, table: str, columns: Sequence[s
     if not rows:
         return
     parts = ", ".join(f"unnest(${number})" for number in range(1, len(columns) + 1))
-    con.execute(f"insert into {table} ({', '.join(columns)}) select {parts}", [list(column) for column in zip(*rows, strict=True)])
+    con.execute(
+        f"insert into {table} ({', '.join(columns)}) select {parts}",
+        [list(column) for column in zip(*rows, strict=True)],
+    )
 
 
 def _given(plan: Plan) -> dict[str, str | None]:
@@ -190,7 +193,9 @@ def _joins(plan: Plan, fields: dict[str, As]) -> list[str]:
         for at in positions(plan, name)
         if at in plan.dates and plan.dates[at].format is None
     }
-    joins = [f"left join date_reading d_{at} on d_{at}.position = {at} and d_{at}.raw = raw.c{at}" for at in sorted(dated)]
+    joins = [
+        f"left join date_reading d_{at} on d_{at}.position = {at} and d_{at}.raw = raw.c{at}" for at in sorted(dated)
+    ]
     joins += [
         f"left join value_reading r_{name} on r_{name}.field = '{name}' and r_{name}.raw = {raw_text(plan, name)}"
         for name in fields
@@ -217,7 +222,10 @@ def _readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         [(name, raw, *_meaning(value)) for name, texts in plan.values.items() for raw, value in texts.items()],
     )
     insert_lists(
-        con, "skipped", ("number", "raw"), [(number, text) for number, skip in enumerate(plan.skips) for text in skip.texts if text]
+        con,
+        "skipped",
+        ("number", "raw"),
+        [(number, text) for number, skip in enumerate(plan.skips) for text in skip.texts if text],
     )
 
 

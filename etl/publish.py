@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -43,13 +44,14 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Told | No
     finally:
         _remove(fresh)
     _name(workspace, build_id)
+    ledger.set_built(con, build_id)
     _tidy(folder, build_id)
     return build_id
 
 
-def rebuild(workspace: Path, progress: Told | None = None) -> str:
+def rebuild(workspace: Path, progress: Told | None = None, *, waiting: Callable[[str], None] | None = None) -> str:
     """``python -m etl build``: build what the ledger holds and put it in use; mends a CURRENT that names a lost build."""
-    with hold(workspace, "build"):
+    with hold(workspace, "build", waiting=waiting):
         con = ledger.open_ledger(workspace)
         try:
             return publish(con, workspace, progress)
@@ -86,6 +88,7 @@ def start_own(workspace: Path) -> None:
             (workspace / LEDGER_FILE).unlink()
             con = ledger.open_ledger(workspace)
         else:
+            ledger.touch(con)
             con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
             con.execute("delete from team where demo")
         try:

@@ -1,0 +1,116 @@
+"""``python -m etl``: load files, build, look at what was loaded, take it back. Exit status 0 done, 1 refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+KINDS = ("survey", "votes", "commitments", "decisions")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as docs/command-line.md describes it."""
+    top = argparse.ArgumentParser(
+        prog="python -m etl", description="Load files into a workspace and build the numbers from them."
+    )
+    top.add_argument("--workspace", metavar="DIR", help="the workspace (else FIRM_YES_WORKSPACE, else data/workspace)")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, help="what to do")
+    _add(commands, "demo", "load the demo data into an empty workspace and build")
+    _import_options(_add(commands, "import", "load one file, build, and put the new build in use"))
+    _add(commands, "build", "build again from the ledger")
+    _add(commands, "loads", "the history of loads, undone ones too").add_argument(
+        "--json", action="store_true", help="for programs"
+    )
+    undo = _add(commands, "undo", "mark one load as undone and build without it")
+    undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
+    _add(commands, "doctor", "what is odd in what was loaded").add_argument(
+        "--json", action="store_true", help="for programs"
+    )
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a refusal says what, where and what next on stderr."""
+    given = parser().parse_args(arguments)
+    # late: --help and wrong usage need none of it
+    from etl import command
+    from firmyes.config import workspace_dir
+    from firmyes.errors import FirmYesError
+
+    try:
+        return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
+    except FirmYesError as error:
+        print(command.told(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Nothing is half-loaded; the last build stays in use.", file=sys.stderr)
+        return 130
+
+
+def _add(commands, name: str, text: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+
+
+def _import_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="CSV, TSV, XLSX or Trello JSON")
+    command.add_argument("--kind", choices=KINDS, help="what a row is, where the header does not say")
+    command.add_argument("--source", metavar="NAME", help="whose export it is, where the guess is wrong")
+    command.add_argument("--team", metavar="NAME", help="the team of every row")
+    command.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN",
+        action="append",
+        type=_pair,
+        default=[],
+        help="which column a field or an item is in",
+    )
+    command.add_argument("--instrument", metavar="ID", help="which questionnaire the answers belong to")
+    command.add_argument("--scale", metavar="MIN-MAX", type=_scale, help="the lowest and highest answer possible")
+    command.add_argument(
+        "--already-reversed", action="store_true", default=None, help="the tool has turned reversed items"
+    )
+    command.add_argument("--date", type=_day, help="the day of answers that carry none; for promises the export’s day")
+    command.add_argument("--wave", metavar="NAME", help="the wave of every answer")
+    order = command.add_mutually_exclusive_group()
+    order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
+    order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
+    command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
+    command.add_argument("--json", action="store_true", help="print one object instead of sentences")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name.strip() or not value.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
+    return name.strip(), value.strip()
+
+
+def _scale(text: str) -> tuple[float, float]:
+    low, _, high = text.replace("–", "-").partition("-")
+    try:
+        bounds = float(low), float(high)
+    except ValueError:
+        bounds = (0.0, 0.0)
+    if not bounds[0] < bounds[1]:
+        raise argparse.ArgumentTypeError(f"“{text}” is not MIN-MAX, for example 1-5")
+    return bounds
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2026-03-31") from None
+
+
+def _promised(text: str) -> str:
+    if text not in ("all", "none"):
+        _pair(text)
+    return text
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,222 @@
+"""What the commands of ``python -m etl`` do and print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etl.report import LoadReport, Preview
+from firmyes.config import read_settings
+from firmyes.errors import FirmYesError, ReadError, Where
+
+if TYPE_CHECKING:
+    from etl.plan import Options, Plan
+    from etl.table import Table
+
+KIND_WORDS = {"survey": "survey answers", "votes": "votes", "commitments": "promises", "decisions": "decisions"}
+
+
+def told(error: FirmYesError) -> str:
+    """An error for a terminal: title, where, what, what next, each on its line."""
+    return str(error)
+
+
+def run_demo(workspace: Path, given: argparse.Namespace) -> int:
+    from etl.demo import load_demo
+
+    with _bar("Demo data") as tell:
+        load_demo(workspace, tell)
+    print(f"The demo data are loaded and built in {workspace}.")
+    return 0
+
+
+def run_import(workspace: Path, given: argparse.Namespace) -> int:
+    table, plan = _planned(workspace, given)
+    if given.dry_run:
+        from etl.imports import preview
+
+        _say(_as_report(preview(table, plan, workspace)), given.json, dry=True)
+        return 0
+    from etl import imports, lock, mapping
+
+    path = Path(given.file)
+    with _bar(path.name) as tell:
+        report = imports.load(
+            table, plan, workspace, "command line", progress=tell, waiting=_waiting, beside=path.parent
+        )
+    with lock.hold(workspace, "remember a mapping"):
+        mapping.remember(workspace, table, plan)
+    _say(report, given.json)
+    return 0
+
+
+def run_build(workspace: Path, given: argparse.Namespace) -> int:
+    from etl.publish import rebuild
+
+    with _bar("Build") as tell:
+        build_id = rebuild(workspace, tell, waiting=_waiting)
+    print(f"Built {build_id}; it is in use.")
+    return 0
+
+
+def run_loads(workspace: Path, given: argparse.Namespace) -> int:
+    from etl.ledger import loads
+
+    found = loads(workspace)
+    if given.json:
+        _print_json([_entry_json(entry) for entry in found])
+        return 0
+    if not found:
+        print("Nothing was loaded yet.")
+    for each in found:
+        undone = f", undone {each.undone_at:%Y-%m-%d %H:%M}" if each.undone_at else ""
+        print(
+            f"{each.load_id:>4}  {each.loaded_at:%Y-%m-%d %H:%M}  {each.kind:<11}  {each.file_name}  "
+            f"{each.rows_loaded} rows, {each.rows_set_aside} set aside, {each.source}, by {each.loaded_by}{undone}"
+        )
+    return 0
+
+
+def run_undo(workspace: Path, given: argparse.Namespace) -> int:
+    from etl.ledger import undo
+
+    undo(workspace, given.load_id, waiting=_waiting)
+    print(f"Load {given.load_id} is undone; the numbers are those without it.")
+    return 0
+
+
+def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
+    from etl.doctor import examine
+
+    findings = examine(workspace)
+    if given.json:
+        _print_json([finding.as_json() for finding in findings])
+        return 0
+    for finding in findings:
+        print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
+    print(
+        f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else "Nothing is odd."
+    )
+    return 0
+
+
+# --- import --------------------------------------------------------------------------------------------------------------
+
+
+def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
+    from etl.mapping import propose, require_ready
+    from etl.read import read_table
+
+    path = Path(given.file)
+    if not path.is_file():
+        raise ReadError(
+            "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
+        )
+    table = read_table(path, path.name, limit_mb=read_settings(workspace).upload_limit_mb)
+    plan = propose(table, _options(given), workspace, date.today())
+    require_ready(plan, table)
+    return table, plan
+
+
+def _options(given: argparse.Namespace) -> Options:
+    from etl.plan import Kind, Options
+
+    return Options(
+        kind=Kind(given.kind) if given.kind else None,
+        source=given.source,
+        team=given.team,
+        columns=dict(given.map),
+        instrument=given.instrument,
+        scale=given.scale,
+        already_reversed=given.already_reversed,
+        date=given.date,
+        wave=given.wave,
+        day_first=given.day_first,
+        promised=given.promised,
+    )
+
+
+def _as_report(seen: Preview) -> LoadReport:
+    return LoadReport(
+        load_id=seen.already_loaded,
+        kind=seen.kind,
+        source=seen.source,
+        already_loaded=seen.already_loaded is not None,
+        rows_read=seen.rows_read,
+        rows_loaded=seen.rows_usable,
+        rows_changed=seen.rows_changed,
+        rows_unchanged=seen.rows_unchanged,
+        rows_set_aside=seen.rows_set_aside,
+        set_aside_file=None,
+        teams=seen.teams,
+        first_date=seen.first_date,
+        last_date=seen.last_date,
+        warnings=seen.warnings,
+    )
+
+
+def _say(report: LoadReport, as_json: bool, dry: bool = False) -> None:
+    if as_json:
+        _print_json(report.as_json())
+        return
+    print("\n".join(_sentences(report, dry)))
+
+
+def _sentences(report: LoadReport, dry: bool) -> Iterator[str]:
+    words = KIND_WORDS[report.kind]
+    if report.already_loaded:
+        yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
+        return
+    span = f", {report.first_date} to {report.last_date}" if report.first_date else ""
+    teams = f" of {', '.join(report.teams)}" if 0 < len(report.teams) <= 8 else f" of {len(report.teams)} teams"
+    rows = f"{report.rows_loaded} of {report.rows_read} rows ({words}, {report.source}){teams}{span}"
+    yield f"Would load {rows}. Nothing was loaded." if dry else f"Load {report.load_id}: {rows}."
+    if report.rows_changed is not None and report.rows_unchanged is not None:
+        new = report.rows_loaded - report.rows_changed - report.rows_unchanged
+        yield f"{new} new, {report.rows_changed} changed, {report.rows_unchanged} unchanged."
+    if report.rows_set_aside:
+        place = f": {report.set_aside_file}" if report.set_aside_file else ""
+        yield f"{report.rows_set_aside} rows set aside{place}"
+    yield from (f"Note: {warning}" for warning in report.warnings)
+
+
+# --- terminal ------------------------------------------------------------------------------------------------------------
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _entry_json(entry: Any) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in ((name, getattr(entry, name)) for name in entry.__slots__)
+    }
+
+
+def _waiting(holder: str) -> None:
+    print(f"Waiting for {holder} …", file=sys.stderr)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[str, float], None] | None]:
+    """A progress bar on an interactive terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=100, desc=title, bar_format="{desc}: {percentage:3.0f}%|{bar}| {elapsed}", leave=False) as bar:
+
+        def tell(step: str, share: float) -> None:
+            bar.set_description_str(f"{title}: {step}" if step else title, refresh=False)
+            bar.n = max(bar.n, round(100 * share))
+            bar.refresh()
+
+        yield tell

@@ -1,0 +1,113 @@
+"""What is odd in what was loaded: each finding is one query of ``etl/sql/doctor`` that returned rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl import ledger
+from etl.ledger import SQL, sql
+from etl.lock import hold
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """One kind of oddity: the query that finds it (a row per case, its first column the case in words), title, advice."""
+
+    query: str
+    title: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found: ``cases`` in words, the first few of ``count``."""
+
+    id: str
+    title: str
+    count: int
+    cases: tuple[str, ...]
+    next_step: str
+
+    @property
+    def what(self) -> str:
+        more = f" … and {self.count - len(self.cases)} more" if self.count > len(self.cases) else ""
+        return "; ".join(self.cases) + more
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "title": self.title,
+            "count": self.count,
+            "cases": list(self.cases),
+            "next_step": self.next_step,
+        }
+
+
+ODDITIES = (
+    Oddity(
+        "similar_teams",
+        "Team names that differ by case or spelling",
+        "If they are one team, undo the load and load it with the same name.",
+    ),
+    Oddity(
+        "constant_item",
+        "A question everybody answered the same",
+        "Check that the column was mapped to the right question.",
+    ),
+    Oddity("lone_wave", "A wave with one response", "Check the wave’s name; one response is never shown."),
+    Oddity(
+        "done_before_made",
+        "Promises done before they were made",
+        "They are kept but left out of durations; check the columns of the dates.",
+    ),
+    Oddity(
+        "due_before_made",
+        "Promises due before they were made",
+        "Check which column is the date made and which the date due.",
+    ),
+    Oddity(
+        "no_dates",
+        "Promises without any date",
+        "They count as made, never as kept on time; check whether the export has dates.",
+    ),
+    Oddity(
+        "many_first_dates",
+        "A load that changed many promised dates at once",
+        "If it was an older export or the wrong column, undo it.",
+    ),
+    Oddity(
+        "ambiguous_decision",
+        "Votes or promises that name a decision nobody recorded",
+        "Load the decisions, or use their id or exact title.",
+    ),
+)
+
+
+def examine(workspace: Path) -> tuple[Finding, ...]:
+    """Everything odd in the live loads. Waits while somebody writes; changes nothing."""
+    if not ledger.ledger_path(workspace).exists():
+        return ()
+    with hold(workspace, "doctor"):
+        con = ledger.open_ledger(workspace)
+        try:
+            con.execute(sql("staging/live_load"))
+            con.execute(sql("staging/decision_now"))
+            con.execute(sql("staging/decision_name"))
+            con.execute(sql("staging/commitment_version"))
+            found = [_examine(con, oddity) for oddity in ODDITIES]
+        finally:
+            con.close()
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _examine(con: duckdb.DuckDBPyConnection, oddity: Oddity) -> Finding | None:
+    rows = con.execute((SQL / "doctor" / f"{oddity.query}.sql").read_text(encoding="utf-8")).fetchall()
+    if not rows:
+        return None
+    return Finding(oddity.query, oddity.title, len(rows), tuple(row[0] for row in rows[:SHOWN]), oddity.next_step)
