@@ -80,6 +80,7 @@ def _promise(team: TeamStory, decision: str, topic: str, made: date, dice: Dice)
 def _word_them(script: Script, promises: list[Promise], dice: Dice) -> None:
     clear = Share(dice)
     flaws = cycle(["date", "owner", "date", "words", "date", "somebody", "words date"])
+    hands = Hands(promises[0].team, script.words["nobody"], dice)
     spoken: dict[str, list[str]] = {}
     for promise in promises:
         promise.vague = "" if clear.hit(promise.team.era(promise.made).clear) else next(flaws)
@@ -88,19 +89,28 @@ def _word_them(script: Script, promises: list[Promise], dice: Dice) -> None:
         text = dice.one_of(unused or script.words[kind])
         spoken[promise.topic].append(text)
         promise.what = text.format(topic=promise.topic)
-        promise.owner = _owner(promise, script, dice)
+        promise.owner = hands.take(promise)
         if "date" in promise.vague:
             promise.due = None
 
 
-def _owner(promise: Promise, script: Script, dice: Dice) -> str:
-    if promise.vague == "owner":
-        return ""
-    if promise.vague == "somebody":
-        return dice.one_of(script.words["nobody"])
-    owners = promise.team.owners
-    busy = owners[0] if promise.team.size < 5 and dice.between(0, 1) < 0.6 else None
-    return busy or owners[int(dice.between(0, 1) ** 1.3 * len(owners))]
+class Hands:
+    """Who takes a promise: everybody of a team in turn, in a new order each round; of a small team mostly the first."""
+
+    def __init__(self, team: TeamStory, nobody: tuple[str, ...], dice: Dice) -> None:
+        self._team, self._nobody, self._dice = team, nobody, dice
+        self._round: list[str] = []
+
+    def take(self, promise: Promise) -> str:
+        if promise.vague == "owner":
+            return ""
+        if promise.vague == "somebody":
+            return self._dice.one_of(self._nobody)
+        owners = self._team.owners
+        if self._team.size < 5 and self._dice.between(0, 1) < 0.6:
+            return owners[0]
+        self._round = self._round or self._dice.sample(owners, len(owners))
+        return self._round.pop()
 
 
 def _live_them(script: Script, promises: list[Promise], dice: Dice) -> None:
