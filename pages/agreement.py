@@ -64,4 +64,5 @@ if firm is not None:
     figure.draw(picture, "matter")
     how.computed("matter", picture, "firm_yes", "kept_on_time")
 
+cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "votes"))

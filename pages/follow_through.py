@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import curve, groups, promises, trend
-from firmyes.ui import components, figure, how, open_promises, sentences, shell, tables
+from firmyes.ui import cards, components, figure, how, open_promises, sentences, shell, tables
 
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
@@ -52,6 +52,8 @@ counted = ctx.ask(Board.reasons, ctx.filters)
 picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
+
+cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 
 # what is open, and what to do with it
 components.section("Open promises", "Overdue ones end in a question: keep, renew or drop?")

@@ -66,6 +66,7 @@ if found:
     figure.draw(picture, "goes_with", what_instead="A practice is compared once eight decisions stand on each side.")
     components.points([a.sentence for a in found])
 
+cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 for warning in ctx.ask(Board.cadence, ctx.filters):
     components.notice(warning)
 cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))

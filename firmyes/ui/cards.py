@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from firmyes.charts import words
+from firmyes.charts import trend, words
 from firmyes.charts.chart import Chart
+from firmyes.charts.theme import Mode
 from firmyes.findings import Change
 from firmyes.metrics.registry import metric
 from firmyes.model import Hidden, Pattern, PatternState, Series, VerdictKind
-from firmyes.ui import figure, how, sentences, sitemap
+from firmyes.ui import components, figure, sentences, sitemap
+from firmyes.ui.components import plain
 
 _STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
+
+
+def sparkline(series: Series, mode: Mode) -> Chart | None:
+    """The card's small trend, named and scaled by the registry."""
+    row = metric(series.metric)
+    return trend.sparkline(series, mode, what=row.name, unit=row.unit)
 
 
 def headline(key: str, title: str, series: Series, spark: Chart | None, screen: str) -> None:
@@ -22,9 +31,7 @@ def headline(key: str, title: str, series: Series, spark: Chart | None, screen: 
         st.html(_headline(title, series))
         if spark is not None:
             figure.draw(spark, key=f"spark_{key}")
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-            st.page_link(sitemap.screen(screen).path, label="See more")
-            how.computed(key, spark, series.metric, label="How?")
+        st.page_link(sitemap.screen(screen).path, label=f"Open {sitemap.screen(screen).title}")
 
 
 def _headline(title: str, series: Series) -> str:
@@ -33,15 +40,15 @@ def _headline(title: str, series: Series) -> str:
     head = f"<h3 class='fy-card-head'>{escape(title)}</h3>"
     if last is None:
         why = next((p.estimate for p in reversed(series.points) if not p.estimate.shown), series.whole)
-        return f"<div class='fy'>{head}<p class='fy-calm'>{escape(sentences.why_not(why))}</p></div>"
+        return f"<div class='fy'>{head}<p class='fy-calm'>{plain(sentences.why_not(why))}</p></div>"
     estimate = last.estimate
     fits = ""
     if estimate.low is not None and estimate.high is not None:
         fits = f"{words.span(estimate.low, estimate.high, unit)} fits · "
     counted = metric(series.metric).counts
     return (
-        f"<div class='fy'>{head}<p class='fy-number'>{escape(words.short(estimate, unit))}</p>"
-        f"<p class='fy-note'>{escape(last.period.label)} · {escape(fits)}n = {estimate.n} {escape(counted)}</p>"
+        f"<div class='fy'>{head}<p class='fy-number'>{plain(words.short(estimate, unit))}</p>"
+        f"<p class='fy-note'>{escape(last.period.label)} · {plain(fits)}n = {estimate.n} {escape(counted)}</p>"
         f"<p class='fy-verdict'>{_verdict(series.verdict.kind)}</p></div>"
     )
 
@@ -51,36 +58,42 @@ def _verdict(kind: VerdictKind) -> str:
     return f"<span{tone}>{escape(words.verdict(kind))}</span>"
 
 
-def patterns(found: tuple[Pattern, ...]) -> None:
-    """The patterns side by side: state, evidence, practice, thresholds."""
-    st.html(f"<div class='fy fy-box'><div class='fy-patterns'>{''.join(_pattern(p) for p in found)}</div></div>")
+def patterns(found: Sequence[Pattern]) -> str:
+    """The patterns side by side, as HTML: state, evidence, practice, thresholds."""
+    return f"<div class='fy-box'><div class='fy-patterns'>{''.join(_pattern(p) for p in found)}</div></div>"
 
 
 def _pattern(pattern: Pattern) -> str:
     tone = _STATE.get(pattern.state, "calm")
-    practice = f"<p class='fy-practice'><b>Practice</b> {escape(pattern.practice)}</p>" if pattern.practice else ""
-    limits = f"<p class='fy-note'>{escape(pattern.thresholds)}</p>" if pattern.thresholds else ""
+    practice = f"<p class='fy-practice'><b>Practice</b> {plain(pattern.practice)}</p>" if pattern.practice else ""
+    limits = f"<p class='fy-note'>{plain(pattern.thresholds)}</p>" if pattern.thresholds else ""
     return (
         f"<section class='fy-card'><h3 class='fy-card-head'>{escape(pattern.name)}"
         f"<span class='fy-state {tone}'>{escape(pattern.state.value)}</span></h3>"
-        f"<p>{escape(pattern.evidence)}</p>{practice}{limits}</section>"
+        f"<p>{plain(pattern.evidence)}</p>{practice}{limits}</section>"
     )
 
 
-def changes(found: tuple[Change, ...]) -> None:
-    """What changed since last time, signals first; that nothing did is a result too."""
+def changes(found: tuple[Change, ...]) -> str:
+    """What changed since last time as HTML, signals first; that nothing did is a result too."""
     if not found:
-        st.html("<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>")
-        return
+        return "<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>"
     lines = "".join(
-        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{escape(c.text)}</li>"
+        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}</li>"
         for c in found
     )
-    st.html(f"<div class='fy'><h2 class='fy-small-head'>Since last time</h2><ul class='fy-changes'>{lines}</ul></div>")
+    return f"<h2 class='fy-small-head fy-since'>Since last time</h2><ul class='fy-changes'>{lines}</ul>"
 
 
 def _arrow(kind: VerdictKind) -> str:
     return {VerdictKind.UP: words.UP, VerdictKind.DOWN: words.DOWN}.get(kind, "·")
+
+
+def what_to_do(found: Sequence[Pattern], ident: str) -> None:
+    """The end of a page: the pattern it is about, with its evidence and the practice that answers it."""
+    about = [pattern for pattern in found if pattern.id == ident]
+    if about:
+        components.section("What to do", body=f"<div class='fy-one'>{_pattern(about[0])}</div>")
 
 
 def hidden(found: tuple[Hidden, ...]) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from firmyes.board import Board, periods_between
+from firmyes.board import Board
 from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError
+from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 
@@ -40,7 +41,8 @@ def main() -> None:
 
 def _offer(board: Board) -> filters.Offer:
     reach = board.months()
-    return filters.Offer(board.team_names(), periods_between(*reach, Grain.MONTH) if reach else ())
+    months = periods_between(*reach, Grain.MONTH) if reach else ()
+    return filters.Offer(board.team_names(), tuple(month.start for month in months))
 
 
 def _menu() -> dict[str, list[st.Page]]:

@@ -45,8 +45,8 @@ class Context:
 
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build."""
-        key = (self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
-        return memory.recall(key, lambda: getattr(self.board, question.__name__)(*args, **kwargs))
+        key = (str(self.workspace), self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
+        return memory.recall(key, lambda: question(self.board, *args, **kwargs))
 
     def chart(self, name: str, make: Callable[[], Chart | None], *also: Hashable) -> Chart | None:
         """A chart for these filters and this mode, checked once and then drawn as it is."""
@@ -54,7 +54,7 @@ class Context:
 
     def once(self, name: str, make: Callable[[], T], *also: Hashable) -> T:
         """Anything made from the board for these filters and this mode: figures, HTML."""
-        key = (self.board.key, name, self.filters, self.mode, also)
+        key = (str(self.workspace), self.board.key, name, self.filters, self.mode, also)
         return memory.recall(key, make)
 
 

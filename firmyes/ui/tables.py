@@ -10,6 +10,7 @@ from firmyes.findings import Association, DecisionLine, Metric, OpenPromise, Rel
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, LabelledEstimate, Series, Unit
 from firmyes.ui import decision_lines, sentences
+from firmyes.ui.components import plain
 
 _PRACTICES = (
     ("draft", "Draft a day ahead"),
@@ -46,8 +47,8 @@ def _cell(cell: TeamCell) -> str:
     arrow = f"{words.UP if cell.against.value.endswith('up') else words.DOWN} " if signal else ""
     heard = f"<span class='fy-hear'>, {escape(cell.against.value)} against the other teams</span>" if signal else ""
     return (
-        f"<td{' class=fy-tinted' if signal else ''}>{arrow}{escape(words.short(estimate, unit))}{heard}"
-        f"<span class='fy-note'>{escape(_stands_on(estimate, unit))}</span></td>"
+        f"<td{' class=fy-tinted' if signal else ''}>{arrow}{plain(words.short(estimate, unit))}{heard}"
+        f"<span class='fy-note'>{plain(_stands_on(estimate, unit))}</span></td>"
     )
 
 
@@ -85,9 +86,7 @@ def _fact(row: LabelledEstimate, unit: Unit) -> str:
         shown, below = words.short(row.estimate, unit), _stands_on(row.estimate, unit)
     else:
         shown, below = "–", sentences.why_not(row.estimate)
-    return (
-        f"<div><dt>{escape(row.label)}</dt><dd>{escape(shown)}<span class='fy-note'>{escape(below)}</span></dd></div>"
-    )
+    return f"<div><dt>{escape(row.label)}</dt><dd>{plain(shown)}<span class='fy-note'>{plain(below)}</span></dd></div>"
 
 
 # --- the room --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,36 @@
+"""The two short ladders as HTML: votes, promises. No share crosses from one to the other; what stands beside is not lost."""
+
+from __future__ import annotations
+
+from html import escape
+
+from firmyes.charts import words
+from firmyes.model import LabelledEstimate, Ladder, Unit
+
+
+def draw(ladders: tuple[Ladder, ...]) -> str:
+    """Both side by side, one above the other where it is narrow."""
+    return f"<div class='fy-box'><div class='fy-ladders'>{''.join(_ladder(ladder) for ladder in ladders)}</div></div>"
+
+
+def _ladder(ladder: Ladder) -> str:
+    head = f"<h3 class='fy-small-head'>{escape(ladder.id.capitalize())}</h3>"
+    first = ladder.steps[0].estimate.count if ladder.steps else None
+    if not first:
+        return f"<div>{head}<p class='fy-calm'>No {escape(ladder.id)} to show here.</p></div>"
+    rows = [_step(row, first, "", place) for place, row in enumerate(ladder.steps)]
+    rows += [_step(row, first, " beside", 1) for row in ladder.beside if row.estimate.count is not None]
+    return f"<div>{head}<ol class='fy-ladder'>{''.join(rows)}</ol></div>"
+
+
+def _step(row: LabelledEstimate, first: int, tone: str, place: int) -> str:
+    count = row.estimate.count or 0
+    said = str(count) if place == 0 else f"{count} of {first}"
+    fits = ""
+    if place and row.estimate.low is not None and row.estimate.high is not None:
+        fits = f"<span class='fy-note'>{words.span(row.estimate.low, row.estimate.high, Unit.PROPORTION)} fits</span>"
+    beside = "<span class='fy-hear'> (beside the ladder)</span>" if tone else ""
+    return (
+        f"<li><span class='fy-step'>{escape(row.label)}{beside}</span><span class='fy-count'>{said}{fits}</span>"
+        f"<span class='fy-track'><i class='fy-fill{tone}' style='width:{100 * count / first:.1f}%'></i></span></li>"
+    )
