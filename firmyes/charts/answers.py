@@ -88,7 +88,7 @@ def over_time(
         return None
     p = PALETTES[mode]
     periods = [tally.period for tally in drawn]
-    left, right, top, bottom = 48, _label_room(drawn[-1].answers, mode), 24, 44
+    left, right, top, bottom = 48, _label_room(drawn[-1].answers, mode), 24, 48
     span = parts.time_range(periods)
     values, texts = parts.time_ticks(periods, width - left - right)
     plot_height = theme.HEIGHT - top - bottom

@@ -14,7 +14,7 @@ from firmyes.model import Curve, Unit
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _TICKS = (0, 7, 14, 30, 60, 90, 120, 180, 270, 365)
-_LEFT, _TOP, _BOTTOM, _HEIGHT = 48, 28, 48, 320
+_LEFT, _TOP, _BOTTOM, _HEIGHT = 48, 28, 52, 320
 
 
 def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:

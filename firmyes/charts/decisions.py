@@ -17,7 +17,8 @@ from firmyes.findings import Association, DecisionLine
 _NAMED = 4  # at most so many points carry their title, newest first
 _HEIGHT = 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 8, 48
-_LOW, _HIGH = -0.13, 1.13  # room for the names of the corners, clear of every point
+_LOW, _HIGH = -0.13, 1.13  # above and below: room for the names of the corners, clear of every point
+_SIDE = 0.06  # left and right: room for half a point
 
 
 def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
@@ -83,7 +84,7 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
                 "hovertemplate": "%{text}<extra></extra>",
             }
         ],
-        "layout": _square(mode, width, association.label, "promises kept", [], low=-0.06, high=1.06),
+        "layout": _square(mode, width, association.label, "promises kept", [], low=-_SIDE),
     }
     alt = f"{association.label} against promises kept, {words.many(len(association.dots), 'decision')}. {association.sentence}"
     return Chart(figure, alt, ("decision", association.label, "kept", "due"), tuple(association.dots))
@@ -104,18 +105,17 @@ def _square(
     y_name: str,
     annotations: list[dict[str, Any]],
     low: float = _LOW,
-    high: float = _HIGH,
 ) -> dict[str, Any]:
     p = PALETTES[mode]
-    axis = share_axis(width - _LEFT - _RIGHT) | {"range": [low, high], "showgrid": True, "gridcolor": p.grid}
+    axis = share_axis(width - _LEFT - _RIGHT) | {"showgrid": True, "gridcolor": p.grid}
     title = theme.layout(mode)["xaxis"]["title"]
     return theme.layout(
         mode,
         height=_HEIGHT,
         margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
         hovermode="closest",
-        xaxis=axis | {"title": {**title, "text": x_name}},
-        yaxis=axis | {"title": {**title, "text": y_name}, "tickmode": "array"},
+        xaxis=axis | {"range": [-_SIDE, 1 + _SIDE], "title": {**title, "text": x_name}},
+        yaxis=axis | {"range": [low, 1 - low], "title": {**title, "text": y_name}},
         annotations=annotations,
     )
 
@@ -131,7 +131,7 @@ def _corners(mode: Mode, width: int) -> list[dict[str, Any]]:
     return [
         parts.label(
             name,
-            _LOW if x == 0 else _HIGH,
+            -_SIDE if x == 0 else 1 + _SIDE,
             y,
             p.ink3,
             xanchor="left" if x == 0 else "right",
@@ -147,12 +147,12 @@ def _titles(
     """Titles beside the newest points, where one of six places is free of points and of other titles; else none."""
     p = PALETTES[mode]
     plot_width, plot_height = width - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
-    centres = [((x - _LOW) / (_HIGH - _LOW) * plot_width, (_HIGH - y) / (_HIGH - _LOW) * plot_height) for x, y in at]
+    centres = [((x + _SIDE) / (1 + 2 * _SIDE) * plot_width, (_HIGH - y) / (_HIGH - _LOW) * plot_height) for x, y in at]
     taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(centres, sizes, strict=True)]
     room = (_HIGH - 1) / (_HIGH - _LOW) * plot_height  # the corners' names live above and below
     whole = Box(2, room, plot_width - 2, plot_height - room)
     out = []
-    for title, (x, y), size in list(zip(titles, centres, sizes, strict=True))[:_NAMED]:
+    for title, spot, (x, y), size in list(zip(titles, at, centres, sizes, strict=True))[:_NAMED]:
         text = shortened(title, min(180, plot_width * 0.5))
         wide = text_width(text)
         for side, lift in product((1, -1), (0, -1, 1)):
@@ -162,7 +162,6 @@ def _titles(
             box = Box(left, y + dy - 9, left + wide, y + dy + 9)
             if box.inside(whole) and not any(box.meets(other, 2) for other in taken):
                 taken.append(box)
-                spot = at[titles.index(title)]
                 anchor = "left" if side == 1 else "right"
                 out.append(
                     parts.label(text, spot[0], spot[1], p.ink2, xanchor=anchor, xshift=side * away, yshift=-dy, size=13)

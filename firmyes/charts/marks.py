@@ -14,6 +14,7 @@ from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Mark, Point
 
 MOST = 3
+_LIFT = 8  # a point at 100 % reaches so many pixels above the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PlacedMarks:
 
     @property
     def room(self) -> int:
-        return LINE_HEIGHT * max((place.row for place in self.places), default=0)
+        return max((_LIFT + LINE_HEIGHT * place.row for place in self.places), default=0)
 
     def lines(self, plot_height: float, mode: Mode) -> list[dict[str, Any]]:
         p = PALETTES[mode]
@@ -41,7 +42,7 @@ class PlacedMarks:
                 parts.stamp(m.at),
                 0,
                 parts.stamp(m.at),
-                1 + (m.row * LINE_HEIGHT + 2) / plot_height,
+                1 + (_LIFT + m.row * LINE_HEIGHT) / plot_height,
                 p.ink3,
                 dash="dash",
                 yref="paper",
@@ -59,7 +60,7 @@ class PlacedMarks:
                 p.ink3,
                 yref="paper",
                 yanchor="bottom",
-                yshift=m.row * LINE_HEIGHT,
+                yshift=_LIFT + m.row * LINE_HEIGHT,
                 xanchor="right" if m.leftwards else "left",
                 size=13,
             )
@@ -77,7 +78,9 @@ def placed(
     moments = [(datetime.combine(mark.on, time.min), mark.label) for mark in marks]
     inside = sorted((m for m in moments if span[0] <= m[0] <= span[1]), key=lambda m: m[0])[-MOST:]
     at = [(moment - span[0]) / (span[1] - span[0]) * plot_width for moment, _ in inside]
-    texts = [shortened(text, plot_width, 13) for _, text in inside]
+    texts = [
+        shortened(text, max(x, plot_width + margin - x) - 2 * GAP, 13) for x, (_, text) in zip(at, inside, strict=True)
+    ]
     ways = product(product(range(MOST), (False, True)), repeat=len(inside))
     best = min(ways, key=lambda way: _cost(way, at, texts, plot_width + margin)) if inside else ()
     return PlacedMarks(

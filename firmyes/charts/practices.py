@@ -46,8 +46,8 @@ def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.P
         ],
         "layout": rows.layout(
             mode,
-            height=rows.plot_height + 44,
-            margin={"l": rows.left, "r": rows.right, "t": 0, "b": 44},
+            height=rows.plot_height + 48,
+            margin={"l": rows.left, "r": rows.right, "t": 0, "b": 48},
             xaxis={"range": list(parts.time_range(months)), "tickvals": values, "ticktext": texts, "automargin": False},
             shapes=lines,
         ),

@@ -26,7 +26,7 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
         return None
     p = PALETTES[mode]
     periods = [t.period for t in drawn]
-    left, right, top, bottom = 32, 112, 12, 44
+    left, right, top, bottom = 32, 112, 12, 48
     values, texts = parts.time_ticks(periods, width - left - right)
     up, down = (counted(max(1, *(getattr(t, key) for t in drawn))) for key in ("renegotiated", "slipped"))
     step = max(up.ticks[1], down.ticks[1])

@@ -176,6 +176,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "linecolor": p.grid,
             "ticks": "outside",
             "ticklen": 4,
+            "ticklabelstandoff": 4,
             "tickcolor": p.grid,
             "nticks": 7,
             "tickformat": "%b\n%Y",

@@ -15,7 +15,7 @@ from firmyes.charts.theme import PALETTES, Mode, faint
 from firmyes.charts.trend_labels import Plot
 from firmyes.model import Point, Series, Unit, Verdict, VerdictKind
 
-_LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 44, 24
+_LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 48, 24
 
 
 def trend(

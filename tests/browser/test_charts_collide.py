@@ -1,0 +1,75 @@
+"""No word on a chart lies on another, on a point, or outside the chart: every gallery case, drawn by Chromium."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import plotly
+import pytest
+from playwright.sync_api import Browser
+
+GALLERY = Path(__file__).resolve().parents[1] / "golden" / "gallery.py"
+LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+FIND = """
+() => [...document.querySelectorAll('.box')].flatMap(box => {
+  const whole = box.getBoundingClientRect();
+  const rect = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
+  const seen = e => { const r = e.getBoundingClientRect(); return r.width > 1 && r.height > 1; };
+  const inPoint = e => e.closest('.scatterlayer') !== null;
+  const texts = [...box.querySelectorAll('svg text')].filter(e => e.textContent.trim() && seen(e) && !inPoint(e));
+  const points = [...box.querySelectorAll('.scatterlayer .point')].filter(seen);
+  const lie = (a, b, gap) => a[0] < b[2] - gap && b[0] < a[2] - gap && a[1] < b[3] - gap && b[1] < a[3] - gap;
+  const found = [];
+  const T = texts.map(e => [e.textContent, rect(e)]);
+  T.forEach(([text, r], i) => {
+    if (r[0] < whole.left - 1 || r[2] > whole.right + 1 || r[1] < whole.top - 1 || r[3] > whole.bottom + 1)
+      found.push(`${box.id}: “${text}” leaves the chart`);
+    T.slice(i + 1).forEach(([other, q]) => { if (lie(r, q, 1.5)) found.push(`${box.id}: “${text}” on “${other}”`); });
+    points.forEach(e => { if (lie(r, rect(e), 2)) found.push(`${box.id}: “${text}” on a point`); });
+  });
+  return found;
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def gallery() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gallery", GALLERY)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gallery"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("width", [352, 720, 1056])
+@pytest.mark.parametrize("face", ["source-sans", "fallback"])
+def test_nothing_lies_on_anything(chromium: Browser, gallery: ModuleType, width: int, face: str) -> None:
+    drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("light", width)) is not None}
+    assert len(drawn) > 50
+    tab = chromium.new_page(viewport={"width": width + 64, "height": 900})
+    try:
+        tab.set_content(gallery.page(drawn, "light", width, gallery.source_sans() if face == "source-sans" else ""))
+        tab.add_script_tag(path=LIBRARY)
+        tab.evaluate("() => window.draw()")
+        tab.wait_for_function("n => document.querySelectorAll('.js-plotly-plot').length === n", arg=len(drawn))
+        assert tab.evaluate(FIND) == []
+    finally:
+        tab.close()
+
+
+def test_a_chart_made_for_a_card_also_fits_a_wide_page(chromium: Browser, gallery: ModuleType) -> None:
+    drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("dark", 352)) is not None}
+    tab = chromium.new_page(viewport={"width": 1120, "height": 900})
+    try:
+        tab.set_content(gallery.page(drawn, "dark", 1056, gallery.source_sans()))
+        tab.add_script_tag(path=LIBRARY)
+        tab.evaluate("() => window.draw()")
+        assert tab.evaluate(FIND) == []
+    finally:
+        tab.close()
