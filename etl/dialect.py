@@ -69,6 +69,8 @@ def decode(data: bytes, file_name: str) -> Decoded:
             break
     else:
         encoding = _utf16_without_mark(data) or ("utf-8" if _is_utf8(data) else "cp1252")
+        if b"\0" in data and not encoding.startswith("utf-16"):
+            raise _binary(file_name, data.count(b"\n", 0, data.index(0)) + 1)
         text = _strictly(data, encoding, file_name)
     _refuse_control_characters(text, file_name)
     return Decoded(text, encoding)
@@ -86,7 +88,11 @@ def _strictly(data: bytes, encoding: str, file_name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        names = "neither UTF-8 nor Windows-1252" if encoding == "cp1252" else f"not {encoding.upper()}, as its first bytes say"
+        names = (
+            "neither UTF-8 nor Windows-1252"
+            if encoding == "cp1252"
+            else f"not {encoding.upper()}, as its first bytes say"
+        )
         raise ReadError(
             "This is not a text file we can read",
             f"Byte {error.start + 1} is {names}.",
@@ -112,10 +118,12 @@ def _refuse_control_characters(text: str, file_name: str) -> None:
     head = text[:SAMPLE_CHARACTERS]
     if "\0" in text or len(_CONTROL.findall(head)) * 100 > len(head):
         odd = _CONTROL.search(text)
-        line = text.count("\n", 0, odd.start()) + 1 if odd else None
-        raise ReadError(
-            "This is a binary file, not a table", "It is full of characters that no text has.", NEXT_TABLE, Where(file_name, line)
-        )
+        raise _binary(file_name, text.count("\n", 0, odd.start()) + 1 if odd else None)
+
+
+def _binary(file_name: str, line: int | None) -> ReadError:
+    what = "It is full of characters that no text has."
+    return ReadError("This is a binary file, not a table", what, NEXT_TABLE, Where(file_name, line))
 
 
 def find_delimiter(text: str) -> tuple[str, int]:

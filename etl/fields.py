@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from etl.instruments import matches, read_stem
 from etl.plan import Choice, Kind
 from etl.sources import Source, sources
 from etl.table import Table
@@ -30,6 +31,26 @@ NEEDED: dict[Kind, frozenset[str]] = {
 DATES = frozenset(
     {"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"}
 )
+_TEAM = (
+    "team|squad|equipo|équipe|equipe|department|abteilung|afdeling|group which|what|your|name|belong|part|work|qué|quel|quelle|welches|welk|dein|ihr",
+)
+#: what a form asks instead of naming a column; read like the stems of an instrument
+ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
+    Kind.SURVEY: {"team": _TEAM},
+    Kind.VOTES: {
+        "decision": (
+            "decision|proposal|topic which|what|name",
+            "entscheidung welche",
+            "décision quelle",
+            "besluit welk",
+        ),
+        "team": _TEAM,
+        "concern_unsaid": ("concern|doubt|worry said|unsaid|raised|voiced|spoken|held|shared",),
+        "challenge_welcome": ("challenge|challenging|objection|disagreement welcome",),
+        "in_the_way": ("stands|gets|standing|stop|stopping way|you|commit", "obstacle|hindrance"),
+    },
+}
+MOST_WORDS = 16  # a longer header is a statement to rate, not a question after a team
 NO_COLUMN = frozenset({"", "-", "none"})  # what a person writes for "this field has no column"
 
 
@@ -115,6 +136,12 @@ def find_fields(
             if field in origin.also and rest:
                 also[field] = rest
                 used |= set(rest)
+    for field, stems in ASKS.get(kind, {}).items():
+        if field not in choices:
+            asked = _asked(table, stems, used)
+            if asked is not None:
+                choices[field] = Choice(field, asked, f"“{table.columns[asked]}” asks it", field in needed)
+                used.add(asked)
     for field in FIELDS[kind]:
         choices.setdefault(field, Choice(field, None, "no column found", field in needed))
     return {field: choices[field] for field in FIELDS[kind]}, also
@@ -134,3 +161,13 @@ def _named(table: Table, names: tuple[str, ...], used: set[int]) -> list[int]:
 def named_columns(table: Table, field: str) -> list[int]:
     """Columns called as a field is in common use, the best name first."""
     return _named(table, sources()["generic"].fields[field], set())
+
+
+def _asked(table: Table, stems: tuple[str, ...], used: set[int]) -> int | None:
+    """The first free column whose header asks one of these, and is short enough to be such a question."""
+    wanted = [read_stem(stem) for stem in stems]
+    for place in range(len(table.columns)):
+        text = table.columns[place]
+        if place not in used and len(text.split()) <= MOST_WORDS and any(matches(stem, text) for stem in wanted):
+            return place if table.is_filled(place) else None
+    return None

@@ -71,14 +71,40 @@ def _reads_like_names(filled: list[str]) -> bool:
 
 
 def _grouped(top: list[tuple[str, ...]], place: int) -> Header:
-    """A header row with a group row right above it (blanks carried right) joins both; a lone title above is left out."""
-    if (
-        place
-        and 2 <= _filled(top[place - 1]) < _filled(top[place])
-        and _reads_like_names([c for c in top[place - 1] if c.strip()])
-    ):
+    """A header of two rows, groups above names, joins both; a lone title above is left out."""
+    if place and 2 <= _filled(top[place - 1]) < _filled(top[place]) and _reads_like_names(_cells_of(top[place - 1])):
         return _two_rows(top[place - 1], top[place], place, place + 1)
+    if _names_stand_below(top, place):
+        return _two_rows(top[place], top[place + 1], place + 1, place + 2)
     return _single(top, place)
+
+
+def _cells_of(cells: Sequence[str]) -> list[str]:
+    return [cell for cell in cells if cell.strip()]
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_NUMBER.fullmatch(cell.strip()) or _DATE.fullmatch(cell.strip()))
+
+
+def _names_stand_below(top: list[tuple[str, ...]], place: int) -> bool:
+    """Whether the row below a gappy header row is the names: full, all different, texts where the rows below hold numbers or days.
+
+    A row of answers is never taken for one: it has a number or a day where the others have one.
+    """
+    below = top[place + 1 : place + 2]
+    if not below or _filled(top[place]) == len(top[place]):
+        return False
+    names = below[0]
+    if (
+        _filled(names) < len(top[place])
+        or len({fold(cell) for cell in names}) < len(names)
+        or any(_is_value(cell) for cell in names)
+    ):
+        return False
+    rows = top[place + 2 :]
+    columns = [[cells[at] for cells in rows if at < len(cells) and cells[at].strip()] for at in range(len(names))]
+    return any(column and all(_is_value(cell) for cell in column) for column in columns)
 
 
 def _carried(cells: Sequence[str], width: int) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.text import words
+from etl.text import fold, words
 from firmyes.config import ROOT
 from firmyes.errors import MappingError, Where
 
+Stem = tuple[frozenset[str], ...]
 OURS = ROOT / "data" / "instruments"
 WORKSPACE_FOLDER = "instruments"
 
@@ -25,7 +27,7 @@ class Item:
     code: str
     text: str
     reverse: bool = False
-    stems: tuple[tuple[frozenset[str], ...], ...] = ()
+    stems: tuple[Stem, ...] = ()
     facet: str = ""
     headers: tuple[str, ...] = ()
 
@@ -82,7 +84,7 @@ def read_instrument(path: Path) -> Instrument:
 
 
 def _instrument(raw: dict[str, Any]) -> Instrument:
-    items = tuple(_item(item) for item in raw["items"])
+    items = tuple(_item(item) for item in _listed_items(raw["items"]))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")
@@ -90,17 +92,33 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         raise ValueError("Two items have the same code.")
     return Instrument(
         id=str(raw["id"]),
-        name=str(raw["name"]),
+        name=str(raw.get("name", raw["id"])),
         source=str(raw.get("source", "")),
         scale=(low, high),
         items=items,
-        labels={
-            int(points): tuple(_point(point) for point in texts) for points, texts in raw.get("labels", {}).items()
-        },
+        labels=_labels(raw.get("labels", {}), low, high),
         scales=tuple((float(a), float(b)) for a, b in raw.get("scales", [])),
         target=str(raw.get("target", "")),
         shown=bool(raw.get("shown", True)),
     )
+
+
+def _listed_items(raw: list[dict[str, Any]] | dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """``[[items]]`` with a code each, or ``[items.CODE]``."""
+    return [{"code": code, **item} for code, item in raw.items()] if isinstance(raw, dict) else raw
+
+
+def _labels(raw: dict[str, Any] | list[Any], low: float, high: float) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """Words by number of points: ``5 = ["…", …]``; or one list, or a word per value, for the instrument's own scale."""
+    points = round(high - low) + 1
+    if isinstance(raw, list):
+        raw = {str(len(raw)): raw}
+    if raw and all(isinstance(texts, str) for texts in raw.values()):
+        found: dict[int, tuple[str, ...]] = {}
+        for value, text in raw.items():
+            found[round(float(value) - low)] = (text,)
+        return {points: tuple(found.get(place, ()) for place in range(points))}
+    return {int(number): tuple(_point(point) for point in texts) for number, texts in raw.items()}
 
 
 def _point(point: str | list[str]) -> tuple[str, ...]:
@@ -110,20 +128,28 @@ def _point(point: str | list[str]) -> tuple[str, ...]:
 def _item(raw: dict[str, Any]) -> Item:
     return Item(
         code=str(raw["code"]).casefold(),
-        text=str(raw["text"]),
+        text=str(raw.get("text", raw["code"])),
         reverse=bool(raw.get("reverse", False)),
-        stems=tuple(_stem(stem) for stem in raw.get("stems", [])),
+        stems=tuple(stem for each in _strings(raw.get("stems", ())) if (stem := read_stem(each))),
         facet=str(raw.get("facet", "")),
-        headers=tuple(str(header) for header in raw.get("headers", [])),
+        headers=_strings(raw.get("headers", raw.get("header", ()))),
     )
 
 
-def _stem(stem: str) -> tuple[frozenset[str], ...]:
-    """``"mistake|error held against"``: every word must stand there, of alternatives one."""
-    return tuple(frozenset(alternatives.casefold().split("|")) for alternatives in stem.split())
+def _strings(raw: Any) -> tuple[str, ...]:
+    """A text, a list of texts, or a list of lists of words."""
+    listed = (raw,) if isinstance(raw, str) else tuple(raw)
+    return tuple(each if isinstance(each, str) else " ".join(each) for each in listed)
 
 
-def matches(stem: tuple[frozenset[str], ...], text: str) -> bool:
+def read_stem(stem: str) -> Stem:
+    """``"mistake|error held against"``: every word must stand there, of alternatives one. ``+`` and ``…`` may part words."""
+    tokens = re.split(r"[\s+…]+", fold(stem))
+    parts = (frozenset(word for alternative in token.split("|") for word in words(alternative)) for token in tokens)
+    return tuple(part for part in parts if part)
+
+
+def matches(stem: Stem, text: str) -> bool:
     """Whether every word of a stem begins a word of the text (``mistake`` is in ``mistakes``)."""
     present = words(text)
     return all(any(word.startswith(start) for start in alternatives for word in present) for alternatives in stem)

@@ -45,23 +45,22 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) 
     return Found(instrument, dict(sorted(columns.items(), key=lambda pair: order[pair[0]])), reasons, tuple(doubtful))
 
 
-def _by_words(
-    table: Table, instrument: Instrument, free: list[int]
-) -> tuple[dict[str, int], dict[str, str], list[str]]:
-    columns: dict[str, int] = {}
-    reasons: dict[str, str] = {}
+def _by_words(table: Table, instrument: Instrument, free: list[int]) -> tuple[dict[str, int], dict[str, str], list[str]]:
+    """The likest pairs of item and column first; a column that two items claim equally is nobody's."""
+    claims: list[tuple[int, int, str]] = []
     doubtful: list[str] = []
     for column in free:
-        scored = sorted(((_likeness(item, table.texts(column)), item.code) for item in instrument.items), reverse=True)
+        texts = table.texts(column)
+        scored = sorted(((_likeness(item, texts), item.code) for item in instrument.items), reverse=True)
         best, code = scored[0]
-        if best == 0:
-            continue
-        if len(scored) > 1 and scored[1][0] == best:
+        if best and len(scored) > 1 and scored[1][0] == best:
             doubtful.append(table.columns[column])
-        elif code not in columns:
-            columns[code] = column
-            reasons[code] = f"“{table.columns[column]}” asks it"
-    return columns, reasons, doubtful
+        elif best:
+            claims.append((-best, column, code))
+    columns: dict[str, int] = {}
+    for _, column, code in sorted(claims):
+        columns.setdefault(code, column)
+    return columns, {code: f"“{table.columns[column]}” asks it" for code, column in columns.items()}, doubtful
 
 
 def _likeness(item: Item, texts: tuple[str, ...]) -> int:

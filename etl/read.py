@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from etl.big import read_big
@@ -19,6 +21,8 @@ from firmyes.errors import ReadError, Where
 MEGABYTE = 1_000_000
 LIMIT_MB = 200
 MAX_COLUMNS = 5_000
+OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_reason")  # as etl.checks writes them
+GUARDED = re.compile(r"^'([=+\-@\t\r])")
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
@@ -91,7 +95,9 @@ def _has_markers(table: Table) -> bool:
 
 def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
     delimiter, skip = find_delimiter(decoded.text)
-    table = read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
+    table = (
+        read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
+    )
     if table is None:
         table = _from_rows(rows_of(decoded.text, delimiter, file_name, skip), file_name)
     if not table.row_count:
@@ -110,14 +116,27 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
     width = _used_width(header, rows[header.first_data :], width)
-    return Table(
-        file_name=file_name,
-        columns=_fit(header.columns, width),
-        header_line=rows[header.row][0],
-        rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
-        headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
-        shape=header.shape,
+    return _without_our_columns(
+        Table(
+            file_name=file_name,
+            columns=_fit(header.columns, width),
+            header_line=rows[header.row][0],
+            rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
+            headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
+            shape=header.shape,
+        )
     )
+
+
+def _without_our_columns(table: Table) -> Table:
+    """A file of rows that were set aside here, mended: without the columns we added and the guards before formulas."""
+    names = [folded_name(column).replace(" ", "_") for column in table.columns]
+    if not set(OUR_COLUMNS) <= set(names):
+        return table
+    kept = [place for place, own in enumerate(names) if own not in OUR_COLUMNS]
+    rows = [(line, tuple(GUARDED.sub(r"\1", cells[place]) for place in kept)) for line, cells in table.rows or ()]
+    columns = tuple(GUARDED.sub(r"\1", table.columns[place]) for place in kept)
+    return replace(table, columns=columns, headers=tuple((column,) for column in columns), rows=rows)
 
 
 def _fit(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.table import Row
 from firmyes.errors import ReadError, Where
@@ -33,7 +33,9 @@ def read_sheets(data: bytes, file_name: str, limit: int, max_columns: int) -> li
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [
-            meta.name for meta in workbook.sheets_metadata if "Visible" in str(meta.visible) and "Work" in str(meta.typ)
+            meta.name
+            for meta in workbook.sheets_metadata
+            if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
         ]
         return [
             (name, rows)
@@ -137,8 +139,8 @@ def as_text(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
-        day_only = value.time() == time(0)
-        return f"{value:%Y-%m-%d}" if day_only else value.replace(microsecond=0).isoformat(sep=" ")
+        moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)  # a sheet's days are fractions
+        return moment.date().isoformat() if moment.time() == time(0) else moment.isoformat(sep=" ")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

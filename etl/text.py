@@ -12,17 +12,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def plain(text: str) -> str:
-    """NFKC, no tags, one space between words, none at the ends: what a person sees in the cell."""
+    """No tags, one space between words, none at the ends: what a person sees in the cell."""
     without_tags = _TAGS.sub(" ", text) if "<" in text else text
-    return _SPACES.sub(
-        " ", unicodedata.normalize("NFKC", without_tags).replace("\u200b", "").replace("\ufeff", "")
-    ).strip()
+    return _SPACES.sub(" ", without_tags.replace("\u200b", "").replace("\ufeff", "")).strip()
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """A text for comparing: plain, without case."""
-    return plain(text).casefold()
+    """A text for comparing: plain, NFKC, without case, apostrophes straight."""
+    return unicodedata.normalize("NFKC", plain(text)).casefold().replace("’", "'").strip()
 
 
 @lru_cache(maxsize=65536)
@@ -34,4 +32,4 @@ def name(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
     """The words of a sentence, folded, apostrophes straightened."""
-    return frozenset(_WORD.findall(fold(text).replace("’", "'")))
+    return frozenset(_WORD.findall(fold(text)))

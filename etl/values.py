@@ -45,7 +45,7 @@ def _take_apart(text: str) -> _Answer:
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
         found = pattern.fullmatch(folded)
-        if found:
+        if found and not any(letter.isdigit() for letter in found[label]):
             return _Answer(float(found[number]), found[label].strip(" -–—:=().|"))
     return _Answer(None, folded)
 

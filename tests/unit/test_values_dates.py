@@ -1,0 +1,147 @@
+"""Dates as exports write them; day or month first is one decision for a column."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.columns import DAY_FIRST, MONTH_FIRST, PATTERNS
+from etl.dates import Order, decide_order, read_dates
+
+
+def read(text: str, **how: object) -> datetime | None:
+    return read_dates([text], **how).reading.texts[text]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-01-05", datetime(2026, 1, 5)),
+        ("2026-01-05T10:40:00.000Z", datetime(2026, 1, 5, 10, 40)),
+        ("2026-01-05 10:40:00 UTC", datetime(2026, 1, 5, 10, 40)),
+        ("2026-01-05 10:40:00 +0200", datetime(2026, 1, 5, 8, 40)),
+        ("2026/06/14 10:10:09 AM GMT+1", datetime(2026, 6, 14, 9, 10, 9)),
+        ("12/Mar/24 9:41 AM", datetime(2024, 3, 12, 9, 41)),
+        ("21/Dez/22 3:31 PM", datetime(2022, 12, 21, 15, 31)),
+        ("21/déc./22 3:31 PM", datetime(2022, 12, 21, 15, 31)),
+        ("21/dic/22 12:05 AM", datetime(2022, 12, 21, 0, 5)),
+        ("5/mrt/26 12:05 PM", datetime(2026, 3, 5, 12, 5)),
+        ("05/out/25", datetime(2025, 10, 5)),
+        ("7/giu/25", datetime(2025, 6, 7)),
+        ("January 5, 2026 10:40 AM", datetime(2026, 1, 5, 10, 40)),
+        ("Thursday, January 15th, 2026", datetime(2026, 1, 15)),
+        ("5. März 2026 14:30 Uhr", datetime(2026, 3, 5, 14, 30)),
+        ("5 de enero de 2026", datetime(2026, 1, 5)),
+        ("14 févr. 2026 à 09:05", datetime(2026, 2, 14, 9, 5)),
+        ("5 januari 2026 om 9:05", datetime(2026, 1, 5, 9, 5)),
+        ("Mon Jan 5 2026 10:00:00 GMT+0100", datetime(2026, 1, 5, 9)),
+        ("31.12.2026", datetime(2026, 12, 31)),
+        ("05.03.26 8:15", datetime(2026, 3, 5, 8, 15)),
+        ("1/5/2026 10:40:00 p. m.", None),  # decided below: its order is open
+        ("1767609600000", datetime(2026, 1, 5, 10, 40)),
+        ("1767609600", datetime(2026, 1, 5, 10, 40)),
+        ("45000", datetime(2023, 3, 15)),
+        ("45000.5", datetime(2023, 3, 15, 12)),
+        ("2026-03-04 24:00", datetime(2026, 3, 5)),
+        ("2026-02-30", None),
+        ("soon", None),
+        ("Q3 2026", None),
+        ("2026", None),
+        ("12", None),
+        ("3/4", None),
+        ("99/99/2026", None),
+        ("0001-01-01", None),
+        ("January 2026", None),
+    ],
+)
+def test_one_text(text: str, expected: datetime | None) -> None:
+    if "p. m." in text:
+        assert read(text, day_first=True) == datetime(2026, 5, 1, 22, 40)
+    else:
+        assert read(text) == expected
+
+
+def test_a_zone_is_told_in_the_workspaces_days() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert read("2026-06-30T22:30:00Z", zone=berlin) == datetime(2026, 7, 1, 0, 30)
+    assert read("2026-06-30 22:30:00", zone=berlin) == datetime(2026, 6, 30, 22, 30)
+    assert read("2026-06-30 22:30:00", zone=berlin, utc=True) == datetime(2026, 7, 1, 0, 30)
+
+
+def test_a_range_has_two_ends() -> None:
+    text = "January 5, 2026 → January 9, 2026"
+    assert read(text) == datetime(2026, 1, 5)
+    assert read(text, range_end=True) == datetime(2026, 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["13/01/2026", "02/03/2026"], Order.DAY_FIRST),
+        (["01/13/2026", "02/03/2026"], Order.MONTH_FIRST),
+        (["02/03/2026", "04/05/2026"], Order.UNKNOWN),
+        (["13/01/2026", "01/13/2026"], Order.MIXED),
+        (["05/05/2026", "2026-03-04"], Order.ANY),
+        (["02.03.2026"], Order.DAY_FIRST),
+        (["2026/03/04"], Order.ANY),
+        (["12/Mar/24"], Order.ANY),
+    ],
+)
+def test_the_order_is_decided_by_what_can_only_be_one(texts: list[str], order: Order) -> None:
+    assert decide_order(texts) is order
+
+
+def test_an_open_order_takes_the_persons_word_and_a_known_one_does_not() -> None:
+    assert read("02/03/2026", day_first=True) == datetime(2026, 3, 2)
+    assert read("02/03/2026", day_first=False) == datetime(2026, 2, 3)
+    assert read_dates(["02/03/2026"]).order is Order.UNKNOWN
+    assert read_dates(["02/03/2026"]).example == "02/03/2026"
+    known = read_dates(["13/03/2026", "02/03/2026"], day_first=False)
+    assert known.reading.texts["02/03/2026"] == datetime(2026, 3, 2)
+
+
+def test_in_a_mixed_column_the_person_decides_and_the_rest_is_no_date() -> None:
+    mixed = read_dates(["13/01/2026", "01/14/2026"], day_first=True)
+    assert mixed.reading.texts == {"13/01/2026": datetime(2026, 1, 13), "01/14/2026": None}
+    assert mixed.unread == ("01/14/2026",)
+
+
+DAYS = st.dates(date(1971, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%d/%b/%Y", "%a %d %b %Y"]))
+def test_every_day_reads_back(day: date, form: str) -> None:
+    assert read(day.strftime(form)) == datetime.combine(day, datetime.min.time())
+
+
+@given(st.lists(DAYS, min_size=1, max_size=30), st.booleans())
+def test_a_column_reads_back_in_the_order_it_was_written_or_is_asked(days: list[date], day_first: bool) -> None:
+    form = "%d/%m/%Y" if day_first else "%m/%d/%Y"
+    texts = sorted({day.strftime(form) for day in days})
+    found = read_dates(texts)
+    if found.order is Order.UNKNOWN:
+        found = read_dates(texts, day_first=day_first)
+    assert sorted(moment.date() for moment in found.reading.texts.values() if moment) == sorted(set(days))
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_sensible_date_or_none(text: str) -> None:
+    moment = read(text)
+    assert moment is None or 1970 <= moment.year <= 2100
+
+
+@given(
+    st.datetimes(datetime(1971, 1, 1), datetime(2099, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
+    st.sampled_from((*PATTERNS, *DAY_FIRST, *MONTH_FIRST)),
+)
+def test_a_pattern_means_the_same_in_sql_and_here(moment: datetime, pattern: str) -> None:
+    text = moment.strftime(pattern)
+    there = duckdb.execute("select strptime($text, $pattern)", {"text": text, "pattern": pattern}).fetchone()
+    here = read(text, day_first=pattern in DAY_FIRST)
+    assert there == (here,)
+    assert here is not None and abs(here - moment) < timedelta(days=1)
