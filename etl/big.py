@@ -75,7 +75,9 @@ def _even(text: str, delimiter: str, first_line: int, width: int) -> bool:
     row = keep[:1] * (width - 1) + b"\n"
     below = bones[above:] if text.endswith("\n") else bones[above:] + b"\n"
     blank = b"\n" + keep[:1] * (width - 1)
-    return width > 1 and below == row * (len(below) // width) and blank + b"\n" not in raw and blank + b"\r\n" not in raw
+    return (
+        width > 1 and below == row * (len(below) // width) and blank + b"\n" not in raw and blank + b"\r\n" not in raw
+    )
 
 
 def _reads_whole(table: Table) -> bool:
