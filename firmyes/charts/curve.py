@@ -68,7 +68,7 @@ def _end(curve: Curve) -> float:
 
 def _end_text(curve: Curve, several: bool) -> str:
     last = curve.steps[-1]
-    name = f"{curve.label}<br>" if several and curve.label else ""
+    name = f"{words.plain(curve.label)}<br>" if several and curve.label else ""
     return f"{name}<b>{words.percent(last.done)}</b> by day {round(_end(curve))}"
 
 
@@ -99,7 +99,7 @@ def _traces(curve: Curve, dash: str, mode: Mode) -> list[dict[str, Any]]:
             "mode": "lines",
             "x": days,
             "y": done,
-            "name": curve.label,
+            "name": words.plain(curve.label),
             "line": {"shape": "hv", "color": p.data, "width": theme.LINE_WIDTH, "dash": dash},
             "text": [
                 f"day {round(day)}: {words.percent(value)} done; {words.span(lo, hi, Unit.PROPORTION)} fits; {n} still followed"

@@ -78,7 +78,7 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
                     "opacity": 1,
                 },
                 "text": [
-                    f"{title}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
+                    f"{words.plain(title)}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
                     for title, x, y, due in association.dots
                 ],
                 "hovertemplate": "%{text}<extra></extra>",
@@ -164,7 +164,16 @@ def _titles(
                 taken.append(box)
                 anchor = "left" if side == 1 else "right"
                 out.append(
-                    parts.label(text, spot[0], spot[1], p.ink2, xanchor=anchor, xshift=side * away, yshift=-dy, size=13)
+                    parts.label(
+                        words.plain(text),
+                        spot[0],
+                        spot[1],
+                        p.ink2,
+                        xanchor=anchor,
+                        xshift=side * away,
+                        yshift=-dy,
+                        size=13,
+                    )
                 )
                 break
     return out
@@ -173,9 +182,9 @@ def _titles(
 def _told(line: DecisionLine) -> str:
     a = line.answers
     if a is None:
-        return line.decision.title
+        return words.plain(line.decision.title)
     day = f", {line.decision.decided_on:%d %B %Y}" if line.decision.decided_on else ""
-    return f"{line.decision.title}{day}<br>{a.agreed} of {a.answers} agreed, {a.committed} committed"
+    return f"{words.plain(line.decision.title)}{day}<br>{a.agreed} of {a.answers} agreed, {a.committed} committed"
 
 
 def _row(line: DecisionLine) -> tuple[Any, ...]:

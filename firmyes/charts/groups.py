@@ -150,7 +150,7 @@ def _dots(
     if reference:
         lines += place.verticals([reference[1]], p.ink3, "dash", top=22)
         anchor = "left" if reference[1] <= sum(scale.range) / 2 else "right"
-        notes = [parts.label(reference[0], reference[1], 11, p.ink3, xanchor=anchor, size=13)]
+        notes = [parts.label(words.plain(reference[0]), reference[1], 11, p.ink3, xanchor=anchor, size=13)]
     figure = {
         "data": [*_whiskers(rows, place, mode), _points(rows, place, unit, signed, mode)],
         "layout": place.layout(
@@ -229,7 +229,7 @@ def _points(rows: Sequence[LabelledEstimate], place: Rows, unit: Unit, signed: b
             "line": {"width": 0},
             "opacity": 1,
         },
-        "text": [f"{row.label}<br>{_full(row, unit, signed)}" for _, row in shown],
+        "text": [f"{words.plain(row.label)}<br>{_full(row, unit, signed)}" for _, row in shown],
         "hovertemplate": "%{text}<extra></extra>",
     }
 

@@ -95,7 +95,7 @@ def distribution(
     half = (width - 16) / 2 - 8
     words_at_ends = [
         parts.label(
-            wrapped(end, half, 13),
+            "<br>".join(words.plain(line) for line in wrapped(end, half, 13).split("<br>")),
             x,
             0,
             p.ink3,
@@ -190,7 +190,7 @@ def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows,
         "name": _BANDS[band],
         "marker": _marker(band, mode),
         "text": [
-            f"{name}<br>{_BANDS[band]}: {row.bands[band]} of {sum(row.bands)}"
+            f"{words.plain(name)}<br>{_BANDS[band]}: {row.bands[band]} of {sum(row.bands)}"
             for name, row in zip(names, rows, strict=True)
         ],
         "textposition": "none",

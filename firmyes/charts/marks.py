@@ -11,6 +11,7 @@ from typing import Any
 from firmyes.charts import parts
 from firmyes.charts.geometry import GAP, LINE_HEIGHT, shortened, text_width
 from firmyes.charts.theme import PALETTES, Mode
+from firmyes.charts.words import plain
 from firmyes.model import Mark, Point
 
 MOST = 3
@@ -54,7 +55,7 @@ class PlacedMarks:
         p = PALETTES[mode]
         return [
             parts.label(
-                m.text,
+                plain(m.text),
                 parts.stamp(m.at),
                 1,
                 p.ink3,

@@ -93,7 +93,9 @@ def _marks(
         "text": ["" if sure else "?" for sure in known],
         "textposition": "middle center",
         "textfont": {"color": p.ink3, "size": theme.TEXT_SIZE},
-        "customdata": [f"{d.decision.title}<br>{name}: {t.value}" for d, t in zip(decisions, told, strict=True)],
+        "customdata": [
+            f"{words.plain(d.decision.title)}<br>{name}: {t.value}" for d, t in zip(decisions, told, strict=True)
+        ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 

@@ -98,7 +98,7 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
                 "x": [r.count for r in kept],
                 "width": [rows.thickness] * len(kept),
                 "marker": {"color": p.data, "line": {"width": 0}},
-                "text": [f"{r.reason}: {r.count} of {total}" for r in kept],
+                "text": [f"{words.plain(r.reason)}: {r.count} of {total}" for r in kept],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
             }

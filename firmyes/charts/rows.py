@@ -10,6 +10,7 @@ from typing import Any
 from firmyes.charts import parts, theme
 from firmyes.charts.geometry import LINE_HEIGHT, shortened, text_width
 from firmyes.charts.theme import PALETTES, Mode
+from firmyes.charts.words import plain
 
 _GUTTER = 16
 _SIDE_SHARE = 0.34  # names take at most this share of the width at the left; longer ones go above their row
@@ -38,7 +39,7 @@ class Rows:
         self.left = round(widest) + 16 if self.beside else 8
         self.right = round(sum(c.width + _GUTTER for c in columns)) + 4 if columns else 12
         self.plot_width = width - self.left - self.right
-        self.names = tuple(name if self.beside else shortened(name, width - 8) for name in names)
+        self.names = tuple(plain(name if self.beside else shortened(name, width - 8)) for name in names)
         self.pitch = 36 if self.beside else 48
         self.top = 28 if any(c.header for c in columns) else 4
         self.bottom = 28 if axis else 4

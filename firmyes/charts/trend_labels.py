@@ -57,7 +57,7 @@ def labels(
     open_point = points[-1] if not points[-1].finished else None
     lines = [(value, text, p.ink3) for value, text in _line_names(series, unit) if value is not None]
     if reference:
-        lines.append((reference[1], reference[0], p.ink3))
+        lines.append((reference[1], words.plain(reference[0]), p.ink3))
     out, last = [], None
     if judged:
         colour, text = p.signal if words.is_signal(verdict.kind) else p.ink2, words.verdict(verdict.kind)

@@ -10,6 +10,11 @@ COUNTS_FIRST_BELOW = 20
 UP, DOWN = "▲", "▼"
 
 
+def plain(text: str) -> str:
+    """Text from data for a figure: Plotly reads tags and entities in every label, and data must not speak to it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def percent(value: float) -> str:
     return f"{round(100 * value)} %"
 

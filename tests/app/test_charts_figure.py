@@ -1,0 +1,83 @@
+"""Charts on a page: drawn fast and as they are, with their text, their table and their file."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import plotly.io
+import plotly.tools
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from firmyes.charts import trend
+from firmyes.charts.chart import Chart
+from firmyes.model import Estimate, Grain, Period, Point, Series, Status, Verdict, VerdictKind
+from firmyes.ui import figure
+
+
+def _chart() -> Chart:
+    months = [Period(date(2024, m, 1), date(2024, m + 1, 1), Grain.MONTH) for m in range(1, 11)]
+    share = Estimate(0.7, 0.5, 0.85, 30, Status.OK, 21, 30)
+    points = tuple(Point(month, share) for month in months)
+    verdict = Verdict(VerdictKind.NOISE, months[-1], 0.7, 0.5, 0.9, "xmr")
+    chart = figure.checked(
+        trend.trend(Series("kept_on_time", "", points, verdict, share), "light", what="Kept on time")
+    )
+    assert chart is not None
+    return chart
+
+
+def test_six_charts_cost_about_a_millisecond() -> None:
+    """What Streamlit does with a figure before it sends it: take the dict, write JSON. Best of many: the machine is busy."""
+    charts = [figure.CheckedFigure(_chart().figure) for _ in range(6)]
+    best = min(_seconds(charts) for _ in range(50))
+    assert best < 0.001, f"{1000 * best:.2f} ms"
+
+
+def _seconds(charts: list[figure.CheckedFigure]) -> float:
+    begin = time.perf_counter()
+    for chart in charts:
+        plotly.io.to_json(plotly.tools.return_figure_from_figure_or_data(chart, validate_figure=True), validate=False)
+    return time.perf_counter() - begin
+
+
+def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
+    with pytest.raises(ValueError, match="Invalid property"):
+        figure.checked(Chart({"data": [{"type": "bar", "colour": "x"}], "layout": {}}, "alt.", (), ()))
+    with pytest.raises(ValueError, match="without data"):
+        figure.checked(Chart({"data": [], "layout": {}}, "alt.", (), ()))
+    assert figure.checked(None) is None
+
+
+def _page() -> None:
+    from firmyes.charts.chart import Chart
+    from firmyes.ui import figure
+
+    data = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {"height": 100}}
+    rows = (("=HYPERLINK(1)", 0.25), ("second", None))
+    chart = Chart(data, "Two rows.", ("name", "value"), rows)
+    figure.draw(chart, key="one")
+    figure.draw(None, key="two", what_instead="No promises loaded yet.")
+    figure.see_data(chart, "one", "rows")
+
+
+def test_drawn_with_its_text_and_its_data_on_request() -> None:
+    at = AppTest.from_function(_page).run()
+    assert not at.exception
+    (drawn,) = at.get("plotly_chart")
+    assert drawn.proto.alt == "Two rows."
+    assert drawn.proto.theme == ""
+    assert '"displayModeBar": false' in drawn.proto.config
+    assert [c.value for c in at.caption] == ["No promises loaded yet."]
+    assert not at.table, "closed, the table is not made"
+    at.session_state["one-data"] = True
+    at.run()
+    assert not at.exception
+    assert at.table[0].value["value"].tolist() == ["0.25", ""]
+
+
+def test_the_file_holds_the_same_rows_and_runs_nothing() -> None:
+    rows = (("=HYPERLINK(1)", 1 / 3), ("Zürich", None))
+    text = figure.csv_bytes(Chart({}, "", ("name", "value"), rows)).decode("utf-8-sig")
+    assert text.splitlines() == ["name,value", "'=HYPERLINK(1),0.333333", "Zürich,"]

@@ -1,0 +1,276 @@
+"""Every chart of the gallery: valid, pure, in words and as a table too, and silent about what is hidden."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+import itertools
+import json
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firmyes.charts import answers, decisions, groups, items, practices, promises, theme, trend
+from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import text_width
+from firmyes.model import (
+    Estimate,
+    FourAnswers,
+    LabelledEstimate,
+    Mark,
+    Point,
+    ReasonCount,
+    Series,
+    Status,
+    Unit,
+    Verdict,
+    VerdictKind,
+)
+
+
+def _gallery() -> ModuleType:
+    path = Path(__file__).resolve().parents[1] / "golden" / "gallery.py"
+    spec = importlib.util.spec_from_file_location("gallery_of_charts", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gallery_of_charts"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+gallery = _gallery()
+CASES = gallery.cases()
+NOTHING = {"trend-all-hidden", "bar-none", "decisions-hidden", "distribution-hidden"}
+
+
+def drawn(name: str, mode: theme.Mode = "light", width: int = 720) -> Chart:
+    chart = CASES[name](mode, width)
+    assert chart is not None
+    return chart
+
+
+@pytest.mark.parametrize("name", sorted(NOTHING))
+def test_nothing_is_drawn_where_nothing_may_be_shown(name: str) -> None:
+    assert CASES[name]("light", 720) is None
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - NOTHING))
+@pytest.mark.parametrize("width", gallery.WIDTHS)
+def test_every_figure_is_valid_and_says_what_it_shows(name: str, width: int) -> None:
+    for mode in ("light", "dark"):
+        chart = drawn(name, mode, width)
+        go.Figure(chart.figure)
+        assert chart.figure["data"]
+        assert len(chart.alt) > 15
+        assert chart.alt.endswith(".")
+        for text in (chart.alt, json.dumps(chart.figure)):
+            assert not re.search(r"\b(None|nan|NaN|Infinity)\b", text), text
+        assert len(set(chart.columns)) == len(chart.columns)
+        assert all(len(row) == len(chart.columns) for row in chart.rows)
+        for trace in chart.figure["data"]:
+            assert "legendgroup" not in trace
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - NOTHING))
+def test_the_same_rows_draw_the_same_figure(name: str) -> None:
+    assert drawn(name) == drawn(name)
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - NOTHING))
+def test_dark_differs_from_light_by_colours_alone(name: str) -> None:
+    def without_colours(mode: theme.Mode) -> str:
+        text = json.dumps(drawn(name, mode).figure)
+        for key in theme.PALETTES[mode].__slots__:
+            colour = getattr(theme.PALETTES[mode], key)
+            for given_colour in (colour, theme.faint(colour), theme.faint(colour, 0.45)):
+                text = text.replace(given_colour, "colour")
+        return text
+
+    assert without_colours("light") == without_colours("dark")
+    assert "#" not in without_colours("light")
+
+
+@pytest.mark.parametrize("name", sorted(set(CASES) - NOTHING))
+def test_signal_colour_only_where_there_is_evidence(name: str) -> None:
+    p = theme.PALETTES["light"]
+    signals = {
+        "trend-signal-up",
+        "trend-signal-down",
+        "trend-so-far-signal",
+        "sparkline-signal-so-far",
+        "items",
+        "forest",
+    }
+    assert (p.signal in json.dumps(drawn(name).figure)) == (name in signals)
+
+
+def test_hidden_points_are_in_neither_picture_nor_table() -> None:
+    hidden = Estimate(0.77, 0.6, 0.9, 4, Status.HIDDEN, 3, 4, "kept private")
+    few = Estimate(0.33, 0.1, 0.8, 3, Status.TOO_FEW, 1, 3, "too few")
+    shown = gallery.share(8, 12)
+    points = tuple(Point(gallery.month(i), e) for i, e in enumerate((shown, hidden, few, shown)))
+    chart = trend.trend(
+        Series("kept_on_time", "", points, Verdict(VerdictKind.TOO_FEW), shown), "light", what="Kept on time"
+    )
+    assert chart is not None
+    everything = json.dumps(chart.figure) + chart.alt + json.dumps(chart.rows)
+    assert "0.77" not in everything
+    assert "0.33" not in everything
+    assert [row[1] for row in chart.rows] == [8 / 12, None, None, 8 / 12]
+    assert [row[4] for row in chart.rows] == [12, None, None, 12]
+    assert [row[7] for row in chart.rows] == ["ok", "hidden", "too few", "ok"]
+
+
+def test_a_missing_month_breaks_the_line_and_a_survey_goes_in_waves() -> None:
+    months = [gallery.share(8, 12), gallery.share(9, 12), None, gallery.share(7, 12), gallery.share(7, 12)]
+    monthly = trend.runs(trend.drawable(gallery.series(months, gallery.NONE)), "kept_on_time")
+    assert [len(run) for run in monthly] == [2, 2]
+    score = gallery.score(61, 5, 9)
+    waves = [score, None, None, score, None, None, score, None, None, None, None, None, score]
+    safety = trend.runs(trend.drawable(gallery.series(waves, gallery.NONE, metric="safety")), "safety")
+    assert [len(run) for run in safety] == [3, 1]
+
+
+def test_the_judged_point_is_larger_and_a_signal_has_its_triangle_and_word() -> None:
+    chart = drawn("trend-signal-up")
+    line = chart.figure["data"][1]
+    assert line["marker"]["size"][-1] == theme.JUDGED_SIZE
+    assert line["marker"]["symbol"][-1] == "triangle-up"
+    assert set(line["marker"]["symbol"][:-1]) == {"circle"}
+    assert any("▲ signal up" in a["text"] for a in chart.figure["layout"]["annotations"])
+    down = drawn("trend-signal-down").figure
+    assert down["data"][1]["marker"]["symbol"][-1] == "triangle-down"
+    assert any("▼ signal down" in a["text"] for a in down["layout"]["annotations"])
+
+
+def test_a_period_that_is_not_over_has_an_open_circle_and_no_verdict() -> None:
+    chart = drawn("trend-one-point-open")
+    assert [a["text"] for a in chart.figure["layout"]["annotations"]] == ["<b>6 of 9</b><br>so far"]
+    assert chart.figure["data"][-1]["marker"]["color"] == theme.PALETTES["light"].background
+    assert "so far" in chart.alt
+
+
+def test_the_whole_scale_is_shown() -> None:
+    for name, scale in (("trend-14-months", [0, 1]), ("trend-safety-waves", [0, 100]), ("trend-safety-raw", [1, 7])):
+        assert list(drawn(name).figure["layout"]["yaxis"]["range"]) == scale
+    assert drawn("trend-days").figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_an_instruments_own_scale_is_never_guessed() -> None:
+    series = gallery.series([gallery.score(5, 1, 9)], gallery.NONE, metric="safety_raw")
+    with pytest.raises(ValueError, match="bounds"):
+        trend.trend(series, "light", what="Safety", unit=Unit.SCALE)
+
+
+def test_limits_do_not_run_back_across_a_mark() -> None:
+    shapes = drawn("trend-signal-up").figure["layout"]["shapes"]
+    lines = [s for s in shapes if s["y0"] == s["y1"]]
+    assert len(lines) == 3
+    assert all(0.4 < line["x0"] < 0.7 for line in lines)
+    assert {line["line"]["dash"] for line in lines} == {"solid", "dot"}
+
+
+def test_four_answers_say_all_four_counts_and_never_write_on_the_bar() -> None:
+    chart = drawn("bar-ordinary", width=352)
+    assert chart.alt == ("Pricing page: firm yes 33, soft yes 8, disagree and commit 6 and not a yes 4, of 51 answers.")
+    height = chart.figure["layout"]["height"]
+    middle = chart.figure["data"][0]["y"][0]
+    for label in chart.figure["layout"]["annotations"]:
+        assert abs(label["y"] - middle) >= theme.BAR_HEIGHT / 2 + 4
+        assert 0 < label["y"] < height
+    assert [trace["name"] for trace in chart.figure["data"]] == [s.label for s in theme.answer_styles("light")]
+    assert [trace["marker"].get("pattern", {}).get("shape") for trace in chart.figure["data"]] == [
+        None,
+        "/",
+        None,
+        "\\",
+    ]
+
+
+def test_text_from_data_is_never_read_as_markup() -> None:
+    evil = "<a href='https://example.org'>click</a> & <b>more</b>"
+    reasons = [ReasonCount(evil, 3)]
+    marks = [Mark(gallery.month(2).start, evil)]
+    series = gallery.series([gallery.share(8, 12)] * 5, gallery.NONE, marks=marks)
+    lines = [dataclasses.replace(d, decision=dataclasses.replace(d.decision, title=evil)) for d in gallery.DECISIONS]
+    rows = [LabelledEstimate(evil, gallery.share(8, 12))]
+    drawn_with_it = (
+        promises.pareto(reasons, "light"),
+        trend.trend(series, "light", what="Kept", reference=(evil, 0.5)),
+        decisions.agree_commit(lines, "light", width=1056),
+        practices.strip(lines, "light"),
+        groups.intervals(rows, "light", what="x"),
+        items.diverging([gallery._item("ps1", (9, 3, 3), 0.2)], {"ps1": evil}, "light"),
+    )
+    for chart in drawn_with_it:
+        assert chart is not None
+        assert "<a" not in json.dumps(chart.figure)
+        assert "&lt;a" in json.dumps(chart.figure)
+
+
+def test_a_hidden_bar_holds_no_number() -> None:
+    chart = drawn("compact-hidden")
+    assert chart.rows == ()
+    assert chart.figure["layout"]["annotations"][0]["text"] == "hidden"
+    assert not re.search(r"\d", chart.alt)
+
+
+COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
+
+
+@given(counts=COUNTS, width=st.sampled_from([352, 500, 720, 1056]))
+def test_labels_of_the_four_answers_never_touch(counts: tuple[int, int, int, int], width: int) -> None:
+    chart = answers.bar(FourAnswers(*counts, sum(counts)), "light", width=width)
+    assert chart is not None
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for a in chart.figure["layout"]["annotations"]:
+        left = a["x"] * (width - 2) + a["xshift"]
+        rows.setdefault(a["y"], []).append((left, left + text_width(a["text"])))
+    for spans in rows.values():
+        spans.sort()
+        assert spans[0][0] >= -1
+        assert spans[-1][1] <= width + 1
+        assert all(b[0] - a[1] >= 4 for a, b in itertools.pairwise(spans))
+
+
+ESTIMATES = st.one_of(
+    st.none(),
+    st.builds(lambda n, k: gallery.share(min(k, n), n), st.integers(1, 40), st.integers(0, 40)),
+    st.sampled_from([Estimate(status=s) for s in Status if s not in (Status.OK, Status.SO_FAR)]),
+)
+LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
+
+
+@given(
+    estimates=st.lists(ESTIMATES, min_size=1, max_size=20),
+    so_far=st.booleans(),
+    kind=st.sampled_from(list(VerdictKind)),
+    limits=st.booleans(),
+    marks=st.lists(st.tuples(st.integers(0, 20), LABELS), max_size=5),
+    width=st.sampled_from([352, 720]),
+)
+def test_any_series_is_drawn_or_left_out(
+    estimates: list[Estimate | None],
+    so_far: bool,
+    kind: VerdictKind,
+    limits: bool,
+    marks: list[tuple[int, str]],
+    width: int,
+) -> None:
+    last = len(estimates) - 1 - so_far
+    verdict = Verdict(kind, gallery.month(max(last, 0)), *((0.6, 0.2, 0.95) if limits else (None, None, None)))
+    given_marks = [Mark(gallery.month(i).start, text) for i, text in marks]
+    series = gallery.series(estimates, verdict, so_far=so_far, marks=given_marks)
+    chart = trend.trend(series, "light", what="Kept on time", width=width)
+    assert (chart is None) == (not trend.drawable(series))
+    if chart:
+        go.Figure(chart.figure)
+        beside = [a for a in chart.figure["layout"]["annotations"] if a.get("xref") == "paper" and a["x"] == 1]
+        assert len(beside) <= 4
