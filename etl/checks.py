@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
 
-from etl.ledger import sql
+from etl.aside import OUR_COLUMNS
+from etl.ledger import one, sql
 from etl.plan import Kind, Plan, Survey
 from etl.projection import UNREADABLE, As, Problem, insert_lists, project, teach_blanks
-from etl.report import SetAside
 from etl.table import Table
 
-OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_reason")
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
 SEPARATOR = "chr(31)"
 VOTE_CELLS = ("agreement", "commitment", "concern_unsaid", "challenge_welcome", "in_the_way")
 
@@ -57,38 +51,6 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
     _set_aside(con, table, problems)
     _type(con, table, plan, long)
     return _summary(con, plan)
-
-
-def set_aside_rows(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[SetAside, ...]:
-    """The first rows set aside, by line."""
-    found = con.execute(
-        "select line, coalesce(\"column\", ''), coalesce(value, ''), reason from aside order by line limit $n",
-        {"n": limit},
-    )
-    return tuple(SetAside(*row) for row in found.fetchall())
-
-
-def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
-    """The rows set aside as CSV to mend and load again: the original cells, then line, column, value and reason.
-
-    A cell that a spreadsheet would run as a formula is written with a quote mark before it.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    names = [name for name in table.columns if name not in OUR_COLUMNS]
-    kept = [position for position, name in enumerate(table.columns) if name not in OUR_COLUMNS]
-    writer.writerow([_guarded(name) for name in names] + list(OUR_COLUMNS))
-    cells = "".join(f"raw.c{position}, " for position in kept)
-    rows = con.execute(
-        f'select {cells} aside.line, aside."column", aside.value, aside.reason from aside join raw using (line) order by aside.line'
-    )
-    while batch := rows.fetchmany(10_000):
-        writer.writerows([_guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)
-    return out.getvalue()
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text
 
 
 # --- what a row says, per kind -----------------------------------------------------------------------------------------
@@ -175,7 +137,7 @@ def _listed(con: duckdb.DuckDBPyConnection, position: int, texts: list[str]) -> 
     """SQL: the cell is one of these texts; they are bound by way of the temp table ``skipped``."""
     if not texts:
         return "false"
-    number = con.execute("select coalesce(max(number), 999) + 1 from skipped").fetchone()[0]
+    number = one(con, "select coalesce(max(number), 999) + 1 from skipped")[0]
     insert_lists(con, "skipped", ("number", "raw"), [(number, text) for text in texts])
     return f"raw.c{position} in (select raw from skipped where number = {number})"
 
@@ -234,7 +196,8 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
 
 def _type(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, long: Survey | None) -> None:
     con.execute(
-        "create or replace temp table told as select $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised",
+        """create or replace temp table told as
+        select $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised""",
         {
             "source": plan.source,
             "day": plan.date or plan.as_of,
@@ -381,10 +344,10 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 
 def _summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
-    read = con.execute("select count(*) from raw").fetchone()[0]
-    aside = con.execute("select count(*) from aside").fetchone()[0]
+    read = one(con, "select count(*) from raw")[0]
+    aside = one(con, "select count(*) from aside")[0]
     teams = tuple(_first_column(con, f"select distinct team from {_rows(plan)} order by team"))
-    first, last = con.execute(f"select min(day), max(day) from ({_days(plan)})").fetchone()
+    first, last = one(con, f"select min(day), max(day) from ({_days(plan)})")
     return Checked(read, read - aside, aside, teams, first, last)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -47,6 +48,14 @@ def sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def one(con: duckdb.DuckDBPyConnection, statement: str, given: dict[str, Any] | None = None) -> tuple[Any, ...]:
+    """The one row of a statement that always has one."""
+    row = con.execute(statement, given).fetchone()
+    if row is None:
+        raise RuntimeError(f"no row: {statement}")
+    return row
+
+
 def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
     """The ledger, made at first use, with ``keyed()`` known to it. Only to be called while the lock is held.
 
@@ -85,14 +94,12 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
             con.close()
 
 
-def _entry(row: tuple) -> LoadEntry:
-    when, undone = row[4], row[11]
-    return LoadEntry(
-        *row[:4],
-        datetime.fromtimestamp(when, UTC),
-        *row[5:11],
-        datetime.fromtimestamp(undone, UTC) if undone is not None else None,
-    )
+def _entry(row: tuple[Any, ...]) -> LoadEntry:
+    times = {
+        name: datetime.fromtimestamp(row[at], UTC) if row[at] is not None else None
+        for at, name in ((4, "loaded_at"), (11, "undone_at"))
+    }
+    return replace(LoadEntry(*row), **times)
 
 
 def undo(

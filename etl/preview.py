@@ -1,0 +1,65 @@
+"""A look at what loading a file would do: nothing is changed, nothing is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from etl import aside, checks, history, secret
+from etl.ledger import sql
+from etl.plan import Kind, Plan
+from etl.report import Preview
+from etl.table import Table
+
+HEAD = 20
+SHOWN_ASIDE = 100
+
+
+def look_in_memory(table: Table, plan: Plan, workspace: Path) -> Preview:
+    con = duckdb.connect()
+    try:
+        con.execute(sql("ledger"))
+        secret.teach(con, b"\0" * secret.BYTES)  # keys are made and thrown away: no workspace is made by looking
+        return look(con, table, plan, workspace)
+    finally:
+        con.close()
+
+
+def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path) -> Preview:
+    same = history.earlier(con, table, plan)
+    table.stage(con)
+    checked = checks.check(con, table, plan)
+    known = history.known(con, plan)
+    teams = {row[0] for row in con.execute(sql("ledger/known_teams")).fetchall()}
+    return Preview(
+        kind=str(plan.kind),
+        source=plan.source,
+        already_loaded=same.load_id if same is not None and same.same_choices else None,
+        rows_read=checked.rows_read,
+        rows_usable=checked.rows_usable,
+        rows_set_aside=checked.rows_set_aside,
+        rows_new=known[0] if known else None,
+        rows_changed=known[1] if known else None,
+        rows_unchanged=known[2] if known else None,
+        teams=checked.teams,
+        new_teams=tuple(team for team in checked.teams if team not in teams),
+        first_date=checked.first_date,
+        last_date=checked.last_date,
+        instruments=tuple(survey.instrument for survey in plan.surveys),
+        reversed_items=tuple(code for survey in plan.surveys for code in survey.reverse),
+        set_aside=aside.set_aside_rows(con, SHOWN_ASIDE),
+        head=_head(con, plan),
+        warnings=plan.warnings + history.warnings(con, workspace, plan, same, demo=False),
+    )
+
+
+def _head(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[tuple[tuple[str, str], ...], ...]:
+    if plan.kind in (Kind.SURVEY, Kind.VOTES):
+        return ()
+    rows = con.execute(f"select * exclude (line) from {plan.kind[:-1]}_row order by line limit {HEAD}")
+    names = [column[0] for column in rows.description]
+    return tuple(
+        tuple((name, "" if value is None else str(value)) for name, value in zip(names, row, strict=True))
+        for row in rows.fetchall()
+    )
