@@ -13,7 +13,7 @@ from etl.items import find_items
 from etl.job import Job
 from etl.memory import Remembered, recall, remember
 from etl.plan import Kind, Options, Plan, Question
-from etl.plan_answers import plan_survey, plan_votes
+from etl.plan_answers import long_columns, plan_survey, plan_votes
 from etl.plan_rows import plan_commitments, plan_decisions
 from etl.sources import Recognition, recognise, sources
 from etl.table import Table
@@ -107,10 +107,12 @@ def _kind(job: Job) -> Kind:
         return Kind.SURVEY
     if any(found.enough for key, found in items.items() if key != PULSE) or job.options.instrument not in (None, PULSE):
         return Kind.SURVEY
-    if len(items[PULSE].columns) == 2 if PULSE in items else False:
+    if len(items[PULSE].columns) == 2 or {"agreement", "commitment"} <= job.said.keys():
         return Kind.VOTES
-    if {"agreement", "commitment"} <= job.said.keys():
-        return Kind.VOTES
+    if _is_long(job):
+        return Kind.SURVEY
+    if job.recognition.source.answers:
+        raise _unknown_kind(job)
     names = {name(column) for column in job.table.columns}
     generic = sources()["generic"].fields
 
@@ -121,15 +123,12 @@ def _kind(job: Job) -> Kind:
         return Kind.DECISIONS
     if has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status")):
         return Kind.COMMITMENTS
-    if _is_long(job):
-        return Kind.SURVEY
     raise _unknown_kind(job)
 
 
 def _is_long(job: Job) -> bool:
-    names = {name(column) for column in job.table.columns}
-    generic = sources()["generic"].fields
-    return all(any(name(text) in names for text in generic[field]) for field in LONG_FIELDS)
+    """A row per answer: an item column whose texts name items we know, and a column of values."""
+    return long_columns(job) is not None
 
 
 def _unknown_kind(job: Job) -> MappingError:

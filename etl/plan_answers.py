@@ -13,7 +13,7 @@ from etl.items import Found, find_items
 from etl.job import Job
 from etl.plan import Choice, Kind, Plan, Question, Survey
 from etl.plan_rows import chosen, ignored, typed, unread_warning
-from etl.text import fold
+from etl.text import fold, name
 from etl.values import read_answers, read_flags
 from firmyes.errors import MappingError
 
@@ -24,7 +24,7 @@ PULSE_SCALE = (1.0, 5.0)
 def plan_survey(job: Job) -> Plan:
     """A plan for a survey file: wide (a column per item) or long (item and value)."""
     table, options, source = job.table, job.options, job.recognition.source
-    long = _long_columns(job)
+    long = long_columns(job)
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
     choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken)
@@ -77,7 +77,7 @@ def _found_items(job: Job) -> list[Found]:
         candidates = [job.instruments[options.instrument]]
     else:
         candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
-    said_columns = [column for column in job.said.values() if column is not None]
+    said_columns = [column for column in job.said.values() if column is not None] + never_answers(job)
     found = [_with_said(job, find_items(table, instrument, said_columns)) for instrument in candidates]
     named = {code for code in job.said}
     usable = [each for each in found if each.enough or named & each.columns.keys()]
@@ -93,6 +93,12 @@ def _found_items(job: Job) -> list[Found]:
     if not kept:
         raise _no_items(job, candidates)
     return kept
+
+
+def never_answers(job: Job) -> list[int]:
+    """The columns a tool writes beside the answers: points, feedback, times."""
+    starts = tuple(name(start) for start in job.recognition.source.ignored)
+    return [place for place, column in enumerate(job.table.columns) if starts and name(column).startswith(starts)]
 
 
 def _with_said(job: Job, found: Found) -> Found:
@@ -170,7 +176,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     return survey, warnings, questions
 
 
-def _long_columns(job: Job) -> tuple[int, int] | None:
+def long_columns(job: Job) -> tuple[int, int] | None:
     """(item column, value column) of a long file: said, or called so where the item column holds codes we know."""
     if job.said.get("item") is not None and job.said.get("value") is not None:
         return job.said["item"], job.said["value"]  # type: ignore[return-value]

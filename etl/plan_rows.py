@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
 from etl.fields import find_column, find_fields
 from etl.job import Job
 from etl.plan import Choice, Kind, Plan, Question
+from etl.sources import Source
 from etl.states import read_states
 from etl.table import Table
 from etl.text import fold, name
@@ -41,7 +42,7 @@ def plan_commitments(job: Job) -> Plan:
     states, unknown = _states(job, fields)
     promised, columns, texts, ask = _promised(job, fields)
     warnings += _row_warnings(job, fields, unknown)
-    owners = _owners(table, fields.get("owner"), source.owner_separators)
+    owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     skips = find_skips(table, source)
     return Plan(
         kind=Kind.COMMITMENTS,
@@ -167,11 +168,9 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
     return tuple(warnings)
 
 
-def _owners(table: Table, column: int | None, separators: tuple[str, ...]) -> dict[str, str | None]:
-    """Owners as stored where a tool joins several, or writes words for nobody."""
-    if column is None:
-        return {}
-    nobody = {
+NOBODY = frozenset(
+    fold(text)
+    for text in (
         "unassigned",
         "nicht zugewiesen",
         "sin asignar",
@@ -181,19 +180,23 @@ def _owners(table: Table, column: int | None, separators: tuple[str, ...]) -> di
         "none",
         "no owner",
         "no one",
-    }
+    )
+)
+_ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
+
+
+def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
+    """Owners as stored: several joined with ``;``, None for the words that mean nobody."""
     read: dict[str, str | None] = {}
-    for text in table.distinct(column):
-        parts = [text.strip()]
-        for separator in separators:
+    for text in texts:
+        bare = _ADDRESS.sub("", text) if source.relations else text
+        bare = bare.strip().strip("[]") if source.brackets else bare
+        parts = [bare.strip()]
+        for separator in source.owner_separators:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
-        if fold(text) in nobody or is_no_answer(text):
-            read[text] = None
-        elif len(parts) > 1:
-            read[text] = "; ".join(dict.fromkeys(parts))
-    if not read:
-        return {}
-    return {text: read[text] if text in read else text.strip() for text in table.distinct(column)}
+        nobody = not parts or fold(bare) in NOBODY or is_no_answer(bare)
+        read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
+    return read
 
 
 def plan_decisions(job: Job) -> Plan:

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Source:
     """A tool's export, declared.
 
+    ``kind``: what its rows are, None where the columns tell; ``answers``: they are answers of persons, to a survey or a vote.
     ``markers``: sets of column names; a file that has all names of one set is this tool's. ``first``: names that only
     count in the first column. ``shape``: the header shape (``etl.header``) that says it alone.
     ``fields``: canonical field → column names, the best first; several of them are tried per row where ``also`` names the field.
-    ``meta``: column names that are never an answer. ``state_columns``: columns whose words tell a promise's state;
+    ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a promise's state;
     ``words``: folded status word → kept | dropped | open, on top of the common ones.
     ``skips``: (column name, texts, reason): rows that are set aside ('' = blank).
-    ``owner_separators``: what joins several owners. ``day_only``: fields whose time of day means nothing.
+    ``owner_separators``: what joins several owners; ``brackets``: a list of them stands in brackets; ``relations``: names carry
+    an address in brackets behind them. ``day_only``: fields whose time of day means nothing.
     ``reshape``: turns rows before the header is looked for, None where they are not this tool's.
     ``warn``: sentences the person should read about any file of this tool. ``order``: lower is asked first.
     """
@@ -37,16 +39,19 @@ class Source:
     name: str
     label: str
     kind: Kind | None = None
+    answers: bool = False
     markers: tuple[frozenset[str], ...] = ()
     first: frozenset[str] = frozenset()
     shape: str = ""
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     also: frozenset[str] = frozenset()
-    meta: frozenset[str] = frozenset()
+    ignored: tuple[str, ...] = ()
     state_columns: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     skips: tuple[tuple[str, frozenset[str], str], ...] = ()
     owner_separators: tuple[str, ...] = ()
+    brackets: bool = False
+    relations: bool = False
     day_only: frozenset[str] = frozenset()
     promised_all: bool = False
     reshape: Callable[[Sequence[Row]], Sequence[Row] | None] | None = None

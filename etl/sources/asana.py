@@ -1,0 +1,24 @@
+"""Asana: days as YYYY-MM-DD, or what a spreadsheet made of them; a list (section) often tells the state."""
+
+from etl.plan import Kind
+from etl.sources import Source, marker
+
+SOURCES = (
+    Source(
+        name="asana",
+        label="Asana",
+        kind=Kind.COMMITMENTS,
+        markers=(marker("Task ID", "Section/Column"), marker("Task ID", "Completed At", "Assignee")),
+        fields={
+            "id": ("Task ID",),
+            "what": ("Name", "Task Name"),
+            "owner": ("Assignee",),
+            "made_on": ("Created At",),
+            "due_on": ("Due Date",),
+            "done_on": ("Completed At",),
+            "team": ("Team", "Projects"),
+        },
+        state_columns=("Status",),
+        order=21,
+    ),
+)
