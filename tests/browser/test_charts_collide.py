@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import plotly
 import pytest
 from playwright.sync_api import Browser
 
-GALLERY = Path(__file__).resolve().parents[1] / "golden" / "gallery.py"
+from tests.golden import gallery
+
 LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 FIND = """
@@ -36,20 +34,9 @@ FIND = """
 """
 
 
-@pytest.fixture(scope="module")
-def gallery() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gallery", GALLERY)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gallery"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("width", [352, 720, 1056])
 @pytest.mark.parametrize("face", ["source-sans", "fallback"])
-def test_nothing_lies_on_anything(chromium: Browser, gallery: ModuleType, width: int, face: str) -> None:
+def test_nothing_lies_on_anything(chromium: Browser, width: int, face: str) -> None:
     drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("light", width)) is not None}
     assert len(drawn) > 50
     tab = chromium.new_page(viewport={"width": width + 64, "height": 900})
@@ -63,7 +50,7 @@ def test_nothing_lies_on_anything(chromium: Browser, gallery: ModuleType, width:
         tab.close()
 
 
-def test_a_chart_made_for_a_card_also_fits_a_wide_page(chromium: Browser, gallery: ModuleType) -> None:
+def test_a_chart_made_for_a_card_also_fits_a_wide_page(chromium: Browser) -> None:
     drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("dark", 352)) is not None}
     tab = chromium.new_page(viewport={"width": 1120, "height": 900})
     try:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import itertools
 import json
 import re
-import sys
-from pathlib import Path
-from types import ModuleType
 
 import plotly.graph_objects as go
 import pytest
@@ -32,20 +28,9 @@ from firmyes.model import (
     Verdict,
     VerdictKind,
 )
+from tests.golden import gallery, gallery_others
+from tests.golden import gallery_data as data
 
-
-def _gallery() -> ModuleType:
-    path = Path(__file__).resolve().parents[1] / "golden" / "gallery.py"
-    spec = importlib.util.spec_from_file_location("gallery_of_charts", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["gallery_of_charts"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-gallery = _gallery()
 CASES = gallery.cases()
 NOTHING = {"trend-all-hidden", "bar-none", "decisions-hidden", "distribution-hidden"}
 
@@ -114,8 +99,8 @@ def test_signal_colour_only_where_there_is_evidence(name: str) -> None:
 def test_hidden_points_are_in_neither_picture_nor_table() -> None:
     hidden = Estimate(0.77, 0.6, 0.9, 4, Status.HIDDEN, 3, 4, "kept private")
     few = Estimate(0.33, 0.1, 0.8, 3, Status.TOO_FEW, 1, 3, "too few")
-    shown = gallery.share(8, 12)
-    points = tuple(Point(gallery.month(i), e) for i, e in enumerate((shown, hidden, few, shown)))
+    shown = data.share(8, 12)
+    points = tuple(Point(data.month(i), e) for i, e in enumerate((shown, hidden, few, shown)))
     chart = trend.trend(
         Series("kept_on_time", "", points, Verdict(VerdictKind.TOO_FEW), shown), "light", what="Kept on time"
     )
@@ -129,12 +114,12 @@ def test_hidden_points_are_in_neither_picture_nor_table() -> None:
 
 
 def test_a_missing_month_breaks_the_line_and_a_survey_goes_in_waves() -> None:
-    months = [gallery.share(8, 12), gallery.share(9, 12), None, gallery.share(7, 12), gallery.share(7, 12)]
-    monthly = trend.runs(trend.drawable(gallery.series(months, gallery.NONE)), "kept_on_time")
+    months = [data.share(8, 12), data.share(9, 12), None, data.share(7, 12), data.share(7, 12)]
+    monthly = trend.runs(trend.drawable(data.series(months, data.NONE)), "kept_on_time")
     assert [len(run) for run in monthly] == [2, 2]
-    score = gallery.score(61, 5, 9)
+    score = data.score(61, 5, 9)
     waves = [score, None, None, score, None, None, score, None, None, None, None, None, score]
-    safety = trend.runs(trend.drawable(gallery.series(waves, gallery.NONE, metric="safety")), "safety")
+    safety = trend.runs(trend.drawable(data.series(waves, data.NONE, metric="safety")), "safety")
     assert [len(run) for run in safety] == [3, 1]
 
 
@@ -164,7 +149,7 @@ def test_the_whole_scale_is_shown() -> None:
 
 
 def test_an_instruments_own_scale_is_never_guessed() -> None:
-    series = gallery.series([gallery.score(5, 1, 9)], gallery.NONE, metric="safety_raw")
+    series = data.series([data.score(5, 1, 9)], data.NONE, metric="safety_raw")
     with pytest.raises(ValueError, match="bounds"):
         trend.trend(series, "light", what="Safety", unit=Unit.SCALE)
 
@@ -197,17 +182,19 @@ def test_four_answers_say_all_four_counts_and_never_write_on_the_bar() -> None:
 def test_text_from_data_is_never_read_as_markup() -> None:
     evil = "<a href='https://example.org'>click</a> & <b>more</b>"
     reasons = [ReasonCount(evil, 3)]
-    marks = [Mark(gallery.month(2).start, evil)]
-    series = gallery.series([gallery.share(8, 12)] * 5, gallery.NONE, marks=marks)
-    lines = [dataclasses.replace(d, decision=dataclasses.replace(d.decision, title=evil)) for d in gallery.DECISIONS]
-    rows = [LabelledEstimate(evil, gallery.share(8, 12))]
+    marks = [Mark(data.month(2).start, evil)]
+    series = data.series([data.share(8, 12)] * 5, data.NONE, marks=marks)
+    lines = [
+        dataclasses.replace(d, decision=dataclasses.replace(d.decision, title=evil)) for d in gallery_others.DECISIONS
+    ]
+    rows = [LabelledEstimate(evil, data.share(8, 12))]
     drawn_with_it = (
         promises.pareto(reasons, "light"),
         trend.trend(series, "light", what="Kept", reference=(evil, 0.5)),
         decisions.agree_commit(lines, "light", width=1056),
         practices.strip(lines, "light"),
         groups.intervals(rows, "light", what="x"),
-        items.diverging([gallery._item("ps1", (9, 3, 3), 0.2)], {"ps1": evil}, "light"),
+        items.diverging([gallery_others.item("ps1", (9, 3, 3), 0.2)], {"ps1": evil}, "light"),
     )
     for chart in drawn_with_it:
         assert chart is not None
@@ -242,7 +229,7 @@ def test_labels_of_the_four_answers_never_touch(counts: tuple[int, int, int, int
 
 ESTIMATES = st.one_of(
     st.none(),
-    st.builds(lambda n, k: gallery.share(min(k, n), n), st.integers(1, 40), st.integers(0, 40)),
+    st.builds(lambda n, k: data.share(min(k, n), n), st.integers(1, 40), st.integers(0, 40)),
     st.sampled_from([Estimate(status=s) for s in Status if s not in (Status.OK, Status.SO_FAR)]),
 )
 LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
@@ -265,9 +252,9 @@ def test_any_series_is_drawn_or_left_out(
     width: int,
 ) -> None:
     last = len(estimates) - 1 - so_far
-    verdict = Verdict(kind, gallery.month(max(last, 0)), *((0.6, 0.2, 0.95) if limits else (None, None, None)))
-    given_marks = [Mark(gallery.month(i).start, text) for i, text in marks]
-    series = gallery.series(estimates, verdict, so_far=so_far, marks=given_marks)
+    verdict = Verdict(kind, data.month(max(last, 0)), *((0.6, 0.2, 0.95) if limits else (None, None, None)))
+    given_marks = [Mark(data.month(i).start, text) for i, text in marks]
+    series = data.series(estimates, verdict, so_far=so_far, marks=given_marks)
     chart = trend.trend(series, "light", what="Kept on time", width=width)
     assert (chart is None) == (not trend.drawable(series))
     if chart:
