@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from firmyes.findings import ItemRow, Reliability, ResponseRate
 from firmyes.metrics import reliability as psychometrics
@@ -63,8 +64,8 @@ def response_rates(rows: Rows, instrument: str, sizes: Mapping[str, int], filter
     since, until = month_range(filters.since, filters.until)
     found = []
     for team, size in sizes.items():
-        for tallies in rows.safety(instrument, (team,), filters.grain, since, until).values():
-            found.append(safety.response_rate(tallies, size))
+        periods = rows.safety(instrument, (team,), filters.grain, since, until)
+        found += [safety.response_rate(tallies, size) for tallies in periods.values()]
     return tuple(found)
 
 
@@ -119,15 +120,15 @@ def cadence(rows: Rows, instruments: Sequence[str], filters: Filters) -> tuple[s
     teams = filters.teams or tuple(sorted({group.team for group in rows.group_votes(())}))
     warnings = []
     for team in teams:
-        for tally in rows.votes((team,), Grain.MONTH, since, until):
-            if tally.decisions > PULSES_A_MONTH:
-                warnings.append(
-                    f"{team} was asked about {tally.decisions} decisions in {tally.period.label}; two a month are enough."
-                )
+        often = [t for t in rows.votes((team,), Grain.MONTH, since, until) if t.decisions > PULSES_A_MONTH]
+        warnings += [
+            f"{team} was asked about {t.decisions} decisions in {t.period.label}; two a month are enough."
+            for t in often
+        ]
     for instrument in instruments:
         for team in filters.teams or rows.surveyed_teams(instrument):
             months = [p.start for p in rows.safety(instrument, (team,), Grain.MONTH, since, until)]
-            for before, after in zip(months, months[1:], strict=False):
+            for before, after in pairwise(months):
                 if after < add_months(before, MONTHS_BETWEEN_SURVEYS):
                     warnings.append(
                         f"{team} answered {instrument} in {before:%B} and again in {after:%B %Y}; once a quarter is enough."

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from zlib import crc32
 
 from firmyes import belief, follow_through, overview, trends
 from firmyes.config import Settings, read_settings, workspace_dir
@@ -50,7 +51,6 @@ from firmyes.model import (
     Team,
     VoteTally,
 )
-
 from firmyes.rows import Rows
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse, open_warehouse
@@ -85,7 +85,7 @@ class Board:
     @property
     def key(self) -> str:
         """Build id and a digest of the workspace's settings: what every cache is keyed by."""
-        return f"{self._build.build_id}/{hash(self._settings) & 0xFFFFFFFF:08x}"
+        return f"{self._build.build_id}/{crc32(repr(self._settings).encode()):08x}"
 
     def teams(self) -> tuple[Team, ...]:
         """All teams, alphabetical; also those whose answers stay hidden."""

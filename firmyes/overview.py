@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from firmyes import trends
 from firmyes.errors import UnknownValue
 from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
-from firmyes.metrics.periods import add_months, month_range
+from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Period, Point, Status, VerdictKind, VoteTally
-from firmyes.rows import Rows, Scope
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Status, VerdictKind, VoteTally
+from firmyes.rows import ALL_TIME, Rows, Scope
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -83,7 +82,8 @@ def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> 
         measure = promises.RATES[rate]
         return promises.rate([p for p in every if (day := measure.day(p)) is not None and first <= day < last], measure)
 
-    recent = rows.decisions(scope, add_months(end, -patterns.CHALLENGE_MONTHS), end)
+    first = add_months(end, -patterns.CHALLENGE_MONTHS)
+    recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
     return patterns.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
@@ -106,8 +106,9 @@ def _end(build: BuildInfo, until: date | None) -> date:
 def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
     """Favourable share of the items on speaking up; they are no published subscale."""
     for instrument, codes in patterns.VOICE_ITEMS.items():
-        found = rows.items(instrument, scope, Grain.MONTH, since, end)
-        picked = [row for sums in found.values() for row in sums if row.item in codes]
+        found = rows.items(instrument, scope, Grain.MONTH, *ALL_TIME)
+        months = [sums for period, sums in found.items() if since <= period.start < end]
+        picked = [row for sums in months for row in sums if row.item in codes]
         base = sum(row.favourable + row.neutral + row.unfavourable for row in picked)
         if base:
             people = rows.people_over("survey", instrument, scope, since, end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from firmyes.metrics.periods import MONTHS, add_months, period_of
 from firmyes.model import Decision, FourAnswers, Grain, ItemTally, Period, Promise, SafetyTally, VoteTally
@@ -14,6 +15,7 @@ from firmyes.warehouse.connection import Warehouse
 Scope = tuple[str, ...]  # teams; () = all
 ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
+Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 REMEMBERED = 512  # answers of one build kept at once
 
 
@@ -61,9 +63,7 @@ class Rows:
 
     def votes(self, scope: Scope, grain: Grain, since: date, until: date) -> tuple[VoteTally, ...]:
         """One tally per period, the scope pooled, oldest first."""
-        sums = self.once(
-            ("votes", scope, grain, since, until), lambda: queries.votes(self.warehouse, scope, grain, since, until)
-        )
+        sums = self._vote_sums(scope, grain, since, until)
         label = scope[0] if len(scope) == 1 else ""
         found = []
         for start in sorted({row.period for row in sums}):
@@ -74,16 +74,19 @@ class Rows:
 
     def votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
         """The whole range as one tally; its period is from the first to the last month with votes."""
-        sums = self.once(
-            ("votes", scope, Grain.MONTH, since, until),
-            lambda: queries.votes(self.warehouse, scope, Grain.MONTH, since, until),
-        )
+        every = self._vote_sums(scope, Grain.MONTH, *ALL_TIME)
+        sums = [row for row in every if since <= row.period < until]
         if not sums:
             return None
         months = [row.period for row in sums]
         period = Period(min(months), add_months(max(months), 1), Grain.MONTH)
         people = self.people_over("votes", "", scope, since, until)
         return _vote_tally(scope[0] if len(scope) == 1 else "", period, sums, people)
+
+    def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
+        key = ("votes", grain, since, until)
+        every = self.once(key, lambda: queries.votes(self.warehouse, grain, since, until))
+        return _of_teams(every, scope)
 
     # --- safety ----------------------------------------------------------------------------------------------------------
 
@@ -105,7 +108,8 @@ class Rows:
         return found
 
     def safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
-        sums = self._safety_sums(instrument, scope, Grain.MONTH, since, until)
+        every = self._safety_sums(instrument, scope, Grain.MONTH, *ALL_TIME)
+        sums = [row for row in every if since <= row.period < until]
         if not sums:
             return []
         months = [row.period for row in sums]
@@ -115,20 +119,16 @@ class Rows:
 
     def _safety_sums(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
-    ) -> tuple[queries.SafetySums, ...]:
-        return self.once(
-            ("safety", instrument, scope, grain, since, until),
-            lambda: queries.safety(self.warehouse, instrument, scope, grain, since, until),
-        )
+    ) -> Sequence[queries.SafetySums]:
+        key = ("safety", instrument, grain, since, until)
+        return _of_teams(self.once(key, lambda: queries.safety(self.warehouse, instrument, grain, since, until)), scope)
 
     def items(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> dict[Period, list[queries.ItemSums]]:
         """Per period the sums per team, item and scale, oldest period first."""
-        sums = self.once(
-            ("items", instrument, scope, grain, since, until),
-            lambda: queries.items(self.warehouse, instrument, scope, grain, since, until),
-        )
+        key = ("items", instrument, grain, since, until)
+        sums = _of_teams(self.once(key, lambda: queries.items(self.warehouse, instrument, grain, since, until)), scope)
         found: dict[Period, list[queries.ItemSums]] = {}
         for row in sums:
             found.setdefault(period_of(row.period, grain), []).append(row)
@@ -194,6 +194,10 @@ class Rows:
         return self.once(("people", kind, subject), lambda: queries.people(self.warehouse, kind, subject))
 
 
+def _of_teams(sums: Sequence[Sums], scope: Scope) -> Sequence[Sums]:
+    return tuple(row for row in sums if row.team in scope) if scope else sums
+
+
 def _inside(grain: str, start: date, since: date, until: date) -> bool:
     if grain == "all":
         return False
@@ -205,8 +209,7 @@ def _inside(grain: str, start: date, since: date, until: date) -> bool:
 def _with_votes(decision: Decision, groups: Sequence[queries.GroupVotes], hidden: bool) -> Decision:
     by_team = tuple((group.team, group.answers) for group in groups)
     votes = _pooled([answers for _, answers in by_team]) if by_team else None
-    values = {name: getattr(decision, name) for name in Decision.__slots__}
-    return Decision(**values | {"votes": votes, "votes_hidden": hidden, "votes_by_team": by_team})
+    return replace(decision, votes=votes, votes_hidden=hidden, votes_by_team=by_team)
 
 
 def _pooled(parts: Sequence[FourAnswers]) -> FourAnswers:

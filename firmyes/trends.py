@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -138,7 +138,7 @@ def _median(found: Sequence[Promise]) -> Estimate:
 
 
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = rows.decisions(scope)
+    every = [d for d in rows.decisions(()) if not scope or d.team in scope]
 
     def day(decision: Decision) -> date | None:
         return decision.decided_on
@@ -182,8 +182,7 @@ def _verdict(
     if grain is not Grain.MONTH or metric.counts == "people" or not _thin(history):
         return judge(history, metric.unit, baseline_from)
     verdict = judge(_points(source, Grain.QUARTER, date.min, until), metric.unit, baseline_from)
-    values = {name: getattr(verdict, name) for name in Verdict.__slots__}
-    return Verdict(**values | {"reason": verdict.reason + JUDGED_BY_QUARTER})
+    return replace(verdict, reason=verdict.reason + JUDGED_BY_QUARTER)
 
 
 def _thin(history: Sequence[Point]) -> bool:
@@ -199,7 +198,8 @@ def _marks(
     marks: list[Mark] = []
     starts: list[date] = []
     if metric.family is Family.SAFETY:
-        found = rows.once(("changes", instrument, scope), lambda: queries.changes(rows.warehouse, instrument, scope))
+        every = rows.once(("changes", instrument), lambda: queries.changes(rows.warehouse, instrument))
+        found = [row for row in every if not scope or row[0] in scope]
         marks, starts = _scale_marks(found, one_team=len(scope) == 1)
     label = scope[0] if len(scope) == 1 else ""
     for baseline in baselines:

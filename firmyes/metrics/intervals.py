@@ -58,7 +58,7 @@ def mean_of(values: Sequence[float], intervals: Sequence[Interval]) -> tuple[flo
 
 
 def newcombe_paired(both: float, first_only: float, second_only: float, neither: float) -> Interval:
-    """Difference (first − second) of two proportions of the same people: method 10 of Newcombe (1998), Stat. in Med. 17:2635–2650."""
+    """Difference (first − second) of two shares of the same people: method 10 of Newcombe (1998), Stat. in Med. 17:2635."""
     n = both + first_only + second_only + neither
     p1, p2 = (both + first_only) / n, (both + second_only) / n
     low1, high1 = wilson(both + first_only, n)

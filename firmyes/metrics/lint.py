@@ -22,37 +22,42 @@ MANY = (
 SEVERAL = r"\s*(?:;|,|/|&|\+|\||\band\b|\bund\b|\bet\b|\by\b|\bor\b)\s*"
 # What begins like this is an activity without an end, unless something to show follows.
 ENDLESS = (
-    r"look(?:ing)? (?:at|into|for|after)|look further|try(?:ing)?(?: to| out)?|think(?:ing)?(?: about| of| through)?|explor(?:e|ing)|"
-    r"investigat(?:e|ing)|consider|support|help(?: out| with)?|assist|work(?:ing)? (?:on|with|towards?)|continue|carry on|keep|"
-    r"follow(?:ing)?[- ]up|touch base|sync(?: up)?|align|discuss|talk (?:to|with|about)|chat (?:to|with|about)|monitor|watch|improve|"
-    r"optimi[sz]e|enhance|strengthen|increase|reduce|be|become|feel|make sure|ensure|see (?:if|whether|what|how)|push(?: for| on)?|drive|"
-    r"get (?:started|going|better|a feel)|start(?: on)?|begin|revisit|circle back|reach out|coordinate|liaise|"
-    r"communicate|pay (?:more )?attention|focus on|take care of|deal with|handle|address|figure out|"
-    r"brainstorm|research|evaluate|assess|analy[sz]e|familiari[sz]e|get familiar|stay|take a look|have a look|give (?:it )?some thought|"
-    r"raise awareness|encourage|promote|facilitate|collaborate|dig into|play with|experiment"
+    r"look(?:ing)? (?:at|into|for|after|further)|try(?:ing)?(?: to| out)?|think(?:ing)?(?: about| of| through)?|"
+    r"explor(?:e|ing)|investigat(?:e|ing)|consider|support|help(?: out| with)?|assist|work(?:ing)? (?:on|with|towards?)|"
+    r"continue|carry on|keep|follow(?:ing)?[- ]up|touch base|sync(?: up)?|align|discuss|(?:talk|chat) (?:to|with|about)|"
+    r"monitor|watch|improve|optimi[sz]e|enhance|strengthen|increase|reduce|be|become|feel|make sure|ensure|"
+    r"see (?:if|whether|what|how)|push (?:for|on)|drive|get (?:started|going|better|a feel|familiar)|"
+    r"(?:start|begin) (?:on|to|with|thinking|looking|working)|revisit|circle back|reach out|coordinate|liaise|"
+    r"communicate|pay (?:more )?attention|focus on|take care of|deal with|handle|figure out|brainstorm|research|"
+    r"evaluate|assess|analy[sz]e|familiari[sz]e|stay|(?:take|have) a look|give (?:it )?some thought|raise awareness|"
+    r"encourage|promote|facilitate|collaborate|dig into|play with|experiment"
 )
-# Something to show: after one of these an endless beginning is forgiven ("look into the outage and write it up").
+# Something to show: after "and", "then", "to" or a comma one of these forgives an endless beginning
+# ("look into the outage and write it up").
 TO_SHOW = (
-    r"send|write|publish|deliver|ship|share|post|present|create|draft|file|submit|sign|book|order|install|deploy|release|merge|"
-    r"fix|add|adding|remove|removing|delete|update|document|schedule|invite|hire|prepare|report|e-?mail|open|close|move|migrate|upload|"
-    r"print|pay|record|propose|demo|build|list|produce|replace|replacing|rename|record|announce|circulate|decide|finish|complete|"
-    r"bring back|come back with|set up|hand over|put together|write up|sum(?:marise|marize) "
+    r"send|write|publish|deliver|ship|share|post|present|create|draft|file|submit|sign|book|order|install|deploy|"
+    r"release|merge|fix|add|remove|delete|update|document|schedule|invite|hire|prepare|report|e-?mail|open|close|"
+    r"move|migrate|upload|print|pay|record|propose|demo|build|list|produce|replace|rename|announce|circulate|decide|"
+    r"finish|complete|bring|come back with|set up|hand over|put together|sum up|summari[sz]e|tell|answer|choose|pick"
 )
 HEDGED = (
-    r"try to|try and|maybe|perhaps|possibly|hopefully|at some point|some ?day|if time (?:permits|allows)|if possible|where possible|"
-    r"if we can|when we can|time permitting|as (?:much|soon|far) as possible|as needed|when needed|should probably|might want to|some kind of"
+    r"try to|try and|maybe|perhaps|possibly|hopefully|at some point|some ?day|if time (?:permits|allows)|if possible|"
+    r"where possible|(?:if|when) we can|time permitting|as (?:much|far) as possible|(?:as|when) needed|should probably|"
+    r"might want to|some kind of"
 )
 LEAD = (
-    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|will|shall|should|must|can|could|would|need(?:s)? to|"
-    r"have to|has to|going to|are|is|to|'ll|let us|let's|agreed to|plan(?:s)? to|want(?:s)? to|quickly|just)"
+    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|will|shall|should|must|can|could|would|"
+    r"needs? to|have to|has to|going to|are|is|to|'ll|let us|let's|agreed to|plans? to|wants? to|quickly|just)"
 )
 NOT_A_DAY = (
-    r"soon|asap|a\.s\.a\.p\.?|as soon as possible|shortly|later|eventually|next time|some ?day|in due course|when(?:ever)? (?:we|i|you|they) can|"
-    r"tbd|tba|tbc|ongoing|immediately|right away|in the near future|at some point|before long|over the coming (?:days|weeks|months)"
+    r"soon|asap|a\.s\.a\.p\.?|as soon as possible|shortly|later|eventually|next time|some ?day|in due course|"
+    r"when(?:ever)? (?:we|i|you|they) can|tbd|tba|tbc|ongoing|immediately|right away|in the near future|"
+    r"at some point|before long|over the coming (?:days|weeks|months)"
 )
 A_DAY = (
     r"\d|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|tember|ober|ember)?\b|"
     r"end of (?:the )?(?:day|week|month|quarter|year)|\be?o[dwmqy]\b"
 )
 WORDS_OF_A_DELIVERABLE = 2  # "Budget" alone says nothing; "Book room" does
@@ -120,10 +125,8 @@ def _what(text: str) -> str:
 
 def _shows(rest: str) -> bool:
     """Whether what follows an endless beginning can be seen to be done: a deliverable, or a number to reach."""
-    return bool(
-        _pattern(TO_SHOW).search(rest)
-        or re.search(r"(?:to|below|under|above|over|at least|by)\s+\d", rest, re.IGNORECASE)
-    )
+    then = re.search(rf"(?:\b(?:and|then|to|or|by)|[,;:–])\s+(?:\w+ly\s+)?(?:{TO_SHOW})", rest, re.IGNORECASE)
+    return bool(then or re.search(r"\b(?:to|below|under|above|over|at least|by)\s+\d", rest, re.IGNORECASE))
 
 
 def _when(when: date | str | None, what: str) -> str:

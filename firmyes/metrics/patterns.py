@@ -85,9 +85,9 @@ def brittle_consensus(evidence: Evidence, limits: Thresholds) -> Pattern:
         state,
         _brittle_evidence(evidence, limits, agreed, gap, respondents, state),
         "Separate agreement from commitment; ask for the second.",
-        f"Ours: from {limits.brittle_people:g} respondents, agreement's low end {percent(limits.brittle_agreement)} and the gap's "
-        f"{percent(limits.brittle_gap)}; or such agreement, no challenge in {limits.brittle_decisions:g} decisions and kept on time's "
-        f"high end below {percent(limits.brittle_kept)}.",
+        f"Ours: from {limits.brittle_people:g} respondents, agreement's low end {percent(limits.brittle_agreement)} and "
+        f"the gap's {percent(limits.brittle_gap)}; or such agreement, no challenge in {limits.brittle_decisions:g} "
+        f"decisions and kept on time's high end below {percent(limits.brittle_kept)}.",
     )
 
 
@@ -176,8 +176,9 @@ def quiet_room(evidence: Evidence, limits: Thresholds) -> Pattern:
         state,
         _quiet_evidence(evidence, limits, last, unsaid, state),
         "Send a draft a day ahead, “please poke holes”; thank the first challenger.",
-        f"Ours: at most {limits.quiet_challenges:g} challenge in the last {limits.quiet_decisions:g} decisions where it was recorded, or "
-        f"unsaid concerns' low end {percent(limits.quiet_unsaid)}; the voice items' high end below {percent(limits.quiet_voice)} gives watch.",
+        f"Ours: at most {limits.quiet_challenges:g} challenge in the last {limits.quiet_decisions:g} decisions where it "
+        f"was recorded, or unsaid concerns' low end {percent(limits.quiet_unsaid)}; the voice items' high end below "
+        f"{percent(limits.quiet_voice)} gives watch.",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from firmyes.metrics.intervals import combined, mean_of, mover
 from firmyes.metrics.student import t_quantile
@@ -28,7 +29,7 @@ SCALES: dict[Unit, tuple[float, float]] = {
 def xmr(values: Sequence[float], factor: float = FACTOR) -> tuple[float, float, float]:
     """(centre, low limit, high limit) of two values or more, in time order."""
     centre = sum(values) / len(values)
-    ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
+    ranges = [abs(b - a) for a, b in pairwise(values)]
     spread = factor * sum(ranges) / len(ranges)
     return centre, centre - spread, centre + spread
 
@@ -112,7 +113,8 @@ def _value(estimate: Estimate) -> float:
 
 
 def _interval(estimate: Estimate) -> tuple[float, float]:
-    assert estimate.low is not None and estimate.high is not None
+    assert estimate.low is not None
+    assert estimate.high is not None
     return estimate.low, estimate.high
 
 

@@ -164,29 +164,26 @@ def decision_votes(warehouse: Warehouse, teams: Sequence[str]) -> tuple[GroupVot
     return tuple(found)
 
 
-def votes(warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
-    rows = warehouse.rows("votes", _span(teams, since, until) | {"grain": grain.value})
+def votes(warehouse: Warehouse, grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
+    rows = warehouse.rows("votes", {"grain": grain.value, "since": since, "until": until})
     return tuple(VoteSums(team, period, tuple(decisions), *sums) for team, period, decisions, *sums in rows)
 
 
-def safety(
-    warehouse: Warehouse, instrument: str, teams: Sequence[str], grain: Grain, since: date, until: date
-) -> tuple[SafetySums, ...]:
-    parameters = _span(teams, since, until) | {"grain": grain.value, "instrument": instrument}
+def safety(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[SafetySums, ...]:
+    parameters = {"instrument": instrument, "grain": grain.value, "since": since, "until": until}
     return tuple(SafetySums(*row) for row in warehouse.rows("safety", parameters))
 
 
-def items(
-    warehouse: Warehouse, instrument: str, teams: Sequence[str], grain: Grain, since: date, until: date
-) -> tuple[ItemSums, ...]:
-    parameters = _span(teams, since, until) | {"grain": grain.value, "instrument": instrument}
+def items(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[ItemSums, ...]:
+    parameters = {"instrument": instrument, "grain": grain.value, "since": since, "until": until}
     return tuple(_item(row) for row in warehouse.rows("items", parameters))
 
 
 def _item(row: tuple[Any, ...]) -> ItemSums:
     *sums, lists, hidden_counts, sumsq = row
     counts = tuple(sum(values) for values in zip(*lists, strict=True)) if lists and not hidden_counts else None
-    return ItemSums(*sums, counts, sumsq)
+    values = [*sums, counts, sumsq]
+    return ItemSums(*values)
 
 
 def people(warehouse: Warehouse, kind: str, subject: str) -> dict[tuple[str, str, date], int]:
@@ -203,9 +200,9 @@ def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: d
     return tuple(warehouse.rows("hindrances", _span(teams, since, until)))
 
 
-def changes(warehouse: Warehouse, instrument: str, teams: Sequence[str]) -> tuple[tuple[str, date, str, str], ...]:
+def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str], ...]:
     """(team, month, scale as text, parent), oldest first per team."""
-    return tuple(warehouse.rows("changes", {"instrument": instrument, "teams": list(teams)}))
+    return tuple(warehouse.rows("changes", {"instrument": instrument}))
 
 
 def coverage(warehouse: Warehouse) -> tuple[tuple[str, str, date], ...]:

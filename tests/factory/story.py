@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -317,7 +318,10 @@ def _votes(
         return
     for *_, who in votes:
         respondents.add("votes", "", name, index, who)
-    count = lambda test: sum(1 for a, c, _, _ in votes if test(a, c))
+
+    def count(test: Callable[[int, int], bool]) -> int:
+        return sum(1 for a, c, _, _ in votes if test(a, c))
+
     shared = {
         "block_id": len(tables["vote_block"]) + 1000,
         "decision_id": decision_id,
