@@ -96,7 +96,7 @@ def test_platform_is_steady(board: Board):
 def test_support_loses_safety_after_the_reorganisation(board: Board):
     series = board.series("safety", Filters(teams=("Support",)), "Support")
     assert series.verdict.kind is VerdictKind.DOWN
-    assert series.verdict.basis == "xmr", "six earlier waves make a control chart"
+    assert series.verdict.basis == "difference", "five waves are too few for a control chart"
     assert series.verdict.at is not None
     assert series.verdict.at.start == date(2026, 10, 1)
     assert PatternState.SEEN not in states(board, "Support").values()
@@ -117,6 +117,14 @@ def test_design_is_too_small_to_show(board: Board):
             assert series.whole.value is None
         if metric.id == "kept_on_time":
             assert not series.whole.shown, "one person holds over half of the promises: no rate"
+
+
+def test_nobody_is_asked_too_often(board: Board):
+    assert board.cadence(Filters()) == ()
+
+
+def test_the_monthly_votes_show_a_control_chart(board: Board):
+    assert board.series("gap", Filters(teams=("Growth",)), "Growth").verdict.basis == "xmr"
 
 
 def test_november_is_so_far(board: Board):
