@@ -38,13 +38,12 @@ picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
 components.section("Decision by decision", "Each point is a decision: how many agreed, and how many committed.")
 figure.draw(picture, "points")
 how.computed("points", picture, "agreed", "committed")
-with st.expander("All decisions, a line each"):
-    st.html(ctx.once("lines", lambda: decision_lines.table(lines, several)))
+components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
 between = ctx.ask(Board.between_groups, ctx.filters)
 if between:
-    components.section("Between groups", between[0].sentence)
+    components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
     how.computed("between", picture, "firm_yes")
@@ -60,7 +59,7 @@ if hindrances:
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
-    components.section("Does it matter here?", f"{firm.sentence} Association, not proof.")
+    components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
     how.computed("matter", picture, "firm_yes", "kept_on_time")
 

@@ -22,7 +22,8 @@ kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
 picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
 components.section("Kept on time", sentences.trend(kept))
 figure.draw(picture, "kept", what_instead=sentences.why_not(kept.whole))
-st.html(ctx.once("beside", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in BESIDE])))
+dated, *others = (ctx.ask(Board.series, measure, ctx.filters) for measure in BESIDE)
+st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
 
 # how long until done

@@ -44,8 +44,7 @@ if lines:
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
     how.computed("practices", picture, *PRACTICES)
-    with st.expander("Decision by decision"):
-        st.html(ctx.once("room", lambda: tables.room(lines, show_team=len(ctx.filters.teams) != 1)))
+    components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty("No decisions here.", "Bring decisions.csv: who was there, who spoke, what was asked.")
 
@@ -60,13 +59,12 @@ if unsaid.points:
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes"]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
-    components.section(
-        "What goes with what", "Decisions with a practice against those without. Association, not proof."
-    )
+    components.section("What goes with what", "Decisions with a practice against those without.")
     figure.draw(picture, "goes_with", what_instead="A practice is compared once eight decisions stand on each side.")
     components.points([a.sentence for a in found])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
-for warning in ctx.ask(Board.cadence, ctx.filters):
-    components.notice(warning)
+too_often = ctx.ask(Board.cadence, ctx.filters)
+if too_often:
+    components.notice(sentences.warnings(too_often))
 cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))

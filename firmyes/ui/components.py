@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -33,6 +33,14 @@ def plain(text: str) -> str:
 def lead(text: str) -> None:
     """What the picture below says, in a sentence."""
     st.html(f"<p class='fy-lead'>{plain(text)}</p>")
+
+
+def unfolded(label: str, key: str, make: Callable[[], str]) -> None:
+    """A long piece of HTML behind a fold, made and sent only once it is opened."""
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            st.html(make())
 
 
 def small_head(text: str) -> None:

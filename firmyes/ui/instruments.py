@@ -26,7 +26,10 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
     """How the answers to one question spread, where enough people answered."""
     spread = [row for row in rows if row.counts]
     if not spread:
-        components.note("How the answers to one question spread is shown from ten people on.")
+        enough = 2 * ctx.board.build.k
+        components.note(
+            f"How the answers to one question spread is shown where every team in view has {enough} or more."
+        )
         return
     chosen = st.selectbox(
         "Look at one question", spread, index=None, key="one_item", placeholder="Choose a question",

@@ -33,7 +33,9 @@ def draw(ctx: Context) -> None:
     titles = _titles(ctx, rows)
     everything = len(rows) <= AT_FIRST or st.session_state.get("open_all", False)
     shown = rows if everything else rows[:AT_FIRST]
-    st.html(ctx.once("open", lambda: tables.open_list(shown, titles), order, everything))
+    st.html(
+        ctx.once("open", lambda: tables.open_list(shown, titles, ctx.board.build.promises_as_of), order, everything)
+    )
     if len(rows) > AT_FIRST:
         st.toggle(f"Show all {len(rows)}", key="open_all")
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import ItemRow, ResponseRate
+from firmyes.findings import BetweenGroups, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Curve,
@@ -25,6 +25,7 @@ from firmyes.model import (
     VoteTally,
 )
 
+NO_REASON = "no reason recorded"
 _OF_WHAT = {
     "kept_on_time": "promises due were kept on time",
     "no_surprise": "promises due brought no surprise: kept on time, or moved or dropped before the date",
@@ -127,10 +128,26 @@ def moves(tallies: Sequence[MoveTally]) -> str:
 
 
 def reasons(counted: Sequence[ReasonCount]) -> str:
-    if not counted:
-        return "No reasons recorded."
-    total, first = sum(r.count for r in counted), counted[0]
-    return f"{first.count} of {total}: {first.reason}."
+    """The reason named most, of those that were recorded, and how many have none."""
+    named = [row for row in counted if row.reason != NO_REASON]
+    without = sum(row.count for row in counted if row.reason == NO_REASON)
+    if not named:
+        return "No reason recorded for any of them." if without else "No reasons recorded."
+    first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
+    rest = f" {without} more have none recorded." if without else ""
+    return f"Named most: {first.reason}, {first.count} of {total}.{rest}"
+
+
+def between(found: BetweenGroups) -> str:
+    """The widest difference, on which decision, and who was affected but not asked."""
+    unheard = f" Affected but not asked: {words.listed(found.not_asked)}." if found.not_asked else ""
+    return f"“{found.title}”: {found.sentence}{unheard}"
+
+
+def warnings(found: Sequence[str], at_most: int = 3) -> str:
+    """The first few, and how many more there are."""
+    more = f" And {len(found) - at_most} more like these." if len(found) > at_most else ""
+    return f"{' '.join(found[:at_most])}{more}"
 
 
 def items(rows: Sequence[ItemRow], texts: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from firmyes.charts import items, words
@@ -66,6 +67,14 @@ def beside(found: Sequence[Series]) -> str:
     return facts(tuple(LabelledEstimate(metric(series.metric).name, series.whole) for series in found))
 
 
+def promised(dated: Series, found: Sequence[Series]) -> str:
+    """What stands beside the rate: how many were made, then each measure. ``dated``'s base are all promises made."""
+    made = LabelledEstimate("Promises made", dated.whole)
+    rows = "".join(_fact(LabelledEstimate(metric(s.metric).name, s.whole), Unit.PROPORTION) for s in (dated, *found))
+    count = str(made.estimate.base) if made.estimate.base is not None else "–"
+    return f"<dl class='fy fy-facts'><div><dt>{made.label}</dt><dd>{count}</dd></div>{rows}</dl>"
+
+
 def clear_parts(found: Sequence[tuple[str, Estimate]]) -> str:
     names = {"owner": "One named owner", "what": "A what that names it", "when": "A date"}
     return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
@@ -115,9 +124,13 @@ def _room_mark(label: str, told: Told) -> str:
 # --- open promises ---------------------------------------------------------------------------------------------------
 
 
-def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str]) -> str:
-    """What is open: what, owner, promised, days over, moves, why it is vague. ``decisions``: titles by id, to say from where."""
-    body = "".join(_open_row(row, decisions) for row in rows)
+def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: date | None) -> str:
+    """What is open: what, owner, promised, days over, moves, why it is vague.
+
+    ``decisions``: titles by id, to say from where. ``today`` is the latest export's day: what was last seen in an
+    earlier one says so, since its days over ended there.
+    """
+    body = "".join(_open_row(row, decisions, today) for row in rows)
     heads = "".join(
         f"<th scope='col'>{h}</th>" for h in ("What", "Owner", "Promised", "Over", "Moved", "Vague because")
     )
@@ -127,12 +140,14 @@ def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str]) -> str:
     )
 
 
-def _open_row(row: OpenPromise, decisions: dict[str, str]) -> str:
+def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -> str:
     promise = row.promise
     source = decisions.get(promise.decision_id or "", "")
     below = " · ".join(text for text in (promise.team, source) if text)
     promised = f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date"
     over = words.many(row.days_over or 0, "day") if row.overdue else ""
+    if over and today and promise.as_of < today:
+        over += f"<span class='fy-note'>when last seen, {promise.as_of:%-d %b %Y}</span>"
     moved = words.many(promise.moves, "time") if promise.moves else ""
     ask = "<b>keep, renew or drop?</b>" if row.overdue else ""
     return (

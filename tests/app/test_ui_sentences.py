@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from firmyes.findings import ItemRow, ResponseRate
+from firmyes.findings import BetweenGroups, ItemRow, ResponseRate
 from firmyes.model import (
     Curve,
     Estimate,
@@ -128,9 +128,22 @@ def test_moves(before: int, after: int, text: str) -> None:
     assert sentences.moves((MoveTally(SEP, before, after),)) == text
 
 
-def test_reasons_name_the_most_frequent() -> None:
-    assert sentences.reasons((ReasonCount("waiting", 5), ReasonCount("sick", 2))) == "5 of 7: waiting."
+def test_reasons_name_the_most_frequent_that_was_recorded() -> None:
+    found = (ReasonCount("no reason recorded", 9), ReasonCount("waiting", 5), ReasonCount("sick", 2))
+    assert sentences.reasons(found) == "Named most: waiting, 5 of 7. 9 more have none recorded."
+    assert sentences.reasons(found[1:]) == "Named most: waiting, 5 of 7."
+    assert sentences.reasons(found[:1]) == "No reason recorded for any of them."
     assert sentences.reasons(()) == "No reasons recorded."
+
+
+def test_between_groups_names_the_decision_and_who_was_not_asked() -> None:
+    found = BetweenGroups("d1", "Pricing", (), "A", "B", share(4, 10), ("Data", "Web"), "7 of 9 in A, 6 of 16 in B.")
+    assert sentences.between(found) == "“Pricing”: 7 of 9 in A, 6 of 16 in B. Affected but not asked: Data and Web."
+
+
+def test_many_warnings_are_gathered() -> None:
+    assert sentences.warnings(("One.",)) == "One."
+    assert sentences.warnings(("One.", "Two.", "Three.", "Four.", "Five.")) == "One. Two. Three. And 2 more like these."
 
 
 def tally(four: FourAnswers, decisions: int = 2) -> VoteTally:
