@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import tzinfo
 
-from etl.dates import Order, read_dates
+from etl.dates import Found, Order, read_dates
 from etl.fields import DATES
 from etl.plan import Choice, DateReading, Options, Question, Skip
 from etl.sources import Source
@@ -33,27 +33,38 @@ def read_date_columns(
     zone: tzinfo,
 ) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
     """(how each date column is read, whether the order of day and month must be asked, warnings)."""
+    columns = {column: field for field in DATES & fields.keys() for column in (fields[field], *also.get(field, ()))}
     readings: dict[int, DateReading] = {}
-    questions: list[Question] = []
-    warnings: list[str] = []
-    for field in DATES & fields.keys():
-        for column in (fields[field], *also.get(field, ())):
-            header = table.columns[column]
-            by_pattern = _pattern(table, column, options)
-            if by_pattern:
-                readings[column] = by_pattern
-                continue
-            utc = "(utc)" in fold(header)
-            found = read_dates(
-                table.distinct(column), day_first=options.day_first, zone=zone, utc=utc, range_end=field == "due_on"
+    found: dict[int, Found] = {}
+    for column, field in columns.items():
+        by_pattern = _pattern(table, column, options)
+        if by_pattern:
+            readings[column] = by_pattern
+        else:
+            found[column] = _read(table, column, field, options.day_first, zone)
+    questions, warnings = [], []
+    told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
+    for column, field in columns.items():
+        if column not in found:
+            continue
+        each = found[column]
+        if each.order is Order.UNKNOWN and len(told) == 1 and source.name != "generic":
+            (order,) = told  # one tool writes all days of one export alike; a person's own table may not
+            each = _read(table, column, field, order is Order.DAY_FIRST, zone)
+            warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
+        elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
+            questions.append(_ask_order(table.columns[column], each.example, each.order))
+        if each.unread:
+            warnings.append(
+                f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
-            reading = found.reading
-            readings[column] = replace(reading, time=False) if field in source.day_only else reading
-            if found.order in (Order.UNKNOWN, Order.MIXED):
-                questions.append(_ask_order(header, found.example, found.order))
-            if found.unread:
-                warnings.append(f"“{header}” holds {_some(found.unread)}, which is no date: those rows are set aside.")
+        readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _read(table: Table, column: int, field: str, day_first: bool | None, zone: tzinfo) -> Found:
+    utc = "(utc)" in fold(table.columns[column])
+    return read_dates(table.distinct(column), day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on")
 
 
 def _ask_order(header: str, example: str, order: Order) -> Question:
