@@ -13,7 +13,7 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 ``decisions.agree_commit(lines, mode)``                              a point per decision, four corners named
 ``decisions.kept_against_firm(association, mode)``                   kept share against firm-yes share
 ``practices.strip(lines, mode)``                                     a mark per decision and practice over time
-``items.diverging(rows, texts, mode, *, change_unit)``               items around neutral, change since last time
+``items.diverging(rows, texts, mode)``                               items around neutral, change since last time
 ``items.distribution(row, text, mode, *, lowest, ends)``             answers per value of one item
 ``curve.until_done(curves, mode)``                                   share done by days since made
 ``promises.moves(tallies, mode)``                                    renegotiated before against slipped after
@@ -30,5 +30,4 @@ is checked once, in the cache, and drawn from there::
 
     chart = ctx.once("trend kept", lambda: figure.checked(trend.trend(series, ctx.mode, what="Kept on time")))
     figure.draw(chart, key="kept")
-    figure.see_data(chart, key="kept", file_name="kept-on-time")
 """

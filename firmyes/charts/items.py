@@ -21,13 +21,12 @@ def diverging(
     texts: Mapping[str, str],
     mode: Mode,
     *,
-    change_unit: Unit = Unit.SCALE,
     width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
     """Items around neutral: unfavourable to the left, favourable to the right, neutral astride the middle.
 
     ``texts`` gives an item's words by its code. The change since last time takes the signal colour only where its
-    interval excludes none; it is a difference of means on the scale, or of shares (``change_unit``). None without items.
+    interval excludes none; it is a difference of the favourable share, in percentage points. None without items.
     """
     drawn = [row for row in rows if sum(row.bands)]
     if not drawn:
@@ -36,7 +35,7 @@ def diverging(
     names = [texts.get(row.item, row.item) + (" · two camps" if row.split else "") for row in drawn]
     columns = [Column("favourable", tuple(words.short(row.favourable, Unit.PROPORTION) for row in drawn))]
     if any(row.change is not None for row in drawn):
-        changes = tuple(_change(row.change, change_unit) for row in drawn)
+        changes = tuple(_change(row.change) for row in drawn)
         colours = tuple(p.signal if clears(row.change) else p.ink2 for row in drawn)
         columns.append(Column("change", changes, colours))
     place = Rows(names, width, columns)
@@ -157,10 +156,10 @@ def clears(difference: Estimate | None) -> bool:
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 
-def _change(difference: Estimate | None, unit: Unit) -> str:
+def _change(difference: Estimate | None) -> str:
     if difference is None or difference.value is None or not difference.shown:
         return "–"
-    text = words.change(difference.value, unit).replace(" points", "")
+    text = words.change(difference.value, Unit.PROPORTION).replace("points", "pts")
     arrow = words.UP if difference.value > 0 else words.DOWN
     return f"{arrow} {text}" if clears(difference) else text
 

@@ -53,16 +53,6 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
     )
 
 
-def see_data(chart: Chart | None, key: str, file_name: str) -> None:
-    """A small button that opens the chart's numbers as a table and a CSV. Closed, it costs nothing but itself."""
-    if chart is None:
-        return
-    box = st.popover("See the data", type="tertiary", key=f"{key}-data", on_change="rerun")
-    if box.open:
-        with box:
-            table(chart, key, file_name)
-
-
 def table(chart: Chart, key: str, file_name: str) -> None:
     """The chart's numbers as a plain table a screen reader can walk, and a button for the same as CSV."""
     st.table({name: [_shown(row[i]) for row in chart.rows] for i, name in enumerate(chart.columns)}, hide_index=True)

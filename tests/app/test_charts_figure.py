@@ -59,10 +59,10 @@ def _page() -> None:
     chart = Chart(data, "Two rows.", ("name", "value"), rows)
     figure.draw(chart, key="one")
     figure.draw(None, key="two", what_instead="No promises loaded yet.")
-    figure.see_data(chart, "one", "rows")
+    figure.table(chart, "one", "rows")
 
 
-def test_drawn_with_its_text_and_its_data_on_request() -> None:
+def test_drawn_with_its_text_and_its_data() -> None:
     at = AppTest.from_function(_page).run()
     assert not at.exception
     (drawn,) = at.get("plotly_chart")
@@ -70,10 +70,6 @@ def test_drawn_with_its_text_and_its_data_on_request() -> None:
     assert drawn.proto.theme == ""
     assert '"displayModeBar": false' in drawn.proto.config
     assert [c.value for c in at.caption] == ["No promises loaded yet."]
-    assert not at.table, "closed, the table is not made"
-    at.session_state["one-data"] = True
-    at.run()
-    assert not at.exception
     assert at.table[0].value["value"].tolist() == ["0.25", ""]
 
 

@@ -128,7 +128,7 @@ ITEM_TEXTS = {
 
 
 def item(
-    code: str, bands: tuple[int, int, int], change: float | None, half: float = 0.5, split: bool = False
+    code: str, bands: tuple[int, int, int], change: float | None, half: float = 0.3, split: bool = False
 ) -> ItemRow:
     n = sum(bands)
     moved = Estimate(change, change - half, change + half, n, Status.OK) if change is not None else None
@@ -141,7 +141,7 @@ def item(
 def _items() -> dict[str, Draw]:
     codes = list(ITEM_TEXTS)
     bands = ((9, 3, 3), (12, 2, 1), (8, 4, 3), (7, 1, 7), (10, 5, 0), (15, 0, 0), (0, 0, 15))
-    changes = (0.2, 0.9, -0.1, -0.8, 0.0, None, -0.3)
+    changes = (0.1, 0.4, -0.1, -0.35, 0.0, None, -0.2)
     rows = [item(c, b, d, split=c == "ps4") for c, b, d in zip(codes, bands, changes, strict=True)]
     return {
         "items": lambda mode, width: items.diverging(rows, ITEM_TEXTS, mode, width=width),
