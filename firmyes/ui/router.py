@@ -8,7 +8,6 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.config import workspace_dir
-from firmyes.errors import FirmYesError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
@@ -22,11 +21,7 @@ def main() -> None:
     current = st.navigation(_menu())
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
     workspace = workspace_dir()
-    try:
-        board = _board(workspace)
-    except FirmYesError as error:
-        shell.show_error(error)
-        return
+    board = _board(workspace)
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
@@ -70,4 +65,4 @@ def _wait(workspace: Path) -> None:
     task.result()
 
 
-main()
+shell.run_guarded(main)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.errors import ReadError, Where
 from firmyes.model import BuildInfo, Filters, Grain
-from firmyes.ui import components, filters, shell, sitemap, state
+from firmyes.ui import components, door, filters, shell, sitemap, state
 from firmyes.ui.filters import Offer
 from tests.app.walking import open_app, said
 from tests.factory.warehouse import write_build
@@ -171,6 +171,16 @@ def test_a_current_that_names_a_missing_build_is_a_card_not_a_trace(workspace: P
     assert "What to do:" in said(at)
     assert "Error id" in said(at)
     assert "gone" in said(at)
+
+
+def test_a_first_start_that_fails_is_a_card(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(door, "ensure_workspace", fail)
+    at = open_app(workspace, "overview")
+    assert not at.exception
+    assert "Error id" in said(at)
 
 
 def test_what_nobody_foresaw_becomes_a_card_whose_id_is_in_the_log(
