@@ -31,5 +31,6 @@ def name(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
-    """The words of a sentence, folded, apostrophes straightened."""
-    return frozenset(_WORD.findall(fold(text)))
+    """The words of a sentence, folded; of ``l'aide`` also ``aide``."""
+    whole = _WORD.findall(fold(text))
+    return frozenset(whole).union(*(word.split("'") for word in whole if "'" in word))
