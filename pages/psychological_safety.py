@@ -16,6 +16,11 @@ components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "s
 
 # belief: what people say
 score = ctx.ask(Board.series, "safety", ctx.filters)
+lines = ctx.ask(Board.decisions, ctx.filters)
+if not score.points and not lines:
+    components.empty("Nothing to show here yet.", "Bring an export of your survey, and decisions.csv for what was done.")
+    cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))
+    st.stop()
 components.section("Belief: what people answer", sentences.trend(score) if score.points else "")
 if score.points:
     picture = ctx.chart(
@@ -37,7 +42,6 @@ if rows:
     how.computed("items", picture, "safety_favourable")
 
 # behaviour: what was done
-lines = ctx.ask(Board.decisions, ctx.filters)
 components.section("Behaviour: what was done", "Surveys miss silence; the room's record stands beside them.")
 if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines, ctx.mode))

@@ -28,5 +28,5 @@ def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
 
 def said(at: AppTest) -> str:
     """Everything the page says, as it was sent: HTML and Markdown."""
-    html = [element.proto.body for element in at.get("html")]
+    html = [element.proto.body for element in at.get("html") if not element.proto.body.startswith("<style")]
     return "\n".join([*html, *(element.value for element in at.markdown), *(element.value for element in at.caption)])

@@ -1,0 +1,175 @@
+"""Every page on demo-like data, on nothing, and on one team too small to show; what it says is what the board knows."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from firmyes.board import Board
+from firmyes.charts.theme import answer_styles
+from firmyes.model import Filters
+from firmyes.ui import sitemap
+from tests.app.walking import open_app, said
+
+SEE = ("overview", "follow_through", "psychological_safety", "agreement")
+OURS = (*SEE, "privacy", "methods")
+QUESTIONS = {
+    "overview": "Is our yes firm?",
+    "follow_through": "Do promises get kept?",
+    "psychological_safety": "Can people speak up here?",
+    "agreement": "Does yes mean yes?",
+}
+SENTENCE = {"psychological_safety": "safety"}
+
+
+def charts(at: AppTest) -> int:
+    return len(at.get("plotly_chart"))
+
+
+def text(at: AppTest) -> str:
+    """What a person reads: without tags, with ordinary spaces."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", said(at)))).replace("\u00a0", " ")
+
+
+@pytest.fixture(params=["synthetic", "empty", "tiny"])
+def any_workspace(request: pytest.FixtureRequest) -> Path:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_page_fails_on_any_workspace(name: str, any_workspace: Path) -> None:
+    at = open_app(any_workspace, name)
+    assert not at.exception
+    assert "Error id" not in said(at)
+    assert said(at).count("<h1") == 1, "one first line"
+
+
+@pytest.mark.parametrize("name", SEE)
+@pytest.mark.parametrize("grain", ["month", "quarter"])
+@pytest.mark.parametrize("teams", [[], ["Atlas"], ["Fjord"], ["Birch", "Ember"]])
+def test_no_page_fails_on_any_filter(name: str, grain: str, teams: list[str], synthetic: Path) -> None:
+    at = open_app(synthetic, name, team=teams, grain=[grain], **{"from": ["2026-05"]})
+    assert "Error id" not in said(at)
+
+
+@pytest.mark.parametrize("name", SEE)
+def test_the_first_line_asks_and_answers_with_the_boards_sentence(name: str, any_workspace: Path) -> None:
+    at, board = open_app(any_workspace, name), Board.open(any_workspace)
+    assert QUESTIONS[name] in text(at)
+    assert board.page_sentence(SENTENCE.get(name, name), Filters()) in text(at)
+
+
+@pytest.mark.parametrize("name", SEE)
+def test_an_empty_workspace_says_what_to_bring_and_links_to_import(name: str, empty: Path) -> None:
+    at = open_app(empty, name)
+    assert "Bring" in text(at)
+    assert [link.proto.page for link in at.get("page_link")] == ["import_and_data"]
+    assert charts(at) == 0
+
+
+@pytest.mark.parametrize("name", SEE)
+def test_one_tiny_team_shows_no_number_of_its_answers(name: str, tiny: Path) -> None:
+    at = open_app(tiny, name)
+    for word in ("firm yes:", "% fits", "signal"):
+        assert word not in text(at)
+    if name in ("overview", "psychological_safety", "agreement"):
+        assert "Hidden, to keep answers private" in text(at)
+        assert "Fjord" in text(at)
+
+
+def test_titles_of_a_tiny_team_are_escaped(tiny: Path) -> None:
+    assert "One &amp; only" in said(open_app(tiny, "overview"))
+
+
+def test_the_last_five_decisions_are_the_boards(synthetic: Path) -> None:
+    html = said(open_app(synthetic, "overview"))
+    lines = Board.open(synthetic).decisions(Filters(), 5)
+    rows = re.findall(r"<tr role='row'><th role='rowheader'.*?</tr>", html, re.S)
+    assert len(rows) == len(lines) == 5
+    for row, line in zip(rows, lines, strict=True):
+        assert line.decision.title in unescape(row)
+        for style in answer_styles("light"):
+            if line.answers is not None and getattr(line.answers, style.id):
+                assert f"{getattr(line.answers, style.id)} {style.label.lower()}" in row
+
+
+def test_the_cards_say_the_last_finished_period(synthetic: Path) -> None:
+    page, board = text(open_app(synthetic, "overview")), Board.open(synthetic)
+    for measure in ("kept_on_time", "safety", "gap"):
+        series = board.series(measure, Filters())
+        last = next(p for p in reversed(series.points) if p.finished and p.estimate.shown)
+        assert last.period.label in page
+        assert series.verdict.kind.value in page
+
+
+def test_every_pattern_stands_with_evidence_practice_and_thresholds(synthetic: Path) -> None:
+    page = text(open_app(synthetic, "overview", team=["Birch"]))
+    for pattern in Board.open(synthetic).patterns(Filters(("Birch",))):
+        for part in (pattern.name, pattern.state.value, pattern.evidence, pattern.practice, pattern.thresholds):
+            assert part in page
+
+
+def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) -> None:
+    page = said(open_app(synthetic, "overview"))
+    table = page[page.index("fy-teams") :]
+    names = re.findall(r"<tr><th scope='row'>([^<]+)</th>", table)
+    assert names == sorted(names)
+    assert len(names) > 1
+    assert "fy-teams" not in said(open_app(synthetic, "overview", team=["Atlas"]))
+
+
+def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: Path) -> None:
+    at = open_app(synthetic, "follow_through")
+    rows = Board.open(synthetic).open_promises(Filters())
+
+    def listed() -> int:
+        return said(at).split("fy-open")[1].count("<tr><th scope='row'>")
+
+    assert listed() == 12
+    at.toggle(key="open_all").set_value(True).run()
+    assert listed() == len(rows)
+    assert at.button_group(key="open_order").options == ["By date", "By decision"]
+
+
+def test_the_open_list_leaves_owners_out_of_the_csv_unless_chosen(synthetic: Path) -> None:
+    from firmyes.ui import open_promises
+
+    rows = Board.open(synthetic).open_promises(Filters())
+    without = open_promises.as_csv(rows, {}, owners=False).decode("utf-8-sig").splitlines()
+    with_them = open_promises.as_csv(rows, {}, owners=True).decode("utf-8-sig").splitlines()
+    assert "owner" not in without[0]
+    assert with_them[0].endswith(",owner")
+    assert len(without) == len(with_them) == len(rows) + 1
+
+
+def test_every_chart_says_in_words_what_it_shows(synthetic: Path) -> None:
+    for name in SEE:
+        drawn = open_app(synthetic, name).get("plotly_chart")
+        assert len(drawn) >= 3
+        assert all(chart.proto.alt for chart in drawn)
+
+
+def test_privacy_promises_in_exact_words(synthetic: Path) -> None:
+    page = text(open_app(synthetic, "privacy"))
+    assert (
+        "Nothing this app shows, on any page or in any export, now or compared with earlier ones, tells which of at least k "
+        "people gave which answer. It cannot hide that people agreed, that you know your own answer, or what somebody who "
+        "holds the survey file or this machine can read. Whoever imports answers can see them."
+    ) in page
+    assert "Here k is **5**" in page
+    assert "at least 4 others" in page
+
+
+def test_methods_names_every_measure(synthetic: Path) -> None:
+    page = text(open_app(synthetic, "methods"))
+    for measure in Board.open(synthetic).metrics():
+        assert measure.name in page
+        assert measure.id in page
+
+
+def test_every_screen_of_the_sitemap_is_walked() -> None:
+    assert {s.name for s in sitemap.SCREENS if s.group in ("See", "Trust")} == set(OURS)
