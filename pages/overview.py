@@ -48,13 +48,16 @@ with st.container(horizontal=True, key="cards", gap="medium"):
     for measure, title, screen in CARDS:
         series = ctx.ask(Board.series, measure, ctx.filters)
         spark = ctx.chart(f"spark_{measure}", lambda series=series: sparkline(series, ctx.mode))
-        cards.headline(measure, title, series, spark, screen)
+        html = ctx.once(f"card_{measure}", lambda title=title, series=series: cards.number(title, series))
+        cards.headline(measure, html, spark, screen)
 how.computed("cards", None, *(measure for measure, _, _ in CARDS))
 
 # three patterns
 found = ctx.ask(Board.patterns, ctx.filters)
 components.section(
-    "Three quiet failures", "Judged on the last six months together. The thresholds are ours.", cards.patterns(found)
+    "Three quiet failures",
+    "Judged on the last six months together. The thresholds are ours.",
+    ctx.once("patterns", lambda: cards.patterns(found)),
 )
 
 # teams side by side

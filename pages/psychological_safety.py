@@ -9,6 +9,7 @@ from firmyes.charts import groups, items, practices, trend
 from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, how, instruments, sentences, shell, tables
 
+SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 
 ctx = shell.page("psychological_safety")
@@ -18,7 +19,9 @@ components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "s
 score = ctx.ask(Board.series, "safety", ctx.filters)
 lines = ctx.ask(Board.decisions, ctx.filters)
 if not score.points and not lines:
-    components.empty("Nothing to show here yet.", "Bring an export of your survey, and decisions.csv for what was done.")
+    components.empty(
+        "Nothing to show here yet.", "Bring an export of your survey, and decisions.csv for what was done."
+    )
     cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))
     st.stop()
 components.section("Belief: what people answer", sentences.trend(score) if score.points else "")
@@ -42,9 +45,9 @@ if rows:
     how.computed("items", picture, "safety_favourable")
 
 # behaviour: what was done
-components.section("Behaviour: what was done", "Surveys miss silence; the room's record stands beside them.")
+components.section("Behaviour: what was done", sentences.practices(lines, SHOWN))
 if lines:
-    picture = ctx.chart("practices", lambda: practices.strip(lines, ctx.mode))
+    picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
     how.computed("practices", picture, *PRACTICES)

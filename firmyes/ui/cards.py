@@ -25,16 +25,17 @@ def sparkline(series: Series, mode: Mode) -> Chart | None:
     return trend.sparkline(series, mode, what=row.name, unit=row.unit)
 
 
-def headline(key: str, title: str, series: Series, spark: Chart | None, screen: str) -> None:
-    """A measure's last finished number, its interval, its verdict and its trend; the whole story is on ``screen``."""
+def headline(key: str, html: str, spark: Chart | None, screen: str) -> None:
+    """A measure's number (``number``) and its trend; the whole story is on ``screen``."""
     with st.container(border=True, key=f"card_{key}"):
-        st.html(_headline(title, series))
+        st.html(html)
         if spark is not None:
             figure.draw(spark, key=f"spark_{key}")
         st.page_link(sitemap.screen(screen).path, label=f"Open {sitemap.screen(screen).title}")
 
 
-def _headline(title: str, series: Series) -> str:
+def number(title: str, series: Series) -> str:
+    """The card's words as HTML: title, number, what it stands on, verdict; or why there is none."""
     unit = metric(series.metric).unit
     last = next((p for p in reversed(series.points) if p.finished and p.estimate.shown), None)
     head = f"<h3 class='fy-card-head'>{escape(title)}</h3>"

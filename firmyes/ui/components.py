@@ -71,10 +71,11 @@ def error_card(title: str, what: str, next_step: str, where: str, error_id: str)
 
 
 def demo_banner() -> None:
-    """Every page of the demo workspace says so, and where one's own begins."""
-    with st.container(horizontal=True, vertical_alignment="center", key="demo"):
-        st.markdown("**Demo data** – invented teams, so that there is something to see.", width="stretch")
-        st.page_link(sitemap.screen("import_and_data").path, label="Start with your own")
+    """Every page of the demo workspace says so, and leads to where one's own begins."""
+    with st.container(key="demo"):
+        st.page_link(
+            sitemap.screen("import_and_data").path, label="**Demo data** – start with your own", width="stretch"
+        )
 
 
 def empty(what: str, bring: str) -> None:

@@ -31,4 +31,6 @@ def _sheet(mode: Mode) -> str:
         colours[f"{style.id}-fill".replace("_", "-")] = style.fill
         colours[f"{style.id}-line".replace("_", "-")] = style.line
     variables = "".join(f"--fy-{name}:{value};" for name, value in colours.items())
-    return f"<style>:root{{{variables}}}{_SHEET.read_text(encoding='utf-8')}</style>"
+    # one line: Streamlit dedents what it is given, line by line, at every run
+    sheet = " ".join(line.strip() for line in _SHEET.read_text(encoding="utf-8").splitlines())
+    return f"<style>:root{{{variables}}}{sheet}</style>"

@@ -18,7 +18,7 @@ def main() -> None:
     mode = look.mode()
     look.apply(mode)
     state.put_frame(None)
-    current = st.navigation(_menu())
+    current = st.navigation(state.menu(_menu))
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
     workspace = workspace_dir()
     board = _board(workspace)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import BetweenGroups, ItemRow, ResponseRate
+from firmyes.findings import BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Curve,
@@ -136,6 +136,14 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
     rest = f" {without} more have none recorded." if without else ""
     return f"Named most: {first.reason}, {first.count} of {total}.{rest}"
+
+
+def practices(lines: Sequence[DecisionLine], shown: int) -> str:
+    """What the picture of the practices holds; surveys miss silence, so it stands beside them."""
+    if not lines:
+        return "Surveys miss silence; the room's record belongs beside them."
+    which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
+    return f"{which}, a mark for every practice. Surveys miss silence; the room's record stands beside them."
 
 
 def between(found: BetweenGroups) -> str:

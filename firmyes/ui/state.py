@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage as Page
+
     from firmyes.ui.imports.desk import Desk
     from firmyes.ui.meeting.table import Table
     from firmyes.ui.shell import Frame
 
 _FRAME = "_frame"
+_MENU = "_menu"
 _NOTES = "_url_notes"
 _DESK = "_desk"
 _MEETING = "_meeting"
@@ -25,6 +28,16 @@ def put_frame(frame: Frame | None) -> None:
 
 def frame() -> Frame | None:
     return st.session_state.get(_FRAME)
+
+
+def menu(make: Callable[[], dict[str, list[Page]]]) -> dict[str, list[Page]]:
+    """The session's menu, made once: a page looks its file up on disk when it is made, a millisecond for all of them.
+
+    Not shared by sessions: a page remembers whether it may be run now.
+    """
+    if _MENU not in st.session_state:
+        st.session_state[_MENU] = make()
+    return st.session_state[_MENU]
 
 
 def url_notes() -> tuple[tuple[object, ...], tuple[str, ...]]:
@@ -62,3 +75,18 @@ def meeting(make: Callable[[], Table]) -> Table:
     if _MEETING not in st.session_state:
         st.session_state[_MEETING] = make()
     return st.session_state[_MEETING]
+
+
+def put_meeting(table: Table) -> None:
+    st.session_state[_MEETING] = table
+
+
+def forget(prefix: str) -> None:
+    """Empty every widget whose key begins like this."""
+    for key in [key for key in st.session_state if str(key).startswith(prefix)]:
+        del st.session_state[key]
+
+
+def drawn(key: str) -> bool:
+    """Whether the widget ``key`` holds anything, also "nothing chosen"."""
+    return key in st.session_state

@@ -147,7 +147,7 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
     promised = f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date"
     over = words.many(row.days_over or 0, "day") if row.overdue else ""
     if over and today and promise.as_of < today:
-        over += f"<span class='fy-note'>when last seen, {promise.as_of:%-d %b %Y}</span>"
+        over += f"<span class='fy-note'>seen {promise.as_of:%-d %b %Y}</span>"
     moved = words.many(promise.moves, "time") if promise.moves else ""
     ask = "<b>keep, renew or drop?</b>" if row.overdue else ""
     return (
