@@ -15,7 +15,6 @@ from firmyes.charts.words import plain
 from firmyes.model import Mark, Point
 
 MOST = 3
-_LIFT = 8  # a point at 100 % reaches so many pixels above the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,11 @@ class PlacedMarks:
     """Where each label stands; ``room`` is what their rows need above the plot, beyond the usual margin, in pixels."""
 
     places: tuple[_Place, ...]
+    lift: int = 8  # pixels above the plot where the lowest row stands: a point at 100 % reaches that high
 
     @property
     def room(self) -> int:
-        return max((_LIFT + LINE_HEIGHT * place.row for place in self.places), default=0)
+        return max((self.lift + LINE_HEIGHT * place.row for place in self.places), default=0)
 
     def lines(self, plot_height: float, mode: Mode) -> list[dict[str, Any]]:
         p = PALETTES[mode]
@@ -43,7 +43,7 @@ class PlacedMarks:
                 parts.stamp(m.at),
                 0,
                 parts.stamp(m.at),
-                1 + (_LIFT + m.row * LINE_HEIGHT) / plot_height,
+                1 + (self.lift + m.row * LINE_HEIGHT) / plot_height,
                 p.ink3,
                 dash="dash",
                 yref="paper",
@@ -61,7 +61,7 @@ class PlacedMarks:
                 p.ink3,
                 yref="paper",
                 yanchor="bottom",
-                yshift=_LIFT + m.row * LINE_HEIGHT,
+                yshift=self.lift + m.row * LINE_HEIGHT,
                 xanchor="right" if m.leftwards else "left",
                 size=13,
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from firmyes.charts import marks, parts, theme, trend_labels, words
+from firmyes.charts import judged, marks, parts, theme, trend_labels, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
@@ -38,14 +39,19 @@ def trend(
     if not points:
         return None
     scale = scale_of(points, unit, bounds)
+    span = judged.judged_span(series, points)
     shown_marks = marks.placed(series.marks, points, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
+    if span:
+        shown_marks = replace(shown_marks, lift=judged.ROOM + 2)
+    room = max(shown_marks.room, judged.ROOM - _TOP + 4 if span else 0)
     plot = Plot(
         width - _LEFT - _RIGHT,
-        height - _TOP - _BOTTOM - shown_marks.room,
+        height - _TOP - _BOTTOM - room,
         scale,
         _time_span(points),
-        headroom=0 if shown_marks.places else _TOP // 2,
+        headroom=0 if shown_marks.places or span else _TOP // 2,
     )
+    lines, words_above = judged.bracket(series, span, plot, mode) if span else ([], [])
     figure = {
         "data": [
             *_interval(points, series.metric, mode),
@@ -55,11 +61,15 @@ def trend(
         "layout": theme.layout(
             mode,
             height=height,
-            margin={"l": _LEFT, "r": _RIGHT, "t": _TOP + shown_marks.room, "b": _BOTTOM},
+            margin={"l": _LEFT, "r": _RIGHT, "t": _TOP + room, "b": _BOTTOM},
             xaxis=_time_axis(points, plot.width),
             yaxis=scale.axis() | {"automargin": False},
-            shapes=[*_limit_lines(series, plot, mode, reference), *shown_marks.lines(plot.height, mode)],
-            annotations=[*trend_labels.labels(series, points, plot, unit, mode, reference), *shown_marks.labels(mode)],
+            shapes=[*_limit_lines(series, plot, mode, reference), *shown_marks.lines(plot.height, mode), *lines],
+            annotations=[
+                *trend_labels.labels(series, points, plot, unit, mode, reference),
+                *shown_marks.labels(mode),
+                *words_above,
+            ],
         ),
     }
     return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
@@ -263,8 +273,7 @@ def _limit_lines(series: Series, plot: Plot, mode: Mode, reference: tuple[str, f
     start = min(max(start, 0), 1)
     out = [
         parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper")
-        for value, dash in ((verdict.centre, "solid"), (verdict.low_limit, "dot"), (verdict.high_limit, "dot"))
-        if value is not None
+        for value, dash in trend_labels.level_lines(series)
     ]
     if reference:
         out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
@@ -285,6 +294,9 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
         last = finished[-1]
         said = f", {series.verdict.kind.value}" if series.verdict.at == last.period else ""
         text.append(f"Last finished {last.period.label}: {words.full(last.estimate, unit)}{said}.")
+    at = series.verdict.at
+    if at and at.grain is not points[0].period.grain:
+        text.append(f"{at.label}: {series.verdict.kind.value}.")
     if points[-1] not in finished:
         text.append(f"{points[-1].period.label} is not over: {words.full(points[-1].estimate, unit)} so far.")
     text += [f"{mark.on:%d %B %Y}: {mark.label}." for mark in series.marks]

@@ -55,7 +55,11 @@ def labels(
     p, verdict = PALETTES[mode], series.verdict
     judged = next((q for q in points if q.period == verdict.at), None)
     open_point = points[-1] if not points[-1].finished else None
-    lines = [(value, text, p.ink3) for value, text in _line_names(series, unit) if value is not None]
+    names = {
+        "solid": f"mean {words.amount(verdict.centre, unit)}" if verdict.centre is not None else "",
+        "dot": "limit",
+    }
+    lines = [(value, names[dash], p.ink3) for value, dash in level_lines(series)]
     if reference:
         lines.append((reference[1], words.plain(reference[0]), p.ink3))
     out, last = [], None
@@ -65,6 +69,8 @@ def labels(
             last = (judged, f"<b>{words.short(judged.estimate, unit)}</b><br>{text}", colour)
         else:
             out.append(_inside(judged, points, text, colour, plot))
+    elif points[-1].finished:
+        last = (points[-1], f"<b>{words.short(points[-1].estimate, unit)}</b>", p.ink2)
     if open_point:
         last = (open_point, f"<b>{words.short(open_point.estimate, unit)}</b><br>so far", p.ink2)
     if last and not lines:
@@ -74,10 +80,12 @@ def labels(
     return out + _margin(last, lines, plot)
 
 
-def _line_names(series: Series, unit: Unit) -> list[tuple[float | None, str]]:
+def level_lines(series: Series) -> list[tuple[float, str]]:
+    """The mean (solid) and the limits (dotted), as (value, dash). Limits of another grain than the points' are left out."""
     v = series.verdict
-    mean = f"mean {words.amount(v.centre, unit)}" if v.centre is not None else ""
-    return [(v.centre, mean), (v.high_limit, "limit"), (v.low_limit, "limit")]
+    same_grain = v.at is None or not series.points or v.at.grain is series.points[0].period.grain
+    limits = ((v.high_limit, "dot"), (v.low_limit, "dot")) if same_grain else ()
+    return [(value, dash) for value, dash in ((v.centre, "solid"), *limits) if value is not None]
 
 
 def _in_plot(plot: Plot, point: Point, lines: int) -> float:

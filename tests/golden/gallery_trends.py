@@ -54,6 +54,14 @@ def trends() -> dict[str, Draw]:
                 so_far=True,
             )
         ),
+        "trend-quarter-judged": of(
+            series([*STEADY[:10], share(6, 9)], Verdict(VerdictKind.NOISE, month(2, Grain.QUARTER), 0.66), so_far=True)
+        ),
+        "trend-quarter-signal": of(
+            series(
+                RISING[:12], Verdict(VerdictKind.UP, month(3, Grain.QUARTER), 0.5, 0.2, 0.8, "xmr"), marks=LONG_MARKS
+            )
+        ),
         "trend-one-point": of(series([share(3, 4)], Verdict(VerdictKind.TOO_FEW, month(0)))),
         "trend-one-point-open": of(series([share(6, 9)], NONE, so_far=True)),
         "trend-two-points": of(series([share(8, 12), share(9, 12)], few)),

@@ -88,6 +88,7 @@ def test_signal_colour_only_where_there_is_evidence(name: str) -> None:
     signals = {
         "trend-signal-up",
         "trend-signal-down",
+        "trend-quarter-signal",
         "trend-so-far-signal",
         "sparkline-signal-so-far",
         "items",
@@ -152,6 +153,15 @@ def test_an_instruments_own_scale_is_never_guessed() -> None:
     series = data.series([data.score(5, 1, 9)], data.NONE, metric="safety_raw")
     with pytest.raises(ValueError, match="bounds"):
         trend.trend(series, "light", what="Safety", unit=Unit.SCALE)
+
+
+def test_a_judged_quarter_is_a_bracket_over_its_months_without_the_limits_of_quarters() -> None:
+    chart = drawn("trend-quarter-signal")
+    layout = chart.figure["layout"]
+    assert any(a["text"] == "Q4 2024: ▲ signal up" for a in layout["annotations"])
+    assert not any(s["line"]["dash"] == "dot" for s in layout["shapes"])
+    assert set(chart.figure["data"][1]["marker"]["symbol"]) == {"circle"}
+    assert "Q4 2024: signal up." in chart.alt
 
 
 def test_limits_do_not_run_back_across_a_mark() -> None:
