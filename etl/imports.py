@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
