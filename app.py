@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from firmyes.ui import first_start, vote
+from firmyes.ui import first_start, shell, vote
 
 
 @asynccontextmanager
@@ -30,4 +30,5 @@ app = st.App(
     routes=[Route("/overview", overview), *vote.routes()],
     middleware=vote.middleware(),
     lifespan=lifespan,
+    on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

@@ -16,9 +16,11 @@ components.question("Does yes mean yes?", ctx.ask(Board.page_sentence, "agreemen
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
+hidden = ctx.ask(Board.hidden, ctx.filters)
 if not tallies:
-    components.empty("No votes to show yet.", "Bring votes.csv: for each decision, who agrees and who commits.")
-    cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "votes"))
+    cards.hidden(hidden, "votes")
+    if not hidden:
+        components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
 picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode))
 components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
@@ -29,7 +31,7 @@ how.computed("four_answers", picture, *FOUR)
 gap = ctx.ask(Board.series, "gap", ctx.filters)
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
 components.section("The gap between agreeing and committing", sentences.trend(gap))
-figure.draw(picture, "gap", what_instead=sentences.why_not(gap.whole))
+figure.draw(picture, "gap")
 how.computed("gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes")
 
 # decision by decision
@@ -64,4 +66,4 @@ if firm is not None:
     how.computed("matter", picture, "firm_yes", "kept_on_time")
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
-cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "votes"))
+cards.hidden(hidden, "votes")

@@ -14,15 +14,18 @@ ctx = shell.page("follow_through")
 components.question("Do promises get kept?", ctx.ask(Board.page_sentence, "follow_through", ctx.filters))
 
 if not ctx.ask(Board.has_promises):
-    components.empty("No promises loaded yet.", "Bring an export from your tracker.")
+    components.empty("A list with what, who and by when is enough. A template is there too.")
     st.stop()
 
 # kept on time, and what stands beside it because any one number can be gamed
+dated, *others = (ctx.ask(Board.series, measure, ctx.filters) for measure in BESIDE)
+if not dated.whole.shown:  # a rate would be one person's: the list alone
+    open_promises.draw(ctx)
+    st.stop()
 kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
 picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
 components.section("Kept on time", sentences.trend(kept))
-figure.draw(picture, "kept", what_instead=sentences.why_not(kept.whole))
-dated, *others = (ctx.ask(Board.series, measure, ctx.filters) for measure in BESIDE)
+figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
 
@@ -30,7 +33,7 @@ how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
 until = ctx.ask(Board.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
 components.section("How long until done", sentences.until_done(until))
-figure.draw(picture, "until", what_instead=sentences.why_not(until.median))
+figure.draw(picture, "until")
 how.computed("until_done", picture, "days_to_done")
 
 # moved before the date, or after it
@@ -44,7 +47,7 @@ how.computed("moves", picture, "moved_before", "slipped")
 found = ctx.ask(Board.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
 components.section("Clear against vague", found.sentence)
-figure.draw(picture, "clear_vague", what_instead=sentences.why_not(found.difference))
+figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_parts, ctx.filters))))
 how.computed("clear", picture, "clear", "done_in_30_clear", "done_in_30_vague")
 
@@ -57,5 +60,4 @@ figure.draw(picture, "reasons")
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 
 # what is open, and what to do with it
-components.section("Open promises", "Overdue ones end in a question: keep, renew or drop?")
 open_promises.draw(ctx)

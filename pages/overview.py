@@ -23,9 +23,7 @@ components.question(
     cards.changes(ctx.ask(Board.changes, ctx.filters)) if anything else "",
 )
 if not anything:
-    components.empty(
-        "Nothing loaded yet.", "Bring a survey, votes on decisions, or an export of promises from your tracker."
-    )
+    components.empty("Any one of them is enough to begin: each page fills as its file comes. Templates are there too.")
     st.stop()
 if sitemap.has("present"):
     st.page_link(sitemap.screen("present").path, label="Prepare the meeting")
@@ -36,7 +34,7 @@ if lines:
     components.section("The last five decisions", body=ctx.once("lines", lambda: decision_lines.table(lines, several)))
 else:
     components.section("The last five decisions")
-    components.empty("No decisions here.", "Bring them as decisions.csv, with who was there and what was done.")
+    components.empty("No decisions here. Bring them as decisions.csv: when, who was there, what was done.")
 
 # the two short ladders
 both = ctx.ask(Board.ladders, ctx.filters)

@@ -15,25 +15,22 @@ PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_aske
 ctx = shell.page("psychological_safety")
 components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "safety", ctx.filters))
 
-# belief: what people say
-score = ctx.ask(Board.series, "safety", ctx.filters)
-lines = ctx.ask(Board.decisions, ctx.filters)
-if not score.points and not lines:
-    components.empty(
-        "Nothing to show here yet.", "Bring an export of your survey, and decisions.csv for what was done."
-    )
-    cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))
+score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
+hidden = ctx.ask(Board.hidden, ctx.filters)
+if not score.points and not lines and not hidden:
+    components.empty("The seven questions, one row a person, are enough to begin. Templates are there too.")
     st.stop()
-components.section("Belief: what people answer", sentences.trend(score) if score.points else "")
+
+# belief: what people say
 if score.points:
+    components.section("Belief: what people answer", sentences.trend(score))
     picture = ctx.chart(
         "score", lambda: trend.trend(score, ctx.mode, what="Psychological safety, 0–100", unit=Unit.SCORE)
     )
-    figure.draw(picture, "score", what_instead=sentences.why_not(score.whole))
+    figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
     how.computed("safety", picture, "safety", "safety_favourable")
-else:
-    components.empty("No survey answers to show yet.", "Bring an export of your survey with its seven questions.")
+cards.hidden(hidden, "survey")
 
 rows = ctx.ask(Board.items, ctx.filters)
 if rows:
@@ -53,25 +50,24 @@ if lines:
     how.computed("practices", picture, *PRACTICES)
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
-    components.empty("No decisions here.", "Bring decisions.csv: who was there, who spoke, what was asked.")
+    components.empty("No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.")
 
 unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
 if unsaid.points:
     picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
-    figure.draw(picture, "unsaid", what_instead=sentences.why_not(unsaid.whole))
+    figure.draw(picture, "unsaid")
     how.computed("unsaid", picture, "unsaid")
 
 # what goes with what
-found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes"]
+found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
     components.section("What goes with what", "Decisions with a practice against those without.")
-    figure.draw(picture, "goes_with", what_instead="A practice is compared once eight decisions stand on each side.")
+    figure.draw(picture, "goes_with")
     components.points([a.sentence for a in found])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(Board.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))
-cards.hidden(tuple(h for h in ctx.ask(Board.hidden, ctx.filters) if h.kind == "survey"))

@@ -97,12 +97,13 @@ def what_to_do(found: Sequence[Pattern], ident: str) -> None:
         components.section("What to do", body=f"<div class='fy-one'>{_pattern(about[0])}</div>")
 
 
-def hidden(found: tuple[Hidden, ...]) -> None:
-    """The calm card: that something is hidden, whose and why; never how much."""
-    if not found:
+def hidden(found: Sequence[Hidden], kind: str = "") -> None:
+    """The calm card: that something is hidden, whose and why; never how much. ``kind``: survey or votes alone."""
+    about = [one for one in found if one.kind == (kind or one.kind)]
+    if not about:
         return
     kinds = {"survey": "survey answers", "votes": "votes"}
-    named = words.listed(sorted({f"{kinds.get(h.kind, h.kind)} of {h.team}" for h in found}))
+    named = words.listed(sorted({f"{kinds.get(one.kind, one.kind)} of {one.team}" for one in about}))
     st.html(
         "<div class='fy fy-card fy-hidden-card'><p><b>Hidden, to keep answers private:</b> this group is small, or would "
         f"give a small one away. Totals leave it out too.</p><p class='fy-note'>Concerns {escape(named)}.</p></div>"

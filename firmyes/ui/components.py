@@ -78,11 +78,11 @@ def demo_banner() -> None:
         )
 
 
-def empty(what: str, bring: str) -> None:
-    """Nothing loaded yet: what to bring, and the way to Import."""
+def empty(hint: str) -> None:
+    """Nothing loaded yet: a hint at what is enough to begin, and the way to Import."""
     with st.container(border=True):
-        st.markdown(f"{what} {bring}")
-        st.page_link(sitemap.screen("import_and_data").path, label="Import")
+        lead(hint)
+        st.page_link(sitemap.screen("import_and_data").path, label="Import", width="content")
 
 
 def freshness(build: BuildInfo) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from firmyes.charts import words
-from firmyes.model import LabelledEstimate, Ladder, Unit
+from firmyes.model import Estimate, LabelledEstimate, Ladder, Unit
+from firmyes.ui.components import plain
 
 
 def draw(ladders: tuple[Ladder, ...]) -> str:
@@ -17,7 +18,8 @@ def _ladder(ladder: Ladder) -> str:
     head = f"<h3 class='fy-small-head'>{escape(ladder.id.capitalize())}</h3>"
     first = ladder.steps[0].estimate.count if ladder.steps else None
     if not first:
-        return f"<div>{head}<p class='fy-calm'>No {escape(ladder.id)} to show here.</p></div>"
+        why = ladder.steps[0].estimate.reason if ladder.steps else ""
+        return f"<div>{head}<p class='fy-calm'>{plain(why or f'No {ladder.id} to show here.')}</p></div>"
     rows = [_step(row, first, "", place) for place, row in enumerate(ladder.steps)]
     rows += [_step(row, first, " beside", 1) for row in ladder.beside if row.estimate.count is not None]
     return f"<div>{head}<ol class='fy-ladder'>{''.join(rows)}</ol></div>"
@@ -25,12 +27,18 @@ def _ladder(ladder: Ladder) -> str:
 
 def _step(row: LabelledEstimate, first: int, tone: str, place: int) -> str:
     count = row.estimate.count or 0
-    said = str(count) if place == 0 else f"{count} of {first}"
-    fits = ""
-    if place and row.estimate.low is not None and row.estimate.high is not None:
-        fits = f"<span class='fy-note'>{words.span(row.estimate.low, row.estimate.high, Unit.PROPORTION)} fits</span>"
     beside = "<span class='fy-hear'> (beside the ladder)</span>" if tone else ""
     return (
-        f"<li><span class='fy-step'>{escape(row.label)}{beside}</span><span class='fy-count'>{said}{fits}</span>"
+        f"<li><span class='fy-step'>{escape(row.label)}{beside}</span>"
+        f"<span class='fy-count'>{_said(row.estimate, first) if place else count}</span>"
         f"<span class='fy-track'><i class='fy-fill{tone}' style='width:{100 * count / first:.1f}%'></i></span></li>"
     )
+
+
+def _said(estimate: Estimate, first: int) -> str:
+    """The share of the first step with its counts and interval; below twenty the counts first."""
+    counts, share = f"{estimate.count or 0} of {first}", words.percent((estimate.count or 0) / first)
+    strong, note = (counts, share) if first < words.COUNTS_FIRST_BELOW else (share, counts)
+    if estimate.low is not None and estimate.high is not None:
+        note += f" · {words.span(estimate.low, estimate.high, Unit.PROPORTION)} fits"
+    return plain(strong) + f"<span class='fy-note'>{plain(note)}</span>"

@@ -20,6 +20,7 @@ _HEADS = ("team", "decision", "what", "promised", "date now", "days over", "time
 
 def draw(ctx: Context) -> None:
     """The list with its two orders; nothing open is said calmly."""
+    components.section("Open promises", "Overdue ones end in a question: keep, renew or drop?")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(
             "Order", list(ORDERS), default="By date", key="open_order", required=True, label_visibility="collapsed"

@@ -86,7 +86,9 @@ def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:
 
 
 def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> str:
-    """Short facts side by side: label, number, what it stands on."""
+    """Short facts side by side: label, number, what it stands on. Where none has a number, why is said once."""
+    if rows and not any(row.estimate.shown for row in rows):
+        return f"<p class='fy-calm'>{plain(sentences.why_not(rows[0].estimate))}</p>"
     return f"<dl class='fy fy-facts'>{''.join(_fact(row, unit) for row in rows)}</dl>"
 
 

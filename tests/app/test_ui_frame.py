@@ -151,7 +151,8 @@ def test_the_freshness_line_without_answers() -> None:
 @pytest.mark.parametrize("demo", [True, False])
 def test_the_demo_says_so_and_nothing_else_does(demo: bool, workspace: Path) -> None:
     write_build(workspace, {}, demo=demo, loads=0)
-    assert ("Demo data" in said(open_app(workspace, "overview"))) is demo
+    links = [link.proto.label for link in open_app(workspace, "overview").get("page_link")]
+    assert ("**Demo data** – start with your own" in links) is demo
 
 
 # --- errors --------------------------------------------------------------------------------------------------------------

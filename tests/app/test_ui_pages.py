@@ -66,7 +66,7 @@ def test_the_first_line_asks_and_answers_with_the_boards_sentence(name: str, any
 @pytest.mark.parametrize("name", SEE)
 def test_an_empty_workspace_says_what_to_bring_and_links_to_import(name: str, empty: Path) -> None:
     at = open_app(empty, name)
-    assert "Bring" in text(at)
+    assert "bring" in text(at).lower()
     assert [link.proto.page for link in at.get("page_link")] == ["import_and_data"]
     assert charts(at) == 0
 
