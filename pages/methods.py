@@ -16,7 +16,7 @@ with st.container(width=720):
 
 # every measure, from the registry
 components.section("Every measure")
-for family, measures in how.families(ctx.ask(Board.metrics)):
+for family, measures in how.families(ctx.board.metrics()):
     components.small_head(family)
     st.html(tables.registry(measures))
     with st.expander("Definition, formula, source, limits"):

@@ -58,7 +58,7 @@ def short(estimate: Estimate, unit: Unit) -> str:
     """The value for a label beside its point: counts first below twenty."""
     if estimate.value is None:
         return ""
-    few = estimate.n < COUNTS_FIRST_BELOW and counts(estimate)
+    few = (estimate.base or estimate.n) < COUNTS_FIRST_BELOW and counts(estimate)
     return counts(estimate) if few else amount(estimate.value, unit)
 
 
@@ -68,7 +68,7 @@ def full(estimate: Estimate, unit: Unit) -> str:
         return estimate.reason or "not shown"
     value = amount(estimate.value, unit)
     if counts(estimate):
-        few = estimate.n < COUNTS_FIRST_BELOW
+        few = (estimate.base or estimate.n) < COUNTS_FIRST_BELOW
         value = f"{counts(estimate)} ({value})" if few else f"{value} ({counts(estimate)})"
     parts = [value]
     if estimate.low is not None and estimate.high is not None:

@@ -151,7 +151,7 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
         )
         state = PatternState.WATCH if running else PatternState.NOT_SEEN
         state = PatternState.SEEN if _low(vague) >= limits.vague_share else state
-        said = f"{counted(vague)} promises lack an owner, a deliverable or a date ({_range(vague)})."
+        said = f"{_of(vague, 'promises')} lack an owner, a deliverable or a date ({_range(vague)})."
     return Pattern(
         "vague_yes",
         "Vague yes",
@@ -212,7 +212,7 @@ def _quiet_evidence(
         decisions = "the one decision" if len(last) == 1 else f"the last {len(last)} decisions"
         parts.append(f"{words} in {decisions} where it was recorded")
     if unsaid.shown:
-        parts.append(f"{counted(unsaid)} answers kept a concern back ({_range(unsaid)})")
+        parts.append(f"{_of(unsaid, 'answers')} kept a concern back ({_range(unsaid)})")
     if evidence.voice is not None and evidence.voice.shown and state is PatternState.WATCH:
         parts.append(
             f"{percent(evidence.voice.value)} of the answers on speaking up are favourable ({_range(evidence.voice)})"
@@ -249,3 +249,9 @@ def _high(estimate: Estimate) -> float:
 
 def _value(estimate: Estimate) -> float:
     return -1.0 if estimate.value is None or estimate.status is Status.HIDDEN else estimate.value
+
+
+def _of(share: Estimate, what: str) -> str:
+    """ "8 of 11 promises", "16 % of promises"."""
+    said = counted(share)
+    return f"{said} of {what}" if said.endswith("%") else f"{said} {what}"

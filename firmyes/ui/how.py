@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -11,7 +12,7 @@ import streamlit as st
 
 from firmyes.charts.chart import Chart
 from firmyes.findings import Metric
-from firmyes.metrics.registry import metric
+from firmyes.metrics.registry import BY_ID, metric
 from firmyes.ui import figure
 
 _COPY = Path(__file__).with_name("copy")
@@ -32,8 +33,7 @@ def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is
 def definition(measure: str) -> str:
     """Definition, formula, source and limits of a measure, as Markdown."""
     row = metric(measure)
-    sections = _sections(row.copy)
-    return sections.get(measure) or sections.get("", "")
+    return _sections(row.copy)[measure]
 
 
 def families(measures: Sequence[Metric]) -> list[tuple[str, list[Metric]]]:
@@ -50,14 +50,13 @@ def family(measures: Sequence[Metric]) -> str:
 
 @cache
 def _sections(name: str) -> dict[str, str]:
-    """The sections of one file of ``copy/measures`` by the id in their heading; what stands before them under ''."""
+    """The sections of one file of ``copy/measures``, by the id of the measure that stands in their heading."""
     text = (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
     out: dict[str, str] = {}
-    for part in f"\n{text}".split("\n## "):
+    for part in f"\n{text}".split("\n## ")[1:]:
         head, _, body = part.partition("\n")
-        ident = head.rsplit("`", 2)[-2] if head.count("`") >= 2 else ""
-        title = head.split("`")[0].strip(" ·–-")
-        out[ident] = f"**{title}**\n\n{body.strip()}" if ident else part.strip()
+        named = [ident for ident in BY_ID if re.search(rf"\b{ident}\b", head)]
+        out |= {ident: f"**{metric(ident).name}** (`{ident}`)\n\n{body.strip()}" for ident in named}
     return out
 
 

@@ -11,6 +11,12 @@ import streamlit as st
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 
 SIDEBAR_WIDTH = 256
+# the mark: a firm yes, and beside it the soft one
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="3" y="3" width="14" height="26" fill="{blue}"/>'
+    '<rect x="20" y="4" width="8" height="24" fill="{pale}" stroke="{blue}" stroke-width="2"/>'
+    '<path d="M20 14l8-8M20 22l8-8M20 28l8-6" stroke="{blue}" stroke-width="2"/></svg>'
+).format(blue=PALETTES["light"].blue, pale=PALETTES["light"].pale_blue)
 _SHEET = Path(__file__).with_name("style.css")
 
 

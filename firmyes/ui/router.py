@@ -14,7 +14,9 @@ from firmyes.ui import components, filters, first_start, look, shell, sitemap, s
 
 
 def main() -> None:
-    st.set_page_config(page_title="Firm Yes", layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH)
+    st.set_page_config(
+        page_title="Firm Yes", page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH
+    )
     mode = look.mode()
     look.apply(mode)
     state.put_frame(None)
