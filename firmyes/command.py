@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
@@ -47,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", dest="form", action="store_const", const="json", default="text")
     form.add_argument("--csv", dest="form", action="store_const", const="csv")
     show.set_defaults(action=_show, parser=show)
+    deck = actions.add_parser("deck", help="write a team's slides as PowerPoint or as one HTML file")
+    deck.add_argument("--team", required=True, metavar="NAME")
+    deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
+    deck.set_defaults(action=_deck, parser=deck)
     return parser
 
 
@@ -68,6 +73,15 @@ def _show(options: argparse.Namespace) -> int:
     board = Board.open(options.workspace)
     filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
     _print(COLUMNS, metric_rows(board, options.metric, filters), options.form)
+    return 0
+
+
+def _deck(options: argparse.Namespace) -> int:
+    from firmyes.deck.command import ENDINGS, write_deck
+
+    if options.out.suffix.lower() not in ENDINGS:
+        options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
+    print(write_deck(options.workspace, options.team, options.out))
     return 0
 
 

@@ -94,6 +94,19 @@ def _baseline(entry: object, path: Path) -> Baseline:
     return Baseline(metric, str(fields.get("team", "")), start, by)
 
 
+def item_texts(workspace: Path, instrument: str) -> dict[str, str]:
+    """The short texts of an instrument's items by code, from the workspace's own file or the one shipped; {} without one."""
+    for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
+        path = folder / f"{instrument}.toml"
+        if path.exists():
+            try:
+                found = tomllib.loads(path.read_text(encoding="utf-8")).get("items", [])
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise WorkspaceError(f"{path.name} cannot be read", str(error), f"Mend {path}.") from error
+            return {item["code"]: item["text"] for item in found if "code" in item and "text" in item}
+    return {}
+
+
 def _check(settings: Settings, path: Path) -> None:
     if not isinstance(settings.k, int) or settings.k < K_FLOOR:
         raise WorkspaceError(

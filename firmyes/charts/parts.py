@@ -57,14 +57,14 @@ def time_ticks(periods: Sequence[Period], plot_width: float) -> tuple[list[str],
     every = next(step for step in (1, 2, 3, 4, 6, 12, 24, 48, 96) if total // step + 1 <= most or step == 96)
     values, texts, year = [], [], None
     for step in range(total % every, total + 1, every):
-        period = _later(first, step)
+        period = later(first, step)
         values.append(stamp(middle(period)))
         texts.append(words.tick(period, with_year=period.start.year != year))
         year = period.start.year
     return values, texts
 
 
-def _later(period: Period, steps: int) -> Period:
+def later(period: Period, steps: int) -> Period:
     return Period(
         _plus(period.start, steps * MONTHS[period.grain]), _plus(period.end, steps * MONTHS[period.grain]), period.grain
     )

@@ -1,0 +1,82 @@
+"""What a slide can show, described without saying how it is drawn. Every figure says in words what it shows (``alt``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firmyes.charts import answers as answer_charts
+from firmyes.charts import trend as trend_charts
+from firmyes.charts import words
+from firmyes.model import Period, Series, Unit, VoteTally
+
+
+@dataclass(frozen=True, slots=True)
+class TrendFigure:
+    """A measure over time with its interval, mean, limits and verdict. The series has at least one drawable point."""
+
+    series: Series
+    what: str
+    unit: Unit
+
+    @property
+    def alt(self) -> str:
+        return trend_charts.alt_text(self.series, trend_charts.drawable(self.series), self.what, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFigure:
+    """The four answers per period as bars to 100 %; ``so_far`` is the period that is not over."""
+
+    tallies: tuple[VoteTally, ...]
+    so_far: Period | None = None
+
+    @property
+    def alt(self) -> str:
+        last = self.tallies[-1]
+        periods = words.many(len(self.tallies), "period")
+        return f"The four answers over {periods}. " + answer_charts.said(last.answers, f"Last, {last.period.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadFigure:
+    """Answers to one question: a bar per name, ``bands`` says favourable, neutral or unfavourable for each."""
+
+    what: str
+    names: tuple[str, ...]
+    counts: tuple[int, ...]
+    bands: tuple[str, ...]
+
+    @property
+    def alt(self) -> str:
+        told = words.listed([f"{count} {name}" for name, count in zip(self.names, self.counts, strict=True)])
+        return f"{self.what}: {told}."
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A native table. ``widths`` are shares of the width; an empty row is a line to fill in together."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+    @property
+    def alt(self) -> str:
+        filled = [row for row in self.rows if any(row)]
+        if not filled:
+            return f"An empty table to fill in together: {words.listed([name.lower() for name in self.head])}."
+        return f"{words.listed(list(self.head))}, {words.many(len(filled), 'row')}."
+
+
+@dataclass(frozen=True, slots=True)
+class WordsFigure:
+    """Short paragraphs, each with a head in bold."""
+
+    paragraphs: tuple[tuple[str, str], ...]
+
+    @property
+    def alt(self) -> str:
+        return " ".join(f"{head}: {body}" for head, body in self.paragraphs)
+
+
+Figure = TrendFigure | AnswersFigure | SpreadFigure | TableFigure | WordsFigure

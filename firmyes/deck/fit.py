@@ -1,0 +1,80 @@
+"""Sizes of a slide, 13.333 × 7.5 inches, and text that keeps to its box. Points; letters as wide as Arial's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firmyes.charts.geometry import ELLIPSIS, text_width
+
+TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
+LEADING = 1.2
+MOST_TITLE, MOST_FOOTER = 90, 64  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box on the slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+WIDTH, HEIGHT = 13.333, 7.5
+TITLE = Place(0.60, 0.45, 12.13, 1.30)
+FIGURE = Place(0.60, 1.95, 12.13, 4.55)
+FOOTER = Place(0.60, 6.75, 11.20, 0.45)
+NUMBER = Place(11.93, 6.75, 0.80, 0.45)
+
+
+def row_height(rows: int) -> float:
+    """Height in points of each row of a table and of its head: together they keep to the figure's box."""
+    return min(56.0, (FIGURE.height * 72 - 6) / (rows + 1))
+
+
+def lines(text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    """``text`` in lines of at most ``room`` inches, parted at spaces; a longer word stands alone."""
+    out: list[str] = []
+    for word in text.split():
+        longer = f"{out[-1]} {word}" if out else word
+        if out and text_width(longer, size, bold) <= room * 72:
+            out[-1] = longer
+        else:
+            out.append(word)
+    return out
+
+
+def kept_to(text: str, room: float, size: float, most: int, bold: bool = False) -> str:
+    """``text`` shortened by whole words, and at last by letters, until it takes at most ``most`` lines of ``room`` inches."""
+
+    def fits(candidate: str) -> bool:
+        found = lines(candidate, room, size, bold)
+        return len(found) <= most and all(text_width(line, size, bold) <= room * 72 for line in found)
+
+    if fits(text):
+        return text
+    kept = text.split()
+    while len(kept) > 1 and not fits(" ".join(kept) + ELLIPSIS):
+        kept.pop()
+    short = " ".join(kept).rstrip(" ,.;:–-")
+    while len(short) > 1 and not fits(short + ELLIPSIS):
+        short = short[:-1]
+    return short + ELLIPSIS
+
+
+def title(text: str) -> str:
+    """A title of at most 90 characters and two lines."""
+    if len(text) > MOST_TITLE:
+        text = text[: MOST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + ELLIPSIS
+    return kept_to(text, TITLE.width - 0.1, TITLE_SIZE, 2, bold=True)
+
+
+def footer(*parts: str) -> str:
+    """n · interval · dates, of at most 64 characters on one line: later parts are left out where they would not fit."""
+    kept = ""
+    for part in parts:
+        longer = f"{kept} · {part}" if kept and part else kept or part
+        if len(longer) <= MOST_FOOTER and text_width(longer, TEXT_SIZE) <= (FOOTER.width - 0.1) * 72:
+            kept = longer
+    return kept

@@ -1,0 +1,265 @@
+"""Pictures of a slide as SVG text: sharp at any size, printable, without a script. 100 units are an inch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from zlib import crc32
+
+from firmyes.charts import parts, scale, words
+from firmyes.charts.geometry import spread, text_width
+from firmyes.charts.theme import PALETTES, Mode, answer_styles
+from firmyes.charts.trend import drawable, runs
+from firmyes.charts.trend_labels import level_lines
+from firmyes.deck import fit
+from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
+from firmyes.model import Period, Point
+
+UNIT = 100 / 72  # a point
+TEXT = fit.TEXT_SIZE * UNIT
+LINE = fit.LINE_WIDTH * UNIT
+LEADING = TEXT * fit.LEADING
+WIDE, HIGH = round(fit.FIGURE.width * 100), round(fit.FIGURE.height * 100)
+TOP, BOTTOM = 30, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The plot inside the figure's box and the two scales that lead into it."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    first: datetime
+    last: datetime
+
+    def x(self, moment: datetime) -> float:
+        return self.left + (moment - self.first) / (self.last - self.first) * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        return TOP + (self.high - value) / (self.high - self.low) * (HIGH - TOP - BOTTOM)
+
+
+def picture(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
+    """The figure as one ``<svg>`` that names itself to screen readers and scales with its container."""
+    body = _trend(figure, mode) if isinstance(figure, TrendFigure) else _bars(figure, mode)
+    font = "font-family:'Source Sans','Segoe UI',Arial,sans-serif"
+    return (
+        f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{escape(figure.alt)}" style="{font};font-size:{TEXT:.2f}px">'
+        f"{''.join(body)}</svg>"
+    )
+
+
+def _bars(figure: AnswersFigure | SpreadFigure, mode: Mode) -> list[str]:
+    return _answers(figure, mode) if isinstance(figure, AnswersFigure) else _spread(figure, mode)
+
+
+# --- pieces ----------------------------------------------------------------------------------------------------------
+
+
+def _text(x: float, y: float, text: str, colour: str, anchor: str = "start", bold: bool = False) -> str:
+    """A line of text whose middle stands at ``y``."""
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y + TEXT * 0.35:.1f}" fill="{colour}" text-anchor="{anchor}"{weight}>{escape(text)}</text>'
+
+
+def _rule(x0: float, y0: float, x1: float, y1: float, colour: str, width: float = 2, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<line x1="{x0:.1f}" y1="{y0:.1f}" x2="{x1:.1f}" y2="{y1:.1f}" stroke="{colour}" stroke-width="{width:g}"{dashed}/>'
+
+
+def _axes(
+    canvas: Canvas, ticks: Sequence[float], texts: Sequence[str], periods: Sequence[Period], mode: Mode
+) -> list[str]:
+    p = PALETTES[mode]
+    out = []
+    for tick, text in zip(ticks, texts, strict=True):
+        out.append(_rule(canvas.left, canvas.y(tick), canvas.right, canvas.y(tick), p.grid))
+        out.append(_text(canvas.left - 16, canvas.y(tick), text, p.ink2, "end"))
+    # labels of 24 pt need the room that labels of 14 pixels have on a narrower plot
+    stamps, labels = parts.time_ticks(periods, (canvas.right - canvas.left) * 14 / TEXT)
+    for stamp, label in zip(stamps, labels, strict=True):
+        for row, line in enumerate(label.split("<br>")):
+            middle = canvas.x(datetime.fromisoformat(stamp))
+            out.append(_text(middle, HIGH - BOTTOM + 28 + row * LEADING, line, p.ink2, "middle"))
+    return out
+
+
+def _canvas(periods: Sequence[Period], low: float, high: float, right_room: float) -> Canvas:
+    first, last = (datetime.fromisoformat(stamp) for stamp in parts.time_range(periods))
+    return Canvas(120, WIDE - right_room, low, high, first, last)
+
+
+# --- trend -----------------------------------------------------------------------------------------------------------
+
+
+def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
+    points = drawable(figure.series)
+    whole = scale.scale_of(points, figure.unit)
+    canvas = _canvas([q.period for q in points], *whole.range, 300)
+    p = PALETTES[mode]
+    out = _axes(canvas, whole.ticks, whole.texts, [q.period for q in points], mode)
+    finished = [q for q in points if q.finished]
+    grouped = runs(finished, figure.series.metric) if finished else []
+    out += [_band(run, canvas, p.data) for run in grouped if len(run) > 1]
+    dashes = {"solid": "", "dot": "3 9"}
+    out += [
+        _rule(canvas.left, canvas.y(value), canvas.right, canvas.y(value), p.data, 2.5, dashes[dash])
+        for value, dash in level_lines(figure.series)
+    ]
+    alone = [run[0] for run in grouped if len(run) == 1] + [q for q in points if not q.finished]
+    out += [_whisker(q, canvas, p.data) for q in alone]
+    out += [_path(run, canvas, p.data) for run in grouped if len(run) > 1]
+    out += [_mark(q, figure, canvas, mode) for q in points]
+    return out + _trend_words(figure, points, canvas, mode)
+
+
+def _at(point: Point, canvas: Canvas) -> tuple[float, float]:
+    return canvas.x(parts.middle(point.period)), canvas.y(point.estimate.value or 0)
+
+
+def _band(run: Sequence[Point], canvas: Canvas, colour: str) -> str:
+    bounded = [q for q in run if q.estimate.low is not None and q.estimate.high is not None]
+    upper = [(canvas.x(parts.middle(q.period)), canvas.y(q.estimate.high or 0)) for q in bounded]
+    lower = [(canvas.x(parts.middle(q.period)), canvas.y(q.estimate.low or 0)) for q in reversed(bounded)]
+    spots = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *lower])
+    return f'<polygon points="{spots}" fill="{colour}" fill-opacity="0.18"/>'
+
+
+def _path(run: Sequence[Point], canvas: Canvas, colour: str) -> str:
+    spots = " ".join(f"{x:.1f},{y:.1f}" for x, y in (_at(q, canvas) for q in run))
+    return f'<polyline points="{spots}" fill="none" stroke="{colour}" stroke-width="{LINE:g}" stroke-linejoin="round"/>'
+
+
+def _whisker(point: Point, canvas: Canvas, colour: str) -> str:
+    if point.estimate.low is None or point.estimate.high is None:
+        return ""
+    x = canvas.x(parts.middle(point.period))
+    return _rule(x, canvas.y(point.estimate.low), x, canvas.y(point.estimate.high), colour, LINE * 0.7)
+
+
+def _mark(point: Point, figure: TrendFigure, canvas: Canvas, mode: Mode) -> str:
+    p, verdict = PALETTES[mode], figure.series.verdict
+    x, y = _at(point, canvas)
+    if not point.finished:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" fill="{p.background}" stroke="{p.data}" stroke-width="{LINE:g}"/>'
+    if point.period != verdict.at:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="11" fill="{p.data}"/>'
+    if not words.is_signal(verdict.kind):
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="17" fill="{p.data}"/>'
+    turn = 1 if words.verdict(verdict.kind)[0] == words.UP else -1
+    spots = " ".join(f"{x + dx:.1f},{y - turn * dy:.1f}" for dx, dy in ((-21, -15), (21, -15), (0, 21)))
+    return f'<polygon points="{spots}" fill="{p.signal}"/>'
+
+
+def _trend_words(figure: TrendFigure, points: Sequence[Point], canvas: Canvas, mode: Mode) -> list[str]:
+    """Value and verdict beside the last point, the verdict also where a later point follows, names of lines; moved apart."""
+    p, verdict = PALETTES[mode], figure.series.verdict
+    beside: list[tuple[float, list[str], str]] = []
+    judged = next((q for q in points if q.period == verdict.at), None)
+    last = points[-1]
+    if judged is not None:
+        colour = p.signal if words.is_signal(verdict.kind) else p.ink2
+        lines = [words.short(judged.estimate, figure.unit), words.verdict(verdict.kind)]
+        if judged is not last:
+            lines = [f"{words.tick(judged.period, False)}: {lines[0]}", lines[1]]
+        beside.append((_at(judged, canvas)[1], lines, colour))
+    if last is not judged:
+        state = [] if last.finished else ["so far"]
+        beside.append((_at(last, canvas)[1], [words.short(last.estimate, figure.unit), *state], p.ink2))
+    for value, dash in level_lines(figure.series):
+        if dash == "solid":
+            beside.append((canvas.y(value), [f"mean {words.amount(value, figure.unit)}"], p.ink3))
+    sizes = [len(lines) * LEADING + 8 for _, lines, _ in beside]
+    places = spread([y for y, _, _ in beside], sizes, 0, HIGH - BOTTOM + LEADING)
+    out = []
+    for (_, lines, colour), place in zip(beside, places, strict=True):
+        top = place - (len(lines) - 1) * LEADING / 2
+        out += [
+            _text(canvas.right + 28, top + i * LEADING, line, colour, bold=i == 0 and len(lines) > 1)
+            for i, line in enumerate(lines)
+        ]
+    return out
+
+
+# --- bars ------------------------------------------------------------------------------------------------------------
+
+
+def _hatches(mode: Mode, key: str) -> str:
+    """Patterns under names of this picture's own: one that stands in a hidden slide is not drawn elsewhere."""
+    p = PALETTES[mode]
+    kinds = [(s.id, s.fill, s.line, s.pattern) for s in answer_styles(mode) if s.pattern]
+    kinds.append(("unfavourable", p.background, p.data, "/"))
+    out = []
+    for name, fill, line, shape in kinds:
+        path = "M0,24 L24,0 M-6,6 L6,-6 M18,30 L30,18" if shape == "/" else "M0,0 L24,24 M-6,18 L6,30 M18,-6 L30,6"
+        out.append(
+            f'<pattern id="{key}-{name}" width="24" height="24" patternUnits="userSpaceOnUse"><rect width="24" height="24" '
+            f'fill="{fill}"/><path d="{path}" stroke="{line}" stroke-width="4.5"/></pattern>'
+        )
+    return f"<defs>{''.join(out)}</defs>"
+
+
+def _key(text: str) -> str:
+    return f"fy{crc32(text.encode()):08x}"
+
+
+def _rect(x: float, y: float, wide: float, high: float, fill: str, line: str, faint: bool = False) -> str:
+    opacity = ' opacity="0.45"' if faint else ""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{fill}" stroke="{line}" '
+        f'stroke-width="3"{opacity}/>'
+    )
+
+
+def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
+    p = PALETTES[mode]
+    periods = [t.period for t in figure.tallies]
+    whole = scale.shares()
+    canvas = _canvas(periods, 0, 1, 330)
+    key = _key(figure.alt)
+    out = [_hatches(mode, key), *_axes(canvas, whole.ticks, whole.texts, periods, mode)]
+    step = (canvas.right - canvas.left) / max(4, parts.steps_between(periods[0], periods[-1]) + 1)
+    ends: list[tuple[float, list[str]]] = []
+    for tally in figure.tallies:
+        middle, done = canvas.x(parts.middle(tally.period)), 0.0
+        faint = tally.period == figure.so_far
+        for style in answer_styles(mode):
+            count = getattr(tally.answers, style.id)
+            share = count / tally.answers.answers
+            if count:
+                fill = f"url(#{key}-{style.id})" if style.pattern else style.fill
+                top = canvas.y(done + share)
+                out.append(_rect(middle - step * 0.36, top, step * 0.72, canvas.y(done) - top, fill, style.line, faint))
+            if count and tally is figure.tallies[-1]:
+                name = ["Disagree and", "commit"] if style.id == "disagree_and_commit" else [style.label]
+                ends.append((canvas.y(done + share / 2), [*name[:-1], f"{name[-1]} {words.percent(share)}"]))
+            done += share
+        if faint:
+            out.append(_text(middle, 8, "so far", p.ink2, "middle"))
+    places = spread([y for y, _ in ends], [len(lines) * LEADING + 4 for _, lines in ends], 0, HIGH - BOTTOM + 20)
+    for (_, lines), place in zip(ends, places, strict=True):
+        top = place - (len(lines) - 1) * LEADING / 2
+        out += [_text(canvas.right + 24, top + i * LEADING, line, p.ink2) for i, line in enumerate(lines)]
+    return out
+
+
+def _spread(figure: SpreadFigure, mode: Mode) -> list[str]:
+    p = PALETTES[mode]
+    most = max(figure.counts)
+    left = 40 + max(text_width(name, TEXT) for name in figure.names)
+    room = WIDE - left - 90
+    high = HIGH / len(figure.names)
+    key = _key(figure.alt)
+    fills = {"favourable": p.data, "neutral": p.grid, "unfavourable": f"url(#{key}-unfavourable)"}
+    out = [_hatches(mode, key)]
+    for i, (name, count, band) in enumerate(zip(figure.names, figure.counts, figure.bands, strict=True)):
+        middle = high * (i + 0.5)
+        out.append(_text(left - 24, middle, name, p.ink, "end"))
+        if count:
+            out.append(_rect(left, middle - 42, room * count / most, 84, fills[band], p.data))
+        out.append(_text(left + room * count / most + 20, middle, str(count), p.ink2, bold=True))
+    return out
