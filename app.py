@@ -11,13 +11,15 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from firmyes.ui import first_start, shell, vote
+from firmyes.ui.vote.landing import keeper
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begin to prepare the workspace while the first browser still connects."""
     first_start.begin()
-    yield
+    async with keeper():
+        yield
 
 
 def overview(request: Request) -> RedirectResponse:

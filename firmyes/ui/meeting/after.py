@@ -1,0 +1,193 @@
+"""After the meeting: the decision and its practices, who-what-when linted as it is written, the recap, its replies."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from firmyes.meeting import minutes, recap
+from firmyes.meeting.calendar_file import as_calendar
+from firmyes.meeting.files import Held
+from firmyes.meeting.rows import Recap, Row, row
+from firmyes.meeting.rows import recap as make_recap
+from firmyes.metrics.lint import lint
+from firmyes.ui import components, state
+from firmyes.ui.meeting import parts, record
+from firmyes.ui.meeting.subject import Subject
+from firmyes.ui.meeting.table import Table
+from firmyes.ui.shell import Context
+
+YES_NO = ("Yes", "No")
+
+
+def draw(ctx: Context, subject: Subject, table: Table) -> None:
+    _promises(subject, table)
+    _paste(subject, table)
+    _practices()
+    rows = typed(subject, table)
+    made = record.held(subject, table, subject.meets.date())
+    _save(ctx, subject, table, made, rows)
+    _recap(ctx, subject, table, made, make_recap(subject.title, [each for _, each in rows]))
+    _replies(ctx, subject, table, made)
+
+
+# --- who, what, when -----------------------------------------------------------------------------------------------------
+
+
+def _promises(subject: Subject, table: Table) -> None:
+    components.section("Who, what, when", "Before the room empties. One name, something to show, a day.")
+    with st.container(key="m_rows"):
+        for place, number in enumerate(table.rows):
+            _line(subject, table, number, first=place == 0)
+    st.button("Add a line", on_click=table.add_row, key="m_add")
+
+
+def _line(subject: Subject, table: Table, number: int, *, first: bool) -> None:
+    look = "visible" if first else "collapsed"
+    with st.container(key=f"m_line_{number}"):
+        who, what, when, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
+        who.text_input(
+            "Who", key=f"m_row_{number}_who", label_visibility=look, placeholder="one name", persist_state="session"
+        )
+        what.text_input(
+            "What",
+            key=f"m_row_{number}_what",
+            label_visibility=look,
+            placeholder="something to show",
+            persist_state="session",
+        )
+        when.text_input(
+            "When", key=f"m_row_{number}_when", label_visibility=look, placeholder="a day", persist_state="session"
+        )
+        drop.button(
+            "Remove this line", icon=":material/close:", key=f"m_drop_{number}", on_click=table.drop_row, args=(number,),
+            type="tertiary",
+        )  # fmt: skip
+        found = cells(subject, number)
+        if not found.empty:
+            st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
+
+
+def cells(subject: Subject, number: int) -> Row:
+    """One line as typed; "Friday" is the next one after the meeting's day."""
+    who, what, when = (state.shown(f"m_row_{number}_{name}", "") or "" for name in ("who", "what", "when"))
+    return row(who, what, when, subject.meets.date())
+
+
+def typed(subject: Subject, table: Table) -> list[tuple[int, Row]]:
+    found = [(number, cells(subject, number)) for number in table.rows]
+    return [(number, each) for number, each in found if not each.empty]
+
+
+# --- pasted recaps and minutes ---------------------------------------------------------------------------------------------
+
+
+def _paste(subject: Subject, table: Table) -> None:
+    with st.expander("Paste a recap, a reply or minutes", key="m_paste_box"):
+        st.text_area("The text", key="m_paste", height=160, placeholder="Action: one name to send the table by Friday")
+        st.button("Read it", on_click=_read, args=(subject, table), key="m_read")
+        if table.rest:
+            components.note("Left as text, for you to judge:")
+            st.code("\n".join(table.rest), language=None, wrap_lines=True)
+
+
+def _read(subject: Subject, table: Table) -> None:
+    """Lay what can be read into the lines above, for review; nothing is saved by it."""
+    found = minutes.read(state.shown("m_paste", "") or "", subject.meets.date())
+    if found.recap.decision and not subject.title:
+        state.show("m_title", found.recap.decision[:160])
+    known = {each for _, each in typed(subject, table)}
+    free = [number for number in table.rows if cells(subject, number).empty]
+    for each in found.recap.rows:
+        if each not in known:
+            number = free.pop(0) if free else table.add_row()
+            state.show(f"m_row_{number}_who", each.who)
+            state.show(f"m_row_{number}_what", each.what)
+            state.show(f"m_row_{number}_when", each.when.isoformat() if each.when else each.said)
+    other = () if found.recap.decision in ("", subject.title) or not subject.title else (found.recap.decision,)
+    table.rest = (*other, *found.rest)
+    state.show("m_paste", "")
+
+
+# --- how the meeting went --------------------------------------------------------------------------------------------------
+
+
+def _practices() -> None:
+    components.section("How it went", "What you leave open stays “not recorded”, which is not “no”.")
+    with st.container(horizontal=True, key="m_practices"):
+        _number("present", "Present, with you")
+        _number("spoke", "Spoke")
+        _number("challenges", "Challenges raised")
+        _number("holes_found", "Holes found in the draft")
+    with st.container(horizontal=True, key="m_flags"):
+        _flag("challenger_thanked", "First challenger thanked")
+        _flag("commitment_asked", "Commitment asked for, not agreement")
+
+
+def _number(name: str, label: str) -> None:
+    st.number_input(
+        label,
+        min_value=0,
+        max_value=2000,
+        value=None,
+        key=f"m_{name}",
+        placeholder="not recorded",
+        persist_state="session",
+    )
+
+
+def _flag(name: str, label: str) -> None:
+    st.segmented_control(label, YES_NO, key=f"m_{name}", persist_state="session")
+
+
+# --- saving and sending ----------------------------------------------------------------------------------------------------
+
+
+def _save(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:
+    without_what = [each for _, each in rows if not each.what]
+    if st.button("Save", type="primary", key="m_save", disabled=not subject.named or bool(without_what)):
+        record.save(ctx, table, made, rows)
+    if not subject.named:
+        components.note("Name the decision and its team above first.")
+    elif without_what:
+        components.note("A line says no what: say what, or remove it.")
+    if table.told:
+        components.notice(table.told)
+
+
+def _recap(ctx: Context, subject: Subject, table: Table, made: Held, found: Recap) -> None:
+    components.section("The recap", "Within a day, in three lines, ending in the question that brings corrections.")
+    text, markdown = st.tabs(["Text", "Markdown"])
+    with text:
+        st.code(recap.as_text(found), language=None, wrap_lines=True)
+    with markdown:
+        st.code(recap.as_markdown(found), language=None, wrap_lines=True)
+    with st.container(horizontal=True):
+        link = recap.as_mail(found)
+        if link:
+            st.link_button("Open as e-mail", link)
+        else:
+            components.note("Too long for a mail link: copy the text.")
+        days = as_calendar(found, datetime.now(UTC), table.decision_id)
+        if days:
+            st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
+        if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
+            table.recap_sent_at = record.now()
+            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at))
+    if table.recap_sent_at is not None:
+        components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
+
+
+def _replies(ctx: Context, subject: Subject, table: Table, made: Held) -> None:
+    if table.recap_sent_at is None:
+        return
+    components.section("What came back", "No corrections yet? Ask once: what did I miss? Corrections are a good sign.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            "Corrections that came back (0 = none yet)", min_value=0, max_value=2000, value=None, key="m_corrections",
+            placeholder="not looked yet", persist_state="session",
+        )  # fmt: skip
+        if st.button("Note it", key="m_replies", disabled=not subject.named):
+            record.save(ctx, table, record.mark(made, corrections=state.shown("m_corrections")))
+    components.note("What was missed goes into the lines above: paste the reply, it is read back into rows.")

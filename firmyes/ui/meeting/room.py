@@ -1,0 +1,184 @@
+"""In the room: the two questions on people's phones; a counter while it is open, the four answers when it is closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.charts import answers
+from firmyes.charts.theme import PAGE_WIDTH
+from firmyes.config import read_settings
+from firmyes.errors import FirmYesError, UnknownValue
+from firmyes.ui import components, figure, shell, state
+from firmyes.ui.meeting import parts
+from firmyes.ui.meeting.subject import Subject
+from firmyes.ui.meeting.table import Table
+from firmyes.ui.shell import Context
+from firmyes.ui.vote import link as links
+from firmyes.ui.vote.inbox import Inbox, Room, State, inbox_of
+from firmyes.ui.vote.landing import settle
+
+SECONDS = 2
+
+
+def on_screen(ctx: Context, table: Table) -> Room | None:
+    """The room that has the whole screen: open, or closed with a result. Void or too few may be asked again."""
+    room = _room_of(inbox_of(ctx.workspace), table)
+    return room if room is not None and room.state not in (State.VOID, State.TOO_FEW) else None
+
+
+def show(ctx: Context, room: Room, table: Table) -> None:
+    if room.state is State.OPEN:
+        _open(ctx, room)
+    elif room.state is State.CLOSED:
+        with st.spinner("Counting"):
+            settle(ctx.workspace, datetime.now(UTC))
+        table.goes_to = room.decision_id
+        st.rerun()
+    else:
+        _result(ctx, room)
+
+
+def draw(ctx: Context, subject: Subject, table: Table) -> None:
+    """Offer to ask, and say why an earlier vote on this decision came to nothing."""
+    inbox = inbox_of(ctx.workspace)
+    room = _room_of(inbox, table)
+    if room is None:
+        _elsewhere(inbox, table)
+    else:
+        _came_to_nothing(room)
+    _offer(ctx, subject, table, inbox)
+
+
+def _room_of(inbox: Inbox, table: Table) -> Room | None:
+    """The latest room of the decision on the table."""
+    return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
+
+
+def _elsewhere(inbox: Inbox, table: Table) -> None:
+    """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
+    for room in inbox.rooms():
+        if room.state is State.OPEN and room.decision_id != table.decision_id:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                components.notice(f"A vote is open: {room.title}")
+                st.button("Go to it", on_click=_take_up, args=(room,), key=f"m_take_{room.code}")
+
+
+def _take_up(room: Room) -> None:
+    table = Table.of(None, 0)
+    table.decision_id = room.decision_id
+    state.put_meeting(table)
+    state.show("m_title", room.title)
+    state.show("m_team", room.teams[0])
+
+
+# --- before it opens ---------------------------------------------------------------------------------------------------
+
+
+def _offer(ctx: Context, subject: Subject, table: Table, inbox: Inbox) -> None:
+    k = read_settings(ctx.workspace).k
+    components.section(
+        "Ask the room",
+        "Two questions on everybody's phone: do I agree, and do I commit? Asked apart, since they differ.",
+    )
+    others = [team for team in ctx.ask(Board.team_names) if team != subject.team]
+    with st.container(horizontal=True, key="m_practices", vertical_alignment="bottom"):
+        asked = st.number_input(
+            "How many are asked, without you", min_value=1, max_value=2000, value=None, key="m_asked",
+            persist_state="session", placeholder="people in the room",
+        )  # fmt: skip
+        also = st.multiselect(
+            "Also asked, beside the team", others, key="m_also", persist_state="session", placeholder="no other team"
+        )
+    extras = st.checkbox(
+        "Offer the three optional questions too: a concern not said, a challenge welcome, what stands in the way",
+        value=True, key="m_extras", persist_state="session",
+    )  # fmt: skip
+    components.note(
+        f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
+    )
+    if st.button("Open the vote", type="primary", disabled=not (subject.named and asked), key="m_open"):
+        try:
+            inbox.open(
+                table.identify(subject.title), subject.title, (subject.team, *also), int(asked or 0), k,
+                extras=bool(extras), now=datetime.now(UTC),
+            )  # fmt: skip
+        except FirmYesError as error:
+            shell.show_error(error)
+            return
+        st.rerun()
+    if not subject.named:
+        components.note("Name the decision and its team above first.")
+
+
+# --- while it is open ----------------------------------------------------------------------------------------------------
+
+
+def _open(ctx: Context, room: Room) -> None:
+    """The screen while people vote: what is asked, where, how many have answered, and the end."""
+    inbox = inbox_of(ctx.workspace)
+    link = links.vote_link(room.code, st.context.url)
+    if not links.phones_reach(link):
+        components.notice(
+            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with "
+            "FIRM_YES_PUBLIC_URL set to this machine's address in the room's network, for example http://192.168.1.20:8501."
+        )
+    left, right = st.columns([2, 3], gap="large", vertical_alignment="center")
+    left.html(parts.qr(link))
+    with right:
+        st.html(parts.address(link))
+        _count(inbox, room)
+        with st.popover("Close voting", key="m_close"):
+            st.markdown("Closing is final: no answer comes in or changes after it.")
+            if st.button("Close for good", type="primary", key="m_close_now"):
+                inbox.close(room.code)
+                st.rerun()
+
+
+@st.fragment(run_every=SECONDS)
+def _count(inbox: Inbox, room: Room) -> None:
+    inbox.close_overdue(datetime.now(UTC))
+    if inbox.room(room.code).state is not State.OPEN:  # its hour came, or somebody closed it in another window
+        st.rerun()
+    st.html(parts.counter(inbox.count(room.code), room.asked))
+
+
+# --- when it is closed ---------------------------------------------------------------------------------------------------
+
+
+def _came_to_nothing(room: Room) -> None:
+    if room.state is State.VOID:
+        components.notice(
+            f"The vote is void: {room.answers} answers came from {room.asked} people. Nothing of it was kept. Ask again, "
+            "with the number of people who are asked."
+        )
+    else:
+        components.notice(
+            f"Too few answered: answers are shown from {room.k} people of a team on. Nothing of it was kept, so "
+            "nobody's answer can come out later. Ask again, or ask aloud."
+        )
+
+
+def _result(ctx: Context, room: Room) -> None:
+    """Read from the build like every other page: what a page would hide is hidden here."""
+    try:
+        decision = ctx.ask(Board.decision, room.decision_id)
+    except UnknownValue:
+        components.lead("This vote was taken back on Import and data.")
+        return
+    four = decision.votes
+    if four is None:
+        components.lead(
+            "Hidden, to keep answers private."
+            if decision.votes_hidden
+            else "This vote was taken back on Import and data."
+        )
+        return
+    components.lead(parts.result_sentence(four))
+    picture = ctx.chart(f"m_result_{room.code}", lambda: answers.bar(four, ctx.mode, what=room.title, width=PAGE_WIDTH))
+    figure.draw(picture, "m_result")
+    components.lead(parts.result_practice(four))
+    components.note(f"{four.answers} answers; {room.asked} were asked. Voting is closed for good.")
+    st.button("Now who, what, when", type="primary", on_click=state.show, args=("step", "After"), key="m_on")

@@ -1,0 +1,34 @@
+"""What do we decide, and who does what by when?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.ui import components, meeting, shell, state
+from firmyes.ui.meeting import after, before, mirror, room, subject
+
+STEPS = ("Before", "In the room", "After", "For you")
+
+ctx = shell.page("meeting")
+st.html(Path(meeting.__file__).with_name("style.css"))
+head = st.container()
+first = None if state.drawn("step") else STEPS[0]
+step = st.segmented_control(
+    "Step", STEPS, default=first, key="step", required=True, bind="query-params", label_visibility="collapsed"
+)
+asked = room.on_screen(ctx, subject.on_table())
+with head:
+    if step == "In the room" and asked is not None:
+        components.question("Do we agree, and do we commit?", asked.title)
+    else:
+        components.question("What do we decide, and who does what by when?", before.sentence(ctx))
+
+if step == "For you":
+    mirror.draw()
+elif step == "In the room" and asked is not None:
+    room.show(ctx, asked, subject.on_table())
+else:
+    about, table = subject.draw(ctx)
+    {"Before": before.draw, "In the room": room.draw, "After": after.draw}[step or STEPS[0]](ctx, about, table)
