@@ -93,7 +93,7 @@ def over_time(
     values, texts = parts.time_ticks(periods, width - left - right)
     plot_height = theme.HEIGHT - top - bottom
     note = []
-    if so_far == periods[-1]:
+    if so_far is not None and so_far == periods[-1]:
         note = [
             parts.label(
                 "so far", parts.stamp(parts.middle(so_far)), 1, p.ink2, xanchor="center", yanchor="bottom", yshift=2

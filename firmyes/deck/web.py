@@ -52,7 +52,7 @@ def deck_html(slides: Sequence[Slide], title: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{styles()}</style></head>"
-        f'<body class="fy-deck"><h1 class="fy-away">{escape(title)}</h1><main>{boxes}</main>{buttons}'
+        f'<body class="fy-deck"><main><h1 class="fy-away">{escape(title)}</h1>{boxes}</main>{buttons}'
         f"<script>{_script()}</script></body></html>"
     )
 

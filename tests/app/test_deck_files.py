@@ -1,0 +1,292 @@
+"""The deck of a team: what is on it, what never is, and that PowerPoint gets native charts that fit."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Inches
+
+from firmyes.board import Board
+from firmyes.command import run
+from firmyes.config import item_texts
+from firmyes.deck import fit
+from firmyes.deck.command import deck_bytes
+from firmyes.deck.figures import SpreadFigure, TrendFigure, WordsFigure
+from firmyes.deck.powerpoint import deck_pptx
+from firmyes.deck.slides import slides
+from firmyes.deck.web import deck_html
+from firmyes.errors import UnknownValue
+from firmyes.model import Filters, Slide, Status
+from tests.factory.story import OWNERS
+
+TEAMS = ("Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord")
+TEXTS = item_texts(Path("nowhere"), "edmondson-7")
+
+
+def deck(workspace: Path, team: str) -> tuple[Slide, ...]:
+    return slides(Board.open(workspace), Filters(teams=(team,)), TEXTS)
+
+
+def opened(found: tuple[Slide, ...]) -> Any:
+    return Presentation(io.BytesIO(deck_pptx(found, "A deck")))
+
+
+# --- what is on it -----------------------------------------------------------------------------------------------------
+
+
+def test_slides_come_in_the_order_of_a_meeting(synthetic: Path) -> None:
+    ids = [slide.id for slide in deck(synthetic, "Ember")]
+    order = [
+        "promises",
+        "strength",
+        "kept_on_time",
+        "clear",
+        "safety",
+        "split",
+        "gap",
+        "answers",
+        "patterns",
+        "who_what_when",
+    ]
+    assert ids == [name for name in order if name in ids]
+    assert {"promises", "safety", "split", "gap", "answers", "patterns", "who_what_when"} <= set(ids)
+
+
+def test_a_strength_is_not_told_twice(synthetic: Path) -> None:
+    found = deck(synthetic, "Atlas")
+    (strength,) = [slide for slide in found if slide.id == "strength"]
+    assert strength.title.startswith("A strength: ")
+    metrics = [slide.figure.series.metric for slide in found if isinstance(slide.figure, TrendFigure)]
+    assert len(metrics) == len(set(metrics))
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_titles_and_footers_keep_to_their_boxes(synthetic: Path, team: str) -> None:
+    for slide in deck(synthetic, team):
+        assert 0 < len(slide.title) <= fit.MOST_TITLE
+        assert len(fit.lines(slide.title, fit.TITLE.width, fit.TITLE_SIZE, bold=True)) <= 2
+        assert len(slide.footer) <= fit.MOST_FOOTER
+        assert len(fit.lines(slide.footer, fit.FOOTER.width, fit.TEXT_SIZE)) <= 1
+        assert slide.prompt
+        assert slide.figure is not None
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_no_person_and_no_other_team_is_named(synthetic: Path, team: str) -> None:
+    found = deck(synthetic, team)
+    page = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", deck_html(found, team), flags=re.DOTALL)
+    text = page + " ".join(_all_text(opened(found)))
+    for name in (*OWNERS, *(other for other in TEAMS if other != team)):
+        assert not re.search(rf"\b{name}\b", text), name
+
+
+def test_what_a_page_hides_the_deck_hides(synthetic: Path) -> None:
+    found = deck(synthetic, "Fjord")
+    (hidden,) = [slide for slide in found if slide.id == "hidden"]
+    assert isinstance(hidden.figure, WordsFigure)
+    assert "Hidden, to keep answers private" in hidden.figure.alt
+    assert not re.search(r"\d", hidden.figure.alt)
+    assert {"safety", "gap", "answers", "split"}.isdisjoint(slide.id for slide in found)
+
+
+def test_every_number_of_a_trend_is_the_boards(synthetic: Path) -> None:
+    board = Board.open(synthetic)
+    for slide in deck(synthetic, "Birch"):
+        if isinstance(slide.figure, TrendFigure):
+            series = slide.figure.series
+            grain = series.points[0].period.grain
+            assert series == board.series(series.metric, Filters(teams=("Birch",), grain=grain))
+            assert all(p.estimate.status is not Status.HIDDEN or p.estimate.value is None for p in series.points)
+
+
+def test_an_empty_workspace_gives_the_two_slides_to_fill_in(empty: Path) -> None:
+    found = slides(Board.open(empty), Filters(), {})
+    assert [slide.id for slide in found] == ["promises", "who_what_when"]
+    assert len(opened(found).slides) == 2
+    assert "<table" in deck_html(found, "Nothing yet")
+
+
+def test_a_tiny_team_has_a_deck_of_its_promises(tiny: Path) -> None:
+    found = slides(Board.open(tiny), Filters(teams=("Fjord",)), {})
+    assert found[0].title == "The last promise is kept"
+    assert "hidden" in [slide.id for slide in found]
+
+
+def test_an_unknown_team_is_refused(synthetic: Path) -> None:
+    with pytest.raises(UnknownValue):
+        deck(synthetic, "Nobody")
+
+
+# --- PowerPoint --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_every_picture_is_a_native_chart_with_its_data_and_its_text(synthetic: Path, team: str) -> None:
+    found = deck(synthetic, team)
+    for slide, page in zip(found, opened(found).slides, strict=True):
+        assert page.shapes.title.text == slide.title
+        assert page.notes_slide.notes_text_frame.text == slide.prompt
+        assert not [
+            shape for shape in page.shapes if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
+        ]
+        graphics = [shape for shape in page.shapes if shape.has_chart or shape.has_table]
+        assert len(graphics) == (0 if isinstance(slide.figure, WordsFigure) else 1)
+        for shape in graphics:
+            assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == slide.figure.alt  # type: ignore[union-attr]
+            if shape.has_chart:
+                assert shape.chart.part.chart_workbook.xlsx_part.blob[:2] == b"PK"
+
+
+def test_chart_values_are_the_series_values(synthetic: Path) -> None:
+    found = deck(synthetic, "Birch")
+    (page, slide) = next((p, s) for p, s in zip(opened(found).slides, found, strict=True) if s.id == "safety")
+    chart = next(shape.chart for shape in page.shapes if shape.has_chart)
+    measured = [value for value in chart.plots[0].series[0].values if value is not None]
+    figure = slide.figure
+    assert isinstance(figure, TrendFigure)
+    finished = [p.estimate.value for p in figure.series.points if p.estimate.shown and p.finished]
+    assert measured == pytest.approx(finished)
+    names = list(chart.plots[0].categories)
+    assert len(set(names)) == len(names) == 13, "every month from the first wave to the last, so that time is true"
+
+
+def test_the_four_answers_are_hatched_and_sum_to_one(synthetic: Path) -> None:
+    found = deck(synthetic, "Birch")
+    page = next(p for p, s in zip(opened(found).slides, found, strict=True) if s.id == "answers")
+    chart = next(shape.chart for shape in page.shapes if shape.has_chart)
+    columns = list(zip(*(series.values for series in chart.plots[0].series), strict=True))
+    assert all(sum(column) == pytest.approx(1) for column in columns)
+    xml = [series._element.xml for series in chart.plots[0].series]
+    assert ["wdUpDiag" in x or "wdDnDiag" in x for x in xml] == [False, True, False, True]
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_nothing_is_smaller_than_24_points_or_leaves_its_box(synthetic: Path, team: str) -> None:
+    for page in opened(deck(synthetic, team)).slides:
+        for shape in page.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= Inches(fit.WIDTH) + Emu(10)
+            assert shape.top + shape.height <= Inches(fit.HEIGHT)
+            if shape.has_chart:
+                sizes = [int(size) for size in re.findall(r'sz="(\d+)"', shape.chart._chartSpace.xml)]
+                assert sizes
+                assert min(sizes) >= 2400
+            elif shape.has_text_frame and shape.text_frame.text.strip():
+                assert _height(shape) <= shape.height / 914400 + 0.02, shape.text_frame.text
+        for words in _runs(page):
+            assert words.font.size is not None
+            assert words.font.size.pt >= 24
+
+
+def test_eight_slides_take_less_than_300_ms(synthetic: Path) -> None:
+    found = deck(synthetic, "Atlas")
+    assert len(found) >= 8
+    assert min(_seconds(found) for _ in range(3)) < 0.3
+
+
+def test_the_file_speaks_of_nobody(synthetic: Path) -> None:
+    about = opened(deck(synthetic, "Atlas")).core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("Firm Yes", "Firm Yes", "")
+
+
+@pytest.mark.parametrize("team", ["Ember", "Fjord"])
+def test_libreoffice_opens_it_with_every_slide(synthetic: Path, tmp_path: Path, team: str) -> None:
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        pytest.skip("no LibreOffice or no pdftotext here (Debian: apt-get install libreoffice-impress poppler-utils)")
+    found = deck(synthetic, team)
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(deck_pptx(found, team))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    told = subprocess.run([reader, str(tmp_path / "deck.pdf"), "-"], check=True, capture_output=True, text=True).stdout
+    pages = told.split("\f")[:-1]
+    assert len(pages) == len(found)
+    for slide, page in zip(found, pages, strict=True):
+        assert slide.title in " ".join(page.split())
+
+
+# --- the command line --------------------------------------------------------------------------------------------------
+
+
+def test_the_command_writes_both_kinds_and_refuses_others(
+    synthetic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--workspace", str(synthetic), "deck", "--team", "Ember", "--out"]
+    assert run([*where, str(tmp_path / "a.pptx")]) == 0
+    assert run([*where, str(tmp_path / "a.html")]) == 0
+    assert (tmp_path / "a.pptx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as usage:
+        run([*where, str(tmp_path / "a.key")])
+    assert usage.value.code == 2
+    assert run([*where, str(tmp_path / "missing" / "a.html")]) == 1
+    assert "folder that exists" in capsys.readouterr().err
+    assert run(["--workspace", str(synthetic), "deck", "--team", "Nobody", "--out", str(tmp_path / "b.html")]) == 1
+    assert "Known teams" in capsys.readouterr().err
+    assert not (tmp_path / "b.html").exists()
+
+
+def test_the_html_file_asks_nothing_and_reads_no_markup_from_data(synthetic: Path) -> None:
+    evil = Slide(
+        "x", "<script>alert(1)</script>", SpreadFigure("<b>", ("<i>",), (3,), ("neutral",)), "&", "<img src=x>"
+    )
+    page = deck_bytes((evil,), "<title>", ".html").decode()
+    assert page.count("<script>") == 1
+    assert "<img" not in page
+    assert "<i>" not in page
+    assert "&lt;script&gt;" in page
+    assert "default-src 'none'" in page
+    whole = deck_html(deck(synthetic, "Ember"), "Ember")
+    assert not re.search(r"(?:src|href)=|https?://|url\((?!#)", whole)
+
+
+# --- reading a presentation --------------------------------------------------------------------------------------------
+
+
+def _seconds(found: tuple[Slide, ...]) -> float:
+    begin = time.perf_counter()
+    deck_pptx(found, "A deck")
+    return time.perf_counter() - begin
+
+
+def _frames(page: Any) -> Iterator[Any]:
+    for shape in page.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame
+        elif shape.has_table:
+            yield from (cell.text_frame for row in shape.table.rows for cell in row.cells)
+
+
+def _runs(page: Any) -> Iterator[Any]:
+    for frame in _frames(page):
+        for paragraph in frame.paragraphs:
+            yield from paragraph.runs
+
+
+def _all_text(presentation: Any) -> Iterator[str]:
+    for page in presentation.slides:
+        yield from (frame.text for frame in _frames(page))
+        yield page.notes_slide.notes_text_frame.text
+
+
+def _height(shape: Any) -> float:
+    """Inches the text of a box takes, as wide as Arial's letters."""
+    total = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        for words in paragraph.runs:
+            size, bold = words.font.size.pt, bool(words.font.bold)
+            total += len(fit.lines(words.text, shape.width / 914400, size, bold)) * size * 1.17 / 72
+        total += (paragraph.space_before.pt if paragraph.space_before else 0) / 72
+    return total

@@ -1,0 +1,105 @@
+"""The deck as one HTML file, in a browser without a network: keys, prompts, print, and what screen readers meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from firmyes.board import Board
+from firmyes.config import item_texts
+from firmyes.deck.slides import slides
+from firmyes.deck.web import deck_html
+from firmyes.model import Filters, Slide
+from tests.factory.story import synthetic
+from tests.factory.warehouse import write_build
+
+
+OUTSIDE = """
+() => {
+  const slide = [...document.querySelectorAll('.fy-slide')].find(e => e.offsetParent);
+  const box = e => e.getBoundingClientRect();
+  const inside = (a, b) =>
+    a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+  const [figure, foot, title] = ['figure', 'foot', 'title'].map(name => box(slide.querySelector('.fy-' + name)));
+  const words = [...slide.querySelectorAll('.fy-figure :is(text, td, th, p)')].filter(e => e.textContent.trim());
+  const lost = words.filter(e => !inside(box(e), figure) || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0);
+  const found = lost.map(e => e.textContent);
+  if (title.bottom > figure.top + 1) found.push('the title');
+  if (!inside(foot, box(slide)) || figure.bottom > foot.top + 1) found.push('the footer');
+  return found;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Slide, ...]:
+    folder = tmp_path_factory.mktemp("deck")
+    tables, build = synthetic()
+    write_build(folder, tables, **build)
+    return slides(Board.open(folder), Filters(teams=("Ember",)), item_texts(folder, "edmondson-7"))
+
+
+@pytest.fixture
+def page(chromium: Browser, found: tuple[Slide, ...], tmp_path: Path) -> Iterator[Page]:
+    """The file opened offline; whatever it asks for or complains of fails the test."""
+    file = tmp_path / "deck.html"
+    file.write_text(deck_html(found, "Ember: firm yes?"), encoding="utf-8")
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("request", lambda request: faults.append(request.url) if request.url != file.as_uri() else None)
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_arrow_keys_walk_through_the_slides(page: Page, found: tuple[Slide, ...]) -> None:
+    for i, slide in enumerate(found, start=1):
+        expect(page.get_by_role("heading", name=slide.title, exact=True)).to_be_visible()
+        expect(page.get_by_role("status")).to_have_text(f"{i} of {len(found)}")
+        assert page.locator(".fy-slide:visible").count() == 1
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("status")).to_have_text(f"{len(found)} of {len(found)}")
+    page.keyboard.press("Home")
+    expect(page.get_by_role("button", name="Previous")).to_be_disabled()
+    page.get_by_role("button", name="Next").click()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("status")).to_have_text(f"1 of {len(found)}")
+
+
+def test_prompts_show_on_request_only(page: Page, found: tuple[Slide, ...]) -> None:
+    assert page.locator(".fy-prompt:visible").count() == 0
+    page.get_by_role("button", name="Prompts").click()
+    expect(page.locator(".fy-prompt:visible")).to_have_text(found[0].prompt)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".fy-prompt:visible")).to_have_text(found[1].prompt)
+    page.keyboard.press("p")
+    assert page.locator(".fy-prompt:visible").count() == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (768, 900)])
+def test_no_word_leaves_the_slide_or_its_figure(page: Page, found: tuple[Slide, ...], size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for _ in found:
+        outside = page.evaluate(OUTSIDE)
+        assert outside == []
+        page.keyboard.press("ArrowRight")
+
+
+def test_printed_every_slide_is_a_page(page: Page, found: tuple[Slide, ...]) -> None:
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type/Page/") == len(found)
+
+
+def test_screen_readers_find_nothing_amiss(page: Page, found: tuple[Slide, ...]) -> None:
+    for _ in found:
+        results = Axe().run(page)
+        assert results.response["violations"] == [], results.generate_report()
+        page.keyboard.press("ArrowRight")
