@@ -56,6 +56,7 @@ if hindrances:
     picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
+    how.computed("hindrances", picture, label="See the data")
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)

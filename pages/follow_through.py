@@ -56,6 +56,7 @@ counted = ctx.ask(Board.reasons, ctx.filters)
 picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
+how.computed("reasons", picture, label="See the data")
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 

@@ -18,6 +18,7 @@ with st.container(width=720):
 components.section("Every measure")
 for family, measures in how.families(ctx.board.metrics()):
     components.small_head(family)
+    st.markdown(how.before(measures), width=720)
     st.html(tables.registry(measures))
     with st.expander("Definition, formula, source, limits"):
         st.markdown(how.family(measures))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import groups, items, practices, trend
+from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, how, instruments, sentences, shell, tables
 
@@ -48,6 +49,14 @@ if lines:
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
     how.computed("practices", picture, *PRACTICES)
+    chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
+    if chosen:
+        one = ctx.ask(Board.series, chosen, ctx.filters)
+        components.lead(sentences.trend(one))
+        figure.draw(
+            ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen),
+            "practice_trend",
+        )
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty("No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.")
@@ -65,6 +74,7 @@ if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
     components.section("What goes with what", "Decisions with a practice against those without.")
     figure.draw(picture, "goes_with")
+    how.computed("goes_with", picture, label="See the data")
     components.points([a.sentence for a in found])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")

@@ -24,10 +24,15 @@ def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is
     if not box.open:
         return
     with box:
-        for measure in measures:
-            st.markdown(definition(measure))
+        _define(measures[:1])
         if chart is not None:
             figure.table(chart, f"how_{key}", key)
+        _define(measures[1:])
+
+
+def _define(measures: Sequence[str]) -> None:
+    if measures:
+        st.markdown("\n\n".join(definition(measure) for measure in measures))
 
 
 def definition(measure: str) -> str:
@@ -43,6 +48,11 @@ def families(measures: Sequence[Metric]) -> list[tuple[str, list[Metric]]]:
     return [(names.get(family.value, "The room"), list(rows)) for family, rows in grouped]
 
 
+def before(measures: Sequence[Metric]) -> str:
+    """What holds for every measure of a family, as Markdown."""
+    return _text(measures[0].copy).partition("\n## ")[0].strip()
+
+
 def family(measures: Sequence[Metric]) -> str:
     """All definitions of a family, in the registry's order, as Markdown."""
     return "\n\n".join(definition(row.id) for row in measures)
@@ -51,13 +61,16 @@ def family(measures: Sequence[Metric]) -> str:
 @cache
 def _sections(name: str) -> dict[str, str]:
     """The sections of one file of ``copy/measures``, by the id of the measure that stands in their heading."""
-    text = (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
     out: dict[str, str] = {}
-    for part in f"\n{text}".split("\n## ")[1:]:
+    for part in f"\n{_text(name)}".split("\n## ")[1:]:
         head, _, body = part.partition("\n")
         named = [ident for ident in BY_ID if re.search(rf"\b{ident}\b", head)]
         out |= {ident: f"**{metric(ident).name}** (`{ident}`)\n\n{body.strip()}" for ident in named}
     return out
+
+
+def _text(name: str) -> str:
+    return (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
 
 
 @cache

@@ -8,7 +8,7 @@ import streamlit as st
 
 from firmyes.charts import items
 from firmyes.findings import ItemRow
-from firmyes.ui import components, door, figure
+from firmyes.ui import components, door, figure, how
 from firmyes.ui.shell import Context
 
 
@@ -39,6 +39,7 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
         text = words.get(chosen.item, chosen.item)
         picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
         figure.draw(picture, "one_item_chart")
+        how.computed("one_item_data", picture, label="See the data")
 
 
 def all_of_them(ctx: Context) -> None:

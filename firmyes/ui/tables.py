@@ -190,6 +190,6 @@ def _two(value: float | None) -> str:
 def _plain(heads: Sequence[str], rows: str, label: str) -> str:
     head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
     return (
-        f"<div class='fy fy-scroll' tabindex='0' role='region' aria-label='{label}'><table class='fy-table'>"
+        f"<div class='fy fy-scroll' tabindex='0' role='region' aria-label='{label}'><table class='fy-table fy-even'>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

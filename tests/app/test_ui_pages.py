@@ -173,3 +173,32 @@ def test_methods_names_every_measure(synthetic: Path) -> None:
 
 def test_every_screen_of_the_sitemap_is_walked() -> None:
     assert {s.name for s in sitemap.SCREENS if s.group in ("See", "Trust")} == set(OURS)
+
+
+@pytest.mark.parametrize("name", SEE)
+def test_every_how_is_this_computed_opens_on_definitions_and_data(name: str, synthetic: Path) -> None:
+    at = open_app(synthetic, name)
+    opened = re.findall(r'how\.computed\("(\w+)", (\w+)', Path(sitemap.screen(name).path).read_text(encoding="utf-8"))
+    assert opened
+    for key, _ in opened:
+        at.session_state[f"how_{key}"] = True
+    at.run()
+    assert "Error id" not in said(at)
+    assert "*Limits:*" in said(at)
+    assert len(at.table) == (0 if name == "overview" else charts(at))
+
+
+def test_the_trend_of_a_practice_is_drawn_on_request(synthetic: Path) -> None:
+    at = open_app(synthetic, "psychological_safety", grain=["quarter"])
+    before = charts(at)
+    at.button_group(key="practice").set_value("draft_ahead").run()
+    assert charts(at) == before + 1
+    assert "Error id" not in said(at)
+
+
+def test_the_spread_of_a_question_is_drawn_on_request(synthetic: Path) -> None:
+    at = open_app(synthetic, "psychological_safety", team=["Birch"])
+    before = charts(at)
+    at.selectbox(key="one_item").select_index(0).run()
+    assert charts(at) == before + 1
+    assert "Error id" not in said(at)
