@@ -22,7 +22,7 @@ TEXT = fit.TEXT_SIZE * UNIT
 LINE = fit.LINE_WIDTH * UNIT
 LEADING = TEXT * fit.LEADING
 WIDE, HIGH = round(fit.FIGURE.width * 100), round(fit.FIGURE.height * 100)
-TOP, BOTTOM = 30, 90
+TOP, BOTTOM = 38, 90
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from firmyes.model import Filters, Slide
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
 
-
 OUTSIDE = """
 () => {
   const slide = [...document.querySelectorAll('.fy-slide')].find(e => e.offsetParent);
