@@ -25,8 +25,8 @@ OUTSIDE = """
     a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
   const [figure, foot, title] = ['figure', 'foot', 'title'].map(name => box(slide.querySelector('.fy-' + name)));
   const words = [...slide.querySelectorAll('.fy-figure :is(text, td, th, p)')].filter(e => e.textContent.trim());
-  const lost = words.filter(e => !inside(box(e), figure) || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0);
-  const found = lost.map(e => e.textContent);
+  const cut = e => e.tagName !== 'text' && e.scrollWidth > e.clientWidth + 1;
+  const found = words.filter(e => !inside(box(e), figure) || cut(e)).map(e => e.textContent);
   if (title.bottom > figure.top + 1) found.push('the title');
   if (!inside(foot, box(slide)) || figure.bottom > foot.top + 1) found.push('the footer');
   return found;
