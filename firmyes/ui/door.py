@@ -21,10 +21,13 @@ from firmyes.model import Team
 from firmyes.ui.background import Task, Told
 
 if TYPE_CHECKING:
+    from etl.doctor import Finding
     from etl.instruments import Instrument
     from etl.table import Table
 
 __all__ = ["Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Table"]
+# findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
+ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
 TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
 
 
@@ -164,6 +167,13 @@ def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------
+
+
+def doctor(workspace: Path) -> tuple[Finding, ...]:
+    """What is odd in what was loaded, as far as a page may say it: nothing about single answers."""
+    from etl.doctor import examine
+
+    return tuple(finding for finding in examine(workspace) if finding.id not in ABOUT_ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ class Visitor:
             self.faults.append(f"asked the outside: {request.url}")
 
     def _watch_console(self, message: Any) -> None:
-        if message.type == "error":
+        # on a deep link Streamlit looks for its own files below the page's path first, and expects not to find them
+        if message.type == "error" and "/_stcore/" not in message.location.get("url", ""):
             self.faults.append(f"console: {message.text[:200]}")
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.ui import shell
+from firmyes.ui import door, shell
+from firmyes.ui.imports import html
 
 
 def draw(ctx: shell.Context) -> None:
-    """What the doctor found."""
-    st.markdown("Nothing looks odd.")
+    """What the doctor found, looked up once a build: it waits while somebody loads."""
+    with st.spinner("Looking through what was loaded"):
+        found = ctx.once("doctor", lambda: door.doctor(ctx.workspace))
+    if not found:
+        st.markdown("Nothing looks odd.")
+        return
+    for finding in found:
+        st.html(html.finding(finding.title, finding.count, finding.what, finding.next_step))

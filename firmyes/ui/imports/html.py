@@ -60,3 +60,11 @@ def checks(sentences: Sequence[str]) -> str:
 
 def field(name: str, needed: bool) -> str:
     return f"<p class='fy-field'>{escape(name)}{' <i>(needed)</i>' if needed else ''}</p>"
+
+
+def finding(title: str, count: int, what: str, next_step: str) -> str:
+    """One oddity: how often, which, and what to do about it."""
+    return (
+        f"<div class='fy fy-finding'><h3 class='fy-step'>{escape(title)} <span class='fy-tag'>{count:,}</span></h3>"
+        f"<p>{escape(what)}</p><p class='fy-note'>{escape(next_step)}</p></div>"
+    )

@@ -1,0 +1,84 @@
+"""How the app begins, and what it shows when something is not as it should be."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks._server import ROOT
+from playwright.sync_api import expect
+from tests.browser.files import commitments
+
+
+def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(serve, visit, demo_workspace: Path) -> None:
+    visitor = visit(serve(demo_workspace))
+    team = teams_of(demo_workspace)[0]
+    visitor.open(f"follow_through?team={team}", "Do promises get kept?")
+    sidebar = visitor.page.get_by_test_id("stSidebar")
+    expect(sidebar.get_by_role("link", name="Psychological safety")).to_be_visible()
+    expect(sidebar.locator("[data-baseweb=tag], [data-testid=stMultiSelect]").get_by_text(team).first).to_be_visible()
+    assert f"team={team}" in visitor.page.url.replace("+", " ").replace("%20", " ")
+
+
+def test_two_browsers_at_the_first_start_make_one_build(serve, visit, tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    address = serve(workspace)
+    one, two = visit(address), visit(address)
+    one.page.goto(address)
+    two.page.goto(address)
+    one.settled("Is our yes firm?")
+    two.settled("Is our yes firm?")
+    assert len(list((workspace / "builds").glob("*.duckdb"))) == 1
+
+
+def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visit, demo_workspace: Path) -> None:
+    visitor = visit(serve(demo_workspace))
+    visitor.open("import_and_data", "What do the numbers stand on?")
+    before = visitor.page.get_by_test_id("stMain").get_by_text("The numbers stand on").inner_text()
+    name, _, data = commitments("Kestrel")
+    run_etl(demo_workspace, "import", str(written(demo_workspace.parent / name, data)))
+    visitor.follow("Overview", "Is our yes firm?")
+    visitor.follow("Import and data", "What do the numbers stand on?")
+    expect(visitor.page.get_by_text("commitments_october.csv")).to_be_visible()
+    assert visitor.page.get_by_test_id("stMain").get_by_text("The numbers stand on").inner_text() != before
+
+
+def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(serve, visit, demo_workspace: Path) -> None:
+    visitor = visit(serve(demo_workspace))
+    visitor.open("overview?team=Nobody+Here", "Is our yes firm?")
+    note = visitor.page.get_by_text("Nobody Here", exact=False)
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(teams_of(demo_workspace)[0])
+
+
+def test_a_build_that_is_lost_is_said_with_what_to_do(serve, visit, demo_workspace: Path) -> None:
+    shutil.rmtree(demo_workspace / "builds")
+    visitor = visit(serve(demo_workspace))
+    visitor.open("", "What to do:")
+    assert "python -m etl" in visitor.text()
+    assert "Traceback" not in visitor.text()
+
+
+def teams_of(workspace: Path) -> list[str]:
+    from firmyes.board import Board
+
+    return list(Board.open(workspace).team_names())
+
+
+def written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def run_etl(workspace: Path, *arguments: str) -> dict:
+    """``python -m etl`` in a process of its own, as somebody would beside the open app."""
+    done = subprocess.run(
+        [sys.executable, "-m", "etl", "--workspace", str(workspace), *arguments, "--json"],
+        cwd=ROOT, env=os.environ.copy(), capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

@@ -1,0 +1,78 @@
+"""The main job, walked as a manager would: look at the demo, start with one's own, load two files, see the numbers, undo."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+from tests.browser.files import commitments, survey
+
+SCREENS = (
+    ("Overview", "Is our yes firm?"),
+    ("Follow-through", "Do promises get kept?"),
+    ("Psychological safety", "Can people speak up here?"),
+    ("Agreement and commitment", "Does yes mean yes?"),
+    ("Import and data", "What do the numbers stand on?"),
+)
+
+
+def asked(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query)
+
+
+def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit, tmp_path: Path) -> None:
+    visitor = visit(serve(tmp_path / "workspace"))
+    page = visitor.page
+
+    # first start: nothing to configure, the demo builds itself
+    visitor.open("", "Is our yes firm?")
+    expect(page.get_by_text("Demo data", exact=False).first).to_be_visible()
+    assert page.locator(".js-plotly-plot").count() > 0
+
+    # a filter goes into the URL, and stands on every page
+    page.get_by_test_id("stSidebar").get_by_label("Teams").click()
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"[?&]team="))
+    team = asked(page.url)["team"]
+    for name, question in SCREENS:
+        visitor.follow(name, question)
+        assert asked(page.url)["team"] == team
+
+    # one's own workspace is empty, and says where to begin
+    page.get_by_role("button", name="Start with your own").click()
+    visitor.settled("Nothing is loaded yet")
+    for name, question in SCREENS[:4]:
+        visitor.follow(name, question)
+        expect(page.get_by_test_id("stMain").get_by_role("link", name="Import").first).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("link", name="Import").first.click()
+    visitor.settled("Drop the files your tools gave you")
+
+    # two files in one drop; the page says what each is and what it would do
+    visitor.drop(survey(), commitments())
+    visitor.settled("This looks like our survey template")
+    visitor.settled(page.get_by_role("button", name="Load 7 rows"))
+    visitor.settled("This looks like our commitments template")
+    page.get_by_role("button", name="Load 9 rows").click()
+    visitor.settled("Loaded 9 rows")
+    page.get_by_role("button", name="Load 7 rows").click()
+    visitor.settled("Loaded 7 rows")
+    expect(page.get_by_text("The numbers stand on 2 loads", exact=False)).to_be_visible()
+
+    # the numbers
+    visitor.follow("Follow-through", "Do promises get kept?")
+    expect(page.get_by_test_id("stMain")).to_contain_text("6 of 9")
+    visitor.follow("Psychological safety", "Can people speak up here?")
+    expect(page.get_by_test_id("stMain")).to_contain_text("83")
+
+    # undo takes the promises back, and only them
+    visitor.follow("Import and data", "What do the numbers stand on?")
+    page.get_by_role("button", name="Undo load 1").or_(page.get_by_test_id("stMain").get_by_role("button", name="Undo")).last.click()
+    page.get_by_role("dialog").get_by_role("button", name="Undo the load").click()
+    visitor.settled("The numbers stand on 1 load:")
+    visitor.follow("Follow-through", "Do promises get kept?")
+    expect(page.get_by_text("No promises loaded yet")).to_be_visible()
+    visitor.follow("Psychological safety", "Can people speak up here?")
+    expect(page.get_by_test_id("stMain")).to_contain_text("83")

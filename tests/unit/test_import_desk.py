@@ -1,0 +1,109 @@
+"""The importer's desk with the real write side behind the door: what is decided about a file, and when it is looked at again."""
+
+from datetime import date
+
+import pytest
+
+from firmyes.errors import ReadError
+from firmyes.ui.door import Kind
+from firmyes.ui.imports.columns import offer, refer, unfound
+from firmyes.ui.door import Choice
+from firmyes.ui.imports.desk import Desk, is_ready
+
+TODAY = date(2026, 11, 23)
+PROMISES = b"id,team,what,owner,made_on,due_on\nC-1,Atlas,Send the price list,Ada,2026-09-01,2026-10-01\n"
+NO_TEAM = b"id,what,owner,made_on,due_on\nC-1,Send the price list,Ada,2026-09-01,2026-10-01\n"
+
+
+def looked(item):
+    task = item.look(TODAY)
+    assert task.wait(30)
+    return task.result()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path / "workspace")
+
+
+def test_the_very_same_file_lies_on_the_desk_once(desk):
+    desk.take([("a.csv", PROMISES)])
+    desk.take([("a.csv", PROMISES), ("b.csv", PROMISES)])
+    assert [item.name for item in desk.items] == ["a.csv", "b.csv"]
+    assert desk.round == 2
+    desk.put_away(desk.items[0].id)
+    assert [item.name for item in desk.items] == ["b.csv"]
+
+
+def test_a_file_is_looked_at_once_until_something_is_decided(desk):
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    first = item.look(TODAY)
+    assert item.look(TODAY) is first
+    item.answer("team", None)
+    assert item.look(TODAY) is first
+    item.answer("promised", "none")
+    assert item.look(TODAY) is not first
+    assert looked(item).plan.promised == "none"
+
+
+def test_nothing_is_previewed_while_a_needed_question_is_open(desk):
+    desk.take([("a.csv", NO_TEAM)])
+    item = desk.items[0]
+    look = looked(item)
+    assert look.preview is None
+    assert "team" in item.asked
+    item.answer("team", "Atlas")
+    look = looked(item)
+    assert is_ready(look.plan)
+    assert look.preview is not None
+    assert look.preview.teams == ("Atlas",)
+    assert "team" in item.asked  # it can still be changed
+
+
+def test_nothing_is_previewed_while_a_needed_column_is_missing(desk):
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    item.choose_column("what", "-")
+    assert looked(item).preview is None
+    item.choose_column("what", "what")
+    assert looked(item).preview is not None
+
+
+def test_reading_it_as_something_else_forgets_the_columns(desk):
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    item.choose_column("reason", "owner")
+    item.start_over(Kind.DECISIONS, None)
+    assert item.options.columns == {}
+    assert item.options.kind is Kind.DECISIONS
+
+
+def test_what_cannot_be_read_says_so(desk):
+    desk.take([("scan.csv", b"%PDF-1.4\n\x00\x01")])
+    task = desk.items[0].look(TODAY)
+    assert task.wait(30)
+    with pytest.raises(ReadError, match="PDF"):
+        task.result()
+
+
+def test_promised_needs_both_a_column_and_what_it_says(desk):
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    item.pick_promised("owner", None)
+    assert item.options.promised is None
+    assert item.promised_field == "owner"
+    item.pick_promised("owner", "Ada")
+    assert item.options.promised == "owner=Ada"
+
+
+def test_columns_are_told_apart_by_position():
+    columns = ("Key", "Sprint", "", "Sprint", "-")
+    assert offer(columns) == {
+        0: "Key", 1: "Sprint (column 2)", 2: "no name (column 3)", 3: "Sprint (column 4)", 4: "-",
+    }  # fmt: skip
+    assert [refer(columns, position) for position in (0, 1, 2, 3, 4, None)] == ["Key", "2", "3", "4", "5", "-"]
+
+
+def test_items_without_a_column_can_still_be_given_one():
+    assert [choice.field for choice in unfound((Choice("ps1", 0, ""),), ["ps1", "ps2"])] == ["ps2"]
