@@ -62,7 +62,11 @@ def headline(votes: tuple[VoteTally, bool] | None, kept: Point | None, hidden_vo
     if kept is not None and (said := _kept(kept.estimate)):
         parts.append((kept.period, kept.finished, said))
     if not parts:
-        return "Votes are hidden, to keep answers private; no rate of promises can be shown yet." if hidden_votes else NOTHING
+        return (
+            "Votes are hidden, to keep answers private; no rate of promises can be shown yet."
+            if hidden_votes
+            else NOTHING
+        )
     period, finished, said = parts[0]
     sentence = f"{when(period, finished)} {said}"
     if len(parts) == 2:
