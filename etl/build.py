@@ -43,23 +43,27 @@ def build(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: S
     Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is published by
     the next build.
     """
-    progress("Staging", 0.0)
-    for name in STAGING:
-        con.execute(sql(name))
-    progress("Sealing groups that are big enough", 0.3)
-    blocks.seal(con, settings.k)
+    progress("Sealing groups that are big enough", 0.0)
+    derive(con, settings.k)
     progress("Adding up", 0.5)
-    blocks.show(con)
-    for name in READY:
-        con.execute(sql(name))
     con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as out")
     try:
-        _fill(con, build_id, settings)
+        fill(con, build_id, settings)
         progress("Checking the numbers", 0.9)
         check(con)
     finally:
         con.execute("detach out")
     progress("Built", 1.0)
+
+
+def derive(con: duckdb.DuckDBPyConnection, k: int) -> None:
+    """Stage the live loads, seal what is big enough, and find the rows each block is shown with (temp tables on ``con``)."""
+    for name in STAGING:
+        con.execute(sql(name))
+    blocks.seal(con, k)
+    blocks.show(con)
+    for name in READY:
+        con.execute(sql(name))
 
 
 def ddl(mart: str, database: str = "") -> str:
@@ -83,7 +87,8 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
             )
 
 
-def _fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings) -> None:
+def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings) -> None:
+    """Make every mart in the attached database ``out``, with the types and nulls of the schema."""
     given = {
         "build_id": build_id,
         "schema_version": schema()["version"],

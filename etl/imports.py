@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb

@@ -20,9 +20,10 @@ by_answers as (
     group by row_key, content
 ),
 final as (
-    select coalesce(several, first_block::varchar) as blocks, count(distinct person) as people, min(k) as k
-    from (select * from by_name union all select * from by_answers)
-    group by all
+    -- each way of telling rows apart is judged by itself: together they would hide what one of them sees
+    select way, coalesce(several, first_block::varchar) as blocks, count(distinct person) as people, min(k) as k
+    from (select 'name' as way, * from by_name union all select 'answers', * from by_answers)
+    group by way, blocks
     having count(distinct person) < min(k)
 )
 select * from final
