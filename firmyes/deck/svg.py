@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,11 +47,15 @@ class Canvas:
 def picture(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
     """The figure as one ``<svg>`` that names itself to screen readers and scales with its container."""
     body = _trend(figure, mode) if isinstance(figure, TrendFigure) else _bars(figure, mode)
-    font = "font-family:'Source Sans','Segoe UI',Arial,sans-serif"
-    return (
-        f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{escape(figure.alt)}" style="{font};font-size:{TEXT:.2f}px">'
-        f"{''.join(body)}</svg>"
-    )
+    style = f"font-family:'Source Sans','Segoe UI',Arial,sans-serif;font-size:{TEXT:.2f}px"
+    box = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}"'
+    return f'<svg {box} role="img" aria-label="{escape(figure.alt)}" style="{style}">{"".join(body)}</svg>'
+
+
+def image(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
+    """The same as an ``<img>`` with its alt text, for pages whose cleaning of HTML drops inline SVG."""
+    data = b64encode(picture(figure, mode).encode()).decode()
+    return f'<img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _bars(figure: AnswersFigure | SpreadFigure, mode: Mode) -> list[str]:
