@@ -22,13 +22,14 @@ if not tallies:
     if not hidden:
         components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
-picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode))
+gap = ctx.ask(Board.series, "gap", ctx.filters)
+so_far = next((point.period for point in gap.points if not point.finished), None)
+picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so_far=so_far))
 components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
 figure.draw(picture, "over_time")
 how.computed("four_answers", picture, *FOUR)
 
 # the gap
-gap = ctx.ask(Board.series, "gap", ctx.filters)
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
 components.section("The gap between agreeing and committing", sentences.trend(gap))
 figure.draw(picture, "gap")

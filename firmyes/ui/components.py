@@ -27,7 +27,7 @@ def section(title: str, lead: str = "", body: str = "") -> None:
 
 def plain(text: str) -> str:
     """Text as HTML: escaped, and "73 %" never torn apart at a line's end."""
-    return escape(text).replace(" %", "\u00a0%")
+    return escape(text).replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits")
 
 
 def lead(text: str) -> None:

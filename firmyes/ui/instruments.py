@@ -44,8 +44,12 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
 
 def all_of_them(ctx: Context) -> None:
     """Every questionnaire with its source, scale and questions, for Methods."""
-    for instrument in door.instruments(ctx.workspace).values():
-        with st.expander(f"{instrument.name} (`{instrument.id}`)"):
+    # read once a build: a new instrument changes nothing before an import makes the next one
+    for instrument in ctx.once("instruments", lambda: tuple(door.instruments(ctx.workspace).values())):
+        fold = st.expander(f"{instrument.name} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun")
+        if not fold.open:
+            continue
+        with fold:
             low, high = instrument.scale
             st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.")
             st.table(

@@ -25,6 +25,7 @@ class Screen:
         return str(ROOT / "pages" / f"{self.name}.py")
 
 
+# A screen without its file is left out, of the menu and of every link to it (``has``).
 SCREENS = tuple(
     s
     for s in (
