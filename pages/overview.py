@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.ui import cards, components, decision_lines, how, ladders, shell, sitemap, tables
+from firmyes.ui import cards, components, decision_lines, how, ladders, shell, tables
 from firmyes.ui.cards import sparkline
 
 CARDS = (
@@ -21,12 +21,11 @@ components.question(
     "Is our yes firm?",
     ctx.ask(Board.page_sentence, "overview", ctx.filters),
     cards.changes(ctx.ask(Board.changes, ctx.filters)) if anything else "",
+    action=("present", "Prepare the meeting") if anything else None,
 )
 if not anything:
     components.empty("Any one of them is enough to begin: each page fills as its file comes. Templates are there too.")
     st.stop()
-if sitemap.has("present"):
-    st.page_link(sitemap.screen("present").path, label="Prepare the meeting")
 
 # the last five decisions, a line each
 lines = ctx.ask(Board.decisions, ctx.filters, 5)

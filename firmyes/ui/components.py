@@ -12,11 +12,18 @@ from firmyes.model import BuildInfo
 from firmyes.ui import sitemap
 
 
-def question(text: str, sentence: str, below: str = "") -> None:
-    """The first line of a page: what it asks, and the answer in one sentence made from the data; ``below`` is HTML."""
-    st.html(
-        f"<div class='fy'><h1 class='fy-question'>{escape(text)}</h1><p class='fy-sentence'>{plain(sentence)}</p>{below}</div>"
-    )
+def question(text: str, sentence: str, below: str = "", action: tuple[str, str] | None = None) -> None:
+    """The first line of a page: what it asks, and the answer in one sentence made from the data.
+
+    ``below`` is HTML that follows; ``action`` a screen and the words that lead there, at the right.
+    """
+    html = f"<div class='fy'><h1 class='fy-question'>{escape(text)}</h1><p class='fy-sentence'>{plain(sentence)}</p>{below}</div>"
+    if action is None or not sitemap.has(action[0]):
+        st.html(html)
+        return
+    with st.container(horizontal=True, key="asked"):
+        st.html(html)
+        st.page_link(sitemap.screen(action[0]).path, label=action[1], width="content")
 
 
 def section(title: str, lead: str = "", body: str = "") -> None:

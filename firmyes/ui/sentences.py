@@ -67,7 +67,11 @@ def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
     counted = words.counts(estimate)
     if not counted:
         return f"{words.amount(estimate.value or 0, unit)}{interval}; {words.many(estimate.n, 'person', 'people')}"
-    share = "" if (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW else f" ({words.amount(estimate.value or 0, unit)})"
+    share = (
+        ""
+        if (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
+        else f" ({words.amount(estimate.value or 0, unit)})"
+    )
     return f"{counted}{share} {_OF_WHAT.get(metric_id, metric(metric_id).name.lower())}{interval}"
 
 
