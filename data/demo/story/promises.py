@@ -11,6 +11,8 @@ from story.rooms import Room
 from story.script import Script, TeamStory
 
 FIELDS = ("id", "team", "decision", "what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "reason")
+FLAWS = ("date", "owner", "date", "words", "date", "somebody", "words date")
+FLAWS_OF_A_FEW = ("date", "words")  # four people know whose it is
 VAGUE_COSTS = 0.25  # how much less often a vague promise is kept on time than a clear one
 
 
@@ -79,7 +81,7 @@ def _promise(team: TeamStory, decision: str, topic: str, made: date, dice: Dice)
 
 def _word_them(script: Script, promises: list[Promise], dice: Dice) -> None:
     clear = Share(dice)
-    flaws = cycle(["date", "owner", "date", "words", "date", "somebody", "words date"])
+    flaws = cycle(FLAWS if promises[0].team.size >= 5 else FLAWS_OF_A_FEW)
     hands = Hands(promises[0].team, script.words["nobody"], dice)
     spoken: dict[str, list[str]] = {}
     for promise in promises:

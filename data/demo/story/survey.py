@@ -1,4 +1,4 @@
-"""The safety survey: seven items, one to seven, a wave every second month."""
+"""The safety survey: seven items, one to seven, a wave every quarter."""
 
 from __future__ import annotations
 
