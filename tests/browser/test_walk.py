@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
+
 from tests.browser.files import commitments, survey
 
 SCREENS = (
@@ -69,7 +70,9 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
 
     # undo takes the promises back, and only them
     visitor.follow("Import and data", "What do the numbers stand on?")
-    page.get_by_role("button", name="Undo load 1").or_(page.get_by_test_id("stMain").get_by_role("button", name="Undo")).last.click()
+    page.get_by_role("button", name="Undo load 1").or_(
+        page.get_by_test_id("stMain").get_by_role("button", name="Undo")
+    ).last.click()
     page.get_by_role("dialog").get_by_role("button", name="Undo the load").click()
     visitor.settled("The numbers stand on 1 load:")
     visitor.follow("Follow-through", "Do promises get kept?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,15 @@ class Look:
     preview: door.Preview | None
 
 
+class Stage(Enum):
+    """Where a file is on its way from the drop to the numbers."""
+
+    LOOKING = "looking"
+    LOOKED = "looked"
+    LOADING = "loading"
+    LOADED = "loaded"
+
+
 class Item:
     """One dropped file. Its options are the truth the widgets show; every change of them asks for a new look."""
 
@@ -35,6 +45,7 @@ class Item:
         self.name = name
         self.size = len(data)
         self.loading: door.Loading | None = None
+        self.told = False  # whether the page has been drawn since its load ended
         self.options = Options()
         self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
         self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
@@ -49,6 +60,12 @@ class Item:
     def table(self) -> door.Table | None:
         """The rows, once they are read."""
         return self._table
+
+    @property
+    def stage(self) -> Stage:
+        if self.loading is not None:
+            return Stage.LOADED if self.loading.task.progress.done else Stage.LOADING
+        return Stage.LOOKED if self._look is not None and self._look.progress.done else Stage.LOOKING
 
     def look(self, today: date) -> Task[Look]:
         """Read, recognise and preview under the present options, in the background; the same task until they change."""
@@ -77,6 +94,7 @@ class Item:
 
     def load(self, look: Look, by: str) -> None:
         """Begin the load of what was looked at."""
+        self.told = False
         self.loading = door.start_load(look.table, look.plan, self._workspace, by)
 
     def back(self) -> None:

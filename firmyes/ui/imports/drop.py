@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
+
 import streamlit as st
 
 from firmyes.ui import door, shell, state
@@ -27,8 +30,12 @@ def draw(ctx: shell.Context) -> None:
     if files:
         desk.take([(file.name, file.getvalue()) for file in files])
         st.rerun()  # with a fresh drop zone: the cards below are the list now
+    until = time.monotonic() + file_card.QUICK_SECONDS  # for all of them together: they are looked at side by side
     for item in desk.items:
-        file_card.draw(ctx, desk, item)
+        if item.loading is None:
+            item.look(date.today())
+    for item in desk.items:
+        file_card.draw(ctx, desk, item, max(0.0, until - time.monotonic()))
     _others(ctx, desk)
 
 

@@ -10,7 +10,7 @@ from firmyes.errors import FirmYesError, ReadError
 from firmyes.ui import shell
 from firmyes.ui.background import Task
 from firmyes.ui.imports import columns, html, loaded, preview, questions, words
-from firmyes.ui.imports.desk import Desk, Item, Look
+from firmyes.ui.imports.desk import Desk, Item, Look, Stage
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
@@ -18,28 +18,31 @@ BY = "the app"
 NEXT_HERE = "Say below what it holds and which tool it comes from; or mend the file and drop it again."
 
 
-def draw(ctx: shell.Context, desk: Desk, item: Item) -> None:
-    """Draw the card. While something is under way it draws itself again and again; the page may be left."""
-    task = _task(item)
-    busy = not task.wait(QUICK_SECONDS if item.loading is None else 0)
-    card = st.fragment(_card, run_every=POLL_SECONDS if busy else None, key=f"card-{item.id}")
-    card(ctx, desk, item, busy)
+def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
+    """Draw the card, waiting at most so many seconds for what is quick. What takes longer draws itself again and again."""
+    if item.loading is None:
+        item.look(date.today()).wait(wait)
+    drawn = item.stage
+    if drawn is Stage.LOADED and not item.told:
+        item.told = True
+        st.rerun()  # the load ended after this run had opened its build: the whole page shows the new one
+    every = POLL_SECONDS if drawn in (Stage.LOOKING, Stage.LOADING) else None
+    st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn)
 
 
-def _task(item: Item) -> Task:
-    return item.loading.task if item.loading else item.look(date.today())
-
-
-def _card(ctx: shell.Context, desk: Desk, item: Item, was_busy: bool) -> None:
-    task = _task(item)
-    if was_busy and task.progress.done:
-        st.rerun()  # the whole page: the numbers and the freshness line stand on another build now
+def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage) -> None:
+    if drawn is Stage.LOOKED and item.loading is None:
+        item.look(date.today()).wait(QUICK_SECONDS)
+    if item.stage is not drawn or item not in desk.items:
+        st.rerun()  # the whole page: whether this card draws itself again is decided there, and so is the build
     with st.container(border=True, key=f"file-{item.id}"):
         _head(desk, item)
-        if not task.wait(0 if was_busy else QUICK_SECONDS):
-            _under_way(task, loading=item.loading is not None)
+        if item.loading is not None and drawn is Stage.LOADING:
+            _under_way(item.loading.task, loading=True)
+        elif drawn is Stage.LOOKING:
+            _under_way(item.look(date.today()), loading=False)
         else:
-            shell.run_guarded(lambda: _ended(ctx, desk, item, task))
+            shell.run_guarded(lambda: _ended(ctx, desk, item))
 
 
 def _head(desk: Desk, item: Item) -> None:
@@ -59,12 +62,12 @@ def _under_way(task: Task, loading: bool) -> None:
         st.caption("You can leave this page: the load goes on, and what came of it will stand here.")
 
 
-def _ended(ctx: shell.Context, desk: Desk, item: Item, task: Task) -> None:
+def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
     if item.loading is not None:
         loaded.draw(ctx, desk, item)
         return
     try:
-        look: Look = task.result()
+        look = item.look(date.today()).result()
     except ReadError as error:
         shell.show_error(error)
         return

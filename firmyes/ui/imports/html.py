@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-
 LONG = 28  # a cell with more characters than this may wrap
 
 
