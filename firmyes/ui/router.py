@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from firmyes.board import Board
 from firmyes.config import workspace_dir
@@ -20,7 +21,7 @@ def main() -> None:
     mode = look.mode()
     look.apply(mode)
     state.put_frame(None)
-    current = st.navigation(state.menu(_menu))
+    current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
     workspace = workspace_dir()
     board = _board(workspace)
@@ -34,6 +35,15 @@ def main() -> None:
     state.put_frame(shell.Frame(workspace, board, chosen, mode))
     shell.run_guarded(current.run)
     state.put_frame(None)
+
+
+def _navigate() -> StreamlitPage:
+    """The menu; none while slides have the screen. Whoever leaves the slides by another way gets it back at once."""
+    current = st.navigation(state.menu(_menu), position="hidden" if state.presenting() else "sidebar")
+    if state.presenting() and current.url_path != "present":
+        state.end_show()
+        st.rerun()
+    return current
 
 
 def _offer(board: Board) -> filters.Offer:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from firmyes.ui.imports.desk import Desk
     from firmyes.ui.meeting.table import Table
+    from firmyes.ui.present.order import Show
     from firmyes.ui.shell import Frame
 
 _FRAME = "_frame"
@@ -19,6 +20,7 @@ _MENU = "_menu"
 _NOTES = "_url_notes"
 _DESK = "_desk"
 _MEETING = "_meeting"
+_SHOW = "_show"
 
 
 def put_frame(frame: Frame | None) -> None:
@@ -90,3 +92,23 @@ def forget(prefix: str) -> None:
 def drawn(key: str) -> bool:
     """Whether the widget ``key`` holds anything, also "nothing chosen"."""
     return key in st.session_state
+
+
+# --- the show of slides (pages/present) --------------------------------------------------------------------------------
+
+
+def slide_show(make: Callable[[], Show]) -> Show:
+    """Which slides this session shows, and whether they are on the screen now."""
+    if _SHOW not in st.session_state:
+        st.session_state[_SHOW] = make()
+    return st.session_state[_SHOW]
+
+
+def presenting() -> bool:
+    """Whether slides have the screen: then there is no menu."""
+    show = st.session_state.get(_SHOW)
+    return show is not None and show.running
+
+
+def end_show() -> None:
+    st.session_state[_SHOW].end()

@@ -9,11 +9,10 @@ import streamlit as st
 from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.files import Held
-from firmyes.meeting.rows import Recap, Row, row
+from firmyes.meeting.rows import Recap, Row
 from firmyes.meeting.rows import recap as make_recap
-from firmyes.metrics.lint import lint
 from firmyes.ui import components, state
-from firmyes.ui.meeting import parts, record
+from firmyes.ui.meeting import lines, record
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
@@ -22,62 +21,15 @@ YES_NO = ("Yes", "No")
 
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
-    _promises(subject, table)
+    components.section("Who, what, when", "Before the room empties. One name, something to show, a day.")
+    lines.draw(subject.meets.date(), table)
     _paste(subject, table)
     _practices()
-    rows = typed(subject, table)
+    rows = lines.typed(subject.meets.date(), table)
     made = record.held(subject, table, subject.meets.date())
     _save(ctx, subject, table, made, rows)
     _recap(ctx, subject, table, made, make_recap(subject.title, [each for _, each in rows]))
     _replies(ctx, subject, table, made)
-
-
-# --- who, what, when -----------------------------------------------------------------------------------------------------
-
-
-def _promises(subject: Subject, table: Table) -> None:
-    components.section("Who, what, when", "Before the room empties. One name, something to show, a day.")
-    with st.container(key="m_rows"):
-        for place, number in enumerate(table.rows):
-            _line(subject, table, number, first=place == 0)
-    st.button("Add a line", on_click=table.add_row, key="m_add")
-
-
-def _line(subject: Subject, table: Table, number: int, *, first: bool) -> None:
-    look = "visible" if first else "collapsed"
-    with st.container(key=f"m_line_{number}"):
-        who, what, when, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
-        who.text_input(
-            "Who", key=f"m_row_{number}_who", label_visibility=look, placeholder="one name", persist_state="session"
-        )
-        what.text_input(
-            "What",
-            key=f"m_row_{number}_what",
-            label_visibility=look,
-            placeholder="something to show",
-            persist_state="session",
-        )
-        when.text_input(
-            "When", key=f"m_row_{number}_when", label_visibility=look, placeholder="a day", persist_state="session"
-        )
-        drop.button(
-            "Remove this line", icon=":material/close:", key=f"m_drop_{number}", on_click=table.drop_row, args=(number,),
-            type="tertiary",
-        )  # fmt: skip
-        found = cells(subject, number)
-        if not found.empty:
-            st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
-
-
-def cells(subject: Subject, number: int) -> Row:
-    """One line as typed; "Friday" is the next one after the meeting's day."""
-    who, what, when = (state.shown(f"m_row_{number}_{name}", "") or "" for name in ("who", "what", "when"))
-    return row(who, what, when, subject.meets.date())
-
-
-def typed(subject: Subject, table: Table) -> list[tuple[int, Row]]:
-    found = [(number, cells(subject, number)) for number in table.rows]
-    return [(number, each) for number, each in found if not each.empty]
 
 
 # --- pasted recaps and minutes ---------------------------------------------------------------------------------------------
@@ -94,17 +46,11 @@ def _paste(subject: Subject, table: Table) -> None:
 
 def _read(subject: Subject, table: Table) -> None:
     """Lay what can be read into the lines above, for review; nothing is saved by it."""
-    found = minutes.read(state.shown("m_paste", "") or "", subject.meets.date())
+    day = subject.meets.date()
+    found = minutes.read(state.shown("m_paste", "") or "", day)
     if found.recap.decision and not subject.title:
         state.show("m_title", found.recap.decision[:160])
-    known = {each for _, each in typed(subject, table)}
-    free = [number for number in table.rows if cells(subject, number).empty]
-    for each in found.recap.rows:
-        if each not in known:
-            number = free.pop(0) if free else table.add_row()
-            state.show(f"m_row_{number}_who", each.who)
-            state.show(f"m_row_{number}_what", each.what)
-            state.show(f"m_row_{number}_when", each.when.isoformat() if each.when else each.said)
+    lines.add(day, table, found.recap.rows)
     other = () if found.recap.decision in ("", subject.title) or not subject.title else (found.recap.decision,)
     table.rest = (*other, *found.rest)
     state.show("m_paste", "")

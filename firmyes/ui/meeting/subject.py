@@ -37,6 +37,12 @@ def on_table() -> Table:
     return state.meeting(lambda: Table.of(None, 0))
 
 
+def day() -> date:
+    """The day the room meets, as chosen on Meeting; else today."""
+    chosen = state.shown("m_day")
+    return chosen if isinstance(chosen, date) else date.today()
+
+
 def draw(ctx: Context) -> tuple[Subject, Table]:
     """The card at the top; choosing a recorded decision fills every field below from its record."""
     table = on_table()

@@ -1,0 +1,69 @@
+"""Lines of who, what, when: linted when the cell is left. Drawn on Meeting and on the last slide; the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from firmyes.meeting.rows import Row, row
+from firmyes.metrics.lint import lint
+from firmyes.ui import state
+from firmyes.ui.meeting import parts
+from firmyes.ui.meeting.table import Table
+
+CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("when", "When", "a day"))
+
+
+def draw(day: date, table: Table) -> None:
+    """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it."""
+    with st.container(key="m_rows"):
+        for place, number in enumerate(table.rows):
+            _line(day, table, number, first=place == 0)
+    st.button("Add a line", on_click=table.add_row, key="m_add")
+
+
+def _line(day: date, table: Table, number: int, *, first: bool) -> None:
+    with st.container(key=f"m_line_{number}"):
+        *boxes, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
+        for box, (name, label, hint) in zip(boxes, CELLS, strict=True):
+            box.text_input(
+                label, key=_key(number, name), label_visibility="visible" if first else "collapsed", placeholder=hint,
+                persist_state="session", autocomplete="off",
+            )  # fmt: skip
+        drop.button(
+            "Remove this line", icon=":material/close:", key=f"m_drop_{number}", on_click=table.drop_row,
+            args=(number,), type="tertiary",
+        )  # fmt: skip
+        found = cells(day, number)
+        if not found.empty:
+            st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
+
+
+def cells(day: date, number: int) -> Row:
+    """One line as typed."""
+    who, what, when = (state.shown(_key(number, name), "") or "" for name, _, _ in CELLS)
+    return row(who, what, when, day)
+
+
+def typed(day: date, table: Table) -> list[tuple[int, Row]]:
+    """The lines that say something, with their numbers."""
+    found = [(number, cells(day, number)) for number in table.rows]
+    return [(number, each) for number, each in found if not each.empty]
+
+
+def add(day: date, table: Table, rows: Sequence[Row]) -> None:
+    """Lay rows into the empty lines, and into new ones; what stands there already is not laid twice."""
+    known = {each for _, each in typed(day, table)}
+    free = [number for number in table.rows if cells(day, number).empty]
+    for each in rows:
+        if each not in known:
+            number = free.pop(0) if free else table.add_row()
+            state.show(_key(number, "who"), each.who)
+            state.show(_key(number, "what"), each.what)
+            state.show(_key(number, "when"), each.when.isoformat() if each.when else each.said)
+
+
+def _key(number: int, name: str) -> str:
+    return f"m_row_{number}_{name}"

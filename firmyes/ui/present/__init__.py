@@ -1,0 +1,1 @@
+"""The parts of the page Present: choose and order slides, then show them across the screen."""

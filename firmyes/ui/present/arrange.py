@@ -1,0 +1,77 @@
+"""Choose and order the slides, look at them small, take them along as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from firmyes.board import EDMONDSON
+from firmyes.charts.words import listed
+from firmyes.deck.command import deck_bytes
+from firmyes.deck.slides import slides
+from firmyes.model import Filters, Slide
+from firmyes.ui import components, instruments, state
+from firmyes.ui.present import picture
+from firmyes.ui.present.order import Show
+from firmyes.ui.shell import Context
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def slides_of(ctx: Context) -> tuple[Slide, ...]:
+    """The slides for the filters, made once a build."""
+    words = instruments.texts(ctx, EDMONDSON)
+    return ctx.once("slides", lambda: slides(ctx.board, ctx.filters, words))
+
+
+def sentence(filters: Filters, chosen: int, of: int) -> str:
+    """The page's first line: how many slides, about whom."""
+    whom = listed(list(filters.teams)) if filters.teams else "all teams together"
+    slides = "slide" if chosen == 1 else "slides"
+    return f"{chosen} {slides} about {whom}." if chosen == of else f"{chosen} of {of} slides about {whom}."
+
+
+def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
+    chosen = show.chosen(found)
+    with st.container(horizontal=True, key="p_actions"):
+        st.button("Start", type="primary", on_click=show.start, key="p_start", disabled=not chosen)
+        name = "-".join(filters.teams).lower().replace(" ", "-")[:60] or "all-teams"
+        title = f"{listed(list(filters.teams)) or 'All teams'}: firm yes?"
+        for label, ending, kind in (("PowerPoint", ".pptx", PPTX), ("One HTML file", ".html", "text/html")):
+            st.download_button(
+                label, lambda ending=ending: deck_bytes(chosen, title, ending), f"{name}{ending}", kind,
+                key=f"p_{ending[1:]}", on_click="ignore", disabled=not chosen, icon=":material/download:",
+            )  # fmt: skip
+    components.note(
+        "Arrow keys turn the slides, P shows the prompt for whoever speaks, Esc ends. No owner is named on a slide. "
+        "What a page hides, its slide hides; the files hold the teams of the filters alone."
+    )
+    with st.container(key="p_slides"):
+        arranged = show.arranged(found)
+        for place, slide in enumerate(arranged):
+            _row(show, found, slide, place, len(arranged))
+
+
+def _row(show: Show, found: Sequence[Slide], slide: Slide, place: int, of: int) -> None:
+    small, words, up, down = st.columns([5, 13, 1, 1], gap="medium", vertical_alignment="center")
+    with small:
+        picture.draw(slide, place + 1, of, f"p_small_{slide.id}")
+    with words:
+        st.checkbox(
+            slide.title, value=slide.id not in show.left_out, key=f"p_take_{slide.id}", on_change=_take,
+            args=(show, slide.id),
+        )  # fmt: skip
+        components.note(slide.prompt)
+    up.button(
+        f"Move up: {slide.title}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
+        on_click=show.move, args=(found, slide.id, -1), disabled=place == 0,
+    )  # fmt: skip
+    down.button(
+        f"Move down: {slide.title}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
+        on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
+    )  # fmt: skip
+
+
+def _take(show: Show, ident: str) -> None:
+    show.take(ident, bool(state.shown(f"p_take_{ident}")))

@@ -1,0 +1,24 @@
+"""A slide on the screen: the same HTML as in the offline file, in a box of its own so that no style of the page enters."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from firmyes.deck.web import slide_html, styles
+from firmyes.model import Slide
+
+
+def draw(slide: Slide, number: int, of: int, key: str, *, remote: bool = False) -> None:
+    """Slides are light in both modes, as on paper. ``remote`` listens to a presenter's remote."""
+    data = {"slide": slide_html(slide, number, of), "css": styles(), "remote": remote}
+    _slide()(data=data, key=key)
+
+
+@cache
+def _slide():
+    """Registered once a process."""
+    script = Path(__file__).with_name("slide.js").read_text(encoding="utf-8")
+    return st.components.v2.component("firm_yes_slide", html="<div class='fy-box'></div>", js=script)

@@ -1,0 +1,56 @@
+"""The show: one slide across the screen, a thin bar below, the prompt on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from firmyes.model import Slide
+from firmyes.ui import sitemap, state
+from firmyes.ui.meeting import lines, subject
+from firmyes.ui.present import picture
+from firmyes.ui.present.order import Show
+
+FILL = "who_what_when"  # this slide is filled in together: on screen its lines are the Meeting page's own
+
+
+def draw(show: Show, slides: Sequence[Slide], demo: bool) -> None:
+    show.step(0, len(slides))  # other filters may have brought fewer slides
+    slide = slides[show.at]
+    if slide.id == FILL:
+        _fill(slide, show)
+    else:
+        with st.container(key="p_stage_low" if show.prompting else "p_stage"):
+            picture.draw(slide, show.at + 1, len(slides), "p_slide", remote=True)
+    if show.prompting:
+        with st.container(key="p_prompt"):
+            st.html(f"<p class='fy-prompt' role='status'>{escape(slide.prompt)}</p>")
+    _bar(show, len(slides), demo)
+
+
+def _bar(show: Show, slides: int, demo: bool) -> None:
+    with st.container(horizontal=True, key="p_bar", vertical_alignment="center"):
+        st.button("Back", shortcut="Left", key="p_back", on_click=show.step, args=(-1, slides), disabled=show.at == 0)
+        st.html(
+            f"<p class='fy-where' role='status'>{show.at + 1} of {slides}{' · demo data' if demo else ''}</p>",
+            width="content",
+        )
+        st.button(
+            "Next", shortcut="Right", key="p_next", on_click=show.step, args=(1, slides), disabled=show.at == slides - 1
+        )
+        st.button("Prompt", shortcut="P", key="p_ask", on_click=show.prompt)
+        st.button("End", shortcut="Esc", key="p_end", on_click=show.end)
+
+
+def _fill(slide: Slide, show: Show) -> None:
+    """The last slide: lines to fill in together, the same as on Meeting, where they are saved."""
+    table = subject.on_table()
+    with st.container(key="p_fill"):
+        st.html(f"<div class='fy'><h2 class='fy-fill'>{escape(slide.title)}</h2></div>")
+        lines.draw(subject.day(), table)
+        if st.button("On to the recap", key="p_recap"):
+            show.end()
+            state.show("step", "After")
+            st.switch_page(sitemap.screen("meeting").path)
