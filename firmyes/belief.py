@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from firmyes.findings import ItemRow, Reliability, ResponseRate
+from firmyes.metrics import items as item_rows
 from firmyes.metrics import reliability as psychometrics
-from firmyes.metrics import safety
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.model import Filters, Grain, ItemTally, Period
 from firmyes.rows import Rows, Scope
@@ -43,7 +43,7 @@ def items(rows: Rows, instrument: str, scope: Scope, filters: Filters) -> tuple[
             continue  # answers on two scales have no common mean; each team alone has
         known = None if any(s is None for s in squares) else math.fsum(s for s in squares if s is not None)
         previous = tally(earlier[-1], before[item]) if item in before else None
-        made.append(safety.item_row(tally(last, now[item]), scales.pop(), known, previous))
+        made.append(item_rows.item_row(tally(last, now[item]), scales.pop(), known, previous))
     return tuple(made)
 
 
@@ -65,7 +65,7 @@ def response_rates(rows: Rows, instrument: str, sizes: Mapping[str, int], filter
     found = []
     for team, size in sizes.items():
         periods = rows.safety(instrument, (team,), filters.grain, since, until)
-        found += [safety.response_rate(tallies, size) for tallies in periods.values()]
+        found += [item_rows.response_rate(tallies, size) for tallies in periods.values()]
     return tuple(found)
 
 

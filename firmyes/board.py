@@ -2,6 +2,7 @@
 
 Pages (through ``ui/cache``), ``python -m firmyes`` and the deck ask here and nowhere else. A board stands on one build and
 never changes under its reader. All methods are pure in (build, settings, arguments): cache them by ``board.key``.
+What only some methods need is imported by them: ``python -m firmyes show`` asks for trends alone and has 0.2 s in all.
 """
 
 from __future__ import annotations
@@ -10,27 +11,13 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from firmyes import belief, follow_through, overview, trends
+from firmyes import trends
 from firmyes.config import Settings, read_settings, workspace_dir
 from firmyes.errors import UnknownValue
-from firmyes.findings import (
-    Association,
-    BetweenGroups,
-    Change,
-    ClearAgainstVague,
-    Coverage,
-    DecisionLine,
-    ItemRow,
-    Lint,
-    Metric,
-    OpenPromise,
-    Reliability,
-    ResponseRate,
-    TeamRow,
-)
-from firmyes.metrics import comparison, decisions, patterns, promises
+from firmyes.metrics import promises
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.periods import month_range, period_of
 from firmyes.metrics.registry import METRICS, metric
@@ -42,7 +29,9 @@ from firmyes.model import (
     Filters,
     Hidden,
     Ladder,
+    Lint,
     LoadRow,
+    Metric,
     MoveTally,
     Pattern,
     Promise,
@@ -54,6 +43,21 @@ from firmyes.model import (
 from firmyes.rows import Rows
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse, open_warehouse
+
+if TYPE_CHECKING:
+    from firmyes.findings import (
+        Association,
+        BetweenGroups,
+        Change,
+        ClearAgainstVague,
+        Coverage,
+        DecisionLine,
+        ItemRow,
+        OpenPromise,
+        Reliability,
+        ResponseRate,
+        TeamRow,
+    )
 
 EDMONDSON = "edmondson-7"
 
@@ -114,6 +118,8 @@ class Board:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
+        from firmyes.findings import Coverage
+
         months: dict[tuple[str, str], list[date]] = {}
         for team, kind, month in self._rows.once(("coverage",), lambda: queries.coverage(self._rows.warehouse)):
             months.setdefault((team, kind), []).append(month)
@@ -182,18 +188,26 @@ class Board:
 
     def clear_against_vague(self, filters: Filters, team: str = "") -> ClearAgainstVague:
         """Share done within 30 days of being made, clear against vague."""
+        from firmyes import follow_through
+
         return follow_through.clear_against_vague(self._made(filters, team))
 
     def clear_parts(self, filters: Filters, team: str = "") -> tuple[tuple[str, Estimate], ...]:
         """("owner" | "what" | "when", share of promises that have it)."""
+        from firmyes import follow_through
+
         return follow_through.clear_parts(self._made(filters, team))
 
     def reasons(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """Why promises were late or dropped, most frequent first; without a recorded reason: "no reason recorded"."""
+        from firmyes import follow_through
+
         return follow_through.reasons(self._due(filters, team))
 
     def open_promises(self, filters: Filters, by: str = "date") -> tuple[OpenPromise, ...]:
         """Open promises, ``by`` "date" (most overdue first, undated last) or "decision". Never by owner."""
+        from firmyes import follow_through
+
         return follow_through.open_list(self.promises(filters), by)
 
     def lint(self, promise: Promise) -> Lint:
@@ -216,6 +230,8 @@ class Board:
 
     def decisions(self, filters: Filters, limit: int | None = None) -> tuple[DecisionLine, ...]:
         """Decisions with practices, votes and what became of their promises, newest first."""
+        from firmyes.metrics import decisions
+
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
         mine = self._promises_by_decision()
@@ -230,11 +246,15 @@ class Board:
 
     def ladders(self, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
         """The two short ladders: votes, promises."""
+        from firmyes.metrics import decisions
+
         votes = decisions.votes_ladder(self.four_answers_whole(filters, team))
         return votes, decisions.promises_ladder(self._made(filters, team))
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:
         """Decisions voted on by two groups or more, widest difference first."""
+        from firmyes.metrics import comparison
+
         self._check(filters)
         mine = self._promises_by_decision()
         found = []
@@ -254,6 +274,8 @@ class Board:
 
     def does_it_matter(self, filters: Filters) -> tuple[Association, ...]:
         """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
+        from firmyes import follow_through
+
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
         mine = self._promises_by_decision()
@@ -263,21 +285,29 @@ class Board:
 
     def items(self, filters: Filters, instrument: str = EDMONDSON, team: str = "") -> tuple[ItemRow, ...]:
         """Items of the last period in the range, in the instrument's order, with the change since the period before."""
+        from firmyes import belief
+
         self._check(filters, team)
         return belief.items(self._rows, instrument, trends.scope_of(filters, team), filters)
 
     def response_rates(self, filters: Filters, instrument: str = EDMONDSON) -> tuple[ResponseRate, ...]:
         """Per team and period, where the team's size is known."""
+        from firmyes import belief
+
         self._check(filters)
         sizes = {t.team: t.size for t in self.teams() if t.size and (not filters.teams or t.team in filters.teams)}
         return belief.response_rates(self._rows, instrument, sizes, filters)
 
     def reliability(self, instrument: str = EDMONDSON) -> tuple[Reliability, ...]:
         """Per closed year, for Methods."""
+        from firmyes import belief
+
         return belief.reliability(self._rows, instrument, self._build.answers_as_of)
 
     def cadence(self, filters: Filters) -> tuple[str, ...]:
         """Warnings in words where people are asked too often; empty where all is calm."""
+        from firmyes import belief
+
         self._check(filters)
         return belief.cadence(self._rows, self.instruments(), filters)
 
@@ -285,18 +315,27 @@ class Board:
 
     def headline(self, filters: Filters) -> str:
         """Overview's sentence, true for the data shown, also for none."""
+        from firmyes import overview
+
         return overview.headline(self, filters)
 
     def page_sentence(self, page: str, filters: Filters) -> str:
         """The first line of a page: ``overview``, ``follow_through``, ``safety``, ``agreement``."""
+        from firmyes import overview
+
         return overview.page_sentence(self, page, filters)
 
     def changes(self, filters: Filters) -> tuple[Change, ...]:
         """What changed since last time: at most five, signals first."""
+        from firmyes import overview
+
         return overview.changes(self, filters)
 
     def patterns(self, filters: Filters, team: str = "") -> tuple[Pattern, ...]:
         """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
+        from firmyes import overview
+        from firmyes.metrics import patterns
+
         self._check(filters, team)
         limits = patterns.thresholds(self._settings.patterns)
         evidence = overview.evidence(self._rows, self._build, trends.scope_of(filters, team), filters.until)
@@ -304,6 +343,8 @@ class Board:
 
     def team_table(self, filters: Filters, metrics: tuple[str, ...] = ()) -> tuple[TeamRow, ...]:
         """Teams × measures, alphabetical; default measures: kept_on_time, clear, safety, firm_yes, gap."""
+        from firmyes import overview
+
         return overview.team_table(self, filters, metrics or overview.TABLE)
 
     # --- inside ------------------------------------------------------------------------------------------------------

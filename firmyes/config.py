@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from firmyes.errors import WorkspaceError
 
@@ -57,6 +55,8 @@ def read_settings(workspace: Path) -> Settings:
     path = workspace / SETTINGS_FILE
     if not path.exists():
         return Settings()
+    import tomllib  # only where there is something to read: `show` has 200 ms in all
+
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -99,6 +99,8 @@ def item_texts(workspace: Path, instrument: str) -> dict[str, str]:
     for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
         path = folder / f"{instrument}.toml"
         if path.exists():
+            import tomllib  # as in read_settings
+
             try:
                 found = tomllib.loads(path.read_text(encoding="utf-8")).get("items", [])
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -114,6 +116,8 @@ def _check(settings: Settings, path: Path) -> None:
             f"{path.name} says k = {settings.k}; groups below {K_FLOOR} are never shown.",
             f"Set k to {K_FLOOR} or more.",
         )
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # as above
+
     try:
         ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError, TypeError) as error:

@@ -7,67 +7,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from firmyes.model import (
-    Decision,
-    Estimate,
-    FourAnswers,
-    Period,
-    Promise,
-    Unit,
-    VerdictKind,
-)
+from firmyes.model import Decision, Estimate, Family, FourAnswers, Lint, Metric, Period, Promise, Told, VerdictKind
 
-
-class Family(StrEnum):
-    PROMISES = "promises"
-    SAFETY = "safety"
-    VOTES = "votes"
-    ROOM = "room"
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One row of the registry.
-
-    ``counts`` is what n and base count ("promises", "people", "decisions"); ``dated_by`` says which day puts a row
-    into a period; ``better`` is "up", "down" or "" (neither). ``copy`` names the file of its definition in ``ui/copy/measures``.
-    """
-
-    id: str
-    name: str
-    unit: Unit
-    family: Family
-    counts: str
-    dated_by: str
-    better: str
-    copy: str
-
-
-class Told(StrEnum):
-    """Three marks that are also words: what the record says of a practice."""
-
-    DONE = "done"
-    NOT_DONE = "not done"
-    NOT_RECORDED = "not recorded"
+__all__ = [
+    "Association",
+    "BetweenGroups",
+    "Change",
+    "ClearAgainstVague",
+    "Coverage",
+    "DecisionLine",
+    "Family",
+    "GroupShare",
+    "ItemRow",
+    "Lint",
+    "Metric",
+    "OpenPromise",
+    "Reliability",
+    "ResponseRate",
+    "TeamCell",
+    "TeamRow",
+    "Told",
+]
 
 
 # --- promises --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Lint:
-    """What the who–what–when linter says of one line. ``reasons`` are sentences a person reads, owner first."""
-
-    owner: bool
-    what: bool
-    when: bool
-    reasons: tuple[str, ...]
-
-    @property
-    def clear(self) -> bool:
-        return self.owner and self.what and self.when
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,9 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...]) -> t
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
     cells = [(team, name, *_against(board, filters, teams, team, name)) for team in teams for name in metric_ids]
     tested = [i for i, cell in enumerate(cells) if cell[3] is not None]
-    adjusted = dict(zip(tested, comparison.holm([cells[i][3][1] for i in tested if cells[i][3]]), strict=True))
+    adjusted = dict(
+        zip(tested, comparison.holm([apart[1] for _, _, _, apart in cells if apart is not None]), strict=True)
+    )
     rows: dict[str, list[TeamCell]] = {team: [] for team in teams}
     for i, (team, name, estimate, apart) in enumerate(cells):
         rows[team].append(_cell(name, estimate, apart, adjusted.get(i)))

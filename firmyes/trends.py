@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from firmyes.config import Baseline
-from firmyes.findings import Family, Metric
 from firmyes.metrics import estimates, promises, room, safety, votes
 from firmyes.metrics.periods import month_range, period_of
 from firmyes.metrics.verdict import judge
@@ -17,10 +16,12 @@ from firmyes.model import (
     BuildInfo,
     Decision,
     Estimate,
+    Family,
     Filters,
     Grain,
     Hidden,
     Mark,
+    Metric,
     Period,
     Point,
     Promise,

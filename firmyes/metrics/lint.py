@@ -9,8 +9,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from firmyes.findings import Lint
-from firmyes.model import Promise
+from firmyes.model import Lint, Promise
 
 NOBODY = frozenset(
     "- – — ? ?? n/a na none nobody no-one tbd tba tbc open unassigned unknown owner someone somebody anyone anybody".split()

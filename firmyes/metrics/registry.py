@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from firmyes.errors import UnknownValue
-from firmyes.findings import Family, Metric
-from firmyes.model import Unit
+from firmyes.model import Family, Metric, Unit
 
 P, S, V, R = Family.PROMISES, Family.SAFETY, Family.VOTES, Family.ROOM
 SHARE, SCORE, SCALE, DAYS = Unit.PROPORTION, Unit.SCORE, Unit.SCALE, Unit.DAYS

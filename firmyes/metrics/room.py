@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
-from firmyes.findings import Told
 from firmyes.metrics import estimates
-from firmyes.model import Decision, Estimate
+from firmyes.model import Decision, Estimate, Told
 
 A_DAY = timedelta(hours=24)
 FEWEST_DECISIONS = 5

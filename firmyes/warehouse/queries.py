@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, Team
 from firmyes.warehouse.connection import Warehouse
 
 
-@dataclass(frozen=True, slots=True)
-class VoteSums:
+class VoteSums(NamedTuple):
     """Sums of whole vote blocks of one team in one period; ``people`` are counted apart."""
 
     team: str
@@ -32,8 +30,7 @@ class VoteSums:
     welcome_yes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SafetySums:
+class SafetySums(NamedTuple):
     """Sums of response scores of one team, period and scale (instrument's own scale, after reversal)."""
 
     team: str
@@ -49,8 +46,7 @@ class SafetySums:
     complete: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSums:
+class ItemSums(NamedTuple):
     """Sums of one item's answers. ``counts`` per scale value from the lowest, None where any block hides them."""
 
     team: str
@@ -67,8 +63,7 @@ class ItemSums:
     value_sumsq: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpread:
+class ItemSpread(NamedTuple):
     """Sums of one item and of the scores of the same people: what Cronbach's alpha and rwg(j) are made of."""
 
     year: int
@@ -83,8 +78,7 @@ class ItemSpread:
     score_sumsq: float
 
 
-@dataclass(frozen=True, slots=True)
-class TeamScores:
+class TeamScores(NamedTuple):
     year: int
     team: str
     scale_min: float
@@ -94,8 +88,7 @@ class TeamScores:
     score_sumsq: float
 
 
-@dataclass(frozen=True, slots=True)
-class GroupVotes:
+class GroupVotes(NamedTuple):
     """The four answers to one decision of one group. ``period``: month of its latest votes."""
 
     decision_id: str
@@ -114,7 +107,8 @@ def build(warehouse: Warehouse) -> BuildInfo:
 
 
 def teams(warehouse: Warehouse) -> tuple[Team, ...]:
-    return tuple(Team(*row) for row in warehouse.rows("teams"))
+    """Alphabetical, as people read it."""
+    return tuple(Team(*row) for row in sorted(warehouse.rows("teams"), key=lambda row: (row[0].casefold(), row[0])))
 
 
 def waiting(warehouse: Warehouse, teams: Sequence[str]) -> tuple[Hidden, ...]:

@@ -1,0 +1,234 @@
+"""Numbers with their status: estimates, periods, verdicts, measures, and what the reader asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Why a number is shown or not. A failure never becomes 0: it becomes one of these."""
+
+    OK = "ok"
+    HIDDEN = "hidden"  # kept private: the group is small, or would give a small one away
+    TOO_FEW = "too_few"  # too few to say
+    MISSING = "missing"  # nothing recorded
+    NOT_ESTIMABLE = "not_estimable"  # recorded, but in a way that cannot answer this; the reason says how
+    SO_FAR = "so_far"  # the period is not over: a value, but no verdict
+
+
+class Grain(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Unit(StrEnum):
+    PROPORTION = "proportion"  # 0–1
+    SCORE = "score"  # 0–100
+    SCALE = "scale"  # the instrument's own scale
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number with its uncertainty: 95 % interval ``low``–``high`` and ``n``, the people or promises it stands on.
+
+    ``value``, ``low`` and ``high`` are None unless ``status`` is ``ok`` or ``so_far``
+    (``too_few`` may carry them for a sentence, never for a chart). ``count`` is the numerator where the number is
+    a share ("8 of 11" = count 8, base 11); ``base`` the denominator, which may exceed ``n`` when one person answered
+    about several decisions. ``reason`` is a sentence for every status but ``ok``.
+    """
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int = 0
+    status: Status = Status.MISSING
+    count: int | None = None
+    base: int | None = None
+    reason: str = ""
+
+    @property
+    def shown(self) -> bool:
+        return self.status in (Status.OK, Status.SO_FAR)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, quarter or year: first day, and the first day after it."""
+
+    start: date
+    end: date
+    grain: Grain
+
+    @property
+    def label(self) -> str:
+        if self.grain is Grain.YEAR:
+            return f"{self.start:%Y}"
+        if self.grain is Grain.QUARTER:
+            return f"Q{(self.start.month + 2) // 3} {self.start:%Y}"
+        return f"{self.start:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period's estimate. ``finished`` is False while the data do not reach the period's end."""
+
+    period: Period
+    estimate: Estimate
+    finished: bool = True
+
+
+class VerdictKind(StrEnum):
+    UP = "signal up"
+    DOWN = "signal down"
+    NOISE = "within noise"
+    TOO_FEW = "too few to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the last finished period says against the earlier ones.
+
+    ``centre`` is the reference (mean of the earlier points), ``low_limit``/``high_limit`` the XmR limits where six
+    earlier points exist (``basis == "xmr"``), else None (``basis == "difference"``, or ``"none"`` when nothing can be
+    said). ``at`` is the judged period, ``estimate`` its number: a quarter where months are too thin to judge, so it need
+    not be one of the series' points.
+    """
+
+    kind: VerdictKind
+    at: Period | None = None
+    centre: float | None = None
+    low_limit: float | None = None
+    high_limit: float | None = None
+    basis: str = "none"
+    reason: str = ""
+    estimate: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thin marked line on a trend: a change of wording, scale, team, or a re-based baseline."""
+
+    on: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure of one team (``team == ""``: all chosen teams together) over time, oldest first, gaps left out.
+
+    ``whole`` pools the whole range of the filters.
+    """
+
+    metric: str
+    team: str
+    points: tuple[Point, ...]
+    verdict: Verdict
+    whole: Estimate
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def last_finished(self) -> Point | None:
+        return next((p for p in reversed(self.points) if p.finished), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader asked for. No team = all; dates are inclusive and take whole blocks; None = no bound."""
+
+    teams: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    grain: Grain = Grain.MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class FourAnswers:
+    """The four answers to a decision, as sums of whole blocks. ``people`` are distinct respondents."""
+
+    firm_yes: int = 0
+    soft_yes: int = 0
+    disagree_and_commit: int = 0
+    not_a_yes: int = 0
+    people: int = 0
+
+    @property
+    def answers(self) -> int:
+        return self.firm_yes + self.soft_yes + self.disagree_and_commit + self.not_a_yes
+
+    @property
+    def agreed(self) -> int:
+        return self.firm_yes + self.soft_yes
+
+    @property
+    def committed(self) -> int:
+        return self.firm_yes + self.disagree_and_commit
+
+
+class PatternState(StrEnum):
+    SEEN = "seen"
+    WATCH = "watch"
+    NOT_SEEN = "not seen"
+    NO_DATA = "not enough data"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One of the three quiet failures: its state, the evidence in one sentence, the practice that answers it."""
+
+    id: str
+    name: str
+    state: PatternState
+    evidence: str
+    practice: str
+    thresholds: str = ""
+
+
+class Family(StrEnum):
+    PROMISES = "promises"
+    SAFETY = "safety"
+    VOTES = "votes"
+    ROOM = "room"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of the registry.
+
+    ``counts`` is what n and base count ("promises", "people", "decisions"); ``dated_by`` says which day puts a row
+    into a period; ``better`` is "up", "down" or "" (neither). ``copy`` names the file of its definition in ``ui/copy/measures``.
+    """
+
+    id: str
+    name: str
+    unit: Unit
+    family: Family
+    counts: str
+    dated_by: str
+    better: str
+    copy: str
+
+
+class Told(StrEnum):
+    """Three marks that are also words: what the record says of a practice."""
+
+    DONE = "done"
+    NOT_DONE = "not done"
+    NOT_RECORDED = "not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What the who–what–when linter says of one line. ``reasons`` are sentences a person reads, owner first."""
+
+    owner: bool
+    what: bool
+    when: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def clear(self) -> bool:
+        return self.owner and self.what and self.when
