@@ -1,7 +1,8 @@
-"""What can be known of answers before they are loaded: their scale, whether they are persons' answers, whether items are turned already."""
+"""What can be known of answers before they are loaded: their scale, whose they are, whether items are turned already."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
@@ -87,10 +88,15 @@ def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: flo
         column, text = fractions[0]
         raise ImportRefused(
             "These are means, not answers of persons",
-            f"Most values are fractions on a scale of whole numbers from {low:g} to {high:g}, so a row is a team or a month, not a person.",
+            f"Most values are fractions on a scale of whole numbers from {low:g} to {high:g}: a row is a team, not a person.",
             "Export the single answers from the survey tool, one row a person; groups too small are hidden here.",
-            Where(table.file_name, table.first_line(column, text), table.columns[column], text),
+            Where(table.file_name, _line_of(table, column, text), table.columns[column], text),
         )
+
+
+def _line_of(table: Table, column: int, text: str) -> int | None:
+    found = table.find(column, re.escape(text.strip()))
+    return found[0] if found else None
 
 
 def already_reversed(table: Table, survey: Survey) -> str:

@@ -52,7 +52,7 @@ def read_dates(
     utc: bool = False,
     range_end: bool = False,
 ) -> Found:
-    """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, without one as they stand.
+    """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, others as they stand.
 
     ``day_first`` is the person's word and used only where the texts leave it open. ``range_end`` takes the end of
     ``January 5 → January 9`` instead of its start.

@@ -102,15 +102,18 @@ def _strictly(data: bytes, encoding: str, file_name: str) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Every second byte zero: UTF-16 whose mark was lost."""
-    head = data[:1024]
-    if len(head) < 4 or len(data) % 2:
+    """UTF-16 whose mark was lost: zeros, and read that way the letters, commas and line ends of a table come out."""
+    if b"\0" not in data[:4096] or len(data) % 2:
         return None
-    if head[1::2].count(0) >= 0.8 * len(head[1::2]) and 0 not in head[0::2]:
-        return "utf-16-le"
-    if head[0::2].count(0) >= 0.8 * len(head[0::2]) and 0 not in head[1::2]:
-        return "utf-16-be"
-    return None
+    plain = {encoding: _plain_share(data[:4096], encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(plain, key=lambda encoding: plain[encoding])
+    return best if plain[best] >= 0.05 else None
+
+
+def _plain_share(head: bytes, encoding: str) -> float:
+    """The share of ASCII characters in a text, 0 where a zero or another control character is in it."""
+    text = head.decode(encoding, errors="ignore")
+    return 0.0 if _CONTROL.search(text) else sum(letter < "\x7f" for letter in text) / max(1, len(text))
 
 
 def _refuse_control_characters(text: str, file_name: str) -> None:

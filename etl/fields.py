@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from etl.instruments import matches, read_stem
 from etl.plan import Choice, Kind
@@ -14,11 +15,14 @@ from firmyes.errors import MappingError, Where
 FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.SURVEY: ("team", "date", "respondent", "wave", "response_id"),
     Kind.VOTES: (
-        "agreement", "commitment", "decision", "team", "date", "respondent", "response_id", "concern_unsaid", "challenge_welcome", "in_the_way",
+        "agreement", "commitment", "decision", "team", "date", "respondent", "response_id", "concern_unsaid",
+        "challenge_welcome", "in_the_way",
     ),
-    Kind.COMMITMENTS: ("what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "team", "decision", "id", "reason"),
+    Kind.COMMITMENTS: ("what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "team", "decision", "id",
+    "reason"),
     Kind.DECISIONS: (
-        "title", "date", "team", "id", "present", "spoke", "challenges", "first_challenger_thanked", "commitment_asked", "draft_shared_at",
+        "title", "date", "team", "id", "present", "spoke", "challenges", "first_challenger_thanked", "commitment_asked",
+        "draft_shared_at",
         "draft_request", "holes_found", "meeting_at", "recap_sent_at", "corrections",
     ),
 }  # fmt: skip
@@ -32,7 +36,8 @@ DATES = frozenset(
     {"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"}
 )
 _TEAM = (
-    "team|squad|equipo|équipe|equipe|department|abteilung|afdeling|group which|what|your|name|belong|part|work|qué|quel|quelle|welches|welk|dein|ihr",
+    "team|squad|equipo|équipe|equipe|department|abteilung|afdeling|group "
+    "which|what|your|name|belong|part|work|qué|quel|quelle|welches|welk|dein|ihr",
 )
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
@@ -102,7 +107,7 @@ def find_fields(
     source: Source,
     said: Mapping[str, int | None],
     taken: Iterable[int] = (),
-    reason_said: str = "you said so",
+    reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[dict[str, Choice], dict[str, tuple[int, ...]]]:
     """A Choice for each field of a kind, and further columns of fields a tool writes more than once.
 
@@ -115,8 +120,8 @@ def find_fields(
     needed = NEEDED[kind]
     for field in FIELDS[kind]:
         if field in said:
-            choices[field] = Choice(field, said[field], reason_said, field in needed)
-            used |= {said[field]} - {None}
+            choices[field] = Choice(field, said[field], reasons.get(field, "you said so"), field in needed)
+            used |= {place for place in (said[field],) if place is not None}
     for origin in (source, sources()["generic"]):
         for field in FIELDS[kind]:
             if field in choices:

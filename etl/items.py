@@ -31,7 +31,7 @@ class Found:
 
 
 def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) -> Found:
-    """The instrument's items among the columns not yet ``taken``; a column is one item, an item one column (the first, left to right)."""
+    """The instrument's items among the columns not ``taken``; a column is one item, an item one column (the first)."""
     free = [column for column in range(len(table.columns)) if column not in set(taken)]
     columns, reasons, doubtful = _by_words(table, instrument, free)
     for code, (column, reason) in _by_code(table, instrument, free).items():
@@ -40,12 +40,14 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) 
     if len(columns) * 2 < len(instrument.items):
         family = _by_family(table, instrument, free)
         if family:
-            columns, reasons = family, {code: "a run of as many numbered columns as it has items" for code in family}
+            columns, reasons = family, dict.fromkeys(family, "a run of as many numbered columns as it has items")
     order = {item.code: place for place, item in enumerate(instrument.items)}
     return Found(instrument, dict(sorted(columns.items(), key=lambda pair: order[pair[0]])), reasons, tuple(doubtful))
 
 
-def _by_words(table: Table, instrument: Instrument, free: list[int]) -> tuple[dict[str, int], dict[str, str], list[str]]:
+def _by_words(
+    table: Table, instrument: Instrument, free: list[int]
+) -> tuple[dict[str, int], dict[str, str], list[str]]:
     """The likest pairs of item and column first; a column that two items claim equally is nobody's."""
     claims: list[tuple[int, int, str]] = []
     doubtful: list[str] = []

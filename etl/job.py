@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from etl.instruments import Instrument
@@ -14,7 +14,10 @@ from firmyes.errors import Where
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column."""
+    """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column.
+
+    ``reasons``: why, where it was not the person who said it.
+    """
 
     table: Table
     options: Options
@@ -23,6 +26,7 @@ class Job:
     said: dict[str, int | None]
     zone: tzinfo
     today: date
+    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> Where:

@@ -47,7 +47,8 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     job = Job(table, options, recognition, instruments, _said(table, options, instruments), zone, today)
     kind = options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
     if before and before.kind is kind:
-        job = replace(job, said=before.columns | job.said, options=_recalled(options, before))
+        reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
+        job = replace(job, said=_fitting(before, table) | job.said, options=_recalled(options, before), reasons=reasons)
     planned = {
         Kind.SURVEY: plan_survey,
         Kind.VOTES: plan_votes,
@@ -80,6 +81,10 @@ def _recalled(options: Options, before: Remembered) -> Options:
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
     )
+
+
+def _fitting(before: Remembered, table: Table) -> dict[str, int | None]:
+    return {field: place for field, place in before.columns.items() if place is None or place < len(table.columns)}
 
 
 def _said(table: Table, options: Options, instruments: dict[str, Instrument]) -> dict[str, int | None]:
@@ -134,13 +139,14 @@ def _is_long(job: Job) -> bool:
 def _unknown_kind(job: Job) -> MappingError:
     label = job.recognition.source.label
     if job.recognition.source.name != "generic":
-        what = f"It looks like a {label} export, but none of its questions belongs to an instrument we know ({', '.join(sorted(job.instruments))})."
+        known = ", ".join(sorted(job.instruments))
+        what = f"It looks like a {label} export, but none of its questions belongs to an instrument we know ({known})."
         step = (
             "Say which column asks which item (--map ps1=COLUMN … --instrument edmondson-7), "
             "or describe your own questions in a file in the workspace’s instruments folder."
         )
     else:
-        what = f"The columns are {listed(job.table)}: none is an item of a survey, a promise’s “what” or a decision’s title that we know."
+        what = f"The columns are {listed(job.table)}: none is a survey’s item, a promise’s “what” or a decision’s title we know."
         step = "Say what the rows are with --kind, and which column is what with --map FIELD=COLUMN."
     return MappingError("What this file holds cannot be told from its columns", what, step, job.where)
 

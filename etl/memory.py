@@ -36,7 +36,7 @@ def header_key(table: Table) -> str:
 def remember(workspace: Path, table: Table, plan: Plan) -> None:
     """Keep a confirmed mapping in ``mappings.json``. Call under the workspace's lock."""
     survey = plan.surveys[0] if len(plan.surveys) == 1 else None
-    columns = {choice.field: choice.column for choice in plan.choices}
+    columns = {choice.field: choice.column for choice in plan.choices if choice.field != "team" or plan.team is None}
     for each in plan.surveys:
         columns |= each.items
     kept = _read(workspace)

@@ -100,7 +100,8 @@ class Survey:
     ``items`` maps an item code to a column position; ``long`` is (item column, value column) of a long file instead.
     ``values`` gives, per item code, per raw text, the number it stands for; None = no answer; a filled text that is
     absent cannot be read (set aside); blank is no answer. For a long file ``item_codes`` maps the raw item text to a code.
-    Numbers are the tool's own, before reversal (``reverse`` names the items to turn); ``already_reversed`` says the export turned reversed items already.
+    Numbers are the tool's own, before reversal (``reverse`` names the items to turn); ``already_reversed`` says that the
+    export turned them already.
     """
 
     instrument: str

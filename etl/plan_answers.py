@@ -27,7 +27,7 @@ def plan_survey(job: Job) -> Plan:
     long = long_columns(job)
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
-    choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken)
+    choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken, job.reasons)
     _drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
@@ -79,7 +79,7 @@ def _found_items(job: Job) -> list[Found]:
         candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
     said_columns = [column for column in job.said.values() if column is not None] + never_answers(job)
     found = [_with_said(job, find_items(table, instrument, said_columns)) for instrument in candidates]
-    named = {code for code in job.said}
+    named = set(job.said)
     usable = [each for each in found if each.enough or named & each.columns.keys()]
     usable.sort(key=lambda each: (-len(each.columns), each.instrument.id))
     kept: list[Found] = []
@@ -105,16 +105,19 @@ def _with_said(job: Job, found: Found) -> Found:
     codes = {item.code for item in found.instrument.items}
     said = {code: column for code, column in job.said.items() if code in codes}
     columns = {code: column for code, column in (found.columns | said).items() if column is not None}
-    return replace(found, columns=columns, reasons=found.reasons | dict.fromkeys(said, "you said so"))
+    return replace(
+        found, columns=columns, reasons=found.reasons | {code: job.reasons.get(code, "you said so") for code in said}
+    )
 
 
 def _no_items(job: Job, candidates: list[Instrument]) -> MappingError:
-    example = candidates[0] if candidates else None
-    code = example.items[0].code if example else "ps1"
+    code = candidates[0].items[0].code
+    known = ", ".join(sorted(each.id for each in candidates))
     return MappingError(
         "No survey question was recognised",
-        f"None of the columns asks enough items of {', '.join(sorted(each.id for each in candidates))}. The columns are {listed(job.table)}.",
-        f"Say which column asks which item (--map {code}=COLUMN …), or describe your own questions in a file in the workspace’s instruments folder.",
+        f"None of the columns asks enough items of {known}. The columns are {listed(job.table)}.",
+        f"Say which column asks which item (--map {code}=COLUMN …), "
+        "or describe your own questions in a file in the workspace’s instruments folder.",
         job.where,
     )
 
@@ -237,11 +240,11 @@ def plan_votes(job: Job) -> Plan:
     pulse = job.instruments[PULSE]
     said = dict(job.said)
     reasons: dict[str, str] = {}
-    choices, also = find_fields(table, Kind.VOTES, source, said)
+    choices, also = find_fields(table, Kind.VOTES, source, said, reasons=job.reasons)
     if choices["agreement"].column is None or choices["commitment"].column is None:
         asked_for = find_items(table, pulse, [column for column in said.values() if column is not None])
         reasons = {code: asked_for.reasons[code] for code in asked_for.columns if code not in said}
-        choices, also = find_fields(table, Kind.VOTES, source, asked_for.columns | said)
+        choices, also = find_fields(table, Kind.VOTES, source, asked_for.columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
     _drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)

@@ -34,7 +34,7 @@ def ignored(table: Table, *used: Iterable[int]) -> tuple[int, ...]:
 def plan_commitments(job: Job) -> Plan:
     """A plan for promises."""
     table, options, source = job.table, job.options, job.recognition.source
-    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said)
+    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, reasons=job.reasons)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
@@ -202,7 +202,7 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
 def plan_decisions(job: Job) -> Plan:
     """A plan for decisions."""
     table, options, source = job.table, job.options, job.recognition.source
-    choices, also = find_fields(table, Kind.DECISIONS, source, job.said)
+    choices, also = find_fields(table, Kind.DECISIONS, source, job.said, reasons=job.reasons)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
@@ -16,7 +17,7 @@ from firmyes.errors import ReadError, Where
 MAX_CELLS = 30_000_000  # rows × columns the sheet spans: a reader fills the gaps between far-apart cells
 CHUNK = 1 << 20
 _ROW_REF = re.compile(rb'<row[^>]*? r="(\d+)"')
-_FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{3})\d+"')
+_FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{2,3})\d+"')
 NEXT_SMALLER = "Export fewer columns or a shorter time, or save the sheet as CSV."
 
 
@@ -67,15 +68,15 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
                 )
             for member in members:
                 _check_member(archive, member, file_name, max_columns)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _damaged(file_name, str(error)) from error
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, max_columns: int) -> None:
-    """Unpack once, within the declared size (a member that says less than it holds fails its checksum), and see how far cells reach."""
+    """Unpack once, within the declared size (a member that says less fails its checksum), and see how far cells reach."""
     sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
     rows = 0
-    columns = 702 if sheet else 0
+    columns = 26 if sheet else 0
     overlap = b""
     with archive.open(member) as file:
         while chunk := file.read(CHUNK):
@@ -87,7 +88,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: 
             overlap = window[-256:]
     if columns > max_columns:
         raise too_wide(file_name, columns, max_columns)
-    if columns > 702 and rows * columns > MAX_CELLS or rows > 1_048_576:
+    if rows * columns > MAX_CELLS or rows > 1_048_576:
         raise ReadError(
             "The sheet is too large",
             f"Its cells span {rows:,} rows and {columns:,} columns.",

@@ -15,7 +15,8 @@ from etl.text import name
 from firmyes.errors import ReadError, Where
 
 COLUMNS = (
-    "Card ID", "Card Name", "List Name", "Board Name", "Members", "Labels", "Created", "Due Date", "Due Complete", "Completed", "Archived", "Due History",
+    "Card ID", "Card Name", "List Name", "Board Name", "Members", "Labels", "Created", "Due Date", "Due Complete",
+    "Completed", "Archived", "Due History",
 )  # fmt: skip
 NEXT = "In Trello use Menu, Print, export and share, Export as JSON (or CSV), and drop that file."
 

@@ -19,7 +19,10 @@ SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+?\d+"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``values``: raw text → number, None = no answer. ``unread``: texts that mean nothing here. ``flipped``: the numbers ran from agree to disagree."""
+    """``values``: raw text → number, None = no answer. ``unread``: texts that mean nothing here.
+
+    ``flipped``: the numbers ran from agree to disagree. ``words_are_ends``: words stood for the two ends of the scale.
+    """
 
     values: dict[str, float | None]
     unread: tuple[str, ...] = ()
@@ -210,14 +213,19 @@ def read_counts(texts: Sequence[str]) -> Reading:
     return Reading(values, tuple(unread))
 
 
+_TO = r"(?:to|bis|a|al|à|tot|-|–|—|through|and|y|und|et|en)"
+_MEANS = r"\s*(?:=|-|–|—|:|is|means)\s*"
+_SCALES = (
+    rf"(?:scale|escala|skala|échelle|schaal|scala)\D{{0,12}}?(\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})",
+    rf"\((\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})\)",
+    rf"\b(\d{{1,3}}){_MEANS}[^\W\d]\D{{2,70}}?\b(\d{{1,3}}){_MEANS}[^\W\d]",
+)
+
+
 def scale_in(header: str) -> tuple[float, float] | None:
-    """The bounds a question itself names: ``on a scale of 1 to 5``, ``10 - strongly agree, 1 - strongly disagree``, ``(1–7)``."""
+    """The bounds a question names: ``on a scale of 1 to 5``, ``10 - strongly agree, 1 - strongly disagree``, ``(1–7)``."""
     folded = fold(header)
-    for pattern in (
-        r"(?:scale|escala|skala|échelle|schaal|scala)\D{0,12}?(\d{1,2})\s*(?:to|bis|a|al|à|tot|-|–|—|through|and|y|und|et|en)\s*(\d{1,3})",
-        r"\((\d{1,2})\s*(?:to|bis|a|à|tot|-|–|—)\s*(\d{1,3})\)",
-        r"\b(\d{1,3})\s*(?:=|-|–|—|:|is|means)\s*(?:completely |strongly |totally |fully |very |not )?[^\W\d][^\d]{2,60}?\b(\d{1,3})\s*(?:=|-|–|—|:|is|means)\s*[^\W\d]",
-    ):
+    for pattern in _SCALES:
         found = re.search(pattern, folded)
         if found:
             bounds = sorted((float(found[1]), float(found[2])))

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class Source:
     """A tool's export, declared.
 
-    ``kind``: what its rows are, None where the columns tell; ``answers``: they are answers of persons, to a survey or a vote.
+    ``kind``: what its rows are, None where the columns tell; ``answers``: they are persons' answers, to a survey or a vote.
     ``markers``: sets of column names; a file that has all names of one set is this tool's. ``first``: names that only
     count in the first column. ``shape``: the header shape (``etl.header``) that says it alone.
     ``fields``: canonical field → column names, the best first; several of them are tried per row where ``also`` names the field.
-    ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a promise's state;
-    ``words``: folded status word → kept | dropped | open, on top of the common ones.
+    ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a
+    promise's state; ``words``: folded status word → kept | dropped | open, on top of the common ones.
     ``skips``: (column name, texts, reason): rows that are set aside ('' = blank).
     ``owner_separators``: what joins several owners; ``brackets``: a list of them stands in brackets; ``relations``: names carry
     an address in brackets behind them. ``day_only``: fields whose time of day means nothing.

@@ -1,4 +1,4 @@
-"""Jira Cloud and Server. Custom fields, labels and sprints repeat their header once per value; headers follow the user's language."""
+"""Jira Cloud and Server. Fields with several values repeat their header; headers and months follow the user's language."""
 
 from etl.plan import Kind
 from etl.sources import Source, marker
@@ -25,20 +25,27 @@ SOURCES = (
         ),
         fields={
             "id": (
-                "Issue key", "Key", "Vorgangsschlüssel", "Schlüssel", "Clave de incidencia", "Clave de la incidencia", "Clave", "Clé de ticket",
+                "Issue key", "Key", "Vorgangsschlüssel", "Schlüssel", "Clave de incidencia", "Clave de la incidencia",
+                "Clave", "Clé de ticket",
                 "Clé de demande", "Clé", "Issuesleutel", "Issue-sleutel", "Sleutel",
             ),
             "what": ("Summary", "Zusammenfassung", "Resumen", "Résumé", "Samenvatting"),
-            "owner": ("Assignee", "Bearbeiter", "Zugewiesene Person", "Responsable", "Persona asignada", "Attribué à", "Personne assignée", "Toegewezen persoon", "Toegewezene", "Behandelaar"),
+            "owner": ("Assignee", "Bearbeiter", "Zugewiesene Person", "Responsable", "Persona asignada", "Attribué à",
+            "Personne assignée", "Toegewezen persoon", "Toegewezene", "Behandelaar"),
             "made_on": ("Created", "Erstellt", "Creada", "Creado", "Création", "Créé", "Création de", "Gemaakt", "Aangemaakt"),
-            "due_on": ("Due date", "Due Date", "Fälligkeitsdatum", "Fällig", "Fecha de vencimiento", "Vencimiento", "Date d'échéance", "Échéance", "Einddatum", "Vervaldatum", "Deadline"),
-            "done_on": ("Resolved", "Erledigt", "Resuelta", "Resuelto", "Résolu", "Résolution le", "Resolutiedatum", "Opgelost", "Afgehandeld"),
+            "due_on": ("Due date", "Due Date", "Fälligkeitsdatum", "Fällig", "Fecha de vencimiento", "Vencimiento",
+            "Date d'échéance", "Échéance", "Einddatum", "Vervaldatum", "Deadline"),
+            "done_on": ("Resolved", "Erledigt", "Resuelta", "Resuelto", "Résolu", "Résolution le", "Resolutiedatum",
+            "Opgelost", "Afgehandeld"),
             "status": ("Status", "Estado", "État", "Statut"),
-            "team": ("Custom field (Team)", "Team", "Team Name", "Custom field (Team Name)", "Project name", "Projektname", "Nombre del proyecto", "Nom du projet", "Projectnaam"),
+            "team": ("Custom field (Team)", "Team", "Team Name", "Custom field (Team Name)", "Project name",
+            "Projektname", "Nombre del proyecto", "Nom du projet", "Projectnaam"),
         },
         state_columns=(
-            "Resolution", "Status Category", "Status", "Lösung", "Resolución", "Résolution", "Resolutie", "Oplossing", "Statuskategorie",
-            "Categoría de estado", "Categoría del estado", "Catégorie d'état", "Catégorie de statut", "Statuscategorie", "Estado", "État", "Statut",
+            "Resolution", "Status Category", "Status", "Lösung", "Resolución", "Résolution", "Resolutie", "Oplossing",
+            "Statuskategorie",
+            "Categoría de estado", "Categoría del estado", "Catégorie d'état", "Catégorie de statut", "Statuscategorie",
+            "Estado", "État", "Statut",
         ),
         day_only=frozenset({"due_on"}),
         order=20,

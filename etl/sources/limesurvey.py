@@ -18,7 +18,8 @@ SOURCES = (
         fields={
             "response_id": ("id", "id. Response ID", "Response ID", "id. Antwort ID", "Antwort ID"),
             "date": (
-                "submitdate", "submitdate. Date submitted", "Date submitted", "submitdate. Datum Abgeschickt", "Datum Abgeschickt", "datestamp",
+                "submitdate", "submitdate. Date submitted", "Date submitted", "submitdate. Datum Abgeschickt",
+                "Datum Abgeschickt", "datestamp",
             ),
             "respondent": ("token", "token. Token", "Token", "email", "Email address"),
         },

@@ -19,7 +19,8 @@ STARTS = (
     "Hora de início",
 )
 ENDS = (
-    "Completion time", "Fertigstellungszeit", "Hora de finalización", "Heure de fin", "Tijd van voltooien", "Tijdstip van voltooien",
+    "Completion time", "Fertigstellungszeit", "Hora de finalización", "Heure de fin", "Tijd van voltooien",
+    "Tijdstip van voltooien",
     "Ora di completamento", "Hora de conclusão",
 )  # fmt: skip
 ADDRESSES = ("Email", "E-Mail", "Correo electrónico", "Adresse de messagerie", "E-mail", "Posta elettronica")

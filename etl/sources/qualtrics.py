@@ -4,7 +4,8 @@ from etl.sources import Source, marker
 
 PREVIEWS = frozenset(
     {
-        "Survey Preview", "Survey Test", "Survey Preview Spam", "Offline Survey Preview", "Umfragenvorschau", "Vista previa de la encuesta",
+        "Survey Preview", "Survey Test", "Survey Preview Spam", "Offline Survey Preview", "Umfragenvorschau",
+        "Vista previa de la encuesta",
         "Aperçu de l'enquête", "1", "2", "9", "17",
     }
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""SurveyMonkey: questions above options, or one row of questions; ids may be missing or blank. An id is of a response, not of a person."""
+"""SurveyMonkey: questions above options, or one row of questions; ids may be missing. An id is a response's, not a person's."""
 
 from etl.sources import Source, marker
 

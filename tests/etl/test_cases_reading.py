@@ -151,7 +151,8 @@ def test_the_dutch_jira_file(cases: Path, workspace: Path) -> None:
     plan = propose(table, Options(team="Werkplaats"), workspace, TODAY)
     require_ready(plan, table)
     assert {field: table.columns[column] for field, column in plan.fields.items()} == {
-        "what": "Summary", "owner": "Assignee", "made_on": "Created", "due_on": "Due date", "done_on": "Resolved", "status": "Status", "id": "Issue key",
+        "what": "Summary", "owner": "Assignee", "made_on": "Created", "due_on": "Due date", "done_on": "Resolved",
+        "status": "Status", "id": "Issue key",
     }  # fmt: skip
     assert plan.dates[plan.fields["made_on"]].texts["21/Dec/22 3:31 PM"] == datetime(2022, 12, 21, 15, 31)
     assert plan.dates[plan.fields["due_on"]].texts == {}

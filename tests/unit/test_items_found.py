@@ -135,14 +135,16 @@ def test_texts_of_a_long_file() -> None:
 def test_other_instruments_of_ours() -> None:
     known = load_instruments()
     westrum = [
-        "Information is actively sought", "Messengers are not punished when they deliver news of failures", "Responsibilities are shared",
+        "Information is actively sought", "Messengers are not punished when they deliver news of failures",
+        "Responsibilities are shared",
         "Cross-functional collaboration is encouraged and rewarded", "Failure causes inquiry", "New ideas are welcomed",
     ]  # fmt: skip
     assert find_items(table_of(*westrum), known["westrum-6"]).columns == {
         f"we{place}": place - 1 for place in range(1, 7)
     }
     kut = [
-        "How committed are you to this goal?", "To what extent do you care about this goal?", "How dedicated are you to this goal?",
+        "How committed are you to this goal?", "To what extent do you care about this goal?",
+        "How dedicated are you to this goal?",
         "To what extent have you chosen to be committed to this goal?",
     ]  # fmt: skip
     assert find_items(table_of(*kut), known["kut-4"]).columns == {f"kut{place}": place - 1 for place in range(1, 5)}

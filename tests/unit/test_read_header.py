@@ -29,7 +29,8 @@ def test_surveymonkeys_second_row_is_header() -> None:
     )
     assert found.shape == "surveymonkey"
     assert found.columns == (
-        "Respondent ID", "Collector ID", "Our team is… [Blue]", "Our team is… [Green]", "How often?", "How often? [Other (please specify)]",
+        "Respondent ID", "Collector ID", "Our team is… [Blue]", "Our team is… [Green]", "How often?",
+        "How often? [Other (please specify)]",
     )  # fmt: skip
     assert found.row_count == 2
 
@@ -49,8 +50,8 @@ def test_surveymonkey_without_id_columns() -> None:
 
 def test_qualtrics_three_rows() -> None:
     found = table(
-        'StartDate,ResponseId,Q1\nAnfangsdatum,Antwort-ID,It is safe to take a risk\n"{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}",'
-        '"{""ImportId"":""QID1""}"\n2026-01-01 10:00:00,R_1,5\n'
+        "StartDate,ResponseId,Q1\nAnfangsdatum,Antwort-ID,It is safe to take a risk\n"
+        '"{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}"\n2026-01-01 10:00:00,R_1,5\n'
     )
     assert found.columns == ("StartDate", "ResponseId", "Q1")
     assert found.texts(2) == ("Q1", "It is safe to take a risk")

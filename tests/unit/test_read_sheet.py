@@ -19,7 +19,10 @@ SHEET = [
     ["Ship", "Ada", date(2026, 3, 5), datetime(2026, 3, 5, 9, 41, 7), 12097682923, 0.5, True],
     ["Call", None, None, None, 3.0, None, False],
 ]
-AS_CSV = "what,owner,made on,seen,count,share,done\nShip,Ada,2026-03-05,2026-03-05 09:41:07,12097682923,0.5,TRUE\nCall,,,,3,,FALSE\n"
+AS_CSV = (
+    "what,owner,made on,seen,count,share,done\n"
+    "Ship,Ada,2026-03-05,2026-03-05 09:41:07,12097682923,0.5,TRUE\nCall,,,,3,,FALSE\n"
+)
 
 
 def test_a_workbook_reads_as_its_csv() -> None:

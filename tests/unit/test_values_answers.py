@@ -19,8 +19,10 @@ def answer(text: str, low: float = 1, high: float = 5) -> float | None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("4", 4), ("4\u00a0", 4), (" 4.0 ", 4), ("4,0", 4), ("５", 5), ("5 - Strongly agree", 5), ("(3): neutral", 3), ("Strongly agree (5)", 5),
-        ("2 = Disagree", 2), ("4. Agree", 4), ("STRONGLY  AGREE", 5), ("Neither agree nor disagree", 3), ("stimme voll und ganz zu", 5),
+        ("4", 4), ("4\u00a0", 4), (" 4.0 ", 4), ("4,0", 4), ("５", 5), ("5 - Strongly agree", 5), ("(3): neutral", 3),
+        ("Strongly agree (5)", 5),
+        ("2 = Disagree", 2), ("4. Agree", 4), ("STRONGLY  AGREE", 5), ("Neither agree nor disagree", 3),
+        ("stimme voll und ganz zu", 5),
         ("Pas du tout d’accord", 1), ("Muy de acuerdo", 5), ("Helemaal mee oneens", 1), ("Concordo", 4),
     ],
 )  # fmt: skip
