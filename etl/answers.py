@@ -32,7 +32,7 @@ def scale_of(
                 f"It says {said[0]:g}-{said[1]:g}.",
                 "Say --scale MIN-MAX, for example 1-5.",
             )
-        return said, ()
+        return (float(said[0]), float(said[1])), ()
     named = {bounds for header in headers if (bounds := scale_in(header))}
     if len(named) == 1:
         bounds = named.pop()

@@ -15,7 +15,7 @@ from etl.memory import Remembered, recall, remember
 from etl.plan import Kind, Options, Plan, Question
 from etl.plan_answers import long_columns, plan_survey, plan_votes
 from etl.plan_rows import plan_commitments, plan_decisions
-from etl.sources import Recognition, recognise, sources
+from etl.sources import Recognition, marker, recognise, sources
 from etl.table import Table
 from etl.text import name
 from firmyes.config import read_settings
@@ -25,6 +25,9 @@ __all__ = ["propose", "remember", "require_ready"]
 
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
+PROMISES = marker(
+    "what", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
+)
 
 
 def propose(table: Table, options: Options, workspace: Path | None, today: date) -> Plan:
@@ -126,7 +129,9 @@ def _kind(job: Job) -> Kind:
 
     if has("title") and any(has(field) for field in FIELDS[Kind.DECISIONS][4:]):
         return Kind.DECISIONS
-    if has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status")):
+    if names & PROMISES or (
+        has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status"))
+    ):
         return Kind.COMMITMENTS
     raise _unknown_kind(job)
 
