@@ -162,11 +162,11 @@ def _after_its_date(promise: Promise, due: date, script: Script, dice: Dice) -> 
 
 
 def exports(script: Script, promises: list[Promise]) -> dict[date, list[dict[str, str]]]:
-    """What each export holds: the first everything so far, later ones the rows that are new or changed."""
+    """What each export holds: the first everything so far, later ones what is open and what changed since."""
     files: dict[date, list[dict[str, str]]] = {}
     known: dict[str, dict[str, str]] = {}
     for day in script.exports:
         rows = [promise.seen_on(day) for promise in promises if promise.made <= day]
-        files[day] = [row for row in rows if known.get(row["id"]) != row]
+        files[day] = [row for row in rows if row["status"] == "Open" or known.get(row["id"]) != row]
         known |= {row["id"]: row for row in rows}
     return files

@@ -1,6 +1,8 @@
 -- Promises with what became of their dates.
 -- grain: promise; parameters: $teams ([] = all), $origin (promised | tracker)
--- columns: those of Promise; moved_before = the first move was on or before the first promised date
+-- columns: those of Promise; moved_before = the first move was on or before the first promised date;
+--   as_of = the day its latest export was made; of an ended promise the day its team's exports reach to: what ended before its
+--   date and stands in no later export would otherwise never come due
 with move as (
     select
         commitment_id,
@@ -26,7 +28,10 @@ final as (
         c.state,
         coalesce(c.status, '') as status,
         coalesce(c.reason, '') as reason,
-        c.as_of,
+        case
+            when c.state = 'open' then c.as_of
+            else max(c.as_of) over (partition by c.source, c.team)
+        end as as_of,
         coalesce(c.flag, '') as flag,
         coalesce(move.moves, 0) as moves,
         coalesce(move.first_moved_on <= c.due_first, false) as moved_before
