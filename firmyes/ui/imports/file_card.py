@@ -47,7 +47,7 @@ def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage) -> None:
 
 def _head(desk: Desk, item: Item) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.file_name(item.name), width="content")
+        st.html(html.heading(item.name), width="content")
         if item.loading is None:
             st.button(
                 "Take off", key=f"off-{item.id}", type="tertiary", help=f"Take {words.unmarked(item.name)} off; nothing is loaded",

@@ -36,8 +36,9 @@ def about(pairs: Iterable[tuple[str, str]]) -> str:
     return f"<div class='fy'><dl class='fy-about'>{items}</dl></div>" if items else ""
 
 
-def file_name(name: str) -> str:
-    return f"<div class='fy'><h2 class='fy-file'>{escape(name)}</h2></div>"
+def heading(text: str) -> str:
+    """The head of a card: a file's name, or what the card is about."""
+    return f"<div class='fy'><h2 class='fy-file'>{escape(text)}</h2></div>"
 
 
 def looks_like(evidence: str, line: str) -> str:

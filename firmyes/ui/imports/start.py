@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.ui import door, shell
+from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
 
 
 def draw(ctx: shell.Context) -> None:
     """What "start with your own" does, before it is pressed."""
     with st.container(border=True, key="start-own"):
+        st.html(html.heading("This is demo data"))
         st.markdown(
-            "#### This is demo data\n\nYour own files go into a workspace of their own. "
+            "Your own files go into a workspace of their own. "
             "Starting takes the demo away; it can be had again in another workspace."
         )
         if st.button("Start with your own", type="primary"):
