@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import etl.__main__
-import firmyes.__main__
+import firmyes.command
 from firmyes.metrics.registry import METRICS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +43,7 @@ def parsers(parser: argparse.ArgumentParser, name: str) -> list[tuple[str, argpa
 
 PARSERS = [
     *parsers(etl.__main__.parser(), "python -m etl"),
-    *parsers(firmyes.__main__.parser(), "python -m firmyes"),
+    *parsers(firmyes.command._parser(), "python -m firmyes"),
 ]
 
 
