@@ -40,12 +40,12 @@ TO_SHOW = (
     r"finish|complete|bring|come back with|set up|hand over|put together|sum up|summari[sz]e|tell|answer|choose|pick"
 )
 HEDGED = (
-    r"try to|try and|maybe|perhaps|possibly|hopefully|at some point|some ?day|if time (?:permits|allows)|if possible|"
+    r"try to|try and|maybe|perhaps|possibly|hopefully|if time (?:permits|allows)|if possible|"
     r"where possible|(?:if|when) we can|time permitting|as (?:much|far) as possible|(?:as|when) needed|should probably|"
     r"might want to|some kind of"
 )
 LEAD = (
-    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|will|shall|should|must|can|could|would|"
+    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|some(?:one|body)|every(?:one|body)|will|shall|should|must|can|could|would|"
     r"needs? to|have to|has to|going to|are|is|to|'ll|let us|let's|agreed to|plans? to|wants? to|quickly|just)"
 )
 NOT_A_DAY = (

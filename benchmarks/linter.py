@@ -1,0 +1,87 @@
+"""How well a promise is found in a line of minutes, and how well the linter says what is unclear about it.
+
+    python -m benchmarks linter [--wrong]
+
+``lines.csv`` holds lines made up and labelled for this, by our own rules: is it a promise; has it one named owner; does it
+name something to show; does it name a day. A promise needs no date to be one. Lines somebody else wrote and labelled would
+be a harder test; these say whether the rules do what we mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from firmyes.meeting.lines import promise
+from firmyes.metrics.lint import lint
+
+LINES = Path(__file__).parent / "lines.csv"
+TODAY = date(2026, 3, 2)
+FLOOR = 0.85  # of precision and of recall, for each of the four
+QUESTIONS = ("promise", "who", "what", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its labels: ``said[question]`` is True where it is a promise, has an owner, a deliverable, a day."""
+
+    text: str
+    said: dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    precision: float
+    recall: float
+
+
+def lines() -> list[Line]:
+    with LINES.open(encoding="utf-8", newline="") as file:
+        return [Line(row["line"], {q: row[q] == "1" for q in QUESTIONS}) for row in csv.DictReader(file)]
+
+
+def judged(line: Line) -> dict[str, bool]:
+    """What the code says of the same four questions."""
+    row = promise(line.text, TODAY)
+    if row is None:
+        return dict.fromkeys(QUESTIONS, False)
+    found = lint(row.who, row.what, row.when or row.said)
+    return {"promise": True, "who": found.owner, "what": found.what, "when": found.when}
+
+
+def scores() -> dict[str, Score]:
+    """For "promise": finding promises. For the others: finding what is *missing*, among the promises found."""
+    counts: Counter[tuple[str, bool, bool]] = Counter()
+    for line in lines():
+        told = judged(line)
+        counts["promise", line.said["promise"], told["promise"]] += 1
+        if line.said["promise"] and told["promise"]:
+            counts.update((q, not line.said[q], not told[q]) for q in QUESTIONS[1:])
+    return {q: _score(counts, q) for q in QUESTIONS}
+
+
+def _score(counts: Counter[tuple[str, bool, bool]], question: str) -> Score:
+    right, wrong, missed = (counts[question, *pair] for pair in ((True, True), (False, True), (True, False)))
+    return Score(right / (right + wrong), right / (right + missed))
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks linter", description=__doc__.splitlines()[0])
+    parser.add_argument("--wrong", action="store_true", help="print the lines judged differently than labelled")
+    options = parser.parse_args(arguments)
+    every = lines()
+    print(f"{len(every)} lines, {sum(line.said['promise'] for line in every)} of them promises")
+    names = {"promise": "is a promise", "who": "no owner", "what": "no deliverable", "when": "no date"}
+    found = scores()
+    for question, score in found.items():
+        print(f"  {names[question]:15} precision {score.precision:4.0%}   recall {score.recall:4.0%}")
+    if options.wrong:
+        for line in every:
+            told = judged(line)
+            if differing := [q for q in QUESTIONS if told[q] != line.said[q] and (told["promise"] or q == "promise")]:
+                print(f"  {', '.join(differing):20} {line.text}")
+    return 0 if all(min(s.precision, s.recall) >= FLOOR for s in found.values()) else 1
