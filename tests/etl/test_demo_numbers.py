@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from firmyes.board import Board
 from firmyes.metrics.lint import lint
-from firmyes.model import Filters, Grain, Series
+from firmyes.model import Filters, Grain, Series, Status
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 AS_OF = date(2026, 11, 15)
@@ -106,8 +106,33 @@ def kept_in_30(rows: list[Row]) -> tuple[int, int]:
     return sum(bool(row["done_on"]) and row["done_on"] <= row["first"] + timedelta(30) for row in base), len(base)
 
 
+def is_clear(row: Row) -> bool:
+    return lint(row["owner"], row["what"], row["first"]).clear
+
+
 def clear(rows: list[Row]) -> tuple[int, int]:
-    return sum(lint(row["owner"], row["what"], row["first"]).clear for row in rows), len(rows)
+    return sum(map(is_clear, rows)), len(rows)
+
+
+def dated(rows: list[Row]) -> tuple[int, int]:
+    return sum(bool(row["first"]) for row in rows), len(rows)
+
+
+def dropped_in_time(rows: list[Row]) -> tuple[int, int]:
+    return sum(map(dropped_before, due(rows))), len(due(rows))
+
+
+def renegotiated(rows: list[Row]) -> tuple[int, int]:
+    return sum(map(moved_before, due(rows))), len(due(rows))
+
+
+def slipped(rows: list[Row]) -> tuple[int, int]:
+    return sum(bool(row["moves"]) and not moved_before(row) for row in due(rows)), len(due(rows))
+
+
+def done_in_30(rows: list[Row], wanted: bool) -> tuple[int, int]:
+    base = [row for row in rows if is_clear(row) is wanted and row["made_on"] + timedelta(30) < AS_OF]
+    return sum(bool(row["done_on"]) and row["done_on"] <= row["made_on"] + timedelta(30) for row in base), len(base)
 
 
 @pytest.mark.parametrize("team", SHOWN)
@@ -117,7 +142,12 @@ def clear(rows: list[Row]) -> tuple[int, int]:
         ("kept_on_time", "first", kept_on_time),
         ("no_surprise", "first", no_surprise),
         ("kept_in_30", "first", kept_in_30),
+        ("dropped_before", "first", dropped_in_time),
+        ("moved_before", "first", renegotiated),
+        ("slipped", "first", slipped),
         ("clear", "made_on", clear),
+        ("dated", "made_on", dated),
+        ("done_in_30_clear", "made_on", lambda rows: done_in_30(rows, True)),
     ],
 )
 def test_shares_of_promises(
@@ -127,6 +157,47 @@ def test_shares_of_promises(
     expected = {start: by_hand(rows) for start, rows in by_quarter(promises, dated_by, team).items()}
     assert len(shown) >= 3
     assert shown == {start: expected[start] for start in shown}
+
+
+def test_vague_promises_done_in_30_days(board: Board, promises: list[Row]):
+    """Few a quarter, so over the whole range, for all teams together."""
+    whole = board.series("done_in_30_vague", Filters()).whole
+    assert (whole.count, whole.base) == done_in_30(promises, False)
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+ROOM: dict[str, Callable[[dict[str, str]], bool | None]] = {
+    "draft_ahead": lambda row: (
+        bool(row["draft_shared_at"])
+        and moment(row["draft_shared_at"]) <= moment(row["meeting_at"]) - timedelta(hours=24)
+        if row["present"]
+        else None
+    ),
+    "challenged": lambda row: row["challenges"] != "0" if row["challenges"] else None,
+    "challenger_thanked": lambda row: {"yes": True, "no": False}.get(row["first_challenger_thanked"]),
+    "commitment_asked": lambda row: {"yes": True, "no": False}.get(row["commitment_asked"]),
+    "recap_in_day": lambda row: (
+        bool(row["recap_sent_at"]) and moment(row["recap_sent_at"]) <= moment(row["meeting_at"]) + timedelta(hours=24)
+        if row["present"]
+        else None
+    ),
+    "recap_answered": lambda row: row["corrections"] != "0" if row["corrections"] else None,
+}
+
+
+@pytest.mark.parametrize("practice", ROOM)
+@pytest.mark.parametrize("team", [*SHOWN, "Design"])
+def test_practices_of_the_room(board: Board, team: str, practice: str):
+    told = [ROOM[practice](row) for row in read("decisions.csv") if row["team"] == team]
+    whole = board.series(practice, Filters(teams=(team,)), team).whole
+    recorded = len(told) - told.count(None)
+    if recorded:
+        assert (whole.count, whole.base) == (told.count(True), recorded)
+    else:
+        assert whole.status is Status.MISSING, "nobody challenged, so there was nobody to thank"
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +225,21 @@ def test_four_answers(board: Board, votes: list[Row], team: str, metric: str):
         start: len({row["respondent"] for row in rows}) for start, rows in by_quarter(votes, "date", team).items()
     }
     assert {point.period.start: point.estimate.n for point in series(board, metric, team).points} == people
+
+
+@pytest.mark.parametrize("team", SHOWN)
+def test_with_the_cut_at_five_and_threes_and_the_unsaid(board: Board, votes: list[Row], team: str):
+    rows = [row for row in votes if row["team"] == team]
+    fully = [row for row in rows if row["agreement"] == "5"]
+    expected = {
+        "gap_strict": (sum(row["commitment"] != "5" for row in fully), len(fully)),
+        "agree_threes": (sum(row["agreement"] == "3" for row in rows), len(rows)),
+        "commit_threes": (sum(row["commitment"] == "3" for row in rows), len(rows)),
+        "unsaid": (sum(row["concern_unsaid"] == "yes" for row in rows), len(rows)),
+        "welcome": (sum(row["challenge_welcome"] == "yes" for row in rows), len(rows)),
+    }
+    found = {metric: board.series(metric, Filters(teams=(team,)), team).whole for metric in expected}
+    assert {metric: (whole.count, whole.base) for metric, whole in found.items()} == expected
 
 
 @pytest.mark.parametrize("team", SHOWN)

@@ -10,6 +10,12 @@ from itertools import cycle
 from story.draw import Dice, Share, months, workday
 from story.script import Era, Script, TeamStory
 
+UNRECORDED = 12  # of so many decisions one has nobody who wrote down what happened in the room
+RECORD = (
+    *("present", "spoke", "challenges", "first_challenger_thanked", "commitment_asked"),
+    *("draft_shared_at", "draft_request", "holes_found", "recap_sent_at", "corrections"),
+)
+
 People = dict[str, list[str]]  # team → respondents
 
 
@@ -40,6 +46,8 @@ def hold_meetings(script: Script, team: TeamStory) -> list[Room]:
         row = {"id": f"{team.key}-{number:02d}", "team": team.name, "title": title, "date": day.isoformat()}
         row |= _talk(team, era, next(challenges[team.eras.index(era)]), shares, dice)
         row |= _before_and_after(script, day, era, shares, dice)
+        if number % UNRECORDED == UNRECORDED // 2:
+            row |= dict.fromkeys(RECORD, "")
         rooms.append(Room(team, day, topic, asked_too, row))
     return rooms
 
