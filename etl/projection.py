@@ -119,7 +119,10 @@ def project(
 def teach_blanks(con: duckdb.DuckDBPyConnection) -> None:
     """``filled(cell)``: the cell without white space around it, NULL where nothing is left."""
     spaces = " || ".join(f"chr({ord(each)})" for each in BLANKS)
-    con.execute(f"create or replace temp macro filled(cell) as nullif(trim(cell, {spaces}), '')")
+    bare = "unicode(cell) between 33 and 126 and unicode(right(cell, 1)) between 33 and 126"  # most cells; trimming is 7 × slower
+    con.execute(
+        f"create or replace temp macro filled(cell) as case when {bare} then cell else nullif(trim(cell, {spaces}), '') end"
+    )
 
 
 def positions(plan: Plan, name: str) -> tuple[int, ...]:
