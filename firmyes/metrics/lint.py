@@ -45,7 +45,8 @@ HEDGED = (
     r"might want to|some kind of"
 )
 LEAD = (
-    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|some(?:one|body)|every(?:one|body)|will|shall|should|must|can|could|would|"
+    r"(?:please|then|also|and|so|ok|action|todo|to do|we|i|they|he|she|some(?:one|body)|every(?:one|body)|"
+    r"will|shall|should|must|can|could|would|"
     r"needs? to|have to|has to|going to|are|is|to|'ll|let us|let's|agreed to|plans? to|wants? to|quickly|just)"
 )
 NOT_A_DAY = (
