@@ -183,8 +183,9 @@ def test_two_imports_at_once_both_end_well(workspace: Path, write: Write):
             str(workspace),
             "import",
             str(write(f"{n}.csv", SURVEY + answers(f"Team {n}", 6, 4))),
+            "--scale",
+            "1-7",
         ]
-        + ["--scale", "1-7"]
         for n in range(3)
     ]
     running = [
