@@ -62,7 +62,7 @@ def _by_chart(earlier: list[Point], last: Point, unit: Unit) -> Verdict:
     low, high = max(floor, low), min(ceiling, high)
     value = _value(last.estimate)
     kind, reason = VerdictKind.NOISE, f"Within the limits of {len(base)} earlier {_plural(last)}."
-    if (value > high or value < low) and _excludes(last.estimate, centre):
+    if (value > high + EQUAL or value < low - EQUAL) and _excludes(last.estimate, centre):
         kind = _direction(value, centre)
         reason = (
             f"Outside the limits of {len(base)} earlier {_plural(last)}, and its own interval leaves out their mean."
@@ -80,7 +80,7 @@ def _by_difference(earlier: list[Point], last: Point, unit: Unit) -> Verdict:
     low, high = difference - GUARD * (difference - low), difference + GUARD * (high - difference)
     many = f"{len(earlier)} earlier {_plural(last)}" if len(earlier) > 1 else f"one earlier {last.period.grain}"
     kind, reason = VerdictKind.NOISE, f"No more apart from the mean of {many} than chance allows."
-    if low > 0 or high < 0:
+    if low > EQUAL or high < -EQUAL:
         kind, reason = (
             _direction(_value(last.estimate), centre),
             f"The difference with the mean of {many} is more than noise.",
@@ -125,7 +125,7 @@ def _interval(estimate: Estimate) -> tuple[float, float]:
 
 def _excludes(estimate: Estimate, centre: float) -> bool:
     low, high = _interval(estimate)
-    return not low <= centre <= high
+    return not low - EQUAL <= centre <= high + EQUAL
 
 
 def _direction(value: float, centre: float) -> VerdictKind:
@@ -133,7 +133,8 @@ def _direction(value: float, centre: float) -> VerdictKind:
 
 
 def _one_side(values: Sequence[float], centre: float) -> bool:
-    return len(values) == RUN and (all(v > centre for v in values) or all(v < centre for v in values))
+    apart = [v - centre for v in values]
+    return len(apart) == RUN and (min(apart) > EQUAL or max(apart) < -EQUAL)
 
 
 def _plural(point: Point) -> str:

@@ -1,0 +1,118 @@
+"""How long until done, against R's tables and SciPy. The recipe in R: survfit(Surv(time, status) ~ x, data = aml)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
+
+observed = st.lists(st.tuples(st.integers(0, 60).map(float), st.sampled_from([CENSORED, DONE, DROPPED])), min_size=1, max_size=80)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open() as file:
+        return list(csv.DictReader(file))
+
+
+def _aml(cases: Path, group: str) -> list[tuple[float, int]]:
+    found = _rows(cases / "reference" / "aml.csv")
+    return [(float(row["time"]), int(row["status"])) for row in found if row["x"] == group]
+
+
+def _lung(cases: Path) -> list[tuple[float, int]]:
+    return [(float(row["time"]), int(row["status"]) - 1) for row in _rows(cases / "reference" / "lung.csv")]
+
+
+def test_kaplan_meier_of_the_known_answers(cases: Path):
+    curve = incidence(_aml(cases, "Maintained"))
+    expected = {9: 0.9091, 13: 0.8182, 18: 0.7159, 23: 0.6136, 31: 0.4909}
+    for time, survival in expected.items():
+        step = at(curve, time)
+        assert step is not None
+        assert 1 - step.share == pytest.approx(survival, abs=5e-5)
+
+
+def test_kaplan_meier_is_rs_for_aml(cases: Path):
+    expected = _rows(cases / "reference" / "aml_km_expected.csv")
+    for group in ("Maintained", "Nonmaintained"):
+        mine = {float(row["time"]): row for row in expected if row["strata"] == f"x={group}"}
+        _same(incidence(_aml(cases, group), interval="log"), mine)
+
+
+def test_kaplan_meier_is_rs_for_lung(cases: Path):
+    expected = {float(row["time"]): row for row in _rows(cases / "reference" / "lung_km_expected.csv")}
+    curve = incidence(_lung(cases), interval="log")
+    _same(curve, expected)
+    assert quantile(curve) == (310, 285, 363)
+
+
+def _same(curve, expected):
+    assert curve
+    for step in curve:
+        row = expected[step.time]
+        assert step.at_risk == int(row["n.risk"])
+        assert 1 - step.share == pytest.approx(float(row["surv"]), abs=1e-9)
+        if float(row["surv"]) > 0:
+            assert step.error == pytest.approx(float(row["std.err"]), abs=1e-9)
+            assert 1 - step.high == pytest.approx(float(row["lower"]), abs=1e-9)
+            assert 1 - step.low == pytest.approx(float(row["upper"]), abs=1e-9)
+
+
+def test_the_log_log_interval_is_scipys(cases: Path):
+    times = _lung(cases)
+    data = scipy.stats.CensoredData.right_censored(np.array([t for t, _ in times]), np.array([e == 0 for _, e in times]))
+    band = scipy.stats.ecdf(data).sf.confidence_interval(method="log-log")
+    expected = dict(zip(band.low.quantiles, zip(band.low.probabilities, band.high.probabilities, strict=True), strict=True))
+    for step in incidence(times):
+        assert (1 - step.high, 1 - step.low) == pytest.approx(expected[step.time], abs=1e-9)
+
+
+@given(observed)
+def test_causes_and_what_is_left_make_one(times):
+    """At any time: done + dropped + still open = 1 (the open share is Kaplan–Meier of either cause)."""
+    done, dropped = incidence(times), incidence(times, DROPPED)
+    either = incidence([(time, int(event != CENSORED)) for time, event in times])
+    last = max(time for time, _ in times)
+    parts = [at(curve, last) for curve in (done, dropped, either)]
+    done_share, dropped_share, ended = (step.share if step else 0.0 for step in parts)
+    assert done_share + dropped_share == pytest.approx(ended, abs=1e-9)
+
+
+@given(observed, st.randoms())
+def test_a_curve_rises_within_0_and_1_and_does_not_know_the_order(times, chance):
+    curve = incidence(times)
+    shares = [step.share for step in curve]
+    assert shares == sorted(shares)
+    assert all(0 <= step.low <= step.share + 1e-12 and step.share <= step.high + 1e-12 <= 1 + 2e-12 for step in curve)
+    shuffled = list(times)
+    chance.shuffle(shuffled)
+    assert incidence(shuffled) == curve
+
+
+@given(st.lists(st.tuples(st.integers(0, 60).map(float), st.sampled_from([CENSORED, DONE])), min_size=1, max_size=60))
+def test_one_cause_has_greenwoods_variance(times):
+    """The competing-causes variance must become Greenwood's where nothing was dropped."""
+    curve = incidence(times)
+    greenwood = 0.0
+    for step in curve:
+        events = sum(1 for pair in times if pair == (step.time, DONE))
+        if step.at_risk > events:
+            greenwood += events / (step.at_risk * (step.at_risk - events))
+            assert step.error == pytest.approx((1 - step.share) * greenwood**0.5, abs=1e-9)
+
+
+def test_without_censoring_it_is_the_plain_share():
+    curve = incidence([(float(day), DONE) for day in (1, 2, 2, 5, 9, 9, 9, 10)])
+    assert [(step.time, step.share) for step in curve] == [(1, 1 / 8), (2, 3 / 8), (5, 4 / 8), (9, 7 / 8), (10, 1.0)]
+    assert quantile(curve)[0] == 5
+
+
+def test_a_median_nobody_reached_is_none_though_it_may_begin_somewhere():
+    assert quantile(incidence([(3.0, DONE), (9.0, CENSORED), (9.0, CENSORED), (9.0, CENSORED)])) == (None, 3, None)
