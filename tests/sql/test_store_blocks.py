@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.factory.book import Answered, Book, Voted, people, voters
 
 from etl.blocks import seal
 from firmyes.errors import BuildRefused
+from tests.factory.book import Answered, Book, Voted, people, voters
 
 
 def summed(marts, mart="safety_block"):
@@ -237,7 +237,7 @@ def test_the_numbers_stay_with_the_first_reading_while_it_is_there():
 
 def test_items_stand_on_the_people_who_answered_all_and_so_does_the_score():
     book = Book()
-    rows = people(5) + [Answered("p9", values=(1, 1, None))]  # two of three is below 70 %
+    rows = [*people(5), Answered("p9", values=(1, 1, None))]  # two of three is below 70 %
     book.survey(rows)
     (row,) = book.built()["safety_block"]
     assert (row["n"], row["complete"]) == (5, 5)

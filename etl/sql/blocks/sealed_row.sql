@@ -3,7 +3,7 @@ create or replace temp view sealed_row as
 select
     block_row.*,
     block.kind,
-    case block.kind when 'votes' then decision_name.decision_id else block.subject end as subject,
+    coalesce(decision_name.decision_id, block.subject) as subject,
     case block.kind when 'votes' then '' else coalesce(block.wave, strftime(block.period, '%Y-%m')) end as wave_key
 from block_row
 join block using (block_id)

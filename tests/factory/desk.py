@@ -1,0 +1,82 @@
+"""A workspace and files for it, through the same doors as anybody's: read, propose, load."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.imports import load
+from etl.mapping import propose, require_ready
+from etl.plan import Options
+from etl.publish import current
+from etl.read import read_table
+from etl.report import LoadReport
+
+TODAY = date(2026, 6, 30)
+SURVEY = "team,date,respondent,wave,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
+VOTES = "decision,team,date,respondent,agreement,commitment"
+PROMISES = "id,team,decision,what,owner,made_on,due_on,done_on,dropped_on,status,reason"
+
+
+@dataclass
+class Desk:
+    """Somebody at a workspace with files in their hand."""
+
+    workspace: Path
+
+    def load(self, text: str | bytes, name: str = "file.csv", today: date = TODAY, **said: Any) -> LoadReport:
+        table = read_table(text.encode() if isinstance(text, str) else text, name)
+        plan = propose(table, Options(**said), self.workspace, today)
+        require_ready(plan, table)
+        return load(table, plan, self.workspace, "test")
+
+    def mart(self, name: str, columns: str = "*") -> list[tuple]:
+        """Rows of a mart of the build in use, sorted."""
+        build_id = current(self.workspace)
+        con = duckdb.connect(str(self.workspace / "builds" / f"{build_id}.duckdb"), read_only=True)
+        try:
+            return con.execute(f"select {columns} from {name} order by all").fetchall()
+        finally:
+            con.close()
+
+    def numbers(self) -> dict[str, list[tuple]]:
+        """All that is shown, but for the build's own name and time."""
+        marts = (
+            "team",
+            "safety_block",
+            "item_block",
+            "vote_block",
+            "people",
+            "commitment",
+            "commitment_move",
+            "decision",
+            "waiting",
+        )
+        return {mart: self.mart(mart) for mart in marts}
+
+    def ledger(self, statement: str) -> list[tuple]:
+        con = duckdb.connect(str(self.workspace / "ledger.duckdb"), read_only=True)
+        try:
+            return con.execute(statement).fetchall()
+        finally:
+            con.close()
+
+
+def survey(
+    people: int, *, team: str = "Alpha", wave: str = "W1", start: int = 1, answer: int = 5, day: str = "2026-03-10"
+) -> list[str]:
+    """Lines of the survey template: people r1, r2, … who answer everything the same."""
+    return [f"{team},{day},r{n},{wave}," + ",".join([str(answer)] * 7) for n in range(start, start + people)]
+
+
+def votes(people: int, *, decision: str = "D1", team: str = "Alpha", start: int = 1, answers: str = "4,4") -> list[str]:
+    return [f"{decision},{team},2026-03-10,r{n},{answers}" for n in range(start, start + people)]
+
+
+def text(header: str, lines: Sequence[str]) -> str:
+    return "\n".join([header, *lines]) + "\n"
