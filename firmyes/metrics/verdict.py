@@ -18,9 +18,9 @@ XMR_FROM = 6  # earlier points an XmR chart needs
 FROZEN_AT = 12  # points the baseline is taken from, then it stays
 RUN = 8  # points in a row on one side, from FROZEN_AT points on
 FACTOR = 2.66  # 3 / d2 with d2 = 1.128 for moving ranges of two
-GUARD = (
-    1.06  # a 95 % interval errs in 5 of 100 looks at nothing; widened so much it errs in fewer (benchmarks verdicts)
-)
+# A 95 % interval errs in 5 of 100 looks at nothing; widened so much it errs in fewer (python -m benchmarks verdicts).
+GUARD = 1.06
+EQUAL = 1e-9  # values that differ by less are the same: means of flat data differ in their last digit
 SCALES: dict[Unit, tuple[float, float]] = {
     Unit.PROPORTION: (0.0, 1.0),
     Unit.SCORE: (0.0, 100.0),

@@ -18,7 +18,13 @@ counts = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.j
 
 @pytest.mark.parametrize(
     ("count", "n", "low", "high"),
-    [(0, 10, 0, 0.2775), (1, 10, 0.0179, 0.4042), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662), (1, 1, 0.2065, 1)],
+    [
+        (0, 10, 0, 0.2775),
+        (1, 10, 0.0179, 0.4042),
+        (5, 10, 0.2366, 0.7634),
+        (81, 263, 0.2553, 0.3662),
+        (1, 1, 0.2065, 1),
+    ],
 )
 def test_wilson_of_the_known_answers(count, n, low, high):
     """R: prop.test(correct = FALSE); 81/263 also in Newcombe (1998)."""

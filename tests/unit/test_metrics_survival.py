@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 
-observed = st.lists(st.tuples(st.integers(0, 60).map(float), st.sampled_from([CENSORED, DONE, DROPPED])), min_size=1, max_size=80)
+observed = st.lists(
+    st.tuples(st.integers(0, 60).map(float), st.sampled_from([CENSORED, DONE, DROPPED])), min_size=1, max_size=80
+)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -67,9 +69,13 @@ def _same(curve, expected):
 
 def test_the_log_log_interval_is_scipys(cases: Path):
     times = _lung(cases)
-    data = scipy.stats.CensoredData.right_censored(np.array([t for t, _ in times]), np.array([e == 0 for _, e in times]))
+    data = scipy.stats.CensoredData.right_censored(
+        np.array([t for t, _ in times]), np.array([e == 0 for _, e in times])
+    )
     band = scipy.stats.ecdf(data).sf.confidence_interval(method="log-log")
-    expected = dict(zip(band.low.quantiles, zip(band.low.probabilities, band.high.probabilities, strict=True), strict=True))
+    expected = dict(
+        zip(band.low.quantiles, zip(band.low.probabilities, band.high.probabilities, strict=True), strict=True)
+    )
     for step in incidence(times):
         assert (1 - step.high, 1 - step.low) == pytest.approx(expected[step.time], abs=1e-9)
 
