@@ -46,19 +46,20 @@ def hold_meetings(script: Script, team: TeamStory) -> list[Room]:
         row = {"id": f"{team.key}-{number:02d}", "team": team.name, "title": title, "date": day.isoformat()}
         row |= _talk(team, era, next(challenges[team.eras.index(era)]), shares, dice)
         row |= _before_and_after(script, day, era, shares, dice)
-        if number % UNRECORDED == UNRECORDED // 2:
+        if (number + team.size) % UNRECORDED == 0:
             row |= dict.fromkeys(RECORD, "")
         rooms.append(Room(team, day, topic, asked_too, row))
     return rooms
 
 
 def _days(script: Script, team: TeamStory, dice: Dice) -> list[date]:
-    """One working day per decision, in the first three weeks and a half of its month, none after the data end."""
-    all_months = months(script.first_day, script.last_day)
+    """One working day per decision, in the first weeks of its month and well before the data end."""
+    all_months = months(script.first_day, team.meets_until or script.last_day)
+    last = months(script.last_day, script.last_day)[0]
     days = []
     for number in range(len(team.titles)):
         month = all_months[(number * len(all_months)) // len(team.titles)]
-        days.append(workday(month + timedelta(days=dice.whole(3, 10 if month == all_months[-1] else 22))))
+        days.append(workday(month + timedelta(days=dice.whole(3, 10 if month == last else 22))))
     return sorted(days)
 
 

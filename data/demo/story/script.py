@@ -37,6 +37,7 @@ class TeamStory:
     owners: tuple[str, ...]
     titles: tuple[tuple[str, str, tuple[str, ...]], ...]  # title, topic, teams asked besides
     eras: tuple[Era, ...]
+    meets_until: date | None = None  # None: to the end of the data
 
     def era(self, day: date) -> Era:
         return [era for era in self.eras if era.start <= day][-1]
@@ -76,6 +77,7 @@ def _team(raw: dict) -> TeamStory:
         owners=tuple(raw["owners"]),
         titles=tuple((entry[0], entry[1], tuple(entry[2]) if len(entry) > 2 else ()) for entry in raw["decisions"]),
         eras=tuple(_era(era) for era in raw["era"]),
+        meets_until=raw.get("meets_until"),
     )
 
 
