@@ -56,6 +56,8 @@ ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
     },
 }
 MOST_WORDS = 16  # a longer header is a statement to rate, not a question after a team
+LONGEST_NAME = 40  # letters of a team
+FEW = 6  # rows too few to see whether names come again
 NO_COLUMN = frozenset({"", "-", "none"})  # what a person writes for "this field has no column"
 
 
@@ -143,7 +145,7 @@ def find_fields(
                 used |= set(rest)
     for field, stems in ASKS.get(kind, {}).items():
         if field not in choices:
-            asked = _asked(table, stems, used)
+            asked = _asked(table, field, stems, used)
             if asked is not None:
                 choices[field] = Choice(field, asked, f"“{table.columns[asked]}” asks it", field in needed)
                 used.add(asked)
@@ -168,11 +170,21 @@ def named_columns(table: Table, field: str) -> list[int]:
     return _named(table, sources()["generic"].fields[field], set())
 
 
-def _asked(table: Table, stems: tuple[str, ...], used: set[int]) -> int | None:
-    """The first free column whose header asks one of these, and is short enough to be such a question."""
+def _asked(table: Table, field: str, stems: tuple[str, ...], used: set[int]) -> int | None:
+    """The first free column whose header asks one of these, is short enough to be such a question, and is answered like one."""
     wanted = [read_stem(stem) for stem in stems]
     for place in range(len(table.columns)):
         text = table.columns[place]
-        if place not in used and len(text.split()) <= MOST_WORDS and any(matches(stem, text) for stem in wanted):
-            return place if table.is_filled(place) else None
+        if place in used or len(text.split()) > MOST_WORDS or not any(matches(stem, text) for stem in wanted):
+            continue
+        if table.is_filled(place) and (field != "team" or _reads_like_teams(table, place)):
+            return place
     return None
+
+
+def _reads_like_teams(table: Table, place: int) -> bool:
+    """Short names that come again and again: not what somebody likes about the team."""
+    texts = table.distinct(place)
+    return all(len(text.strip()) <= LONGEST_NAME for text in texts) and (
+        len(texts) * 2 <= table.row_count or table.row_count < FEW
+    )

@@ -121,6 +121,13 @@ def test_the_team_is_asked_where_no_column_says_it() -> None:
     assert said.team == "Blue" and not options_asked(said)
 
 
+def test_a_question_after_the_team_is_found_and_one_about_it_is_not() -> None:
+    rows = [f"{'Blue' if place % 2 else 'Green'},thing {place},2,6,1,5,2,6,7" for place in range(8)]
+    plan = plan_of(survey(rows, f"Which team are you on?,What do you like about your team?,{CODES}"))
+    assert plan.fields["team"] == 0
+    assert options_asked(plan_of(survey(rows, f"Colour,What do you like about your team?,{CODES}"))) == ["team"]
+
+
 def test_the_day_order_is_asked_and_its_answer_taken() -> None:
     text = "what,due\nShip,02/03/2026\nCall,04/05/2026\n"
     assert options_asked(plan_of(text, team="Blue")) == ["day_first"]
