@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks._server import serving  # noqa: E402  -- the line above lets this file be run by its path
 
 TARGET = ROOT / "docs" / "overview.png"
-WINDOW = {"width": 1440, "height": 1240}
+WINDOW = {"width": 1440, "height": 925}
 COLOURS = 96
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         with serving(ROOT / "app.py", place / "workspace", place / "server.log") as port:
-            picture = take(f"http://127.0.0.1:{port}/?months=12")
+            picture = take(f"http://127.0.0.1:{port}/")
     with Image.open(io.BytesIO(picture)) as image:
         image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET, optimize=True)
 
