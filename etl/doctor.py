@@ -51,6 +51,11 @@ class Finding:
 
 ODDITIES = (
     Oddity(
+        "shared_ids",
+        "Two teams whose people have the same ids",
+        "A person counts once a wave. If the ids start anew in each team, make them different and load the files again.",
+    ),
+    Oddity(
         "similar_teams",
         "Team names that differ by case or spelling",
         "If they are one team, undo the load and load it with the same name.",
@@ -82,7 +87,7 @@ ODDITIES = (
         "If it was an older export or the wrong column, undo it.",
     ),
     Oddity(
-        "ambiguous_decision",
+        "unknown_decision",
         "Votes or promises that name a decision nobody recorded",
         "Load the decisions, or use their id or exact title.",
     ),

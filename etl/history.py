@@ -127,6 +127,13 @@ def warnings(
         )
     if not demo and con.execute("select 1 from load where demo and undone_at is null limit 1").fetchone():
         found.append("The workspace still holds the demo data; its teams are shown beside yours.")
+    if plan.kind is Kind.SURVEY and plan.fields.get("respondent") is not None:
+        elsewhere, everybody = one(con, sql("ledger/answered_elsewhere"))
+        if elsewhere * 2 > everybody:
+            found.append(
+                "Most respondents have the ids of people of another team who answered in the same wave, and a person counts "
+                "once. If the ids start anew in each team, make them different before loading."
+            )
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)

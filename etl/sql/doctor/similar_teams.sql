@@ -16,7 +16,7 @@ final as (
     select '“' || a.team || '” and “' || b.team || '”' as found
     from folded a join folded b on a.team < b.team
     where a.fold = b.fold
-        or (least(length(a.fold), length(b.fold)) >= 5 and levenshtein(a.fold, b.fold) = 1
+        or (least(length(a.fold), length(b.fold)) >= 5 and damerau_levenshtein(a.fold, b.fold) = 1
             and regexp_replace(a.fold, '\d', '', 'g') <> regexp_replace(b.fold, '\d', '', 'g'))
 )
 select found from final order by found

@@ -1,0 +1,90 @@
+"""The doctor finds each oddity, and nothing in what is in order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+from etl.doctor import examine
+from tests.factory.desk import PROMISES, SURVEY, VOTES, Desk, survey, text, votes
+
+
+@pytest.fixture
+def desk(workspace: Path) -> Desk:
+    return Desk(workspace)
+
+
+def found(desk: Desk) -> dict[str, str]:
+    return {finding.id: finding.what for finding in examine(desk.workspace)}
+
+
+def promise(number: int, team: str = "Alpha", made: str = "2026-03-01", due: str = "2026-03-09", done: str = "") -> str:
+    return f"{number},{team},,Write note {number},Fern,{made},{due},{done},,Open,"
+
+
+def test_nothing_is_odd_in_an_empty_workspace_or_a_good_one(desk: Desk, demo_built: Path):
+    assert examine(desk.workspace) == ()
+    desk.load(text(PROMISES, [promise(1), promise(2, "Beta")]))
+    assert found(desk) == {}
+    assert {finding.id for finding in examine(demo_built)} <= {"done_before_made", "unknown_decision"}
+
+
+def test_teams_that_differ_by_case_or_spelling(desk: Desk):
+    desk.load(
+        text(PROMISES, [promise(1, "Payments"), promise(2, "payments "), promise(3, "Paymnets"), promise(4, "Payment")])
+    )
+    cases = found(desk)["similar_teams"]
+    assert "“Payments” and “payments”" in cases and "“Payment” and “Payments”" in cases
+
+
+def test_teams_that_are_numbered_are_not_alike(desk: Desk):
+    desk.load(text(PROMISES, [promise(1, "Team 1"), promise(2, "Team 2")]))
+    assert "similar_teams" not in found(desk)
+
+
+def test_items_answered_always_the_same_and_lone_waves(desk: Desk):
+    lines = [f"Alpha,2026-03-10,r{n},W1,4,{n % 7 + 1},3,2,6,{n % 5 + 1},{n % 6 + 1}" for n in range(12)]
+    desk.load(text(SURVEY, [*lines, "Alpha,2026-04-10,r1,W2,1,2,3,4,5,6,7"]))
+    cases = found(desk)
+    assert cases["lone_wave"] == "edmondson-7, W2"
+    desk.load(text(SURVEY, [line.replace("W1", "W3") for line in lines]))
+    assert "edmondson-7 ps1" in found(desk)["constant_item"]
+
+
+def test_impossible_dates_of_promises(desk: Desk):
+    desk.load(text(PROMISES, [promise(1, made="2026-03-10"), promise(2, made="2026-03-01", done="2026-02-01")]))
+    cases = found(desk)
+    assert "Write note 1" in cases["due_before_made"] and "Write note 2" in cases["done_before_made"]
+
+
+def test_promises_without_any_date(desk: Desk):
+    desk.load("team,what,owner\nAlpha,Write,Fern\nAlpha,Read,Moss\n", kind="commitments")
+    assert "load 1: 2 promises" in found(desk)["no_dates"]
+
+
+def test_a_load_that_moves_most_dates(desk: Desk):
+    desk.load(text(PROMISES, [promise(n) for n in range(12)]), date=date(2026, 3, 5))
+    desk.load(text(PROMISES, [promise(n, due="2026-04-09") for n in range(12)]), date=date(2026, 3, 6))
+    assert found(desk)["many_first_dates"] == "load 2: 12 of 12 promised dates"
+
+
+def test_votes_on_a_decision_nobody_recorded(desk: Desk):
+    desk.load("id,team,title,date,present,spoke\nD1,Alpha,Ship weekly,2026-03-01,7,5\n")
+    desk.load(text(VOTES, votes(5, decision="Shipping weekly")))
+    assert found(desk)["unknown_decision"] == "“Shipping weekly”"
+
+
+def test_ids_that_start_anew_in_each_team(desk: Desk):
+    report = desk.load(text(SURVEY, survey(6) + survey(6, team="Beta")))
+    assert any("ids start anew" in warning for warning in report.warnings)
+    assert found(desk)["shared_ids"] == "“Alpha” and “Beta”, W1"
+
+
+def test_the_command_line_tells_it(desk: Desk, capsys: pytest.CaptureFixture[str]):
+    desk.load(text(PROMISES, [promise(1, made="2026-03-10")]))
+    assert main(["--workspace", str(desk.workspace), "doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "Promises due before they were made" in said and "1 thing is odd." in said

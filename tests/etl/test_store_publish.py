@@ -1,0 +1,250 @@
+"""Builds come into use whole or not at all: kills, two at once, lost builds, newer ledgers, locks."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl import ledger, publish
+from etl.build import SQL
+from etl.imports import writing
+from etl.lock import hold, holder
+from firmyes.errors import BuildRefused, WorkspaceError
+from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def desk(workspace: Path) -> Desk:
+    return Desk(workspace)
+
+
+def run(workspace: Path, *command: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "etl", "--workspace", str(workspace), *command],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def assert_whole(workspace: Path) -> None:
+    """The ledger opens and every load is there with all its rows; CURRENT, if any, names a build that opens."""
+    with hold(workspace, "test"):
+        con = ledger.open_ledger(workspace)
+        try:
+            torn = con.execute(
+                """select load_id, rows_loaded, (select count(*) from response r where r.load_id = l.load_id) as rows,
+                    (select count(*) from answer join response r using (rid) where r.load_id = l.load_id) as answers
+                from load l where rows <> rows_loaded or answers <> 7 * rows_loaded"""
+            ).fetchall()
+            assert torn == []
+            assert con.execute("select count(*) from response anti join load using (load_id)").fetchone() == (0,)
+            assert con.execute("select count(*) from block_row anti join block using (block_id)").fetchone() == (0,)
+        finally:
+            con.close()
+    build_id = publish.current(workspace)
+    if build_id is not None:
+        with duckdb.connect(str(workspace / "builds" / f"{build_id}.duckdb"), read_only=True) as con:
+            assert con.execute("select build_id from build").fetchone() == (build_id,)
+            assert con.execute("select count(*) from safety_block where n < 5").fetchone() == (0,)
+
+
+def test_killed_at_any_moment_a_load_is_there_whole_or_not_at_all(workspace: Path, tmp_path: Path):
+    seed = random.randrange(10**6)
+    chance = random.Random(seed)
+    for number in range(10):
+        path = tmp_path / f"survey{number}.csv"
+        path.write_text(text(SURVEY, survey(40, wave=f"W{number}")))
+        process = run(workspace, "import", str(path))
+        time.sleep(chance.uniform(0.15, 1.3))
+        process.kill()
+        process.communicate()
+        if workspace.joinpath("ledger.duckdb").exists():
+            assert_whole(workspace)
+    path = tmp_path / "last.csv"
+    path.write_text(text(SURVEY, survey(40, wave="last")))
+    process = run(workspace, "import", str(path))
+    _, said = process.communicate()
+    assert process.returncode == 0, f"seed {seed}: {said}"
+    assert_whole(workspace)
+    assert list((workspace / "builds").glob(".*")) == [], "what killed builds left is swept away"
+
+
+def test_a_load_that_was_killed_before_its_build_is_shown_by_the_next_try(desk: Desk):
+    desk.load(text(PROMISES, ["1,Alpha,,Write,Fern,2026-03-01,2026-03-09,,,Open,"]))
+    content = text(SURVEY, survey(6))
+    with writing(desk.workspace, "killed") as writer:
+        from etl.mapping import propose
+        from etl.plan import Options
+        from etl.read import read_table
+        from tests.factory.desk import TODAY
+
+        table = read_table(content.encode(), "file.csv")
+        writer.load(table, propose(table, Options(), desk.workspace, TODAY), "test")
+    assert desk.mart("safety_block") == []
+    report = desk.load(content)
+    assert report.already_loaded
+    assert desk.mart("safety_block", "n") == [(6,)]
+
+
+def test_a_failing_build_leaves_the_last_one_in_use(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    desk.load(text(SURVEY, survey(6)))
+    before = publish.current(desk.workspace)
+    checks = tmp_path / "sql" / "checks"
+    checks.mkdir(parents=True)
+    (checks / "always_wrong.sql").write_text("-- A check that finds something.\nselect 'this' as what\n")
+    monkeypatch.setattr("etl.build.SQL", tmp_path / "sql")
+    with pytest.raises(BuildRefused, match="refused") as refused:
+        desk.load(text(SURVEY, survey(6, team="Beta", start=20)))
+    assert "always wrong" in refused.value.what
+    assert publish.current(desk.workspace) == before
+    assert list((desk.workspace / "builds").glob(".*")) == []
+    monkeypatch.setattr("etl.build.SQL", SQL)
+    publish.rebuild(desk.workspace)
+    assert desk.mart("safety_block", "team") == [("Alpha",), ("Beta",)]
+
+
+def test_a_current_that_names_a_lost_build_is_mended_by_build(desk: Desk):
+    desk.load(text(SURVEY, survey(6)))
+    before = desk.numbers()
+    (desk.workspace / "builds" / f"{publish.current(desk.workspace)}.duckdb").unlink()
+    publish.rebuild(desk.workspace)
+    assert desk.numbers() == before
+
+
+def test_a_ledger_of_a_newer_version_is_refused_by_name(desk: Desk):
+    desk.load(text(SURVEY, survey(6)))
+    with duckdb.connect(str(desk.workspace / "ledger.duckdb")) as con:
+        con.execute("update meta set value = '99' where key = 'schema_version'")
+    with pytest.raises(WorkspaceError, match="newer version"):
+        desk.load(text(SURVEY, survey(7)))
+    with pytest.raises(WorkspaceError, match="newer version"):
+        publish.rebuild(desk.workspace)
+    assert desk.mart("safety_block", "n") == [(6,)]
+
+
+def test_a_damaged_ledger_is_an_error_in_words(workspace: Path):
+    (workspace / "ledger.duckdb").write_bytes(b"this is no database, and never was one" * 200)
+    with pytest.raises(WorkspaceError, match="cannot be opened"):
+        publish.rebuild(workspace)
+
+
+def test_three_builds_stay_and_any_younger_than_an_hour(desk: Desk):
+    for number in range(5):
+        desk.load(text(SURVEY, survey(6, wave=f"W{number}")))
+    builds = desk.workspace / "builds"
+    assert len(list(builds.glob("*.duckdb"))) == 5
+    for path in builds.glob("*.duckdb"):
+        os.utime(path, (path.stat().st_mtime - 4000,) * 2)
+    publish.rebuild(desk.workspace)
+    assert len(list(builds.glob("*.duckdb"))) == 3
+    assert desk.mart("build", "loads") == [(5,)]
+
+
+def test_two_starters_make_one_build(workspace: Path):
+    starters = [
+        multiprocessing.get_context("spawn").Process(target=publish.ensure_workspace, args=(workspace,))
+        for _ in range(2)
+    ]
+    for each in starters:
+        each.start()
+    for each in starters:
+        each.join()
+    assert [each.exitcode for each in starters] == [0, 0]
+    assert len(list((workspace / "builds").glob("*.duckdb"))) == 1
+
+
+def test_a_first_start_that_was_killed_is_taken_up_again(workspace: Path):
+    process = run(workspace, "demo")
+    for _ in range(200):
+        if (workspace / "ledger.duckdb").exists() and (workspace / "ledger.duckdb").stat().st_size > 1_000_000:
+            break
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    publish.ensure_workspace(workspace)
+    desk = Desk(workspace)
+    assert desk.mart("build", "demo, loads") == [(True, 12)]
+
+
+def test_start_own_leaves_an_empty_workspace_and_no_demo_comes_back(demo_workspace: Path):
+    desk = Desk(demo_workspace)
+    publish.start_own(demo_workspace)
+    assert desk.mart("build", "demo, loads") == [(False, 0)]
+    assert all(rows == [] for rows in desk.numbers().values())
+    publish.ensure_workspace(demo_workspace)
+    assert desk.mart("build", "demo, loads") == [(False, 0)]
+    desk.load(text(SURVEY, survey(6)))
+    assert desk.mart("safety_block", "n") == [(6,)]
+
+
+def test_start_own_beside_own_loads_only_takes_the_demo_away(demo_workspace: Path):
+    desk = Desk(demo_workspace)
+    report = desk.load(text(SURVEY, survey(6)))
+    assert any("demo" in warning for warning in report.warnings)
+    publish.start_own(demo_workspace)
+    assert desk.mart("safety_block", "team") == [("Alpha",)]
+    assert desk.mart("build", "demo, loads") == [(False, 1)]
+    assert desk.mart("team", "team") == [("Alpha",)]
+
+
+def test_an_empty_build_works(workspace: Path):
+    publish.rebuild(workspace)
+    assert all(rows == [] for rows in Desk(workspace).numbers().values())
+
+
+def test_the_lock_excludes_threads_and_says_for_whom_one_waits(workspace: Path):
+    order, heard = [], []
+
+    def second() -> None:
+        with hold(workspace, "second", waiting=heard.append):
+            order.append("second")
+
+    with hold(workspace, "first at work"):
+        assert holder(workspace) == f"first at work (process {os.getpid()})"
+        thread = threading.Thread(target=second)
+        thread.start()
+        time.sleep(0.2)
+        order.append("first")
+    thread.join()
+    assert order == ["first", "second"]
+    assert heard == [f"first at work (process {os.getpid()})"]
+    assert holder(workspace) == ""
+
+
+def test_the_lock_gives_up_with_a_clear_error(workspace: Path):
+    with (
+        hold(workspace, "import big.csv"),
+        pytest.raises(WorkspaceError, match="busy") as refused,
+        hold(workspace, "x", timeout=0.1),
+    ):
+        pass
+    assert "import big.csv" in refused.value.what
+
+
+def test_two_processes_import_at_once_and_both_are_there(workspace: Path, tmp_path: Path):
+    processes = []
+    for number, team in enumerate(("Alpha", "Beta", "Gamma")):
+        path = tmp_path / f"{team}.csv"
+        path.write_text(text(SURVEY, survey(6, team=team, start=1 + 10 * number)))
+        processes.append(run(workspace, "import", str(path), "--json"))
+    for process in processes:
+        _, said = process.communicate()
+        assert process.returncode == 0, said
+    assert Desk(workspace).mart("safety_block", "team") == [("Alpha",), ("Beta",), ("Gamma",)]
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WorkspaceError, match="cannot be made"):
+        publish.rebuild(tmp_path / "file" / "workspace")
