@@ -94,6 +94,8 @@ def _start(words: str) -> re.Pattern[str]:
 
 
 def _names(text: str) -> list[str]:
+    if text.strip().casefold() in NOBODY:  # before "n/a" is taken for two
+        return []
     return [name for part in re.split(SEVERAL, text.strip()) if (name := part.strip(" .:()[]@"))]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from firmyes.model import BuildInfo, LoadRow
-from firmyes.ui.door import Question
+from firmyes.ui.door import LoadReport, Question
 from firmyes.ui.imports import words
 
 
@@ -88,3 +88,30 @@ def test_text_from_a_file_stays_text_in_markdown():
 def test_scales_are_read_as_they_are_written(text):
     assert words.as_scale(text) == (1.0, 7.0)
     assert words.scale((1.0, 7.0)) == "1–7"
+
+
+def report(**changes) -> LoadReport:
+    fields = dict(
+        load_id=1, kind="commitments", source="jira", already_loaded=False, rows_read=12, rows_loaded=10, rows_changed=2,
+        rows_unchanged=0, rows_set_aside=2, set_aside_file=None, teams=("Atlas",), first_date=date(2026, 9, 1),
+        last_date=date(2026, 9, 1), warnings=(),
+    )  # fmt: skip
+    return LoadReport(**fields | changes)
+
+
+def test_a_load_of_promises_tells_what_was_new_and_changed():
+    assert words.loaded_sentence(report()) == (
+        "**Loaded 10 rows** of 12 (Atlas, 1 September 2026). 8 new and 2 changed. 2 rows set aside."
+    )
+    assert "already loaded" in words.loaded_sentence(report(already_loaded=True))
+
+
+def test_a_load_of_answers_never_tells_what_was_new():
+    said = words.loaded_sentence(report(kind="survey", rows_changed=None, rows_unchanged=None, rows_set_aside=0))
+    assert said == "**Loaded 10 rows** of 12 (Atlas, September 2026). Groups that are too small stay hidden."
+
+
+def test_several_files_have_one_button():
+    assert words.load_all_button(2, 16) == "Load both files: 16 rows"
+    assert words.load_all_button(3, 1) == "Load all 3 files: 1 row"
+    assert words.teams_line(["Atlas", "Heron"], ["Heron"]) == "Atlas and Heron (new)"

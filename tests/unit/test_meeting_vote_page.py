@@ -94,7 +94,10 @@ def test_what_is_no_answer_comes_back_and_is_not_counted(
 def test_what_was_given_is_kept_when_something_is_missing(room: Room) -> None:
     phone = Phone()
     phone.get(f"/v/{room.code}")
-    assert 'name=commitment value="2" required checked' in phone.post(f"/v/{room.code}", {"commitment": "2"}).text
+    assert (
+        'name=commitment value="2" aria-label="2, disagree" required checked'
+        in phone.post(f"/v/{room.code}", {"commitment": "2"}).text
+    )
 
 
 def test_a_firm_yes_has_nothing_in_its_way_and_unknown_words_are_dropped(inbox: Inbox, room: Room) -> None:

@@ -1,0 +1,216 @@
+"""Rates of promises: every rule of METRICS section 3, one promise at a time, then what must hold for any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firmyes.metrics.promises import RATES, curve, durations, enough_owners, rate
+from firmyes.model import Promise, Status
+
+AS_OF = date(2026, 11, 1)
+DUE = date(2026, 6, 15)
+ONE = Promise(
+    commitment_id="own:1",
+    origin="promised",
+    team="Atlas",
+    decision_id=None,
+    what="Send the revised price list to the sales desk",
+    owner="Ada",
+    made_on=date(2026, 6, 1),
+    due_first=DUE,
+    due_on=DUE,
+    done_on=None,
+    dropped_on=None,
+    state="open",
+    status="",
+    reason="",
+    as_of=AS_OF,
+    flag="",
+    moves=0,
+    moved_before=False,
+)
+OWNERS = ("Ada", "Bo", "Cleo", "Dag")
+
+
+def kept(on: date | None, **given) -> Promise:
+    return replace(ONE, state="kept", done_on=on, **given)
+
+
+def dropped(on: date | None, **given) -> Promise:
+    return replace(ONE, state="dropped", dropped_on=on, **given)
+
+
+def spread(*promises: Promise, times: int = 4) -> list[Promise]:
+    """The same promises by four owners, so that the rule of three owners is met."""
+    return [replace(p, owner=OWNERS[i % 4]) for i in range(times) for p in promises]
+
+
+def shown(metric: str, *promises: Promise):
+    return rate(spread(*promises, times=8), RATES[metric])
+
+
+def test_kept_on_the_day_is_on_time_and_a_day_later_is_not():
+    assert shown("kept_on_time", kept(DUE)).value == 1.0
+    assert shown("kept_on_time", kept(DUE + timedelta(1))).value == 0.0
+
+
+def test_open_past_its_date_is_not_kept_and_open_before_it_does_not_count():
+    assert shown("kept_on_time", ONE).value == 0.0
+    later = replace(ONE, due_first=AS_OF)  # its day is not over
+    assert shown("kept_on_time", later).status is Status.MISSING
+
+
+def test_dropped_before_the_date_is_left_out_and_after_it_counts_against():
+    assert shown("kept_on_time", dropped(DUE), kept(DUE)).value == 1.0
+    assert shown("kept_on_time", dropped(DUE + timedelta(1)), kept(DUE)).value == 0.5
+
+
+def test_the_first_promised_date_counts():
+    moved = kept(DUE + timedelta(5), due_on=DUE + timedelta(10), moves=1, moved_before=True)
+    assert shown("kept_on_time", moved).value == 0.0
+    assert shown("no_surprise", moved).value == 1.0
+    assert shown("moved_before", moved).value == 1.0
+    slipped = replace(moved, moved_before=False)
+    assert shown("no_surprise", slipped).value == 0.0
+    assert shown("slipped", slipped).value == 1.0
+
+
+def test_no_surprise_counts_a_promise_once():
+    both = kept(DUE, moves=1, moved_before=True)
+    estimate = shown("no_surprise", both, dropped(DUE), ONE)
+    assert (estimate.count, estimate.base) == (16, 24)
+
+
+def test_kept_within_30_days_waits_30_days():
+    assert shown("kept_in_30", kept(DUE + timedelta(30))).value == 1.0
+    assert shown("kept_in_30", kept(DUE + timedelta(31))).value == 0.0
+    young = replace(ONE, due_first=AS_OF - timedelta(30))
+    assert shown("kept_in_30", young).status is Status.MISSING
+
+
+def test_done_nobody_knows_when_is_not_estimable_and_few_of_them_are_left_out():
+    assert shown("kept_on_time", kept(None)).status is Status.NOT_ESTIMABLE
+    mostly = [*spread(kept(DUE), times=20), kept(None)]
+    assert rate(mostly, RATES["kept_on_time"]).base == 20
+
+
+def test_no_due_dates_is_missing_never_0():
+    for metric in ("kept_on_time", "no_surprise", "kept_in_30"):
+        estimate = shown(metric, kept(DUE, due_first=None, due_on=None))
+        assert estimate.status is Status.MISSING
+        assert estimate.value is None
+        assert "no due dates" in estimate.reason
+    assert rate([], RATES["kept_on_time"]).status is Status.MISSING
+
+
+def test_few_promises_are_told_in_words():
+    estimate = rate([replace(kept(DUE), owner=name) for name in ("Ada", "Bo", "Cleo")] + [ONE], RATES["kept_on_time"])
+    assert estimate.status is Status.TOO_FEW
+    assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % fits."
+
+
+def test_clear_needs_owner_deliverable_and_date():
+    assert shown("clear", ONE).value == 1.0
+    assert shown("clear", replace(ONE, what="Look into pricing")).value == 0.0
+    assert shown("clear", replace(ONE, due_first=None, due_on=None)).value == 0.0
+    assert rate([replace(ONE, owner="team")] * 5, RATES["clear"]).value == 0.0
+    assert shown("dated", ONE, replace(ONE, due_first=None)).value == 0.5
+
+
+def test_done_within_30_days_of_being_made_parts_clear_from_vague():
+    vague = replace(ONE, what="Look into pricing", state="kept", done_on=ONE.made_on + timedelta(30))
+    assert shown("done_in_30_vague", vague, kept(DUE)).value == 1.0
+    assert shown("done_in_30_vague", replace(vague, done_on=vague.made_on + timedelta(31))).value == 0.0
+    assert shown("done_in_30_clear", vague).status is Status.MISSING
+
+
+def test_a_rate_is_nobodys_own():
+    def of(*names):
+        return [replace(ONE, owner=name) for name in names]
+
+    assert enough_owners(of("Ada", "Bo", "Cleo"))
+    assert not enough_owners(of("Ada", "Bo", "Ada", "Bo"))
+    assert not enough_owners(of("Ada", "Ada", "Ada", "Bo", "Cleo"))
+    assert enough_owners(of("Ada", "Ada", "Bo", "Cleo"))
+    assert enough_owners(of("", "", "team"))
+    assert not enough_owners(of("Ada", "", "", ""))
+    hidden = rate(of(*["Ada"] * 9, "Bo"), RATES["kept_on_time"])
+    assert hidden.status is Status.HIDDEN
+    assert hidden.value is hidden.low is hidden.high is hidden.count is None
+
+
+def test_impossible_rows_stay_out_of_durations():
+    odd = kept(date(2026, 5, 1), flag="done before made")
+    assert durations([odd]) == []
+    assert curve(spread(odd, kept(DUE), times=8)).left_out == 8
+    assert shown("kept_on_time", odd).value == 1.0
+
+
+def test_the_curve_stops_below_five_at_risk_and_its_median_with_it():
+    days = [kept(ONE.made_on + timedelta(d)) for d in range(1, 21)]
+    found = curve([replace(p, owner=OWNERS[i % 4]) for i, p in enumerate(days)])
+    assert found.median.value == 10
+    assert found.steps[-1].at_risk == 5
+    assert found.cut_at == 17
+    assert dict(found.within)[7].value == pytest.approx(7 / 20)
+    assert dict(found.within)[30].value == 1.0
+
+
+def test_a_dropped_promise_is_no_censored_one():
+    """Half kept on day 10, half dropped on day 5: done never passes one half; censoring the dropped would say it all is."""
+    found = curve(spread(kept(ONE.made_on + timedelta(10)), dropped(ONE.made_on + timedelta(5)), times=12))
+    assert found.steps[-1].done == pytest.approx(0.5)
+    assert found.dropped[-1].done == pytest.approx(0.5)
+
+
+def test_open_promises_are_censored_at_the_export():
+    assert durations([ONE]) == [((AS_OF - ONE.made_on).days, 0)]
+    assert curve(spread(ONE, times=8)).median.status is Status.NOT_ESTIMABLE
+
+
+days = st.dates(date(2026, 1, 1), date(2026, 12, 1))
+any_promise = st.builds(
+    lambda owner, made, due, end, state, moved: replace(
+        ONE,
+        owner=owner,
+        made_on=made,
+        due_first=due,
+        done_on=end if state == "kept" else None,
+        dropped_on=end if state == "dropped" else None,
+        state=state,
+        moves=int(moved is not None),
+        moved_before=bool(moved),
+    ),
+    st.sampled_from([*OWNERS, "", "team", "Ada; Bo"]),
+    days | st.none(),
+    days | st.none(),
+    days | st.none(),
+    st.sampled_from(["kept", "dropped", "open"]),
+    st.sampled_from([None, True, False]),
+)
+
+
+@given(st.lists(any_promise, max_size=40), st.randoms(), st.sampled_from(sorted(RATES)))
+def test_any_rate_holds_its_share_and_does_not_know_the_order(promises, chance, metric):
+    estimate = rate(promises, RATES[metric])
+    shuffled = list(promises)
+    chance.shuffle(shuffled)
+    assert rate(shuffled, RATES[metric]) == estimate
+    if estimate.shown or estimate.status is Status.TOO_FEW:
+        assert 0 <= estimate.low <= estimate.value <= estimate.high <= 1
+        assert estimate.value == estimate.count / estimate.base
+    else:
+        assert estimate.value is estimate.low is estimate.high is None
+        assert estimate.reason
+
+
+@given(st.lists(any_promise, max_size=40))
+def test_on_time_is_never_more_than_without_surprise(promises):
+    on_time, calm = (rate(promises, RATES[name]) for name in ("kept_on_time", "no_surprise"))
+    if on_time.shown and calm.shown:
+        assert on_time.count <= calm.count
