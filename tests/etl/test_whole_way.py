@@ -1,14 +1,10 @@
-"""The way of a file from the command line to the marts, as somebody walks it: again, newer, undone, killed, refused."""
+"""The way of a file from the command line to the marts, as somebody walks it: again, newer, undone, refused."""
 
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -149,69 +145,6 @@ def test_rows_that_cannot_be_used_are_handed_back_and_load_once_mended(workspace
     again = load(workspace, mended, "--date", "2026-04-01")
     assert (again["rows_loaded"], again["rows_set_aside"]) == (1, 0)
     assert len(marts(workspace)["commitment"]) == 5
-
-
-def test_a_process_killed_at_any_moment_leaves_a_load_whole_or_not_at_all(workspace: Path, write: Write):
-    """Ten imports, each killed at another moment of its life; then one that may finish."""
-    etl(workspace, "build")
-    chance = random.Random(7)
-    done = 0
-    for attempt in range(10):
-        path = write(f"{attempt}.csv", SURVEY + answers(f"Team {attempt}", 6, 4))
-        command = [sys.executable, "-m", "etl", "--workspace", str(workspace), "import", str(path), "--scale", "1-7"]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(0.15 + 0.09 * attempt + chance.random() * 0.05)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        marts(workspace)  # CURRENT names a whole build
-        loads = json.loads(etl(workspace, "loads", "--json"))
-        assert all(each["rows_loaded"] == 6 for each in loads)
-        done = len(loads)
-    load(workspace, write("last.csv", SURVEY + answers("Last", 6, 4)), "--scale", "1-7")
-    assert len(marts(workspace)["safety_block"]) == done + 1
-    assert not list((workspace / "builds").glob(".*")), "what a killed build left is gone"
-
-
-def test_two_imports_at_once_both_end_well(workspace: Path, write: Write):
-    etl(workspace, "build")
-    commands = [
-        [
-            sys.executable,
-            "-m",
-            "etl",
-            "--workspace",
-            str(workspace),
-            "import",
-            str(write(f"{n}.csv", SURVEY + answers(f"Team {n}", 6, 4))),
-            "--scale",
-            "1-7",
-        ]
-        for n in range(3)
-    ]
-    running = [
-        subprocess.Popen(each, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ)
-        for each in commands
-    ]
-    assert [process.wait(60) for process in running] == [0, 0, 0]
-    for process in running:
-        process.communicate()
-    assert len(marts(workspace)["safety_block"]) == 3
-
-
-def test_a_ledger_from_a_newer_version_is_left_alone(workspace: Path, write: Write):
-    load(workspace, write("promises.csv", FIRST), "--date", "2026-04-01")
-    with duckdb.connect(str(workspace / "ledger.duckdb")) as con:
-        con.execute("update meta set value = '999' where key like '%version%'")
-    complaint = etl(workspace, "import", str(write("newer.csv", NEWER)), "--date", "2026-04-12", code=1)
-    assert "newer" in complaint and "Traceback" not in complaint
-
-
-def test_a_lost_build_is_mended_by_a_build(workspace: Path, write: Write):
-    load(workspace, write("promises.csv", FIRST), "--date", "2026-04-01")
-    before = marts(workspace)
-    (workspace / "CURRENT").write_text("lost\n")
-    etl(workspace, "build")
-    assert marts(workspace) == before
 
 
 def test_real_promises_without_dates_are_unknown_not_late(workspace: Path, cases: Path):
