@@ -28,41 +28,49 @@ def _line(day: date, table: Table, number: int, *, first: bool) -> None:
     with st.container(key=f"m_line_{number}"):
         *boxes, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
         for box, (name, label, hint) in zip(boxes, CELLS, strict=True):
+            key = _key(number, name)
+            if not state.drawn(key):  # drawn on another page before: the table remembers, the widget does not
+                state.show(key, table.cells.get((number, name), ""))
             box.text_input(
-                label, key=_key(number, name), label_visibility="visible" if first else "collapsed", placeholder=hint,
-                persist_state="session", autocomplete="off",
+                label, key=key, label_visibility="visible" if first else "collapsed", placeholder=hint,
+                autocomplete="off", on_change=_keep, args=(table, number, name),
             )  # fmt: skip
         drop.button(
             "Remove this line", icon=":material/close:", key=f"m_drop_{number}", on_click=table.drop_row,
             args=(number,), type="tertiary",
         )  # fmt: skip
-        found = cells(day, number)
+        found = cells(day, table, number)
         if not found.empty:
             st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
 
 
-def cells(day: date, number: int) -> Row:
+def _keep(table: Table, number: int, name: str) -> None:
+    table.cells[number, name] = state.shown(_key(number, name), "")
+
+
+def cells(day: date, table: Table, number: int) -> Row:
     """One line as typed."""
-    who, what, when = (state.shown(_key(number, name), "") or "" for name, _, _ in CELLS)
+    who, what, when = (table.cells.get((number, name), "") for name, _, _ in CELLS)
     return row(who, what, when, day)
 
 
 def typed(day: date, table: Table) -> list[tuple[int, Row]]:
     """The lines that say something, with their numbers."""
-    found = [(number, cells(day, number)) for number in table.rows]
+    found = [(number, cells(day, table, number)) for number in table.rows]
     return [(number, each) for number, each in found if not each.empty]
 
 
 def add(day: date, table: Table, rows: Sequence[Row]) -> None:
     """Lay rows into the empty lines, and into new ones; what stands there already is not laid twice."""
     known = {each for _, each in typed(day, table)}
-    free = [number for number in table.rows if cells(day, number).empty]
+    free = [number for number in table.rows if cells(day, table, number).empty]
     for each in rows:
         if each not in known:
             number = free.pop(0) if free else table.add_row()
-            state.show(_key(number, "who"), each.who)
-            state.show(_key(number, "what"), each.what)
-            state.show(_key(number, "when"), each.when.isoformat() if each.when else each.said)
+            texts = (each.who, each.what, each.when.isoformat() if each.when else each.said)
+            for (name, _, _), text in zip(CELLS, texts, strict=True):
+                table.cells[number, name] = text
+                state.show(_key(number, name), text)
 
 
 def _key(number: int, name: str) -> str:

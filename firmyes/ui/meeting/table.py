@@ -16,7 +16,8 @@ ROWS_AT_FIRST = 3
 
 @dataclass
 class Table:
-    """One decision being worked on. ``rows`` are the numbers of its promises' lines, which keep their number for good.
+    """One decision being worked on. ``rows`` are the numbers of its promises' lines, which keep their number for good;
+    ``cells`` what is typed in them, by number and "who", "what" or "when".
 
     ``record`` is the decision as it was recorded before, None for a new one. ``rest`` are pasted lines nobody could
     read, ``told`` the outcome of the last save, ``goes_to`` the decision to show on the next run.
@@ -25,6 +26,7 @@ class Table:
     decision_id: str = NEW
     record: Decision | None = None
     rows: list[int] = field(default_factory=list)
+    cells: dict[tuple[int, str], str] = field(default_factory=dict)
     draft_shared_at: datetime | None = None
     draft_request: str = ""
     recap_sent_at: datetime | None = None

@@ -20,7 +20,7 @@ def draw(show: Show, slides: Sequence[Slide], demo: bool) -> None:
     show.step(0, len(slides))  # other filters may have brought fewer slides
     slide = slides[show.at]
     if slide.id == FILL:
-        _fill(slide, show)
+        _fill(slide)
     else:
         with st.container(key="p_stage_low" if show.prompting else "p_stage"):
             picture.draw(slide, show.at + 1, len(slides), "p_slide", remote=True)
@@ -44,13 +44,11 @@ def _bar(show: Show, slides: int, demo: bool) -> None:
         st.button("End", shortcut="Esc", key="p_end", on_click=show.end)
 
 
-def _fill(slide: Slide, show: Show) -> None:
+def _fill(slide: Slide) -> None:
     """The last slide: lines to fill in together, the same as on Meeting, where they are saved."""
     table = subject.on_table()
     with st.container(key="p_fill"):
         st.html(f"<div class='fy'><h2 class='fy-fill'>{escape(slide.title)}</h2></div>")
         lines.draw(subject.day(), table)
-        if st.button("On to the recap", key="p_recap"):
-            show.end()
-            state.show("step", "After")
-            st.switch_page(sitemap.screen("meeting").path)
+        state.show("step", "After")  # where the link leads; there the lines are saved and sent
+        st.page_link(sitemap.screen("meeting").path, label="On to the recap")

@@ -51,7 +51,6 @@ STYLE = (
     ".q{display:block}"
     ".s input:focus-visible+b{outline:2px solid var(--blue);outline-offset:2px}"
     ".e{display:flex;justify-content:space-between;margin-top:4px}"
-    "i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
     "details{border-top:1px solid var(--grid);padding:16px 0 0;margin:0 0 16px}"
     "summary{cursor:pointer;font-size:16px;font-weight:600;color:var(--blue);min-height:32px}"
     "summary:focus-visible,button:focus-visible,a:focus-visible,select:focus-visible{outline:2px solid var(--blue);"
@@ -140,7 +139,7 @@ def _page(title: str, body: str) -> str:
 
 def _scale(name: str, question: str, given: Mapping[str, str]) -> str:
     choices = "".join(
-        _choice(name, str(value), f"{value}<i>, {word}</i>", given, required=True)
+        _choice(name, str(value), str(value), given, f' aria-label="{value}, {word}" required')
         for value, word in enumerate(SCALE, 1)
     )
     ends = f"<small class=e aria-hidden=true><span>{SCALE[0]}</span><span>{SCALE[-1]}</span></small>"
@@ -173,6 +172,6 @@ def _yes_no(name: str, question: str, given: Mapping[str, str]) -> str:
     return f'<fieldset><legend>{question}</legend><div class="s w">{choices}</div></fieldset>'
 
 
-def _choice(name: str, value: str, words: str, given: Mapping[str, str], *, required: bool = False) -> str:
-    marks = (" required" if required else "") + (" checked" if given.get(name) == value else "")
-    return f'<label><input type=radio name={name} value="{value}"{marks}><b>{words}</b></label>'
+def _choice(name: str, value: str, words: str, given: Mapping[str, str], more: str = "") -> str:
+    checked = " checked" if given.get(name) == value else ""
+    return f'<label><input type=radio name={name} value="{value}"{more}{checked}><b>{words}</b></label>'

@@ -271,7 +271,7 @@ def _room(row: tuple) -> Room:
 
 
 def _utc(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _yes(value: int | None) -> bool | None:

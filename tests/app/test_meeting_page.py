@@ -1,0 +1,220 @@
+"""The page Meeting without a browser: its steps, what it keeps, what it reads back, what it refuses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from firmyes.board import Board
+from firmyes.meeting.files import Answer
+from firmyes.model import Filters
+from firmyes.ui.meeting.table import Table, last_number, slug
+from firmyes.ui.vote.inbox import State, inbox_of
+from tests.app.walking import open_app, said
+
+TITLE = "Publish the new price page"
+
+
+def meeting(workspace: Path, step: str = "After") -> AppTest:
+    return open_app(workspace, "meeting", team=["Support"], step=[step])
+
+
+def named(workspace: Path, step: str = "After") -> AppTest:
+    at = meeting(workspace, step)
+    at.text_input(key="m_title").set_value(TITLE)
+    return at.run()
+
+
+def line(at: AppTest, place: int, *cells: str) -> AppTest:
+    numbers = sorted({int(t.key.split("_")[2]) for t in at.text_input if t.key and t.key.startswith("m_row_")})
+    for name, text in zip(("who", "what", "when"), cells, strict=True):
+        at.text_input(key=f"m_row_{numbers[place]}_{name}").set_value(text)
+    return at.run()
+
+
+def codes(at: AppTest) -> str:
+    return "\n".join(element.value for element in at.code)
+
+
+def test_the_team_of_the_filters_is_the_meetings(demo_workspace: Path) -> None:
+    assert meeting(demo_workspace).selectbox(key="m_team").value == "Support"
+
+
+def test_nothing_is_saved_without_a_name(demo_workspace: Path) -> None:
+    at = meeting(demo_workspace)
+    assert at.button(key="m_save").disabled
+    assert "Name the decision" in said(at)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("Ana", "publish the page", "12 June 2027"), "Clear: who, what, when."),
+        (("We", "publish the page", "12 June 2027"), "“We” is many people"),
+        (("Ana", "publish the page", "soon"), "is not a date"),
+        (("", "publish the page", ""), "No owner"),
+    ],
+)
+def test_a_line_is_linted_when_the_cell_is_left(demo_workspace: Path, cells: tuple[str, str, str], told: str) -> None:
+    assert told in said(line(named(demo_workspace), 0, *cells))
+
+
+def test_decision_and_promises_are_saved_and_on_overview(demo_workspace: Path) -> None:
+    at = line(line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027"), 1, "", "tell sales", "soon")
+    at.number_input(key="m_present").set_value(8)
+    at.run()
+    at.button(key="m_save").click().run()
+    assert "The decision and 2 promises saved" in said(at)
+    board = Board.open(demo_workspace)
+    (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
+    assert (row.decision.present, row.made, row.clear) == (8, 2, (1, 2))
+    overview = open_app(demo_workspace, "overview", team=["Support"])
+    assert TITLE in said(overview)
+
+
+def test_saving_again_changes_nothing_and_a_change_is_one_more_load(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
+    at.button(key="m_save").click().run()
+    at.button(key="m_save").click().run()
+    assert "Nothing has changed" in said(at)
+    at.button(key="m_recap_out").click().run()
+    assert "Recorded: sent on" in said(at)
+    at.number_input(key="m_corrections").set_value(0)
+    at.run()
+    at.button(key="m_replies").click().run()
+    board = Board.open(demo_workspace)
+    (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
+    assert (row.replies, row.made) == ("none yet", 1)
+
+
+def test_the_recap_is_there_as_text_markdown_mail_and_calendar(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
+    assert f"Decision: {TITLE}" in codes(at)
+    assert "- Ana: publish the page – by 12 June 2027" in codes(at)
+    assert "| Ana | publish the page | 12 June 2027 |" in codes(at)
+    links = [element.proto.url for element in at.get("link_button")]
+    assert any(link.startswith("mailto:?subject=Recap") for link in links)
+    assert at.get("download_button")
+
+
+def test_pasted_minutes_become_lines_and_what_cannot_be_read_stays(demo_workspace: Path) -> None:
+    at = named(demo_workspace)
+    at.text_area(key="m_paste").set_value(
+        "We talked a lot.\nAction: Ana to send the note by 1 July 2027\nBen will call\n"
+    )
+    at.run()
+    at.button(key="m_read").click().run()
+    values = [t.value for t in at.text_input if t.key and t.key.startswith("m_row_")]
+    assert values[:6] == ["Ana", "send the note", "2027-07-01", "Ben", "call", ""]
+    assert "We talked a lot." in codes(at)
+
+
+def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Before")
+    assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)
+    at.button(key="m_draft_out").click().run()
+    assert "Recorded: shared on" in said(at)
+    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    assert row.decision.draft_request == "Please poke holes in this"
+
+
+def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
+    at = meeting(demo_workspace, "Before")
+    owners = {p.owner for p in Board.open(demo_workspace).promises(Filters(teams=("Support",))) if p.owner}
+    table = next(e.proto.body for e in at.get("html") if "fy-begin" in e.proto.body)
+    assert owners
+    assert not any(f">{owner}<" in table for owner in owners)
+
+
+# --- asking the room ---------------------------------------------------------------------------------------------------
+
+
+def opened(workspace: Path, asked: int = 8) -> AppTest:
+    at = named(workspace, "In the room")
+    at.number_input(key="m_asked").set_value(asked)
+    at.run()
+    return at.button(key="m_open").click().run()
+
+
+def vote(workspace: Path, votes: int) -> str:
+    inbox = inbox_of(workspace)
+    code = inbox.rooms()[0].code
+    for number in range(votes):
+        inbox.cast(code, f"phone-{number}", Answer("Support", 5, 5 if number else 2), datetime.now(UTC))
+    return code
+
+
+def test_while_it_is_open_a_counter_and_nothing_else(demo_workspace: Path) -> None:
+    at = opened(demo_workspace)
+    code = vote(demo_workspace, 6)
+    at.run()
+    assert "6 of 8 have answered. Results appear when voting closes." in said(at)
+    assert f"/v/{code}" in said(at)
+    assert "QR code of" in said(at)
+    assert "agree;" not in said(at)
+
+
+def test_closed_the_four_answers_come_from_the_build(demo_workspace: Path) -> None:
+    at = opened(demo_workspace)
+    code = vote(demo_workspace, 6)
+    at.button(key="m_close_now").click().run()
+    assert "Of 6 who answered, 6 agree; 5 of them also commit." in said(at)
+    assert "One agrees and has not committed." in said(at)
+    assert inbox_of(demo_workspace).room(code).state is State.LOADED
+    assert inbox_of(demo_workspace).count(code) == 0
+
+
+def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) -> None:
+    at = opened(demo_workspace)
+    vote(demo_workspace, 4)
+    at.button(key="m_close_now").click().run()
+    assert "Too few answered" in said(at)
+    at.number_input(key="m_asked").set_value(5)
+    at.run()
+    at.button(key="m_open").click().run()
+    vote(demo_workspace, 6)
+    at.button(key="m_close_now").click().run()
+    assert "The vote is void: 6 answers came from 5 people" in said(at)
+    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace).decisions(Filters())]
+
+
+def test_too_few_people_to_ask_are_refused_in_words(demo_workspace: Path) -> None:
+    assert "Too few people to ask this way" in said(opened(demo_workspace, asked=4))
+    assert inbox_of(demo_workspace).rooms() == ()
+
+
+def test_an_open_vote_is_found_again_in_another_window(demo_workspace: Path) -> None:
+    opened(demo_workspace)
+    other = meeting(demo_workspace, "In the room")
+    assert f"A vote is open: {TITLE}" in said(other)
+    code = inbox_of(demo_workspace).rooms()[0].code
+    other.button(key=f"m_take_{code}").click().run()
+    assert "0 of 8 have answered" in said(other)
+
+
+# --- what lies on the table ----------------------------------------------------------------------------------------------
+
+
+def test_a_recorded_decision_fills_the_fields_and_numbers_go_on(demo_workspace: Path) -> None:
+    at = meeting(demo_workspace)
+    board = Board.open(demo_workspace)
+    recorded = next(
+        d.decision for d in board.decisions(Filters(teams=("Support",)), 12) if d.made and d.decision.present
+    )
+    at.selectbox(key="m_decision").select(recorded.decision_id).run()
+    assert at.text_input(key="m_title").value == recorded.title
+    assert at.number_input(key="m_present").value == recorded.present
+
+
+def test_ids_and_numbers() -> None:
+    assert slug("Über: the  price-page!") == "uber-the-price-page"
+    assert slug("決定") == "decision"
+    assert last_number(["t:d1-2", "t:d1-10", "t:d10-99", "x"], "d1") == 10
+    table = Table.of(None, 3)
+    assert table.rows == [4, 5, 6]
+    table.drop_row(5)
+    assert table.add_row() == 7
+    assert table.identify("A b") == table.identify("changed")

@@ -1,0 +1,105 @@
+"""The page Present without a browser: choosing, ordering, showing; the same slides as in the files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from firmyes.board import Board
+from firmyes.deck.slides import slides
+from firmyes.model import Filters, Slide
+from firmyes.ui.present.order import Show
+from tests.app.walking import open_app, said
+
+SLIDES = tuple(Slide(name, name, None, "", "") for name in "abcd")
+
+
+def test_the_order_is_the_decks_until_somebody_moves_a_slide() -> None:
+    show = Show()
+    show.move(SLIDES, "c", -1)
+    show.take("a", shown=False)
+    assert [slide.id for slide in show.arranged(SLIDES)] == ["a", "c", "b", "d"]
+    assert [slide.id for slide in show.chosen(SLIDES)] == ["c", "b", "d"]
+
+
+def test_the_choice_outlives_other_filters_and_new_slides_come_to_their_neighbours() -> None:
+    show = Show()
+    show.move(SLIDES[:1] + SLIDES[3:], "d", -1)  # d, a
+    assert [slide.id for slide in show.arranged(SLIDES)] == ["d", "a", "b", "c"]
+    assert [slide.id for slide in show.arranged(SLIDES[1:3])] == ["b", "c"]
+
+
+def test_the_ends_are_ends() -> None:
+    show = Show()
+    show.step(-1, 4)
+    assert show.at == 0
+    show.step(9, 4)
+    assert show.at == 3
+    show.step(0, 2)
+    assert show.at == 1
+    show.move(SLIDES, "a", -1)
+    assert [slide.id for slide in show.arranged(SLIDES)] == list("abcd")
+
+
+def present(workspace: Path) -> AppTest:
+    return open_app(workspace, "present", team=["Ember"])
+
+
+def pictures(at: AppTest) -> list[str]:
+    """The HTML of the slides on the page, as sent to the browser."""
+    return [json.loads(element.proto.json)["slide"] for element in at.get("bidi_component")]
+
+
+def test_the_slides_are_those_of_the_deck(synthetic: Path) -> None:
+    at = present(synthetic)
+    board = Board.open(synthetic)
+    found = slides(board, Filters(teams=("Ember",)), {})
+    labels = [box.label for box in at.checkbox]
+    assert len(labels) == len(found)
+    assert [slide.title for slide in found if slide.id != "split"] == [
+        label for label, slide in zip(labels, found, strict=True) if slide.id != "split"
+    ]
+    assert f"{len(found)} slides about Ember." in said(at)
+
+
+def test_a_slide_left_out_is_not_shown(synthetic: Path) -> None:
+    at = present(synthetic)
+    first = at.checkbox[0].label
+    at.checkbox[0].uncheck().run()
+    at.button(key="p_start").click().run()
+    assert first not in "".join(pictures(at))
+    assert "1 of " in said(at)
+
+
+def test_prompt_on_request_and_back_and_forth(synthetic: Path) -> None:
+    at = present(synthetic)
+    at.button(key="p_start").click().run()
+    assert "fy-prompt'" not in said(at)
+    at.button(key="p_ask").click().run()
+    assert "Read them aloud" in said(at)
+    at.button(key="p_next").click().run()
+    assert "2 of " in said(at)
+    at.button(key="p_back").click().run()
+    assert at.button(key="p_back").disabled
+    at.button(key="p_end").click().run()
+    assert "What do we show the room?" in said(at)
+
+
+def test_the_last_slide_is_filled_in_with_the_meetings_own_lines(synthetic: Path) -> None:
+    at = present(synthetic)
+    at.button(key="p_start").click().run()
+    while not at.button(key="p_next").disabled:
+        at.button(key="p_next").click().run()
+    at.text_input(key="m_row_1_what").set_value("send the table")
+    at.run()
+    assert "No owner" in said(at)
+    at.switch_page("../../pages/meeting.py")
+    at.run()
+    assert "Nobody yet: send the table" in "\n".join(element.value for element in at.code)
+
+
+def test_an_empty_workspace_has_its_two_slides(empty: Path) -> None:
+    at = open_app(empty, "present")
+    assert "2 slides about all teams together." in said(at)
