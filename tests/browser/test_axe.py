@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from tests.browser.test_walk import SCREENS
 
 STREAMLITS_OWN = frozenset({"presentation-role-conflict", "empty-table-header", "svg-img-alt"})
@@ -23,7 +24,9 @@ def violations(visitor) -> list[str]:
         if each["id"] in OF_THE_MENU:
             nodes = [node for node in nodes if MENU not in node and node[:40] not in menu]
         if nodes:
-            told.append(f"{each['id']} ({each['impact']}): {each['help']}\n    " + "\n    ".join(n[:200] for n in nodes[:3]))
+            told.append(
+                f"{each['id']} ({each['impact']}): {each['help']}\n    " + "\n    ".join(n[:200] for n in nodes[:3])
+            )
     return told
 
 

@@ -24,7 +24,7 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
             _row(item, choice, look.table.columns, words.field_name(choice.field, names))
         if look.plan.ignored:
             names_left = [look.table.columns[position] or f"column {position + 1}" for position in look.plan.ignored]
-            st.caption(f"Not used: {words.unmarked(words.listed(names_left, 20))}.")
+            st.html(html.note(f"Not used: {words.listed(names_left, 20)}."))
 
 
 def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
@@ -87,4 +87,4 @@ def _row(item: Item, choice: Choice, columns: tuple[str, ...], name: str) -> Non
         format_func=lambda position: NOT_IN_FILE if position is None else offered[position],
         on_change=lambda: item.choose_column(choice.field, refer(columns, state.shown(key))),
     )  # fmt: skip
-    why.caption(words.unmarked(choice.reason))
+    why.html(html.note(choice.reason))

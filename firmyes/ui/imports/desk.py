@@ -57,6 +57,15 @@ class Item:
         self._one_at_a_time = threading.Lock()
 
     @property
+    def ready(self) -> Look | None:
+        """What was looked at, where it can be loaded as it stands: nothing open, a usable row, not loaded before."""
+        if self.stage is not Stage.LOOKED or self._look is None or self._look.failed:
+            return None
+        look = self._look.result()
+        usable = look.preview is not None and look.preview.rows_usable and look.preview.already_loaded is None
+        return look if usable else None
+
+    @property
     def table(self) -> door.Table | None:
         """The rows, once they are read."""
         return self._table

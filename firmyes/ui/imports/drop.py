@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from firmyes.ui import door, shell, state
-from firmyes.ui.imports import file_card, words
-from firmyes.ui.imports.desk import Desk
+from firmyes.ui.imports import file_card, html, words
+from firmyes.ui.imports.desk import Desk, Item
 
 HELP = (
     "Nothing is loaded before you have seen what it would become. "
@@ -36,11 +36,27 @@ def draw(ctx: shell.Context) -> None:
             item.look(date.today())
     for item in desk.items:
         file_card.draw(ctx, desk, item, max(0.0, until - time.monotonic()))
+    _load_all(desk)
     _others(ctx, desk)
+
+
+def _load_all(desk: Desk) -> None:
+    """One button for several files that are ready; they are loaded one after the other."""
+    ready = [item for item in desk.items if item.ready]
+    if len(ready) > 1:
+        rows = sum(look.preview.rows_usable for item in ready if (look := item.ready) and look.preview)
+        st.button(words.load_all_button(len(ready), rows), key="load-all", on_click=load_each, args=(ready,))
+
+
+def load_each(items: list[Item]) -> None:
+    """Begin to load each file that is still ready."""
+    for item in items:
+        if look := item.ready:
+            item.load(look, file_card.BY)
 
 
 def _others(ctx: shell.Context, desk: Desk) -> None:
     ours = [item.loading for item in desk.items]
     for loading in door.under_way(ctx.workspace):
         if loading not in ours:
-            st.caption(f"Somebody is loading {words.unmarked(loading.file_name)} right now.")
+            st.html(html.note(f"Somebody is loading {loading.file_name} right now."))

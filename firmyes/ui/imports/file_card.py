@@ -59,7 +59,7 @@ def _under_way(task: Task, loading: bool) -> None:
     progress = task.progress
     st.progress(progress.share, progress.step or ("Waiting for its turn" if loading else "Reading"))
     if loading:
-        st.caption("You can leave this page: the load goes on, and what came of it will stand here.")
+        st.html(html.note("You can leave this page: the load goes on, and what came of it will stand here."))
 
 
 def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
@@ -90,7 +90,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     if warnings:
         st.html(html.checks(warnings))
     if look.preview is None:
-        st.caption("When the questions above are answered, you see here what would be loaded.")
+        st.html(html.note("When the questions above are answered, you see here what would be loaded."))
         return
     preview.draw(look, item.id)
     preview.draw_button(item, look, BY)

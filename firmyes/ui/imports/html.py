@@ -46,6 +46,11 @@ def looks_like(evidence: str, line: str) -> str:
     return f"<div class='fy'><p class='fy-looks'>{escape(evidence)}</p><p class='fy-note'>{escape(line)}</p></div>"
 
 
+def note(text: str) -> str:
+    """A few small words. Not ``st.caption``: its grey is too faint to read."""
+    return f"<p class='fy-note'>{escape(text)}</p>"
+
+
 def step(text: str) -> str:
     return f"<div class='fy'><h3 class='fy-step'>{escape(text)}</h3></div>"
 

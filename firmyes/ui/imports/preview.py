@@ -45,9 +45,10 @@ def about(look: Look, preview: Preview) -> list[tuple[str, str]]:
     """Teams, dates, instruments and what is reversed, by name."""
     pairs = []
     if preview.teams:
-        new = f" – new: {words.listed(preview.new_teams)}" if preview.new_teams else ""
-        pairs.append(("Teams" if len(preview.teams) > 1 else "Team", words.listed(preview.teams, 12) + new))
-    if dates := words.span(preview.first_date, preview.last_date):
+        pairs.append(
+            ("Teams" if len(preview.teams) > 1 else "Team", words.teams_line(preview.teams, preview.new_teams))
+        )
+    if dates := words.dates(preview.kind, preview.first_date, preview.last_date):
         pairs.append(("Dates", dates))
     for survey in look.plan.surveys:
         turned = words.listed(survey.reverse) if survey.reverse else "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.ui import state
+from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item, Look
 
 ALL, SOME, NONE = "all", "some", "none"
@@ -52,7 +53,7 @@ def _draw_pair(item: Item, look: Look) -> None:
             on_change=lambda: item.pick_promised(field, state.shown(value_key)),
         )  # fmt: skip
     if not item.options.promised:
-        st.caption("Until you choose, all rows count as promised.")
+        st.html(html.note("Until you choose, all rows count as promised."))
 
 
 def _labels(look: Look) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Kind, Plan, Question
-from firmyes.ui.imports import promised, words
+from firmyes.ui.imports import html, promised, words
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -42,6 +42,8 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
     if look.plan.kind is Kind.COMMITMENTS:
         promised.draw(item, look)
     asked = {option: question for option, question in item.asked.items() if option != "promised"}
+    if look.plan.open_questions:
+        st.html(html.step("Only you can know"))
     for question in sorted(asked.values(), key=lambda question: not question.needed):
         _ask(ctx, item, look, question)
     with st.container(horizontal=True):

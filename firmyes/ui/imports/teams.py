@@ -26,7 +26,7 @@ def draw(ctx: shell.Context) -> None:
                 "size": pd.array([team.size for team in teams], dtype="Int64"),
             }
         ),
-        key=f"teams-{ctx.build_id}",
+        key=f"teams-{ctx.board.build.build_id}",
         hide_index=True,
         width=720,
         disabled=["team"],

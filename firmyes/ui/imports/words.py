@@ -32,6 +32,9 @@ FIELD_NAMES = {
     "done_on": "Kept on",
     "dropped_on": "Dropped on",
     "id": "Id",
+    "commitment_id": "Id",
+    "decision_id": "Decision",
+    "origin": "Counts as",
     "date": "Date",
     "respondent": "Person (stored as a keyed hash only)",
     "response_id": "Response id",
@@ -46,7 +49,7 @@ FIELD_NAMES = {
     "commitment_asked": "Commitment asked for",
 }
 MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
-WHEN_SHOWN = "Groups that are too small stay hidden."
+SMALL_HIDDEN = "Groups that are too small stay hidden."
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 UNITS = ("bytes", "kB", "MB")
 
@@ -97,7 +100,7 @@ def span(first: date | None, last: date | None) -> str:
 def page_sentence(build: BuildInfo) -> str:
     """The first line of the page: what all the numbers stand on."""
     if build.loads == 0:
-        return "Nothing is loaded yet. Bring an export of your survey or your tracker, as it is."
+        return "Nothing is loaded yet. Bring an export of your survey or tracker."
     reach = [f"answers up to {build.last_answers:%B %Y}"] if build.last_answers else []
     reach += [f"promises as of {day(build.promises_as_of)}"] if build.promises_as_of else []
     stands = f"The numbers stand on {count(build.loads, 'load')}"
@@ -108,16 +111,16 @@ def load_line(row: LoadRow, tool: str) -> str:
     """One load of the history: what it held, from which tool, and what was set aside."""
     held = f"{KIND_NAMES[row.kind]} from {tool}: {count(row.rows_loaded, 'row')}"
     aside = f", {row.rows_set_aside:,} set aside" if row.rows_set_aside else ""
-    dates = span(row.first_date, row.last_date) if row.kind in ("commitments", "decisions") else _months(row)
-    return f"{held}{aside}{' · ' + dates if dates else ''}"
+    when = dates(row.kind, row.first_date, row.last_date)
+    return f"{held}{aside}{' · ' + when if when else ''}"
 
 
-def _months(row: LoadRow) -> str:
-    """Answers are dated by month: a day could tell who it was."""
-    if row.first_date is None or row.last_date is None:
-        return ""
-    first, last = f"{row.first_date:%B %Y}", f"{row.last_date:%B %Y}"
-    return first if first == last else f"{first} to {last}"
+def dates(kind: str, first: date | None, last: date | None) -> str:
+    """Days of promises and decisions; of answers months only: a day could tell who it was."""
+    if kind in ("commitments", "decisions") or first is None or last is None:
+        return span(first, last)
+    start, end = f"{first:%B %Y}", f"{last:%B %Y}"
+    return start if start == end else f"{start} to {end}"
 
 
 def when_by(moment: datetime, by: str) -> str:
@@ -152,7 +155,7 @@ def as_scale(text: str) -> tuple[float, float]:
 
 def columns_line(used: int, ignored: int) -> str:
     """The mapping in one line: “9 columns used, 14 not”."""
-    return f"{count(used, 'field')} found" + (f", {count(ignored, 'column')} not used" if ignored else "")
+    return f"Columns: {count(used, 'field')} found" + (f", {count(ignored, 'column')} not used" if ignored else "")
 
 
 def set_aside_name(file_name: str) -> str:
@@ -162,16 +165,21 @@ def set_aside_name(file_name: str) -> str:
 
 def loaded_sentence(report: LoadReport) -> str:
     """What a load did; Markdown. Of answers it is never said which were new."""
-    aside = f" {count(report.rows_set_aside, 'row')} set aside." if report.rows_set_aside else ""
     if report.already_loaded:
         return "**This very file was already loaded.** Nothing changed."
-    if report.rows_changed is None or report.rows_unchanged is None:
-        return f"**Loaded {count(report.rows_loaded, 'row')}** of {report.rows_read:,}.{aside} {WHEN_SHOWN}"
-    new = report.rows_loaded - report.rows_changed - report.rows_unchanged
-    return (
-        f"**Loaded {count(report.rows_loaded, 'row')}** of {report.rows_read:,}: {new:,} new, "
-        f"{report.rows_changed:,} changed, {report.rows_unchanged:,} unchanged.{aside}"
+    about = ", ".join(
+        filter(None, [unmarked(listed(report.teams)), dates(report.kind, report.first_date, report.last_date)])
     )
+    parts = [f"**Loaded {count(report.rows_loaded, 'row')}** of {report.rows_read:,}{f' ({about})' if about else ''}."]
+    if report.rows_changed is None or report.rows_unchanged is None:
+        parts.append(SMALL_HIDDEN)
+    else:
+        new = report.rows_loaded - report.rows_changed - report.rows_unchanged
+        told = [(new, "new"), (report.rows_changed, "changed"), (report.rows_unchanged, "unchanged")]
+        parts.append(f"{capital(listed([f'{number:,} {name}' for number, name in told if number]))}.")
+    if report.rows_set_aside:
+        parts.append(f"{count(report.rows_set_aside, 'row')} set aside.")
+    return " ".join(parts)
 
 
 def capital(text: str) -> str:
@@ -197,3 +205,14 @@ def without_options(text: str) -> str:
         elif clause:
             kept.append(f"{head.rstrip()}.")
     return " ".join(kept)
+
+
+def teams_line(teams: Sequence[str], new: Sequence[str]) -> str:
+    """“Atlas, Heron (new)”: who is in a file, and which of them nobody knew."""
+    return listed([f"{team} (new)" if team in new else team for team in teams], 12)
+
+
+def load_all_button(files: int, rows: int) -> str:
+    """“Load both files: 16 rows”."""
+    which = "both files" if files == 2 else f"all {files} files"
+    return f"Load {which}: {count(rows, 'row')}"

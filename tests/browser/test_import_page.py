@@ -1,0 +1,156 @@
+"""Import and data as it is used: errors, questions, columns, several at once, left and come back to."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from firmyes.ui import door
+from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, survey
+from tests.browser.test_axe import violations
+from tests.browser.test_start import run_etl, written
+
+QUESTION = "What do the numbers stand on?"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An empty workspace, left from the demo."""
+    workspace = tmp_path / "own"
+    door.start_own(workspace)
+    return workspace
+
+
+@pytest.fixture
+def desk(serve, visit, own: Path):
+    """A window on the empty workspace's Import and data."""
+    visitor = visit(serve(own))
+    visitor.open("import_and_data", "Drop the files your tools gave you")
+    return visitor
+
+
+def test_what_cannot_be_loaded_says_what_it_is_and_what_to_do(desk) -> None:
+    desk.drop(
+        ("empty.csv", CSV, b""),
+        ("scan.csv", CSV, b"%PDF-1.4\n\x00\x01\x02"),
+        csv("headers.csv", COMMITMENT_COLUMNS, []),
+        csv("lunch.csv", "dish,price", ["Soup,4", "Stew,6"]),
+    )
+    desk.settled("This is a PDF, not a table")
+    desk.settled("What this file holds cannot be told from its columns")
+    alerts = desk.page.get_by_role("alert")
+    expect(alerts).to_have_count(4)
+    for text in alerts.all_inner_texts():
+        assert "What to do:" in text
+        assert "Traceback" not in text
+    assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
+
+
+def test_what_only_a_person_knows_is_asked_before_anything_is_shown(desk) -> None:
+    desk.drop(csv("notes.csv", "what,owner,made_on,due_on", ["Send the price list,Ada,2026-09-01,2026-10-01"]))
+    desk.settled("Which team is this?")
+    assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
+    desk.page.get_by_label("Which team is this?", exact=False).fill("Heron")
+    desk.page.keyboard.press("Enter")
+    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
+    expect(desk.page.get_by_text("Heron (new)")).to_be_visible()
+
+
+def test_a_column_can_be_changed_and_the_preview_follows(desk) -> None:
+    desk.drop(csv("odd.csv", "team,what,who,deadline,told", ["Heron,Send the list,Ada,2026-10-01,Bo"]))
+    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
+    desk.page.get_by_text("Columns:").click()
+    owner = desk.page.get_by_role("combobox", name="Column for Owner")
+    desk.settled(owner)
+    desk.page.wait_for_timeout(400)  # the expander opens with an animation; a list opened meanwhile closes again
+    owner.click()
+    desk.page.get_by_role("option", name="told").click()
+    desk.settled(desk.page.get_by_role("cell", name="Bo", exact=True))
+    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
+    assert not violations(desk)
+
+
+def test_of_answers_only_counts_are_shown(desk) -> None:
+    desk.drop(survey())
+    desk.settled(desk.page.get_by_role("button", name="Load 7 rows"))
+    text = desk.text()
+    assert "usable" in text
+    for word in ("unchanged", "p1", "as they will be stored"):
+        assert word not in text
+
+
+def test_rows_that_cannot_be_used_come_back_as_a_file(desk) -> None:
+    name, mime, data = commitments()
+    desk.drop((name, mime, data + b"C-99,Heron,,Send it,Ada,2026-09-01,soon,,,,\n"))
+    desk.settled("Set aside: 1 row")
+    desk.page.get_by_role("button", name="Load 9 rows").click()
+    desk.settled("1 row set aside.")
+    with desk.page.expect_download() as waiting:
+        desk.page.get_by_role("button", name="The 1 row set aside").click()
+    download = waiting.value
+    assert download.suggested_filename == "commitments_october-set-aside.csv"
+    assert "soon" in Path(download.path()).read_text(encoding="utf-8-sig")
+
+
+def test_the_same_file_again_changes_nothing(desk) -> None:
+    desk.drop(commitments())
+    desk.page.get_by_role("button", name="Load 9 rows").click()
+    desk.settled("Loaded 9 rows")
+    desk.page.get_by_role("button", name="Put away").click()
+    expect(desk.page.get_by_text("Loaded 9 rows")).to_have_count(0)
+    desk.drop(commitments())
+    desk.settled("This very file is already loaded")
+    assert desk.page.get_by_role("button", name="Load 9 rows").count() == 0
+
+
+def test_several_files_have_one_button_and_a_load_can_be_left(desk) -> None:
+    desk.drop(survey(), commitments())
+    button = desk.page.get_by_role("button", name="Load both files: 16 rows")
+    desk.settled(button)
+    button.click()
+    desk.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Methods").click()
+    desk.settled("Methods")
+    desk.follow("Import and data", QUESTION)
+    desk.settled("Loaded 9 rows")
+    desk.settled("Loaded 7 rows")
+    desk.settled("The numbers stand on 2 loads")
+
+
+def test_two_windows_and_a_command_line_load_at_the_same_time(serve, visit, own: Path) -> None:
+    address = serve(own)
+    windows = [visit(address), visit(address)]
+    for window, team in zip(windows, ("Heron", "Kestrel"), strict=True):
+        window.open("import_and_data", "Drop the files your tools gave you")
+        _, mime, data = commitments(team)
+        window.drop((f"{team}.csv", mime, data.replace(b"C-", team.encode() + b"-")))
+        window.settled(window.page.get_by_role("button", name="Load 9 rows"))
+    path = written(own.parent / "survey.csv", survey("Osprey")[2])
+    told: list[dict] = []
+    beside = threading.Thread(target=lambda: told.append(run_etl(own, "import", str(path))))
+    beside.start()
+    for window in windows:
+        window.page.get_by_role("button", name="Load 9 rows").click()
+    for window in windows:
+        window.settled("Loaded 9 rows")
+    beside.join(60)
+    assert [report["rows_loaded"] for report in told] == [7]
+    for window in windows:
+        window.open("import_and_data", "The numbers stand on 3 loads")
+
+
+def test_teams_say_what_they_are_part_of(demo: str, visit) -> None:
+    visitor = visit(demo)
+    visitor.open("import_and_data", QUESTION)
+    for tab, expected in (
+        ("Coverage", "a square each"),
+        ("Teams", "Changes count for what is loaded from now on"),
+        ("Check-up", "Nothing looks odd"),
+        ("Templates", "survey.csv"),
+    ):
+        visitor.page.get_by_role("tab", name=tab).click()
+        visitor.settled(expected)
+        assert not violations(visitor), tab
