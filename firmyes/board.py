@@ -107,6 +107,17 @@ class Board:
         """Ids of the instruments with published answers (``edmondson-7`` first)."""
         return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
 
+    def main_instrument(self) -> str:
+        """``edmondson-7`` where it was answered, else the first that was; ``edmondson-7`` too where none was."""
+        return next(iter(self.instruments()), EDMONDSON)
+
+    def instrument(self, name: str) -> str:
+        """``name``, where it was answered. Raises UnknownValue naming those that were."""
+        if name not in self.instruments():
+            known = ", ".join(self.instruments()) or "none"
+            raise UnknownValue(f"No answers to “{name}”", f"Instruments with answers: {known}.", "Choose one of these.")
+        return name
+
     def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
         """That something is hidden, per kind and team; never how much."""
         self._check(filters)

@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("metric", nargs="?", metavar="METRIC", help="id of a measure; without it they are listed")
     show.add_argument("--team", action="append", default=[], metavar="NAME", help="may be given several times")
     show.add_argument("--grain", choices=[grain.value for grain in Grain], default=Grain.MONTH.value, help="a period")
+    show.add_argument(
+        "--instrument", metavar="ID", help="whose answers the safety measures speak of; default edmondson-7"
+    )
     show.add_argument("--from", dest="since", type=_day, metavar="DATE", help="first day, ISO 8601")
     show.add_argument("--to", dest="until", type=_day, metavar="DATE", help="last day, ISO 8601")
     form = show.add_mutually_exclusive_group()
@@ -72,7 +75,7 @@ def _show(options: argparse.Namespace) -> int:
 
     board = Board.open(options.workspace)
     filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
-    _print(COLUMNS, metric_rows(board, options.metric, filters), options.form)
+    _print(COLUMNS, metric_rows(board, options.metric, filters, options.instrument), options.form)
     return 0
 
 
@@ -91,15 +94,17 @@ def _registry() -> list[Row]:
     return [(m.id, m.name, m.unit.value, m.counts, m.dated_by) for m in METRICS]
 
 
-def metric_rows(board: Board, metric_id: str, filters: Filters) -> list[Row]:
+def metric_rows(board: Board, metric_id: str, filters: Filters, instrument: str | None = None) -> list[Row]:
     """Rows of ``show``: all teams together first ('' as team), then each team; with teams named, only those.
 
-    A team without any point gets one row without a period, so that its status is told and not a blank.
+    A team without any point gets one row without a period, so that its status is told and not a blank. Without an
+    ``instrument`` the board's main one: a workspace that only asks its own questions is shown those.
     """
+    asked = board.instrument(instrument) if instrument else board.main_instrument()
     labels = filters.teams or ("", *board.team_names())
     rows: list[Row] = []
     for team in labels:
-        series = board.series(metric_id, filters, team=team)
+        series = board.series(metric_id, filters, team=team, instrument=asked)
         rows += [_row(team, point.period.start.isoformat(), point.estimate) for point in series.points]
         if not series.points:
             rows.append(_row(team, None, series.whole))
