@@ -10,7 +10,17 @@ from etl import __main__ as etl
 from firmyes import command
 from tests.conftest import Write
 
-OWN = 'id = "own"\nname = "Own"\nsource = "The team"\nscale = [1, 5]\n[[items]]\ncode = "ease"\ntext = "Ease of asking"\nstems = ["easy ask"]\n'
+OWN = """
+id = "own"
+name = "Own"
+source = "The team"
+scale = [1, 5]
+
+[[items]]
+code = "ease"
+text = "Ease of asking"
+stems = ["easy ask"]
+"""
 
 
 @pytest.fixture
