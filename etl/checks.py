@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ import duckdb
 from etl.aside import OUR_COLUMNS
 from etl.ledger import one, sql
 from etl.plan import Kind, Plan, Survey
-from etl.projection import UNREADABLE, As, Problem, insert_lists, project, teach_blanks
+from etl.projection import UNREADABLE, As, Problem, insert_lists, project, teach_blanks, teach_words
 from etl.table import Table
 
 SEPARATOR = "chr(31)"
@@ -37,6 +38,7 @@ class Checked:
 def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
     """Make the typed temp tables of a file staged on ``con`` (needs ``keyed()``, see etl.secret)."""
     teach_blanks(con)
+    teach_words(con)
     plan = _without_impossible_votes(plan)
     con.execute("create or replace temp table skipped (number integer, raw varchar)")
     long = next((survey for survey in plan.surveys if survey.long), None)
@@ -57,16 +59,20 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
 
 
 def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple[Problem, ...]:
-    problems, columns, silences = [], [_cells(table, plan)], []
+    _answer_readings(con, plan)
+    problems, columns, joins, silences = [], [_cells(table, plan)], [], []
     for number, survey in enumerate(plan.surveys):
         no_answer = []
-        for item, position in survey.items.items():
+        for place, (item, position) in enumerate(survey.items.items()):
             known = _answers(survey, item)
             unread = [text for text in table.distinct(position) if text not in known]
             if unread:
                 problems.append(Problem(_listed(con, position, unread), position, UNREADABLE[As.NUMBER]))
             none = [text for text, value in known.items() if value is None]
             no_answer.append(f"({_listed(con, position, none)} or filled(raw.c{position}) is null)")
+            value, join = _value(survey, item, position, f"a{number}_{place}")
+            columns.append(f"{value} as a{number}_{place}")
+            joins += join
         silent = " and ".join(no_answer)
         silences.append(silent)
         columns += [
@@ -74,7 +80,27 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",
         ]
     problems.append(Problem(" and ".join(silences), None, "no answer"))
-    return project(con, table, plan, columns, problems)
+    return project(con, table, plan, columns, problems, joins)
+
+
+def _value(survey: Survey, item: str, position: int, alias: str) -> tuple[str, list[str]]:
+    """SQL of an answer as a number, and the join it needs: none where every text is the number it stands for."""
+    known = _answers(survey, item)
+    if all(_is_number(text, None if value is None else _own(survey, item, value)) for text, value in known.items()):
+        return f"try_cast(raw.c{position} as double)", []
+    on = f"{alias}.place = 'c{position}' and {alias}.item = '{_quoted(item)}' and {alias}.raw = raw.c{position}"
+    return f"{alias}.value", [f"left join answer_reading {alias} on {on}"]
+
+
+def _is_number(text: str, value: float | None) -> bool:
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text):
+        return value is None and not any(sign.isdigit() for sign in text)
+    return value is not None and float(text) == value
+
+
+def _quoted(name: str) -> str:
+    """An item's code inside SQL quotes: codes come from instrument files."""
+    return name.replace("'", "''")
 
 
 def _project_votes(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple[Problem, ...]:
@@ -147,7 +173,7 @@ def _content(table: Table, at: tuple[int, ...]) -> str:
     ordered = sorted(at, key=lambda position: (table.columns[position], position))
     headers = "\x1e".join(table.columns[position] for position in ordered).encode().hex()
     cells = ", ".join(f"raw.c{position}" for position in ordered)
-    return f"keyed(concat_ws({SEPARATOR}, md5('{headers}'), {cells}))"
+    return f"fingerprint(concat_ws({SEPARATOR}, md5('{headers}'), {cells}))"
 
 
 def _cells(table: Table, plan: Plan) -> str:
@@ -233,19 +259,33 @@ def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         [(number, each.instrument, each.scale_min, each.scale_max) for number, each in enumerate(plan.surveys)],
     )
     parts = " union all ".join(
-        f"select line, {number} as number, content_{number} as content, team, date, respondent, response_id, wave, cells"
-        f" from said where problem = 0 and answered_{number}"
-        for number in range(len(plan.surveys))
+        f"select line, {number} as number, content_{number} as content, team, date, respondent, response_id, wave, cells, "
+        f"{_sums(number, survey)} from said where problem = 0 and answered_{number}"
+        for number, survey in enumerate(plan.surveys)
     )
     con.execute(f"create or replace temp view answered as {parts}")
     con.execute(sql("staging/response_row"))
-    _answer_readings(con, plan)
-    names = ", ".join(sorted({f"c{position}" for survey in plan.surveys for position in survey.items.values()}))
-    con.execute(
-        f"""create or replace temp view answer_row as
-        select cell.line, reading.number, reading.item, reading.value
-        from (unpivot (select line, {names} from raw) on {names} into name place value text) cell
-        join answer_reading reading on reading.place = cell.place and reading.raw = cell.text"""
+    answers = " union all ".join(_unpivoted(number, survey) for number, survey in enumerate(plan.surveys))
+    con.execute(f"create or replace temp view answer_row as {answers}")
+
+
+def _sums(number: int, survey: Survey) -> str:
+    """SQL: how many items a row answered, and their sum after reversal."""
+    places = list(enumerate(survey.items))
+    count = " + ".join(f"(a{number}_{place} is not null)::integer" for place, _ in places)
+    turn = survey.scale_min + survey.scale_max
+    total = " + ".join(
+        f"coalesce({f'{turn} - ' if item in survey.reverse else ''}a{number}_{place}, 0)" for place, item in places
+    )
+    return f"{count} as answered, {total} as total"
+
+
+def _unpivoted(number: int, survey: Survey) -> str:
+    names = {place: '"' + item.replace('"', '""') + '"' for place, item in enumerate(survey.items)}
+    named = ", ".join(f"a{number}_{place} as {name}" for place, name in names.items())
+    return (
+        f"select line, {number} as number, item, value from (unpivot "
+        f"(select line, {named} from said where problem = 0) on {', '.join(names.values())} into name item value value)"
     )
 
 
@@ -301,13 +341,16 @@ def _type_long(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
         [(0, survey.instrument, survey.scale_min, survey.scale_max)],
     )
     con.execute(sql("staging/long_row"))
+    con.execute(sql("staging/long_answer_row"))
+    con.execute("create or replace temp table turned (item varchar)")
+    insert_lists(con, "turned", ("item",), [(item,) for item in survey.reverse])
+    con.execute(sql("staging/long_sum"), {"turn": survey.scale_min + survey.scale_max})
     con.execute(
         """create or replace temp view answered as
-        select line, 0 as number, content, team, date, respondent, response_id, wave, null::varchar as cells
-        from long_row"""
+        select line, 0 as number, content, team, date, respondent, response_id, wave, null::varchar as cells, answered, total
+        from long_row join long_sum using (line)"""
     )
     con.execute(sql("staging/response_row"))
-    con.execute(sql("staging/long_answer_row"))
 
 
 def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:

@@ -19,6 +19,7 @@ from etl.plan import Kind, Plan
 from etl.table import Table
 
 NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
+SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
 ANSWERS = (Kind.SURVEY, Kind.VOTES)
 
 
@@ -113,7 +114,7 @@ def asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, str
 
 
 def warnings(
-    con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, same: Earlier | None, demo: bool
+    con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan, same: Earlier | None, demo: bool
 ) -> tuple[str, ...]:
     found = []
     if same is not None:
@@ -127,7 +128,7 @@ def warnings(
         )
     if not demo and con.execute("select 1 from load where demo and undone_at is null limit 1").fetchone():
         found.append("The workspace still holds the demo data; its teams are shown beside yours.")
-    if plan.kind is Kind.SURVEY and plan.fields.get("respondent") is not None:
+    if plan.kind is Kind.SURVEY and plan.fields.get("respondent") is not None and table.row_count <= SMALL:
         elsewhere, everybody = one(con, sql("ledger/answered_elsewhere"))
         if elsewhere * 2 > everybody:
             found.append(

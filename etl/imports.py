@@ -91,7 +91,7 @@ class Writer:
         _refuse_empty(self.con, checked, table)
         tell("Writing the ledger", 0.6)
         known = history.known(self.con, plan)
-        warnings = plan.warnings + history.warnings(self.con, self.workspace, plan, same, demo)
+        warnings = plan.warnings + history.warnings(self.con, self.workspace, table, plan, same, demo)
         load_id = _append(self.con, self.workspace, table, plan, checked, by, demo)
         left = aside.set_aside_csv(self.con, table) if checked.rows_set_aside else ""
         written = _write_beside(beside, table, left) if left else None

@@ -50,7 +50,7 @@ def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Pa
         reversed_items=tuple(code for survey in plan.surveys for code in survey.reverse),
         set_aside=aside.set_aside_rows(con, SHOWN_ASIDE),
         head=_head(con, plan),
-        warnings=plan.warnings + history.warnings(con, workspace, plan, same, demo=False),
+        warnings=plan.warnings + history.warnings(con, workspace, table, plan, same, demo=False),
     )
 
 

@@ -98,6 +98,7 @@ def project(
     plan: Plan,
     more_columns: Sequence[str] = (),
     more_problems: Sequence[Problem] = (),
+    more_joins: Sequence[str] = (),
 ) -> tuple[Problem, ...]:
     """Make the temp table ``said(line, <field>…, <more>…, problem)``.
 
@@ -111,7 +112,7 @@ def project(
     cases = " ".join(f"when {problem.when} then {number}" for number, problem in enumerate(problems, start=1))
     statement = f"""create or replace temp table said as
         select raw.line, {", ".join(columns)}, {f"case {cases} else 0 end" if cases else "0"} as problem
-        from raw {" ".join(_joins(plan, fields))}"""
+        from raw {" ".join([*_joins(plan, fields), *more_joins])}"""
     con.execute(statement, {name: value for name, value in _given(plan).items() if f"${name}" in statement})
     return problems
 
@@ -122,6 +123,19 @@ def teach_blanks(con: duckdb.DuckDBPyConnection) -> None:
     bare = "unicode(cell) between 33 and 126 and unicode(right(cell, 1)) between 33 and 126"  # most cells; trimming is 7 × slower
     con.execute(
         f"create or replace temp macro filled(cell) as case when {bare} then cell else nullif(trim(cell, {spaces}), '') end"
+    )
+
+
+def teach_words(con: duckdb.DuckDBPyConnection) -> None:
+    """``tidy(text)``: one space between words. ``day_print(moment)``: a day with its day and month unordered."""
+    odd = " or ".join(f"contains(t, {sign})" for sign in ("'  '", "chr(9)", "chr(10)", "chr(13)", "chr(160)"))
+    con.execute(
+        f"create or replace temp macro tidy(t) as case when {odd} then regexp_replace(t, '[\\s\u00a0]+', ' ', 'g') else t end"
+    )
+    con.execute(
+        """create or replace temp macro day_print(t) as case when t is not null then concat_ws(
+            '-', year(t), least(month(t), day(t)), greatest(month(t), day(t))
+        ) end"""
     )
 
 

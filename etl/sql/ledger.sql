@@ -44,7 +44,9 @@ create table if not exists response (
     wave varchar,
     instrument varchar not null,
     scale_min double not null,
-    scale_max double not null
+    scale_max double not null,
+    answered integer not null,        -- how many items, and their sum after reversal: what a score needs, kept with the row
+    total double not null             -- so that no build has to go through all answers again
 );
 -- value is the tool's own number, before reversal (an export that turned items already is turned back)
 create table if not exists answer (rid bigint not null, item varchar not null, value double not null);

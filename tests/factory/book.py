@@ -77,10 +77,10 @@ class Book:
             self.last_row += 1
             key = uuid5(SPACE, row.key or f"{row.person}|{row.wave or row.day.isoformat()[:7]}")
             self.con.execute(
-                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     self.last_row, load_id, key, uuid5(SPACE, str(row.values)), row.team,
-                    None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale,
+                    None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale, *_sums(row, items, reverse, scale),
                 ],
             )  # fmt: skip
             given = [
@@ -152,6 +152,11 @@ class Book:
             [self.last_load, kind, str(self.last_load), DAY],
         )
         return self.last_load
+
+
+def _sums(row: Answered, items: Sequence[str], reverse: Sequence[str], scale: tuple[float, float]) -> tuple[int, float]:
+    given = {item: value for item, value in zip(items, row.values, strict=True) if value is not None}
+    return len(given), sum(scale[0] + scale[1] - value if item in reverse else value for item, value in given.items())
 
 
 def people(count: int, start: int = 1, **same: Any) -> list[Answered]:

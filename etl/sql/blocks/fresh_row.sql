@@ -14,15 +14,21 @@ unseen as (
     from unsealed u
     anti join sealed_row s on s.row_key = u.row_key and s.content = u.content
 ),
-free as (
+free as materialized (
     select u.*
     from unseen u
     anti join sealed_row s
         on s.person = u.person and s.kind = u.kind and s.subject = u.subject and s.wave_key = u.wave_key
 ),
+-- who stands more than once in a file is rare: only those are put in order
+twice as (
+    select load_id, person from free group by load_id, person having count(*) > 1
+),
 final as (
+    select * from free anti join twice using (load_id, person)
+    union all
     select *
-    from free
+    from free semi join twice using (load_id, person)
     qualify row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) = 1
 )
 select * from final

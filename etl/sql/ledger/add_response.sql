@@ -11,5 +11,7 @@ select
     wave,
     instrument,
     scale_min,
-    scale_max
+    scale_max,
+    answered,
+    total
 from response_row

@@ -31,8 +31,8 @@ final as (
             when promised_row.promised then 'promised'
             else 'tracker'
         end as origin,
-        regexp_replace(n.team, '\s+', ' ', 'g') as team,
-        regexp_replace(n.decision, '\s+', ' ', 'g') as decision_id,
+        tidy(n.team) as team,
+        tidy(n.decision) as decision_id,
         n.what,
         n.owner,
         n.made_on,

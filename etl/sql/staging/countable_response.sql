@@ -8,20 +8,6 @@ asked as (
     from load_item join live_load using (load_id)
     group by all
 ),
-turned as (
-    select load_id, instrument, item, reversed
-    from load_item join live_load using (load_id)
-),
-scores as (
-    select
-        r.rid,
-        count(*) as answered,
-        avg(case when turned.reversed then r.scale_min + r.scale_max - a.value else a.value end) as score
-    from answer a
-    join response r using (rid)
-    join turned on turned.load_id = r.load_id and turned.instrument = r.instrument and turned.item = a.item
-    group by r.rid
-),
 final as (
     select
         r.rid,
@@ -35,11 +21,10 @@ final as (
         r.respondent,
         r.scale_min,
         r.scale_max,
-        scores.answered = asked.asked as complete,
-        scores.score
-    from scores
-    join response r using (rid)
+        r.answered = asked.asked as complete,
+        r.total / r.answered as score
+    from response r
     join asked on asked.load_id = r.load_id and asked.instrument = r.instrument
-    where scores.answered * 10 >= asked.items * 7
+    where r.answered * 10 >= asked.items * 7
 )
 select * from final

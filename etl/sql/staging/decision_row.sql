@@ -5,8 +5,8 @@ final as (
     select
         line,
         coalesce(id, title || case when date is null then '' else ' (' || date || ')' end) as decision_id,
-        regexp_replace(team, '\s+', ' ', 'g') as team,
-        regexp_replace(title, '\s+', ' ', 'g') as title,
+        tidy(team) as team,
+        tidy(title) as title,
         date as decided_on,
         present,
         spoke,

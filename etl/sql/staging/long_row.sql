@@ -4,7 +4,7 @@ with
 final as (
     select
         min(line) as line,
-        keyed(string_agg(item_text || chr(30) || value_text, chr(31) order by item_text, line)) as content,
+        fingerprint(string_agg(item_text || chr(30) || value_text, chr(31) order by item_text, line)) as content,
         team,
         date,
         respondent,

@@ -6,21 +6,13 @@ create or replace temp table response_row as
 with
 row_said as (
     select
-        a.line,
-        a.number,
-        a.content,
-        regexp_replace(a.team, '\s+', ' ', 'g') as team,
-        a.wave,
-        a.response_id,
-        a.cells,
+        a.* exclude (team, respondent),
+        tidy(a.team) as team,
         case when a.respondent is not null
             then keyed(case when contains(a.respondent, '@') then lower(a.respondent) else a.respondent end)
         end as respondent,
         coalesce(a.date::date, told.day) as answered_on,
-        case when a.date is not null then concat_ws(
-            '-', year(a.date), least(month(a.date), day(a.date)), greatest(month(a.date), day(a.date))
-        ) end as day_print,
-        case when told.timed and a.date is not null then a.date::time end as at_time,
+        told.timed and a.date is not null as has_time,
         told.given
     from answered a cross join told
 ),
@@ -29,12 +21,14 @@ identity as (
         *,
         case
             when response_id is not null
-                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print end)
-            when respondent is not null and at_time is not null
-                then concat_ws(chr(31), 'person', respondent, day_print, at_time)
+                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print(date) end)
+            when respondent is not null and has_time
+                then concat_ws(chr(31), 'person', respondent, day_print(date), date::time)
             when respondent is not null
-                then concat_ws(chr(31), 'person', respondent, coalesce(wave, day_print, given))
-            else concat_ws(chr(31), cells, coalesce(day_print, wave, given), at_time)
+                then concat_ws(chr(31), 'person', respondent, coalesce(wave, day_print(date), given))
+            else concat_ws(
+                chr(31), cells, coalesce(day_print(date), wave, given), case when has_time then date::time end
+            )
         end as said
     from row_said
 ),
@@ -48,7 +42,7 @@ final as (
 select
     final.line,
     final.number,
-    keyed(concat_ws(chr(31), final.said, case when final.twin > 1 then final.twin end)) as row_key,
+    fingerprint(concat_ws(chr(31), final.said, case when final.twin > 1 then final.twin end)) as row_key,
     final.content,
     final.team,
     final.respondent,
@@ -56,5 +50,7 @@ select
     final.wave,
     survey.instrument,
     survey.scale_min,
-    survey.scale_max
+    survey.scale_max,
+    final.answered,
+    final.total
 from final join survey on survey.number = final.number

@@ -6,8 +6,8 @@ row_said as (
     select
         said.line,
         said.content,
-        regexp_replace(said.team, '\s+', ' ', 'g') as team,
-        regexp_replace(said.decision, '\s+', ' ', 'g') as decision_id,
+        tidy(said.team) as team,
+        tidy(said.decision) as decision_id,
         said.response_id,
         said.cells,
         case when said.respondent is not null
@@ -19,10 +19,8 @@ row_said as (
         said.concern_unsaid,
         said.challenge_welcome,
         said.in_the_way,
-        case when said.date is not null then concat_ws(
-            '-', year(said.date), least(month(said.date), day(said.date)), greatest(month(said.date), day(said.date))
-        ) end as day_print,
-        case when told.timed and said.date is not null then said.date::time end as at_time,
+        said.date,
+        told.timed and said.date is not null as has_time,
         told.given
     from said cross join told
     where said.problem = 0
@@ -32,13 +30,13 @@ identity as (
         *,
         case
             when response_id is not null
-                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print end)
-            when respondent is not null and at_time is not null
-                then concat_ws(chr(31), 'person', respondent, day_print, at_time)
+                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print(date) end)
+            when respondent is not null and has_time
+                then concat_ws(chr(31), 'person', respondent, day_print(date), date::time)
             when respondent is not null
                 then concat_ws(chr(31), 'person', respondent, 'decision', decision_id)
-            when at_time is not null then concat_ws(chr(31), cells, day_print, at_time)
-            else concat_ws(chr(31), cells, coalesce(day_print, given), 'decision', decision_id)
+            when has_time then concat_ws(chr(31), cells, day_print(date), date::time)
+            else concat_ws(chr(31), cells, coalesce(day_print(date), given), 'decision', decision_id)
         end as said
     from row_said
 ),
@@ -50,7 +48,7 @@ final as (
 )
 select
     line,
-    keyed(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
+    fingerprint(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
     content,
     decision_id,
     team,
