@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from firmyes.errors import ReadError
-from firmyes.ui.door import Kind
+from firmyes.ui.door import Choice, Kind
 from firmyes.ui.imports.columns import offer, refer, unfound
-from firmyes.ui.door import Choice
 from firmyes.ui.imports.desk import Desk, is_ready
 
 TODAY = date(2026, 11, 23)

@@ -11,6 +11,7 @@ from firmyes.ui.imports.desk import Item, Look
 
 NOT_IN_FILE = "– not in this file –"
 WIDTHS = (3, 4, 5)
+VOTES = "alignment-pulse"  # its two questions are votes on a decision, a kind of their own
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
@@ -31,7 +32,7 @@ def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
     """A survey none of whose questions was recognised: the person says which column asks what."""
     if item.table is None or item.options.kind is not Kind.SURVEY:
         return
-    known = door.instruments(ctx.workspace)
+    known = {name: found for name, found in door.instruments(ctx.workspace).items() if name != VOTES}
     instrument = item.options.instrument or next(iter(known))
     key = state.show(f"instrument-{item.id}", instrument)
     st.selectbox(

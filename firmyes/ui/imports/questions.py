@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,7 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
     if look.plan.open_questions:
         st.html(html.step("Only you can know"))
     for question in sorted(asked.values(), key=lambda question: not question.needed):
-        _ask(ctx, item, look, question)
+        _ask(ctx, item, look, replace(question, text=words.without_options(question.text)))
     with st.container(horizontal=True):
         for question in unasked(look.plan):
             if question.option not in asked:
