@@ -245,7 +245,7 @@ class Board:
 
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-        mine = self._promises_by_decision()
+        mine = self._rows.promises_by_decision()
         return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
 
     def decision(self, decision_id: str) -> Decision:
@@ -267,7 +267,7 @@ class Board:
         from firmyes.metrics import comparison
 
         self._check(filters)
-        mine = self._promises_by_decision()
+        mine = self._rows.promises_by_decision()
         found = []
         for decision in self._rows.decisions(filters.teams, *month_range(filters.since, filters.until)):
             if len(decision.votes_by_team) > 1:
@@ -289,7 +289,7 @@ class Board:
 
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-        mine = self._promises_by_decision()
+        mine = self._rows.promises_by_decision()
         return self._rows.once(("matter", filters), lambda: follow_through.does_it_matter(found, mine))
 
     # --- safety ------------------------------------------------------------------------------------------------------
@@ -380,17 +380,6 @@ class Board:
         since, until = month_range(filters.since, filters.until)
         found = self._rows.promises(trends.scope_of(filters, team))
         return tuple(p for p in found if trends.in_range(day(p), since, until))
-
-    def _promises_by_decision(self) -> dict[str, list[Promise]]:
-        return self._rows.once(("by_decision",), lambda: _by_decision(self._rows.promises(())))
-
-
-def _by_decision(found: tuple[Promise, ...]) -> dict[str, list[Promise]]:
-    groups: dict[str, list[Promise]] = {}
-    for promise in found:
-        if promise.decision_id is not None:
-            groups.setdefault(promise.decision_id, []).append(promise)
-    return groups
 
 
 def _undated(promise: Promise) -> bool:

@@ -41,6 +41,10 @@ class Rows:
         every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin))
         return tuple(p for p in every if p.team in scope) if scope else every
 
+    def promises_by_decision(self) -> dict[str, list[Promise]]:
+        """Promises of all teams, by the decision they came from."""
+        return self.once(("by_decision",), lambda: _by_decision(self.promises(())))
+
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: queries.origins(self.warehouse))
 
@@ -204,6 +208,14 @@ def _inside(grain: str, start: date, since: date, until: date) -> bool:
     if grain == "half":
         return add_months(start, -5) >= since and add_months(start, 1) <= until
     return start >= since and add_months(start, MONTHS[Grain(grain)]) <= until
+
+
+def _by_decision(found: Iterable[Promise]) -> dict[str, list[Promise]]:
+    groups: dict[str, list[Promise]] = {}
+    for promise in found:
+        if promise.decision_id is not None:
+            groups.setdefault(promise.decision_id, []).append(promise)
+    return groups
 
 
 def _with_votes(decision: Decision, groups: Sequence[queries.GroupVotes], hidden: bool) -> Decision:

@@ -10,8 +10,8 @@ import pytest
 from firmyes.findings import Told
 from firmyes.metrics import decisions, room
 from firmyes.model import Decision, FourAnswers, Status
+from tests.factory.tallies import tally
 from tests.unit.test_metrics_promises import DUE, ONE, kept, spread
-from tests.unit.test_metrics_votes import tally
 
 MET = datetime(2026, 10, 6, 10)
 BLANK = Decision("d1", "Atlas", "Pricing page", *[None] * 12, votes=None, votes_hidden=False)

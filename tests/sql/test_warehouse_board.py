@@ -1,0 +1,288 @@
+"""The board on a synthetic workspace with known stories, on an empty one, and on one small team: the numbers and their silence."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from firmyes.board import Board
+from firmyes.errors import UnknownValue, WorkspaceError
+from firmyes.model import Filters, Grain, Status, VerdictKind
+from tests.factory.story import synthetic
+from tests.factory.warehouse import people, promise, safety_block, team, vote_block, write_build
+
+ALL = Filters()
+SEPT, OCT, NOV = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory) -> Board:
+    folder = tmp_path_factory.mktemp("story")
+    tables, build = synthetic()
+    write_build(folder, tables, **build)
+    return Board.open(folder)
+
+
+@pytest.fixture
+def empty(workspace) -> Board:
+    write_build(workspace, {}, loads=0)
+    return Board.open(workspace)
+
+
+def state(board, name, pattern):
+    return next(p.state.value for p in board.patterns(ALL, team=name) if p.id == pattern)
+
+
+# --- the stories come out --------------------------------------------------------------------------------------------------
+
+
+def test_each_story_is_told_and_the_steady_team_has_none(board):
+    assert state(board, "Birch", "brittle_consensus") in ("seen", "watch")
+    assert state(board, "Cedar", "quiet_room") == "seen"
+    assert {p.state.value for p in board.patterns(ALL, team="Delta")} == {"not seen"}
+    assert board.series("clear", ALL, team="Atlas").verdict.kind is VerdictKind.UP
+    assert board.series("safety", ALL, team="Ember").verdict.kind is VerdictKind.DOWN
+    steady = [board.series(m.id, ALL, team="Delta").verdict.kind for m in board.metrics() if m.family.value != "room"]
+    assert VerdictKind.DOWN not in steady
+
+
+def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
+    for name in ("safety", "safety_raw", "safety_favourable", "gap", "agreed", "unsaid"):
+        series = board.series(name, ALL, team="Fjord")
+        assert series.points == ()
+        assert series.whole.status is Status.HIDDEN
+    assert board.series("kept_on_time", ALL, team="Fjord").whole.shown
+    assert {hidden.kind for hidden in board.hidden(Filters(("Fjord",)))} == {"survey", "votes"}
+    assert all(line.answers is None and line.answers_hidden for line in board.decisions(Filters(("Fjord",))))
+
+
+def test_what_the_overview_asks_is_there(board):
+    assert board.headline(ALL).startswith("In October 2026 ")
+    for page in ("overview", "follow_through", "safety", "agreement"):
+        assert board.page_sentence(page, ALL).endswith(".")
+    assert 1 <= len(board.changes(ALL)) <= 5
+    table = board.team_table(ALL)
+    assert [row.team for row in table] == ["Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord"]
+    coloured = [
+        (row.team, cell.metric)
+        for row in table
+        for cell in row.cells
+        if cell.against in (VerdictKind.UP, VerdictKind.DOWN)
+    ]
+    assert ("Cedar", "safety") in coloured
+    assert ("Birch", "kept_on_time") in coloured
+    for row in table:
+        for cell in row.cells:
+            if (row.team, cell.metric) in coloured:
+                assert cell.p_adjusted < 0.05
+                assert not cell.difference.low <= 0 <= cell.difference.high
+
+
+def test_every_other_question_has_an_answer(board):
+    assert len(board.decisions(ALL, limit=5)) == 5
+    assert board.decisions(ALL)[0].decision.decided_on >= board.decisions(ALL)[-1].decision.decided_on
+    votes, promises = board.ladders(ALL)
+    for ladder in (votes, promises):
+        counts = [step.estimate.count for step in ladder.steps]
+        assert counts == sorted(counts, reverse=True)
+    curve = board.until_done(ALL)
+    assert curve.median.shown
+    assert curve.steps[-1].at_risk >= 5
+    assert board.clear_against_vague(ALL).difference.low is not None
+    assert [part for part, _ in board.clear_parts(ALL)] == ["owner", "what", "when"]
+    assert board.reasons(ALL)[-1].reason == "no reason recorded"
+    assert sum(m.renegotiated + m.slipped for m in board.moves(ALL)) > 0
+    assert board.items(ALL, team="Delta")[0].change is not None
+    assert len(board.items(ALL)) == 7
+    assert board.response_rates(ALL)[0].size == 9
+    assert board.reliability()[0].alpha == pytest.approx(0.85, abs=0.15)
+    assert board.does_it_matter(ALL)[0].id == "firm_yes"
+    assert {g.team for found in board.between_groups(ALL) for g in found.groups} == {"Atlas", "Delta"}
+    assert any("two a month" in warning for warning in board.cadence(ALL))
+    assert board.months() == (date(2025, 9, 1), OCT)
+    assert {covered.kind for covered in board.coverage()} == {"survey", "votes", "promises", "decisions"}
+    assert board.loads()[0].load_id == 4
+    assert board.decision("AT-01a").team == "Atlas"
+
+
+def test_open_promises_by_date_or_decision_never_by_owner(board):
+    by_date = board.open_promises(ALL)
+    over = [row.days_over for row in by_date if row.days_over is not None]
+    assert over == sorted(over, reverse=True)
+    by_decision = [row.promise.decision_id for row in board.open_promises(ALL, by="decision")]
+    assert by_decision == sorted(by_decision)
+    with pytest.raises(UnknownValue):
+        board.open_promises(ALL, by="owner")
+
+
+# --- sums of the same rows --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("metric", ["kept_on_time", "clear", "agreed", "safety_favourable", "challenged"])
+def test_periods_teams_and_the_whole_are_sums_of_the_same_rows(board, metric):
+    until = date(2026, 10, 31)  # the few promises of November are those of two people, and hidden
+    whole = board.series(metric, Filters(until=until)).whole
+    for grain in Grain:
+        points = board.series(metric, Filters(until=until, grain=grain)).points
+        assert sum(p.estimate.count for p in points) == whole.count
+        assert sum(p.estimate.base for p in points) == whole.base
+    named = Filters(("Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord"), until=until)
+    assert (board.series(metric, named).whole.count, board.series(metric, named).whole.base) == (
+        whole.count,
+        whole.base,
+    )
+
+
+def test_a_range_takes_whole_months_and_never_changes_the_verdict(board):
+    cut = Filters(since=date(2026, 7, 14), until=date(2026, 10, 2))
+    series = board.series("agreed", cut)
+    assert [p.period.start for p in series.points] == [date(2026, m, 1) for m in (7, 8, 9, 10)]
+    assert series.verdict == board.series("agreed", ALL).verdict
+    assert series.whole.base == sum(p.estimate.base for p in series.points)
+
+
+def test_a_quarter_cut_by_the_range_counts_the_people_of_what_is_left(board):
+    cut = (
+        board.series("agreed", Filters(since=date(2026, 8, 1), until=date(2026, 9, 30), grain=Grain.QUARTER))
+        .points[0]
+        .estimate
+    )
+    months = [
+        p.estimate for p in board.series("agreed", Filters(since=date(2026, 8, 1), until=date(2026, 9, 30))).points
+    ]
+    assert cut.base == sum(m.base for m in months)
+    assert cut.n == max(m.n for m in months)
+
+
+def test_several_chosen_teams_add_their_people(board):
+    one, other = (board.series("agreed", ALL, team=name).whole.n for name in ("Atlas", "Delta"))
+    assert board.series("agreed", Filters(("Atlas", "Delta"))).whole.n == one + other
+
+
+# --- nothing, one point, flat ------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_workspace_answers_everything_in_words(empty):
+    for metric in empty.metrics():
+        series = empty.series(metric.id, ALL)
+        assert series.points == ()
+        assert series.verdict.kind is VerdictKind.TOO_FEW
+        assert series.whole.status is Status.MISSING
+        assert series.whole.reason
+    assert "Nothing loaded yet" in empty.headline(ALL)
+    for page in ("follow_through", "safety", "agreement"):
+        assert "loaded yet" in empty.page_sentence(page, ALL)
+    assert empty.changes(ALL) == ()
+    assert {p.state.value for p in empty.patterns(ALL)} == {"not enough data"}
+    assert (
+        empty.team_table(ALL)
+        == empty.decisions(ALL)
+        == empty.items(ALL)
+        == empty.moves(ALL)
+        == empty.reasons(ALL)
+        == ()
+    )
+    assert empty.between_groups(ALL) == empty.hindrances(ALL) == empty.cadence(ALL) == empty.reliability() == ()
+    assert empty.until_done(ALL).median.status is Status.MISSING
+    assert empty.months() is None
+    assert not empty.has_promises()
+    assert {a.difference.status for a in empty.does_it_matter(ALL)} == {Status.TOO_FEW}
+
+
+def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
+    rows = {"vote_block": [vote_block("d1", "Atlas", OCT, (6, 2, 0, 0))], "team": [team("Atlas")]}
+    rows["people"] = [
+        people("votes", "", t, g, p, 8) for t in ("", "Atlas") for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
+    ]
+    write_build(workspace, rows, answers_as_of=date(2026, 10, 20))
+    found = Board.open(workspace)
+    series = found.series("gap", ALL)
+    assert [p.estimate.status for p in series.points] == [Status.SO_FAR]
+    assert series.points[0].estimate.reason == "October 2026 is not over: 2 of 8 so far. No verdict yet."
+    assert series.verdict.kind is VerdictKind.TOO_FEW
+    assert found.headline(ALL) == "So far in October 2026 6 of the 8 who agreed also committed."
+
+
+def test_tickets_are_no_promises_and_no_due_dates_are_no_zero(workspace):
+    write_build(workspace, {"commitment": [promise(f"t{i}", origin="tracker") for i in range(9)]}, promises_as_of=NOV)
+    tickets = Board.open(workspace).series("kept_on_time", ALL).whole
+    assert (tickets.status, tickets.value) == (Status.MISSING, None)
+    assert "marked as promised" in tickets.reason
+    undated = [promise(f"p{i}", owner="", made_on=SEPT, state="kept", done_on=OCT) for i in range(9)]
+    write_build(workspace, {"commitment": undated}, promises_as_of=NOV, build_id="b2")
+    bare = Board.open(workspace).series("kept_on_time", ALL)
+    assert (bare.points, bare.whole.status, bare.whole.value) == ((), Status.MISSING, None)
+    assert "no due dates" in bare.whole.reason
+
+
+def test_a_changed_scale_is_marked_and_starts_the_baseline_anew(workspace):
+    months = [date(2026, m, 1) for m in (1, 4, 7, 10)]
+    rows = {
+        "safety_block": [
+            safety_block(i, "Atlas", month, [4.0, 4.5, 4.2, 4.4, 4.1], scale_max=7.0 if i < 2 else 5.0)
+            for i, month in enumerate(months)
+        ],
+        "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
+    }
+    write_build(workspace, rows, answers_as_of=NOV)
+    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    assert [mark.label for mark in series.marks] == ["scale changed from 1–7 to 1–5"]
+    assert series.verdict.kind is VerdictKind.NOISE
+    assert series.verdict.centre == pytest.approx(81, abs=1)  # only the one earlier point on the same scale
+
+
+def test_a_baseline_is_re_based_by_name(workspace):
+    tables, build = synthetic()
+    write_build(workspace, tables, **build)
+    before = Board.open(workspace)
+    (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\nfrom = 2026-08-01\nby = "the team"\n')
+    after = Board.open(workspace)
+    assert before.key != after.key
+    assert len(before.series("agreed", ALL).marks) == 0
+    series = after.series("agreed", ALL)
+    assert [mark.label for mark in series.marks] == ["baseline re-based by the team"]
+    assert series.verdict.basis == "difference"
+    (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\n')
+    with pytest.raises(WorkspaceError, match="incomplete"):
+        Board.open(workspace)
+
+
+def test_few_promises_a_month_are_judged_by_quarter(board):
+    verdict = board.series("kept_on_time", ALL, team="Ember").verdict
+    assert verdict.at.grain is Grain.QUARTER
+    assert verdict.estimate.n > 10
+    assert verdict.reason.endswith("fewer than ten a month.")
+
+
+# --- refusals and speed ------------------------------------------------------------------------------------------------------
+
+
+def test_unknown_names_are_refused_with_the_known_ones(board):
+    with pytest.raises(UnknownValue) as caught:
+        board.series("kept", ALL)
+    assert "kept_on_time" in caught.value.what
+    for ask in (lambda: board.series("gap", Filters(("Zulu",))), lambda: board.patterns(ALL, team="Zulu")):
+        with pytest.raises(UnknownValue) as caught:
+            ask()
+        assert "Atlas, Birch" in caught.value.what
+    with pytest.raises(UnknownValue):
+        board.page_sentence("methods", ALL)
+    with pytest.raises(UnknownValue):
+        board.decision("nowhere")
+
+
+def test_the_overview_of_six_teams_takes_well_under_a_second(tmp_path: Path):
+    """Cold, with every cache of the board empty; measured 0.25 s, the bound leaves room for a busy machine."""
+    tables, build = synthetic()
+    write_build(tmp_path, tables, **build | {"build_id": "cold"})
+    board = Board.open(tmp_path)
+    start = time.perf_counter()
+    board.headline(ALL)
+    board.changes(ALL)
+    board.patterns(ALL)
+    board.team_table(ALL)
+    board.decisions(ALL, limit=5)
+    assert time.perf_counter() - start < 1.5

@@ -1,0 +1,94 @@
+"""Opening a build: which one, once, read-only, and what is said where it cannot be."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from firmyes.errors import WorkspaceError
+from firmyes.warehouse.connection import SCHEMA_VERSION, current_build, open_warehouse
+from tests.factory.warehouse import schema, team, write_build
+
+
+def test_the_schema_version_is_that_of_the_marts():
+    assert schema()["version"] == SCHEMA_VERSION
+
+
+def refused(workspace) -> WorkspaceError:
+    with pytest.raises(WorkspaceError) as caught:
+        open_warehouse(workspace)
+    assert caught.value.next_step
+    return caught.value
+
+
+def test_no_workspace_and_nothing_built(tmp_path, workspace):
+    assert refused(tmp_path / "elsewhere").title == "No workspace here"
+    assert refused(workspace).title == "Nothing has been built yet"
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "a b", ".hidden"])
+def test_current_must_name_a_build(workspace, name):
+    (workspace / "CURRENT").write_text(name)
+    assert refused(workspace).title == "CURRENT names no build"
+
+
+def test_current_that_is_no_text(workspace):
+    (workspace / "CURRENT").write_bytes(b"\xff\xfe\x00")
+    assert refused(workspace).title == "CURRENT cannot be read"
+
+
+def test_current_names_a_missing_build(workspace):
+    (workspace / "CURRENT").write_text("b0009")
+    error = refused(workspace)
+    assert error.title == "The build in use is missing"
+    assert "b0009" in error.what
+
+
+def test_a_damaged_build(workspace):
+    (workspace / "builds").mkdir()
+    (workspace / "builds" / "b1.duckdb").write_bytes(b"not a database at all" * 999)
+    (workspace / "CURRENT").write_text("b1")
+    assert refused(workspace).title == "The build in use cannot be read"
+
+
+def test_a_build_from_a_newer_version(workspace):
+    write_build(workspace, {}, schema_version=SCHEMA_VERSION + 1)
+    assert "newer version" in refused(workspace).title
+
+
+def test_a_new_build_is_seen_at_the_next_opening_and_the_old_one_answers_still(workspace):
+    write_build(workspace, {"team": [team("Atlas")]}, build_id="b1")
+    old = open_warehouse(workspace)
+    assert open_warehouse(workspace) is old
+    write_build(workspace, {"team": [team("Birch")]}, build_id="b2")
+    assert current_build(workspace) == "b2"
+    new = open_warehouse(workspace)
+    assert [w.rows("teams")[0][0] for w in (old, new)] == ["Atlas", "Birch"]
+
+
+def test_it_is_read_only(workspace):
+    write_build(workspace, {})
+    made = open_warehouse(workspace)
+    with pytest.raises(Exception, match="read-only"):
+        made._connection.execute("delete from team")
+
+
+def test_many_threads_ask_one_connection_at_once(workspace):
+    write_build(workspace, {"team": [team(f"Team {i:02}") for i in range(40)]})
+    made = open_warehouse(workspace)
+    answers, errors = [], []
+
+    def ask():
+        try:
+            answers.extend(len(made.rows("teams")) for _ in range(20))
+        except Exception as error:  # noqa: BLE001  (any error of any thread is the finding)
+            errors.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert answers == [40] * 160

@@ -1,0 +1,124 @@
+"""Comparing teams, groups and decisions."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firmyes.metrics import comparison, estimates
+from firmyes.model import Estimate, FourAnswers, Status, Unit
+
+
+def test_holm_of_the_textbook():
+    """R: p.adjust(c(.01, .02, .03, .005), "holm")."""
+    assert comparison.holm([0.01, 0.02, 0.03, 0.005]) == pytest.approx([0.03, 0.04, 0.04, 0.02])
+    assert comparison.holm([]) == []
+
+
+@given(st.lists(st.floats(0, 1), max_size=20))
+def test_holm_never_shrinks_a_p_value_nor_turns_two_round(p_values):
+    adjusted = comparison.holm(p_values)
+    assert all(a >= p - 1e-12 for a, p in zip(adjusted, p_values, strict=True))
+    order = sorted(range(len(p_values)), key=lambda i: p_values[i])
+    assert [adjusted[i] for i in order] == sorted(adjusted)
+
+
+def test_two_shares_apart_have_the_score_tests_p():
+    """R: prop.test(c(56, 48), c(70, 80), correct = FALSE): p = .0079; chi-squared without correction is the same test."""
+    difference, p = comparison.apart(estimates.proportion(56, 70), estimates.proportion(48, 80), Unit.PROPORTION)
+    expected = scipy.stats.chi2_contingency([[56, 14], [48, 32]], correction=False).pvalue
+    assert p == pytest.approx(expected, abs=1e-9)
+    assert (difference.low, difference.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+def test_two_means_apart_are_welchs():
+    first, second = [60.0, 72, 55, 81, 66, 70], [50.0, 48, 61, 40, 52]
+    sides = [estimates.mean(sum(s), sum(x * x for x in s), len(s), len(s), (0.0, 100.0)) for s in (first, second)]
+    difference, p = comparison.apart(*sides, Unit.SCORE)
+    expected = scipy.stats.ttest_ind(first, second, equal_var=False)
+    band = expected.confidence_interval()
+    assert p == pytest.approx(expected.pvalue, abs=1e-9)
+    assert (difference.low, difference.high) == pytest.approx((band.low, band.high), abs=1e-6)
+
+
+def test_what_is_not_shown_is_not_compared():
+    assert comparison.apart(estimates.hidden("few"), estimates.proportion(5, 9), Unit.PROPORTION) is None
+
+
+def test_days_are_compared_by_their_intervals():
+    fast, slow = Estimate(9, 7, 12, 40, Status.OK), Estimate(30, 22, 41, 40, Status.OK)
+    difference, p = comparison.apart(fast, slow, Unit.DAYS)
+    assert difference.value == -21
+    assert difference.high < 0
+    assert p < 0.01
+    assert comparison.apart(fast, fast, Unit.DAYS)[1] == 1.0
+
+
+# --- groups --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_widest_difference_of_three_groups_is_widened_for_having_been_picked():
+    groups = [
+        ("Atlas", FourAnswers(9, 0, 0, 1, 10)),
+        ("Birch", FourAnswers(2, 4, 2, 2, 10)),
+        ("Cedar", FourAnswers(6, 2, 1, 1, 10)),
+    ]
+    found = comparison.between_groups("d1", "Pricing", groups, ["Delta", "Atlas", "Delta"])
+    pair = comparison.between_groups("d1", "Pricing", groups[:2], [])
+    assert (found.highest, found.lowest) == ("Atlas", "Birch")
+    assert found.widest.value == pytest.approx(0.7)
+    assert found.widest.low < pair.widest.low
+    assert found.not_asked == ("Delta",)
+    assert found.sentence == "9 of 10 in Atlas and 2 of 10 in Birch gave a firm yes: more than chance."
+
+
+def test_two_equal_groups_differ_by_nothing():
+    same = FourAnswers(4, 2, 1, 1, 8)
+    found = comparison.between_groups("d1", "Pricing", [("Atlas", same), ("Birch", same)], [])
+    assert found.widest.value == 0
+    assert found.sentence.endswith("within what chance allows.")
+
+
+# --- does it matter? -------------------------------------------------------------------------------------------------------
+
+
+def decisions(with_it, without, seed=3):
+    chance = random.Random(seed)
+    dots = [(f"d{i}", 1.0, min(1.0, with_it + chance.uniform(-0.2, 0.2)), 4) for i in range(12)]
+    return dots + [(f"e{i}", 0.0, max(0.0, without + chance.uniform(-0.2, 0.2)), 4) for i in range(12)]
+
+
+def test_a_practice_that_goes_with_keeping_is_found_and_one_that_does_not_is_not():
+    found = comparison.association("recap_in_day", "Recap within a day", decisions(0.8, 0.4))
+    assert found.difference.low > 0
+    assert found.sentence.endswith("more than noise. Association, not proof.")
+    assert comparison.association("recap_in_day", "Recap", decisions(0.6, 0.6)).sentence.endswith(
+        "within noise. Association, not proof."
+    )
+
+
+def test_the_bootstrap_is_seeded():
+    dots = decisions(0.8, 0.5)
+    assert comparison.association("a", "A", dots) == comparison.association("a", "A", dots)
+
+
+def test_fewer_than_eight_on_a_side_are_not_compared():
+    dots = decisions(0.8, 0.4)[:19]
+    found = comparison.association("recap_in_day", "Recap", dots)
+    assert found.difference.status is Status.TOO_FEW
+    assert "12 decisions with it and 7 without" in found.sentence
+
+
+def test_no_decisions_at_all():
+    assert comparison.association("firm_yes", "Firm yes", []).difference.status is Status.TOO_FEW
+
+
+def test_firm_yes_is_split_at_its_median():
+    dots = [(f"d{i}", i / 20, i / 20, 3) for i in range(20)]
+    found = comparison.association("firm_yes", "Firm yes", dots)
+    assert (found.with_it.n, found.without.n) == (10, 10)
+    assert found.difference.value == pytest.approx(0.5)
