@@ -33,7 +33,9 @@ if lines:
     components.section("The last five decisions", body=ctx.once("lines", lambda: decision_lines.table(lines, several)))
 else:
     components.section("The last five decisions")
-    components.empty("No decisions here. Bring them as decisions.csv: when, who was there, what was done.")
+    components.empty(
+        "No decisions here. Bring them as decisions.csv: when, who was there, what was done.", place="decisions"
+    )
 
 # the two short ladders
 both = ctx.ask(Board.ladders, ctx.filters)

@@ -59,7 +59,9 @@ if lines:
         )
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
-    components.empty("No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.")
+    components.empty(
+        "No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.", place="decisions"
+    )
 
 unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
 if unsaid.points:

@@ -85,9 +85,9 @@ def demo_banner() -> None:
         )
 
 
-def empty(hint: str) -> None:
-    """Nothing loaded yet: a hint at what is enough to begin, and the way to Import."""
-    with st.container(border=True):
+def empty(hint: str, place: str = "page") -> None:
+    """Nothing loaded yet: a hint at what is enough to begin, and the way to Import. ``place`` tells two of a page apart."""
+    with st.container(border=True, key=f"bring-{place}"):
         lead(hint)
         st.page_link(sitemap.screen("import_and_data").path, label="Import", width="content")
 
