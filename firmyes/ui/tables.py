@@ -170,7 +170,7 @@ def registry(measures: Sequence[Metric]) -> str:
         f"<td>{escape(m.unit.value)}</td><td>{escape(m.counts)}</td><td>{escape(m.dated_by)}</td></tr>"
         for m in measures
     )
-    return _plain(("Measure", "Id", "Unit", "n counts", "Dated by"), rows, "Measures")
+    return _plain(("Measure", "Id", "Unit", "n counts", "Dated by"), rows, f"Measures: {measures[0].family.value}")
 
 
 def reliability(found: Sequence[Reliability]) -> str:
