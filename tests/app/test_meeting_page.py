@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -119,6 +119,13 @@ def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
     assert "Recorded: shared on" in said(at)
     (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
     assert row.decision.draft_request == "Please poke holes in this"
+
+
+def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Before")
+    assert at.date_input(key="m_reply_by").value == date.today()
+    at.date_input(key="m_day").set_value(date.today() + timedelta(days=9)).run()
+    assert at.date_input(key="m_reply_by").value == date.today() + timedelta(days=8)
 
 
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import streamlit as st
 
 from firmyes.board import Board
@@ -12,7 +10,7 @@ from firmyes.meeting.recap import mail_link
 from firmyes.model import Filters
 from firmyes.ui import components, sitemap
 from firmyes.ui.meeting import parts, record
-from firmyes.ui.meeting.subject import Subject
+from firmyes.ui.meeting.subject import Subject, day_ahead
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
 
@@ -50,7 +48,7 @@ def _draft(ctx: Context, subject: Subject, table: Table) -> None:
             "What you ask for", drafts.REQUESTS, key="m_request", accept_new_options=True, persist_state="session"
         )
         reply_by = st.date_input(
-            "Answers by", value=subject.meets.date() - timedelta(days=1), key="m_reply_by", format="YYYY-MM-DD",
+            "Answers by", value=day_ahead(subject.meets.date()), key="m_reply_by", format="YYYY-MM-DD",
             persist_state="session",
         )  # fmt: skip
     made = drafts.Draft(subject.title, body or "", request or drafts.REQUESTS[0], reply_by, subject.meets)  # type: ignore[arg-type]

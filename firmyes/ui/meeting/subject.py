@@ -66,10 +66,21 @@ def draw(ctx: Context) -> tuple[Subject, Table]:
                 "Team", _teams(ctx), index=_own_team(ctx), key="m_team", accept_new_options=True,
                 placeholder="Choose or type a team", persist_state="session",
             )  # fmt: skip
-            day = st.date_input("The room meets on", key="m_day", format="YYYY-MM-DD", persist_state="session")
+            day = st.date_input(
+                "The room meets on", key="m_day", format="YYYY-MM-DD", persist_state="session", on_change=_deadline
+            )
             at = st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
     meets = datetime.combine(day or date.today(), at or time(9))  # type: ignore[arg-type]
     return Subject(" ".join((title or "").split()), " ".join((team or "").split()), meets), table
+
+
+def day_ahead(meets: date) -> date:
+    """By when answers to a draft are wanted: the day before the room meets, but never in the past."""
+    return max(meets - timedelta(days=1), date.today())
+
+
+def _deadline() -> None:
+    state.show("m_reply_by", day_ahead(day()))
 
 
 def _recent(ctx: Context) -> dict[str, str]:
