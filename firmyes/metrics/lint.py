@@ -63,6 +63,7 @@ A_DAY = (
 WORDS_OF_A_DELIVERABLE = 2  # "Budget" alone says nothing; "Book room" does
 
 
+@lru_cache(maxsize=65536)
 def lint(owner: str, what: str, when: date | str | None) -> Lint:
     """Judge one promise. ``when`` is a day, what somebody wrote instead of one, or None."""
     owner_reason, what_reason = _owner(owner), _what(what)
@@ -76,6 +77,7 @@ def lint_promise(promise: Promise) -> Lint:
     return lint(promise.owner, promise.what, promise.due_first or promise.due_on)
 
 
+@lru_cache(maxsize=8192)
 def owners(text: str) -> tuple[str, ...]:
     """The persons named in an owner cell, for counting how many there are; never shown. Nobody and "team" name none."""
     return tuple(
@@ -99,7 +101,6 @@ def _names(text: str) -> list[str]:
     return [name for part in re.split(SEVERAL, text.strip()) if (name := part.strip(" .:()[]@"))]
 
 
-@lru_cache(maxsize=8192)
 def _owner(text: str) -> str:
     names = [name for name in _names(text) if name.casefold() not in NOBODY]
     if not names:
@@ -112,7 +113,6 @@ def _owner(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
 def _what(text: str) -> str:
     bare = text.strip()
     if hedge := _pattern(HEDGED).search(bare):
