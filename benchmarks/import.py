@@ -45,12 +45,8 @@ def _tell(runs: list[dict[str, dict[str, float]]]) -> int:
     ledger, warehouse = best["duckdb"] / best["ledger"], best["duckdb"] / best["warehouse"]
     print(f"DuckDB, typed read_csv + unpivot   {best['duckdb']:6.2f} s")
     print(f"pandas, read_csv + melt            {best['pandas']:6.2f} s")
-    print(
-        f"Firm Yes, to the ledger            {best['ledger']:6.2f} s   {ledger:.2f} of DuckDB’s speed (at least {TO_LEDGER})"
-    )
-    print(
-        f"Firm Yes, to the warehouse         {best['warehouse']:6.2f} s   {warehouse:.2f} of DuckDB’s speed (at least {TO_WAREHOUSE})"
-    )
+    for name, ratio, bound in (("ledger", ledger, TO_LEDGER), ("warehouse", warehouse, TO_WAREHOUSE)):
+        print(f"Firm Yes, to the {name:<17} {best[name]:6.2f} s   {ratio:.2f} of DuckDB’s speed (at least {bound})")
     print(f"Firm Yes, peak memory              {memory:6.0f} MB  (at most {MEMORY_MB})")
     return 0 if ledger >= TO_LEDGER and warehouse >= TO_WAREHOUSE and memory <= MEMORY_MB else 1
 

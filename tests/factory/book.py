@@ -80,7 +80,8 @@ class Book:
                 "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     self.last_row, load_id, key, uuid5(SPACE, str(row.values)), row.team,
-                    None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale, *_sums(row, items, reverse, scale),
+                    None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale,
+                    *_sums(row, items, reverse, scale),
                 ],
             )  # fmt: skip
             given = [
