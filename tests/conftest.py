@@ -12,6 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT.parent / "shared" / "cases"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser last: the quick tests answer first, and Playwright's event loop, once it runs, is in nobody's way."""
+    items.sort(key=lambda item: "browser" in item.path.relative_to(ROOT).parts)
+
+
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """Real exports and published tables that nobody on this project wrote; they are not part of the repository."""
