@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -144,17 +144,18 @@ def test_a_range_turned_round_is_wrong_usage(capsys, story):
 
 
 def test_show_loads_nothing_heavy_and_answers_fast(story):
-    """0.17 s of processor time where this was written; a machine three times slower still passes."""
+    """0.17 s of processor time where this was written. Time on the clock would measure who else is using the machine."""
     heavy = "{'pandas', 'numpy', 'scipy', 'streamlit', 'plotly', 'yaml'}"
     watch = f"import sys, firmyes.command as c; c.run(sys.argv[1:]); print({heavy} & set(sys.modules), file=sys.stderr)"
     command = ["--workspace", str(story), "show", "kept_on_time", "--json"]
     seen = subprocess.run([sys.executable, "-c", watch, *command], cwd=ROOT, capture_output=True, text=True, check=True)
     assert seen.stderr.strip() == "set()"
     best = min(_seconds(command) for _ in range(3))
-    assert best < 0.6
+    assert best < 0.4
 
 
 def _seconds(command: list[str]) -> float:
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-m", "firmyes", *command], cwd=ROOT, capture_output=True, check=True)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
