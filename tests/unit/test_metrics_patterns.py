@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -205,3 +206,9 @@ def test_the_evidence_of_a_seen_pattern_tells_counts_first():
     assert quiet_room(evidence(challenges=(0,) * 8), OURS).evidence == (
         "No challenge in the last 8 decisions where it was recorded."
     )
+
+
+def test_the_copy_names_every_threshold_with_its_default():
+    copy = (Path(__file__).resolve().parents[2] / "firmyes" / "ui" / "copy" / "methods.md").read_text(encoding="utf-8")
+    for field in fields(Thresholds):
+        assert f"| `{field.name}` | {getattr(OURS, field.name):g} |" in copy
