@@ -30,7 +30,7 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     # first start: nothing to configure, the demo builds itself
     visitor.open("", "Is our yes firm?")
     expect(page.get_by_text("Demo data", exact=False).first).to_be_visible()
-    assert page.locator(".js-plotly-plot").count() > 0
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=20_000)
 
     # a filter goes into the URL, and stands on every page
     page.get_by_test_id("stSidebar").get_by_label("Teams").click()

@@ -30,7 +30,7 @@ def draw(ctx: shell.Context) -> None:
 
 
 def _row(ctx: shell.Context, row: LoadRow, tool: str) -> None:
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"load-{row.load_id}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"history-{row.load_id}"):
         st.html(load_html(row, tool), width="stretch")
         undoable = row.undone_at is None and not row.demo
         if undoable and st.button(
