@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from etl.table import Table
 
 NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
+READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
 ANSWERS = (Kind.SURVEY, Kind.VOTES)
 
 
@@ -58,9 +60,18 @@ def _choices(mapping: str, table: Table, plan: Plan) -> dict[str, Any]:
 
 
 def mapping_json(plan: Plan) -> str:
-    """All choices of a plan as one text: the same text means the same reading of a file."""
-    chosen = {each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES}
-    return json.dumps(_plain(chosen), sort_keys=True, ensure_ascii=False)
+    """All choices of a plan as one text: the same text means the same reading of a file.
+
+    What each text of the file was read as goes in as a digest: among those texts are the seconds people answered at,
+    and whatever else stood in a cell; the ledger keeps none of it.
+    """
+    chosen = _plain(
+        {each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES}
+    )
+    readings = {name: chosen.pop(name) for name in READINGS}
+    readings["answers"] = [survey.pop("values") for survey in chosen["surveys"]]
+    whole = json.dumps(readings, sort_keys=True, ensure_ascii=False)
+    return json.dumps(chosen | {"readings": sha256(whole.encode()).hexdigest()}, sort_keys=True, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -62,6 +63,7 @@ def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
     Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote.
     """
     path = ledger_path(workspace)
+    _tidy_up(path)
     try:
         con = duckdb.connect(str(path))
     except duckdb.Error as error:
@@ -76,10 +78,16 @@ def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
         con.execute("set timezone = $zone", {"zone": read_settings(workspace).time_zone})
         con.execute("set preserve_insertion_order = false")
         secret.teach(con, secret.read_secret(workspace))
+        path.chmod(0o600)
     except BaseException:
         con.close()
         raise
     return con
+
+
+def _tidy_up(path: Path) -> None:
+    """Remove what a killed process had spilled to the disk: cells as they stand in the file, names among them."""
+    shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
 
 
 def loads(workspace: Path) -> tuple[LoadEntry, ...]:

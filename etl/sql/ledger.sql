@@ -38,6 +38,7 @@ create table if not exists response (
     load_id integer not null,
     row_key uuid not null,
     content uuid not null,
+    moment uuid,                      -- content at its time of day, where the file tells one: known again without any name
     team varchar not null,
     respondent uuid,
     answered_on date not null,
@@ -56,6 +57,7 @@ create table if not exists vote (
     load_id integer not null,
     row_key uuid not null,
     content uuid not null,
+    moment uuid,
     decision_id varchar not null,     -- as the file names it: an id or a title
     team varchar not null,
     respondent uuid,
@@ -128,6 +130,7 @@ create table if not exists block_row (
     rid bigint not null,              -- the row of the load it was sealed from
     row_key uuid not null,
     content uuid not null,
+    moment uuid,
     person uuid not null,             -- respondent, else the row key: who may not enter a second block of the same subject and wave
     counted boolean not null          -- false for a row that left an item out, in a block whose numbers are of complete rows
 );

@@ -287,3 +287,24 @@ def test_promised_rows_and_the_trackers_own_are_kept_apart(desk: Desk):
 
 def test_the_report_is_plain_json(desk: Desk):
     assert json.loads(json.dumps(desk.load(text(SURVEY, survey(6))).as_json()))["rows_loaded"] == 6
+
+
+def test_the_ledger_keeps_no_text_and_no_second_of_an_answer(desk: Desk):
+    header = "Timestamp,Email Address,Team,ps1,ps2,ps3,ps4,ps5,ps6,ps7,Remark"
+    lines = [f"2026/03/04 10:17:4{n},who{n}@example.com,Alpha,4,4,4,4,4,4,{n + 1},secret words {n}" for n in range(6)]
+    desk.load(text(header, lines))
+    assert desk.mart("safety_block", "n") == [(6,)]
+    (mapping,) = desk.ledger("select mapping from load")[0]
+    assert "10:17" not in mapping and "fields" in mapping
+    content = (desk.workspace / "ledger.duckdb").read_bytes()
+    assert not any(word in content for word in (b"10:17:4", b"example.com", b"secret words"))
+
+
+def test_an_export_with_and_one_without_addresses_tell_the_same_rows(desk: Desk):
+    header = "Timestamp,Team,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
+    lines = [f"2026/03/04 10:17:4{n},Alpha,4,4,4,4,4,4,{n + 1}" for n in range(7)]
+    desk.load(text(header, lines[:6]))
+    before = desk.mart("safety_block")
+    named = [line.replace(",Alpha", f",who{n}@example.com,Alpha") for n, line in enumerate(lines)]
+    desk.load(text(header.replace(",Team", ",Email Address,Team"), named))
+    assert desk.mart("safety_block") == before, "seven answers less six would be one person's"

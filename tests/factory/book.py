@@ -30,6 +30,7 @@ class Answered:
     wave: str | None = "W1"
     key: str = ""  # whose row it is; '' = the person in that wave
     nameless: bool = False
+    moment: str = ""  # the same answers at the same second; '' = the file tells no time of day
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,10 @@ class Book:
             self.last_row += 1
             key = uuid5(SPACE, row.key or f"{row.person}|{row.wave or row.day.isoformat()[:7]}")
             self.con.execute(
-                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    self.last_row, load_id, key, uuid5(SPACE, str(row.values)), row.team,
+                    self.last_row, load_id, key, uuid5(SPACE, str(row.values)),
+                    uuid5(SPACE, row.moment) if row.moment else None, row.team,
                     None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale,
                     *_sums(row, items, reverse, scale),
                 ],
@@ -96,7 +98,7 @@ class Book:
         for row in rows:
             self.last_row += 1
             self.con.execute(
-                "insert into vote values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into vote values (?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     self.last_row, load_id, uuid5(SPACE, f"{row.person}|{row.decision}"),
                     uuid5(SPACE, f"{row.agreement}{row.commitment}"), row.decision, row.team,

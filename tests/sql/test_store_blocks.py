@@ -387,7 +387,9 @@ def test_the_gate_refuses_seals_that_set_people_apart():
     book.con.execute(
         "insert into block select 99, kind, subject, 'Beta', part_of, wave, period, k, 4, sealed_at, load_id from block"
     )
-    book.con.execute("insert into block_row select 99, rid, row_key, content, person, counted from block_row limit 4")
+    book.con.execute(
+        "insert into block_row select 99, rid, row_key, content, moment, person, counted from block_row limit 4"
+    )
     assert book.gate() != []
     with pytest.raises(BuildRefused, match="protect people"):
         seal(book.con, 5)
@@ -400,7 +402,9 @@ def test_the_gate_sees_the_same_answers_under_another_name():
     book.con.execute(
         "insert into block select 99, kind, 'renamed', 'Beta', part_of, wave, period, k, 5, sealed_at, load_id from block"
     )
-    book.con.execute("insert into block_row select 99, rid, row_key, content, person, counted from block_row limit 5")
+    book.con.execute(
+        "insert into block_row select 99, rid, row_key, content, moment, person, counted from block_row limit 5"
+    )
     assert book.gate() != []
 
 
@@ -408,12 +412,38 @@ def test_a_refused_seal_leaves_no_seal_behind():
     book = Book()
     book.survey(people(5))
     book.built()
-    book.con.execute("insert into block_row select 1, 77, row_key, content, person, true from block_row limit 0")
+    book.con.execute(
+        "insert into block_row select 1, 77, row_key, content, moment, person, true from block_row limit 0"
+    )
     book.con.execute(
         "insert into block select 99, kind, subject, 'Beta', part_of, wave, period, k, 4, sealed_at, load_id from block"
     )
-    book.con.execute("insert into block_row select 99, rid, row_key, content, person, counted from block_row limit 4")
+    book.con.execute(
+        "insert into block_row select 99, rid, row_key, content, moment, person, counted from block_row limit 4"
+    )
     book.survey(people(6, 31, wave="W2"))
     with pytest.raises(BuildRefused):
         book.built()
     assert book.rows("select count(*) from block") == [(2,)]
+
+
+def test_an_export_that_names_people_later_does_not_tell_them_twice():
+    """First without ids, then with: other keys and other persons, but the same answers at the same second."""
+    book = Book()
+    book.survey([Answered(f"p{n}", nameless=True, key=f"row {n}", moment=f"10:0{n}") for n in range(6)])
+    before = book.built()["safety_block"]
+    book.survey([Answered(f"p{n}", key=f"person {n}", moment=f"10:0{n}") for n in range(7)])
+    assert book.built()["safety_block"] == before
+
+
+def test_the_gate_sees_the_same_moment_under_other_keys():
+    book = Book()
+    book.survey([Answered(f"p{n}", moment=f"10:0{n}") for n in range(6)])
+    book.built()
+    book.con.execute(
+        "insert into block select 99, kind, subject, 'Beta', part_of, wave, period, k, 5, sealed_at, load_id from block"
+    )
+    book.con.execute(
+        "insert into block_row select 99, rid, uuid(), uuid(), moment, uuid(), counted from block_row limit 5"
+    )
+    assert book.gate() != []

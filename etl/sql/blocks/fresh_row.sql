@@ -14,9 +14,15 @@ unseen as (
     from unsealed u
     anti join sealed_row s on s.row_key = u.row_key and s.content = u.content
 ),
-free as materialized (
+-- the same answers at the same second are the same row, though an export may now leave out or add who gave them
+unheard as (
     select u.*
     from unseen u
+    anti join sealed_row s on s.moment = u.moment
+),
+free as materialized (
+    select u.*
+    from unheard u
     anti join sealed_row s
         on s.person = u.person and s.kind = u.kind and s.subject = u.subject and s.wave_key = u.wave_key
 ),

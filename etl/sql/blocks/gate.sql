@@ -3,13 +3,15 @@
 -- same row. Returns the sets that must not be. Grain: way of telling rows apart × set of blocks.
 with
 counted as (
-    select row_key, kind, case kind when 'votes' then '' else block.subject end as subject, content, person, block_id, k
+    select row_key, kind, case kind when 'votes' then '' else block.subject end as subject, content, moment, person, block_id, k
     from block_row join block using (block_id)
     where counted
 ),
 -- rows whose key counts once are in a set of one block whichever way one looks
 repeated as (
     select row_key from counted group by row_key having count(*) > 1
+    union
+    select unnest(list(row_key)) from counted where moment is not null group by moment having count(distinct block_id) > 1
 ),
 single as (
     select block_id::varchar as blocks, person, k from counted anti join repeated using (row_key)
@@ -24,6 +26,11 @@ by_answers as (
     from counted semi join repeated using (row_key)
     group by row_key, content
 ),
+by_moment as (
+    select string_agg(distinct block_id, ',' order by block_id) as blocks, any_value(person) as person, min(k) as k
+    from counted semi join repeated using (row_key)
+    group by coalesce(moment::varchar, row_key || content)
+),
 final as (
     -- each way is judged by itself: together they would hide what one of them sees
     select 'name' as way, blocks, count(distinct person) as people, min(k) as k
@@ -33,6 +40,11 @@ final as (
     union all
     select 'answers', blocks, count(distinct person), min(k)
     from (select * from single union all select * from by_answers)
+    group by blocks
+    having count(distinct person) < min(k)
+    union all
+    select 'moment', blocks, count(distinct person), min(k)
+    from (select * from single union all select * from by_moment)
     group by blocks
     having count(distinct person) < min(k)
 )

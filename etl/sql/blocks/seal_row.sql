@@ -5,6 +5,7 @@ select
     r.rid,
     r.row_key,
     r.content,
+    r.moment,
     r.person,
     r.complete or not b.only_complete
 from fresh_block b

@@ -5,6 +5,7 @@ select
     $load_id,
     row_key,
     content,
+    moment,
     team,
     respondent,
     answered_on,

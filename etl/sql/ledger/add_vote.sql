@@ -5,6 +5,7 @@ select
     $load_id,
     row_key,
     content,
+    moment,
     decision_id,
     team,
     respondent,

@@ -18,6 +18,7 @@ final as (
         r.answered_on,
         r.row_key,
         r.content,
+        r.moment,
         r.respondent,
         r.scale_min,
         r.scale_max,

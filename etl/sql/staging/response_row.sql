@@ -44,6 +44,7 @@ select
     final.number,
     fingerprint(concat_ws(chr(31), final.said, case when final.twin > 1 then final.twin end)) as row_key,
     final.content,
+    case when final.has_time then fingerprint(concat_ws(chr(31), final.content, day_print(final.date), final.date::time)) end as moment,
     final.team,
     final.respondent,
     final.answered_on,

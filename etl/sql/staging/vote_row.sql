@@ -50,6 +50,7 @@ select
     line,
     fingerprint(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
     content,
+    case when has_time then fingerprint(concat_ws(chr(31), content, day_print(date), date::time)) end as moment,
     decision_id,
     team,
     respondent,
