@@ -10,10 +10,11 @@ from datetime import date
 import duckdb
 
 from etl.aside import OUR_COLUMNS
-from etl.ledger import one, sql
+from etl.ledger import one
 from etl.plan import Kind, Plan, Survey
 from etl.projection import UNREADABLE, As, Problem, insert_lists, project, teach_blanks, teach_words
 from etl.table import Table
+from etl.typed import answers_of, make_typed, own_number, teach_answers, teach_long_answers
 
 SEPARATOR = "chr(31)"
 VOTE_CELLS = ("agreement", "commitment", "concern_unsaid", "challenge_welcome", "in_the_way")
@@ -51,7 +52,7 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
     else:
         problems = project(con, table, plan)
     _set_aside(con, table, problems)
-    _type(con, table, plan, long)
+    make_typed(con, plan, long)
     return _summary(con, plan)
 
 
@@ -59,12 +60,12 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
 
 
 def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple[Problem, ...]:
-    _answer_readings(con, plan)
+    teach_answers(con, plan)
     problems, columns, joins, silences = [], [_cells(table, plan)], [], []
     for number, survey in enumerate(plan.surveys):
         no_answer = []
         for place, (item, position) in enumerate(survey.items.items()):
-            known = _answers(survey, item)
+            known = answers_of(survey, item)
             unread = [text for text in table.distinct(position) if text not in known]
             if unread:
                 problems.append(Problem(_listed(con, position, unread), position, UNREADABLE[As.NUMBER]))
@@ -85,8 +86,10 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
 
 def _value(survey: Survey, item: str, position: int, alias: str) -> tuple[str, list[str]]:
     """SQL of an answer as a number, and the join it needs: none where every text is the number it stands for."""
-    known = _answers(survey, item)
-    if all(_is_number(text, None if value is None else _own(survey, item, value)) for text, value in known.items()):
+    known = answers_of(survey, item)
+    if all(
+        _is_number(text, None if value is None else own_number(survey, item, value)) for text, value in known.items()
+    ):
         return f"try_cast(raw.c{position} as double)", []
     on = f"{alias}.place = 'c{position}' and {alias}.item = '{_quoted(item)}' and {alias}.raw = raw.c{position}"
     return f"{alias}.value", [f"left join answer_reading {alias} on {on}"]
@@ -119,7 +122,7 @@ def _project_votes(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> 
 
 def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, survey: Survey) -> tuple[Problem, ...]:
     item_at, value_at = survey.long or (0, 0)
-    _answer_reading(con, survey)
+    teach_long_answers(con, survey)
     unknown = [text for text in table.distinct(item_at) if text not in survey.item_codes]
     person = [name for name in ("respondent", "response_id") if name in plan.fields]
     nobody = " and ".join(f"filled(raw.c{plan.fields[name]}) is null" for name in person) or "true"
@@ -137,15 +140,6 @@ def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, surv
         ),
     ]
     return project(con, table, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
-
-
-def _answers(survey: Survey, item: str) -> dict[str, float | None]:
-    """The readings of an item that lie on its scale: a number off the scale is not an answer that can be read."""
-    return {
-        text: value
-        for text, value in survey.values.get(item, {}).items()
-        if value is None or survey.scale_min <= value <= survey.scale_max
-    }
 
 
 def _without_impossible_votes(plan: Plan) -> Plan:
@@ -194,9 +188,6 @@ def _cells(table: Table, plan: Plan) -> str:
     return f"case when {nameless or 'true'} then concat_ws({SEPARATOR}, 'row', {cells}) end as cells"
 
 
-# --- the typed rows ----------------------------------------------------------------------------------------------------
-
-
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Problem, ...]) -> None:
     con.execute(
         'create or replace temp table problem (number integer, position integer, "column" varchar, reason varchar)'
@@ -217,172 +208,6 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
         select said.line, problem.position, problem."column", {value}::varchar as value, problem.reason
         from said join problem on problem.number = said.problem join raw on raw.line = said.line
         where said.problem > 0"""
-    )
-
-
-def _type(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, long: Survey | None) -> None:
-    con.execute(
-        """create or replace temp table told as
-        select $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised""",
-        {
-            "source": plan.source,
-            "day": plan.date or plan.as_of,
-            "given": plan.wave or (plan.date.isoformat() if plan.date else ""),
-            "timed": any(plan.dates[at].time for at in _date_columns(plan) if at in plan.dates),
-            "promised": plan.promised,
-        },
-    )
-    if long is not None:
-        _type_long(con, long)
-    elif plan.kind is Kind.SURVEY:
-        _type_survey(con, plan)
-    elif plan.kind is Kind.VOTES:
-        con.execute(sql("staging/vote_row"))
-    elif plan.kind is Kind.COMMITMENTS:
-        _type_commitments(con, plan)
-    else:
-        con.execute(sql("staging/decision_row"))
-
-
-def _date_columns(plan: Plan) -> tuple[int, ...]:
-    return ((plan.fields["date"],) if "date" in plan.fields else ()) + plan.also.get("date", ())
-
-
-def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    con.execute(
-        "create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)"
-    )
-    insert_lists(
-        con,
-        "survey",
-        ("number", "instrument", "scale_min", "scale_max"),
-        [(number, each.instrument, each.scale_min, each.scale_max) for number, each in enumerate(plan.surveys)],
-    )
-    parts = " union all ".join(
-        f"select line, {number} as number, content_{number} as content, team, date, respondent, response_id, wave, cells, "
-        f"{_sums(number, survey)} from said where problem = 0 and answered_{number}"
-        for number, survey in enumerate(plan.surveys)
-    )
-    con.execute(f"create or replace temp view answered as {parts}")
-    con.execute(sql("staging/response_row"))
-    answers = " union all ".join(_unpivoted(number, survey) for number, survey in enumerate(plan.surveys))
-    con.execute(f"create or replace temp view answer_row as {answers}")
-
-
-def _sums(number: int, survey: Survey) -> str:
-    """SQL: how many items a row answered, and their sum after reversal."""
-    places = list(enumerate(survey.items))
-    count = " + ".join(f"(a{number}_{place} is not null)::integer" for place, _ in places)
-    turn = survey.scale_min + survey.scale_max
-    total = " + ".join(
-        f"coalesce({f'{turn} - ' if item in survey.reverse else ''}a{number}_{place}, 0)" for place, item in places
-    )
-    return f"{count} as answered, {total} as total"
-
-
-def _unpivoted(number: int, survey: Survey) -> str:
-    names = {place: '"' + item.replace('"', '""') + '"' for place, item in enumerate(survey.items)}
-    named = ", ".join(f"a{number}_{place} as {name}" for place, name in names.items())
-    return (
-        f"select line, {number} as number, item, value from (unpivot "
-        f"(select line, {named} from said where problem = 0) on {', '.join(names.values())} into name item value value)"
-    )
-
-
-def _answer_readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Per survey, item and raw text the number it stands for, as the tool's own: turned items are turned back."""
-    con.execute(
-        "create or replace temp table answer_reading (number integer, item varchar, place varchar, raw varchar, value double)"
-    )
-    insert_lists(
-        con,
-        "answer_reading",
-        ("number", "item", "place", "raw", "value"),
-        [
-            (number, item, f"c{position}", raw, _own(survey, item, value))
-            for number, survey in enumerate(plan.surveys)
-            for item, position in survey.items.items()
-            for raw, value in _answers(survey, item).items()
-            if value is not None
-        ],
-    )
-
-
-def _answer_reading(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
-    """The same for a long file: per raw question text and raw answer text; no answer is NULL."""
-    con.execute(
-        "create or replace temp table answer_reading (item_text varchar, item varchar, raw varchar, value double)"
-    )
-    insert_lists(
-        con,
-        "answer_reading",
-        ("item_text", "item", "raw", "value"),
-        [
-            (text, item, raw, None if value is None else _own(survey, item, value))
-            for text, item in survey.item_codes.items()
-            for raw, value in _answers(survey, item).items()
-        ],
-    )
-
-
-def _own(survey: Survey, item: str, value: float) -> float:
-    turned = survey.already_reversed and item in survey.reverse
-    return survey.scale_min + survey.scale_max - value if turned else value
-
-
-def _type_long(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
-    con.execute(
-        "create or replace temp table survey (number integer, instrument varchar, scale_min double, scale_max double)"
-    )
-    insert_lists(
-        con,
-        "survey",
-        ("number", "instrument", "scale_min", "scale_max"),
-        [(0, survey.instrument, survey.scale_min, survey.scale_max)],
-    )
-    con.execute(sql("staging/long_row"))
-    con.execute(sql("staging/long_answer_row"))
-    con.execute("create or replace temp table turned (item varchar)")
-    insert_lists(con, "turned", ("item",), [(item,) for item in survey.reverse])
-    con.execute(sql("staging/long_sum"), {"turn": survey.scale_min + survey.scale_max})
-    con.execute(
-        """create or replace temp view answered as
-        select line, 0 as number, content, team, date, respondent, response_id, wave, null::varchar as cells, answered, total
-        from long_row join long_sum using (line)"""
-    )
-    con.execute(sql("staging/response_row"))
-
-
-def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    con.execute("create or replace temp table state_reading (position integer, raw varchar, state varchar)")
-    insert_lists(
-        con,
-        "state_reading",
-        ("position", "raw", "state"),
-        [(at, raw, state) for at, texts in plan.states.items() for raw, state in texts.items()],
-    )
-    columns = ", ".join(f"raw.c{at}" for at in sorted(plan.states)) or "null::varchar"
-    places = ", ".join(str(at) for at in sorted(plan.states)) or "null::integer"
-    con.execute(
-        f"""create or replace temp view state_row as
-        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept
-        from (select raw.line, unnest([{places}]) as position, unnest([{columns}]) as text from raw) cell
-        join state_reading reading on reading.position = cell.position and reading.raw = cell.text
-        group by cell.line"""
-    )
-    con.execute("create or replace temp table promised_text (raw varchar)")
-    insert_lists(con, "promised_text", ("raw",), [(text,) for text in sorted(plan.promised_texts)])
-    marked = " or ".join(f"raw.c{at} in (select raw from promised_text)" for at in plan.promised_columns) or "false"
-    con.execute(f"create or replace temp view promised_row as select raw.line, ({marked}) as promised from raw")
-    con.execute(sql("staging/commitment_row"))
-    con.execute(
-        "create or replace temp table move_row (commitment_id varchar, moved_on date, due_from date, due_to date)"
-    )
-    insert_lists(
-        con,
-        "move_row",
-        ("commitment_id", "moved_on", "due_from", "due_to"),
-        [(f"{plan.source}:{each.commitment_id}", each.moved_on, each.due_from, each.due_to) for each in plan.moves],
     )
 
 
