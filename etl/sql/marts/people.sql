@@ -1,26 +1,33 @@
 -- Distinct respondents in the shown blocks of a stretch of time; people without ids count as their largest single wave or
 -- decision, never the sum. Grain: kind × subject × team × grain × period.
 with
-several as (
-    select distinct kind, subject, team, periods from people_window
+unit as (
+    select
+        kind,
+        subject,
+        team,
+        period,
+        unit,
+        count(respondent) as known,
+        coalesce(sum(n) filter (where respondent is null), 0) as nameless
+    from people_row
+    group by all
 ),
 member as (
-    select kind, subject, team, periods, unnest(periods) as period from several
+    select distinct kind, subject, team, periods, unnest(periods) as period from people_window
 ),
-known as (
-    select m.kind, m.subject, m.team, m.periods, count(distinct row.respondent) as n
-    from member m join people_row row using (kind, subject, team, period)
-    where row.respondent is not null
+sized as (
+    select m.kind, m.subject, m.team, m.periods, count(*) as units, max(unit.known) as known, max(unit.nameless) as nameless
+    from member m join unit using (kind, subject, team, period)
     group by all
 ),
-unit as (
-    select m.kind, m.subject, m.team, m.periods, row.unit, sum(row.n) as n
-    from member m join people_row row using (kind, subject, team, period)
-    where row.respondent is null
+-- over one wave or decision everybody is once in it; only over several is anybody to be looked for twice
+several as (
+    select m.kind, m.subject, m.team, m.periods, count(distinct row.respondent) as known
+    from member m
+    semi join (select * from sized where units > 1) several using (kind, subject, team, periods)
+    join people_row row using (kind, subject, team, period)
     group by all
-),
-nameless as (
-    select kind, subject, team, periods, max(n) as n from unit group by all
 ),
 final as (
     select
@@ -29,9 +36,9 @@ final as (
         w.team,
         w.grain,
         w.period,
-        (coalesce(known.n, 0) + coalesce(nameless.n, 0))::integer as n
+        (coalesce(several.known, sized.known) + sized.nameless)::integer as n
     from people_window w
-    left join known using (kind, subject, team, periods)
-    left join nameless using (kind, subject, team, periods)
+    join sized using (kind, subject, team, periods)
+    left join several using (kind, subject, team, periods)
 )
 select * from final

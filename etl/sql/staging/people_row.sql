@@ -1,6 +1,6 @@
 -- Counted rows as people are counted: per kind and subject (votes: all decisions together), once for the team and once
 -- for all teams (''). unit = the single wave or decision. Grain: kind × subject × team × period × unit × respondent;
--- without a respondent one row with how many.
+-- without a respondent one row with how many. A respondent is once in a unit: that is how blocks are sealed.
 create or replace temp table people_row as
 with
 told as (
@@ -10,14 +10,22 @@ told as (
         block.team,
         block.period,
         case block.kind when 'votes' then block.subject else coalesce(block.wave, block.period::varchar) end as unit,
-        row.respondent,
-        count(*) as n
+        row.respondent
     from counted_row row join shown_block block using (block_id)
-    group by all
+),
+named as (
+    select * from told where respondent is not null
+),
+nameless as (
+    select kind, subject, team, period, unit, count(*) as n from told where respondent is null group by all
 ),
 final as (
-    select * from told
+    select *, 1 as n from named
     union all
-    select kind, subject, '', period, unit, respondent, sum(n) from told group by all
+    select kind, subject, '', period, unit, respondent, 1 from named
+    union all
+    select kind, subject, team, period, unit, null, n from nameless
+    union all
+    select kind, subject, '', period, unit, null, sum(n) from nameless group by all
 )
 select * from final
