@@ -127,7 +127,9 @@ def teach_blanks(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def teach_words(con: duckdb.DuckDBPyConnection) -> None:
-    """``tidy(text)``: one space between words. ``day_print(moment)``: a day with its day and month unordered."""
+    """``tidy(text)``: one space between words. ``day_print(moment)``: a day with its day and month unordered.
+
+    ``unnamed(cells, day, moment)``: what tells a row without a name from others."""
     odd = " or ".join(f"contains(t, {sign})" for sign in ("'  '", "chr(9)", "chr(10)", "chr(13)", "chr(160)"))
     con.execute(
         f"create or replace temp macro tidy(t) as case when {odd} then regexp_replace(t, '[\\s\u00a0]+', ' ', 'g') else t end"
@@ -137,6 +139,7 @@ def teach_words(con: duckdb.DuckDBPyConnection) -> None:
             '-', year(t), least(month(t), day(t)), greatest(month(t), day(t))
         ) end"""
     )
+    con.execute("create or replace temp macro unnamed(cells, day, moment) as concat_ws(chr(31), cells, day, moment)")
 
 
 def positions(plan: Plan, name: str) -> tuple[int, ...]:

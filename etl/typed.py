@@ -54,6 +54,7 @@ def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         for number, survey in enumerate(plan.surveys)
     )
     con.execute(f"create or replace temp view answered as {parts}")
+    con.execute(sql("staging/twin"))
     con.execute(sql("staging/response_row"))
     answers = " union all ".join(_unpivoted(number, survey) for number, survey in enumerate(plan.surveys))
     con.execute(f"create or replace temp view answer_row as {answers}")
@@ -135,6 +136,7 @@ def _type_long(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
         select line, 0 as number, content, team, date, respondent, response_id, wave, null::varchar as cells, answered, total
         from long_row join long_sum using (line)"""
     )
+    con.execute(sql("staging/twin"))
     con.execute(sql("staging/response_row"))
 
 

@@ -1,4 +1,4 @@
--- Usable survey rows with their keys. Grain: line × survey of the plan (number). Reads answered, survey, told.
+-- Usable survey rows with their keys. Grain: line × survey of the plan (number). Reads answered, survey, told, twin.
 -- row_key says whose row this is, by what the file itself tells and nobody can rename: the tool's response id, else the
 -- respondent with the moment, wave or day of the answer, else the whole row. Never the team. Day and month go into it
 -- unordered, so that a corrected reading of "03/04" does not make a new row. A short id counts within one form only.
@@ -26,23 +26,14 @@ identity as (
                 then concat_ws(chr(31), 'person', respondent, day_print(date), date::time)
             when respondent is not null
                 then concat_ws(chr(31), 'person', respondent, coalesce(wave, day_print(date), given))
-            else concat_ws(
-                chr(31), cells, coalesce(day_print(date), wave, given), case when has_time then date::time end
-            )
+            else unnamed(cells, coalesce(day_print(date), wave, given), case when has_time then date::time end)
         end as said
     from row_said
-),
-final as (
-    select *, 1 as twin from identity where response_id is not null or respondent is not null
-    union all
-    -- two people may say the very same without a name: they are told apart by their order
-    select *, row_number() over (partition by number, said order by line) as twin
-    from identity where response_id is null and respondent is null
 )
 select
     final.line,
     final.number,
-    fingerprint(concat_ws(chr(31), final.said, case when final.twin > 1 then final.twin end)) as row_key,
+    fingerprint(concat_ws(chr(31), final.said, twin.place)) as row_key,
     final.content,
     case when final.has_time then fingerprint(concat_ws(chr(31), final.content, day_print(final.date), final.date::time)) end as moment,
     final.team,
@@ -54,4 +45,6 @@ select
     survey.scale_max,
     final.answered,
     final.total
-from final join survey on survey.number = final.number
+from identity final
+join survey on survey.number = final.number
+left join twin on twin.number = final.number and twin.line = final.line

@@ -1,0 +1,22 @@
+-- Rows without a name that say the very same as an earlier one of the file: two people may, and are told apart by their
+-- place. Grain: such row. Reads answered, told.
+create or replace temp table twin as
+with
+nameless as (
+    select
+        number,
+        line,
+        unnamed(
+            cells,
+            coalesce(day_print(date), wave, told.given),
+            case when told.timed and date is not null then date::time end
+        ) as said
+    from answered cross join told
+    where cells is not null
+),
+final as (
+    select number, line, row_number() over (partition by number, said order by line) as place
+    from nameless
+    qualify place > 1
+)
+select * from final
