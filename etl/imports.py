@@ -17,7 +17,7 @@ from etl.preview import look, look_in_memory
 from etl.projection import insert_lists
 from etl.report import LoadReport, Preview, SetAside
 from etl.table import Table
-from firmyes.errors import ImportRefused, Where
+from firmyes.errors import ImportRefused, Where, WorkspaceError
 
 __all__ = ["LoadReport", "Preview", "SetAside", "Writer", "load", "preview", "writing"]
 
@@ -58,6 +58,12 @@ def writing(workspace: Path, command: str, *, waiting: Callable[[str], None] | N
         con = ledger.open_ledger(workspace)
         try:
             yield Writer(con, workspace)
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise WorkspaceError(
+                "The machine ran out of room",
+                str(error).splitlines()[0],
+                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
+            ) from error
         finally:
             con.close()
 
