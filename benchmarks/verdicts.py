@@ -22,7 +22,7 @@ from benchmarks._quiet_failures import report as report_patterns
 from firmyes.metrics import estimates
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.verdict import XMR_FROM, judge
-from firmyes.model import Grain, Period, Point, Unit, VerdictKind
+from firmyes.model import Estimate, Grain, Period, Point, Unit, VerdictKind
 
 SIZES = (5, 8, 12, 20)
 PERIODS = 24
@@ -130,9 +130,9 @@ def _uneven(chance: random.Random) -> list[float]:
 EVENNESS: dict[str, Callable[[random.Random], list[float]]] = {"even": _even, "uneven": _uneven}
 
 
-def point(index: int, estimate: object) -> Point:
+def point(index: int, estimate: Estimate) -> Point:
     start = add_months(FIRST, index)
-    return Point(Period(start, add_months(start, 1), Grain.MONTH), estimate, True)  # type: ignore[arg-type]
+    return Point(Period(start, add_months(start, 1), Grain.MONTH), estimate, True)
 
 
 def propensities(chance: random.Random, size: int, share: float) -> list[float]:

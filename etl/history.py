@@ -134,7 +134,7 @@ def warnings(
             + (
                 "the earlier reading stays in use until that load is undone."
                 if plan.kind in ANSWERS
-                else "the new one counts."
+                else "the one with the later day counts."
             )
         )
     if not demo and con.execute("select 1 from load where demo and undone_at is null limit 1").fetchone():

@@ -181,8 +181,9 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
 
 def long_columns(job: Job) -> tuple[int, int] | None:
     """(item column, value column) of a long file: said, or called so where the item column holds codes we know."""
-    if job.said.get("item") is not None and job.said.get("value") is not None:
-        return job.said["item"], job.said["value"]  # type: ignore[return-value]
+    item, value = job.said.get("item"), job.said.get("value")
+    if item is not None and value is not None:
+        return item, value
     from etl.fields import named_columns
 
     item, value = named_columns(job.table, "item"), named_columns(job.table, "value")

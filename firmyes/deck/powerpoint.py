@@ -44,7 +44,7 @@ def _add(deck: Any, slide: Slide, number: int) -> None:
     page = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     _title(page, slide.title)
     if slide.figure is not None:
-        _figure(page, slide.figure)  # type: ignore[arg-type]
+        _figure(page, slide.figure)  # type: ignore[arg-type]  # the model knows no figure; deck.slides puts only these
     if slide.footer:
         _words(page, fit.FOOTER, "Numbers behind this slide", [(slide.footer, _PALETTE.ink3, False)])
     _number(page, number)

@@ -24,7 +24,7 @@ def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light", inline:
     return (
         f'<section class="fy-slide" id="slide-{number}" aria-label="Slide {number} of {of}">'
         f'<h2 class="fy-title">{escape(slide.title)}</h2>'
-        f'<div class="fy-figure">{_figure(slide.figure, mode, inline)}</div>'  # type: ignore[arg-type]
+        f'<div class="fy-figure">{_figure(slide.figure, mode, inline)}</div>'  # type: ignore[arg-type]  # as in deck.powerpoint
         f'<p class="fy-foot"><span>{escape(slide.footer)}</span><span class="fy-number">{number}</span></p></section>'
     )
 

@@ -51,7 +51,7 @@ def _draft(ctx: Context, subject: Subject, table: Table) -> None:
             "Answers by", value=day_ahead(subject.meets.date()), key="m_reply_by", format="YYYY-MM-DD",
             persist_state="session",
         )  # fmt: skip
-    made = drafts.Draft(subject.title, body or "", request or drafts.REQUESTS[0], reply_by, subject.meets)  # type: ignore[arg-type]
+    made = drafts.Draft(subject.title, body or "", request or drafts.REQUESTS[0], reply_by, subject.meets)
     with right:
         st.markdown("The message")
         st.code(drafts.message(made), language=None, wrap_lines=True)

@@ -70,7 +70,7 @@ def draw(ctx: Context) -> tuple[Subject, Table]:
                 "The room meets on", key="m_day", format="YYYY-MM-DD", persist_state="session", on_change=_deadline
             )
             at = st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
-    meets = datetime.combine(day or date.today(), at or time(9))  # type: ignore[arg-type]
+    meets = datetime.combine(day or date.today(), at or time(9))
     return Subject(" ".join((title or "").split()), " ".join((team or "").split()), meets), table
 
 
