@@ -12,8 +12,16 @@ STREAMLITS_OWN = frozenset({"presentation-role-conflict", "empty-table-header", 
 MENU, OF_THE_MENU = "stSidebarNavItems", frozenset({"list", "listitem"})
 
 
+# our style sheet comes by st.html, whose code the browser loads a moment after the first words are drawn; and what belongs
+# to an earlier run fades out and in again: half faded, every text is too faint
+AT_REST = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))
+    && !document.querySelector('[data-stale=true]') && document.getAnimations().every(
+        each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
+
+
 def violations(visitor) -> list[str]:
-    """What axe found that is ours to mend, each with the first elements."""
+    """What axe found that is ours to mend on the page at rest, each with the first elements."""
+    visitor.page.wait_for_function(AT_REST)
     menu = visitor.page.get_by_test_id(MENU).inner_html()
     told = []
     for each in Axe().run(visitor.page).response["violations"]:
