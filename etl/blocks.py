@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from etl.ledger import sql
+from etl.ledger import one, sql
 from firmyes.errors import BuildRefused
 
 
@@ -33,13 +33,14 @@ def show(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _seal_oldest(con: duckdb.DuckDBPyConnection, k: int) -> bool:
+    """Whether another load may hold a group to seal: what a sealed load has left is too few, and only gets fewer."""
     con.execute(sql("blocks/fresh_row"))
     con.execute(sql("blocks/fresh_block"), {"k": k})
     if con.execute("select 1 from fresh_block limit 1").fetchone() is None:
         return False
     con.execute(sql("blocks/seal_row"))
     con.execute(sql("blocks/seal_block"), {"k": k})
-    return True
+    return one(con, "select count(distinct load_id) > 1 from fresh_row")[0]
 
 
 def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:

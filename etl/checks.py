@@ -63,19 +63,17 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
     teach_answers(con, plan)
     problems, columns, joins, silences = [], [_cells(table, plan)], [], []
     for number, survey in enumerate(plan.surveys):
-        no_answer = []
         for place, (item, position) in enumerate(survey.items.items()):
             known = answers_of(survey, item)
             unread = [text for text in table.distinct(position) if text not in known]
             if unread:
                 problems.append(Problem(_listed(con, position, unread), position, UNREADABLE[As.NUMBER]))
-            none = [text for text, value in known.items() if value is None]
-            no_answer.append(f"({_listed(con, position, none)} or filled(raw.c{position}) is null)")
             value, join = _value(survey, item, position, f"a{number}_{place}")
             columns.append(f"{value} as a{number}_{place}")
             joins += join
-        silent = " and ".join(no_answer)
-        silences.append(silent)
+        # what cannot be read was found above, so a cell without a number is blank or says that it is no answer
+        silent = " and ".join(f"a{number}_{place} is null" for place in range(len(survey.items)))
+        silences.append(f"({silent})")
         columns += [
             f"not ({silent}) as answered_{number}",
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",

@@ -79,7 +79,7 @@ def _ask_order(header: str, example: str, order: Order) -> Question:
 
 
 def _pattern(table: Table, column: int, options: Options) -> DateReading | None:
-    if table.big is None or table.count_distinct(column) <= MANY_TEXTS:
+    if table.big is None or not table.has_more_than(MANY_TEXTS, column):
         return None
     fitting = [pattern for pattern in (*PATTERNS, *DAY_FIRST, *MONTH_FIRST) if table.reads_as(column, pattern)]
     if any(pattern in DAY_FIRST for pattern in fitting) and any(pattern in MONTH_FIRST for pattern in fitting):

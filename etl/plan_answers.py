@@ -127,7 +127,7 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
     choice = choices["respondent"]
     if choice.column is None or "respondent" in job.options.columns:
         return
-    if job.table.count_distinct(choice.column) > 5:
+    if job.table.has_more_than(5, choice.column):
         return
     texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
     if not texts or (len(texts) == 1 and job.table.row_count > 1):

@@ -50,9 +50,9 @@ def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
     inner, outer = (bytes(byte ^ mask for byte in padded).hex() for mask in (0x36, 0x5C))
     # literals, not variables: DuckDB folds them, which makes a million hashes three times as fast
     con.execute(
-        f"""create or replace temp macro keyed(t) as left(sha256(
+        f"""create or replace temp macro keyed(t) as unhex(left(sha256(
             from_hex('{outer}') || unhex(sha256(from_hex('{inner}') || encode(t)))
-        ), 32)::uuid"""
+        ), 32))::uuid"""
     )
     # one quick pass where nothing but equality is asked of the hash; its key is made from the secret, not the secret
     key = hashlib.sha256(b"fingerprint" + secret).hexdigest()

@@ -94,11 +94,14 @@ class Table:
             return any(text.strip() for text in self._cells(column))
         return bool(self._sql_column(f"select c{column} from raw_cells where trim(c{column}) <> '' limit 1"))
 
-    def count_distinct(self, column: int) -> int:
-        """How many different texts a column has, without fetching a big file's."""
+    def has_more_than(self, count: int, column: int) -> bool:
+        """Whether a column has more than ``count`` different texts, without fetching a big file's."""
         if self.big is None or column in self._distinct:
-            return len(self.distinct(column))
-        return self._sql_column(f"select count(distinct c{column}) from raw_cells")[0]
+            return len(self.distinct(column)) > count
+        head = f"(select c{column} from raw_cells limit {4 * count})"  # most often that is enough
+        return any(
+            self._sql_column(f"select count(distinct c{column}) from {where}")[0] > count for where in (head, "raw_cells")
+        )
 
     def find(self, column: int, pattern: str) -> tuple[int, str] | None:
         """The first (physical line, raw text) of a column that a regular expression fits wholly, white space around it aside."""

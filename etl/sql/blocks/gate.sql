@@ -13,8 +13,17 @@ repeated as (
     union
     select unnest(list(row_key)) from counted where moment is not null group by moment having count(distinct block_id) > 1
 ),
+-- a block in which k people have such a row sets nobody apart by itself: only the others are looked at person by person
+single_block as (
+    select block_id, count(distinct person) >= min(k) as enough
+    from counted anti join repeated using (row_key)
+    group by block_id
+),
 single as (
-    select block_id::varchar as blocks, person, k from counted anti join repeated using (row_key)
+    select block_id::varchar as blocks, person, k
+    from counted
+    anti join repeated using (row_key)
+    semi join (select block_id from single_block where not enough) few using (block_id)
 ),
 by_name as (
     select string_agg(block_id, ',' order by block_id) as blocks, any_value(person) as person, min(k) as k
@@ -35,16 +44,19 @@ final as (
     -- each way is judged by itself: together they would hide what one of them sees
     select 'name' as way, blocks, count(distinct person) as people, min(k) as k
     from (select * from single union all select * from by_name)
+    where blocks not in (select block_id::varchar from single_block where enough)
     group by blocks
     having count(distinct person) < min(k)
     union all
     select 'answers', blocks, count(distinct person), min(k)
     from (select * from single union all select * from by_answers)
+    where blocks not in (select block_id::varchar from single_block where enough)
     group by blocks
     having count(distinct person) < min(k)
     union all
     select 'moment', blocks, count(distinct person), min(k)
     from (select * from single union all select * from by_moment)
+    where blocks not in (select block_id::varchar from single_block where enough)
     group by blocks
     having count(distinct person) < min(k)
 )

@@ -1,12 +1,16 @@
 -- Teams with answers that no shown block has: that there are some, never how many. Grain: kind × team (× decision).
 with
 shown as (
-    select s.kind, s.subject, s.wave_key, s.row_key, s.person
+    select s.rid, s.kind, s.subject, s.wave_key, s.row_key, s.person
     from sealed_row s semi join block_source using (block_id)
+),
+-- most rows are the very ones their block was sealed from: known by number, before anything else is compared
+other as (
+    select c.* from countable_row c anti join shown s on s.rid = c.rid
 ),
 missing as (
     select c.*
-    from countable_row c
+    from other c
     anti join shown s on s.kind = c.kind and s.subject = c.subject and s.row_key = c.row_key
 ),
 final as (

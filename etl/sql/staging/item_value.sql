@@ -2,27 +2,31 @@
 -- all complete and at least k. Grain: block × item × value.
 create or replace temp table item_value as
 with
-complete_block as (
-    select block.block_id, any_value(block.k) as k, count(*) as n
-    from shown_block block
-    join counted_row using (block_id)
-    join countable_response row using (rid)
-    where block.kind = 'survey'
-    group by block.block_id
-    having count(*) filter (where row.complete) >= any_value(block.k)
-),
-complete_row as (
+complete_row as materialized (
     select counted_row.block_id, counted_row.rid, row.load_id, row.instrument, row.scale_min, row.scale_max
-    from counted_row
-    join complete_block using (block_id)
-    join countable_response row using (rid)
+    from counted_row join countable_response row using (rid)
     where row.complete
 ),
+complete_block as (
+    select block.block_id, block.k
+    from shown_block block join (select block_id, count(*) as n from complete_row group by block_id) complete using (block_id)
+    where block.kind = 'survey' and complete.n >= block.k
+),
+-- a block is of one instrument: that goes along, it parts nothing
 given as (
-    select r.block_id, r.load_id, r.instrument, r.scale_min, r.scale_max, a.item, a.value as own, count(*) as n
+    select
+        r.block_id,
+        r.load_id,
+        any_value(r.instrument) as instrument,
+        r.scale_min,
+        r.scale_max,
+        a.item,
+        a.value as own,
+        count(*) as n
     from answer a
     join complete_row r using (rid)
-    group by all
+    semi join complete_block using (block_id)
+    group by r.block_id, r.load_id, r.scale_min, r.scale_max, a.item, a.value
 ),
 final as (
     select

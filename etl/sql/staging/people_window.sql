@@ -3,7 +3,8 @@
 create or replace temp table people_window as
 with
 held as (
-    select distinct kind, subject, team, period as held from people_row
+    select distinct kind, case kind when 'votes' then '' else subject end as subject, unnest([team, '']) as team, period as held
+    from shown_block
 ),
 stretched as (
     select kind, subject, team, held, 'month' as grain, held as period from held

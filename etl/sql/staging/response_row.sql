@@ -2,7 +2,8 @@
 -- row_key says whose row this is, by what the file itself tells and nobody can rename: the tool's response id, else the
 -- respondent with the moment, wave or day of the answer, else the whole row. Never the team. Day and month go into it
 -- unordered, so that a corrected reading of "03/04" does not make a new row. A short id counts within one form only.
-create or replace temp table response_row as
+-- A view: hashed once, as the rows go into the ledger; who only counts teams or days hashes none.
+create or replace temp view response_row as
 with
 row_said as (
     select
