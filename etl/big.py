@@ -28,7 +28,7 @@ def read_big(
     from the delimiters alone; with some, by reading the file once.
     """
     text = decoded.text
-    if text.count("\r") not in (0, text.count("\r\n")):
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
         return None
     head = _head(text, delimiter, skip, file_name, make)
     if head is None:
@@ -38,9 +38,10 @@ def read_big(
     width = len(table.columns)
     table = replace(table, rows=None)
     quoted = '"' in text
-    if not quoted and not _even(text, delimiter, first_line, width):
+    raw = content if _as_it_stands(content, decoded) else text.encode()
+    if not quoted and not _even(raw, delimiter, first_line, width):
         return None
-    path = data.resolve() if isinstance(data, Path) and _as_it_stands(content, decoded) else _copy(table, text)
+    path = data.resolve() if isinstance(data, Path) and raw is content else _copy(table, raw)
     table.big = BigFile(path, delimiter, first_line - 1, width, lines - first_line + 1)
     return table if not quoted or _reads_whole(table) else None
 
@@ -64,16 +65,15 @@ def _head(text: str, delimiter: str, skip: int, file_name: str, make: MakeTable)
     return table, table.rows[0][0]
 
 
-def _even(text: str, delimiter: str, first_line: int, width: int) -> bool:
+def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
     """Whether every line from the first row on holds the same delimiters, and no line only them."""
-    raw = text.encode()
     keep = delimiter.encode() + b"\n"
     bones = raw.translate(None, bytes(byte for byte in range(256) if byte not in keep))
     above = 0
     for _ in range(first_line - 1):
         above = bones.index(b"\n", above) + 1
     row = keep[:1] * (width - 1) + b"\n"
-    below = bones[above:] if text.endswith("\n") else bones[above:] + b"\n"
+    below = bones[above:] if raw.endswith(b"\n") else bones[above:] + b"\n"
     blank = b"\n" + keep[:1] * (width - 1)
     return (
         width > 1 and below == row * (len(below) // width) and blank + b"\n" not in raw and blank + b"\r\n" not in raw
@@ -92,11 +92,11 @@ def _reads_whole(table: Table) -> bool:
     return con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone() == (table.big.rows, 0)
 
 
-def _copy(owner: Table, text: str) -> Path:
+def _copy(owner: Table, raw: bytes) -> Path:
     """A UTF-8 file on disk that lives as long as ``owner``: DuckDB reads paths, not bytes."""
     handle, name = tempfile.mkstemp(suffix=".csv", prefix="firmyes-")
     with os.fdopen(handle, "wb") as file:
-        file.write(text.encode())
+        file.write(raw)
     path = Path(name)
     weakref.finalize(owner, path.unlink, missing_ok=True)
     return path

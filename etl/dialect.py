@@ -68,20 +68,22 @@ def decode(data: bytes, file_name: str) -> Decoded:
             text = _strictly(data[len(mark) :], encoding, file_name)
             break
     else:
-        encoding = _utf16_without_mark(data) or ("utf-8" if _is_utf8(data) else "cp1252")
-        if b"\0" in data and not encoding.startswith("utf-16"):
-            raise _binary(file_name, data.count(b"\n", 0, data.index(0)) + 1)
-        text = _strictly(data, encoding, file_name)
+        text, encoding = _unmarked(data, file_name)
     _refuse_control_characters(text, file_name)
     return Decoded(text, encoding)
 
 
-def _is_utf8(data: bytes) -> bool:
+def _unmarked(data: bytes, file_name: str) -> tuple[str, str]:
+    """Text and encoding where no mark says which: UTF-16 shows in its zeros, UTF-8 in its bytes, the rest is Windows-1252."""
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _strictly(data, wide, file_name), wide
+    if b"\0" in data:
+        raise _binary(file_name, data.count(b"\n", 0, data.index(0)) + 1)
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return False
-    return True
+        return _strictly(data, "cp1252", file_name), "cp1252"
 
 
 def _strictly(data: bytes, encoding: str, file_name: str) -> str:

@@ -38,7 +38,7 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) 
         table = _from_workbook(content, file_name, limit_mb)
     else:
         decoded = decode(content, file_name)
-        if not decoded.text.strip("\x1a \t\r\n"):
+        if not decoded.text.lstrip("\x1a \t\r\n"):
             raise _empty(file_name)
         table = (
             read_trello(decoded.text, file_name)

@@ -174,14 +174,20 @@ def _names(width: int) -> list[str]:
 def _stage_big(con: duckdb.DuckDBPyConnection, big: BigFile) -> None:
     """DuckDB reads the file in parallel; a row's id in the table is its place in the file, so its line is known."""
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(big.width))
-    con.execute(
-        f"""create temp table raw_cells as
-        select * from read_csv(
-            $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, auto_detect = false,
-            columns = {{{columns}}}, nullstr = $never, strict_mode = true, null_padding = false, max_line_size = 4194304
-        )""",
-        {"path": str(big.path), "delimiter": big.delimiter, "skip": big.skip, "never": NEVER_NULL},
-    )
+    kept = con.execute("select current_setting('preserve_insertion_order')").fetchone()
+    con.execute("set preserve_insertion_order = true")  # else each thread puts its part of the file where it likes
+    try:
+        con.execute(
+            f"""create temp table raw_cells as
+            select * from read_csv(
+                $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, auto_detect = false,
+                columns = {{{columns}}}, nullstr = $never, strict_mode = true, null_padding = false,
+                max_line_size = 4194304
+            )""",
+            {"path": str(big.path), "delimiter": big.delimiter, "skip": big.skip, "never": NEVER_NULL},
+        )
+    finally:
+        con.execute("set preserve_insertion_order = $kept", {"kept": bool(kept and kept[0])})
     con.execute(
         f"create temp view raw as select (rowid + {big.skip + 1})::integer as line, {', '.join(_names(big.width))} "
         "from raw_cells"
