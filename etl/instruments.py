@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.text import fold, words
+from etl.text import beginnings, fold, words
 from firmyes.config import ROOT
 from firmyes.errors import MappingError, Where
 
@@ -151,5 +151,5 @@ def read_stem(stem: str) -> Stem:
 
 def matches(stem: Stem, text: str) -> bool:
     """Whether every word of a stem begins a word of the text (``mistake`` is in ``mistakes``)."""
-    present = words(text)
-    return all(any(word.startswith(start) for start in alternatives for word in present) for alternatives in stem)
+    present = beginnings(text)
+    return not any(present.isdisjoint(alternatives) for alternatives in stem)

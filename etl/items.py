@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from etl.instruments import Instrument, Item, matches
 from etl.table import Table
@@ -88,6 +89,7 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
     return found
 
 
+@lru_cache(maxsize=65536)
 def _code(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 

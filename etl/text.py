@@ -34,3 +34,9 @@ def words(text: str) -> frozenset[str]:
     """The words of a sentence, folded; of ``l'aide`` also ``aide``."""
     whole = _WORD.findall(fold(text))
     return frozenset(whole).union(*(word.split("'") for word in whole if "'" in word))
+
+
+@lru_cache(maxsize=65536)
+def beginnings(text: str) -> frozenset[str]:
+    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``."""
+    return frozenset(word[:end] for word in words(text) for end in range(1, len(word) + 1))
