@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from etl.instruments import Instrument
 from etl.plan import Survey
 from etl.table import Table
 from etl.text import fold
-from etl.values import is_no_answer, points_of, scale_in
+from etl.values import Reading, is_no_answer, points_of, scale_in
 from firmyes.errors import ImportRefused, MappingError, Where
 
 Scale = tuple[float, float]
 LOOK_AT = 5_000  # rows looked at for reversed items
+TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 ENOUGH = 10  # rows below which nothing is said of reversed items
 
 
@@ -49,6 +51,28 @@ def scale_of(
     bounds = (1.0, float(points))
     return bounds, (
         f"Read on {points} points, as the words of the answers say; say --scale MIN-MAX if the form had others.",
+    )
+
+
+def answer_codes(texts: Iterable[Sequence[str]], pattern: str) -> dict[str, str]:
+    """The texts that are a tool's codes for answers (``AO04``), each with its number; empty where the tool has none."""
+    every = {text for listed in texts for text in listed} if pattern else set()
+    found = {text: re.fullmatch(pattern, text.strip(), re.IGNORECASE) for text in sorted(every)}
+    return {text: match[1] for text, match in found.items() if match}
+
+
+def in_codes(reading: Reading, raw: Sequence[str], coded: Mapping[str, str]) -> Reading:
+    """A reading of numbers told again for the codes they came from."""
+    numbers = {text: coded.get(text, text) for text in raw}
+    values = {text: reading.values[number] for text, number in numbers.items() if number in reading.values}
+    return replace(reading, values=values, unread=tuple(text for text in raw if text not in values))
+
+
+def codes_warning(coded: Mapping[str, str]) -> str:
+    code, number = next(iter(coded.items()))
+    return (
+        f"The answers are codes, read by their number in the form’s order (“{code}” is {number}). If the form began with the "
+        "strongest agreement, export it again with full answers."
     )
 
 
@@ -118,7 +142,9 @@ def already_reversed(table: Table, survey: Survey) -> str:
         correlation = _correlation(pairs)
         if correlation is not None:
             turned.append(correlation)
-    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None or plain_alpha <= turned_alpha:
+    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None:
+        return ""
+    if plain_alpha < TOGETHER or plain_alpha <= turned_alpha:
         return ""
     return (
         f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand "

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from etl.answers import already_reversed, only_low_numbers, refuse_means, scale_of
-from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
+from etl.answers import (
+    already_reversed,
+    answer_codes,
+    codes_warning,
+    in_codes,
+    only_low_numbers,
+    refuse_means,
+    scale_of,
+)
+from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team, without_empty_date
 from etl.fields import find_fields, listed
 from etl.instruments import Instrument
 from etl.items import Found, find_items
@@ -24,6 +32,13 @@ PULSE_SCALE = (1.0, 5.0)
 def plan_survey(job: Job) -> Plan:
     """A plan for a survey file: wide (a column per item) or long (item and value)."""
     table, options, source = job.table, job.options, job.recognition.source
+    if options.instrument == PULSE:
+        raise MappingError(
+            "The two questions about a decision are votes, not a survey",
+            "Loaded as both, the same answers would be told twice.",
+            "Load the file with --kind votes.",
+            job.where,
+        )
     long = long_columns(job)
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
@@ -33,6 +48,7 @@ def plan_survey(job: Job) -> Plan:
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    fields = without_empty_date(table, choices, dates)
     surveys = []
     for survey, more_warnings, more_questions in (
         [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]
@@ -40,7 +56,7 @@ def plan_survey(job: Job) -> Plan:
         surveys.append(survey)
         warnings += more_warnings
         questions += more_questions
-    if not fields.get("date") and "date" not in fields:
+    if "date" not in fields:
         day = options.date or job.today
         warnings += (
             f"The file has no date: its answers count for {day:%-d %B %Y}"
@@ -137,19 +153,25 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
 
 def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
     table, instrument = job.table, found.instrument
-    texts = {code: table.distinct(column) for code, column in found.columns.items()}
+    raw = {code: table.distinct(column) for code, column in found.columns.items()}
+    coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
+    texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
     headers = [text for column in found.columns.values() for text in table.texts(column)]
     (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
     refuse_means(table, found.columns, low, high)
-    values = {}
+    values, shown = {}, {}
     for code, column in found.columns.items():
         reading = read_answers(texts[code], low, high, instrument.labels)
+        shown[code] = reading.values
+        reading = in_codes(reading, raw[code], coded) if coded else reading
         values[code] = reading.values
         warnings += unread_warning(table, column, reading)
         if reading.flipped:
             warnings += (
                 f"In “{table.columns[column]}” the numbers run from agreement to disagreement; the words count.",
             )
+    if coded:
+        warnings += (codes_warning(coded),)
     missing = [item.code for item in instrument.items if item.code not in found.columns]
     if missing:
         warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
@@ -165,7 +187,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
         questions += (
             Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),
         )
-    if not job.options.scale and only_low_numbers(values, texts, low, high, instrument):
+    if not job.options.scale and only_low_numbers(shown, texts, low, high, instrument):
         shorter = max(upper for lower, upper in instrument.scales if lower == low and upper < high)
         bounds = (f"{low:g}-{high:g}", f"{low:g}-{shorter:g}")
         text = f"No answer is above {shorter:g}. Did the form offer {low:g} to {high:g}, or {low:g} to {shorter:g}?"
@@ -252,6 +274,7 @@ def plan_votes(job: Job) -> Plan:
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    fields = without_empty_date(table, choices, dates)
     values: dict[str, dict] = {}
     for field in ("agreement", "commitment"):
         if field in fields:

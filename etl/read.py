@@ -108,7 +108,9 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
 
 
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
-    rows = reshape([row for row in rows if any(cell.strip() for cell in row[1])])
+    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    shaped = reshape(filled)
+    rows = shaped.rows
     header = find_header(rows, marker_sets())
     if header is None:
         raise _empty(file_name)
@@ -124,6 +126,8 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
             headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
             shape=header.shape,
+            notes=shaped.notes,
+            reshaped=list(rows) != filled,
         )
     )
 

@@ -52,12 +52,7 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if not any(member.filename == "xl/workbook.xml" for member in members):
-                raise ReadError(
-                    "This is an archive, not a workbook",
-                    "It holds no Excel workbook.",
-                    "Unpack it, and drop the CSV or XLSX inside.",
-                    Where(file_name),
-                )
+                raise _no_workbook({member.filename for member in members}, file_name)
             unpacked = sum(member.file_size for member in members)
             if unpacked > limit:
                 raise ReadError(
@@ -70,6 +65,32 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
                 _check_member(archive, member, file_name, max_columns)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _damaged(file_name, str(error)) from error
+
+
+OTHERS = (
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+    ("content.xml", "an OpenDocument file (.ods)"),
+    ("Index/Document.iwa", "a Numbers file"),
+    ("word/document.xml", "a Word document"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+)
+
+
+def _no_workbook(names: set[str], file_name: str) -> ReadError:
+    for inside, what in OTHERS:
+        if inside in names:
+            return ReadError(
+                f"This is {what}, not an XLSX workbook",
+                "The name does not matter: its contents say so.",
+                "Open it, save or export its table as XLSX or CSV, and drop that file.",
+                Where(file_name),
+            )
+    return ReadError(
+        "This is an archive, not a workbook",
+        "It holds no Excel workbook.",
+        "Unpack it, and drop the CSV or XLSX inside.",
+        Where(file_name),
+    )
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, max_columns: int) -> None:
