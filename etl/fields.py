@@ -91,7 +91,7 @@ def find_column(table: Table, wanted: str, field: str) -> int:
     raise MappingError(
         f"There is no column “{wanted}”",
         f"The columns are {listed(table)}.",
-        f"Use one of them: --map {field}=COLUMN.",
+        f"Use one of them: {'--promised COLUMN=VALUE' if field == 'promised' else f'--map {field}=COLUMN'}.",
         Where(table.file_name, table.header_line, wanted),
     )
 

@@ -277,3 +277,17 @@ def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ..
     shown = ", ".join(f"“{text.strip()[:40]}”" for text in reading.unread[:3])
     more = f" and {len(reading.unread) - 3} more" if len(reading.unread) > 3 else ""
     return (f"“{table.columns[column]}” holds {shown}{more}, which cannot be read there: those rows are set aside.",)
+
+
+def unread_items(table: Table, readings: Mapping[int, Reading]) -> tuple[str, ...]:
+    """The same for the questions of a survey; one sentence where they are more than two."""
+    unread = {column: reading for column, reading in readings.items() if reading.unread}
+    if len(unread) <= 2:
+        return tuple(
+            warning for column, reading in unread.items() for warning in unread_warning(table, column, reading)
+        )
+    column, reading = next(iter(unread.items()))
+    first = f"“{table.columns[column]}” holds “{reading.unread[0].strip()[:40]}”"
+    return (
+        f"{first}, which cannot be read there, and so do {len(unread) - 1} other questions: those rows are set aside.",
+    )

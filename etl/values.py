@@ -103,6 +103,17 @@ def _place(word: str, points: Sequence[frozenset[str]]) -> int | None:
     return next((place for place, point in enumerate(points) if word in point), None)
 
 
+def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
+    """The highest bare number beside words that name only a scale's two ends; None where words and numbers are no such mix."""
+    answers = [_take_apart(text) for text in texts if not is_no_answer(text)]
+    numbers = [answer.number for answer in answers if answer.number is not None and not answer.label]
+    words = {answer.label for answer in answers if answer.number is None}
+    sides = [_side(word, own) for word in words]
+    if not words or not all(sides) or len(set(sides)) < len(sides) or not any(2 <= number <= 9 for number in numbers):
+        return None
+    return max(numbers)
+
+
 def read_answers(texts: Sequence[str], low: float, high: float, own: Labels) -> Reading:
     """The distinct texts of one item, on a scale from ``low`` to ``high`` whose words are ``own`` (by number of points).
 

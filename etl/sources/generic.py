@@ -31,7 +31,8 @@ SOURCES = (
             "owner": (
                 "owner", "who", "assignee", "assigned to", "assigned", "responsible", "driver", "lead", "wer",
                 "verantwortlich", "zuständig",
-                "eigenaar", "verantwoordelijke", "responsable", "quién", "quien", "qui", "responsável", "quem", "responsabile", "chi",
+                "eigenaar", "verantwoordelijke",
+                "responsable", "quién", "quien", "qui", "responsável", "quem", "responsabile", "chi",
                 "asignado", "asignado a", "propriétaire", "toegewezen aan",
             ),
             "made_on": (
