@@ -13,8 +13,21 @@ from etl.values import is_no_answer
 from firmyes.errors import ImportRefused, Where
 
 LOOK_AT = 5_000  # rows looked at for reversed items
+SUMMARY = frozenset({"answered", "skipped", "answer choices"})
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 ENOUGH = 10  # rows below which nothing is said of reversed items
+
+
+def refuse_summary(table: Table) -> None:
+    """Raise ImportRefused for a survey tool's own summary: questions with counts below each other, no row a person."""
+    first = {fold(cells[0]): line for line, cells in reversed(table.sample(60)) if cells}
+    if len(SUMMARY & first.keys()) >= 2:
+        raise ImportRefused(
+            "This is a summary of the answers, not the answers",
+            "It lists each question with how many chose what; no row is a person.",
+            "Export all responses (in SurveyMonkey: Save as, Export file, All responses data), and drop that file.",
+            Where(table.file_name, min(first[word] for word in SUMMARY & first.keys())),
+        )
 
 
 def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: float) -> None:

@@ -73,7 +73,7 @@ def _empty(file_name: str) -> ReadError:
 
 
 def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
-    sheets = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
     if not sheets:
         raise _empty(file_name)
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
@@ -85,6 +85,7 @@ def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
     if len(sheets) > 1:
         others = ", ".join(f"“{other}”" for other, _ in sheets if other != sheet)
         table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
+    table.notes += notes
     return table
 
 
