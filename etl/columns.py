@@ -150,12 +150,10 @@ def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> t
 
 def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
     """The line of sums below a list, which is no row of it."""
-    texts = (
-        frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
-        if column is not None
-        else frozenset()
-    )
-    return (Skip(column, texts, "a line of sums"),) if column is not None and texts else ()
+    if column is None or table.count_distinct(column) > MANY_TEXTS:
+        return ()  # nobody writes sums below that many rows
+    texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
+    return (Skip(column, texts, "a line of sums"),) if texts else ()
 
 
 def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:

@@ -178,7 +178,9 @@ def as_text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        if abs(value) >= 1e15:
+            return f"{value:.6G}"  # a sheet keeps 15 digits; the others of a long id are lost, as in its CSV
+        return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
         moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)  # a sheet's days are fractions
         return moment.date().isoformat() if moment.time() == time(0) else moment.isoformat(sep=" ")

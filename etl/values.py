@@ -14,7 +14,7 @@ Labels = Mapping[int, Sequence[Sequence[str]]]
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
-SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+?\d+"
+SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
 
 
 @dataclass(frozen=True, slots=True)

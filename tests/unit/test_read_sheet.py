@@ -138,3 +138,10 @@ def test_cells_that_hold_an_error_are_blank_and_told() -> None:
     table = read_table(content, "a.xlsx")
     assert [cells[2] for _, cells in table.iterate()] == ["", "2026-03-05"]
     assert table.notes == ("1 cell holds an error (such as #REF!) instead of a value: read as blank.",)
+
+
+def test_an_id_longer_than_a_sheet_keeps_reads_as_rounded() -> None:
+    table = read_table(
+        workbook(("S", [["id", "what"], [1204412345678901, "Ship"], [120441234567890, "Call"]])), "a.xlsx"
+    )
+    assert [cells[0] for _, cells in table.iterate()] == ["1.20441E+15", "120441234567890"]
