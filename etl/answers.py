@@ -1,4 +1,4 @@
-"""What can be known of answers before they are loaded: their scale, whose they are, whether items are turned already."""
+"""What can be known of answers before they are loaded: whose they are, whether items are turned already."""
 
 from __future__ import annotations
 
@@ -6,68 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from etl.instruments import Instrument
 from etl.plan import Survey
 from etl.table import Table
 from etl.text import fold
-from etl.values import is_no_answer, points_of, scale_in
-from firmyes.errors import ImportRefused, MappingError, Where
+from etl.values import is_no_answer
+from firmyes.errors import ImportRefused, Where
 
-Scale = tuple[float, float]
 LOOK_AT = 5_000  # rows looked at for reversed items
+SUMMARY = frozenset({"answered", "skipped", "answer choices"})
+TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 ENOUGH = 10  # rows below which nothing is said of reversed items
 
 
-def scale_of(
-    instrument: Instrument, texts: Mapping[str, Sequence[str]], headers: Sequence[str], said: Scale | None
-) -> tuple[Scale, tuple[str, ...]]:
-    """The bounds of the answers, and what to warn of: the person's word, the questions' own words, the labels, the instrument.
-
-    Never from the numbers seen: nobody may have chosen the highest.
-    """
-    if said:
-        if not said[0] < said[1]:
-            raise MappingError(
-                "The scale was not understood",
-                f"It says {said[0]:g}-{said[1]:g}.",
-                "Say --scale MIN-MAX, for example 1-5.",
-            )
-        return (float(said[0]), float(said[1])), ()
-    named = {bounds for header in headers if (bounds := scale_in(header))}
-    if len(named) == 1:
-        bounds = named.pop()
-        warning = (
-            ()
-            if bounds == instrument.scale
-            else (f"Read on a scale from {bounds[0]:g} to {bounds[1]:g}, as the question says.",)
+def refuse_summary(table: Table) -> None:
+    """Raise ImportRefused for a survey tool's own summary: questions with counts below each other, no row a person."""
+    first = {fold(cells[0]): line for line, cells in reversed(table.sample(60)) if cells}
+    if len(SUMMARY & first.keys()) >= 2:
+        raise ImportRefused(
+            "This is a summary of the answers, not the answers",
+            "It lists each question with how many chose what; no row is a person.",
+            "Export all responses (in SurveyMonkey: Save as, Export file, All responses data), and drop that file.",
+            Where(table.file_name, min(first[word] for word in SUMMARY & first.keys())),
         )
-        return bounds, warning
-    every = sorted({text for listed in texts.values() for text in listed})
-    points = points_of(every, instrument.labels)
-    if points is None or points == instrument.scale[1] - instrument.scale[0] + 1:
-        return instrument.scale, ()
-    bounds = (1.0, float(points))
-    return bounds, (
-        f"Read on {points} points, as the words of the answers say; say --scale MIN-MAX if the form had others.",
-    )
-
-
-def only_low_numbers(
-    values: Mapping[str, Mapping[str, float | None]],
-    texts: Mapping[str, Sequence[str]],
-    low: float,
-    high: float,
-    instrument: Instrument,
-) -> bool:
-    """Whether no bare number reaches past the end of a shorter scale in common use for the instrument."""
-    shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
-    numbers = [
-        value
-        for code in values
-        for text in texts[code]
-        if fold(text)[:1].isdigit() and (value := values[code].get(text)) is not None
-    ]
-    return bool(shorter) and len(set(numbers)) > 2 and max(numbers) <= max(shorter)
 
 
 def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: float) -> None:
@@ -118,7 +78,9 @@ def already_reversed(table: Table, survey: Survey) -> str:
         correlation = _correlation(pairs)
         if correlation is not None:
             turned.append(correlation)
-    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None or plain_alpha <= turned_alpha:
+    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None:
+        return ""
+    if plain_alpha < TOGETHER or plain_alpha <= turned_alpha:
         return ""
     return (
         f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand "

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import duckdb
 
 from etl.report import SetAside
 from etl.table import Table
+from firmyes.errors import ImportRefused, Where
 
 OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_reason")
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -42,6 +46,46 @@ def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
     while batch := rows.fetchmany(10_000):
         writer.writerows([_guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)
     return out.getvalue()
+
+
+@contextmanager
+def written(text: str, folder: Path | None, file_name: str) -> Iterator[Path | None]:
+    """Put the CSV into a folder before the load is made; take it away again where the load fails.
+
+    Where the folder is read-only it goes into the current one. A file that is there already (half mended, perhaps) is left
+    as it is. Raises ImportRefused where it can be put nowhere: rows would be lost without a word.
+    """
+    path = _put(text, folder, file_name) if text and folder is not None else None
+    try:
+        yield path
+    except BaseException:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _put(text: str, folder: Path, file_name: str) -> Path:
+    for place in (folder, Path()):
+        for number in range(1, 100):
+            path = place / f"{Path(file_name).stem}.set-aside{f'-{number}' if number > 1 else ''}.csv"
+            try:
+                with path.open(
+                    "x", encoding="utf-8-sig", newline=""
+                ) as file:  # the mark: spreadsheets guess without it
+                    file.write(text)
+            except FileExistsError:
+                continue
+            except OSError:
+                with suppress(OSError):
+                    path.unlink()
+                break
+            return path
+    raise ImportRefused(
+        "The rows that cannot be used can be put nowhere",
+        f"Neither {folder} nor the current folder can be written to. Nothing was loaded.",
+        "Copy the file to a folder you may write to, and import it from there.",
+        Where(file_name),
+    )
 
 
 def _guarded(text: str) -> str:

@@ -60,7 +60,7 @@ def _head(text: str, delimiter: str, skip: int, file_name: str, make: MakeTable)
         table = make(rows, file_name)
     except ReadError:
         return None
-    if not table.rows or len(table.rows) != len(rows) - (table.rows[0][0] - skip - 1):
+    if table.reshaped or not table.rows or len(table.rows) != len(rows) - (table.rows[0][0] - skip - 1):
         return None  # rows were left out or put together: a source reshaped them
     return table, table.rows[0][0]
 

@@ -12,7 +12,7 @@ import duckdb
 from etl.aside import OUR_COLUMNS
 from etl.ledger import one
 from etl.plan import Kind, Plan, Survey
-from etl.projection import UNREADABLE, As, Problem, insert_lists, project, teach_blanks, teach_words
+from etl.projection import UNREADABLE, As, Problem, insert_lists, project, raw_text, teach_blanks, teach_words
 from etl.table import Table
 from etl.typed import answers_of, make_typed, own_number, teach_answers, teach_long_answers
 
@@ -50,7 +50,7 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
     elif plan.kind is Kind.VOTES:
         problems = _project_votes(con, table, plan)
     else:
-        problems = project(con, table, plan)
+        problems = project(con, table, plan, more_problems=_twice(plan))
     _set_aside(con, table, problems)
     make_typed(con, plan, long)
     return _summary(con, plan)
@@ -138,6 +138,29 @@ def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, surv
         ),
     ]
     return project(con, table, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
+
+
+def _twice(plan: Plan) -> list[Problem]:
+    """A promise or decision that stands in the file again: one of the two would be lost without a word."""
+    team = f"tidy(filled(raw.c{plan.fields['team']}))" if plan.team is None and "team" in plan.fields else "''"
+    at = plan.fields.get("id")
+    found = []
+    if at is not None:
+        own = f"filled(raw.c{at}), case when regexp_full_match(filled(raw.c{at}), '#?\\d{{1,6}}') then {team} end"
+        found.append(
+            Problem(_stands_again(f"filled(raw.c{at}) is not null", own), at, "the same id stands again below")
+        )
+    if plan.kind is Kind.DECISIONS:
+        nameless = f"filled(raw.c{at}) is null" if at is not None else "true"
+        title = plan.fields["title"]
+        own = f"{nameless}, filled(raw.c{title}), {raw_text(plan, 'date')}, {team}"
+        reason = "the same title and day stand again below; ids would tell them apart"
+        found.append(Problem(_stands_again(nameless, own), title, reason))
+    return found
+
+
+def _stands_again(among: str, own: str) -> str:
+    return f"({among} and raw.line < max(raw.line) over (partition by {own}))"
 
 
 def _without_impossible_votes(plan: Plan) -> Plan:

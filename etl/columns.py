@@ -15,6 +15,10 @@ from etl.text import fold, name
 from etl.values import SPREADSHEET_ID
 from firmyes.errors import ImportRefused, Where
 
+TOTALS = frozenset(
+    "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|total général|somme|total general|suma|"
+    "totaal|som|subtotaal|soma|totale|somma".split("|")
+)
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
@@ -41,7 +45,7 @@ def read_date_columns(
         if by_pattern:
             readings[column] = by_pattern
         else:
-            found[column] = _read(table, column, field, options.day_first, zone)
+            found[column] = _read(table, column, field, options.day_first, zone, source.undated)
     questions, warnings = [], []
     told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
     for column, field in columns.items():
@@ -50,7 +54,7 @@ def read_date_columns(
         each = found[column]
         if each.order is Order.UNKNOWN and len(told) == 1 and source.name != "generic":
             (order,) = told  # one tool writes all days of one export alike; a person's own table may not
-            each = _read(table, column, field, order is Order.DAY_FIRST, zone)
+            each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated)
             warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
         elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each.example, each.order))
@@ -58,13 +62,29 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
+        if each.reading.blanks:
+            warnings.append(
+                f"“{table.columns[column]}” holds {_some(tuple(sorted(each.reading.blanks)))}, read as: no date."
+            )
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
 
 
-def _read(table: Table, column: int, field: str, day_first: bool | None, zone: tzinfo) -> Found:
+def _read(
+    table: Table, column: int, field: str, day_first: bool | None, zone: tzinfo, undated: frozenset[str] = frozenset()
+) -> Found:
     utc = "(utc)" in fold(table.columns[column])
-    return read_dates(table.distinct(column), day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on")
+    texts = table.distinct(column)
+    return read_dates(texts, day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on", undated=undated)
+
+
+def without_empty_date(table: Table, choices: dict[str, Choice], dates: Mapping[int, DateReading]) -> dict[str, int]:
+    """The fields that have a column. A date column in which no cell holds a date is none; that changes ``choices`` in place."""
+    column = choices["date"].column
+    reading = dates.get(column) if column is not None else None
+    if column is not None and reading is not None and reading.format is None and not reading.texts:
+        choices["date"] = Choice("date", None, f"“{table.columns[column]}” holds no date")
+    return {field: choice.column for field, choice in choices.items() if choice.column is not None}
 
 
 def _ask_order(header: str, example: str, order: Order) -> Question:
@@ -126,6 +146,14 @@ def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> t
         else f"Which team is this? “{table.columns[column]}” is blank."
     )
     return None, (Question("team", text),)
+
+
+def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
+    """The line of sums below a list, which is no row of it."""
+    if column is None or table.count_distinct(column) > MANY_TEXTS:
+        return ()  # nobody writes sums below that many rows
+    texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
+    return (Skip(column, texts, "a line of sums"),) if texts else ()
 
 
 def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:

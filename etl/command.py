@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl import say
 from etl.report import LoadReport, Preview
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError, ReadError, Where
@@ -18,8 +19,6 @@ from firmyes.errors import FirmYesError, ReadError, Where
 if TYPE_CHECKING:
     from etl.plan import Options, Plan
     from etl.table import Table
-
-KIND_WORDS = {"survey": "survey answers", "votes": "votes", "commitments": "promises", "decisions": "decisions"}
 
 
 def told(error: FirmYesError) -> str:
@@ -38,13 +37,13 @@ def run_demo(workspace: Path, given: argparse.Namespace) -> int:
 
 def run_import(workspace: Path, given: argparse.Namespace) -> int:
     table, plan = _planned(workspace, given)
-    if given.dry_run:
-        from etl.imports import preview
-
-        _say(_as_report(preview(table, plan, workspace)), given.json, dry=True)
-        return 0
     from etl import imports, lock, mapping
 
+    if given.dry_run:
+        seen = imports.preview(table, plan, workspace)
+        imports.refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
+        _print(_as_report(seen), given.json, say.of_preview(seen, _as_report(seen), table, plan))
+        return 0
     path = Path(given.file)
     with _bar(path.name) as tell:
         report = imports.load(
@@ -52,7 +51,7 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
         )
     with lock.hold(workspace, "remember a mapping"):
         mapping.remember(workspace, table, plan)
-    _say(report, given.json)
+    _print(report, given.json, say.of_load(report))
     return 0
 
 
@@ -161,29 +160,11 @@ def _as_report(seen: Preview) -> LoadReport:
     )
 
 
-def _say(report: LoadReport, as_json: bool, dry: bool = False) -> None:
+def _print(report: LoadReport, as_json: bool, sentences: Iterable[str]) -> None:
     if as_json:
         _print_json(report.as_json())
-        return
-    print("\n".join(_sentences(report, dry)))
-
-
-def _sentences(report: LoadReport, dry: bool) -> Iterator[str]:
-    words = KIND_WORDS[report.kind]
-    if report.already_loaded:
-        yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
-        return
-    span = f", {report.first_date} to {report.last_date}" if report.first_date else ""
-    teams = f" of {', '.join(report.teams)}" if 0 < len(report.teams) <= 8 else f" of {len(report.teams)} teams"
-    rows = f"{report.rows_loaded} of {report.rows_read} rows ({words}, {report.source}){teams}{span}"
-    yield f"Would load {rows}. Nothing was loaded." if dry else f"Load {report.load_id}: {rows}."
-    if report.rows_changed is not None and report.rows_unchanged is not None:
-        new = report.rows_loaded - report.rows_changed - report.rows_unchanged
-        yield f"{new} new, {report.rows_changed} changed, {report.rows_unchanged} unchanged."
-    if report.rows_set_aside:
-        place = f": {report.set_aside_file}" if report.set_aside_file else ""
-        yield f"{report.rows_set_aside} rows set aside{place}"
-    yield from (f"Note: {warning}" for warning in report.warnings)
+    else:
+        print("\n".join(sentences))
 
 
 # --- terminal ------------------------------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
 
-from etl.months import EVENING, FILLERS, MONTHS, MORNING, WEEKDAYS, ZONES, bare
+from etl.months import EVENING, FILLERS, MONTHS, MORNING, NO_DATE, WEEKDAYS, ZONES, bare
 from etl.plan import DateReading
-from etl.text import plain
+from etl.text import name, plain
+from etl.values import is_no_answer
 
 EARLIEST, LATEST = 1970, 2100
 EXCEL_DAY_ZERO = datetime(1899, 12, 30)
@@ -51,29 +52,42 @@ def read_dates(
     zone: tzinfo = UTC,
     utc: bool = False,
     range_end: bool = False,
+    undated: frozenset[str] = frozenset(),
 ) -> Found:
     """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, others as they stand.
 
     ``day_first`` is the person's word and used only where the texts leave it open. ``range_end`` takes the end of
-    ``January 5 → January 9`` instead of its start.
+    ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no date.
     """
+    blanks = frozenset(text for text in texts if says_no_date(text) or plain(text) in undated)
+    texts = [text for text in texts if text not in blanks]
     parts = {text: _part(plain(text), range_end) for text in texts}
     order = decide_order(parts.values())
     first = day_first if order in (Order.UNKNOWN, Order.MIXED) else order is Order.DAY_FIRST
     example = next((text for text in texts if _ambiguous(parts[text])), "")
     whole = _numbers_only(parts.values())
     read: dict[str, datetime | None] = {}
+    fixed: dict[str, datetime] = {}
     for text, part in parts.items():
         moment = whole(part) if whole else parse(part, day_first=bool(first))
         read[text] = _local(moment, zone, utc) if moment else None
-    has_time = any(moment is not None and moment.time() != time(0) for moment in read.values())
+        if moment and (moment.tzinfo or utc):
+            fixed[text] = _local(moment, UTC, utc)
+    if fixed and all(moment.time() == time(0) for moment in fixed.values()):
+        read |= fixed  # a day as a tool's midnight in UTC: no zone turns it into the day before
+    has_time = any(moment is not None and moment.time() != time(0) for moment in (read | fixed).values())
     unread = tuple(text for text, moment in read.items() if moment is None)
     known = (
         order
         if day_first is None or order not in (Order.UNKNOWN, Order.MIXED)
         else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
     )
-    return Found(DateReading(None, read, has_time), known, example, unread)
+    return Found(DateReading(None, read, has_time, blanks, fixed), known, example, unread)
+
+
+def says_no_date(text: str) -> bool:
+    """``TBD``, ``n/a``, ``null``, ``asap``: there is no date, which is something else than one that cannot be read."""
+    return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith("0000-00-00")
 
 
 def _part(text: str, range_end: bool) -> str:
@@ -241,7 +255,7 @@ def _half_day(tail: str) -> tuple[int | None, str]:
 
 
 def _zone(tail: str) -> tzinfo | None:
-    tail = tail.strip("() ")
+    tail = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", tail).strip("() ")  # GMT+0100 (Central European Standard Time)
     if not tail:
         return None
     offset = _OFFSET.fullmatch(tail)

@@ -18,9 +18,12 @@ SAMPLE_CHARACTERS = 64_000
 SAMPLE_ROWS = 60
 csv.field_size_limit(sys.maxsize)
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+PAGE = re.compile(rb"<(?:!doctype html|html|head|body|meta|table|style|div|!--)", re.IGNORECASE)
 MAGIC = (
     (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel file (.xls) or a workbook locked with a password"),
+    (OLE, "an old Excel file (.xls)"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -30,8 +33,6 @@ MAGIC = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "a text document (RTF)"),
-    (b"<html", "a web page"),
-    (b"<!doctype", "a web page"),
     (b"<?xml", "an XML file"),
 )
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -49,7 +50,21 @@ class Decoded:
 
 def refuse_binary(data: bytes, file_name: str) -> None:
     """Raise ReadError for a file that is no text, by name of what it is where that can be known."""
-    head = data[:2048].lstrip()
+    head = _beginning(data)
+    if data.startswith(OLE) and LOCKED in data:
+        raise ReadError(
+            "The workbook is locked with a password",
+            "Without the password nothing in it can be read.",
+            "Open it, save it without a password (or as CSV), and drop that file.",
+            Where(file_name),
+        )
+    if PAGE.match(head):
+        raise ReadError(
+            "This is a web page, not a table",
+            "Some tools call the web page they export a spreadsheet; its contents say what it is.",
+            "Open it in a spreadsheet program, save it as XLSX or CSV, and drop that file.",
+            Where(file_name),
+        )
     for magic, what in MAGIC:
         if head[: len(magic)].lower() == magic.lower():
             raise ReadError(
@@ -58,6 +73,16 @@ def refuse_binary(data: bytes, file_name: str) -> None:
                 NEXT_TABLE,
                 Where(file_name),
             )
+
+
+def _beginning(data: bytes) -> bytes:
+    """The first bytes behind a byte-order mark and white space; of UTF-16 without its zeros."""
+    head = data[:4096]
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            head = head[len(mark) :].replace(b"\0", b"") if encoding != "utf-8" else head[len(mark) :]
+            break
+    return head.lstrip()
 
 
 def decode(data: bytes, file_name: str) -> Decoded:

@@ -82,6 +82,12 @@ ODDITIES = (
         "They count as made, never as kept on time; check whether the export has dates.",
     ),
     Oddity(
+        "no_due_dates",
+        "Loads whose promises mostly have no promised date",
+        "Whether they were kept on time cannot be told. Check which column is the date due, or say with --promised which rows "
+        "were promised.",
+    ),
+    Oddity(
         "many_first_dates",
         "A load that changed many promised dates at once",
         "If it was an older export or the wrong column, undo it.",

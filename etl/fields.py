@@ -36,8 +36,9 @@ DATES = frozenset(
     {"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"}
 )
 _TEAM = (
-    "team|squad|equipo|équipe|equipe|department|abteilung|afdeling|group "
-    "which|what|your|name|belong|part|work|qué|quel|quelle|welches|welk|dein|ihr",
+    "team|squad|department|group|mannschaft|abteilung|équipe|service|equipo|departamento|afdeling|equipe|squadra|gruppo "
+    "which|what|your|name|belong|part|work|welch|dein|ihr|eur|gehör|arbeite|quel|votre|ton|appart|cuál|qué|tu|su|pertenec|"
+    "welk|jouw|je|uw|werk|qual|seu|sua|tua|suo|apparten",
 )
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
@@ -90,7 +91,7 @@ def find_column(table: Table, wanted: str, field: str) -> int:
     raise MappingError(
         f"There is no column “{wanted}”",
         f"The columns are {listed(table)}.",
-        f"Use one of them: --map {field}=COLUMN.",
+        f"Use one of them: {'--promised COLUMN=VALUE' if field == 'promised' else f'--map {field}=COLUMN'}.",
         Where(table.file_name, table.header_line, wanted),
     )
 
@@ -165,17 +166,18 @@ def _named(table: Table, names: tuple[str, ...], used: set[int]) -> list[int]:
     return [place for _, place in sorted(hits)]
 
 
-def named_columns(table: Table, field: str) -> list[int]:
-    """Columns called as a field is in common use, the best name first."""
-    return _named(table, sources()["generic"].fields[field], set())
+def named_columns(table: Table, field: str, source: Source | None = None) -> list[int]:
+    """Columns called as a field is by a tool, if one is given, or in common use; the best name first."""
+    own = source.fields.get(field, ()) if source else ()
+    return _named(table, (*own, *sources()["generic"].fields.get(field, ())), set())
 
 
 def _asked(table: Table, field: str, stems: tuple[str, ...], used: set[int]) -> int | None:
     """The first free column whose header asks one of these, is short enough to be such a question, and is answered like one."""
     wanted = [read_stem(stem) for stem in stems]
     for place in range(len(table.columns)):
-        text = table.columns[place]
-        if place in used or len(text.split()) > MOST_WORDS or not any(matches(stem, text) for stem in wanted):
+        texts = [text for text in {table.columns[place], *table.texts(place)} if len(text.split()) <= MOST_WORDS]
+        if place in used or not any(matches(stem, text) for stem in wanted for text in texts):
             continue
         if table.is_filled(place) and (field != "team" or _reads_like_teams(table, place)):
             return place

@@ -146,6 +146,9 @@ def warnings(
                 "Most respondents have the ids of people of another team who answered in the same wave, and a person counts "
                 "once. If the ids start anew in each team, make them different before loading."
             )
+    if plan.kind is Kind.COMMITMENTS and plan.promised != "all":
+        promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
+        found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from etl.report import LoadReport, Preview, SetAside
 from etl.table import Table
 from firmyes.errors import ImportRefused, Where, WorkspaceError
 
-__all__ = ["LoadReport", "Preview", "SetAside", "Writer", "load", "preview", "writing"]
+SHOWN = 3
+
+__all__ = ["LoadReport", "Preview", "SetAside", "Writer", "load", "preview", "refuse_empty", "writing"]
 
 
 def load(
@@ -34,7 +36,8 @@ def load(
 ) -> LoadReport:
     """Load one file, build and publish. Raises ImportRefused where no row of it is usable: then nothing is loaded.
 
-    ``beside`` is the folder the CSV of rows set aside is written to; without it the report carries its text alone.
+    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
+    the report carries the text alone.
     """
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
@@ -94,13 +97,14 @@ class Writer:
         table.stage(self.con)
         tell("Checking every row", 0.3)
         checked = checks.check(self.con, table, plan)
-        _refuse_empty(self.con, checked, table)
+        first = aside.set_aside_rows(self.con, SHOWN)
+        refuse_empty(checked.rows_read, checked.rows_usable, first, table)
         tell("Writing the ledger", 0.6)
         known = history.known(self.con, plan)
         warnings = plan.warnings + history.warnings(self.con, self.workspace, table, plan, same, demo)
-        load_id = _append(self.con, self.workspace, table, plan, checked, by, demo)
         left = aside.set_aside_csv(self.con, table) if checked.rows_set_aside else ""
-        written = _write_beside(beside, table, left) if left else None
+        with aside.written(left, beside, table.file_name) as file:
+            load_id = _append(self.con, self.workspace, table, plan, checked, by, demo)
         tell("Written", 1.0)
         return LoadReport(
             load_id=load_id,
@@ -112,12 +116,13 @@ class Writer:
             rows_changed=known[1] if known else None,
             rows_unchanged=known[2] if known else None,
             rows_set_aside=checked.rows_set_aside,
-            set_aside_file=str(written) if written else None,
+            set_aside_file=str(file) if file else None,
             teams=checked.teams,
             first_date=checked.first_date,
             last_date=checked.last_date,
             warnings=warnings,
             set_aside=left,
+            first_aside=first,
         )
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
@@ -194,28 +199,17 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
         con.execute(sql("ledger/add_decision"), {"load_id": load_id})
 
 
-def _refuse_empty(con: duckdb.DuckDBPyConnection, checked: Checked, table: Table) -> None:
-    if checked.rows_usable:
+def refuse_empty(rows_read: int, rows_usable: int, aside: Sequence[SetAside], table: Table) -> None:
+    """Raise ImportRefused where no row can be used, with the first row's reason."""
+    if rows_usable:
         return
-    first = aside.set_aside_rows(con, 1)
-    said = first[0] if first else SetAside(table.header_line, "", "", "no rows below the header")
+    said = aside[0] if aside else SetAside(table.header_line, "", "", "no rows below the header")
     raise ImportRefused(
         "No row of this file can be used",
-        f"All {checked.rows_read} rows would be set aside; the first because: {said.reason}.",
+        f"All {rows_read} rows would be set aside; the first because: {said.reason}.",
         "Mend the file, or say which column is which (--map FIELD=COLUMN).",
         Where(table.file_name, said.line, said.column, said.value),
     )
-
-
-def _write_beside(folder: Path | None, table: Table, text: str) -> Path | None:
-    if folder is None:
-        return None
-    path = folder / f"{Path(table.file_name).stem}.set-aside.csv"
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError:
-        return None  # the folder may be read-only; the report still carries the text
-    return path
 
 
 def _part(progress: Told | None, start: float, end: float) -> Told | None:

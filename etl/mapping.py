@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from etl.answers import refuse_summary
 from etl.fields import FIELDS, NO_COLUMN, find_column, listed
 from etl.instruments import Instrument, load_instruments
 from etl.items import find_items
@@ -119,6 +120,7 @@ def _kind(job: Job) -> Kind:
         return Kind.VOTES
     if _is_long(job):
         return Kind.SURVEY
+    refuse_summary(job.table)
     if job.recognition.source.answers:
         raise _unknown_kind(job)
     names = {name(column) for column in job.table.columns}

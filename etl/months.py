@@ -29,6 +29,13 @@ _WEEKDAYS = (
 FILLERS = frozenset("de del of um at le el den der la the uhr à a às alle om op en h kl".split())
 MORNING = frozenset({"am", "a.m", "vorm", "vm"})
 EVENING = frozenset({"pm", "p.m", "nachm", "nm"})
+#: what people write where there is no date
+NO_DATE = frozenset(
+    "tbd|tba|tbc|t.b.d|to be defined|to be decided|to be confirmed|none|no date|no due date|not set|not scheduled|asap|"
+    "ongoing|continuous|someday|later|unknown|open|offen|keine|keins|kein datum|laufend|fortlaufend|unbekannt|später|"
+    "sans|aucune|sans date|en continu|inconnu|inconnue|sin fecha|ninguna|por definir|pendiente|continuo|geen|"
+    "geen datum|onbekend|doorlopend|sem data|nenhuma|a definir|nessuna|senza data|da definire".split("|")
+)
 #: whole hours east of Greenwich; names that mean different zones in different places are left out
 ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,

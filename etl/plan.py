@@ -66,12 +66,16 @@ class DateReading:
 
     ``format`` is a strptime pattern that DuckDB reads every filled text of the column with (``strptime(trim(c), format)``);
     without it ``texts`` gives, per distinct raw text, the local date and time, None where it is no date (set the row aside).
-    ``time`` says whether the column carries a time of day; without one a date means the whole day.
+    ``blanks`` are the texts that say there is none (``TBD``, ``n/a``): they count as blank cells.
+    ``time`` says whether the column carries a time of day; without one a date means the whole day. ``fixed`` gives, for
+    texts that name a zone, the moment in UTC: it stays what it is when the workspace's time zone changes.
     """
 
     format: str | None = None
     texts: dict[str, datetime | None] = field(default_factory=dict)
     time: bool = False
+    blanks: frozenset[str] = frozenset()
+    fixed: dict[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

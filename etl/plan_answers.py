@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from etl.answers import already_reversed, only_low_numbers, refuse_means, scale_of
-from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
+from etl.answers import already_reversed, refuse_means
+from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team, without_empty_date
 from etl.fields import find_fields, listed
 from etl.instruments import Instrument
 from etl.items import Found, find_items
 from etl.job import Job
 from etl.plan import Choice, Kind, Plan, Question, Survey
-from etl.plan_rows import chosen, ignored, typed, unread_warning
+from etl.plan_rows import chosen, ignored, typed, unread_items, unread_warning
+from etl.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
 from etl.text import fold, name
 from etl.values import read_answers, read_flags
 from firmyes.errors import MappingError
@@ -24,6 +25,13 @@ PULSE_SCALE = (1.0, 5.0)
 def plan_survey(job: Job) -> Plan:
     """A plan for a survey file: wide (a column per item) or long (item and value)."""
     table, options, source = job.table, job.options, job.recognition.source
+    if options.instrument == PULSE:
+        raise MappingError(
+            "The two questions about a decision are votes, not a survey",
+            "Loaded as both, the same answers would be told twice.",
+            "Load the file with --kind votes.",
+            job.where,
+        )
     long = long_columns(job)
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
@@ -33,14 +41,16 @@ def plan_survey(job: Job) -> Plan:
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    fields = without_empty_date(table, choices, dates)
     surveys = []
     for survey, more_warnings, more_questions in (
         [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]
     ):
         surveys.append(survey)
-        warnings += more_warnings
+        of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
+        warnings += tuple(f"{of}{warning}" for warning in more_warnings)
         questions += more_questions
-    if not fields.get("date") and "date" not in fields:
+    if "date" not in fields:
         day = options.date or job.today
         warnings += (
             f"The file has no date: its answers count for {day:%-d %B %Y}"
@@ -136,47 +146,53 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
 
 
 def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
-    table, instrument = job.table, found.instrument
-    texts = {code: table.distinct(column) for code, column in found.columns.items()}
-    headers = [text for column in found.columns.values() for text in table.texts(column)]
-    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
-    refuse_means(table, found.columns, low, high)
-    values = {}
-    for code, column in found.columns.items():
-        reading = read_answers(texts[code], low, high, instrument.labels)
-        values[code] = reading.values
-        warnings += unread_warning(table, column, reading)
-        if reading.flipped:
-            warnings += (
-                f"In “{table.columns[column]}” the numbers run from agreement to disagreement; the words count.",
-            )
+    instrument = found.instrument
+    (low, high), values, warnings, questions = _read_items(job, found)
     missing = [item.code for item in instrument.items if item.code not in found.columns]
     if missing:
-        warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
+        warnings += (f"No column asks {', '.join(missing)} of {instrument.id}.",)
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
     reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
-    survey = Survey(
-        instrument.id, found.columns, low, high, bool(job.options.already_reversed), None, values, {}, reverse
-    )
-    questions: tuple[Question, ...] = ()
+    turned = bool(job.options.already_reversed)
+    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, reverse)
     if instrument.target and not job.options.wave:
         questions += (
             Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),
         )
-    if not job.options.scale and only_low_numbers(values, texts, low, high, instrument):
-        shorter = max(upper for lower, upper in instrument.scales if lower == low and upper < high)
-        bounds = (f"{low:g}-{high:g}", f"{low:g}-{shorter:g}")
-        text = f"No answer is above {shorter:g}. Did the form offer {low:g} to {high:g}, or {low:g} to {shorter:g}?"
-        questions += (Question("scale", text, bounds, needed=False, default=bounds[0]),)
-        warnings += (f"{text} Read as {bounds[0]}; say --scale {bounds[1]} if it was the other.",)
     if job.options.already_reversed is None:
-        turned = already_reversed(table, survey)
-        if turned:
-            warnings += (turned,)
-            questions += (Question("already_reversed", turned, ("no", "yes"), needed=False, default="no"),)
+        said = already_reversed(job.table, survey)
+        if said:
+            warnings += (said,)
+            questions += (Question("already_reversed", said, ("no", "yes"), needed=False, default="no"),)
     return survey, warnings, questions
+
+
+def _read_items(
+    job: Job, found: Found
+) -> tuple[Scale, dict[str, dict[str, float | None]], tuple[str, ...], tuple[Question, ...]]:
+    """(the scale, per item what its texts stand for, warnings, what to ask about the scale)."""
+    table, instrument = job.table, found.instrument
+    raw = {code: table.distinct(column) for code, column in found.columns.items()}
+    coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
+    texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
+    headers = [text for column in found.columns.values() for text in table.texts(column)]
+    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
+    refuse_means(table, found.columns, low, high)
+    readings = {code: read_answers(texts[code], low, high, instrument.labels) for code in found.columns}
+    numbers = {code: reading.values for code, reading in readings.items()}
+    questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
+    if coded:
+        readings = {code: in_codes(reading, raw[code], coded) for code, reading in readings.items()}
+        more += (codes_warning(coded),)
+    warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
+    if flipped:
+        also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
+        warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)
+    values = {code: reading.values for code, reading in readings.items()}
+    return (low, high), values, warnings + more, questions
 
 
 def long_columns(job: Job) -> tuple[int, int] | None:
@@ -252,6 +268,7 @@ def plan_votes(job: Job) -> Plan:
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    fields = without_empty_date(table, choices, dates)
     values: dict[str, dict] = {}
     for field in ("agreement", "commitment"):
         if field in fields:

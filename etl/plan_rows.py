@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team
-from etl.fields import find_column, find_fields
+from etl.columns import find_skips, find_totals, read_date_columns, refuse_spoiled_ids, settle_team
+from etl.fields import find_column, find_fields, named_columns
 from etl.job import Job
 from etl.plan import Choice, Kind, Plan, Question
 from etl.sources import Source
-from etl.states import read_states
+from etl.states import read_marks, read_states, says_whether
 from etl.table import Table
 from etl.text import fold, name
 from etl.values import Reading, is_no_answer, read_counts, read_flags
@@ -34,16 +35,21 @@ def ignored(table: Table, *used: Iterable[int]) -> tuple[int, ...]:
 def plan_commitments(job: Job) -> Plan:
     """A plan for promises."""
     table, options, source = job.table, job.options, job.recognition.source
-    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, reasons=job.reasons)
+    marks = _marks(job)
+    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, marks, job.reasons)
+    for column, field in marks.items():
+        if choices[field].column is None:
+            choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
-    states, unknown = _states(job, fields)
+    states, unknown = _states(job, fields, marks)
     promised, columns, texts, ask = _promised(job, fields)
     warnings += _row_warnings(job, fields, unknown)
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
-    skips = find_skips(table, source)
+    teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
+    skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     return Plan(
         kind=Kind.COMMITMENTS,
         source=source.name,
@@ -55,7 +61,7 @@ def plan_commitments(job: Job) -> Plan:
         team=team,
         also=also,
         dates=dates,
-        values={"owner": owners} if owners else {},
+        values={field: read for field, read in (("owner", owners), ("team", teams)) if read},
         states=states,
         skips=skips,
         moves=table.moves,
@@ -67,10 +73,24 @@ def plan_commitments(job: Job) -> Plan:
     )
 
 
-def _states(job: Job, fields: dict[str, int]) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
+def _marks(job: Job) -> dict[int, str]:
+    """Columns called like a date (done, dropped) that hold crosses or yes and no: column → field. Never one the person named."""
+    source = job.recognition.source
+    said = set(job.said.values())
+    found = {}
+    for field in ("dropped_on", "done_on"):
+        for column in named_columns(job.table, field, source):
+            if column not in said and says_whether(job.table.distinct(column)):
+                found[column] = field
+    return found
+
+
+def _states(
+    job: Job, fields: dict[str, int], marks: Mapping[int, str]
+) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
     table, source = job.table, job.recognition.source
     wanted = {name(column) for column in source.state_columns}
-    places = [place for place, column in enumerate(table.columns) if name(column) in wanted]
+    places = [place for place, column in enumerate(table.columns) if name(column) in wanted and place not in marks]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
     states: dict[int, dict[str, str]] = {}
@@ -78,6 +98,9 @@ def _states(job: Job, fields: dict[str, int]) -> tuple[dict[int, dict[str, str]]
     for place in places:
         states[place], strange = read_states(table.distinct(place), source.words)
         unknown += strange
+    states |= {
+        place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
+    }
     if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
@@ -199,6 +222,18 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
     return read
 
 
+def read_teams(table: Table, column: int, separator: str) -> dict[str, str]:
+    """Of several teams in a cell the one that most rows name; empty where no cell names several."""
+    if not separator or not any(separator in text for text in table.distinct(column)):
+        return {}
+    parts = {
+        text: [part.strip() for part in text.split(separator) if part.strip()] or [text.strip()]
+        for text in table.distinct(column)
+    }
+    rows = Counter(part for _, cells in table.iterate() for part in parts.get(cells[column], ()))
+    return {text: max(named, key=lambda part: rows[part]) for text, named in parts.items()}
+
+
 def plan_decisions(job: Job) -> Plan:
     """A plan for decisions."""
     table, options, source = job.table, job.options, job.recognition.source
@@ -225,7 +260,7 @@ def plan_decisions(job: Job) -> Plan:
         also=also,
         dates=dates,
         values=values,
-        skips=find_skips(table, source),
+        skips=find_skips(table, source) + find_totals(table, fields.get("title")),
         questions=questions + asked,
         warnings=warnings + source.warn,
     )
@@ -242,3 +277,17 @@ def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ..
     shown = ", ".join(f"“{text.strip()[:40]}”" for text in reading.unread[:3])
     more = f" and {len(reading.unread) - 3} more" if len(reading.unread) > 3 else ""
     return (f"“{table.columns[column]}” holds {shown}{more}, which cannot be read there: those rows are set aside.",)
+
+
+def unread_items(table: Table, readings: Mapping[int, Reading]) -> tuple[str, ...]:
+    """The same for the questions of a survey; one sentence where they are more than two."""
+    unread = {column: reading for column, reading in readings.items() if reading.unread}
+    if len(unread) <= 2:
+        return tuple(
+            warning for column, reading in unread.items() for warning in unread_warning(table, column, reading)
+        )
+    column, reading = next(iter(unread.items()))
+    first = f"“{table.columns[column]}” holds “{reading.unread[0].strip()[:40]}”"
+    return (
+        f"{first}, which cannot be read there, and so do {len(unread) - 1} other questions: those rows are set aside.",
+    )

@@ -108,6 +108,8 @@ def project(
     _readings(con, plan)
     fields = FIELDS[plan.kind]
     columns = [_typed(plan, name, kind) for name, kind in fields.items()] + list(more_columns)
+    if plan.kind in (Kind.SURVEY, Kind.VOTES):
+        columns.append(stamp(plan))
     problems = _problems(plan, fields) + tuple(more_problems)
     cases = " ".join(f"when {problem.when} then {number}" for number, problem in enumerate(problems, start=1))
     statement = f"""create or replace temp table said as
@@ -151,8 +153,15 @@ def positions(plan: Plan, name: str) -> tuple[int, ...]:
 def raw_text(plan: Plan, name: str) -> str:
     """SQL: the raw cell of a field, NULL where all its columns are blank."""
     found = positions(plan, name)
-    cases = " ".join(f"when filled(raw.c{position}) is not null then raw.c{position}" for position in found)
+    cases = " ".join(f"when {_is_said(plan, position)} then raw.c{position}" for position in found)
     return f"case {cases} end" if found else "null::varchar"
+
+
+def _is_said(plan: Plan, position: int) -> str:
+    """SQL: whether a cell is filled, and not with a word for no date."""
+    reading = plan.dates.get(position)
+    blank = f" and d_{position}.blank is not true" if reading is not None and reading.blanks else ""
+    return f"filled(raw.c{position}) is not null{blank}"
 
 
 def insert_lists(con: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Sequence[tuple]) -> None:
@@ -184,7 +193,7 @@ def _value(plan: Plan, name: str, kind: As) -> str:
     if not found:
         return f"null::{kind}"
     if kind in (As.DAY, As.MOMENT):
-        cases = " ".join(f"when filled(raw.c{at}) is not null then {_date(plan, at)}" for at in found)
+        cases = " ".join(f"when {_is_said(plan, at)} then {_date(plan, at)}" for at in found)
         return f"(case {cases} end)::{kind}"
     if name in plan.values:
         column = {As.TEXT: "words", As.TRUTH: "truth"}.get(kind, "number")
@@ -193,10 +202,16 @@ def _value(plan: Plan, name: str, kind: As) -> str:
     return text if kind is As.TEXT else f"try_cast({text} as {kind})"
 
 
-def _date(plan: Plan, position: int) -> str:
+def stamp(plan: Plan) -> str:
+    """SQL of when somebody answered, for keys: the same however the workspace's time zone is set."""
+    cases = " ".join(f"when {_is_said(plan, at)} then {_date(plan, at, 'fixed')}" for at in positions(plan, "date"))
+    return f"(case {cases} end)::timestamp as stamp" if cases else "null::timestamp as stamp"
+
+
+def _date(plan: Plan, position: int, which: str = "moment") -> str:
     reading = plan.dates.get(position)
     if reading is not None and reading.format is None:
-        return f"d_{position}.moment"
+        return f"d_{position}.{which}"
     return f"try_strptime(filled(raw.c{position}), {_pattern(reading)})"
 
 
@@ -225,12 +240,20 @@ def _joins(plan: Plan, fields: dict[str, As]) -> list[str]:
 
 
 def _readings(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    con.execute("create or replace temp table date_reading (position integer, raw varchar, moment timestamp)")
+    con.execute(
+        "create or replace temp table date_reading "
+        "(position integer, raw varchar, moment timestamp, fixed timestamp, blank boolean)"
+    )
     insert_lists(
         con,
         "date_reading",
-        ("position", "raw", "moment"),
-        [(at, raw, when) for at, reading in plan.dates.items() for raw, when in reading.texts.items()],
+        ("position", "raw", "moment", "fixed", "blank"),
+        [
+            (at, raw, when, reading.fixed.get(raw, when), False)
+            for at, reading in plan.dates.items()
+            for raw, when in reading.texts.items()
+        ]
+        + [(at, raw, None, None, True) for at, reading in plan.dates.items() for raw in reading.blanks],
     )
     con.execute(
         "create or replace temp table value_reading (field varchar, raw varchar, number double, truth boolean, words varchar)"

@@ -73,7 +73,7 @@ def _empty(file_name: str) -> ReadError:
 
 
 def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
-    sheets = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
     if not sheets:
         raise _empty(file_name)
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
@@ -85,6 +85,7 @@ def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
     if len(sheets) > 1:
         others = ", ".join(f"“{other}”" for other, _ in sheets if other != sheet)
         table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
+    table.notes += notes
     return table
 
 
@@ -108,7 +109,9 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
 
 
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
-    rows = reshape([row for row in rows if any(cell.strip() for cell in row[1])])
+    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    shaped = reshape(filled)
+    rows = shaped.rows
     header = find_header(rows, marker_sets())
     if header is None:
         raise _empty(file_name)
@@ -124,6 +127,8 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
             headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
             shape=header.shape,
+            notes=shaped.notes,
+            reshaped=list(rows) != filled,
         )
     )
 

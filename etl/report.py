@@ -56,7 +56,7 @@ class Preview:
 class LoadReport:
     """What a load did; the fields of ``import --json``, and ``set_aside``: the CSV of the rows set aside ('' = none).
 
-    ``load_id`` is None for a dry run. ``set_aside_file`` is where that CSV was written beside the input, if it was.
+    ``load_id`` is None for a dry run. ``set_aside_file`` is where that CSV was written, if it was; ``first_aside`` its first rows.
     """
 
     load_id: int | None
@@ -74,6 +74,7 @@ class LoadReport:
     last_date: date | None
     warnings: tuple[str, ...]
     set_aside: str = ""
+    first_aside: tuple[SetAside, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object ``import --json`` prints: dates as ISO 8601."""

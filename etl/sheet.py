@@ -9,13 +9,14 @@ import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.table import Row
 from firmyes.errors import ReadError, Where
 
 MAX_CELLS = 30_000_000  # rows × columns the sheet spans: a reader fills the gaps between far-apart cells
 CHUNK = 1 << 20
+ERROR = b' t="e"'
 _ROW_REF = re.compile(rb'<row[^>]*? r="(\d+)"')
 _FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{2,3})\d+"')
 NEXT_SMALLER = "Export fewer columns or a shorter time, or save the sheet as CSV."
@@ -25,12 +26,19 @@ def is_workbook(data: bytes) -> bool:
     return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def read_sheets(data: bytes, file_name: str, limit: int, max_columns: int) -> list[tuple[str, list[Row]]]:
-    """Every visible sheet with any cell: (name, rows with their row number). Blank rows are kept as they stand.
+def read_sheets(
+    data: bytes, file_name: str, limit: int, max_columns: int
+) -> tuple[list[tuple[str, list[Row]]], tuple[str, ...]]:
+    """Every visible sheet with any cell: (name, rows with their row number); and what the person should know of them.
 
+    Blank rows are kept as they stand. A text merged over several rows stands in each of them.
     ``limit`` is in bytes, of what the workbook unpacks to. Raises ReadError for what is no XLSX, is damaged, or is past a limit.
     """
-    _check_archive(data, file_name, limit, max_columns)
+    errors = _check_archive(data, file_name, limit, max_columns)
+    notes = ()
+    if errors:
+        cells = "1 cell holds" if errors == 1 else f"{errors} cells hold"
+        notes = (f"{cells} an error (such as #REF!) instead of a value: read as blank.",)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [
@@ -38,26 +46,28 @@ def read_sheets(data: bytes, file_name: str, limit: int, max_columns: int) -> li
             for meta in workbook.sheets_metadata
             if meta.visible == SheetVisibleEnum.Visible and meta.typ == SheetTypeEnum.WorkSheet
         ]
-        return [
-            (name, rows)
-            for name in visible
-            if (rows := _rows(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))
-        ]
+        found = [(name, _sheet_rows(workbook.get_sheet_by_name(name))) for name in visible]
+        return [(name, rows) for name, rows in found if rows], notes
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(file_name, str(error)) from error
 
 
-def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) -> None:
+def _sheet_rows(sheet: CalamineSheet) -> list[Row]:
+    values = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for cells in values[top + 1 : bottom + 1]:
+            if left < len(cells) and cells[left] == "":
+                cells[left] = values[top][left]
+    return _rows(values)
+
+
+def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) -> int:
+    """How many cells hold an error; raises for what is no workbook or past a limit."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if not any(member.filename == "xl/workbook.xml" for member in members):
-                raise ReadError(
-                    "This is an archive, not a workbook",
-                    "It holds no Excel workbook.",
-                    "Unpack it, and drop the CSV or XLSX inside.",
-                    Where(file_name),
-                )
+                raise _no_workbook({member.filename for member in members}, file_name)
             unpacked = sum(member.file_size for member in members)
             if unpacked > limit:
                 raise ReadError(
@@ -66,16 +76,44 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
                     NEXT_SMALLER,
                     Where(file_name),
                 )
-            for member in members:
-                _check_member(archive, member, file_name, max_columns)
+            return sum(_check_member(archive, member, file_name, max_columns) for member in members)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _damaged(file_name, str(error)) from error
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, max_columns: int) -> None:
-    """Unpack once, within the declared size (a member that says less fails its checksum), and see how far cells reach."""
+OTHERS = (
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+    ("content.xml", "an OpenDocument file (.ods)"),
+    ("Index/Document.iwa", "a Numbers file"),
+    ("word/document.xml", "a Word document"),
+    ("ppt/presentation.xml", "a PowerPoint file"),
+)
+
+
+def _no_workbook(names: set[str], file_name: str) -> ReadError:
+    for inside, what in OTHERS:
+        if inside in names:
+            return ReadError(
+                f"This is {what}, not an XLSX workbook",
+                "The name does not matter: its contents say so.",
+                "Open it, save or export its table as XLSX or CSV, and drop that file.",
+                Where(file_name),
+            )
+    return ReadError(
+        "This is an archive, not a workbook",
+        "It holds no Excel workbook.",
+        "Unpack it, and drop the CSV or XLSX inside.",
+        Where(file_name),
+    )
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, max_columns: int) -> int:
+    """Unpack once, within the declared size (a member that says less fails its checksum), and see how far cells reach.
+
+    Returns how many cells hold an error.
+    """
     sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    rows = 0
+    rows = errors = 0
     columns = 26 if sheet else 0
     overlap = b""
     with archive.open(member) as file:
@@ -83,6 +121,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: 
             if not sheet:
                 continue
             window = overlap + chunk
+            errors += (overlap[-len(ERROR) + 1 :] + chunk).count(ERROR)
             rows = max([rows, *map(int, _ROW_REF.findall(window))])
             columns = max([columns, *(_column_number(ref) for ref in set(_FAR_COLUMN.findall(window)))])
             overlap = window[-256:]
@@ -95,6 +134,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: 
             "Delete the stray cells far from the table, or save the table as CSV.",
             Where(file_name),
         )
+    return errors
 
 
 def _column_number(letters: bytes) -> int:
@@ -138,7 +178,9 @@ def as_text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        if abs(value) >= 1e15:
+            return f"{value:.6G}"  # a sheet keeps 15 digits; the others of a long id are lost, as in its CSV
+        return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
         moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)  # a sheet's days are fractions
         return moment.date().isoformat() if moment.time() == time(0) else moment.isoformat(sep=" ")

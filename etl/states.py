@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from etl.text import name
+from etl.labels import NO, YES
+from etl.text import fold, name
+from etl.values import is_no_answer
 
+QUARTERS = frozenset({0.0, 25.0, 50.0, 75.0})
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
 _WORDS = {
     KEPT: """
         done, closed, complete, completed, finished, resolved, fixed, kept, delivered, shipped, merged, released,
-        deployed, live, accepted, true, yes, 100, 100%, fertig, erledigt, abgeschlossen, geschlossen, gelöst,
+        deployed, live, accepted, true, yes, y, ja, oui, sí, sì, sim, x, ✓, ✔, ✅, ☑,
+        wahr, vrai, verdadero, fertig, erledigt, abgeschlossen, geschlossen, gelöst,
         finalizada, finalizado, hecho, listo, cerrado, cerrada, completado, completada, resuelto, resuelta,
         terminado, terminada, terminé, terminée, fini, fait, fermé, fermée, résolu, résolue, clos, gereed, klaar,
         voltooid, afgerond, gesloten, opgelost, afgehandeld, concluído, concluída, feito, fechado, fatto,
@@ -26,7 +32,8 @@ _WORDS = {
     OPEN: """
         to do, todo, open, new, backlog, in progress, in review, doing, started, not started, blocked, on hold,
         waiting, reopened, pending, planned, selected for development, triage, unstarted, active, ready, stuck,
-        working on it, unresolved, late, overdue, at risk, on track, off track, false, 0, 0%, 50, 50%, zu erledigen,
+        working on it, unresolved, late, overdue, at risk, on track, off track, false, no, n, nein, nee, non, não, ✗, ☐,
+        falsch, faux, falso, zu erledigen,
         offen, in arbeit, in bearbeitung, wird ausgeführt, in prüfung, neu, nicht begonnen, unerledigt, tareas por
         hacer, por hacer, pendiente, en curso, en progreso, abierto, abierta, en revisión, sin resolver, à faire, en
         cours, ouvert, ouverte, en attente, non résolu, te doen, nog te doen, mee bezig, in uitvoering, in
@@ -37,6 +44,30 @@ WORDS = {name(word): state for state, listed in _WORDS.items() for word in liste
 
 def read_states(texts: Sequence[str], extra: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """(raw text → kept | dropped | open, texts nobody knows). What is unknown counts as open, and is said."""
-    words = WORDS | {name(word): state for word, state in extra.items()}
-    unknown = tuple(text for text in texts if name(text) not in words)
+    words = WORDS | _shares(texts) | {name(word): state for word, state in extra.items()}
+    unknown = tuple(text for text in texts if name(text) not in words and not is_no_answer(text))
     return {text: words.get(name(text), OPEN) for text in texts}, unknown
+
+
+def _shares(texts: Sequence[str]) -> dict[str, str]:
+    """How much of it is done: 100 % is kept, less is open. A sheet writes 100 % as 1 where no number is above it."""
+    found = {text: _SHARE.fullmatch(name(text)) for text in texts}
+    numbers = {text: float(share[1].replace(",", ".")) for text, share in found.items() if share}
+    most = max(numbers.values(), default=0.0)
+    signed = any("%" in text for text in numbers)
+    if not (signed or most <= 1 or most == 100 or set(numbers.values()) <= QUARTERS):
+        return {}  # numbers of the tool's own
+    whole = 1 if most <= 1 and not signed else 100
+    return {name(text): KEPT if number >= whole else OPEN for text, number in numbers.items()}
+
+
+def read_marks(texts: Sequence[str], *, dropped: bool) -> dict[str, str]:
+    """Yes, no and crosses of a column called done (or dropped): raw text → kept (dropped) | open."""
+    states, _ = read_states(texts, dict.fromkeys(YES, KEPT) | dict.fromkeys(NO, OPEN))
+    return {text: DROPPED if dropped and state == KEPT else state for text, state in states.items()}
+
+
+def says_whether(texts: Sequence[str]) -> bool:
+    """Whether a column that sounds like a date tells by yes, no, or a cross only *that* something is so, not when."""
+    words = YES | NO | WORDS.keys()
+    return bool(texts) and all(fold(text) in words or name(text) in words or is_no_answer(text) for text in texts)

@@ -40,7 +40,8 @@ class Table:
     stand above it (code, question, group), top down. ``header_line`` is the physical line of the row ``columns`` came
     from. ``rows`` holds (physical line, cells), or None where ``big`` says how DuckDB reads them. Rows without any
     filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
-    whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history.
+    whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
+    says that the rows are not as they stand in the file.
     """
 
     file_name: str
@@ -53,6 +54,7 @@ class Table:
     shape: str = ""
     big: BigFile | None = None
     moves: tuple = ()
+    reshaped: bool = False
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)

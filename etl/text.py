@@ -25,8 +25,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def name(text: str) -> str:
-    """A column or field name for comparing: ``Due Date``, ``due_date`` and ``Due date:`` are one name."""
-    return _SPACES.sub(" ", fold(text).replace("_", " ")).strip(" :*")
+    """A column or field name for comparing: ``Due Date``, ``due_date``, ``Due date:`` and ``Due date?`` are one name."""
+    return _SPACES.sub(" ", fold(text).replace("_", " ")).strip(" :*?")
 
 
 @lru_cache(maxsize=65536)

@@ -49,7 +49,7 @@ def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         [(number, each.instrument, each.scale_min, each.scale_max) for number, each in enumerate(plan.surveys)],
     )
     parts = " union all ".join(
-        f"select line, {number} as number, content_{number} as content, team, date, respondent, response_id, wave, cells, "
+        f"select line, {number} as number, content_{number} as content, team, date, stamp, respondent, response_id, wave, cells, "
         f"{_sums(number, survey)} from said where problem = 0 and answered_{number}"
         for number, survey in enumerate(plan.surveys)
     )
@@ -133,7 +133,7 @@ def _type_long(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
     con.execute(sql("staging/long_sum"), {"turn": survey.scale_min + survey.scale_max})
     con.execute(
         """create or replace temp view answered as
-        select line, 0 as number, content, team, date, respondent, response_id, wave, null::varchar as cells, answered, total
+        select line, 0 as number, content, team, date, stamp, respondent, response_id, wave, null::varchar as cells, answered, total
         from long_row join long_sum using (line)"""
     )
     con.execute(sql("staging/twin"))

@@ -14,7 +14,7 @@ Labels = Mapping[int, Sequence[Sequence[str]]]
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
-SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+?\d+"
+SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,17 @@ def _crowded(used: set[str], points: list[frozenset[str]], labels: dict[int, lis
 
 def _place(word: str, points: Sequence[frozenset[str]]) -> int | None:
     return next((place for place, point in enumerate(points) if word in point), None)
+
+
+def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
+    """The highest bare number beside words that name only a scale's two ends; None where words and numbers are no such mix."""
+    answers = [_take_apart(text) for text in texts if not is_no_answer(text)]
+    numbers = [answer.number for answer in answers if answer.number is not None and not answer.label]
+    words = {answer.label for answer in answers if answer.number is None}
+    sides = [_side(word, own) for word in words]
+    if not words or not all(sides) or len(set(sides)) < len(sides) or not any(2 <= number <= 9 for number in numbers):
+        return None
+    return max(numbers)
 
 
 def read_answers(texts: Sequence[str], low: float, high: float, own: Labels) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How long one example takes says who else uses the machine, not whether the code is right.
+# How long one example takes says who else uses the machine, not whether the code is right. CI looks ten times as hard.
+EXAMPLES = 2000 if os.environ.get("CI") else 200
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 

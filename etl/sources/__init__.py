@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Shaped:
+    """Rows as a table, and in ``notes`` what was left out of it: nothing is dropped in silence."""
+
+    rows: Sequence[Row]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A tool's export, declared.
 
@@ -30,9 +38,12 @@ class Source:
     ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a
     promise's state; ``words``: folded status word → kept | dropped | open, on top of the common ones.
     ``skips``: (column name, texts, reason): rows that are set aside ('' = blank).
-    ``owner_separators``: what joins several owners; ``brackets``: a list of them stands in brackets; ``relations``: names carry
-    an address in brackets behind them. ``day_only``: fields whose time of day means nothing.
-    ``reshape``: turns rows before the header is looked for, None where they are not this tool's.
+    ``owner_separators``: what joins several owners; ``team_separator``: what joins several teams (one is taken);
+    ``brackets``: a list of owners stands in brackets; ``relations``: names carry an address in brackets behind them.
+    ``day_only``: fields whose time of day means nothing.
+    ``undated``: what the tool writes where it kept no date. ``answer_codes``: a pattern of codes that stand for answers by
+    their number in the form's order.
+    ``reshape``: turns rows before the header is looked for, and says what it left out; None where they are not this tool's.
     ``warn``: sentences the person should read about any file of this tool. ``order``: lower is asked first.
     """
 
@@ -50,11 +61,14 @@ class Source:
     words: dict[str, str] = field(default_factory=dict)
     skips: tuple[tuple[str, frozenset[str], str], ...] = ()
     owner_separators: tuple[str, ...] = ()
+    team_separator: str = ""
     brackets: bool = False
     relations: bool = False
     day_only: frozenset[str] = frozenset()
     promised_all: bool = False
-    reshape: Callable[[Sequence[Row]], Sequence[Row] | None] | None = None
+    undated: frozenset[str] = frozenset()
+    answer_codes: str = ""
+    reshape: Callable[[Sequence[Row]], Shaped | None] | None = None
     warn: tuple[str, ...] = ()
     order: int = 50
 
@@ -90,14 +104,14 @@ def marker_sets() -> tuple[frozenset[str], ...]:
     return tuple(markers for source in sources().values() for markers in source.markers if len(markers) > 1)
 
 
-def reshape(rows: Sequence[Row]) -> Sequence[Row]:
+def reshape(rows: Sequence[Row]) -> Shaped:
     """Rows as a table, where a tool writes them as something else (blocks, repeated headers)."""
     for source in sources().values():
         if source.reshape is not None:
             shaped = source.reshape(rows)
             if shaped is not None:
                 return shaped
-    return rows
+    return Shaped(rows)
 
 
 def recognise(table: Table) -> Recognition:
@@ -106,7 +120,7 @@ def recognise(table: Table) -> Recognition:
     present = set(names)
     for source in sources().values():
         if source.shape and source.shape == table.shape:
-            return Recognition(source, f"This looks like a {source.label} export: its header rows have that shape.")
+            return Recognition(source, f"{_looks_like(source)}: its header rows have that shape.")
         for markers in source.markers:
             if markers <= present:
                 shown = ", ".join(
@@ -119,8 +133,10 @@ def recognise(table: Table) -> Recognition:
 
 
 def _looks_like(source: Source) -> str:
-    return (
-        f"This looks like {source.label}"
-        if source.label.startswith("our")
-        else f"This looks like a {source.label} export"
-    )
+    if source.label.startswith("our"):
+        return f"This looks like {source.label}"
+    return f"This looks like {_with_article(source.label)} export"
+
+
+def _with_article(label: str) -> str:
+    return f"{'an' if label[:1] in 'AEIO' else 'a'} {label}"

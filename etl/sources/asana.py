@@ -1,4 +1,7 @@
-"""Asana: days as YYYY-MM-DD, or what a spreadsheet made of them; a list (section) often tells the state."""
+"""Asana: days as YYYY-MM-DD, or what a spreadsheet made of them; a list (section) often tells the state.
+
+A task that lies in several projects names them all; it counts in the one that most of the file's tasks are in.
+"""
 
 from etl.plan import Kind
 from etl.sources import Source, marker
@@ -19,6 +22,7 @@ SOURCES = (
             "team": ("Team", "Projects"),
         },
         state_columns=("Status",),
+        team_separator=",",
         order=21,
     ),
 )

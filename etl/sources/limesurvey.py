@@ -1,4 +1,7 @@
-"""LimeSurvey: ``submitdate`` is blank where somebody did not finish; headers are codes, or codes with the question."""
+"""LimeSurvey: ``submitdate`` is blank where somebody did not finish; headers are codes, or codes with the question.
+
+Of a survey without date stamps ``submitdate`` is 1980; exported as answer codes an answer is ``AO04`` (or ``A4``).
+"""
 
 from etl.sources import Source, marker
 
@@ -30,6 +33,8 @@ SOURCES = (
             ("submitdate. Datum Abgeschickt", frozenset({""}), "not finished by who answered"),
             ("Datum Abgeschickt", frozenset({""}), "not finished by who answered"),
         ),
+        undated=frozenset({"1980-01-01 00:00:00", "1980-01-01"}),
+        answer_codes=r"AO?0*(\d{1,2})",
         ignored=("interviewtime", "groupTime", "Total time", "Group time", "Question time"),
         order=27,
     ),

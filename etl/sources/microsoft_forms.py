@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.sources import Source, marker
+from etl.sources import Shaped, Source, marker
 from etl.table import Row
 from etl.text import name
 
@@ -26,7 +26,7 @@ ENDS = (
 ADDRESSES = ("Email", "E-Mail", "Correo electrónico", "Adresse de messagerie", "E-mail", "Posta elettronica")
 
 
-def join_edited(rows: Sequence[Row]) -> Sequence[Row] | None:
+def join_edited(rows: Sequence[Row]) -> Shaped | None:
     """Put the answers to a question and to its edited self (``Question2``) into one column; None where no form is.
 
     Only where no row has both: then they are two questions.
@@ -46,7 +46,7 @@ def join_edited(rows: Sequence[Row]) -> Sequence[Row] | None:
             (header[0], _put(header[1], place, "")),
             *((line, _moved(cells, place, first)) for line, cells in body),
         ]
-    return joined
+    return Shaped(joined)
 
 
 def _filled(cells: tuple[str, ...], place: int) -> bool:

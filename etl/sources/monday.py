@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from etl.plan import Kind
-from etl.sources import Source, marker
+from etl.sources import Shaped, Source, marker
 from etl.table import Row
 from etl.text import name
 
 HEADS = frozenset({"name", "item", "task", "element", "elemento", "élément"})
 SUBITEMS = frozenset({"subitems", "subelemente", "subelementos", "sous-éléments"})
+SUBITEM = "of subitems"
 KNOWN = marker(
     "Person",
     "Owner",
@@ -26,11 +28,11 @@ KNOWN = marker(
 )
 
 
-def join_groups(rows: Sequence[Row]) -> Sequence[Row] | None:
+def join_groups(rows: Sequence[Row]) -> Shaped | None:
     """One table with a Group column instead of blocks; None where the rows are no Monday board.
 
     A board has a title alone in its first row and its header (which begins with Name) below each group's own title row.
-    Blocks of subitems, and the rows of sums under a group, are left out.
+    Blocks of subitems, and the rows of sums under a group, are left out, and it is said how many.
     """
     headers = [place for place, (_, cells) in enumerate(rows) if _is_header(cells)]
     if not headers or len(_filled(rows[0][1])) != 1 or headers[0] < 2 or len(_filled(rows[headers[0] - 1][1])) != 1:
@@ -38,18 +40,26 @@ def join_groups(rows: Sequence[Row]) -> Sequence[Row] | None:
     header = rows[headers[0]][1]
     board = rows[0][1][0].strip() if len(headers) > 1 else ""  # one block may be any table below a title
     joined: list[Row] = [(rows[headers[0]][0], (*header, "Group", "Board"))]
-    group = ""
-    inside = False
+    left_out: Counter[str] = Counter()
+    group = block = ""
     for place, (line, cells) in enumerate(rows[1:], start=1):
+        first = cells[0].strip() if cells else ""
         if place in headers:
-            inside = cells == header
-        elif name(cells[0] if cells else "") in SUBITEMS:
-            inside = False
+            block = "" if cells == header else "below another header"
         elif place + 1 in headers and len(_filled(cells)) == 1:
-            group, inside = cells[0].strip(), False
-        elif inside and cells and cells[0].strip():
+            group = first
+        elif name(first) in SUBITEMS:
+            block = SUBITEM
+        elif place > headers[0] and first and block in ("", SUBITEM):  # the next item ends the subitems of the last
+            block = ""
             joined.append((line, (*(cells + ("",) * len(header))[: len(header)], group, board)))
-    return joined
+        elif place > headers[0]:
+            left_out[block or "of sums below a group"] += 1
+    return Shaped(joined, tuple(_said(count, what) for what, count in left_out.items()))
+
+
+def _said(rows: int, what: str) -> str:
+    return f"{rows} {'row' if rows == 1 else 'rows'} {what} {'is' if rows == 1 else 'are'} left out."
 
 
 def _filled(cells: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from etl.mapping import propose, require_ready
 from etl.plan import Kind, Options, Plan
 from etl.read import read_table
 from etl.table import Table
-from firmyes.errors import FirmYesError, MappingError
+from firmyes.errors import FirmYesError, ImportRefused, MappingError
 
 TODAY = date(2026, 11, 23)
 TABLES = {  # file: (rows, columns, line of the header, source)
@@ -83,7 +83,7 @@ def test_a_real_file_is_read_whole_and_recognised(cases: Path, workspace: Path, 
     assert recognise(table).source.name == source
 
 
-@pytest.mark.parametrize("file", [*TABLES, SUMMARY])
+@pytest.mark.parametrize("file", TABLES)
 def test_a_real_file_without_our_questions_is_planned_or_refused_with_its_columns(
     cases: Path, workspace: Path, file: str
 ) -> None:
@@ -97,6 +97,13 @@ def test_a_real_file_without_our_questions_is_planned_or_refused_with_its_column
             propose(table, Options(team="Blue"), workspace, TODAY)
         assert refused.value.title == "What this file holds cannot be told from its columns"
         assert "--map" in refused.value.next_step
+
+
+def test_a_vendors_summary_is_refused_as_one(cases: Path, workspace: Path) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        propose(read_table(cases / SUMMARY), Options(team="Blue"), workspace, TODAY)
+    assert refused.value.title == "This is a summary of the answers, not the answers"
+    assert refused.value.where.line == 4
 
 
 def test_the_vendors_own_averages(cases: Path, workspace: Path) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from etl import imports
 from etl.mapping import propose, require_ready
@@ -120,39 +116,3 @@ def test_a_formula_is_text_in_the_ledger_and_guarded_on_its_way_out(workspace: P
     again = load(report.set_aside.replace("never", "2026-03-01").encode(), "mended.csv", workspace)
     assert again.rows_loaded == 1
     assert any("=2+2" in row for row in facts(workspace)["commitment"])
-
-
-ANSWER = st.sampled_from(["1", "4", "7", "8", "", "N/A", "Agree", "perhaps", "4.0", " 5 "])
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["Blue", "", "Green"]), st.sampled_from(["2026-03-05", "soon", ""]), *[ANSWER] * 7),
-        min_size=1,
-        max_size=8,
-    )
-)
-def test_what_was_loaded_and_what_was_set_aside_is_what_was_read(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]
-) -> None:
-    from firmyes.errors import FirmYesError
-
-    workspace = tmp_path_factory.mktemp("conserved")
-    head = ["team", "date", "respondent", "wave", *CODES]
-    filled = [[team, day, f"p{place}", "w", *answers] for place, (team, day, *answers) in enumerate(rows)]
-    try:
-        report = load(as_csv([head, *filled]), "survey.csv", workspace)
-    except FirmYesError as error:
-        refused = error
-    else:
-        refused = None
-    if refused is not None:
-        assert refused.title and refused.next_step
-        return
-    assert report.rows_loaded + report.rows_set_aside == report.rows_read == len(rows)
-    assert len(list(csv.reader(io.StringIO(report.set_aside)))) == (
-        report.rows_set_aside + 1 if report.rows_set_aside else 0
-    )

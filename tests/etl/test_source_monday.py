@@ -42,3 +42,10 @@ def test_groups_become_a_column() -> None:
 def test_one_block_below_a_title_has_no_board_to_take_for_a_team() -> None:
     table, plan = planned([*BOARD[:1], ["This month"], *BOARD[4:6]], team="Web")
     assert understood(table, plan)[0]["team"] == "Web"
+
+
+def test_an_item_below_subitems_is_an_item_and_what_is_left_out_is_said() -> None:
+    third = ["Third", "Bo", "Done", date(2026, 3, 9), 503]
+    table, plan = planned([*BOARD[:8], third, *BOARD[8:]])
+    assert [row["what"] for row in understood(table, plan)] == ["Ship", "Third", "Call"]
+    assert plan.warnings[:2] == ("1 row of subitems is left out.", "1 row of sums below a group is left out.")

@@ -113,3 +113,10 @@ def test_files_of_old() -> None:
         understood(table, plan)[0] | {"ps4": 5, "response_id": "R_1", "date": at("2026-03-05 08:28:48")}
         == understood(table, plan)[0]
     )
+
+
+def test_the_team_is_found_by_what_the_second_row_asks() -> None:
+    codes = ["Q1", *[f"Q12_{place}" for place in range(1, 5)]]
+    rows = [[*CODES, *codes], [*NAMES, "In welchem Team arbeiten Sie?", *ASKED], imports([*CODES, *codes])]
+    table, plan = planned([*rows, answered(1, "IP Address", "Blau", 2, 6, 1, 5)])
+    assert understood(table, plan)[0]["team"] == "Blau"

@@ -43,6 +43,23 @@ def test_linear_cancelled_is_not_done() -> None:
     assert thought["state"] == "open"
 
 
+def test_linear_times_as_a_browser_writes_them() -> None:
+    head = ["ID", "Team", "Title", "Status", "Assignee", "Created", "Completed", "Canceled", "Due Date"]
+    row = [
+        "ENG-1",
+        "Web",
+        "Ship",
+        "Done",
+        "bo",
+        "Sun Mar 01 2026 09:00:00 GMT+0000 (GMT)",
+        "Thu Mar 05 2026 10:00:00 GMT+0000 (GMT)",
+        "",
+        "",
+    ]
+    table, plan = planned([head, row])
+    assert understood(table, plan)[0]["done_on"] == at("2026-03-05 10:00")
+
+
 def test_asana_with_spacer_rows_above() -> None:
     head = [
         "Task ID",
@@ -71,6 +88,17 @@ def test_asana_with_spacer_rows_above() -> None:
         "team": "Web", "state": "kept",
     }  # fmt: skip
     assert understood(table, plan)[1]["state"] == "open"
+
+
+def test_asana_a_task_in_two_projects_counts_in_the_one_the_export_is_of() -> None:
+    head = ["Task ID", "Created At", "Completed At", "Name", "Section/Column", "Assignee", "Due Date", "Projects"]
+    rows = [
+        ["1201", "2026-03-01", "", name, "Doing", "Ada", "", projects]
+        for name, projects in (("Ship", "Web"), ("Call", "Ops, Web"))
+    ]
+    rows[1][0] = "1202"
+    table, plan = planned([head, *rows])
+    assert [row["team"] for row in understood(table, plan)] == ["Web", "Web"]
 
 
 def test_asana_days_as_a_spreadsheet_left_them() -> None:
@@ -159,6 +187,26 @@ def test_clickup_takes_the_milliseconds() -> None:
         "done_on": at("2026-03-05 08:00"), "owner": "Ada; Bo", "team": "Payments", "state": "kept",
     }  # fmt: skip
     assert called["owner"] is None and called["state"] == "open"
+
+
+def test_clickup_writes_null_where_there_is_nothing() -> None:
+    head = [
+        "Task ID",
+        "Task Name",
+        "Status",
+        "Date Created",
+        "Due Date",
+        "Due Date Text",
+        "Date Done",
+        "Assignees",
+        "Space Name",
+    ]
+    rows = [["86a1", "Ship", "to do", "1772352000000", "null", "null", "null", "[]", "Web"]]
+    rows += [
+        ["86a2", "Call", "complete", "1772352000000", "1772784000000", "3/6/2026", "1772697600000", "[Ada]", "Web"]
+    ]
+    table, plan = planned([head, *rows])
+    assert [row["state"] for row in understood(table, plan)] == ["open", "kept"]
 
 
 def test_notion_relations_ranges_and_long_dates() -> None:

@@ -62,7 +62,17 @@ def test_impossible_dates_of_promises(desk: Desk):
 
 def test_promises_without_any_date(desk: Desk):
     desk.load("team,what,owner\nAlpha,Write,Fern\nAlpha,Read,Moss\n", kind="commitments")
-    assert "load 1: 2 promises" in found(desk)["no_dates"]
+    assert found(desk)["no_dates"] == "load 1: 2 of 2 promises (generic)"
+
+
+def test_some_promises_without_any_date_among_others(desk: Desk):
+    desk.load(text(PROMISES, [promise(1), promise(2, "Beta"), "3,Alpha,,Write,Fern,,,,,Open,"]))
+    assert found(desk) == {"no_dates": "load 1: 1 of 3 promises (commitments_template)"}
+
+
+def test_promises_that_mostly_have_no_promised_date(desk: Desk, cases: Path):
+    desk.load((cases / "jira/jira_cloud_dutch.csv").read_bytes(), name="jira.csv")
+    assert found(desk)["no_due_dates"] == "load 1: 26 of 26 promises (jira)"
 
 
 def test_a_load_that_moves_most_dates(desk: Desk):

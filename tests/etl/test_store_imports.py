@@ -308,3 +308,15 @@ def test_an_export_with_and_one_without_addresses_tell_the_same_rows(desk: Desk)
     named = [line.replace(",Alpha", f",who{n}@example.com,Alpha") for n, line in enumerate(lines)]
     desk.load(text(header.replace(",Team", ",Email Address,Team"), named))
     assert desk.mart("safety_block") == before, "seven answers less six would be one person's"
+
+
+def test_another_time_zone_makes_no_new_rows_of_times_that_carry_a_zone(desk: Desk):
+    head = "Timestamp,Email,Team,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
+    lines = [f"2026/03/10 11:3{n}:07 PM GMT+1,r{n}@example.org,Alpha,1,5,1,5,2,6,7" for n in range(6)]
+    desk.load(text(head, lines))
+    before = desk.ledger("select distinct row_key from response order by all")
+    (desk.workspace / "firmyes.toml").write_text('time_zone = "Asia/Tokyo"\n')
+    desk.load(text(head, [*lines, lines[0].replace("r0", "r9").replace("11:30", "11:39")]), name="later.csv")
+    after = desk.ledger("select distinct row_key from response order by all")
+    assert set(before) < set(after) and len(after) == 7
+    assert desk.mart("safety_block", "n") == [(6,)]

@@ -1,20 +1,39 @@
-"""An export written as CSV and as XLSX, read, planned, and told row by row in plain words: what tests of sources compare."""
+"""An export written as CSV and as XLSX, read, planned, loaded, and told row by row: what tests of sources compare."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from etl import secret
 from etl.fields import DATES
+from etl.imports import Writer
+from etl.ledger import sql
 from etl.mapping import propose, require_ready
 from etl.plan import Kind, Options, Plan
 from etl.read import read_table
 from etl.table import Table
+from firmyes.errors import ImportRefused
 from tests.factory.workbook import workbook
 
+NOWHERE = Path("no-workspace")
+ANSWERS = "answer join response using (rid)"
+FACTS = {
+    ANSWERS: "row_key, instrument, item, value",
+    "response": "* exclude (rid, load_id)",
+    "vote": "* exclude (rid, load_id)",
+    "commitment": "* exclude (load_id, line)",
+    "due_move": "*",
+    "decision": "* exclude (load_id, line)",
+    "set_aside": '"column", reason',
+}
 TODAY = date(2026, 11, 23)
 Cells = Sequence[Sequence[object]]
 
@@ -27,7 +46,7 @@ def as_csv(rows: Cells) -> bytes:
 
 
 def planned(rows: Cells, **options: Any) -> tuple[Table, Plan]:
-    """The table and the plan of an export; what its XLSX is understood as must be what its CSV is."""
+    """The table and the plan of an export; its XLSX must be understood as its CSV is, and give the same ledger rows."""
     table = read_table(as_csv(rows), "export.csv")
     plan = propose(table, Options(**options), None, TODAY)
     require_ready(plan, table)
@@ -35,7 +54,33 @@ def planned(rows: Cells, **options: Any) -> tuple[Table, Plan]:
     sheet_plan = propose(sheet, Options(**options), None, TODAY)
     assert sheet_plan.source == plan.source
     assert understood(sheet, sheet_plan) == understood(table, plan)
+    assert ledger_rows(sheet, sheet_plan) == ledger_rows(table, plan)
     return table, plan
+
+
+def ledger_rows(table: Table, plan: Plan) -> dict[str, list[tuple]]:
+    """All a load of the file appends to a new ledger, but for the lines; where it is refused, why."""
+    with empty_ledger() as con:
+        try:
+            Writer(con, NOWHERE).load(table, plan, "test")
+        except ImportRefused as refused:
+            return {"refused": [(refused.title, refused.what)]}
+        return {
+            name: sorted(con.execute(f"select {columns} from {name}").fetchall(), key=str)
+            for name, columns in FACTS.items()
+        }
+
+
+@contextmanager
+def empty_ledger() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A ledger in memory, with keys that are the same every time."""
+    con = duckdb.connect()
+    try:
+        con.execute(sql("ledger"))
+        secret.teach(con, bytes(secret.BYTES))
+        yield con
+    finally:
+        con.close()
 
 
 def understood(table: Table, plan: Plan) -> list[dict[str, Any]]:
@@ -49,7 +94,7 @@ def _row(cells: Sequence[str], plan: Plan) -> dict[str, Any]:
             return {"skipped": skip.reason}
     told: dict[str, Any] = {"team": plan.team} if plan.team else {}
     for field, first in plan.fields.items():
-        column = next((place for place in (first, *plan.also.get(field, ())) if cells[place].strip()), None)
+        column = next((at for at in (first, *plan.also.get(field, ())) if _is_said(cells[at], at, plan)), None)
         if column is not None:
             told[field] = _value(field, cells[column], column, plan)
     if plan.kind is Kind.COMMITMENTS:
@@ -59,6 +104,10 @@ def _row(cells: Sequence[str], plan: Plan) -> dict[str, Any]:
             code: survey.values[code][cells[column]] for code, column in survey.items.items() if cells[column].strip()
         }
     return told
+
+
+def _is_said(text: str, column: int, plan: Plan) -> bool:
+    return bool(text.strip()) and (column not in plan.dates or text not in plan.dates[column].blanks)
 
 
 def _value(field: str, text: str, column: int, plan: Plan) -> Any:

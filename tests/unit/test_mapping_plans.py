@@ -177,6 +177,57 @@ def test_the_scale_is_the_instruments_the_words_or_the_persons_never_the_answers
         plan_of(low, scale=(5, 1))
 
 
+@pytest.mark.parametrize(
+    ("digits", "scale"),
+    [(["2", "6", "3"], (1, 7)), (["2", "9", "3"], (1, 10)), (["7", "4", "2"], (1, 10))],
+)
+def test_words_beside_digits_are_the_ends_of_a_scale_long_enough_for_them(digits: list[str], scale: tuple) -> None:
+    words = ["Strongly disagree", "strongly agree", *digits, "N/A"]
+    (read,) = plan_of(survey([f"Blue,p{word},{','.join([word] * 7)}" for word in words])).surveys
+    assert (read.scale_min, read.scale_max) == scale
+    assert [read.values["ps1"][word] for word in words] == [1, scale[1], *map(float, digits), None]
+
+
+def test_where_the_ends_are_words_and_the_digits_fit_two_scales_the_person_is_asked() -> None:
+    words = ["Strongly disagree", "Strongly agree", "2", "4"]
+    text = survey([f"Blue,p{word},{','.join([word] * 7)}" for word in words])
+    assert options_asked(plan_of(text)) == ["scale"]
+    said = plan_of(text, scale=(1, 5))
+    assert options_asked(said) == [] and said.surveys[0].values["ps1"]["Strongly agree"] == 5
+
+
+def test_random_answers_are_hardly_ever_taken_for_turned_ones() -> None:
+    asked = 0
+    for seed in range(30):
+        draw = random.Random(seed)
+        rows = [f"Blue,p{n},{','.join(str(draw.randint(1, 5)) for _ in range(7))}" for n in range(12)]
+        asked += "already_reversed" in options_asked(plan_of(survey(rows), scale=(1, 5)), needed=False)
+    assert asked <= 3  # without a least reliability it was every second one
+
+
+def test_many_questions_with_the_same_trouble_are_one_sentence() -> None:
+    plan = plan_of(survey(["Blue,a," + ",".join(["perhaps"] * 7), "Blue,b,1,2,3,4,5,6,7"]))
+    trouble = [warning for warning in plan.warnings if "cannot be read there" in warning]
+    assert trouble == [
+        "“ps1” holds “perhaps”, which cannot be read there, and so do 6 other questions: those rows are set aside."
+    ]
+
+
+def test_the_two_questions_of_a_vote_are_no_survey() -> None:
+    with pytest.raises(MappingError, match="are votes, not a survey"):
+        plan_of("team,agreement,commitment\nBlue,4,5\n", kind=Kind.SURVEY, instrument="alignment-pulse")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["In welchem Team bist du?", "Dans quelle équipe travaillez-vous ?", "¿En qué equipo trabajas?", "In welk team werk je?",
+     "A qual equipe você pertence?", "Di quale squadra fai parte?", "Which team are you in?"],
+)  # fmt: skip
+def test_the_team_is_asked_in_many_languages(header: str) -> None:
+    plan = plan_of(f"{header},{CODES}\nBlue,2,6,1,5,2,6,7\n")
+    assert plan.fields["team"] == 0
+
+
 def test_means_of_a_team_are_refused() -> None:
     with pytest.raises(ImportRefused) as refused:
         plan_of(survey(["Blue,,3.43,5.1,2.2,4.9,2.0,5.5,6.1", "Green,,3.1,5.2,2.25,4.4,2.7,5,6.3"]))
@@ -231,7 +282,7 @@ def test_a_long_file() -> None:
 def test_items_the_person_maps() -> None:
     plan = plan_of("team,x,y\nBlue,2,6\n", columns={"ps1": "x", "ps2": "y"}, instrument="edmondson-7")
     assert plan.surveys[0].items == {"ps1": 1, "ps2": 2}
-    assert any("no column asks ps3, ps4, ps5, ps6, ps7" in warning for warning in plan.warnings)
+    assert any("No column asks ps3, ps4, ps5, ps6, ps7" in warning for warning in plan.warnings)
 
 
 def test_votes_are_whole_numbers_or_words() -> None:

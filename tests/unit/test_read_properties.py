@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Sequence
 
 import pytest
@@ -15,9 +14,9 @@ import etl.read
 from etl.read import read_table
 from etl.table import Table
 from firmyes.errors import ReadError
+from tests.conftest import EXAMPLES
 from tests.factory.workbook import workbook
 
-EXAMPLES = 2000 if os.environ.get("CI") else 200
 NAMES = ("what", "owner", "made on", "due on", "Größe", "Notes: all of them", "Wer?", "id")
 WESTERN = st.characters(codec="cp1252", exclude_categories=("Cc", "Cs"))
 ANY = st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\ufeff")
@@ -76,7 +75,7 @@ def test_any_table_round_trips_through_any_dialect(
     assert table.header_line == titles + 1
 
 
-@settings(max_examples=EXAMPLES // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_workbook_and_a_csv_of_the_same_table_are_one(data: st.DataObject) -> None:
     header, rows = data.draw(
@@ -89,7 +88,7 @@ def test_a_workbook_and_a_csv_of_the_same_table_are_one(data: st.DataObject) -> 
 
 
 @settings(
-    max_examples=EXAMPLES // 5,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

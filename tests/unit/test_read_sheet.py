@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -107,3 +108,40 @@ def test_an_archive_without_a_workbook_is_refused() -> None:
 def test_an_empty_workbook_and_one_of_only_headers() -> None:
     assert refused(workbook(("S", []))).title == "The file is empty"
     assert refused(workbook(("S", [HEADER]))).title == "The file holds no rows"
+
+
+def with_sheet(content: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with its first sheet's XML changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, change(data) if name.endswith("sheet1.xml") else data)
+    return out.getvalue()
+
+
+def test_a_text_merged_over_rows_stands_in_each_and_a_title_over_columns_once() -> None:
+    rows = [["Plan"], ["team", "what", "owner"], ["Blue", "Ship", "Ada"], ["", "Call", "Bo"], ["Green", "Ask", ""]]
+    merged = b'<mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="A3:A4"/></mergeCells>'
+    content = with_sheet(workbook(("S", rows)), lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + merged))
+    table = read_table(content, "a.xlsx")
+    assert table.columns == ("team", "what", "owner")
+    assert [cells[0] for _, cells in table.iterate()] == ["Blue", "Blue", "Green"]
+
+
+def test_cells_that_hold_an_error_are_blank_and_told() -> None:
+    error = b'<c r="C2" t="e"><v>#REF!</v></c></row>'
+    content = with_sheet(
+        workbook(("S", [["what", "owner", "due on"], ["Ship", "Ada"], ["Call", "Bo", date(2026, 3, 5)]])),
+        lambda xml: xml.replace(b"</row>", error, 2).replace(error, b"</row>", 1),
+    )
+    table = read_table(content, "a.xlsx")
+    assert [cells[2] for _, cells in table.iterate()] == ["", "2026-03-05"]
+    assert table.notes == ("1 cell holds an error (such as #REF!) instead of a value: read as blank.",)
+
+
+def test_an_id_longer_than_a_sheet_keeps_reads_as_rounded() -> None:
+    table = read_table(
+        workbook(("S", [["id", "what"], [1204412345678901, "Ship"], [120441234567890, "Call"]])), "a.xlsx"
+    )
+    assert [cells[0] for _, cells in table.iterate()] == ["1.20441E+15", "120441234567890"]

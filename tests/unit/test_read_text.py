@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from etl.read import read_table
@@ -70,6 +73,16 @@ def test_doubled_and_stray_quotes_are_kept() -> None:
     assert cells(b'what,owner\n"say ""yes""",Ada\n5" disk,Bo\n') == [('say "yes"', "Ada"), ('5" disk', "Bo")]
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def archive(inside: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as written:
+        written.writestr(inside, "x")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "title"),
     [
@@ -77,11 +90,14 @@ def test_doubled_and_stray_quotes_are_kept() -> None:
         (b"\xef\xbb\xbf\r\n  \r\n", "The file is empty"),
         (b"%PDF-1.7\n%....", "This is a PDF, not a table"),
         (b"\x89PNG\r\n\x1a\n....", "This is a picture, not a table"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....",
-            "This is an old Excel file (.xls) or a workbook locked with a password, not a table",
-        ),
+        (OLE + b"....", "This is an old Excel file (.xls), not a table"),
+        (OLE + "....EncryptedPackage".encode("utf-16-le"), "The workbook is locked with a password"),
         (b"<!DOCTYPE html><html><table>", "This is a web page, not a table"),
+        (b"\xef\xbb\xbf\r\n<table border=1><tr><th>what</th></tr></table>", "This is a web page, not a table"),
+        ("\ufeff<meta charset=x><table>".encode("utf-16-le"), "This is a web page, not a table"),
+        (archive("content.xml"), "This is an OpenDocument file (.ods), not an XLSX workbook"),
+        (archive("xl/workbook.bin"), "This is a binary Excel workbook (.xlsb), not an XLSX workbook"),
+        (archive("answers.csv"), "This is an archive, not a workbook"),
         (bytes(range(256)) * 10, "This is a binary file, not a table"),
         (b"what,owner\n", "The file holds no rows"),
         (b'what,owner\n"never closed,Ada\nx,y\n', "A quotation mark is never closed"),

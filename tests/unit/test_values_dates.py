@@ -15,7 +15,7 @@ from etl.dates import Order, decide_order, read_dates
 
 
 def read(text: str, **how: object) -> datetime | None:
-    return read_dates([text], **how).reading.texts[text]  # type: ignore[arg-type]
+    return read_dates([text], **how).reading.texts.get(text)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,32 @@ def test_a_pattern_means_the_same_in_sql_and_here(moment: datetime, pattern: str
     here = read(text, day_first=pattern in DAY_FIRST)
     assert there == (here,)
     assert here is not None and abs(here - moment) < timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TBD", "n/a", "null", "-", "asap", "No due date", "kein Datum", "sin fecha", "a definir", "0000-00-00"],
+)
+def test_words_for_no_date_are_blank_and_nothing_unreadable(text: str) -> None:
+    found = read_dates([text, "2026-03-05"])
+    assert found.reading.blanks == {text}
+    assert found.reading.texts == {"2026-03-05": datetime(2026, 3, 5)}
+    assert found.unread == ()
+
+
+def test_a_browsers_own_way_of_writing_a_time() -> None:
+    text = "Thu Mar 05 2026 10:11:12 GMT+0100 (Central European Standard Time)"
+    assert read(text) == datetime(2026, 3, 5, 9, 11, 12)
+
+
+def test_a_moment_with_a_zone_is_fixed_whatever_zone_it_is_told_in() -> None:
+    texts = ["2026-03-05T23:30:00-05:00", "2026-03-05 10:00"]
+    berlin, utc = (read_dates(texts, zone=ZoneInfo(zone)).reading for zone in ("Europe/Berlin", "UTC"))
+    assert berlin.fixed == utc.fixed == {texts[0]: datetime(2026, 3, 6, 4, 30)}
+    assert berlin.texts[texts[0]] == datetime(2026, 3, 6, 5, 30)
+
+
+def test_a_day_written_as_midnight_in_utc_stays_that_day_west_of_it() -> None:
+    found = read_dates(["2026-03-05T00:00:00.000Z", "2026-03-09T00:00:00Z"], zone=ZoneInfo("America/New_York"))
+    assert sorted(found.reading.texts.values()) == [datetime(2026, 3, 5), datetime(2026, 3, 9)]  # type: ignore[type-var]
+    assert not found.reading.time

@@ -1,7 +1,16 @@
--- Loads whose promises carry no due date, no date made and no date done at all. Grain: load.
-select 'load ' || load_id || ': ' || count(*) || ' promises (' || any_value(source) || ')' as found
-from commitment_version
-where origin = 'promised'
-group by load_id
-having count(due_on) + count(made_on) + count(done_on) = 0
+-- Loads with promises that carry no date at all: not made, not due, not done. Grain: load of the latest version.
+with
+final as (
+    select
+        load_id,
+        any_value(source) as source,
+        count(*) as promises,
+        count(*) filter (where coalesce(due_on, made_on, done_on, dropped_on) is null) as bare
+    from commitment_version
+    where age = 1 and origin = 'promised'
+    group by load_id
+)
+select 'load ' || load_id || ': ' || bare || ' of ' || promises || ' promises (' || source || ')' as found
+from final
+where bare > 0
 order by load_id

@@ -1,5 +1,6 @@
 -- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open;
--- a row without an id is known again by its words, the day it was made and its decision.
+-- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
+-- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one.
 create or replace temp table commitment_row as
 with
 named as (
@@ -13,6 +14,7 @@ numbered as (
     select
         *,
         case
+            when regexp_full_match(id, '#?\d{1,6}') then id || ' of ' || tidy(team)
             when id is not null then id
             else words || case row_number() over (partition by id is null, words order by line)
                 when 1 then ''

@@ -1,5 +1,5 @@
--- Which decision a text means: its id, else a title that only one decision of that team has, else one that only one has
--- at all. Texts that mean none stay what they are. Grain: text as a file names it × team that names it.
+-- Which decision a text means: its id, else its number in that team's list, else a title that only one decision of that
+-- team has, else one that only one has at all. Texts that mean none stay what they are. Grain: text as a file names it × team that names it.
 create or replace temp table decision_name as
 with
 named as (
@@ -25,9 +25,10 @@ final as (
     select
         named.text,
         named.team,
-        coalesce(same.decision_id, theirs.decision_id, anybodys.decision_id, named.text) as decision_id
+        coalesce(same.decision_id, numbered.decision_id, theirs.decision_id, anybodys.decision_id, named.text) as decision_id
     from named
     left join decision_now same on same.decision_id = named.text
+    left join decision_now numbered on numbered.decision_id = named.text || ' of ' || named.team
     left join title_of_team theirs on theirs.title = lower(named.text) and theirs.team = named.team
     left join title_of_all anybodys on anybodys.title = lower(named.text)
 )

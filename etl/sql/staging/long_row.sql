@@ -7,6 +7,7 @@ final as (
         fingerprint(string_agg(item_text || chr(30) || value_text, chr(31) order by item_text, line)) as content,
         team,
         date,
+        any_value(stamp) as stamp,
         respondent,
         response_id,
         wave,

@@ -22,12 +22,12 @@ identity as (
         *,
         case
             when response_id is not null
-                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print(date) end)
+                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then coalesce(day_print(stamp), wave, given) end)
             when respondent is not null and has_time
-                then concat_ws(chr(31), 'person', respondent, day_print(date), date::time)
+                then concat_ws(chr(31), 'person', respondent, day_print(stamp), stamp::time)
             when respondent is not null
-                then concat_ws(chr(31), 'person', respondent, coalesce(wave, day_print(date), given))
-            else unnamed(cells, coalesce(day_print(date), wave, given), case when has_time then date::time end)
+                then concat_ws(chr(31), 'person', respondent, coalesce(wave, day_print(stamp), given))
+            else unnamed(cells, coalesce(day_print(stamp), wave, given), case when has_time then stamp::time end)
         end as said
     from row_said
 )
@@ -36,7 +36,7 @@ select
     final.number,
     fingerprint(concat_ws(chr(31), final.said, twin.place)) as row_key,
     final.content,
-    case when final.has_time then fingerprint(concat_ws(chr(31), final.content, day_print(final.date), final.date::time)) end as moment,
+    case when final.has_time then fingerprint(concat_ws(chr(31), final.content, day_print(final.stamp), final.stamp::time)) end as moment,
     final.team,
     final.respondent,
     final.answered_on,

@@ -8,8 +8,8 @@ nameless as (
         line,
         unnamed(
             cells,
-            coalesce(day_print(date), wave, told.given),
-            case when told.timed and date is not null then date::time end
+            coalesce(day_print(stamp), wave, told.given),
+            case when told.timed and date is not null then stamp::time end
         ) as said
     from answered cross join told
     where cells is not null

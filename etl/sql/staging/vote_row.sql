@@ -20,6 +20,7 @@ row_said as (
         said.challenge_welcome,
         said.in_the_way,
         said.date,
+        said.stamp,
         told.timed and said.date is not null as has_time,
         told.given
     from said cross join told
@@ -30,13 +31,13 @@ identity as (
         *,
         case
             when response_id is not null
-                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then day_print(date) end)
+                then concat_ws(chr(31), 'id', response_id, case when length(response_id) < 8 then coalesce(day_print(stamp), decision_id) end)
             when respondent is not null and has_time
-                then concat_ws(chr(31), 'person', respondent, day_print(date), date::time)
+                then concat_ws(chr(31), 'person', respondent, day_print(stamp), stamp::time)
             when respondent is not null
                 then concat_ws(chr(31), 'person', respondent, 'decision', decision_id)
-            when has_time then concat_ws(chr(31), cells, day_print(date), date::time)
-            else concat_ws(chr(31), cells, coalesce(day_print(date), given), 'decision', decision_id)
+            when has_time then concat_ws(chr(31), cells, day_print(stamp), stamp::time)
+            else concat_ws(chr(31), cells, coalesce(day_print(stamp), given), 'decision', decision_id)
         end as said
     from row_said
 ),
@@ -50,7 +51,7 @@ select
     line,
     fingerprint(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
     content,
-    case when has_time then fingerprint(concat_ws(chr(31), content, day_print(date), date::time)) end as moment,
+    case when has_time then fingerprint(concat_ws(chr(31), content, day_print(stamp), stamp::time)) end as moment,
     decision_id,
     team,
     respondent,
