@@ -259,7 +259,8 @@ class Board:
         """The two short ladders: votes, promises."""
         from firmyes.metrics import decisions
 
-        votes = decisions.votes_ladder(self.four_answers_whole(filters, team))
+        hidden = any(waiting.kind == "votes" for waiting in self.hidden(filters))
+        votes = decisions.votes_ladder(self.four_answers_whole(filters, team), hidden)
         return votes, decisions.promises_ladder(self._made(filters, team))
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:

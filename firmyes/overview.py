@@ -31,9 +31,20 @@ def headline(board: Board, filters: Filters) -> str:
     tallies = board.four_answers(monthly)
     as_of = board.build.answers_as_of
     votes = _latest_votes(tallies, as_of)
-    kept = [p for p in board.series("kept_on_time", monthly).points if p.estimate.value is not None]
-    hidden = any(found.kind == "votes" for found in board.hidden(filters))
-    return sentences.headline(votes, _latest(kept), hidden)
+    promised = board.series("kept_on_time", monthly)
+    # where all together would be one person's rate, no month of it is told either
+    kept = [p for p in promised.points if p.estimate.value is not None and promised.whole.status is not Status.HIDDEN]
+    return sentences.headline(votes, _latest(kept), _instead(board, filters))
+
+
+def _instead(board: Board, filters: Filters) -> str:
+    """Without a vote and a promise to tell of: the survey's number, that something is hidden, or that nothing is there."""
+    safety = board.series("safety", filters, instrument=board.main_instrument())
+    if any(point.estimate.value is not None for point in safety.points):
+        return sentences.safety(safety)
+    if board.hidden(filters):
+        return "Answers are hidden, to keep them private; nothing else can be told as a number yet."
+    return sentences.NOTHING_CHOSEN if board.months() else sentences.NOTHING
 
 
 def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:
@@ -53,12 +64,16 @@ def page_sentence(board: Board, page: str, filters: Filters) -> str:
     if page == "overview":
         return headline(board, filters)
     if page == "follow_through":
-        return sentences.follow_through(board.series("kept_on_time", filters))
+        return _here_or_elsewhere(board, "promises", sentences.follow_through(board.series("kept_on_time", filters)))
     if page == "safety":
-        return sentences.safety(board.series("safety", filters))
+        return _here_or_elsewhere(board, "survey", sentences.safety(board.series("safety", filters)))
     if page == "agreement":
-        return sentences.agreement(board.series("gap", filters))
+        return _here_or_elsewhere(board, "votes", sentences.agreement(board.series("gap", filters)))
     raise UnknownValue(f"No sentence for “{page}”", "Known pages: " + ", ".join(PAGES) + ".", "Choose one of these.")
+
+
+def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
+    return sentences.elsewhere(sentence) if any(found.kind == kind for found in board.coverage()) else sentence
 
 
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:

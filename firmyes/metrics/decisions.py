@@ -40,6 +40,7 @@ def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
         kept=kept,
         clear_text=_fraction(clear) if clear else "no promises",
         kept_text=_fraction(kept) if kept else ("not due" if promises else "no promises"),
+        promises=tuple(promises),
     )
 
 
@@ -47,13 +48,11 @@ def _fraction(parts: tuple[int, int]) -> str:
     return f"{parts[0]}/{parts[1]}"
 
 
-def votes_ladder(tally: VoteTally | None) -> Ladder:
-    """Answered → agreed → agreed and committed; disagree and commit stands beside."""
+def votes_ladder(tally: VoteTally | None, hidden: bool = False) -> Ladder:
+    """Answered → agreed → agreed and committed; disagree and commit stands beside. ``hidden``: there are votes, kept private."""
     if tally is None or tally.answers.answers == 0:
-        return Ladder(
-            "votes",
-            tuple(LabelledEstimate(name, estimates.missing(NO_VOTES)) for name in ("agreed", "agreed and committed")),
-        )
+        why = estimates.hidden("Hidden, to keep answers private.") if hidden else estimates.missing(NO_VOTES)
+        return Ladder("votes", tuple(LabelledEstimate(name, why) for name in ("agreed", "agreed and committed")))
     answers = tally.answers
     people = effective_people(answers, answers.answers)
 

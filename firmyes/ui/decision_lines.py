@@ -60,7 +60,7 @@ def _mark(name: str, tag: str, label: str, told: Told) -> str:
 
 
 def _promises(line: DecisionLine) -> str:
-    if line.clear_text == line.kept_text:  # "no promises": said once
+    if not line.made:  # "no promises": said once
         return f"<td role='cell' colspan='2' class='fy-m-none fy-said'>{escape(line.clear_text)}</td>"
     return _counts("clear", "clear", line.clear_text) + _counts("kept", "kept", line.kept_text)
 

@@ -27,13 +27,18 @@ from firmyes.model import (
 
 NO_REASON = "no reason recorded"
 _OF_WHAT = {
-    "kept_on_time": "promises due were kept on time",
-    "no_surprise": "promises due brought no surprise: kept on time, or moved or dropped before the date",
-    "kept_in_30": "promises were kept within 30 days of the date",
-    "clear": "promises made were clear",
-    "gap": "who agreed did not commit",
-    "firm_yes": "answers were a firm yes",
-    "unsaid": "people held a concern back",
+    "kept_on_time": ("promises due", "were kept on time"),
+    "no_surprise": ("promises due", "brought no surprise: kept on time, or moved or dropped before the date"),
+    "kept_in_30": ("promises", "were kept within 30 days of the date"),
+    "clear": ("promises made", "were clear"),
+    "gap": ("yeses", "came without a commitment"),
+    "firm_yes": ("answers", "were a firm yes"),
+    "unsaid": ("answers", "kept a concern back"),
+    "draft_ahead": ("decisions", "had a draft a day ahead"),
+    "challenged": ("decisions", "met a challenge"),
+    "challenger_thanked": ("challenged decisions", "thanked the first challenger"),
+    "commitment_asked": ("decisions", "asked for commitment"),
+    "recap_in_day": ("decisions", "had a recap within a day"),
 }
 
 
@@ -45,7 +50,7 @@ def trend(series: Series) -> str:
         parts.append(_nothing_finished(series))
     else:
         parts.append(f"{last.period.label}: {_said(series.metric, last.estimate, unit)}.")
-        parts.append(verdict(series.verdict, unit))
+        parts.append(_elsewhere(series.verdict, last, unit) + verdict(series.verdict, unit))
     open_point = next((p for p in series.points if not p.finished and p.estimate.shown), None)
     if open_point is not None:
         parts.append(so_far(open_point, unit))
@@ -67,12 +72,18 @@ def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
     counted = words.counts(estimate)
     if not counted:
         return f"{words.amount(estimate.value or 0, unit)}{interval}; {words.many(estimate.n, 'person', 'people')}"
-    share = (
-        ""
-        if (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
-        else f" ({words.amount(estimate.value or 0, unit)})"
-    )
-    return f"{counted}{share} {_OF_WHAT.get(metric_id, metric(metric_id).name.lower())}{interval}"
+    few = (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
+    share = "" if few else f" ({words.amount(estimate.value or 0, unit)})"
+    what, did = _OF_WHAT.get(metric_id, ("", metric(metric_id).name.lower()))
+    people = f"; {words.many(estimate.n, 'person', 'people')}" if metric(metric_id).counts == "people" else ""
+    return f"{counted}{' ' if what else ''}{what}{share} {did}{interval}{people}"
+
+
+def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
+    """What is judged, where it is not the point just named: a quarter, when a month holds too few."""
+    if said.kind is VerdictKind.TOO_FEW or said.at in (None, last.period) or said.estimate is None:
+        return ""
+    return f"Too few a {last.period.grain} to judge. {said.at.label}: {words.short(said.estimate, unit)}. "
 
 
 def verdict(said: Verdict, unit: Unit) -> str:

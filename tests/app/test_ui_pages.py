@@ -32,7 +32,7 @@ def charts(at: AppTest) -> int:
 
 def text(at: AppTest) -> str:
     """What a person reads: without tags, with ordinary spaces."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", said(at)))).replace("\u00a0", " ")
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", said(at)))).replace("\u00a0", " ").replace("\u2060", "")
 
 
 @pytest.fixture(params=["synthetic", "empty", "tiny"])

@@ -48,13 +48,30 @@ def test_below_twenty_counts_come_first() -> None:
 
 
 def test_from_twenty_on_the_share_stands_beside_the_counts() -> None:
-    assert "30 of 40 (75 %) promises due" in sentences.trend(series(Point(SEP, share(30, 40))))
+    assert "30 of 40 promises due (75 %) were kept" in sentences.trend(series(Point(SEP, share(30, 40))))
 
 
 def test_a_signal_says_what_it_is_measured_against() -> None:
     found = Verdict(VerdictKind.DOWN, SEP, 0.8, 0.6, 1.0, "xmr")
     text = sentences.trend(series(Point(SEP, share(8, 20)), verdict=found))
     assert "▼ signal down: more than noise against the earlier mean of 80 %." in text
+
+
+def test_a_verdict_on_another_period_names_it_and_its_number() -> None:
+    quarter = Period(date(2026, 7, 1), date(2026, 10, 1), Grain.QUARTER)
+    found = Verdict(VerdictKind.UP, quarter, 0.61, estimate=share(43, 45))
+    text = sentences.trend(series(Point(SEP, share(7, 8)), verdict=found))
+    assert text == (
+        "September 2026: 7 of 8 promises due were kept on time; 40–90 % fits. Too few a month to judge. Q3 2026: 96 %. "
+        "▲ signal up: more than noise against the earlier mean of 61 %."
+    )
+
+
+def test_votes_count_yeses_and_name_the_people() -> None:
+    point = Point(SEP, Estimate(18 / 71, 0.16, 0.38, 53, Status.OK, 18, 71))
+    assert sentences.trend(series(point, metric="gap")).startswith(
+        "September 2026: 18 of 71 yeses (25 %) came without a commitment; 16–38 % fits; 53 people."
+    )
 
 
 def test_a_period_that_is_not_over_gets_no_verdict() -> None:
