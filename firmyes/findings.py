@@ -15,6 +15,7 @@ __all__ = [
     "BetweenGroups",
     "Change",
     "ClearAgainstVague",
+    "CountedRow",
     "Coverage",
     "DecisionLine",
     "Family",
@@ -55,6 +56,16 @@ class ClearAgainstVague:
     vague: Estimate
     difference: Estimate
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """One promise behind a number: the period it counts in (None: in none) and how it counts, a mark for each measure."""
+
+    promise: Promise
+    period: Period | None
+    marks: tuple[str, ...]
+    note: str = ""
 
 
 # --- decisions and the room ------------------------------------------------------------------------------------------

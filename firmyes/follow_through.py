@@ -67,9 +67,14 @@ def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:
     )
 
 
+def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
+    """Promises dropped, or not kept on the first promised date."""
+    return [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
+
+
 def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
     """Of promises dropped, or not kept on the first promised date; the most frequent first, "no reason recorded" last."""
-    late = [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
+    late = late_or_dropped(due)
     spoken: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for promise in late:

@@ -10,7 +10,7 @@ from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Status, VerdictKind, VoteTally
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Series, Status, VerdictKind, VoteTally
 from firmyes.rows import ALL_TIME, Rows, Scope
 
 if TYPE_CHECKING:
@@ -77,11 +77,15 @@ def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
 
 
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
-    """All together first, then team by team; signals before noise."""
+    """Of ``watched``, signals before noise."""
+    return sentences.changes([(metric(series.metric), series) for series in watched(board, filters)])
+
+
+def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
+    """What may have changed since last time: all together first, then team by team."""
     teams = filters.teams or board.team_names()
     labels = ("", *teams) if len(teams) > 1 else ("",)
-    found = [(metric(name), board.series(name, filters, team=team)) for team in labels for name in WATCHED]
-    return sentences.changes(found)
+    return tuple(board.series(name, filters, team=team) for team in labels for name in WATCHED)
 
 
 # --- patterns --------------------------------------------------------------------------------------------------------------
@@ -89,8 +93,8 @@ def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
 
 def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> patterns.Evidence:
     """The six months that end with ``until``'s month, or with the last month the data reach into."""
-    end = _end(build, until)
-    middle, since = add_months(end, -patterns.HALF), add_months(end, -patterns.MONTHS)
+    since, end = judged_months(build, until)
+    middle = add_months(end, -patterns.HALF)
     every = rows.promises(scope)
 
     def share(rate: str, first: date, last: date) -> Estimate:
@@ -110,12 +114,13 @@ def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> 
     )
 
 
-def _end(build: BuildInfo, until: date | None) -> date:
-    """First day after the six months."""
+def judged_months(build: BuildInfo, until: date | None) -> tuple[date, date]:
+    """First day of the six months the patterns are judged on, and first day after them."""
     reached = [day for day in (build.promises_as_of, build.answers_as_of) if day is not None]
     # data that reach to the first of a month hold nothing of it yet
     last = max(reached, default=date(1970, 1, 2)) - timedelta(days=1)
-    return add_months(min(last, until) if until else last, 1)
+    end = add_months(min(last, until) if until else last, 1)
+    return add_months(end, -patterns.MONTHS), end
 
 
 def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:

@@ -8,7 +8,7 @@ from firmyes.board import Board
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import cards, components, figure, how, instruments, sentences, shell, tables
+from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, shell, tables
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
@@ -30,7 +30,7 @@ if score.points:
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
-    how.computed("safety", picture, "safety", "safety_favourable")
+    how.computed("safety", picture, "safety", "safety_favourable", rows=lambda: [behind.survey(ctx)])
 cards.hidden(hidden, "survey")
 
 rows = ctx.ask(Board.items, ctx.filters)
@@ -48,7 +48,7 @@ if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
-    how.computed("practices", picture, *PRACTICES)
+    how.computed("practices", None, *PRACTICES, rows=lambda: [behind.room(ctx, lines)])
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)

@@ -71,7 +71,7 @@ def promises_ladder(promises: Iterable[Promise]) -> Ladder:
     """Made → clear → clear and kept → clear and kept on time, of promises old enough to judge: their day has passed,
     or they have none and were made thirty days ago. Vague but kept stands beside.
     """
-    made = [p for p in promises if _old_enough(p)]
+    made = [p for p in promises if old_enough(p)]
     labels = ("made", "clear", "clear and kept", "clear and kept on time")
     if not made:
         return Ladder("promises", tuple(LabelledEstimate(name, estimates.missing(NO_PROMISES)) for name in labels))
@@ -89,7 +89,8 @@ def _of(label: str, count: int, base: int) -> LabelledEstimate:
     return LabelledEstimate(label, estimates.proportion(count, base, fewest=estimates.FEWEST_PROMISES))
 
 
-def _old_enough(promise: Promise) -> bool:
+def old_enough(promise: Promise) -> bool:
+    """Its date has passed, or it has none and was made thirty days ago."""
     if promise.due_first is not None:
         return passed(promise)
     return promise.made_on is not None and promise.made_on + DAYS_30 < promise.as_of

@@ -12,7 +12,6 @@ import streamlit as st
 from firmyes.model import BuildInfo
 from firmyes.ui import sitemap
 
-
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")  # a dash between numbers; the word joiners around it forbid a line's end
 
 
