@@ -43,9 +43,14 @@ def clear_against_vague(made: Sequence[Promise]) -> ClearAgainstVague:
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    said = f"{estimates.counted(clear)} clear promises were done within 30 days, {estimates.counted(vague)} vague ones"
+    said = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
     apart = "more than noise" if low > 0 or high < 0 else "within noise"
     return ClearAgainstVague(clear, vague, difference, f"{said}; {apart}. Association, not proof.")
+
+
+def _of(share: Estimate) -> str:
+    counted = estimates.counted(share)
+    return f"{counted} of the" if counted.endswith("%") else counted
 
 
 def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:

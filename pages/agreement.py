@@ -43,10 +43,11 @@ how.computed(
 
 # decision by decision
 picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
-components.section("Decision by decision", "Each point is a decision: how many agreed, and how many committed.")
-figure.draw(picture, "points")
-how.computed("points", picture, "agreed", "committed")
-components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
+components.section("Decision by decision", sentences.points(lines))
+if lines:
+    figure.draw(picture, "points")
+    how.computed("points", picture, "agreed", "committed", rows=lambda: [behind.voted(ctx, lines)])
+    components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
 between = ctx.ask(Board.between_groups, ctx.filters)
@@ -66,11 +67,11 @@ if hindrances:
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
-if firm is not None:
+if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
-    how.computed("matter", picture, "firm_yes", "kept_on_time")
+    how.computed("matter", picture, "firm_yes", "kept_on_time", rows=lambda: [sheets.compared([firm])])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

@@ -8,8 +8,9 @@ from firmyes.board import Board
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, shell, tables
+from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, sheets, shell, tables
 
+GOES_WITH = how.part("methods", "Two ladders, and what goes with what").partition("**Does it")[2].partition("** ")[2]
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 
@@ -74,10 +75,9 @@ if unsaid.points:
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
-    components.section("What goes with what", "Decisions with a practice against those without.")
+    components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
-    how.computed("goes_with", picture, label="See the data")
-    components.points([a.sentence for a in found])
+    how.computed("goes_with", picture, text=GOES_WITH, rows=lambda: [sheets.compared(found), sheets.dots(found)])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(Board.cadence, ctx.filters)

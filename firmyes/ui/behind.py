@@ -16,10 +16,9 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Promise
 from firmyes.ui import decision_lines, sheets, tables
 from firmyes.ui.components import plain
-from firmyes.ui.sheets import Sheet
+from firmyes.ui.sheets import AT_MOST, Sheet
 from firmyes.ui.shell import Context
 
-AT_MOST = 200  # rows drawn; the file holds all
 ANONYMOUS = "Who answered what is anonymous and stays closed, here too."
 _DAYS = ("made", "first promised", "ended")
 

@@ -12,6 +12,7 @@ import streamlit as st
 from firmyes.model import BuildInfo
 from firmyes.ui import sitemap
 
+_COUNT = re.compile(r"(?<=\d) of (?=\d)")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")  # a dash between numbers; the word joiners around it forbid a line's end
 
 
@@ -36,8 +37,8 @@ def section(title: str, lead: str = "", body: str = "") -> None:
 
 
 def plain(text: str) -> str:
-    """Text as HTML: escaped, and neither "73 %" nor "43–90 % fits" torn apart at a line's end."""
-    whole = _RANGE.sub("\u2060–\u2060", escape(text))
+    """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 % fits" torn apart at a line's end."""
+    whole = _COUNT.sub("\u00a0of\u00a0", _RANGE.sub("\u2060–\u2060", escape(text)))
     return whole.replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import BetweenGroups, DecisionLine, ItemRow, ResponseRate
+from firmyes.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Curve,
@@ -159,6 +159,45 @@ def practices(lines: Sequence[DecisionLine], shown: int) -> str:
         return "Surveys miss silence; the room's record belongs beside them."
     which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
     return f"{which}, a mark for every practice. Surveys miss silence; the room's record stands beside them."
+
+
+def goes_with(found: Sequence[Association]) -> str:
+    """Which practices go with more or fewer kept promises beyond noise, and that this is no proof."""
+    more = [a.label.lower() for a in found if (a.difference.low or 0) > 0]
+    fewer = [a.label.lower() for a in found if (a.difference.high or 0) < 0]
+    said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
+    said += (
+        [
+            f"{words.listed(fewer)} with fewer"
+            if more
+            else f"{words.listed(fewer)} went with fewer promises kept on time"
+        ]
+        if fewer
+        else []
+    )
+    if not said:
+        return f"{_every(len(found))}: no difference in promises kept on time beyond noise. Association, not proof."
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}, beyond noise. Association, not proof."
+
+
+def _every(count: int) -> str:
+    return "The one practice with enough decisions" if count == 1 else f"{count} practices with enough decisions"
+
+
+def points(lines: Sequence[DecisionLine]) -> str:
+    """Where the decisions lie between the four corners."""
+    voted = [line.answers for line in lines if line.answers is not None and line.answers.answers]
+    if not voted:
+        return "No decision with votes to show. Bring decisions.csv to see the votes decision by decision."
+    if len(voted) == 1:
+        return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
+    agreed = [four for four in voted if 2 * four.agreed > four.answers]
+    firm = sum(2 * four.committed > four.answers for four in agreed)
+    said = f"Of {len(voted)} decisions most people agreed and most committed in {firm}"
+    soft = f"; in {len(agreed) - firm} most agreed and at most half committed" if len(agreed) > firm else ""
+    rest = f"; in {len(voted) - len(agreed)} at most half agreed" if len(voted) > len(agreed) else ""
+    return f"{said}{soft}{rest}."
 
 
 def between(found: BetweenGroups) -> str:

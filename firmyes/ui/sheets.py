@@ -10,12 +10,13 @@ import streamlit as st
 
 from firmyes.charts import words
 from firmyes.charts.chart import Cell, Chart
-from firmyes.findings import TeamRow
+from firmyes.findings import Association, TeamRow
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, Ladder, Point, Series, Unit
 from firmyes.ui import components, figure
 from firmyes.ui.components import plain
 
+AT_MOST = 200  # rows drawn; the file holds all
 _NO_SHARES = ("day", "mean")  # columns of charts whose numbers are no shares
 
 
@@ -55,8 +56,10 @@ def sheet(head: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], lea
     """Rows of texts as a table; the first cell of each is its head."""
     body = "".join(
         f"<tr><th scope='row'>{_cell(first)}</th>{''.join(f'<td>{_cell(cell)}</td>' for cell in rest)}</tr>"
-        for first, *rest in rows
+        for first, *rest in rows[:AT_MOST]
     )
+    if len(rows) > AT_MOST:
+        lead = f"{lead} The first {AT_MOST} of {len(rows)}; the file holds all.".strip()
     return Sheet(head, lead, scrolled(head, columns, body), Chart({}, "", tuple(columns), tuple(map(tuple, rows))))
 
 
@@ -135,15 +138,37 @@ def against(rows: Sequence[TeamRow]) -> Sheet:
             unit = metric(cell.metric).unit
             apart = cell.difference
             difference = "" if apart.value is None or not apart.shown else words.change(apart.value, unit)
-            span = (
-                ""
-                if apart.low is None or apart.high is None
-                else f"{words.change(apart.low, unit)} to {words.change(apart.high, unit)}"
-            )
+            span = "" if apart.low is None or apart.high is None else _between(apart, unit)
             p = "" if cell.p_adjusted is None else f"{cell.p_adjusted:.3f}"
             cells.append((row.team, metric(cell.metric).name, *told(cell.estimate, unit), difference, span, p))
     columns = ("team", "measure", "value", "fits", "n", "against the others", "fits", "p (Holm)")
     return sheet("Each team against the others", columns, cells)
+
+
+def compared(found: Sequence[Association]) -> Sheet:
+    """Both sides of each comparison, and their difference."""
+    columns = ("of decisions with", "kept", "fits", "n", "the others kept", "fits", "n", "difference", "fits")
+    rows = []
+    for a in found:
+        span = "" if a.difference.low is None or a.difference.high is None else _between(a.difference, Unit.PROPORTION)
+        apart = "" if a.difference.value is None else words.change(a.difference.value, Unit.PROPORTION)
+        sides = (*told(a.with_it, Unit.PROPORTION), *told(a.without, Unit.PROPORTION))
+        rows.append((a.label, *sides, apart, span))
+    return sheet("Both sides", columns, rows)
+
+
+def dots(found: Sequence[Association]) -> Sheet:
+    """The decisions compared, practice by practice."""
+    rows = [
+        (title, a.label, "yes" if x > 0.5 else "no", words.percent(kept), due)
+        for a in found
+        for title, x, kept, due in a.dots
+    ]
+    return sheet("The decisions compared", ("decision", "practice", "recorded", "kept on time", "promises due"), rows)
+
+
+def _between(estimate: Estimate, unit: Unit) -> str:
+    return f"{words.change(estimate.low or 0, unit)} to {words.change(estimate.high or 0, unit)}"
 
 
 def steps(ladders: Sequence[Ladder]) -> Sheet:
