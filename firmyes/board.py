@@ -197,6 +197,11 @@ class Board:
         found = queries.moves(self._rows.warehouse, scope, filters.grain, since, until)
         return tuple(MoveTally(period_of(start, filters.grain), early, late) for start, early, late in found)
 
+    def moved(self, filters: Filters) -> tuple[queries.Move, ...]:
+        """Each move behind ``moves``, newest first."""
+        self._check(filters)
+        return queries.moved(self._rows.warehouse, filters.teams, *month_range(filters.since, filters.until))
+
     def clear_against_vague(self, filters: Filters, team: str = "") -> ClearAgainstVague:
         """Share done within 30 days of being made, clear against vague."""
         from firmyes import follow_through
@@ -259,7 +264,8 @@ class Board:
         """The two short ladders: votes, promises."""
         from firmyes.metrics import decisions
 
-        votes = decisions.votes_ladder(self.four_answers_whole(filters, team))
+        hidden = any(waiting.kind == "votes" for waiting in self.hidden(filters))
+        votes = decisions.votes_ladder(self.four_answers_whole(filters, team), hidden)
         return votes, decisions.promises_ladder(self._made(filters, team))
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:

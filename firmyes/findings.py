@@ -15,6 +15,7 @@ __all__ = [
     "BetweenGroups",
     "Change",
     "ClearAgainstVague",
+    "CountedRow",
     "Coverage",
     "DecisionLine",
     "Family",
@@ -57,6 +58,16 @@ class ClearAgainstVague:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """One promise behind a number: the period it counts in (None: in none) and how it counts, a mark for each measure."""
+
+    promise: Promise
+    period: Period | None
+    marks: tuple[str, ...]
+    note: str = ""
+
+
 # --- decisions and the room ------------------------------------------------------------------------------------------
 
 
@@ -64,7 +75,8 @@ class ClearAgainstVague:
 class DecisionLine:
     """One decision as Overview draws it. ``clear``/``kept`` are counts ("3 of 4"); ``kept`` is None while nothing is due.
 
-    ``clear_text`` and ``kept_text`` are what is printed ("3/4", "2/3", "not due", "no promises").
+    ``clear_text`` and ``kept_text`` are what is printed ("3/4", "2/3", "not due", "no promises"); ``promises`` are the
+    rows they count.
     """
 
     decision: Decision
@@ -81,6 +93,7 @@ class DecisionLine:
     kept: tuple[int, int] | None
     clear_text: str
     kept_text: str
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +210,16 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of "what changed since last time". ``kind`` is a signal or noise; signals come first."""
+    """One line of "what changed since last time". ``kind`` is a signal or noise; signals come first.
+
+    ``stands_on`` is the interval and n of the number in ``text``.
+    """
 
     metric: str
     team: str
     kind: VerdictKind
     text: str
+    stands_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,14 @@ def clear_against_vague(made: Sequence[Promise]) -> ClearAgainstVague:
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    said = f"{estimates.counted(clear)} clear promises were done within 30 days, {estimates.counted(vague)} vague ones"
+    said = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
     apart = "more than noise" if low > 0 or high < 0 else "within noise"
     return ClearAgainstVague(clear, vague, difference, f"{said}; {apart}. Association, not proof.")
+
+
+def _of(share: Estimate) -> str:
+    counted = estimates.counted(share)
+    return f"{counted} of the" if counted.endswith("%") else counted
 
 
 def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:
@@ -67,9 +72,14 @@ def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:
     )
 
 
+def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
+    """Promises dropped, or not kept on the first promised date."""
+    return [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
+
+
 def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
     """Of promises dropped, or not kept on the first promised date; the most frequent first, "no reason recorded" last."""
-    late = [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
+    late = late_or_dropped(due)
     spoken: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for promise in late:

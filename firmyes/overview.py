@@ -10,7 +10,7 @@ from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Status, VerdictKind, VoteTally
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Series, Status, VerdictKind, VoteTally
 from firmyes.rows import ALL_TIME, Rows, Scope
 
 if TYPE_CHECKING:
@@ -31,9 +31,20 @@ def headline(board: Board, filters: Filters) -> str:
     tallies = board.four_answers(monthly)
     as_of = board.build.answers_as_of
     votes = _latest_votes(tallies, as_of)
-    kept = [p for p in board.series("kept_on_time", monthly).points if p.estimate.value is not None]
-    hidden = any(found.kind == "votes" for found in board.hidden(filters))
-    return sentences.headline(votes, _latest(kept), hidden)
+    promised = board.series("kept_on_time", monthly)
+    # where all together would be one person's rate, no month of it is told either
+    kept = [p for p in promised.points if p.estimate.value is not None and promised.whole.status is not Status.HIDDEN]
+    return sentences.headline(votes, _latest(kept), _instead(board, filters))
+
+
+def _instead(board: Board, filters: Filters) -> str:
+    """Without a vote and a promise to tell of: the survey's number, that something is hidden, or that nothing is there."""
+    safety = board.series("safety", filters, instrument=board.main_instrument())
+    if any(point.estimate.value is not None for point in safety.points):
+        return sentences.safety(safety)
+    if board.hidden(filters):
+        return "Answers are hidden, to keep them private; nothing else can be told as a number yet."
+    return sentences.NOTHING_CHOSEN if board.months() else sentences.NOTHING
 
 
 def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:
@@ -53,20 +64,28 @@ def page_sentence(board: Board, page: str, filters: Filters) -> str:
     if page == "overview":
         return headline(board, filters)
     if page == "follow_through":
-        return sentences.follow_through(board.series("kept_on_time", filters))
+        return _here_or_elsewhere(board, "promises", sentences.follow_through(board.series("kept_on_time", filters)))
     if page == "safety":
-        return sentences.safety(board.series("safety", filters))
+        return _here_or_elsewhere(board, "survey", sentences.safety(board.series("safety", filters)))
     if page == "agreement":
-        return sentences.agreement(board.series("gap", filters))
+        return _here_or_elsewhere(board, "votes", sentences.agreement(board.series("gap", filters)))
     raise UnknownValue(f"No sentence for “{page}”", "Known pages: " + ", ".join(PAGES) + ".", "Choose one of these.")
 
 
+def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
+    return sentences.elsewhere(sentence) if any(found.kind == kind for found in board.coverage()) else sentence
+
+
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
-    """All together first, then team by team; signals before noise."""
+    """Of ``watched``, signals before noise."""
+    return sentences.changes([(metric(series.metric), series) for series in watched(board, filters)])
+
+
+def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
+    """What may have changed since last time: all together first, then team by team."""
     teams = filters.teams or board.team_names()
     labels = ("", *teams) if len(teams) > 1 else ("",)
-    found = [(metric(name), board.series(name, filters, team=team)) for team in labels for name in WATCHED]
-    return sentences.changes(found)
+    return tuple(board.series(name, filters, team=team) for team in labels for name in WATCHED)
 
 
 # --- patterns --------------------------------------------------------------------------------------------------------------
@@ -74,8 +93,8 @@ def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
 
 def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> patterns.Evidence:
     """The six months that end with ``until``'s month, or with the last month the data reach into."""
-    end = _end(build, until)
-    middle, since = add_months(end, -patterns.HALF), add_months(end, -patterns.MONTHS)
+    since, end = judged_months(build, until)
+    middle = add_months(end, -patterns.HALF)
     every = rows.promises(scope)
 
     def share(rate: str, first: date, last: date) -> Estimate:
@@ -95,12 +114,13 @@ def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> 
     )
 
 
-def _end(build: BuildInfo, until: date | None) -> date:
-    """First day after the six months."""
+def judged_months(build: BuildInfo, until: date | None) -> tuple[date, date]:
+    """First day of the six months the patterns are judged on, and first day after them."""
     reached = [day for day in (build.promises_as_of, build.answers_as_of) if day is not None]
     # data that reach to the first of a month hold nothing of it yet
     last = max(reached, default=date(1970, 1, 2)) - timedelta(days=1)
-    return add_months(min(last, until) if until else last, 1)
+    end = add_months(min(last, until) if until else last, 1)
+    return add_months(end, -patterns.MONTHS), end
 
 
 def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:

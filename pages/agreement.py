@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import answers, decisions, groups, promises, trend
-from firmyes.ui import cards, components, decision_lines, figure, how, sentences, shell
+from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell
 
+CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
@@ -22,26 +23,31 @@ if not tallies:
     if not hidden:
         components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
-gap = ctx.ask(Board.series, "gap", ctx.filters)
+gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
 picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so_far=so_far))
 components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
 figure.draw(picture, "over_time")
-how.computed("four_answers", picture, *FOUR)
+how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)])
 
 # the gap
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
 components.section("The gap between agreeing and committing", sentences.trend(gap))
 figure.draw(picture, "gap")
-how.computed("gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes")
+how.computed(
+    "gap", picture, "gap", *CUTS,
+    rows=lambda: [
+        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind.voted(ctx, lines)
+    ],
+)  # fmt: skip
 
 # decision by decision
-lines = ctx.ask(Board.decisions, ctx.filters)
 picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
-components.section("Decision by decision", "Each point is a decision: how many agreed, and how many committed.")
-figure.draw(picture, "points")
-how.computed("points", picture, "agreed", "committed")
-components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
+components.section("Decision by decision", sentences.points(lines))
+if lines:
+    figure.draw(picture, "points")
+    how.computed("points", picture, "agreed", "committed", rows=lambda: [behind.voted(ctx, lines)])
+    components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
 between = ctx.ask(Board.between_groups, ctx.filters)
@@ -61,11 +67,11 @@ if hindrances:
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
-if firm is not None:
+if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
-    how.computed("matter", picture, "firm_yes", "kept_on_time")
+    how.computed("matter", picture, "firm_yes", "kept_on_time", rows=lambda: [sheets.compared([firm])])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

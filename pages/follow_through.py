@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import curve, groups, promises, trend
-from firmyes.ui import cards, components, figure, how, open_promises, sentences, shell, tables
+from firmyes.ui import behind, cards, components, figure, how, open_promises, sentences, sheets, shell, tables
 
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
@@ -27,21 +27,24 @@ picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on ti
 components.section("Kept on time", sentences.trend(kept))
 figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
-how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
+how.computed(
+    "kept_on_time", picture, "kept_on_time", *BESIDE,
+    rows=lambda: [sheets.whole([kept, dated, *others]), behind.promises(ctx, "kept_on_time", *BESIDE)],
+)  # fmt: skip
 
 # how long until done
 until = ctx.ask(Board.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
 components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
-how.computed("until_done", picture, "days_to_done")
+how.computed("until_done", picture, "days_to_done", rows=lambda: [behind.durations(ctx)])
 
 # moved before the date, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
 components.section("Moved dates", sentences.moves(tallies))
 figure.draw(picture, "moves")
-how.computed("moves", picture, "moved_before", "slipped")
+how.computed("moves", picture, "moved_before", "slipped", rows=lambda: [behind.moved(ctx)])
 
 # clear against vague
 found = ctx.ask(Board.clear_against_vague, ctx.filters)
@@ -49,14 +52,17 @@ picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
 components.section("Clear against vague", found.sentence)
 figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_parts, ctx.filters))))
-how.computed("clear", picture, "clear", "done_in_30_clear", "done_in_30_vague")
+how.computed(
+    "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
+    rows=lambda: [behind.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
+)  # fmt: skip
 
 # why late or dropped
 counted = ctx.ask(Board.reasons, ctx.filters)
 picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
-how.computed("reasons", picture, label="See the data")
+how.computed("reasons", picture, label="See the data", rows=lambda: [behind.late(ctx)])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 

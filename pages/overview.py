@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.ui import cards, components, decision_lines, how, ladders, shell, tables
+from firmyes.overview import watched
+from firmyes.ui import behind, cards, components, decision_lines, how, ladders, sheets, shell, tables
 from firmyes.ui.cards import sparkline
 
 CARDS = (
@@ -27,6 +28,11 @@ if not anything:
     components.empty("Any one of them is enough to begin: each page fills as its file comes. Templates are there too.")
     st.stop()
 
+how.computed(
+    "changes", None, label="How is this judged?", text=how.part("methods", "Signal or noise"),
+    rows=lambda: [sheets.judged(ctx.ask(watched, ctx.filters))],
+)  # fmt: skip
+
 # the last five decisions, a line each
 lines = ctx.ask(Board.decisions, ctx.filters, 5)
 if lines:
@@ -40,6 +46,10 @@ else:
 # the two short ladders
 both = ctx.ask(Board.ladders, ctx.filters)
 components.section("From yes to done", body=ctx.once("ladders", lambda: ladders.draw(both)))
+how.computed(
+    "ladders", None, text=how.part("methods", "Two ladders, and what goes with what"),
+    rows=lambda: [sheets.steps(both), behind.ladder(ctx), behind.voted(ctx, ctx.ask(Board.decisions, ctx.filters))],
+)  # fmt: skip
 
 # three headline cards
 components.section("The three trends")
@@ -49,7 +59,14 @@ with st.container(horizontal=True, key="cards", gap="medium"):
         spark = ctx.chart(f"spark_{measure}", lambda series=series: sparkline(series, ctx.mode))
         html = ctx.once(f"card_{measure}", lambda title=title, series=series: cards.number(title, series))
         cards.headline(measure, html, spark, screen)
-how.computed("cards", None, *(measure for measure, _, _ in CARDS))
+how.computed(
+    "cards", None, *(measure for measure, _, _ in CARDS),
+    rows=lambda: [
+        *(sheets.over_time(title, ctx.ask(Board.series, measure, ctx.filters)) for measure, title, _ in CARDS),
+        behind.promises(ctx, "kept_on_time"), behind.survey(ctx),
+        behind.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
+    ],
+)  # fmt: skip
 
 # three patterns
 found = ctx.ask(Board.patterns, ctx.filters)
@@ -59,6 +76,11 @@ components.section(
     ctx.once("patterns", lambda: cards.patterns(found)),
 )
 
+how.computed(
+    "patterns", None, text=how.part("methods", "The three patterns"),
+    rows=lambda: behind.patterns(ctx),
+)  # fmt: skip
+
 # teams side by side
 rows = ctx.ask(Board.team_table, ctx.filters)
 if several and len(rows) > 1:
@@ -66,6 +88,9 @@ if several and len(rows) > 1:
         "Teams", "Alphabetical. Coloured only where a team differs from the others by more than noise.",
         ctx.once("teams", lambda: tables.teams(rows)),
     )  # fmt: skip
-    how.computed("teams", None, *(cell.metric for cell in rows[0].cells))
+    how.computed(
+        "teams", None, *(cell.metric for cell in rows[0].cells),
+        rows=lambda: [sheets.against(rows), behind.clearness(ctx, "kept_on_time", "clear")],
+    )  # fmt: skip
 
 cards.hidden(ctx.ask(Board.hidden, ctx.filters))

@@ -8,8 +8,9 @@ from firmyes.board import Board
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import cards, components, figure, how, instruments, sentences, shell, tables
+from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, sheets, shell, tables
 
+GOES_WITH = how.part("methods", "Two ladders, and what goes with what").partition("**Does it")[2].partition("** ")[2]
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 
@@ -30,7 +31,7 @@ if score.points:
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
-    how.computed("safety", picture, "safety", "safety_favourable")
+    how.computed("safety", picture, "safety", "safety_favourable", rows=lambda: [behind.survey(ctx)])
 cards.hidden(hidden, "survey")
 
 rows = ctx.ask(Board.items, ctx.filters)
@@ -48,7 +49,7 @@ if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
-    how.computed("practices", picture, *PRACTICES)
+    how.computed("practices", None, *PRACTICES, rows=lambda: [behind.room(ctx, lines)])
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
@@ -74,10 +75,9 @@ if unsaid.points:
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
-    components.section("What goes with what", "Decisions with a practice against those without.")
+    components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
-    how.computed("goes_with", picture, label="See the data")
-    components.points([a.sentence for a in found])
+    how.computed("goes_with", picture, text=GOES_WITH, rows=lambda: [sheets.compared(found), sheets.dots(found)])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(Board.cadence, ctx.filters)

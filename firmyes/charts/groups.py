@@ -140,7 +140,10 @@ def _dots(
     p = PALETTES[mode]
     texts = tuple(_text(row, unit, signed) for row in rows)
     colours = tuple(p.signal if row.evidence else p.ink2 if _has(row.estimate) else p.ink3 for row in rows)
-    place = Rows([row.label for row in rows], width, [Column("", texts, colours)])
+    columns = [Column("points" if signed else "", texts, colours)]
+    if any(_has(row.estimate) and words.short(row.estimate, unit) != words.counts(row.estimate) for row in rows):
+        columns.append(Column("n", tuple(str(row.estimate.n) if _has(row.estimate) else "" for row in rows)))
+    place = Rows([row.label for row in rows], width, columns)
     notes = []
     if reference:
         place.top += 24

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from firmyes.charts import parts, theme, words
+from firmyes.charts import geometry, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
@@ -39,6 +39,7 @@ def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.P
     months = [_month(m) for m in (moments[0], moments[-1])]
     values, texts = parts.time_ticks(months, rows.plot_width)
     size = 11 if rows.plot_width / len(dated) >= 16 else 7
+    moments = _apart(moments, months, rows.plot_width, size)
     lines = [parts.rule(0, rows.centre(i), 1, rows.centre(i), p.grid, xref="paper") for i in range(len(PRACTICES))]
     figure = {
         "data": [
@@ -56,6 +57,14 @@ def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.P
     alt = f"What the room did in {words.many(len(dated), 'decision')}, {parts.dates_said(months)}: {said}."
     columns = ("decision", "date", *(name for _, name in PRACTICES))
     return Chart(figure, alt, columns, tuple(_row(d) for d in dated))
+
+
+def _apart(moments: Sequence[datetime], months: Sequence[Period], plot_width: float, size: float) -> list[datetime]:
+    """The moments moved just so far that no mark lies on another; the hover and the table keep the days."""
+    first, last = (datetime.fromisoformat(end) for end in parts.time_range(months))
+    places = [(moment - first) / (last - first) * plot_width for moment in moments]
+    spread = geometry.spread(places, [size + 2] * len(places), size / 2, plot_width - size / 2)
+    return [first + (last - first) * (place / plot_width) for place in spread]
 
 
 def _tally(decisions: Sequence[DecisionLine], field: str) -> str:
@@ -94,7 +103,8 @@ def _marks(
         "textposition": "middle center",
         "textfont": {"color": p.ink3, "size": theme.TEXT_SIZE},
         "customdata": [
-            f"{words.plain(d.decision.title)}<br>{name}: {t.value}" for d, t in zip(decisions, told, strict=True)
+            f"{words.plain(d.decision.title)}, {d.decision.decided_on:%-d %B %Y}<br>{name}: {t.value}"
+            for d, t in zip(decisions, told, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }

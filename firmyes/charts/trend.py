@@ -304,7 +304,7 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
 
 
 def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    columns = ("period", "value", "low", "high", "n", "count", "of", "status", "said")
+    columns = ("period", "value", "low", "high", "n", "count", "of", "status", "verdict")
     rows = []
     for q in series.points:
         e = q.estimate

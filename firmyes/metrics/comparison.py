@@ -134,6 +134,8 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     dots = tuple(decisions)
     if min(len(with_it), len(without)) < EACH_SIDE:
         reason = f"{len(with_it)} decisions with it and {len(without)} without; compared from {EACH_SIDE} on each side."
+        if id == "firm_yes":
+            reason = f"{len(dots)} decisions with votes and promises due; compared from {2 * EACH_SIDE}, half with more of it."
         few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
         return Association(id, label, few, few, few, dots, f"{label}: {reason}")
     draw = random.Random(SEED)

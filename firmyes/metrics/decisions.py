@@ -40,6 +40,7 @@ def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
         kept=kept,
         clear_text=_fraction(clear) if clear else "no promises",
         kept_text=_fraction(kept) if kept else ("not due" if promises else "no promises"),
+        promises=tuple(promises),
     )
 
 
@@ -47,13 +48,11 @@ def _fraction(parts: tuple[int, int]) -> str:
     return f"{parts[0]}/{parts[1]}"
 
 
-def votes_ladder(tally: VoteTally | None) -> Ladder:
-    """Answered → agreed → agreed and committed; disagree and commit stands beside."""
+def votes_ladder(tally: VoteTally | None, hidden: bool = False) -> Ladder:
+    """Answered → agreed → agreed and committed; disagree and commit stands beside. ``hidden``: there are votes, kept private."""
     if tally is None or tally.answers.answers == 0:
-        return Ladder(
-            "votes",
-            tuple(LabelledEstimate(name, estimates.missing(NO_VOTES)) for name in ("agreed", "agreed and committed")),
-        )
+        why = estimates.hidden("Hidden, to keep answers private.") if hidden else estimates.missing(NO_VOTES)
+        return Ladder("votes", tuple(LabelledEstimate(name, why) for name in ("agreed", "agreed and committed")))
     answers = tally.answers
     people = effective_people(answers, answers.answers)
 
@@ -72,7 +71,7 @@ def promises_ladder(promises: Iterable[Promise]) -> Ladder:
     """Made → clear → clear and kept → clear and kept on time, of promises old enough to judge: their day has passed,
     or they have none and were made thirty days ago. Vague but kept stands beside.
     """
-    made = [p for p in promises if _old_enough(p)]
+    made = [p for p in promises if old_enough(p)]
     labels = ("made", "clear", "clear and kept", "clear and kept on time")
     if not made:
         return Ladder("promises", tuple(LabelledEstimate(name, estimates.missing(NO_PROMISES)) for name in labels))
@@ -90,7 +89,8 @@ def _of(label: str, count: int, base: int) -> LabelledEstimate:
     return LabelledEstimate(label, estimates.proportion(count, base, fewest=estimates.FEWEST_PROMISES))
 
 
-def _old_enough(promise: Promise) -> bool:
+def old_enough(promise: Promise) -> bool:
+    """Its date has passed, or it has none and was made thirty days ago."""
     if promise.due_first is not None:
         return passed(promise)
     return promise.made_on is not None and promise.made_on + DAYS_30 < promise.as_of

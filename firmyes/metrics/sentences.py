@@ -9,14 +9,19 @@ from firmyes.metrics.estimates import counted, percent
 from firmyes.model import Estimate, Period, Point, Series, Status, Unit, Verdict, VerdictKind, VoteTally
 
 NOTHING = "Nothing loaded yet. Bring a survey, votes, or an export from your tracker."
+NOTHING_CHOSEN = "No number for these teams and months yet. Choose more of either."
+HIDDEN_ANSWERS = "Hidden, to keep answers private."
 NOTHING_BEYOND_NOISE = "Nothing beyond noise. That is a result too."
 MOST_CHANGES = 5
 SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
 
 
+_SHORT = {"gap": "gap", "clear": "clear promises"}  # where the registry's name would explain itself again
+
+
 def when(period: Period, finished: bool = True) -> str:
-    """ "In October 2026", "In Q3 2026"; a period that is not over: "So far in October 2026"."""
-    return f"{'In' if finished else 'So far in'} {period.label}"
+    """ "In October 2026,", "In Q3 2026,"; a period that is not over: "So far in October 2026,"."""
+    return f"{'In' if finished else 'So far in'} {period.label},"
 
 
 def number(estimate: Estimate, unit: Unit) -> str:
@@ -54,19 +59,18 @@ def verdict_words(verdict: Verdict) -> str:
 # --- headline ------------------------------------------------------------------------------------------------------------
 
 
-def headline(votes: tuple[VoteTally, bool] | None, kept: Point | None, hidden_votes: bool = False) -> str:
-    """Overview's sentence: (latest votes, is their period over) and the latest point of kept on time, each None where absent."""
+def headline(votes: tuple[VoteTally, bool] | None, kept: Point | None, instead: str = NOTHING) -> str:
+    """Overview's sentence: (latest votes, is their period over) and the latest point of kept on time, each None where absent.
+
+    ``instead`` is said where neither is there.
+    """
     parts = []
     if votes is not None:
         parts.append((votes[0].period, votes[1], _yeses(votes[0])))
     if kept is not None and (said := _kept(kept.estimate)):
         parts.append((kept.period, kept.finished, said))
     if not parts:
-        return (
-            "Votes are hidden, to keep answers private; no rate of promises can be shown yet."
-            if hidden_votes
-            else NOTHING
-        )
+        return instead
     period, finished, said = parts[0]
     sentence = f"{when(period, finished)} {said}"
     if len(parts) == 2:
@@ -98,7 +102,7 @@ def _kept(estimate: Estimate) -> str:
 
 def follow_through(series: Series) -> str:
     last = _last(series)
-    if last is None:
+    if last is None or series.whole.status is Status.HIDDEN:  # a month of what is one person's is one person's too
         return _empty(series, "No promises loaded yet. Bring an export from your tracker.")
     said = _kept(last.estimate)
     return f"{when(last.period, last.finished)} {said}{_judged(series, last)}." if said else last.estimate.reason
@@ -141,6 +145,8 @@ def _judged(series: Series, last: Point) -> str:
 
 def _empty(series: Series, nothing: str) -> str:
     status = series.whole.status
+    if status is Status.HIDDEN and series.metric in ("safety", "gap"):
+        return HIDDEN_ANSWERS  # why, and whose, stands on the card below
     return (
         series.whole.reason
         if status in (Status.HIDDEN, Status.NOT_ESTIMABLE) or series.points
@@ -150,6 +156,12 @@ def _empty(series: Series, nothing: str) -> str:
 
 def _or(series: Series, nothing: str) -> str:
     return series.whole.reason if series.whole.reason and "loaded yet" not in series.whole.reason else nothing
+
+
+def elsewhere(sentence: str) -> str:
+    """A page's sentence where these teams and months have nothing, and others have: it was loaded."""
+    first, yet, _ = sentence.partition(" loaded yet.")
+    return f"{first} for these teams and months. Choose more of either." if yet else sentence
 
 
 # --- what changed --------------------------------------------------------------------------------------------------------
@@ -163,21 +175,35 @@ def changes(found: Iterable[tuple[Metric, Series]]) -> tuple[Change, ...]:
         if series.verdict.at is None:
             continue
         if series.verdict.kind in SIGNALS:
-            signals.append(Change(metric.id, series.team, series.verdict.kind, _change_text(metric, series)))
+            signals.append(_change(metric, series))
         elif series.verdict.kind is VerdictKind.NOISE and not series.team:
-            quiet.append(Change(metric.id, series.team, series.verdict.kind, _change_text(metric, series)))
+            quiet.append(_change(metric, series))
     if not signals and quiet:
         quiet.insert(0, Change("", "", VerdictKind.NOISE, NOTHING_BEYOND_NOISE))
     return tuple((signals + quiet)[:MOST_CHANGES])
 
 
+def _change(metric: Metric, series: Series) -> Change:
+    text, stands_on = _change_text(metric, series), _stands_on(metric, series.verdict.estimate)
+    return Change(metric.id, series.team, series.verdict.kind, text, stands_on)
+
+
 def _change_text(metric: Metric, series: Series) -> str:
     verdict = series.verdict
-    who = f"{series.team}: " if series.team else ""
-    value = f" at {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
+    name = _SHORT.get(metric.id, _lower(metric.name))
+    who = f"{series.team}: {name}" if series.team else name[0].upper() + name[1:]
+    value = f" {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
     period = f" in {verdict.at.label}" if verdict.at else ""
     before = f", {_plain(verdict.centre, metric.unit)} before" if verdict.centre is not None else ""
-    return f"{who}{metric.name}{value}{period}{before}: {verdict_words(verdict)}."
+    return f"{who}{value}{period}{before}: {verdict_words(verdict)}."
+
+
+def _stands_on(metric: Metric, estimate: Estimate | None) -> str:
+    """ "43–90 % fits, n = 11 people"; empty where nothing was judged."""
+    if estimate is None:
+        return ""
+    fits = interval(estimate, metric.unit)
+    return f"{fits}{', ' if fits else ''}n = {estimate.n} {metric.counts}"
 
 
 def _plain(value: float, unit: Unit) -> str:

@@ -12,7 +12,7 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
 from firmyes.findings import Change
 from firmyes.metrics.registry import metric
-from firmyes.model import Hidden, Pattern, PatternState, Series, VerdictKind
+from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Verdict, VerdictKind
 from firmyes.ui import components, figure, sentences, sitemap
 from firmyes.ui.components import plain
 
@@ -50,13 +50,17 @@ def number(title: str, series: Series) -> str:
     return (
         f"<div class='fy'>{head}<p class='fy-number'>{plain(words.short(estimate, unit))}</p>"
         f"<p class='fy-note'>{escape(last.period.label)} · {plain(fits)}n = {estimate.n} {escape(counted)}</p>"
-        f"<p class='fy-verdict'>{_verdict(series.verdict.kind)}</p></div>"
+        f"<p class='fy-verdict'>{_verdict(series.verdict, last.period)}</p></div>"
     )
 
 
-def _verdict(kind: VerdictKind) -> str:
-    tone = " class='fy-signal'" if words.is_signal(kind) else ""
-    return f"<span{tone}>{escape(words.verdict(kind))}</span>"
+def _verdict(said: Verdict, shown: Period) -> str:
+    """The verdict's word; which quarter it judges, where a month holds too few; why there is none."""
+    if said.kind is VerdictKind.TOO_FEW:
+        return escape(said.reason or words.verdict(said.kind))
+    tone = " class='fy-signal'" if words.is_signal(said.kind) else ""
+    judged = f" · {said.at.label}" if said.at and said.at != shown else ""
+    return f"<span{tone}>{escape(words.verdict(said.kind))}</span>{escape(judged)}"
 
 
 def patterns(found: Sequence[Pattern]) -> str:
@@ -80,10 +84,15 @@ def changes(found: tuple[Change, ...]) -> str:
     if not found:
         return "<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>"
     lines = "".join(
-        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}</li>"
+        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}"
+        f"{_fits(c.stands_on)}</li>"
         for c in found
     )
     return f"<h2 class='fy-small-head fy-since'>Since last time</h2><ul class='fy-changes'>{lines}</ul>"
+
+
+def _fits(stands_on: str) -> str:
+    return f" <span class='fy-note'>{plain(stands_on)}</span>" if stands_on else ""
 
 
 def _arrow(kind: VerdictKind) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -10,6 +11,9 @@ import streamlit as st
 
 from firmyes.model import BuildInfo
 from firmyes.ui import sitemap
+
+_COUNT = re.compile(r"(?<=\d) of (?=\d)")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")  # a dash between numbers; the word joiners around it forbid a line's end
 
 
 def question(text: str, sentence: str, below: str = "", action: tuple[str, str] | None = None) -> None:
@@ -33,8 +37,9 @@ def section(title: str, lead: str = "", body: str = "") -> None:
 
 
 def plain(text: str) -> str:
-    """Text as HTML: escaped, and "73 %" never torn apart at a line's end."""
-    return escape(text).replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits")
+    """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 % fits" torn apart at a line's end."""
+    whole = _COUNT.sub("\u00a0of\u00a0", _RANGE.sub("\u2060–\u2060", escape(text)))
+    return whole.replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits")
 
 
 def lead(text: str) -> None:
@@ -100,7 +105,7 @@ def freshness(build: BuildInfo) -> None:
 def freshness_line(build: BuildInfo, now: datetime) -> str:
     loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
     line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"
-    return f"{line}; last answers {build.last_answers:%B %Y}." if build.last_answers else f"{line}; no answers yet."
+    return f"{line}; last answers {build.last_answers:%B %Y}." if build.last_answers else f"{line}; no answers to show."
 
 
 def ago(seconds: float) -> str:

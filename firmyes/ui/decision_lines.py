@@ -11,7 +11,10 @@ from html import escape
 from firmyes.charts.theme import answer_styles
 from firmyes.charts.words import many
 from firmyes.findings import DecisionLine, Told
-from firmyes.model import Decision, FourAnswers
+from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.promises import dropped_before, passed
+from firmyes.model import Decision, FourAnswers, Promise
+from firmyes.ui.components import plain
 
 HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")
 _MARKS = {Told.DONE: "done", Told.NOT_DONE: "not", Told.NOT_RECORDED: "unknown"}
@@ -35,8 +38,40 @@ def _row(line: DecisionLine, show_team: bool) -> str:
         f"{_mark('draft', 'draft', 'Draft a day ahead', line.draft)}"
         f"{_mark('spoke', 'spoke up', 'Somebody spoke up', line.spoke_up)}"
         f"<td role='cell' class='fy-bar-cell'>{answers(line.answers, line.answers_hidden)}</td>"
-        f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}</tr>"
+        f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}</tr>{_which(line)}"
     )
+
+
+def _which(line: DecisionLine) -> str:
+    """The promises behind "3/4" and "2/3", one click away: what of each is clear, and what became of it."""
+    if not line.promises:
+        return ""
+    rows = "".join(
+        f"<li><b>{escape(p.what)}</b> <span class='fy-note'>{plain(f'{_clear(p)} · {_fate(p)}')}</span></li>"
+        for p in line.promises
+    )
+    return (
+        f"<tr role='row' class='fy-which'><td role='cell' colspan='{len(HEADS)}'><details>"
+        f"<summary>{many(len(line.promises), 'promise')}<span class='fy-hear'> of {escape(line.decision.title)}</span>"
+        f"</summary><ul>{rows}</ul></details></td></tr>"
+    )
+
+
+def _clear(promise: Promise) -> str:
+    found = lint_promise(promise)
+    return "clear" if found.clear else f"not clear: {' '.join(found.reasons)}"
+
+
+def _fate(promise: Promise) -> str:
+    """What became of it, and whether the line counts it as due."""
+    ended = promise.done_on or promise.dropped_on
+    what = promise.state + (f" {ended:%-d %b %Y}" if ended else "")
+    if promise.due_first is None:
+        return f"{what} · no date, so not counted as due"
+    due = f"{what} · first promised for {promise.due_first:%-d %b %Y}"
+    if not passed(promise):
+        return f"{due}, not due yet"
+    return f"{due}, dropped before it" if dropped_before(promise) else due
 
 
 def title(decision: Decision, show_team: bool) -> str:
@@ -60,7 +95,7 @@ def _mark(name: str, tag: str, label: str, told: Told) -> str:
 
 
 def _promises(line: DecisionLine) -> str:
-    if line.clear_text == line.kept_text:  # "no promises": said once
+    if not line.made:  # "no promises": said once
         return f"<td role='cell' colspan='2' class='fy-m-none fy-said'>{escape(line.clear_text)}</td>"
     return _counts("clear", "clear", line.clear_text) + _counts("kept", "kept", line.kept_text)
 

@@ -1,4 +1,4 @@
-"""Draws charts: checked once, then sent as they are; beside each the data as a table and a file."""
+"""Draws charts: checked once, then sent as they are; and their data as a file."""
 
 from __future__ import annotations
 
@@ -53,12 +53,6 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
     )
 
 
-def table(chart: Chart, key: str, file_name: str) -> None:
-    """The chart's numbers as a plain table a screen reader can walk, and a button for the same as CSV."""
-    st.table({name: [_shown(row[i]) for row in chart.rows] for i, name in enumerate(chart.columns)}, hide_index=True)
-    csv_button(lambda: csv_bytes(chart), key, file_name)
-
-
 def csv_button(make: Callable[[], bytes], key: str, file_name: str) -> None:
     """A download that is made when it is asked for."""
     st.download_button("Download CSV", make, f"{file_name}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
@@ -77,9 +71,3 @@ def _safe(cell: Cell) -> Cell:
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{cell}"
     return round(cell, 6) if isinstance(cell, float) else cell
-
-
-def _shown(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return f"{cell:.3f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,26 +13,44 @@ import streamlit as st
 from firmyes.charts.chart import Chart
 from firmyes.findings import Metric
 from firmyes.metrics.registry import BY_ID, metric
-from firmyes.ui import figure
+from firmyes.model import Unit
+from firmyes.ui import sheets
+from firmyes.ui.sheets import Sheet
 
+WIDE = 720  # pixels a paragraph may take
 _COPY = Path(__file__).with_name("copy")
 
 
-def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is this computed?") -> None:
-    """A quiet button that opens the definitions of ``measures`` and the chart's data in place; filled when opened."""
-    box = st.popover(label, type="tertiary", key=f"how_{key}", on_change="rerun")
+def computed(
+    key: str,
+    chart: Chart | None,
+    *measures: str,
+    label: str = "How is this computed?",
+    text: str = "",
+    rows: Callable[[], Sequence[Sheet]] = tuple,
+) -> None:
+    """A quiet line that unfolds in place, filled when opened: the definition of the first of ``measures`` (or ``text``, as
+    Markdown), the chart's numbers, the ``rows`` they are made of, then the other definitions.
+    """
+    box = st.expander(label, key=f"how_{key}", type="compact", on_change="rerun")
     if not box.open:
         return
     with box:
-        _define(measures[:1])
-        if chart is not None:
-            figure.table(chart, f"how_{key}", key)
+        _define(measures[:1], text)
+        numbers = [] if chart is None else [sheets.of_chart(chart, unit_of(chart, measures))]
+        sheets.draw([*numbers, *rows()], key)
         _define(measures[1:])
 
 
-def _define(measures: Sequence[str]) -> None:
-    if measures:
-        st.markdown("\n\n".join(definition(measure) for measure in measures))
+def unit_of(chart: Chart, measures: Sequence[str]) -> Unit:
+    """A trend's numbers are in its measure's unit, all others are shares."""
+    return metric(measures[0]).unit if measures and chart.columns[:2] == ("period", "value") else Unit.PROPORTION
+
+
+def _define(measures: Sequence[str], text: str = "") -> None:
+    said = "\n\n".join([*filter(None, [text]), *(definition(measure) for measure in measures)])
+    if said:
+        st.markdown(said, width=WIDE)
 
 
 def definition(measure: str) -> str:
@@ -71,6 +89,11 @@ def _sections(name: str) -> dict[str, str]:
 
 def _text(name: str) -> str:
     return (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def part(name: str, head: str) -> str:
+    """The part of a page's own text under one of its heads, as Markdown."""
+    return prose(name).partition(f"## {head}\n")[2].partition("\n## ")[0].strip()
 
 
 @cache

@@ -20,17 +20,28 @@ def _ladder(ladder: Ladder) -> str:
     if not first:
         why = ladder.steps[0].estimate.reason if ladder.steps else ""
         return f"<div>{head}<p class='fy-calm'>{plain(why or f'No {ladder.id} to show here.')}</p></div>"
-    rows = [_step(row, first, "", place) for place, row in enumerate(ladder.steps)]
-    rows += [_step(row, first, " beside", 1) for row in ladder.beside if row.estimate.count is not None]
+    rows = [_first(ladder.steps[0], ladder.id), *(_step(row, first, "") for row in ladder.steps[1:])]
+    rows += [_step(row, first, " beside") for row in ladder.beside if row.estimate.count is not None]
     return f"<div>{head}<ol class='fy-ladder'>{''.join(rows)}</ol></div>"
 
 
-def _step(row: LabelledEstimate, first: int, tone: str, place: int) -> str:
+def _first(row: LabelledEstimate, kind: str) -> str:
+    """What all shares below are of: how many, and what its n is."""
+    n = row.estimate.n
+    stands_on = words.many(n, "person", "people") if kind == "votes" else "old enough to judge"
+    return (
+        f"<li><span class='fy-step'>{escape(row.label)}</span><span class='fy-count'>{row.estimate.count}"
+        f"<span class='fy-note'>{stands_on}</span></span>"
+        "<span class='fy-track'><i class='fy-fill' style='width:100%'></i></span></li>"
+    )
+
+
+def _step(row: LabelledEstimate, first: int, tone: str) -> str:
     count = row.estimate.count or 0
     beside = "<span class='fy-hear'> (beside the ladder)</span>" if tone else ""
     return (
         f"<li><span class='fy-step'>{escape(row.label)}{beside}</span>"
-        f"<span class='fy-count'>{_said(row.estimate, first) if place else count}</span>"
+        f"<span class='fy-count'>{_said(row.estimate, first)}</span>"
         f"<span class='fy-track'><i class='fy-fill{tone}' style='width:{100 * count / first:.1f}%'></i></span></li>"
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import BetweenGroups, DecisionLine, ItemRow, ResponseRate
+from firmyes.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Curve,
@@ -27,13 +27,18 @@ from firmyes.model import (
 
 NO_REASON = "no reason recorded"
 _OF_WHAT = {
-    "kept_on_time": "promises due were kept on time",
-    "no_surprise": "promises due brought no surprise: kept on time, or moved or dropped before the date",
-    "kept_in_30": "promises were kept within 30 days of the date",
-    "clear": "promises made were clear",
-    "gap": "who agreed did not commit",
-    "firm_yes": "answers were a firm yes",
-    "unsaid": "people held a concern back",
+    "kept_on_time": ("promises due", "were kept on time"),
+    "no_surprise": ("promises due", "brought no surprise: kept on time, or moved or dropped before the date"),
+    "kept_in_30": ("promises", "were kept within 30 days of the date"),
+    "clear": ("promises made", "were clear"),
+    "gap": ("yeses", "came without a commitment"),
+    "firm_yes": ("answers", "were a firm yes"),
+    "unsaid": ("answers", "kept a concern back"),
+    "draft_ahead": ("decisions", "had a draft a day ahead"),
+    "challenged": ("decisions", "met a challenge"),
+    "challenger_thanked": ("challenged decisions", "thanked the first challenger"),
+    "commitment_asked": ("decisions", "asked for commitment"),
+    "recap_in_day": ("decisions", "had a recap within a day"),
 }
 
 
@@ -45,7 +50,7 @@ def trend(series: Series) -> str:
         parts.append(_nothing_finished(series))
     else:
         parts.append(f"{last.period.label}: {_said(series.metric, last.estimate, unit)}.")
-        parts.append(verdict(series.verdict, unit))
+        parts.append(_elsewhere(series.verdict, last, unit) + verdict(series.verdict, unit))
     open_point = next((p for p in series.points if not p.finished and p.estimate.shown), None)
     if open_point is not None:
         parts.append(so_far(open_point, unit))
@@ -67,12 +72,18 @@ def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
     counted = words.counts(estimate)
     if not counted:
         return f"{words.amount(estimate.value or 0, unit)}{interval}; {words.many(estimate.n, 'person', 'people')}"
-    share = (
-        ""
-        if (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
-        else f" ({words.amount(estimate.value or 0, unit)})"
-    )
-    return f"{counted}{share} {_OF_WHAT.get(metric_id, metric(metric_id).name.lower())}{interval}"
+    few = (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
+    share = "" if few else f" ({words.amount(estimate.value or 0, unit)})"
+    what, did = _OF_WHAT.get(metric_id, ("", metric(metric_id).name.lower()))
+    people = f"; {words.many(estimate.n, 'person', 'people')}" if metric(metric_id).counts == "people" else ""
+    return f"{counted}{' ' if what else ''}{what}{share} {did}{interval}{people}"
+
+
+def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
+    """What is judged, where it is not the point just named: a quarter, when a month holds too few."""
+    if said.kind is VerdictKind.TOO_FEW or said.at in (None, last.period) or said.estimate is None:
+        return ""
+    return f"Too few a {last.period.grain} to judge. {said.at.label}: {words.short(said.estimate, unit)}. "
 
 
 def verdict(said: Verdict, unit: Unit) -> str:
@@ -148,6 +159,45 @@ def practices(lines: Sequence[DecisionLine], shown: int) -> str:
         return "Surveys miss silence; the room's record belongs beside them."
     which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
     return f"{which}, a mark for every practice. Surveys miss silence; the room's record stands beside them."
+
+
+def goes_with(found: Sequence[Association]) -> str:
+    """Which practices go with more or fewer kept promises beyond noise, and that this is no proof."""
+    more = [a.label.lower() for a in found if (a.difference.low or 0) > 0]
+    fewer = [a.label.lower() for a in found if (a.difference.high or 0) < 0]
+    said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
+    said += (
+        [
+            f"{words.listed(fewer)} with fewer"
+            if more
+            else f"{words.listed(fewer)} went with fewer promises kept on time"
+        ]
+        if fewer
+        else []
+    )
+    if not said:
+        return f"{_every(len(found))}: no difference in promises kept on time beyond noise. Association, not proof."
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}, beyond noise. Association, not proof."
+
+
+def _every(count: int) -> str:
+    return "The one practice with enough decisions" if count == 1 else f"{count} practices with enough decisions"
+
+
+def points(lines: Sequence[DecisionLine]) -> str:
+    """Where the decisions lie between the four corners."""
+    voted = [line.answers for line in lines if line.answers is not None and line.answers.answers]
+    if not voted:
+        return "No decision with votes to show. Bring decisions.csv to see the votes decision by decision."
+    if len(voted) == 1:
+        return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
+    agreed = [four for four in voted if 2 * four.agreed > four.answers]
+    firm = sum(2 * four.committed > four.answers for four in agreed)
+    said = f"Of {len(voted)} decisions most people agreed and most committed in {firm}"
+    soft = f"; in {len(agreed) - firm} most agreed and at most half committed" if len(agreed) > firm else ""
+    rest = f"; in {len(voted) - len(agreed)} at most half agreed" if len(voted) > len(agreed) else ""
+    return f"{said}{soft}{rest}."
 
 
 def between(found: BetweenGroups) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from firmyes.charts import items, words
 from firmyes.findings import Association, DecisionLine, Metric, OpenPromise, Reliability, TeamCell, TeamRow, Told
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, LabelledEstimate, Series, Unit
+from firmyes.model import Estimate, LabelledEstimate, Series, Status, Unit
 from firmyes.ui import decision_lines, sentences
 from firmyes.ui.components import plain
 
@@ -21,15 +21,23 @@ _PRACTICES = (
     ("recap", "Recap within a day"),
 )
 
+_NOT_SHOWN = {
+    Status.HIDDEN: "hidden",
+    Status.TOO_FEW: "too few to say",
+    Status.MISSING: "nothing recorded",
+    Status.NOT_ESTIMABLE: "cannot be told",
+}
+
 
 # --- teams × measures ------------------------------------------------------------------------------------------------
 
 
 def teams(rows: tuple[TeamRow, ...]) -> str:
     """Alphabetical, coloured only by evidence: where a team differs from the *other* teams by more than noise."""
-    heads = "".join(f"<th scope='col'>{escape(metric(cell.metric).name)}</th>" for cell in rows[0].cells)
+    shown = _columns(rows)
+    heads = "".join(f"<th scope='col'>{escape(metric(rows[0].cells[i].metric).name)}</th>" for i in shown)
     body = "".join(
-        f"<tr><th scope='row'>{escape(row.team)}</th>{''.join(_cell(cell) for cell in row.cells)}</tr>" for row in rows
+        f"<tr><th scope='row'>{escape(row.team)}</th>{''.join(_cell(row.cells[i]) for i in shown)}</tr>" for row in rows
     )
     return (
         "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Teams and measures'>"
@@ -38,12 +46,17 @@ def teams(rows: tuple[TeamRow, ...]) -> str:
     )
 
 
+def _columns(rows: Sequence[TeamRow]) -> list[int]:
+    """The measures of which any team has something; all of them where none has."""
+    every = list(range(len(rows[0].cells)))
+    return [i for i in every if any(row.cells[i].estimate.status is not Status.MISSING for row in rows)] or every
+
+
 def _cell(cell: TeamCell) -> str:
     unit, estimate = metric(cell.metric).unit, cell.estimate
     if not estimate.shown:
-        return (
-            f"<td class='fy-none'><span class='fy-note'>{escape(estimate.status.value.replace('_', ' '))}</span></td>"
-        )
+        counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
+        return f"<td class='fy-none'>{counted}<span class='fy-note'>{_NOT_SHOWN[estimate.status]}</span></td>"
     signal = words.is_signal(cell.against)
     arrow = f"{words.UP if cell.against.value.endswith('up') else words.DOWN} " if signal else ""
     heard = f"<span class='fy-hear'>, {escape(cell.against.value)} against the other teams</span>" if signal else ""
@@ -133,9 +146,7 @@ def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: d
     earlier one says so, since its days over ended there.
     """
     body = "".join(_open_row(row, decisions, today) for row in rows)
-    heads = "".join(
-        f"<th scope='col'>{h}</th>" for h in ("What", "Owner", "Promised", "Over", "Moved", "Vague because")
-    )
+    heads = "".join(f"<th scope='col'>{h}</th>" for h in ("What", "Owner", "Promised", "Over", "Moved", "What to ask"))
     return (
         "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Open promises'>"
         f"<table class='fy-table fy-open'><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -151,7 +162,7 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
     if over and today and promise.as_of < today:
         over += f"<span class='fy-note'>seen {promise.as_of:%-d %b %Y}</span>"
     moved = words.many(promise.moves, "time") if promise.moves else ""
-    ask = "<b>keep, renew or drop?</b>" if row.overdue else ""
+    ask = "<span>Keep, renew or drop?</span>" if row.overdue else ""
     return (
         f"<tr><th scope='row'>{escape(promise.what)}<span class='fy-note'>{escape(below)}</span></th>"
         f"<td>{escape(promise.owner) or '<span class=fy-note>nobody named</span>'}</td>"

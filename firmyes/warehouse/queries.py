@@ -30,6 +30,16 @@ class VoteSums(NamedTuple):
     welcome_yes: int
 
 
+class Move(NamedTuple):
+    """One move of a promised date: the day it was seen, the date before and after, and whether it came before the date."""
+
+    commitment_id: str
+    moved_on: date
+    due_from: date | None
+    due_to: date | None
+    before_due: bool
+
+
 class SafetySums(NamedTuple):
     """Sums of response scores of one team, period and scale (instrument's own scale, after reversal)."""
 
@@ -143,6 +153,11 @@ def moves(
 ) -> tuple[tuple[date, int, int], ...]:
     """(first day of the period, renegotiated, slipped), oldest first."""
     return tuple(warehouse.rows("moves", _span(teams, since, until) | {"grain": grain.value}))
+
+
+def moved(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[Move, ...]:
+    """Each move of a promised date, newest first."""
+    return tuple(Move(*row) for row in warehouse.rows("moved", _span(teams, since, until)))
 
 
 def decisions(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[Decision, ...]:

@@ -52,14 +52,14 @@ def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
 
 def _page() -> None:
     from firmyes.charts.chart import Chart
-    from firmyes.ui import figure
+    from firmyes.ui import figure, sheets
 
     data = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {"height": 100}}
     rows = (("=HYPERLINK(1)", 0.25), ("second", None))
     chart = Chart(data, "Two rows.", ("name", "value"), rows)
     figure.draw(chart, key="one")
     figure.draw(None, key="two", what_instead="No promises loaded yet.")
-    figure.table(chart, "one", "rows")
+    sheets.draw([sheets.of_chart(chart)], "one")
 
 
 def test_drawn_with_its_text_and_its_data() -> None:
@@ -70,7 +70,9 @@ def test_drawn_with_its_text_and_its_data() -> None:
     assert drawn.proto.theme == ""
     assert '"displayModeBar": false' in drawn.proto.config
     assert [c.value for c in at.caption] == ["No promises loaded yet."]
-    assert at.table[0].value["value"].tolist() == ["0.25", ""]
+    table = at.get("html")[-1].proto.body
+    assert "<th scope='row'>=HYPERLINK(1)</th><td>25\u00a0%</td>" in table
+    assert "<th scope='row'>second</th><td></td>" in table
 
 
 def test_the_file_holds_the_same_rows_and_runs_nothing() -> None:

@@ -16,12 +16,13 @@ def line(
     hidden: bool = False,
     clear: str = "3/4",
     kept: str = "2/3",
+    made: int = 4,
 ) -> DecisionLine:
     decision = Decision(
         "d1", "Atlas", title, date(2026, 10, 20), 8, 5, 1, True, True, None, None, None, None, None, None, four, hidden
     )
     return DecisionLine(
-        decision, Told.DONE, Told.NOT_RECORDED, Told.DONE, Told.DONE, Told.NOT_DONE, "none yet", four, hidden, 4,
+        decision, Told.DONE, Told.NOT_RECORDED, Told.DONE, Told.DONE, Told.NOT_DONE, "none yet", four, hidden, made,
         (3, 4), (2, 3), clear, kept,
     )  # fmt: skip
 
@@ -93,7 +94,13 @@ def test_a_bar_has_only_the_answers_given() -> None:
     assert "flex-grow:9" in html
 
 
+def test_all_clear_and_all_kept_are_two_numbers() -> None:
+    html = decision_lines.table((line(clear="3/3", kept="3/3", made=3),), show_team=True)
+    assert "3 of 3 clear" in html
+    assert "3 of 3 kept" in html
+
+
 def test_no_promises_is_said_once() -> None:
-    html = decision_lines.table((line(clear="no promises", kept="no promises"),), show_team=True)
+    html = decision_lines.table((line(clear="no promises", kept="no promises", made=0),), show_team=True)
     assert html.count("no promises") == 1
     assert "not due" in decision_lines.table((line(kept="not due"),), show_team=True)

@@ -145,7 +145,7 @@ def test_the_freshness_line(after: timedelta, text: str) -> None:
 
 def test_the_freshness_line_without_answers() -> None:
     line = components.freshness_line(build(loads=1, last_answers=None), build().built_at)
-    assert line == "Built just now from 1 load; no answers yet."
+    assert line == "Built just now from 1 load; no answers to show."
 
 
 @pytest.mark.parametrize("demo", [True, False])

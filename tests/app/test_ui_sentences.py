@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from firmyes.findings import BetweenGroups, ItemRow, ResponseRate
+from firmyes.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate, Told
 from firmyes.model import (
     Curve,
+    Decision,
     Estimate,
     FourAnswers,
     Grain,
@@ -48,13 +49,30 @@ def test_below_twenty_counts_come_first() -> None:
 
 
 def test_from_twenty_on_the_share_stands_beside_the_counts() -> None:
-    assert "30 of 40 (75 %) promises due" in sentences.trend(series(Point(SEP, share(30, 40))))
+    assert "30 of 40 promises due (75 %) were kept" in sentences.trend(series(Point(SEP, share(30, 40))))
 
 
 def test_a_signal_says_what_it_is_measured_against() -> None:
     found = Verdict(VerdictKind.DOWN, SEP, 0.8, 0.6, 1.0, "xmr")
     text = sentences.trend(series(Point(SEP, share(8, 20)), verdict=found))
     assert "▼ signal down: more than noise against the earlier mean of 80 %." in text
+
+
+def test_a_verdict_on_another_period_names_it_and_its_number() -> None:
+    quarter = Period(date(2026, 7, 1), date(2026, 10, 1), Grain.QUARTER)
+    found = Verdict(VerdictKind.UP, quarter, 0.61, estimate=share(43, 45))
+    text = sentences.trend(series(Point(SEP, share(7, 8)), verdict=found))
+    assert text == (
+        "September 2026: 7 of 8 promises due were kept on time; 40–90 % fits. Too few a month to judge. Q3 2026: 96 %. "
+        "▲ signal up: more than noise against the earlier mean of 61 %."
+    )
+
+
+def test_votes_count_yeses_and_name_the_people() -> None:
+    point = Point(SEP, Estimate(18 / 71, 0.16, 0.38, 53, Status.OK, 18, 71))
+    assert sentences.trend(series(point, metric="gap")).startswith(
+        "September 2026: 18 of 71 yeses (25 %) came without a commitment; 16–38 % fits; 53 people."
+    )
 
 
 def test_a_period_that_is_not_over_gets_no_verdict() -> None:
@@ -197,3 +215,40 @@ def test_what_is_not_shown_always_says_why(status: Status) -> None:
 def test_a_verdict_without_a_centre() -> None:
     assert sentences.verdict(Verdict(VerdictKind.NOISE), Unit.SCORE) == "Within noise."
     assert sentences.verdict(Verdict(VerdictKind.TOO_FEW), Unit.SCORE) == "Too few to say."
+
+
+def practice(label: str, low: float, high: float) -> Association:
+    apart = Estimate((low + high) / 2, low, high, 20, Status.OK)
+    return Association(label, label, share(8, 10), share(5, 10), apart, (), "")
+
+
+def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:
+    draft, recap, asked = practice("A draft", -0.2, 0.1), practice("Recap", 0.05, 0.3), practice("Asked", -0.4, -0.1)
+    assert sentences.goes_with([draft, recap]) == (
+        "Recap went with more promises kept on time, beyond noise. Association, not proof."
+    )
+    assert sentences.goes_with([recap, asked]).startswith(
+        "Recap went with more promises kept on time; asked with fewer,"
+    )
+    assert sentences.goes_with([asked]).startswith("Asked went with fewer promises kept on time, beyond noise.")
+    assert sentences.goes_with([draft, draft]) == (
+        "2 practices with enough decisions: no difference in promises kept on time beyond noise. Association, not proof."
+    )
+
+
+def voted(*fours: FourAnswers | None) -> list[DecisionLine]:
+    decision = Decision("d", "A", "T", SEP.start, *([None] * 12), votes_hidden=False)
+    told = (Told.NOT_RECORDED,) * 5
+    return [DecisionLine(decision, *told, "", four, False, 0, None, None, "", "") for four in fours]
+
+
+def test_the_points_are_counted_by_corner() -> None:
+    firm, soft, split = FourAnswers(8, 1, 1, 0, 10), FourAnswers(2, 8, 0, 0, 10), FourAnswers(5, 0, 0, 5, 10)
+    assert sentences.points(voted(firm, firm, soft, split)) == (
+        "Of 4 decisions most people agreed and most committed in 2; in 1 most agreed and at most half committed; "
+        "in 1 at most half agreed."
+    )
+    assert sentences.points(voted(firm, firm)) == "Of 2 decisions most people agreed and most committed in 2."
+    assert sentences.points(voted(soft)) == "One decision: 10 of 10 agreed, 2 committed."
+    assert sentences.points(voted(None)).startswith("No decision with votes to show.")
+    assert sentences.points([]).startswith("No decision with votes to show.")

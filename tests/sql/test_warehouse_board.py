@@ -60,7 +60,7 @@ def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
 
 
 def test_what_the_overview_asks_is_there(board):
-    assert board.headline(ALL).startswith("In October 2026 ")
+    assert board.headline(ALL).startswith("In October 2026, ")
     for page in ("overview", "follow_through", "safety", "agreement"):
         assert board.page_sentence(page, ALL).endswith(".")
     assert 1 <= len(board.changes(ALL)) <= 5
@@ -165,6 +165,28 @@ def test_several_chosen_teams_add_their_people(board):
 # --- nothing, one point, flat ------------------------------------------------------------------------------------------------
 
 
+def test_a_survey_alone_is_what_overview_tells_of(workspace):
+    rows = {"safety_block": [safety_block(1, "Atlas", OCT, [5.0, 5.5, 6.0, 4.5, 5.0, 6.0])], "team": [team("Atlas")]}
+    write_build(workspace, rows, answers_as_of=date(2026, 11, 5))
+    found = Board.open(workspace)
+    assert found.headline(ALL).startswith("In October 2026, psychological safety stood at ")
+    assert "loaded yet" in found.page_sentence("agreement", ALL), "there are no votes anywhere"
+
+
+def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
+    nothing = Filters(("Atlas",), until=date(2020, 1, 31))
+    assert board.headline(nothing) == "No number for these teams and months yet. Choose more of either."
+    for page in ("follow_through", "safety", "agreement"):
+        assert "Choose more of either" in board.page_sentence(page, nothing)
+
+
+def test_hidden_votes_are_not_said_to_be_missing_on_the_ladder(workspace):
+    waiting = {"kind": "votes", "team": "Atlas", "decision_id": "d1"}
+    write_build(workspace, {"waiting": [waiting], "team": [team("Atlas")]})
+    ladder, _ = Board.open(workspace).ladders(ALL)
+    assert ladder.steps[0].estimate.reason == "Hidden, to keep answers private."
+
+
 def test_an_empty_workspace_answers_everything_in_words(empty):
     for metric in empty.metrics():
         series = empty.series(metric.id, ALL)
@@ -203,7 +225,7 @@ def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
     assert [p.estimate.status for p in series.points] == [Status.SO_FAR]
     assert series.points[0].estimate.reason == "October 2026 is not over: 2 of 8 so far. No verdict yet."
     assert series.verdict.kind is VerdictKind.TOO_FEW
-    assert found.headline(ALL) == "So far in October 2026 6 of the 8 who agreed also committed."
+    assert found.headline(ALL) == "So far in October 2026, 6 of the 8 who agreed also committed."
 
 
 def test_tickets_are_no_promises_and_no_due_dates_are_no_zero(workspace):

@@ -123,6 +123,13 @@ def test_promises_with_their_moves_and_origin(workspace):
     assert queries.moves(made, (), Grain.MONTH, *EVER) == ((OCT, 1, 2),)
     assert queries.moves(made, ("Birch",), Grain.QUARTER, *EVER) == ((OCT, 0, 1),)
     assert queries.moves(made, (), Grain.MONTH, date(2026, 11, 1), date.max) == ()
+    each = queries.moved(made, (), *EVER)
+    assert [(m.commitment_id, m.moved_on.day, m.before_due) for m in each] == [
+        ("p1", 20, False), ("p2", 20, False), ("p1", 15, True),
+    ]  # fmt: skip
+    assert each[0].due_from == due
+    assert [m.commitment_id for m in queries.moved(made, ("Birch",), *EVER)] == ["p2"]
+    assert queries.moved(made, (), date(2026, 11, 1), date.max) == ()
 
 
 def test_decisions_of_a_team_or_voted_on_by_it(workspace):

@@ -33,36 +33,36 @@ def series(metric_id, points, whole=None, team=""):
 def test_the_headline_of_the_design():
     votes = replace(tally(33, 8, 3, 4), period=OCTOBER)
     assert sentences.headline((votes, True), kept(11, 19)) == (
-        "In October 2026 33 of the 41 who agreed also committed; 11 of 19 promises due were kept on time."
+        "In October 2026, 33 of the 41 who agreed also committed; 11 of 19 promises due were kept on time."
     )
 
 
 def test_several_decisions_count_yeses_and_not_people():
     votes = replace(tally(33, 8, 3, 4, people=12), period=OCTOBER, decisions=4)
-    assert sentences.headline((votes, True), None) == "In October 2026 33 of 41 yeses came with a commitment."
+    assert sentences.headline((votes, True), None) == "In October 2026, 33 of 41 yeses came with a commitment."
 
 
 def test_two_different_months_are_both_named():
     votes = replace(tally(5, 1, 0, 0), period=OCTOBER)
     assert sentences.headline((votes, True), kept(11, 19, SEPTEMBER)) == (
-        "In October 2026 5 of the 6 who agreed also committed; in September 2026 11 of 19 promises due were kept on time."
+        "In October 2026, 5 of the 6 who agreed also committed; in September 2026, 11 of 19 promises due were kept on time."
     )
 
 
 def test_a_month_that_is_not_over_is_so_far():
     assert (
         sentences.headline(None, kept(6, 9, finished=False))
-        == "So far in October 2026 6 of 9 promises due were kept on time."
+        == "So far in October 2026, 6 of 9 promises due were kept on time."
     )
 
 
 def test_one_promise_nobody_agreed_nothing_and_hidden():
-    assert sentences.headline(None, kept(1, 1)) == "In October 2026 the one promise due was kept on time."
-    assert sentences.headline(None, kept(0, 1)) == "In October 2026 the one promise due was not kept on time."
+    assert sentences.headline(None, kept(1, 1)) == "In October 2026, the one promise due was kept on time."
+    assert sentences.headline(None, kept(0, 1)) == "In October 2026, the one promise due was not kept on time."
     nobody = replace(tally(0, 0, 2, 4), period=OCTOBER)
-    assert sentences.headline((nobody, True), None) == "In October 2026 nobody agreed with what was decided."
+    assert sentences.headline((nobody, True), None) == "In October 2026, nobody agreed with what was decided."
     assert sentences.headline(None, None) == sentences.NOTHING
-    assert "hidden" in sentences.headline(None, None, hidden_votes=True)
+    assert sentences.headline(None, None, "Answers are hidden.") == "Answers are hidden."
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------------
@@ -71,12 +71,12 @@ def test_one_promise_nobody_agreed_nothing_and_hidden():
 def test_follow_through_on_ordinary_and_flat_data_and_one_point():
     months = [period_of(add_months(date(2026, 5, 1), i), Grain.MONTH) for i in range(6)]
     flat = series("kept_on_time", [kept(10, 20, month) for month in months])
-    assert sentences.follow_through(flat) == "In October 2026 10 of 20 promises due were kept on time, within noise."
+    assert sentences.follow_through(flat) == "In October 2026, 10 of 20 promises due were kept on time, within noise."
     drop = series("kept_on_time", [*[kept(18, 20, month) for month in months[:-1]], kept(4, 20)])
     assert sentences.follow_through(drop).endswith("kept on time, down, beyond noise.")
     assert (
         sentences.follow_through(series("kept_on_time", [kept(7, 9)]))
-        == "In October 2026 7 of 9 promises due were kept on time."
+        == "In October 2026, 7 of 9 promises due were kept on time."
     )
 
 
@@ -91,15 +91,27 @@ def test_pages_without_anything_say_what_to_bring_and_hidden_ones_that_they_are(
             page(series(name, [], estimates.hidden("Hidden, to keep answers private.")))
             == "Hidden, to keep answers private."
         )
+        elsewhere = sentences.elsewhere(page(series(name, [], estimates.missing("No promises loaded yet."))))
+        assert elsewhere.endswith(" for these teams and months. Choose more of either.")
+        assert "Bring" not in elsewhere
     undated = "This export has no due dates, so “on time” is unknown."
     assert sentences.follow_through(series("kept_on_time", [], estimates.missing(undated))) == undated
+
+
+def test_what_is_one_persons_as_a_whole_is_not_told_by_the_month():
+    whole = estimates.hidden("One or two people hold most of these promises.")
+    assert sentences.follow_through(series("kept_on_time", [kept(3, 3)], whole)) == whole.reason
+
+
+def test_what_has_something_is_not_said_to_be_elsewhere():
+    assert sentences.elsewhere("In October 2026, 1 of 2 promises due were kept on time.").startswith("In October")
 
 
 def test_safety_names_its_score_and_interval():
     point = Point(OCTOBER, Estimate(71.2, 66.4, 76.1, 9, Status.OK))
     assert (
         sentences.safety(series("safety", [point]))
-        == "In October 2026 psychological safety stood at 71 of 100 (66–76 fits)."
+        == "In October 2026, psychological safety stood at 71 of 100 (66–76 fits)."
     )
 
 
@@ -107,10 +119,10 @@ def test_agreement_counts_yeses():
     point = Point(OCTOBER, estimates.proportion(8, 41, 41))
     assert (
         sentences.agreement(series("gap", [point]))
-        == "In October 2026 8 of 41 yeses came without a commitment (10–34 % fits)."
+        == "In October 2026, 8 of 41 yeses came without a commitment (10–34 % fits)."
     )
     alone = Point(OCTOBER, estimates.proportion(1, 1, 1, fewest=5))
-    assert sentences.agreement(series("gap", [alone])) == "In October 2026 the one yes came without a commitment."
+    assert sentences.agreement(series("gap", [alone])) == "In October 2026, the one yes came without a commitment."
 
 
 # --- what changed --------------------------------------------------------------------------------------------------------
@@ -128,14 +140,15 @@ def test_signals_come_first_and_at_most_five():
     )
     assert len(found) == 5
     assert {line.kind for line in found} == {VerdictKind.UP}
-    assert found[0].text == "T0: Clear: who, what, when at 8 of 10 in October 2026, 50 % before: up, beyond noise."
+    assert found[0].text == "T0: clear promises 8 of 10 in October 2026, 50 % before: up, beyond noise."
+    assert found[0].stands_on == "49–94 % fits, n = 10 promises"
 
 
 def test_nothing_beyond_noise_is_said_first_and_teams_noise_is_not_listed():
     found = sentences.changes([change("gap", VerdictKind.NOISE), change("gap", VerdictKind.NOISE, "Atlas")])
     assert [line.text for line in found] == [
         sentences.NOTHING_BEYOND_NOISE,
-        "Gap: agreed, not committed at 8 of 10 in October 2026, 50 % before: within noise.",
+        "Gap 8 of 10 in October 2026, 50 % before: within noise.",
     ]
 
 
@@ -155,5 +168,5 @@ def test_every_measure_can_be_said(measure):
 
 def test_a_period_is_named_as_people_name_it():
     quarter = Period(date(2026, 7, 1), date(2026, 10, 1), Grain.QUARTER)
-    assert sentences.when(quarter) == "In Q3 2026"
-    assert sentences.when(OCTOBER, finished=False) == "So far in October 2026"
+    assert sentences.when(quarter) == "In Q3 2026,"
+    assert sentences.when(OCTOBER, finished=False) == "So far in October 2026,"
