@@ -120,10 +120,7 @@ def already_reversed(table: Table, survey: Survey) -> str:
             turned.append(correlation)
     if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None or plain_alpha <= turned_alpha:
         return ""
-    return (
-        f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand "
-        f"(reliability {plain_alpha:.2f} as they stand, {turned_alpha:.2f} turned round). If so, say --already-reversed."
-    )
+    return f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand."
 
 
 def _listed(codes: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from etl.job import Job
 from etl.plan import Choice, Kind, Plan, Question, Survey
 from etl.plan_rows import chosen, ignored, typed, unread_warning
 from etl.text import fold, name
-from etl.values import read_answers, read_flags
+from etl.values import SPREADSHEET_ID, read_answers, read_flags
 from firmyes.errors import MappingError
 
 PULSE = "alignment-pulse"
@@ -130,6 +131,8 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
     if job.table.count_distinct(choice.column) > 5:
         return
     texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    if any(re.fullmatch(SPREADSHEET_ID, text) for text in texts):
+        return  # ids that a spreadsheet made the same are lost, and that is said
     if not texts or (len(texts) == 1 and job.table.row_count > 1):
         column = job.table.columns[choice.column]
         choices["respondent"] = Choice("respondent", None, f"“{column}” is the same for everybody, so it names nobody")
@@ -162,20 +165,19 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     )
     questions: tuple[Question, ...] = ()
     if instrument.target and not job.options.wave:
-        questions += (
-            Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),
-        )
+        questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
     if not job.options.scale and only_low_numbers(values, texts, low, high, instrument):
         shorter = max(upper for lower, upper in instrument.scales if lower == low and upper < high)
         bounds = (f"{low:g}-{high:g}", f"{low:g}-{shorter:g}")
-        text = f"No answer is above {shorter:g}. Did the form offer {low:g} to {high:g}, or {low:g} to {shorter:g}?"
+        text = f"The answers fit two scales. Did the form offer {low:g} to {high:g}, or {low:g} to {shorter:g}?"
         questions += (Question("scale", text, bounds, needed=False, default=bounds[0]),)
         warnings += (f"{text} Read as {bounds[0]}; say --scale {bounds[1]} if it was the other.",)
     if job.options.already_reversed is None:
         turned = already_reversed(table, survey)
         if turned:
-            warnings += (turned,)
-            questions += (Question("already_reversed", turned, ("no", "yes"), needed=False, default="no"),)
+            warnings += (f"{turned} If so, say --already-reversed.",)
+            text = f"{turned} Did the tool turn them round?"
+            questions += (Question("already_reversed", text, ("no", "yes"), needed=False, default="no"),)
     return survey, warnings, questions
 
 
