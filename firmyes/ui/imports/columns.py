@@ -7,7 +7,7 @@ import streamlit as st
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Choice, Kind
 from firmyes.ui.imports import html, words
-from firmyes.ui.imports.desk import Item, Look
+from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 
 NOT_IN_FILE = "– not in this file –"
 WIDTHS = (3, 4, 5)
@@ -70,9 +70,9 @@ def offer(columns: tuple[str, ...]) -> dict[int, str]:
 
 
 def refer(columns: tuple[str, ...], position: int | None) -> str:
-    """How a column is named to the write side: by its name, by its number where that does not tell, ``-`` for none."""
+    """How a column is named to the write side: by its name, by its number where that does not tell, or as none."""
     if position is None:
-        return "-"
+        return NO_COLUMN
     name = columns[position].strip()
     told = [other.strip().casefold() for other in columns].count(name.casefold()) == 1
     return name if told and name.casefold() not in ("", "-", "none") else str(position + 1)
