@@ -86,6 +86,36 @@ def sources() -> dict[str, str]:
     return {source.name: source.label for source in known().values()} | {"generic": "another tool"}
 
 
+def tool_of(table: Table) -> tuple[str, bool]:
+    """The tool a table comes from, as named in ``sources``, and whether its rows are persons' answers, whatever was asked."""
+    from etl.sources import recognise
+
+    source = recognise(table).source
+    return source.name, source.answers
+
+
+def likely_questions(table: Table) -> list[str]:
+    """The columns that look like answers on a scale."""
+    from etl import own_questions
+
+    return own_questions.likely(table)
+
+
+def keep_questions(
+    workspace: Path,
+    name: str,
+    questions: Sequence[str],
+    scale: tuple[float, float],
+    reverse: Sequence[str],
+    labels: Sequence[str],
+) -> str:
+    """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
+    from etl import lock, own_questions
+
+    with lock.hold(workspace, "keep a questionnaire"):
+        return own_questions.keep(workspace, name, questions, scale, reverse, labels).id
+
+
 def tools(*, answers: bool) -> tuple[str, ...]:
     """The tools whose exports are known by name, alphabetically: survey tools, or trackers."""
     from etl.sources import sources as known

@@ -157,6 +157,43 @@ def test_a_list_that_hardly_looks_like_promises_asks_which_were(desk) -> None:
     expect(desk.page.get_by_role("cell", name="tracker").first).to_be_visible()
 
 
+def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> None:
+    rows = [f"10/{day:02d}/2026 9:00:00,{1 + day % 5},{5 - day % 5},fine" for day in range(13, 20)]
+    own = csv("own.csv", "Timestamp,We finish what we start,Meetings wear me out,Anything else?", rows)
+    desk.drop(own)
+    desk.settled("It looks like a Google Forms export")
+    chosen(desk, "Which questionnaire is it?", "Questions of our own")
+    desk.settled("Which columns are its questions?")
+    assert not violations(desk)
+    for question in ("We finish what we start", "Meetings wear me out"):  # found by how they were answered
+        expect(desk.page.get_by_text(question, exact=True)).to_be_visible()
+    desk.page.get_by_label("Name of the questionnaire").fill("Team pulse")
+    desk.page.keyboard.press("Enter")
+    chosen(desk, "Answered from – to", "1–5")
+    chosen(desk, "Where is a high answer a bad sign?", "Meetings wear me out")
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_role("button", name="Keep these questions").click()
+    desk.settled("Which team is this?")
+    desk.page.get_by_label("Which team is this?", exact=False).fill("Heron")
+    desk.page.keyboard.press("Enter")
+    desk.settled("2 questions, answered 1–5; asked the other way round: team-pulse-2")
+    desk.page.get_by_role("button", name="Load 7 rows").click()
+    desk.settled("What the pages say now")
+    desk.drop(csv("later.csv", own[2].decode().splitlines()[0], rows[:5]))
+    desk.settled("A file with the same header was loaded before")
+    desk.settled("Columns: 3 fields found, 1 column not used")
+
+
+def chosen(desk, label: str, option: str) -> None:
+    """Choose in a list; scrolled to first, because a list closes when the page moves."""
+    box = desk.page.get_by_role("combobox", name=label)
+    desk.settled(box)
+    box.scroll_into_view_if_needed()
+    desk.page.wait_for_timeout(400)
+    box.click()
+    desk.page.get_by_role("option", name=option).click()
+
+
 def test_ids_that_a_spreadsheet_rounded_can_be_left_out(desk) -> None:
     name, mime, data = survey()
     desk.drop((name, mime, re.sub(rb"p\d", b"1.21143E+15", data)))

@@ -53,6 +53,7 @@ class Item:
         self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
         self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
         self.promised_field = ""
+        self.own = False  # "questions of our own" was chosen; they are not kept yet
         self._workspace = workspace
         self._data = data
         self._table: door.Table | None = None
@@ -99,6 +100,12 @@ class Item:
         """Take a column for a field: its name, or its number from 1 where the name does not tell; NO_COLUMN is none."""
         self._decide(replace(self.options, columns=self.options.columns | {field: column}))
 
+    def ask_instrument(self, instrument: str | None) -> None:
+        """Say which questionnaire it is; '' is one nobody knows yet."""
+        self.own = instrument == ""
+        if instrument:
+            self.answer("instrument", instrument)
+
     def pick_promised(self, field: str | None, value: str | None) -> None:
         """Rows are promised where the column ``field`` says ``value``; open until both are chosen."""
         self.promised_field = field or ""
@@ -107,7 +114,7 @@ class Item:
     def start_over(self, kind: door.Kind | None, source: str | None) -> None:
         """Read the file as something else: columns chosen for the earlier reading mean nothing now."""
         self.asked.clear()
-        self.picking = False
+        self.picking = self.own = False
         self._decide(replace(self.options, kind=kind, source=source, columns={}))
 
     def load(self, look: Look, by: str) -> None:

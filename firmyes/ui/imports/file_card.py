@@ -9,6 +9,7 @@ import streamlit as st
 from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.background import Task
+from firmyes.ui.door import Kind
 from firmyes.ui.imports import columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage
 
@@ -16,6 +17,7 @@ QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be und
 POLL_SECONDS = 0.5
 BY = "the app"
 NEXT_HERE = "Say below what it holds and which tool it comes from; or mend the file and drop it again."
+NEXT_SURVEY = "Say below which questionnaire it is: one we know in other words, or questions of your own."
 UNDECIDED = "When the questions above are answered, you see here what would be loaded."
 
 
@@ -79,8 +81,8 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
             args=(error.field, NO_COLUMN),
         )
     except FirmYesError as error:  # it can be read: the person may know better what it is
-        shell.show_error(in_the_page(error))
-        questions.draw_reading(item, None)
+        shell.show_error(in_the_page(error, survey=columns.kind_of(item) is Kind.SURVEY))
+        questions.draw_reading(item, None, columns.kind_of(item))
         columns.draw_unrecognised(ctx, item)
     else:
         _decide(ctx, item, look)
@@ -108,8 +110,10 @@ def checks(item: Item, look: Look) -> list[str]:
     return [*warnings, old] if old else warnings
 
 
-def in_the_page(error: FirmYesError) -> FirmYesError:
+def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
     """The same error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
     if "--" not in error.next_step:
         return error
+    if survey:
+        return FirmYesError(error.title, error.what, NEXT_SURVEY, error.where)
     return FirmYesError(error.title, error.what, words.without_options(error.next_step) or NEXT_HERE, error.where)

@@ -28,10 +28,10 @@ HELP = {
 TEAM_PLACEHOLDER = "Choose, or type a new name"
 
 
-def draw_reading(item: Item, look: Look | None) -> None:
-    """What kind of rows, from which tool: proposed, and the person's to overrule. Also drawn beside an error."""
-    kind = look.plan.kind if look else item.options.kind
-    source = look.plan.source if look else item.options.source
+def draw_reading(item: Item, look: Look | None, likely: Kind | None = None) -> None:
+    """What kind of rows, from which tool: proposed, and the person's to overrule. Beside an error it is only ``likely``."""
+    kind = look.plan.kind if look else likely
+    source = look.plan.source if look else item.options.source or (door.tool_of(item.table)[0] if item.table else None)
     with st.container(horizontal=True):
         _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
         sources = door.sources()
