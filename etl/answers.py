@@ -82,10 +82,7 @@ def already_reversed(table: Table, survey: Survey) -> str:
         return ""
     if plain_alpha < TOGETHER or plain_alpha <= turned_alpha:
         return ""
-    return (
-        f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand "
-        f"(reliability {plain_alpha:.2f} as they stand, {turned_alpha:.2f} turned round). If so, say --already-reversed."
-    )
+    return f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand."
 
 
 def _listed(codes: Sequence[str]) -> str:

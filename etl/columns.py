@@ -13,7 +13,7 @@ from etl.sources import Source
 from etl.table import Table
 from etl.text import fold, name
 from etl.values import SPREADSHEET_ID
-from firmyes.errors import ImportRefused, Where
+from firmyes.errors import SpoiledIds, Where
 
 TOTALS = frozenset(
     "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|total général|somme|total general|suma|"
@@ -114,20 +114,22 @@ def _some(texts: tuple[str, ...]) -> str:
 
 
 def refuse_spoiled_ids(table: Table, fields: Mapping[str, int]) -> None:
-    """Raise ImportRefused where a spreadsheet turned long ids into ``1.21143E+15``: different people would become one."""
+    """Raise SpoiledIds where a spreadsheet turned long ids into ``1.21143E+15``: different people would become one."""
     for field in ("respondent", "response_id", "id"):
         if field not in fields:
             continue
         column = fields[field]
         spoiled = table.find(column, SPREADSHEET_ID)
         if spoiled is not None:
-            raise ImportRefused(
+            refused = SpoiledIds(
                 "A spreadsheet has rounded the ids",
                 "The last digits are lost, so different rows look like one. Nothing was loaded.",
                 "Export the file again and drop it without opening it in a spreadsheet, "
                 f"or leave the column out: --map {field}=-.",
                 Where(table.file_name, spoiled[0], table.columns[column], spoiled[1].strip()),
             )
+            refused.field = field
+            raise refused
 
 
 def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> tuple[str | None, tuple[Question, ...]]:

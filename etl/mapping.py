@@ -146,8 +146,10 @@ def _is_long(job: Job) -> bool:
 def _unknown_kind(job: Job) -> MappingError:
     label = job.recognition.source.label
     if job.recognition.source.name != "generic":
-        known = ", ".join(sorted(job.instruments))
-        what = f"It looks like a {label} export, but none of its questions belongs to an instrument we know ({known})."
+        known = ", ".join(sorted(instrument.name for instrument in job.instruments.values()))
+        what = (
+            f"It looks like a {label} export, but none of its questions belongs to a questionnaire we know ({known})."
+        )
         step = (
             "Say which column asks which item (--map ps1=COLUMN … --instrument edmondson-7), "
             "or describe your own questions in a file in the workspace’s instruments folder."

@@ -51,6 +51,7 @@ class Question:
     """Something only the person can know; ``option`` is the name in Options that answers it.
 
     A ``needed`` question stops the load (``etl.mapping.require_ready``); the others have a default, named in ``default``.
+    ``doubtful``: the file speaks against that default, so whoever can ask should.
     """
 
     option: str
@@ -58,6 +59,7 @@ class Question:
     choices: tuple[str, ...] = ()
     needed: bool = True
     default: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from etl.plan import Choice, Kind, Plan, Question, Survey
 from etl.plan_rows import chosen, ignored, typed, unread_items, unread_warning
 from etl.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
 from etl.text import fold, name
-from etl.values import read_answers, read_flags
+from etl.values import SPREADSHEET_ID, read_answers, read_flags
 from firmyes.errors import MappingError
 
 PULSE = "alignment-pulse"
@@ -140,6 +141,8 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
     if job.table.has_more_than(5, choice.column):
         return
     texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    if any(re.fullmatch(SPREADSHEET_ID, text) for text in texts):
+        return  # ids that a spreadsheet made the same are lost, and that is said
     if not texts or (len(texts) == 1 and job.table.row_count > 1):
         column = job.table.columns[choice.column]
         choices["respondent"] = Choice("respondent", None, f"“{column}” is the same for everybody, so it names nobody")
@@ -158,14 +161,13 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     turned = bool(job.options.already_reversed)
     survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, reverse)
     if instrument.target and not job.options.wave:
-        questions += (
-            Question("wave", f"{instrument.name} asks about {instrument.target}: which one? Name it as the wave."),
-        )
+        questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
     if job.options.already_reversed is None:
         said = already_reversed(job.table, survey)
         if said:
-            warnings += (said,)
-            questions += (Question("already_reversed", said, ("no", "yes"), needed=False, default="no"),)
+            warnings += (f"{said} If so, say --already-reversed.",)
+            text = f"{said} Did the tool turn them round?"
+            questions += (Question("already_reversed", text, ("no", "yes"), needed=False, default="no"),)
     return survey, warnings, questions
 
 

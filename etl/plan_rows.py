@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from etl.columns import find_skips, find_totals, read_date_columns, refuse_spoiled_ids, settle_team
 from etl.fields import find_column, find_fields, named_columns
@@ -18,6 +19,7 @@ from etl.values import Reading, is_no_answer, read_counts, read_flags
 from firmyes.errors import MappingError, Where
 
 FLAGS = ("first_challenger_thanked", "commitment_asked")
+LOOK_AT = 2_000  # rows: enough to see what kind of list it is
 COUNTS = ("present", "spoke", "challenges", "holes_found", "corrections")
 
 
@@ -46,7 +48,8 @@ def plan_commitments(job: Job) -> Plan:
     dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
     states, unknown = _states(job, fields, marks)
     promised, columns, texts, ask = _promised(job, fields)
-    warnings += _row_warnings(job, fields, unknown)
+    bare = _bare(job, fields)
+    warnings += _row_warnings(job, fields, unknown) + bare
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
@@ -68,7 +71,7 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions + asked + ask,
+        questions=questions + asked + tuple(replace(question, doubtful=bool(bare)) for question in ask),
         warnings=warnings + source.warn,
     )
 
@@ -180,15 +183,22 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
         warnings.append(f"Nobody knows what the status {shown} means: those rows count as open.")
     if "due_on" not in fields or not table.distinct(fields["due_on"]):
         warnings.append("No row has a promised date, so whether promises were kept on time cannot be told.")
-    rows = table.sample(2000)
-    bare = sum(
-        not any(cells[fields[field]].strip() for field in ("owner", "due_on") if field in fields) for _, cells in rows
-    )
-    if rows and bare * 2 > len(rows) and not job.options.promised and not job.recognition.source.promised_all:
-        warnings.append(
-            f"{bare} of {len(rows)} rows have neither an owner nor a date: are they promises? Say which were with --promised."
-        )
     return tuple(warnings)
+
+
+def _bare(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
+    """A warning where most rows have neither an owner nor a date, and nobody said which were promised."""
+    if job.options.promised or job.recognition.source.promised_all:
+        return ()
+    rows = job.table.sample(LOOK_AT)
+    held = [fields[field] for field in ("owner", "due_on") if field in fields]
+    bare = sum(not any(cells[column].strip() for column in held) for _, cells in rows)
+    if bare * 2 <= len(rows):
+        return ()
+    of = f"the first {len(rows):,}" if job.table.row_count > len(rows) else f"{len(rows):,}"
+    return (
+        f"{bare:,} of {of} rows have neither an owner nor a date: are they promises? Say which were with --promised.",
+    )
 
 
 NOBODY = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -17,17 +19,33 @@ SHOWN_ASIDE = 100
 
 
 def look_in_memory(table: Table, plan: Plan, workspace: Path) -> Preview:
+    with _nowhere() as con:
+        return look(con, table, plan, workspace)
+
+
+def set_aside_in_memory(table: Table, plan: Plan) -> str:
+    """The CSV of all rows a load would set aside (see ``etl.aside``)."""
+    with _nowhere() as con:
+        table.stage(con)
+        checks.check(con, table, plan)
+        return aside.set_aside_csv(con, table)
+
+
+@contextmanager
+def _nowhere() -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty ledger in memory: keys are made and thrown away, and no workspace is made by looking."""
     con = duckdb.connect()
     try:
         con.execute(sql("ledger"))
-        secret.teach(con, b"\0" * secret.BYTES)  # keys are made and thrown away: no workspace is made by looking
-        return look(con, table, plan, workspace)
+        secret.teach(con, b"\0" * secret.BYTES)
+        yield con
     finally:
         con.close()
 
 
 def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path) -> Preview:
     same = history.earlier(con, table, plan)
+    again = same.load_id if same is not None and same.same_choices else None
     table.stage(con)
     checked = checks.check(con, table, plan)
     known = history.known(con, plan)
@@ -35,7 +53,7 @@ def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Pa
     return Preview(
         kind=str(plan.kind),
         source=plan.source,
-        already_loaded=same.load_id if same is not None and same.same_choices else None,
+        already_loaded=again,
         rows_read=checked.rows_read,
         rows_usable=checked.rows_usable,
         rows_set_aside=checked.rows_set_aside,
@@ -50,7 +68,8 @@ def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Pa
         reversed_items=tuple(code for survey in plan.surveys for code in survey.reverse),
         set_aside=aside.set_aside_rows(con, SHOWN_ASIDE),
         head=_head(con, plan),
-        warnings=plan.warnings + history.warnings(con, workspace, table, plan, same, demo=False),
+        warnings=plan.warnings
+        + history.warnings(con, workspace, table, plan, same if again is None else None, demo=False),
     )
 
 

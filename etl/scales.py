@@ -78,9 +78,7 @@ def ask_scale(
     if not ends and (most is not None or not _only_low_numbers(values, texts, low, high, instrument)):
         return (), ()
     bounds = (f"{low:g}-{high:g}", f"{low:g}-{max(shorter):g}")
-    text = (
-        f"No answer is above {max(shorter):g}. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
-    )
+    text = f"The answers fit two scales. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
     if ends:
         text = f"Words stand for the ends of the scale. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
         return (Question("scale", text, bounds),), ()

@@ -55,6 +55,12 @@ class ImportRefused(FirmYesError):
     """The file can be read, but nothing of it may be loaded."""
 
 
+class SpoiledIds(ImportRefused):
+    """A spreadsheet has rounded the ids of a column: the file can only be loaded without it. ``field`` is what it holds."""
+
+    field = ""
+
+
 class WorkspaceError(FirmYesError):
     """The workspace cannot be used as it is: damaged, locked for too long, or from a newer version."""
 

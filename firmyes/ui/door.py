@@ -72,11 +72,56 @@ def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     return imports.preview(table, plan, workspace)
 
 
+def set_aside(table: Table, plan: Plan) -> bytes:
+    """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
+    from etl import preview as looking
+
+    return looking.set_aside_in_memory(table, plan).encode("utf-8-sig")
+
+
 def sources() -> dict[str, str]:
     """The tools whose exports are known: name to label, as it stands in a sentence (“from Jira”)."""
     from etl.sources import sources as known
 
     return {source.name: source.label for source in known().values()} | {"generic": "another tool"}
+
+
+def tool_of(table: Table) -> tuple[str, bool]:
+    """The tool a table comes from, as named in ``sources``, and whether its rows are persons' answers, whatever was asked."""
+    from etl.sources import recognise
+
+    source = recognise(table).source
+    return source.name, source.answers
+
+
+def likely_questions(table: Table) -> list[str]:
+    """The columns that look like answers on a scale."""
+    from etl import own_questions
+
+    return own_questions.likely(table)
+
+
+def keep_questions(
+    workspace: Path,
+    name: str,
+    questions: Sequence[str],
+    scale: tuple[float, float],
+    reverse: Sequence[str],
+    labels: Sequence[str],
+) -> str:
+    """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
+    from etl import lock, own_questions
+
+    with lock.hold(workspace, "keep a questionnaire"):
+        return own_questions.keep(workspace, name, questions, scale, reverse, labels).id
+
+
+def tools(*, answers: bool) -> tuple[str, ...]:
+    """The tools whose exports are known by name, alphabetically: survey tools, or trackers."""
+    from etl.sources import sources as known
+
+    ours = ("_template", "generic")
+    return tuple(sorted(s.label for s in known().values() if s.answers is answers and not s.name.endswith(ours)))
 
 
 def instruments(workspace: Path) -> dict[str, Instrument]:

@@ -97,7 +97,7 @@ def test_files_stay_when_the_page_is_left(own: Path) -> None:
 def test_a_file_can_be_taken_off(own: Path) -> None:
     at = open_app(own, "import_and_data")
     drop(at, survey())
-    button(at, "Take off").click().run()
+    button(at, "Remove").click().run()
     assert "survey_october.csv" not in said(at)
 
 

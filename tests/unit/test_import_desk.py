@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from firmyes.errors import ReadError
+from firmyes.ui import door
 from firmyes.ui.door import Choice, Kind
 from firmyes.ui.imports.columns import offer, refer, unfound
 from firmyes.ui.imports.desk import Desk, is_ready
@@ -32,6 +33,17 @@ def test_the_very_same_file_lies_on_the_desk_once(desk):
     assert desk.round == 2
     desk.put_away(desk.items[0].id)
     assert [item.name for item in desk.items] == ["b.csv"]
+
+
+def test_a_file_that_was_loaded_is_looked_at_anew_when_it_comes_again(desk):
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    item.load(looked(item), "a test")
+    assert item.loading.task.wait(60)
+    desk.take([("a.csv", PROMISES)])
+    assert desk.items[0] is not item
+    assert looked(desk.items[0]).preview.already_loaded == 1
+    assert not any("loaded before" in warning for warning in looked(desk.items[0]).preview.warnings)
 
 
 def test_a_file_is_looked_at_once_until_something_is_decided(desk):
@@ -94,6 +106,38 @@ def test_promised_needs_both_a_column_and_what_it_says(desk):
     assert item.promised_field == "owner"
     item.pick_promised("owner", "Ada")
     assert item.options.promised == "owner=Ada"
+
+
+def test_only_those_where_is_not_ready_before_it_is_said_which(desk):
+    """Else a click on "Load" would make promises of all rows."""
+    desk.take([("a.csv", PROMISES)])
+    item = desk.items[0]
+    looked(item)
+    assert item.ready
+    item.picking = True
+    item.answer("promised", None)
+    looked(item)
+    assert item.ready is None
+    item.pick_promised("owner", "Ada")
+    looked(item)
+    assert item.ready
+
+
+def test_rows_that_hardly_look_like_promises_are_asked_about_before_anything_is_shown(desk):
+    bare = b"team,task,assignee,due date\n" + b"Atlas,Ticket,,\n" * 9
+    desk.take([("a.csv", bare)])
+    item = desk.items[0]
+    assert looked(item).preview is None
+    item.answer("promised", "none")
+    assert looked(item).preview is not None
+
+
+def test_rows_that_cannot_be_used_are_had_before_anything_is_loaded(desk):
+    desk.take([("a.csv", PROMISES + b"C-2,Atlas,=cmd,Bo,2026-09-01,soon\n")])
+    look = looked(desk.items[0])
+    text = door.set_aside(look.table, look.plan).decode("utf-8-sig")
+    assert text.splitlines()[1] == "C-2,Atlas,'=cmd,Bo,2026-09-01,soon,3,due_on,soon,is not a date"
+    assert not desk.workspace.exists()
 
 
 def test_columns_are_told_apart_by_position():

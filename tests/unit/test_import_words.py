@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from firmyes.model import BuildInfo, LoadRow
+from firmyes.ui import door
 from firmyes.ui.door import LoadReport, Question
 from firmyes.ui.imports import words
 
@@ -53,12 +54,14 @@ def test_first_line_says_what_the_numbers_stand_on():
     assert words.page_sentence(build(0, None, None)).startswith("Nothing is loaded yet.")
 
 
-def test_a_load_of_promises_tells_days_and_a_load_of_answers_months_only():
+def test_a_load_of_promises_tells_days_and_rows_and_a_load_of_answers_months_only():
+    """The history is seen by everybody: rows of answers less the answers shown would be the answers hidden."""
     assert (
         words.load_line(load(), "Jira") == "Promises from Jira: 212 rows, 3 set aside · 2 March 2026 to 30 October 2026"
     )
-    survey = load("survey", first_date=date(2026, 3, 1), last_date=date(2026, 3, 1), rows_set_aside=0)
-    assert words.load_line(survey, "Jira") == "Survey answers from Jira: 212 rows · March 2026"
+    survey = load("survey", first_date=date(2026, 3, 1), last_date=date(2026, 3, 1))
+    assert words.load_line(survey, "Typeform") == "Survey answers from Typeform · March 2026"
+    assert "212" not in words.load_line(load("votes"), "Typeform")
 
 
 def test_an_item_is_named_by_its_code_and_its_words():
@@ -70,7 +73,16 @@ def test_an_item_is_named_by_its_code_and_its_words():
 def test_what_only_a_command_line_can_do_is_left_out():
     said = "No answer is above 5. Read as 1-7; say --scale 1-5 if it was the other."
     assert words.without_options(said) == "No answer is above 5. Read as 1-7."
-    assert words.without_options("Say which column is what: --map ps1=COLUMN.") == ""
+    assert words.without_options("If so, say --already-reversed.") == ""
+    assert words.without_options("“x” could be two items, so none was taken: say which with --map.") == (
+        "“x” could be two items, so none was taken: say which."
+    )
+    assert words.without_options("Leave the column out: --map respondent=-.") == "Leave the column out."
+    both = "Say which column asks what (--map ps1=COLUMN … --instrument edmondson-7), or describe your own."
+    assert words.without_options(both) == "Say which column asks what, or describe your own."
+    assert words.without_options("Say what the rows are with --kind, and name them with --map FIELD=COLUMN.") == (
+        "Say what the rows are, and name them."
+    )
     assert words.without_options("Two rows have no owner; is that meant?") == "Two rows have no owner; is that meant?"
 
 
@@ -78,6 +90,38 @@ def test_nothing_is_warned_of_twice_or_beside_its_own_question():
     asked = [Question("scale", "No answer is above 5. Which scale?")]
     warnings = ["No answer is above 5. Which scale? Read as 1-7.", "Odd.", "Odd."]
     assert words.to_check(warnings, asked) == ["Odd."]
+
+
+def test_what_people_wrote_is_not_quoted_above_the_rows_set_aside():
+    assert words.to_check(["“ps3” holds “never ever”, which cannot be read there: those rows are set aside."], []) == []
+
+
+def test_an_export_of_long_ago_is_asked_about():
+    said = words.old_export("commitments", date(2022, 12, 21), date(2026, 11, 28))
+    assert said.startswith("Nothing in it is later than 21 December 2022.")
+    assert words.old_export("commitments", date(2026, 11, 1), date(2026, 11, 28)) == ""
+    assert words.old_export("survey", date(2022, 12, 21), date(2026, 11, 28)) == ""
+    assert words.old_export("commitments", None, date(2026, 11, 28)) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "shown"),
+    [
+        ("commitment_id", "jira:W2-30", "W2-30"),
+        ("commitment_id", "jira:words 9f0c", ""),
+        ("decision_id", "M: the move", "M: the move"),
+        ("what", "jira: move it", "jira: move it"),
+    ],
+)
+def test_an_id_is_shown_as_the_tool_shows_it(field, text, shown):
+    assert words.stored(field, text, "jira") == shown
+
+
+def test_what_to_bring_names_the_tools_that_are_known():
+    told = {title: what for _, title, what in words.bring(door.tools(answers=False), door.tools(answers=True))}
+    assert "Asana, ClickUp, GitHub" in told["Promises"]
+    assert "SurveyMonkey or Typeform" in told["Survey answers"]
+    assert not any("template" in what for what in told.values())
 
 
 def test_text_from_a_file_stays_text_in_markdown():
@@ -112,6 +156,7 @@ def test_a_load_of_answers_never_tells_what_was_new():
 
 
 def test_several_files_have_one_button():
-    assert words.load_all_button(2, 16) == "Load both files: 16 rows"
-    assert words.load_all_button(3, 1) == "Load all 3 files: 1 row"
+    assert words.load_all_button(2, 16, 2) == "Load both files: 16 rows"
+    assert words.load_all_button(3, 1, 3) == "Load all 3 files: 1 row"
+    assert words.load_all_button(2, 16, 3) == "Load the 2 files that are ready: 16 rows"
     assert words.teams_line(["Atlas", "Heron"], ["Heron"]) == "Atlas and Heron (new)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.ui import shell
+from firmyes.board import Board
+from firmyes.ui import components, shell
 from firmyes.ui.imports import checkup, coverage, history, teams, templates
 
 SECTIONS = {
@@ -17,7 +18,11 @@ SECTIONS = {
 
 
 def draw(ctx: shell.Context) -> None:
-    """Only the open one is drawn: the others cost nothing."""
+    """Only the open one is drawn: the others cost nothing. Before the first load there is only what to bring."""
+    if not ctx.ask(Board.loads):
+        components.section("What to bring")
+        templates.draw(ctx)
+        return
     for tab, section in zip(st.tabs(list(SECTIONS), key="section", on_change="rerun"), SECTIONS.values(), strict=True):
         if tab.open:
             with tab:

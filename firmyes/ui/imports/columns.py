@@ -6,11 +6,12 @@ import streamlit as st
 
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Choice, Kind
-from firmyes.ui.imports import html, words
-from firmyes.ui.imports.desk import Item, Look
+from firmyes.ui.imports import html, own_questions, words
+from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 
 NOT_IN_FILE = "– not in this file –"
 WIDTHS = (3, 4, 5)
+OWN, OWN_LABEL = "", "Questions of our own"
 VOTES = "alignment-pulse"  # its two questions are votes on a decision, a kind of their own
 
 
@@ -29,19 +30,29 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
 
 
 def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
-    """A survey none of whose questions was recognised: the person says which column asks what."""
-    if item.table is None or item.options.kind is not Kind.SURVEY:
+    """A survey none of whose questions was recognised: the person says what was asked, and which column asks what."""
+    if item.table is None or kind_of(item) is not Kind.SURVEY:
         return
-    known = {name: found for name, found in door.instruments(ctx.workspace).items() if name != VOTES}
-    instrument = item.options.instrument or next(iter(known))
+    known = {name: found.name for name, found in door.instruments(ctx.workspace).items() if name != VOTES}
+    instrument = OWN if item.own else item.options.instrument
     key = state.show(f"instrument-{item.id}", instrument)
     st.selectbox(
-        "Which questionnaire is it?", list(known), key=key, format_func=lambda name: known[name].name,
-        width=352, on_change=lambda: item.answer("instrument", state.shown(key)),
+        "Which questionnaire is it?", [OWN, *known], key=key, format_func=lambda name: known.get(name, OWN_LABEL),
+        index=None, placeholder="Choose…", width=352, on_change=lambda: item.ask_instrument(state.shown(key)),
     )  # fmt: skip
+    if item.own:
+        own_questions.draw(ctx, item, item.table)
+    if instrument is None or item.own:
+        return
     names = _item_names(ctx)
     for code in _codes(ctx, [instrument]):
         _row(item, Choice(code, None, ""), item.table.columns, words.field_name(code, names))
+
+
+def kind_of(item: Item) -> Kind | None:
+    """What the rows of an unrecognised file are: as said, or answers where a survey tool wrote it."""
+    survey = item.options.kind is None and item.table is not None and door.tool_of(item.table)[1]
+    return Kind.SURVEY if survey else item.options.kind
 
 
 def unfound(choices: tuple[Choice, ...], codes: list[str]) -> list[Choice]:
@@ -70,9 +81,9 @@ def offer(columns: tuple[str, ...]) -> dict[int, str]:
 
 
 def refer(columns: tuple[str, ...], position: int | None) -> str:
-    """How a column is named to the write side: by its name, by its number where that does not tell, ``-`` for none."""
+    """How a column is named to the write side: by its name, by its number where that does not tell, or as none."""
     if position is None:
-        return "-"
+        return NO_COLUMN
     name = columns[position].strip()
     told = [other.strip().casefold() for other in columns].count(name.casefold()) == 1
     return name if told and name.casefold() not in ("", "-", "none") else str(position + 1)

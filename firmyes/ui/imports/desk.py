@@ -18,6 +18,8 @@ from firmyes.ui import door
 from firmyes.ui.background import Task, Told
 from firmyes.ui.door import Options, Plan
 
+NO_COLUMN = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -46,10 +48,12 @@ class Item:
         self.size = len(data)
         self.loading: door.Loading | None = None
         self.told = False  # whether the page has been drawn since its load ended
+        self.warned: frozenset[str] = frozenset()  # what was said before its load began
         self.options = Options()
         self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
         self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
         self.promised_field = ""
+        self.own = False  # "questions of our own" was chosen; they are not kept yet
         self._workspace = workspace
         self._data = data
         self._table: door.Table | None = None
@@ -57,9 +61,14 @@ class Item:
         self._one_at_a_time = threading.Lock()
 
     @property
+    def undecided(self) -> bool:
+        """Whether "only those where …" still lacks its column, or what it says."""
+        return self.picking and not self.options.promised
+
+    @property
     def ready(self) -> Look | None:
         """What was looked at, where it can be loaded as it stands: nothing open, a usable row, not loaded before."""
-        if self.stage is not Stage.LOOKED or self._look is None or self._look.failed:
+        if self.stage is not Stage.LOOKED or self._look is None or self._look.failed or self.undecided:
             return None
         look = self._look.result()
         usable = look.preview is not None and look.preview.rows_usable and look.preview.already_loaded is None
@@ -88,8 +97,14 @@ class Item:
         self._decide(replace(self.options, **{option: value}))
 
     def choose_column(self, field: str, column: str) -> None:
-        """Take a column for a field: its name, or its number from 1 where the name does not tell; ``-`` is none."""
+        """Take a column for a field: its name, or its number from 1 where the name does not tell; NO_COLUMN is none."""
         self._decide(replace(self.options, columns=self.options.columns | {field: column}))
+
+    def ask_instrument(self, instrument: str | None) -> None:
+        """Say which questionnaire it is; '' is one nobody knows yet."""
+        self.own = instrument == ""
+        if instrument:
+            self.answer("instrument", instrument)
 
     def pick_promised(self, field: str | None, value: str | None) -> None:
         """Rows are promised where the column ``field`` says ``value``; open until both are chosen."""
@@ -99,15 +114,17 @@ class Item:
     def start_over(self, kind: door.Kind | None, source: str | None) -> None:
         """Read the file as something else: columns chosen for the earlier reading mean nothing now."""
         self.asked.clear()
+        self.picking = self.own = False
         self._decide(replace(self.options, kind=kind, source=source, columns={}))
 
     def load(self, look: Look, by: str) -> None:
         """Begin the load of what was looked at."""
         self.told = False
+        self.warned = frozenset(look.preview.warnings if look.preview else ())
         self.loading = door.start_load(look.table, look.plan, self._workspace, by)
 
     def back(self) -> None:
-        """After a load that was refused: look at the file again."""
+        """After a load that was refused or undone: look at the file again."""
         self.loading = None
         self._look = None
 
@@ -132,8 +149,9 @@ class Item:
 
 
 def is_ready(plan: Plan) -> bool:
-    """Whether nothing is open that a load needs: a question, or a column."""
-    return not plan.open_questions and not any(choice.needed and choice.column is None for choice in plan.choices)
+    """Whether nothing is open that a load needs: a column, a question, or a default the file speaks against."""
+    asked = any(question.needed or question.doubtful for question in plan.questions)
+    return not asked and not any(choice.needed and choice.column is None for choice in plan.choices)
 
 
 class Desk:
@@ -149,10 +167,12 @@ class Desk:
         return tuple(self._items.values())
 
     def take(self, files: list[tuple[str, bytes]]) -> None:
-        """Put files (name, bytes) on the desk. The very same file twice lies there once."""
+        """Put files (name, bytes) on the desk. The very same file twice lies there once; loaded before, it is looked at anew."""
         for name, data in files:
             item_id = sha256(name.encode() + b"\0" + data).hexdigest()[:12]
-            self._items.setdefault(item_id, Item(item_id, name, data, self.workspace))
+            if item_id not in self._items or self._items[item_id].stage is Stage.LOADED:
+                self.put_away(item_id)
+                self._items[item_id] = Item(item_id, name, data, self.workspace)
         self.round += 1
 
     def put_away(self, item_id: str) -> None:

@@ -42,10 +42,13 @@ def draw(ctx: shell.Context) -> None:
 
 def _load_all(desk: Desk) -> None:
     """One button for several files that are ready; they are loaded one after the other."""
-    ready = [item for item in desk.items if item.ready]
+    waiting = [item for item in desk.items if item.loading is None]
+    ready = [item for item in waiting if item.ready]
     if len(ready) > 1:
         rows = sum(look.preview.rows_usable for item in ready if (look := item.ready) and look.preview)
-        st.button(words.load_all_button(len(ready), rows), key="load-all", on_click=load_each, args=(ready,))
+        st.button(
+            words.load_all_button(len(ready), rows, len(waiting)), key="load-all", on_click=load_each, args=(ready,)
+        )
 
 
 def load_each(items: list[Item]) -> None:

@@ -6,16 +6,19 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.errors import FirmYesError, ReadError
+from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.background import Task
+from firmyes.ui.door import Kind
 from firmyes.ui.imports import columns, html, loaded, preview, questions, words
-from firmyes.ui.imports.desk import Desk, Item, Look, Stage
+from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
 BY = "the app"
 NEXT_HERE = "Say below what it holds and which tool it comes from; or mend the file and drop it again."
+NEXT_SURVEY = "Say below which questionnaire it is: one we know in other words, or questions of your own."
+UNDECIDED = "When the questions above are answered, you see here what would be loaded."
 
 
 def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
@@ -46,11 +49,11 @@ def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage) -> None:
 
 
 def _head(desk: Desk, item: Item) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html(html.heading(item.name), width="content")
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+        st.html(html.heading(item.name), width="stretch")
         if item.loading is None:
             st.button(
-                "Take off", key=f"off-{item.id}", type="tertiary", help=f"Take {words.unmarked(item.name)} off; nothing is loaded",
+                "Remove", key=f"off-{item.id}", type="tertiary", help=f"Remove {words.unmarked(item.name)} from this page",
                 on_click=desk.put_away, args=(item.id,),
             )  # fmt: skip
 
@@ -70,13 +73,19 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
         look = item.look(date.today()).result()
     except ReadError as error:
         shell.show_error(error)
-        return
-    except FirmYesError as error:  # it can be read: the person may know better what it is
+    except SpoiledIds as error:
         shell.show_error(in_the_page(error))
-        questions.draw_reading(item, None)
+        st.button(
+            f"Leave “{words.unmarked(error.where.column)}” out",
+            on_click=item.choose_column,
+            args=(error.field, NO_COLUMN),
+        )
+    except FirmYesError as error:  # it can be read: the person may know better what it is
+        shell.show_error(in_the_page(error, survey=columns.kind_of(item) is Kind.SURVEY))
+        questions.draw_reading(item, None, columns.kind_of(item))
         columns.draw_unrecognised(ctx, item)
-        return
-    _decide(ctx, item, look)
+    else:
+        _decide(ctx, item, look)
 
 
 def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
@@ -84,20 +93,27 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
-    warnings = words.to_check(
-        [*look.plan.warnings, *(look.preview.warnings if look.preview else ())], look.plan.questions
-    )
+    warnings = checks(item, look)
     if warnings:
         st.html(html.checks(warnings))
-    if look.preview is None:
-        st.html(html.note("When the questions above are answered, you see here what would be loaded."))
+    if look.preview is None or item.undecided:
+        st.html(html.note(UNDECIDED))
         return
-    preview.draw(look, item.id)
-    preview.draw_button(item, look, BY)
+    preview.draw(ctx, item, look, BY)
 
 
-def in_the_page(error: FirmYesError) -> FirmYesError:
+def checks(item: Item, look: Look) -> list[str]:
+    """What a person should look at before loading."""
+    seen = look.preview
+    warnings = words.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
+    old = words.old_export(seen.kind, seen.last_date, look.plan.as_of) if seen and item.options.date is None else ""
+    return [*warnings, old] if old else warnings
+
+
+def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
     """The same error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
     if "--" not in error.next_step:
         return error
-    return type(error)(error.title, error.what, NEXT_HERE, error.where)
+    if survey:
+        return FirmYesError(error.title, error.what, NEXT_SURVEY, error.where)
+    return FirmYesError(error.title, error.what, words.without_options(error.next_step) or NEXT_HERE, error.where)

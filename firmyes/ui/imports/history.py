@@ -18,9 +18,6 @@ SHOWN = 12
 def draw(ctx: shell.Context) -> None:
     """Newest first; undone ones stay in sight, without a button."""
     loads = ctx.ask(Board.loads)
-    if not loads:
-        st.markdown("Nothing was loaded yet.")
-        return
     tools = door.sources()
     everything = state.shown("all-loads", False)
     for row in loads if everything else loads[:SHOWN]:
@@ -54,11 +51,15 @@ def load_html(row: LoadRow, tool: str) -> str:
 def confirm(ctx: shell.Context, load_id: int, file_name: str) -> None:
     """Asked before anything is taken back; undoing builds again, which takes a moment."""
     st.markdown(
-        f"The rows of **{words.unmarked(file_name)}** no longer count, and every page shows the numbers of before. "
-        "The file can be loaded again."
+        f"The rows of **{words.unmarked(file_name)}** will no longer count on any page. The file can be loaded again."
     )
-    if st.button("Undo the load", type="primary", key=f"undo-now-{load_id}"):
+    with st.container(horizontal=True):
+        undo = st.button("Undo the load", type="primary", key=f"undo-now-{load_id}")
+        keep = st.button("Keep it", key=f"keep-{load_id}")
+    if undo:
         with st.spinner("Taking it back and building again"):
             done = attempt(lambda: door.undo(ctx.workspace, load_id))
         if done:
             st.rerun()
+    if keep:
+        st.rerun()

@@ -51,6 +51,16 @@ def note(text: str) -> str:
     return f"<p class='fy-note'>{escape(text)}</p>"
 
 
+def said(text: str) -> str:
+    """A sentence of the card, in the body's size."""
+    return f"<div class='fy'><p class='fy-looks'>{escape(text)}</p></div>"
+
+
+def named(name: str, text: str) -> str:
+    """A name, and below it what it is."""
+    return f"<div class='fy'><p class='fy-field'><b>{escape(name)}</b></p><p class='fy-note'>{escape(text)}</p></div>"
+
+
 def step(text: str) -> str:
     return f"<div class='fy'><h3 class='fy-step'>{escape(text)}</h3></div>"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from firmyes.board import Board
 from firmyes.errors import FirmYesError
+from firmyes.model import Filters
 from firmyes.ui import door, shell, sitemap
-from firmyes.ui.imports import history, words
+from firmyes.ui.imports import history, html, words
 from firmyes.ui.imports.desk import Desk, Item
 
 
@@ -19,29 +21,35 @@ def draw(ctx: shell.Context, desk: Desk, item: Item) -> None:
         shell.show_error(error)
         st.button("Back to the file", key=f"back-{item.id}", on_click=item.back)
         return
-    st.markdown(words.loaded_sentence(report))
-    for warning in report.warnings:
-        st.warning(words.unmarked(warning))
-    _links(report)
+    undone = _is_undone(ctx, report)
+    st.markdown("**Undone.** Its rows no longer count." if undone else words.loaded_sentence(report))
+    if not undone:
+        _draw_stands(ctx, item, report)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if report.set_aside:
-            st.download_button(
-                f"The {words.count(report.rows_set_aside, 'row')} set aside", report.set_aside.encode("utf-8-sig"),
-                words.set_aside_name(item.name), "text/csv", key=f"aside-{item.id}", on_click="ignore",
-                help="Every row with its line, column and reason. Mend it and drop it here: only what was missing is loaded.",
-            )  # fmt: skip
-        if (
-            report.load_id is not None
-            and not report.already_loaded
-            and st.button("Undo this load", key=f"undo-card-{item.id}")
-        ):
-            history.confirm(ctx, report.load_id, item.name)
-        st.button("Put away", key=f"away-{item.id}", type="tertiary", on_click=desk.put_away, args=(item.id,))
+        if undone:
+            st.button("Look at it again", key=f"back-{item.id}", on_click=item.back)
+        elif not report.already_loaded and st.button("Undo this load", key=f"undo-card-{item.id}"):
+            history.confirm(ctx, report.load_id or 0, item.name)
+        st.button("Close", key=f"away-{item.id}", type="tertiary", on_click=desk.put_away, args=(item.id,))
 
 
-def _links(report: door.LoadReport) -> None:
-    """Where the numbers are to be seen now."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("See it on", width="content")
-        for name in words.PAGES_FED[report.kind]:
-            st.page_link(sitemap.screen(name).path, label=sitemap.screen(name).title)
+def _is_undone(ctx: shell.Context, report: door.LoadReport) -> bool:
+    return any(row.load_id == report.load_id and row.undone_at is not None for row in ctx.ask(Board.loads))
+
+
+def _draw_stands(ctx: shell.Context, item: Item, report: door.LoadReport) -> None:
+    """A load that counts: what nobody was told before it, the rows set aside, what the pages say now."""
+    unsaid = words.to_check([text for text in report.warnings if text not in item.warned], ())
+    if unsaid:
+        st.html(html.checks(unsaid))
+    if report.set_aside:
+        st.download_button(
+            words.set_aside_button(report.rows_set_aside), report.set_aside.encode("utf-8-sig"),
+            words.set_aside_name(item.name), "text/csv", key=f"aside-{item.id}", on_click="ignore",
+        )  # fmt: skip
+        st.html(html.note(words.MEND))
+    st.html(html.step("What the pages say now"))
+    for name, sentence in words.PAGES_FED[report.kind]:
+        with st.container(gap=None, key=f"now-{name}-{item.id}"):
+            st.page_link(sitemap.screen(name).path, label=sitemap.screen(name).title, width="content")
+            st.html(html.said(ctx.ask(Board.page_sentence, sentence, Filters())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from firmyes.ui import door, shell
 from firmyes.ui.door import Preview
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
@@ -11,21 +12,51 @@ from firmyes.ui.imports.desk import Item, Look
 SET_ASIDE_SHOWN = 10
 
 
-def draw(look: Look, key: str) -> None:
-    """Counts, what they are about, the rows as they will be stored, the rows that cannot be used."""
+def draw(ctx: shell.Context, item: Item, look: Look, by: str) -> None:
+    """Counts, what they are about, the rows as they will be stored, the rows that cannot be used; the button last."""
     preview = look.preview
     assert preview is not None
-    st.html(html.step("What this load would do") + html.facts(counts(preview)) + html.about(about(look, preview)))
-    if preview.head:
-        names = [words.field_name(name, {}) for name, _ in preview.head[0]]
-        rows = [[text for _, text in row] for row in preview.head]
-        caption = f"The first {len(rows)} as they will be stored." if len(rows) > 1 else "As it will be stored."
-        st.html(html.table("Rows as they will be stored", names, rows, caption))
+    if preview.already_loaded is not None:
+        st.html(html.said(words.again(preview.already_loaded)))
+        return
+    names = {key: found.name for key, found in door.instruments(ctx.workspace).items()}
+    st.html(
+        html.step("What this load would do")
+        + html.facts(counts(preview))
+        + html.about(about(look, preview, names))
+        + head_table(preview)
+    )
     if preview.set_aside:
-        with st.expander(
-            f"Set aside: {words.count(preview.rows_set_aside, 'row')} that cannot be used", key=f"aside-{key}"
-        ):
-            st.html(set_aside_table(preview))
+        _draw_set_aside(item, look, preview)
+    if preview.rows_usable == 0:
+        st.html(html.said("No row of it can be used as it stands, so there is nothing to load."))
+        return
+    st.button(
+        words.load_button(preview.rows_usable), type="primary", key=f"load-now-{item.id}",
+        on_click=item.load, args=(look, by),
+    )  # fmt: skip
+
+
+def head_table(preview: Preview) -> str:
+    """The first promises or decisions as they will be stored; '' for answers."""
+    if not preview.head:
+        return ""
+    names = [words.field_name(name, {}) for name, _ in preview.head[0]]
+    rows = [[words.stored(name, text, preview.source) for name, text in row] for row in preview.head]
+    many = len(rows) < preview.rows_usable
+    caption = f"The first {len(rows)} as they will be stored." if many else "As they will be stored."
+    return html.table("Rows as they will be stored", names, rows, caption)
+
+
+def _draw_set_aside(item: Item, look: Look, preview: Preview) -> None:
+    title = f"Set aside: {words.count(preview.rows_set_aside, 'row')} that cannot be used"
+    with st.expander(title, key=f"aside-{item.id}", expanded=preview.rows_usable == 0):
+        st.html(set_aside_table(preview))
+        st.download_button(
+            words.set_aside_button(preview.rows_set_aside), lambda: door.set_aside(look.table, look.plan),
+            words.set_aside_name(item.name), "text/csv", key=f"aside-file-{item.id}", on_click="ignore",
+        )  # fmt: skip
+        st.html(html.note(words.MEND))
 
 
 def counts(preview: Preview) -> list[tuple[str, str]]:
@@ -41,8 +72,8 @@ def counts(preview: Preview) -> list[tuple[str, str]]:
     return [(name, f"{number:,}") for name, number in [*found, ("set aside", preview.rows_set_aside)]]
 
 
-def about(look: Look, preview: Preview) -> list[tuple[str, str]]:
-    """Teams, dates, instruments and what is reversed, by name."""
+def about(look: Look, preview: Preview, names: dict[str, str]) -> list[tuple[str, str]]:
+    """Teams, dates, questionnaires (``names``: by id) and what is asked the other way round."""
     pairs = []
     if preview.teams:
         pairs.append(
@@ -51,32 +82,19 @@ def about(look: Look, preview: Preview) -> list[tuple[str, str]]:
     if dates := words.dates(preview.kind, preview.first_date, preview.last_date):
         pairs.append(("Dates", dates))
     for survey in look.plan.surveys:
-        turned = words.listed(survey.reverse) if survey.reverse else "none"
-        already = " (already turned around in the file)" if survey.reverse and survey.already_reversed else ""
+        found = words.count(len(survey.items) or len(set(survey.item_codes.values())), "question")
         scale = words.scale((survey.scale_min, survey.scale_max))
-        pairs.append(
-            (survey.instrument, f"{words.count(len(survey.items), 'item')}, scale {scale}, reversed: {turned}{already}")
-        )
+        already = ", turned round already in the file" if survey.already_reversed else ""
+        turned = f"; asked the other way round: {words.listed(survey.reverse)}{already}" if survey.reverse else ""
+        pairs.append((names.get(survey.instrument, survey.instrument), f"{found}, answered {scale}{turned}"))
     return pairs
 
 
 def set_aside_table(preview: Preview) -> str:
-    rows = [(str(row.line), row.column, row.value, row.reason) for row in preview.set_aside[:SET_ASIDE_SHOWN]]
+    """Where each of the first rows is wrong, and why; of answers never the value: the screen may be shared."""
+    told = preview.kind not in words.ANSWERS
+    shown = preview.set_aside[:SET_ASIDE_SHOWN]
+    rows = [(f"{row.line:,}", row.column, row.value if told else "", row.reason) for row in shown]
     more = preview.rows_set_aside - len(rows)
-    caption = f"{words.count(more, 'more row')}: all of them are in the file you get after loading." if more > 0 else ""
+    caption = f"{words.count(more, 'more row')} in the file below." if more > 0 else ""
     return html.table("Rows set aside", ("Line", "Column", "Value", "Why"), rows, caption)
-
-
-def draw_button(item: Item, look: Look, by: str) -> None:
-    """The button says what it does; where there is nothing to do, it says that instead."""
-    preview = look.preview
-    assert preview is not None
-    if preview.already_loaded is not None:
-        st.markdown(
-            f"This very file is already loaded (load {preview.already_loaded}). Loading it again changes nothing."
-        )
-        return
-    st.button(
-        words.load_button(preview.rows_usable), type="primary", key=f"load-now-{item.id}", disabled=preview.rows_usable == 0,
-        on_click=item.load, args=(look, by),
-    )  # fmt: skip

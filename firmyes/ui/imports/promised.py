@@ -5,24 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.ui import state
-from firmyes.ui.imports import html
+from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
 
 ALL, SOME, NONE = "all", "some", "none"
-LABELS = {ALL: "All rows", SOME: "Only those where …", NONE: "None, these are tickets"}
+LABELS = {ALL: "All rows", SOME: "Only those where …", NONE: "None: they are tickets"}
 FEW = 60  # a column with more different texts than this is no label, list or type
 CONTROL_WIDTH = 352
 
 
 def draw(item: Item, look: Look) -> None:
     """All, none, or those where a column says something."""
-    how = SOME if item.picking else _how(look.plan.promised)
+    doubtful = any(question.doubtful for question in look.plan.questions)
+    how = SOME if item.picking else None if doubtful else _how(look.plan.promised)
     key = state.show(f"promised-{item.id}", how)
     st.radio(
-        "Which rows were promised?", list(LABELS), key=key, format_func=LABELS.__getitem__, horizontal=True,
+        "Which rows were promised?", list(LABELS), key=key, format_func=LABELS.__getitem__, horizontal=True, index=None,
         help="Promised is what somebody said yes to. Other tickets are kept apart: one rate never mixes the two.",
         on_change=lambda: _choose(item, state.shown(key)),
     )  # fmt: skip
+    if doubtful:
+        st.html(html.checks([words.without_options(text) for text in look.plan.warnings if words.BARE in text]))
     if how == SOME:
         _draw_pair(item, look)
 
@@ -47,13 +50,13 @@ def _draw_pair(item: Item, look: Look) -> None:
             on_change=lambda: item.pick_promised(state.shown(field_key), None),
         )  # fmt: skip
         texts = offered.get(field, [])
+        if not texts:
+            return
         value_key = state.show(f"promised-value-{item.id}", value if value in texts else None)
         st.selectbox(
-            "Says", texts, key=value_key, index=None, placeholder="Choose…", width=CONTROL_WIDTH, disabled=not texts,
+            "Says", texts, key=value_key, index=None, placeholder="Choose…", width=CONTROL_WIDTH,
             on_change=lambda: item.pick_promised(field, state.shown(value_key)),
         )  # fmt: skip
-    if not item.options.promised:
-        st.html(html.note("Until you choose, all rows count as promised."))
 
 
 def _labels(look: Look) -> dict[str, list[str]]:

@@ -18,13 +18,20 @@ UNDECIDED = "Choose…"
 DAY_FIRST = {True: "Day first: 31/12/2026", False: "Month first: 12/31/2026"}
 SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))
 CONTROL_WIDTH = 352
-REVERSED = {False: "As people answered", True: "Already turned around in the file"}
+REVERSED = {False: "No, they are as people answered", True: "Yes, they are turned round in the file"}
+EXPORT_DAY = "The day this export was made"
+ROUND = "Name of this round, if it has one"
+HELP = {
+    EXPORT_DAY: "The file tells what was so on this day. Of an older export say its day: else what was open then counts as late.",
+    ROUND: "One round of asking, such as “spring”. Without a name, each month is a round of its own.",
+}
+TEAM_PLACEHOLDER = "Choose, or type a new name"
 
 
-def draw_reading(item: Item, look: Look | None) -> None:
-    """What kind of rows, from which tool: proposed, and the person's to overrule. Also drawn beside an error."""
-    kind = look.plan.kind if look else item.options.kind
-    source = look.plan.source if look else item.options.source
+def draw_reading(item: Item, look: Look | None, likely: Kind | None = None) -> None:
+    """What kind of rows, from which tool: proposed, and the person's to overrule. Beside an error it is only ``likely``."""
+    kind = look.plan.kind if look else likely
+    source = look.plan.source if look else item.options.source or (door.tool_of(item.table)[0] if item.table else None)
     with st.container(horizontal=True):
         _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
         sources = door.sources()
@@ -40,11 +47,11 @@ def _reread(item: Item, option: str, value: Any) -> None:
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
     """What was asked of this file, needed ones first, and the few things one may say unasked."""
+    if any(question.needed or question.doubtful for question in look.plan.questions):
+        st.html(html.step("Only you can know"))
     if look.plan.kind is Kind.COMMITMENTS:
         promised.draw(item, look)
     asked = {option: question for option, question in item.asked.items() if option != "promised"}
-    if look.plan.open_questions:
-        st.html(html.step("Only you can know"))
     for question in sorted(asked.values(), key=lambda question: not question.needed):
         _ask(ctx, item, look, replace(question, text=words.without_options(question.text)))
     with st.container(horizontal=True):
@@ -56,10 +63,12 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
 def unasked(plan: Plan) -> list[Question]:
     """What has a sensible default and may still be said: the day of the export, of undated answers, the wave's name."""
     if plan.kind in (Kind.COMMITMENTS, Kind.DECISIONS):
-        return [Question("date", "The day this export was made", needed=False)]
+        return [Question("date", EXPORT_DAY, needed=False)]
     found = [] if "date" in plan.fields else [Question("date", "The day of these answers", needed=False)]
+    if plan.decision is not None:
+        found.append(Question("wave", "Which decision is it?", needed=False, default=plan.decision))
     if plan.kind is Kind.SURVEY and "wave" not in plan.fields:
-        found.append(Question("wave", "Name of this wave, if it has one", needed=False))
+        found.append(Question("wave", ROUND, needed=False))
     return found
 
 
@@ -98,15 +107,15 @@ def _choose(
 def _ask_day(item: Item, question: Question, given: date | None) -> None:
     key = state.show(f"{question.option}-{item.id}", given)
     st.date_input(
-        question.text, key=key, format="YYYY-MM-DD", width=CONTROL_WIDTH,
+        question.text, key=key, format="YYYY-MM-DD", width=CONTROL_WIDTH, help=HELP.get(question.text),
         on_change=lambda: item.answer(question.option, state.shown(key)),
     )  # fmt: skip
 
 
 def _ask_text(item: Item, question: Question, given: str | None) -> None:
-    key = state.show(f"{question.option}-{item.id}", given or "")
+    key = state.show(f"{question.option}-{item.id}", given or question.default)
     st.text_input(
-        question.text, key=key, width=CONTROL_WIDTH,
+        question.text, key=key, width=CONTROL_WIDTH, help=HELP.get(question.text),
         on_change=lambda: item.answer(question.option, str(state.shown(key)).strip() or None),
     )  # fmt: skip
 
@@ -125,6 +134,7 @@ def _select(
 ) -> None:  # fmt: skip
     key = state.show(f"{option}-{item.id}", given)
     st.selectbox(
-        label, choices, key=key, index=None if given is None else 0, format_func=say, placeholder=UNDECIDED, accept_new_options=new,
+        label, choices, key=key, index=None if given is None else 0, format_func=say, accept_new_options=new,
+        placeholder=TEAM_PLACEHOLDER if new else UNDECIDED,
         width=CONTROL_WIDTH, on_change=lambda: take(item, option, state.shown(key)),
     )  # fmt: skip

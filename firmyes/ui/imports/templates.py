@@ -1,23 +1,20 @@
-"""Files to fill in where there is no tool to export from."""
+"""What can be brought: an export of a tool as it is, or a file to fill in where there is none."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from firmyes.ui import door, shell
+from firmyes.ui.imports import html, words
 
-WHAT_FOR = {
-    "survey.csv": "Survey answers: a row a person, a column an item.",
-    "votes.csv": "Votes: a row a person and decision; agreement and commitment, 1 to 5.",
-    "commitments.csv": "Promises: who, what, when; kept or dropped.",
-    "decisions.csv": "Decisions: what the room did.",
-}
+LEAD = "Any one of them is enough to begin. An export is dropped as it is; where there is no tool, fill in a template."
 
 
 def draw(_ctx: shell.Context) -> None:
-    """A line and a button for each."""
-    st.markdown("Any tool’s export can be dropped as it is. Where there is none, fill in one of these.")
-    for template in door.templates():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"template-{template.name[:-4]}"):
-            st.download_button(template.name, template.data, template.name, "text/csv", on_click="ignore", width=176)
-            st.markdown(WHAT_FOR[template.name], width="stretch")
+    """A line and a button for each kind of file."""
+    st.html(html.note(LEAD))
+    files = {template.name: template.data for template in door.templates()}
+    for name, title, what in words.bring(door.tools(answers=False), door.tools(answers=True)):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"template-{name[:-4]}"):
+            st.html(html.named(title, what), width="stretch")
+            st.download_button(name, files[name], name, "text/csv", on_click="ignore", width=176)

@@ -18,12 +18,15 @@ KIND_NAMES = {
     "commitments": "Promises",
     "decisions": "Decisions",
 }
-# what a kind feeds: names of screens
+ANSWERS = ("survey", "votes")  # of people who were promised that nobody learns what they said
+# what a kind feeds: screens, each with the name of its first sentence
+_SAFETY, _OVERVIEW = ("psychological_safety", "safety"), ("overview", "overview")
+_AGREEMENT, _PROMISES = ("agreement", "agreement"), ("follow_through", "follow_through")
 PAGES_FED = {
-    "survey": ("psychological_safety",),
-    "votes": ("agreement", "overview"),
-    "commitments": ("follow_through", "overview"),
-    "decisions": ("overview", "agreement"),
+    "survey": (_SAFETY,),
+    "votes": (_AGREEMENT, _OVERVIEW),
+    "commitments": (_PROMISES, _OVERVIEW),
+    "decisions": (_OVERVIEW, _AGREEMENT),
 }
 FIELD_NAMES = {
     "what": "What was promised",
@@ -51,6 +54,18 @@ FIELD_NAMES = {
 MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
 SMALL_HIDDEN = "Groups that are too small stay hidden."
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+OPTION = r"--[\w-]+(?:[ =][A-Z]+(?:[=-](?:[A-Z]+|-))*)?"  # “--map FIELD=COLUMN”
+LEFT_OUT = re.compile(rf" \(--[^)]*\)| with {OPTION}|: {OPTION}(?=\.)|: --map \S+(?=\.(?:\s|$))")
+BARE = "neither an owner nor a date"  # what a warning says that stands beside its own question
+QUOTES_TEXTS = (
+    "those rows are set aside."  # how a warning ends that quotes what nobody can read: it stands below anyway
+)
+LONG_AGO = 45  # days without anything in a tracker that is in use
+MADE_UP = "words "  # how an id begins where a file has none
+MEND = (
+    "Each row with its line, column, value and reason. Mend it in a spreadsheet and drop it here: "
+    "only what was missing is loaded."
+)
 UNITS = ("bytes", "kB", "MB")
 
 
@@ -108,16 +123,21 @@ def page_sentence(build: BuildInfo) -> str:
 
 
 def load_line(row: LoadRow, tool: str) -> str:
-    """One load of the history: what it held, from which tool, and what was set aside."""
-    held = f"{KIND_NAMES[row.kind]} from {tool}: {count(row.rows_loaded, 'row')}"
-    aside = f", {row.rows_set_aside:,} set aside" if row.rows_set_aside else ""
+    """One load of the history: what it held, from which tool, and what was set aside.
+
+    Of answers no number, since everybody sees the history: beside those the pages show, it would tell how many are hidden.
+    """
+    held = f"{KIND_NAMES[row.kind]} from {tool}"
+    if row.kind not in ANSWERS:
+        aside = f", {row.rows_set_aside:,} set aside" if row.rows_set_aside else ""
+        held = f"{held}: {count(row.rows_loaded, 'row')}{aside}"
     when = dates(row.kind, row.first_date, row.last_date)
-    return f"{held}{aside}{' · ' + when if when else ''}"
+    return f"{held}{' · ' + when if when else ''}"
 
 
 def dates(kind: str, first: date | None, last: date | None) -> str:
     """Days of promises and decisions; of answers months only: a day could tell who it was."""
-    if kind in ("commitments", "decisions") or first is None or last is None:
+    if kind not in ANSWERS or first is None or last is None:
         return span(first, last)
     start, end = f"{first:%B %Y}", f"{last:%B %Y}"
     return start if start == end else f"{start} to {end}"
@@ -126,6 +146,10 @@ def dates(kind: str, first: date | None, last: date | None) -> str:
 def when_by(moment: datetime, by: str) -> str:
     """“3 Nov 2026, 09:05 by …”."""
     return f"{moment.day} {moment:%b %Y, %H:%M}{f' by {by}' if by else ''}"
+
+
+def again(load_id: int) -> str:
+    return f"This very file is already loaded (load {load_id}). Loading it again changes nothing."
 
 
 def load_button(rows: int) -> str:
@@ -158,6 +182,50 @@ def columns_line(used: int, ignored: int) -> str:
     return f"Columns: {count(used, 'field')} found" + (f", {count(ignored, 'column')} not used" if ignored else "")
 
 
+def bring(trackers: Sequence[str], surveys: Sequence[str]) -> list[tuple[str, str, str]]:
+    """What feeds the pages: the template's name, what it is, and where it comes from."""
+    return [
+        (
+            "commitments.csv",
+            "Promises",
+            f"What was promised, who will do it, and by when: from {either(trackers)}, or any list of your own.",
+        ),
+        (
+            "survey.csv",
+            "Survey answers",
+            f"A row a person, a column a question: from {either(surveys)}, or any table.",
+        ),
+        (
+            "votes.csv",
+            "Votes",
+            "For each decision who agrees and who commits, 1 to 5: from the same tools, or asked live on Meeting.",
+        ),
+        (
+            "decisions.csv",
+            "Decisions",
+            "Who was there, who spoke, what was asked: kept on Meeting, or in a list of your own.",
+        ),
+    ]
+
+
+def either(names: Sequence[str]) -> str:
+    """“a, b or c”."""
+    *head, last = names
+    return f"{', '.join(head)} or {last}" if head else last
+
+
+def set_aside_button(rows: int) -> str:
+    return f"Download the {count(rows, 'row')} set aside"
+
+
+def stored(field: str, text: str, source: str) -> str:
+    """A cell as it will be stored, an id as the tool shows it: without whose it is, and none where we made it up."""
+    tool, _, own = text.partition(":")
+    if not field.endswith("_id") or tool != source:
+        return text
+    return "" if own.startswith(MADE_UP) else own
+
+
 def set_aside_name(file_name: str) -> str:
     """“jira.csv” → “jira-set-aside.csv”: always CSV, whatever came in."""
     return f"{file_name.rsplit('.', 1)[0]}-set-aside.csv"
@@ -188,16 +256,23 @@ def capital(text: str) -> str:
 
 
 def to_check(warnings: Sequence[str], questions: Sequence[Question]) -> list[str]:
-    """Warnings as the page says them: each once, without the command line's options, nothing that is asked above anyway."""
-    asked = tuple(question.text for question in questions)
-    said = (without_options(warning) for warning in warnings if not warning.startswith(asked))
+    """Warnings as the page says them: each once, without the command line's options, nothing the page says elsewhere.
+
+    Elsewhere is a question, or the rows set aside: there a file of answers keeps what people wrote to itself.
+    """
+    asked = tuple(SENTENCE_END.split(question.text)[0] for question in questions)
+    said = (
+        without_options(warning)
+        for warning in warnings
+        if not warning.startswith(asked) and not warning.endswith(QUOTES_TEXTS) and BARE not in warning
+    )
     return list(dict.fromkeys(filter(None, said)))
 
 
 def without_options(text: str) -> str:
     """The sentences without what only a command line can do: “…; say another day with --date.”"""
     kept = []
-    for sentence in SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(LEFT_OUT.sub("", text)):
         before, option, _ = sentence.partition("--")
         head, clause, _ = before.rpartition(";")
         if not option:
@@ -212,7 +287,15 @@ def teams_line(teams: Sequence[str], new: Sequence[str]) -> str:
     return listed([f"{team} (new)" if team in new else team for team in teams], 12)
 
 
-def load_all_button(files: int, rows: int) -> str:
-    """“Load both files: 16 rows”."""
-    which = "both files" if files == 2 else f"all {files} files"
+def load_all_button(files: int, rows: int, lying: int) -> str:
+    """“Load both files: 16 rows”; “Load the 2 files that are ready: 16 rows” where more than these are ``lying`` there."""
+    every = "both files" if files == 2 else f"all {files} files"
+    which = every if files == lying else f"the {files} files that are ready"
     return f"Load {which}: {count(rows, 'row')}"
+
+
+def old_export(kind: str, last: date | None, as_of: date) -> str:
+    """A sentence where nothing in a list of promises is as late as the day it is judged by; '' where something is."""
+    if kind != "commitments" or last is None or (as_of - last).days <= LONG_AGO:
+        return ""
+    return f"Nothing in it is later than {day(last)}. If it was exported about then, say that day above."
