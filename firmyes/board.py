@@ -46,6 +46,7 @@ from firmyes.warehouse.connection import Warehouse, open_warehouse
 
 if TYPE_CHECKING:
     from firmyes.findings import (
+        AskedApart,
         Association,
         BetweenGroups,
         Change,
@@ -275,6 +276,13 @@ class Board:
                 groups = decision.votes_by_team
                 found.append(comparison.between_groups(decision.decision_id, decision.title, groups, affected))
         return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
+
+    def asked_apart(self, filters: Filters) -> tuple[AskedApart, ...]:
+        """Decisions whose agreement and commitment came in files of their own, newest first, with bounds for a soft yes."""
+        from firmyes import separate
+
+        self._check(filters)
+        return separate.asked_apart(self._rows, filters)
 
     def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """What stands in the way, of those who close without a firm yes; only where it may be shown."""

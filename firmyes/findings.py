@@ -11,6 +11,7 @@ from datetime import date
 from firmyes.model import Decision, Estimate, Family, FourAnswers, Lint, Metric, Period, Promise, Told, VerdictKind
 
 __all__ = [
+    "AskedApart",
     "Association",
     "BetweenGroups",
     "Change",
@@ -104,6 +105,22 @@ class BetweenGroups:
     widest: Estimate
     not_asked: tuple[str, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedApart:
+    """One decision and group whose agreement and commitment came in files of their own.
+
+    ``soft_yes`` has no value: its ``low`` and ``high`` are bounds, None where the files are not of the same people.
+    """
+
+    decision_id: str
+    title: str
+    team: str
+    period: Period
+    agreed: Estimate
+    committed: Estimate
+    soft_yes: Estimate
 
 
 @dataclass(frozen=True, slots=True)

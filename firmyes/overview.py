@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firmyes.errors import UnknownValue
 from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
+from firmyes.metrics import votes as votes_metric
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Status, VerdictKind, VoteTally
@@ -33,7 +34,8 @@ def headline(board: Board, filters: Filters) -> str:
     votes = _latest_votes(tallies, as_of)
     kept = [p for p in board.series("kept_on_time", monthly).points if p.estimate.value is not None]
     hidden = any(found.kind == "votes" for found in board.hidden(filters))
-    return sentences.headline(votes, _latest(kept), hidden)
+    apart = votes_metric.APART if votes is None and board.asked_apart(filters) else ""
+    return sentences.headline(votes, _latest(kept), hidden, apart)
 
 
 def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:

@@ -54,13 +54,19 @@ def verdict_words(verdict: Verdict) -> str:
 # --- headline ------------------------------------------------------------------------------------------------------------
 
 
-def headline(votes: tuple[VoteTally, bool] | None, kept: Point | None, hidden_votes: bool = False) -> str:
-    """Overview's sentence: (latest votes, is their period over) and the latest point of kept on time, each None where absent."""
+def headline(
+    votes: tuple[VoteTally, bool] | None, kept: Point | None, hidden_votes: bool = False, apart: str = ""
+) -> str:
+    """Overview's sentence: (latest votes, is their period over) and the latest point of kept on time, each None where absent;
+    ``apart`` is said where the votes that are there can tell no yes.
+    """
     parts = []
     if votes is not None:
         parts.append((votes[0].period, votes[1], _yeses(votes[0])))
     if kept is not None and (said := _kept(kept.estimate)):
         parts.append((kept.period, kept.finished, said))
+    if not parts and apart:
+        return apart
     if not parts:
         return (
             "Votes are hidden, to keep answers private; no rate of promises can be shown yet."

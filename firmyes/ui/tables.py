@@ -7,7 +7,17 @@ from datetime import date
 from html import escape
 
 from firmyes.charts import items, words
-from firmyes.findings import Association, DecisionLine, Metric, OpenPromise, Reliability, TeamCell, TeamRow, Told
+from firmyes.findings import (
+    AskedApart,
+    Association,
+    DecisionLine,
+    Metric,
+    OpenPromise,
+    Reliability,
+    TeamCell,
+    TeamRow,
+    Told,
+)
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, LabelledEstimate, Series, Unit
 from firmyes.ui import decision_lines, sentences
@@ -83,6 +93,36 @@ def clear_parts(found: Sequence[tuple[str, Estimate]]) -> str:
 def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:
     """Each practice's difference in kept share, as a forest draws it."""
     return tuple(LabelledEstimate(a.label, a.difference, items.clears(a.difference)) for a in found)
+
+
+def apart(rows: Sequence[AskedApart], show_team: bool) -> str:
+    """Decisions whose two questions came in files of their own: both shares, and from where to where a soft yes can lie."""
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row.title)}<span class='fy-note'>{escape(_when_whose(row, show_team))}</span></th>"
+        f"<td>{_alone(row.agreed)}</td><td>{_alone(row.committed)}</td><td>{_bounds(row.soft_yes)}</td></tr>"
+        for row in rows
+    )
+    return _plain(("Decision", "Agreed", "Committed", "Soft yes"), body, "Asked in separate files")
+
+
+def _when_whose(row: AskedApart, show_team: bool) -> str:
+    return f"{row.team} · {row.period.label}" if show_team else row.period.label
+
+
+def _alone(estimate: Estimate) -> str:
+    if not estimate.shown:
+        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
+    below = _stands_on(estimate, Unit.PROPORTION)
+    return f"{plain(words.short(estimate, Unit.PROPORTION))}<span class='fy-note'>{plain(below)}</span>"
+
+
+def _bounds(estimate: Estimate) -> str:
+    if estimate.low is None or estimate.high is None:
+        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
+    low, high = round(estimate.low * estimate.n), round(estimate.high * estimate.n)
+    counts = f"{low} of {estimate.n}" if low == high else f"{low} to {high} of {estimate.n}"
+    below = f"{words.span(estimate.low, estimate.high, Unit.PROPORTION)}, bounds"
+    return f"{plain(counts)}<span class='fy-note'>{plain(below)}</span>"
 
 
 def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> str:

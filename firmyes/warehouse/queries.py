@@ -30,6 +30,18 @@ class VoteSums(NamedTuple):
     welcome_yes: int
 
 
+class ApartSums(NamedTuple):
+    """Answers to one question (``agreement`` or ``commitment``) whose files hold it alone, of one team about one decision."""
+
+    question: str
+    decision_id: str
+    team: str
+    period: date
+    n: int
+    said_yes: int
+    threes: int
+
+
 class SafetySums(NamedTuple):
     """Sums of response scores of one team, period and scale (instrument's own scale, after reversal)."""
 
@@ -161,6 +173,11 @@ def decision_votes(warehouse: Warehouse, teams: Sequence[str]) -> tuple[GroupVot
 def votes(warehouse: Warehouse, grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
     rows = warehouse.rows("votes", {"grain": grain.value, "since": since, "until": until})
     return tuple(VoteSums(team, period, tuple(decisions), *sums) for team, period, decisions, *sums in rows)
+
+
+def apart(warehouse: Warehouse, teams: Sequence[str]) -> tuple[ApartSums, ...]:
+    """Oldest month first."""
+    return tuple(ApartSums(*row) for row in warehouse.rows("apart", {"teams": list(teams)}))
 
 
 def safety(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[SafetySums, ...]:

@@ -167,6 +167,28 @@ def test_votes_are_sums_of_whole_blocks_by_grain(workspace):
     assert [v.period for v in queries.votes(made, Grain.MONTH, OCT, date(2026, 11, 1))] == [OCT, OCT]
 
 
+def test_questions_asked_alone_are_sums_of_whole_blocks(workspace):
+    def block(number: int, question: str, team: str, said: tuple[int, int, int]) -> dict:
+        names = ("n", "said_yes", "threes")
+        row = {"block_id": number, "question": question, "decision_id": "d1", "team": team, "period": OCT}
+        return row | dict(zip(names, said, strict=True))
+
+    made = warehouse(
+        workspace,
+        apart_block=[
+            block(1, "agreement", "Atlas", (6, 4, 1)),
+            block(2, "agreement", "Atlas", (5, 1, 2)),
+            block(3, "commitment", "Birch", (7, 2, 0)),
+        ],
+    )
+    assert [tuple(row) for row in queries.apart(made, ())] == [
+        ("agreement", "d1", "Atlas", OCT, 11, 5, 3),
+        ("commitment", "d1", "Birch", OCT, 7, 2, 0),
+    ]
+    assert [row.team for row in queries.apart(made, ("Birch",))] == ["Birch"]
+    assert ("Birch", "votes", OCT) in queries.coverage(made)
+
+
 def test_safety_sums_scores_once_though_a_block_has_seven_items(workspace):
     scores = [4.0, 5.0, 6.0, 5.0, 5.0]
     made = warehouse(
