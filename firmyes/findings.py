@@ -94,7 +94,7 @@ class GroupShare:
 class BetweenGroups:
     """Firm-yes share per group of one decision, the widest difference with its interval, and who was not heard.
 
-    ``not_asked`` are groups that hold promises of this decision but whose votes are not there.
+    ``not_asked`` are groups that hold promises of this decision and gave no vote; those whose votes stay hidden were asked.
     """
 
     decision_id: str

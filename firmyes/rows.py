@@ -69,11 +69,18 @@ class Rows:
         groups: dict[str, list[queries.GroupVotes]] = {}
         for group in self.group_votes(scope):
             groups.setdefault(group.decision_id, []).append(group)
-        hidden = self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
+        hidden = {decision_id for decision_id, _ in self._waiting_decisions()}
         apart = {row.decision_id for row in self._apart(scope)}
         found = queries.decisions(self.warehouse, scope, since, until)
         told = (_with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
         return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
+
+    def hidden_voters(self, decision_id: str) -> frozenset[str]:
+        """Teams some of whose votes on a decision stay hidden."""
+        return frozenset(team for decision, team in self._waiting_decisions() if decision == decision_id)
+
+    def _waiting_decisions(self) -> frozenset[tuple[str, str]]:
+        return self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
 
     def group_votes(self, scope: Scope) -> tuple[queries.GroupVotes, ...]:
         return self.once(("group_votes", scope), lambda: queries.decision_votes(self.warehouse, scope))

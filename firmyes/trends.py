@@ -211,7 +211,8 @@ def _marks(
     label = scope[0] if len(scope) == 1 else ""
     for baseline in baselines:
         if baseline.metric == metric.id and baseline.team == label:
-            marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}"))
+            why = f": {baseline.why}" if baseline.why else ""
+            marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)
     return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
 

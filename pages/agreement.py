@@ -8,6 +8,7 @@ from firmyes.board import Board
 from firmyes.charts import answers, decisions, groups, promises, trend
 from firmyes.ui import cards, components, decision_lines, figure, how, sentences, shell, tables
 
+CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
@@ -42,7 +43,9 @@ if apart:
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
 components.section("The gap between agreeing and committing", sentences.trend(gap))
 figure.draw(picture, "gap")
-how.computed("gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes")
+how.computed(
+    "gap", picture, "gap", *CUTS, also=lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in CUTS])
+)
 
 # decision by decision
 lines = ctx.ask(Board.decisions, ctx.filters)

@@ -8,6 +8,7 @@ from firmyes.board import Board
 from firmyes.charts import curve, groups, promises, trend
 from firmyes.ui import cards, components, figure, how, open_promises, sentences, shell, tables
 
+MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
@@ -41,7 +42,9 @@ tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
 components.section("Moved dates", sentences.moves(tallies))
 figure.draw(picture, "moves")
-how.computed("moves", picture, "moved_before", "slipped")
+how.computed(
+    "moves", picture, *MOVED, also=lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in MOVED])
+)
 
 # clear against vague
 found = ctx.ask(Board.clear_against_vague, ctx.filters)

@@ -47,12 +47,12 @@ def _fraction(parts: tuple[int, int]) -> str:
     return f"{parts[0]}/{parts[1]}"
 
 
-def votes_ladder(tally: VoteTally | None) -> Ladder:
-    """Answered → agreed → agreed and committed; disagree and commit stands beside."""
+def votes_ladder(tally: VoteTally | None, nothing: str = NO_VOTES) -> Ladder:
+    """Answered → agreed → agreed and committed; disagree and commit stands beside. ``nothing`` says why there are none."""
     if tally is None or tally.answers.answers == 0:
         return Ladder(
             "votes",
-            tuple(LabelledEstimate(name, estimates.missing(NO_VOTES)) for name in ("agreed", "agreed and committed")),
+            tuple(LabelledEstimate(name, estimates.missing(nothing)) for name in ("agreed", "agreed and committed")),
         )
     answers = tally.answers
     people = effective_people(answers, answers.answers)

@@ -114,7 +114,8 @@ def safety(series: Series) -> str:
     last = _last(series)
     if last is None:
         return _empty(series, "No survey answers loaded yet. Bring an export from your survey tool.")
-    value = f"psychological safety stood at {number(last.estimate, Unit.SCORE)} ({interval(last.estimate, Unit.SCORE)})"
+    name = series.name if series.name and series.name != "Psychological safety" else "psychological safety"
+    value = f"{name} stood at {number(last.estimate, Unit.SCORE)} ({interval(last.estimate, Unit.SCORE)})"
     return f"{when(last.period, last.finished)} {value}{_judged(series, last)}."
 
 
@@ -183,7 +184,7 @@ def _change_text(metric: Metric, series: Series) -> str:
     value = f" at {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
     period = f" in {verdict.at.label}" if verdict.at else ""
     before = f", {_plain(verdict.centre, metric.unit)} before" if verdict.centre is not None else ""
-    return f"{who}{metric.name}{value}{period}{before}: {verdict_words(verdict)}."
+    return f"{who}{series.name or metric.name}{value}{period}{before}: {verdict_words(verdict)}."
 
 
 def _plain(value: float, unit: Unit) -> str:

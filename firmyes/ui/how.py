@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -18,8 +18,17 @@ from firmyes.ui import figure
 _COPY = Path(__file__).with_name("copy")
 
 
-def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is this computed?") -> None:
-    """A quiet button that opens the definitions of ``measures`` and the chart's data in place; filled when opened."""
+def computed(
+    key: str,
+    chart: Chart | None,
+    *measures: str,
+    label: str = "How is this computed?",
+    also: Callable[[], str] | None = None,
+) -> None:
+    """A quiet button that opens the definitions of ``measures`` and the chart's data in place; filled when opened.
+
+    ``also`` makes HTML that stands between the data and the further definitions: the numbers these speak of.
+    """
     box = st.popover(label, type="tertiary", key=f"how_{key}", on_change="rerun")
     if not box.open:
         return
@@ -27,6 +36,8 @@ def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is
         _define(measures[:1])
         if chart is not None:
             figure.table(chart, f"how_{key}", key)
+        if also is not None:
+            st.html(also())
         _define(measures[1:])
 
 

@@ -127,8 +127,9 @@ def waiting(warehouse: Warehouse, teams: Sequence[str]) -> tuple[Hidden, ...]:
     return tuple(Hidden(*row) for row in warehouse.rows("waiting", {"teams": list(teams)}))
 
 
-def waiting_decisions(warehouse: Warehouse) -> frozenset[str]:
-    return frozenset(row[0] for row in warehouse.rows("waiting_decisions"))
+def waiting_decisions(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
+    """(decision, team) some of whose votes stay hidden."""
+    return frozenset((decision_id, team) for decision_id, team in warehouse.rows("waiting_decisions"))
 
 
 def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:

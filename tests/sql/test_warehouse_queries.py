@@ -69,7 +69,7 @@ def test_waiting_says_that_and_not_how_much(workspace):
     made = warehouse(workspace, waiting=[*rows, {"kind": "survey", "team": "Atlas", "decision_id": None}])
     assert queries.waiting(made, ()) == (Hidden("survey", "Atlas"), Hidden("votes", "Cedar"))
     assert queries.waiting(made, ("Cedar",)) == (Hidden("votes", "Cedar"),)
-    assert queries.waiting_decisions(made) == {"d1", "d2"}
+    assert queries.waiting_decisions(made) == {("d1", "Cedar"), ("d2", "Cedar")}
 
 
 def test_loads_newest_first_with_undone_ones(workspace):

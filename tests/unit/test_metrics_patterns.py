@@ -107,7 +107,7 @@ def test_two_halves_running_are_watched():
 
 def test_without_votes_nothing_is_said():
     found = brittle_consensus(evidence(), OURS)
-    assert (found.state, found.evidence) == (NO_DATA, "No votes in the last six months.")
+    assert (found.state, found.evidence) == (NO_DATA, "No votes with both questions in the last six months.")
 
 
 # --- vague yes -----------------------------------------------------------------------------------------------------------
