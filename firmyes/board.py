@@ -229,12 +229,17 @@ class Board(Entered):
         self._check(filters, team)
         return self._rows.votes_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until))
 
-    def decisions(self, filters: Filters, limit: int | None = None) -> tuple[DecisionLine, ...]:
-        """Decisions with practices, votes and what became of their promises, newest first."""
+    def decisions(self, filters: Filters, limit: int | None = None, own: bool = False) -> tuple[DecisionLine, ...]:
+        """Decisions with practices, votes and what became of their promises, newest first.
+
+        Those of the chosen teams and those they voted on; ``own``: of the chosen teams alone, whose room it was.
+        """
         from firmyes.metrics import decisions
 
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        if own and filters.teams:
+            found = tuple(decision for decision in found if decision.team in filters.teams)
         mine = self._rows.promises_by_decision()
         return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
 
@@ -288,7 +293,8 @@ class Board(Entered):
         from firmyes import follow_through
 
         self._check(filters)
-        found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        every = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
         mine = self._rows.promises_by_decision()
         return self._rows.once(("matter", filters), lambda: follow_through.does_it_matter(found, mine))
 

@@ -17,7 +17,7 @@ ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the
 ctx = shell.page("psychological_safety")
 components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "safety", ctx.filters))
 
-score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
+score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)
 if not score.points and not lines and not hidden:
     components.empty("The seven questions, one row a person, are enough to begin. Templates are there too.")

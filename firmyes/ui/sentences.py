@@ -31,9 +31,9 @@ _OF_WHAT = {
     "no_surprise": "promises due brought no surprise: kept on time, or moved or dropped before the date",
     "kept_in_30": "promises were kept within 30 days of the date",
     "clear": "promises made were clear",
-    "gap": "who agreed did not commit",
+    "gap": "yeses came without a commitment",
     "firm_yes": "answers were a firm yes",
-    "unsaid": "people held a concern back",
+    "unsaid": "answers kept a concern back",
 }
 
 
