@@ -31,14 +31,12 @@ _TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
     rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
-    r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|ha(?:s|ve) (?:agreed|promised|offered) to|"
+    r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|"
     r"takes on|owns|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$"
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly)\b|be (?:\w+ed|on|in|at|out|off|back|away|there|here|late|absent|ill|sick|busy|gone|"
-    r"(?:un)?available)\b",
-    re.I,
+    r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
 )
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
@@ -47,8 +45,24 @@ _SOME_WILL = re.compile(
     re.I,
 )
 _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
-_VERB = re.compile(rf"(?:{TO_SHOW}|{ENDLESS})\s+\S+\s+\S", re.I)
+# What people say they will do, in its plain form. "NAME to …" without a mark is believed only of these: "Request to …".
+_DO = (
+    r"act|address|allow|apply|approach|arrange|ask|attend|block|call|change|check|clean|collect|comment|compile|confirm|"
+    r"contact|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
+    r"give|go|hand|hold|host|identify|implement|import|inform|introduce|invoice|label|land|launch|lead|let|link|look|make|"
+    r"map|measure|meet|mention|message|moderate|modify|nominate|note|notify|offer|organi[sz]e|own|ping|plan|poll|prototype|"
+    r"provide|pull|push|put|raise|read|rebase|refactor|register|remind|reply|request|resolve|respond|review|revise|run|"
+    r"schedule|see|sell|set|settle|sort|speak|spend|spin|start|stop|store|switch|tag|take|talk|test|tidy|train|translate|"
+    r"transfer|try|turn|type|understand|use|verify|visit|vote|work"
+)
+_VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
+_ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
 _NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have)\b|\d", re.I)
+# Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
+_NO_SUBJECT = re.compile(
+    r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
+    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+)
 _SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?I(?:['’]ll|\swill|['’]m going to)\s(?P<what>.+)$")
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
@@ -126,14 +140,17 @@ def _tag_off(text: str) -> tuple[str, bool]:
 
 def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
-    if (found := _WILL.match(text)) and (_is_name(found["who"]) or _is_somebody(found["who"])):
-        return None if _NO_DEED.match(found["what"]) and not sure else (found["who"], found["what"])
+    if found := _WILL.match(text):
+        who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
+        if _is_name(who) or _is_somebody(who):
+            return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
     if found := _some_will(text):
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]):
         return found["who"], found["what"]
     for pattern in (_AT, _COLON, _TO, _TAIL):
-        if (found := pattern.match(text)) and _is_name(found["who"]) and (sure or _is_deed(pattern, found["what"])):
+        found = pattern.match(text)
+        if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"]
     if found := _some_to(text):
         return found
@@ -155,11 +172,12 @@ def _some_to(text: str) -> tuple[str, str] | None:
     return (found["who"], found["what"]) if found and not _NO_VERB.match(found["what"]) else None
 
 
-def _is_deed(pattern: re.Pattern[str], what: str) -> bool:
-    """Whether an unmarked line's rest is something to do: after "NAME to" any verb, after "NAME:" one that we know."""
-    if pattern is _TO:
-        return _NO_VERB.match(what) is None
-    return pattern in (_AT, _COLON) and _VERB.match(what) is not None
+def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
+    """Whether an unmarked line tells what somebody is to do: a verb we know, and a subject that is no word of the trade."""
+    if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
+        return False
+    verb = _ANY_DEED if pattern is _TO else _VERB
+    return pattern is not _TAIL and verb.match(what) is not None
 
 
 def _is_somebody(who: str) -> bool:
