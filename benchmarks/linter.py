@@ -3,8 +3,9 @@
     python -m benchmarks linter [--wrong]
 
 ``lines.csv`` holds lines made up and labelled for this, by our own rules: is it a promise; has it one named owner; does it
-name something to show; does it name a day. A promise needs no date to be one. Lines somebody else wrote and labelled would
-be a harder test; these say whether the rules do what we mean.
+name something to show; does it name a day. A promise needs no date to be one. The rules were mended by looking at these, so
+they only say whether the rules do what we mean. ``lines_held_out.csv`` was labelled before the rules had seen it and nothing
+was mended after it: what it says is nearer to what minutes of others will get. Mend by it, and it must be written anew.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from firmyes.meeting.lines import promise
 from firmyes.metrics.lint import lint
 
 LINES = Path(__file__).parent / "lines.csv"
+HELD_OUT = Path(__file__).parent / "lines_held_out.csv"
 TODAY = date(2026, 3, 2)
 FLOOR = 0.85  # of precision and of recall, for each of the four
 QUESTIONS = ("promise", "who", "what", "when")
@@ -39,8 +41,8 @@ class Score:
     recall: float
 
 
-def lines() -> list[Line]:
-    with LINES.open(encoding="utf-8", newline="") as file:
+def lines(path: Path = LINES) -> list[Line]:
+    with path.open(encoding="utf-8", newline="") as file:
         return [Line(row["line"], {q: row[q] == "1" for q in QUESTIONS}) for row in csv.DictReader(file)]
 
 
@@ -53,10 +55,10 @@ def judged(line: Line) -> dict[str, bool]:
     return {"promise": True, "who": found.owner, "what": found.what, "when": found.when}
 
 
-def scores() -> dict[str, Score]:
+def scores(path: Path = LINES) -> dict[str, Score]:
     """For "promise": finding promises. For the others: finding what is *missing*, among the promises found."""
     counts: Counter[tuple[str, bool, bool]] = Counter()
-    for line in lines():
+    for line in lines(path):
         told = judged(line)
         counts["promise", line.said["promise"], told["promise"]] += 1
         if line.said["promise"] and told["promise"]:
@@ -73,15 +75,19 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks linter", description=__doc__.splitlines()[0])
     parser.add_argument("--wrong", action="store_true", help="print the lines judged differently than labelled")
     options = parser.parse_args(arguments)
-    every = lines()
-    print(f"{len(every)} lines, {sum(line.said['promise'] for line in every)} of them promises")
+    kept = [_report(path, options.wrong and path is LINES) for path in (LINES, HELD_OUT)]
+    return 0 if kept[0] else 1
+
+
+def _report(path: Path, wrong: bool) -> bool:
+    """Print one file's scores; whether each reaches the floor."""
+    every, found = lines(path), scores(path)
+    print(f"{path.name}: {len(every)} lines, {sum(line.said['promise'] for line in every)} of them promises")
     names = {"promise": "is a promise", "who": "no owner", "what": "no deliverable", "when": "no date"}
-    found = scores()
     for question, score in found.items():
         print(f"  {names[question]:15} precision {score.precision:4.0%}   recall {score.recall:4.0%}")
-    if options.wrong:
-        for line in every:
-            told = judged(line)
-            if differing := [q for q in QUESTIONS if told[q] != line.said[q] and (told["promise"] or q == "promise")]:
-                print(f"  {', '.join(differing):20} {line.text}")
-    return 0 if all(min(s.precision, s.recall) >= FLOOR for s in found.values()) else 1
+    for line in every if wrong else ():
+        told = judged(line)
+        if differing := [q for q in QUESTIONS if told[q] != line.said[q] and (told["promise"] or q == "promise")]:
+            print(f"  {', '.join(differing):20} {line.text}")
+    return all(min(score.precision, score.recall) >= FLOOR for score in found.values())

@@ -80,9 +80,10 @@ def _family(family: Family, measures: list[Metric]) -> str:
 def _instrument(path: Path) -> str:
     about = tomllib.loads(path.read_text(encoding="utf-8"))
     low, high = about["scale"]
+    often = f" Ask it {about['cadence']}." if "cadence" in about else ""
     items = [f"| `{item['code']}` | {item['text']} | {_marks(item)} |" for item in about["items"]]
     source = textwrap.fill(about["source"], 120)
-    head = f"### {about['name']} · `{about['id']}`\n\n{source} Scale {low} to {high}."
+    head = f"### {about['name']} · `{about['id']}`\n\n{source} Scale {low} to {high}.{often}"
     return "\n".join([head, "", "| code | our words | |", "|---|---|---|", *items])
 
 

@@ -37,7 +37,7 @@ class Instrument:
     """A questionnaire: its items, the scale it is published with, and the words for the scale's points by number of points.
 
     ``labels[5]`` are the words for 1…5; a point may have several words. ``scales`` are further bounds in common use.
-    ``target``: what the person must name (``kut-4``), '' where nothing.
+    ``target``: what the person must name (``kut-4``), '' where nothing. ``cadence``: how often to ask.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Instrument:
     scales: tuple[tuple[float, float], ...] = ()
     target: str = ""
     shown: bool = True
+    cadence: str = ""
 
     def item(self, code: str) -> Item:
         return next(item for item in self.items if item.code == code)
@@ -100,6 +101,7 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         scales=tuple((float(a), float(b)) for a, b in raw.get("scales", [])),
         target=str(raw.get("target", "")),
         shown=bool(raw.get("shown", True)),
+        cadence=str(raw.get("cadence", "")),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from etl import apart
 from etl.answers import refuse_summary
 from etl.fields import FIELDS, NO_COLUMN, find_column, listed
 from etl.instruments import Instrument, load_instruments
@@ -118,6 +119,8 @@ def _kind(job: Job) -> Kind:
         return Kind.SURVEY
     if len(items[PULSE].columns) == 2 or {"agreement", "commitment"} <= job.said.keys():
         return Kind.VOTES
+    if apart.asks_one(job):
+        return Kind.VOTES
     if _is_long(job):
         return Kind.SURVEY
     refuse_summary(job.table)
@@ -167,7 +170,7 @@ def require_ready(plan: Plan, table: Table) -> None:
             raise MappingError(
                 f"No column says “{choice.field}”",
                 f"{plan.kind.capitalize()} need one. The columns are {listed(table)}.",
-                f"Name it: --map {choice.field}=COLUMN.",
+                f"Name it: --map {choice.field}=COLUMN{_or_elsewhere(choice.field)}.",
                 Where(table.file_name, table.header_line),
             )
     for question in plan.open_questions:
@@ -179,6 +182,10 @@ def require_ready(plan: Plan, table: Table) -> None:
         )
 
 
+def _or_elsewhere(field: str) -> str:
+    return f"; or, where it is in a file of its own: --map {field}=none" if field in apart.TWO else ""
+
+
 def _how_to_answer(question: Question) -> str:
     flags = {
         "team": "Say --team NAME.",
@@ -186,6 +193,7 @@ def _how_to_answer(question: Question) -> str:
         "scale": "Say --scale MIN-MAX.",
         "instrument": "Say --instrument ID.",
         "promised": "Say --promised all, none or FIELD=VALUE.",
+        "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
     }
     choices = f" ({', '.join(question.choices)})" if question.choices else ""
     return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

@@ -20,7 +20,8 @@ class Options:
     """What the person said about a file; None or empty where nothing was said.
 
     ``columns`` maps a field name (or an item code, or ``item``/``value`` of a long file) to a column header;
-    ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``.
+    ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
+    of its own, "no" where it is not.
     """
 
     kind: Kind | None = None
@@ -34,6 +35,7 @@ class Options:
     wave: str | None = None
     day_first: bool | None = None
     promised: str | None = None
+    apart: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

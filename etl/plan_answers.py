@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from etl import apart
 from etl.answers import already_reversed, refuse_means
 from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team, without_empty_date
 from etl.fields import find_fields, listed
@@ -265,6 +266,7 @@ def plan_votes(job: Job) -> Plan:
         reasons = {code: asked_for.reasons[code] for code in asked_for.columns if code not in said}
         choices, also = find_fields(table, Kind.VOTES, source, asked_for.columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
+    choices, open_half, told_half = apart.settle(job, choices)
     _drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
@@ -305,6 +307,6 @@ def plan_votes(job: Job) -> Plan:
         dates=dates,
         values=values,
         skips=find_skips(table, source),
-        questions=questions + asked,
-        warnings=warnings + source.warn,
+        questions=questions + asked + open_half,
+        warnings=warnings + told_half + source.warn,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from etl.apart import question_of
 from etl.ledger import sql
 from etl.plan import Kind, Plan, Survey
 from etl.projection import insert_lists
@@ -13,13 +14,16 @@ def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) 
     """Make the typed tables from ``said``; ``long`` is the survey of a file with one row an answer."""
     con.execute(
         """create or replace temp table told as
-        select $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised""",
+        select
+            $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised,
+            $question::varchar as question""",
         {
             "source": plan.source,
             "day": plan.date or plan.as_of,
             "given": plan.wave or (plan.date.isoformat() if plan.date else ""),
             "timed": any(plan.dates[at].time for at in _date_columns(plan) if at in plan.dates),
             "promised": plan.promised,
+            "question": question_of(plan.kind, plan.fields),
         },
     )
     if long is not None:

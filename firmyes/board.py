@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from firmyes import trends
 from firmyes.config import Settings, read_settings, workspace_dir
+from firmyes.entered import Entered, refuse_unknown
 from firmyes.errors import UnknownValue
 from firmyes.metrics import promises
 from firmyes.metrics.lint import lint_promise
@@ -46,6 +49,7 @@ from firmyes.warehouse.connection import Warehouse, open_warehouse
 
 if TYPE_CHECKING:
     from firmyes.findings import (
+        AskedApart,
         Association,
         BetweenGroups,
         Change,
@@ -59,18 +63,15 @@ if TYPE_CHECKING:
         TeamRow,
     )
 
-EDMONDSON = "edmondson-7"
 
-
-class Board:
+class Board(Entered):
     """Everything that can be asked of one build. Methods take ``Filters``; ``team=""`` pools the chosen teams, or all.
 
     Raises ``UnknownValue`` for a metric, team or instrument that is not there, naming the known ones.
     """
 
-    def __init__(self, rows: Rows, settings: Settings) -> None:
-        self._rows = rows
-        self._settings = settings
+    def __init__(self, rows: Rows, settings: Settings, workspace: Path) -> None:
+        super().__init__(rows, settings, workspace)
         self._build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
 
     @classmethod
@@ -78,7 +79,9 @@ class Board:
         """The board of the build ``CURRENT`` names. Raises ``WorkspaceError`` without one, or where it cannot be read."""
         directory = workspace_dir(workspace)
         warehouse = open_warehouse(directory)
-        return cls(_rows_of(warehouse), read_settings(directory))
+        settings = read_settings(directory)
+        refuse_unknown(settings, directory)
+        return cls(_rows_of(warehouse), settings, directory)
 
     # --- the build ---------------------------------------------------------------------------------------------------
 
@@ -102,21 +105,6 @@ class Board:
     def metrics(self) -> tuple[Metric, ...]:
         """The registry, in the order of Methods."""
         return METRICS
-
-    def instruments(self) -> tuple[str, ...]:
-        """Ids of the instruments with published answers (``edmondson-7`` first)."""
-        return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
-
-    def main_instrument(self) -> str:
-        """``edmondson-7`` where it was answered, else the first that was; ``edmondson-7`` too where none was."""
-        return next(iter(self.instruments()), EDMONDSON)
-
-    def instrument(self, name: str) -> str:
-        """``name``, where it was answered. Raises UnknownValue naming those that were."""
-        if name not in self.instruments():
-            known = ", ".join(self.instruments()) or "none"
-            raise UnknownValue(f"No answers to “{name}”", f"Instruments with answers: {known}.", "Choose one of these.")
-        return name
 
     def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
         """That something is hidden, per kind and team; never how much."""
@@ -148,26 +136,28 @@ class Board:
         metric_id: str,
         filters: Filters,
         team: str = "",
-        instrument: str = EDMONDSON,
+        instrument: str = "",
     ) -> Series:
         """One measure over time: points of the filters' grain, oldest first, gaps left out.
 
         ``whole`` pools the range of the filters. The verdict judges the last finished point against *all* earlier ones
         up to the filters' end, also those before ``since``: narrowing the picture never changes what is called a signal.
-        ``instrument`` matters for the safety family only.
+        ``instrument`` matters for the safety family only; without one it is the main one.
         """
         self._check(filters, team)
+        instrument = instrument or self.main_instrument()
         measure = metric(metric_id)
         key = ("series", metric_id, filters, team, instrument, self._settings.baselines)
-        return self._rows.once(
-            key,
-            lambda: trends.series(
-                self._rows, self._build, measure, filters, team, instrument, self._settings.baselines
-            ),
-        )
 
-    def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = EDMONDSON) -> Estimate:
+        def made() -> Series:
+            found = trends.series(self._rows, self._build, measure, filters, team, instrument, self._settings.baselines)
+            return replace(found, name=self.measure_name(measure, instrument))
+
+        return self._rows.once(key, made)
+
+    def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
         """The range of the filters as one number, of any group of teams."""
+        instrument = instrument or self.main_instrument()
         measure = metric(metric_id)
         key = ("whole", metric_id, filters.since, filters.until, scope, instrument)
         return self._rows.once(key, lambda: trends.whole(self._rows, self._build, measure, filters, scope, instrument))
@@ -244,12 +234,17 @@ class Board:
         self._check(filters, team)
         return self._rows.votes_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until))
 
-    def decisions(self, filters: Filters, limit: int | None = None) -> tuple[DecisionLine, ...]:
-        """Decisions with practices, votes and what became of their promises, newest first."""
+    def decisions(self, filters: Filters, limit: int | None = None, own: bool = False) -> tuple[DecisionLine, ...]:
+        """Decisions with practices, votes and what became of their promises, newest first.
+
+        Those of the chosen teams and those they voted on; ``own``: of the chosen teams alone, whose room it was.
+        """
         from firmyes.metrics import decisions
 
         self._check(filters)
         found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        if own and filters.teams:
+            found = tuple(decision for decision in found if decision.team in filters.teams)
         mine = self._rows.promises_by_decision()
         return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
 
@@ -264,9 +259,19 @@ class Board:
         """The two short ladders: votes, promises."""
         from firmyes.metrics import decisions
 
-        hidden = any(waiting.kind == "votes" for waiting in self.hidden(filters))
-        votes = decisions.votes_ladder(self.four_answers_whole(filters, team), hidden)
+        tally = self.four_answers_whole(filters, team)
+        votes = decisions.votes_ladder(tally, self._why_no_votes(filters, team) if tally is None else None)
         return votes, decisions.promises_ladder(self._made(filters, team))
+
+    def _why_no_votes(self, filters: Filters, team: str) -> Estimate | None:
+        """Hidden, or came in separate files; None where there are simply none."""
+        from firmyes.metrics import estimates
+        from firmyes.metrics.votes import APART
+
+        if self._rows.apart_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until)):
+            return estimates.missing(APART)
+        hidden = any(waiting.kind == "votes" for waiting in self.hidden(filters))
+        return estimates.hidden("Hidden, to keep answers private.") if hidden else None
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:
         """Decisions voted on by two groups or more, widest difference first."""
@@ -277,10 +282,18 @@ class Board:
         found = []
         for decision in self._rows.decisions(filters.teams, *month_range(filters.since, filters.until)):
             if len(decision.votes_by_team) > 1:
-                affected = [decision.team, *(p.team for p in mine.get(decision.decision_id, ()))]
+                hidden = self._rows.hidden_voters(decision.decision_id)
+                affected = {decision.team, *(p.team for p in mine.get(decision.decision_id, ()))} - hidden
                 groups = decision.votes_by_team
-                found.append(comparison.between_groups(decision.decision_id, decision.title, groups, affected))
+                found.append(comparison.between_groups(decision.decision_id, decision.title, groups, sorted(affected)))
         return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
+
+    def asked_apart(self, filters: Filters) -> tuple[AskedApart, ...]:
+        """Decisions whose agreement and commitment came in files of their own, newest first, with bounds for a soft yes."""
+        from firmyes import separate
+
+        self._check(filters)
+        return separate.asked_apart(self._rows, filters)
 
     def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """What stands in the way, of those who close without a firm yes; only where it may be shown."""
@@ -294,32 +307,34 @@ class Board:
         from firmyes import follow_through
 
         self._check(filters)
-        found = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        every = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
         mine = self._rows.promises_by_decision()
         return self._rows.once(("matter", filters), lambda: follow_through.does_it_matter(found, mine))
 
     # --- safety ------------------------------------------------------------------------------------------------------
 
-    def items(self, filters: Filters, instrument: str = EDMONDSON, team: str = "") -> tuple[ItemRow, ...]:
+    def items(self, filters: Filters, instrument: str = "", team: str = "") -> tuple[ItemRow, ...]:
         """Items of the last period in the range, in the instrument's order, with the change since the period before."""
         from firmyes import belief
 
         self._check(filters, team)
-        return belief.items(self._rows, instrument, trends.scope_of(filters, team), filters)
+        return belief.items(self._rows, instrument or self.main_instrument(), trends.scope_of(filters, team), filters)
 
-    def response_rates(self, filters: Filters, instrument: str = EDMONDSON) -> tuple[ResponseRate, ...]:
+    def response_rates(self, filters: Filters, instrument: str = "") -> tuple[ResponseRate, ...]:
         """Per team and period, where the team's size is known."""
         from firmyes import belief
 
         self._check(filters)
         sizes = {t.team: t.size for t in self.teams() if t.size and (not filters.teams or t.team in filters.teams)}
-        return belief.response_rates(self._rows, instrument, sizes, filters)
+        return belief.response_rates(self._rows, instrument or self.main_instrument(), sizes, filters)
 
-    def reliability(self, instrument: str = EDMONDSON) -> tuple[Reliability, ...]:
-        """Per closed year, for Methods."""
+    def reliability(self) -> tuple[Reliability, ...]:
+        """Per questionnaire and closed year, for Methods."""
         from firmyes import belief
 
-        return belief.reliability(self._rows, instrument, self._build.answers_as_of)
+        asked = self.shown_instruments()
+        return tuple(row for name in asked for row in belief.reliability(self._rows, name, self._build.answers_as_of))
 
     def cadence(self, filters: Filters) -> tuple[str, ...]:
         """Warnings in words where people are asked too often; empty where all is calm."""

@@ -1,18 +1,22 @@
-"""The only reader of the environment and of the workspace's settings file."""
+"""The only reader of the environment and of the workspace's settings file (docs/settings.md)."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from firmyes.errors import WorkspaceError
+from firmyes.errors import Where, WorkspaceError
 
 ROOT = Path(__file__).resolve().parent.parent
 K_DEFAULT = 5
 K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
+EDMONDSON = "edmondson-7"
+KNOWN = ("k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,24 @@ class Baseline:
     team: str  # '' = all teams together
     start: date
     by: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[[reference]]``: a score (0–100) of one questionnaire that the workspace compares itself with, and its name."""
+
+    instrument: str
+    score: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
 
-    ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends.
+    ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends,
+    ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default.
     """
 
     k: int = K_DEFAULT
@@ -37,6 +52,18 @@ class Settings:
     upload_limit_mb: int = 200
     patterns: tuple[tuple[str, float], ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    references: tuple[Reference, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentWords:
+    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code."""
+
+    name: str
+    shown: bool = True
+    cadence: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def workspace_dir(given: str | os.PathLike[str] | None = None) -> Path:
@@ -50,79 +77,172 @@ def public_url() -> str | None:
     return os.environ.get("FIRM_YES_PUBLIC_URL") or None
 
 
-def read_settings(workspace: Path) -> Settings:
-    """Read ``firmyes.toml`` of the workspace; without one, the defaults."""
-    path = workspace / SETTINGS_FILE
-    if not path.exists():
-        return Settings()
-    import tomllib  # only where there is something to read: `show` has 200 ms in all
-
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WorkspaceError(
-            f"{SETTINGS_FILE} cannot be read", str(error), f"Mend {path}, or remove it to use the defaults."
-        ) from error
-    settings = Settings(
-        k=raw.get("k", K_DEFAULT),
-        time_zone=raw.get("time_zone", "UTC"),
-        upload_limit_mb=raw.get("upload_limit_mb", 200),
-        patterns=tuple(sorted(_numbers(raw.get("patterns", {}), path).items())),
-        baselines=tuple(_baseline(entry, path) for entry in raw.get("baseline", [])),
-    )
-    _check(settings, path)
-    return settings
-
-
-def _numbers(table: object, path: Path) -> dict[str, float]:
-    if not isinstance(table, dict) or not all(
-        isinstance(v, int | float) and not isinstance(v, bool) for v in table.values()
-    ):
-        raise WorkspaceError("A threshold is no number", f"{path.name}, [patterns]: {table!r}.", "Write name = number.")
-    return {str(name): float(value) for name, value in table.items()}
-
-
-def _baseline(entry: object, path: Path) -> Baseline:
-    fields = entry if isinstance(entry, dict) else {}
-    metric, start, by = fields.get("metric"), fields.get("from"), fields.get("by")
-    if not isinstance(metric, str) or not isinstance(start, date) or not isinstance(by, str) or not by.strip():
-        raise WorkspaceError(
-            "A re-based baseline is incomplete",
-            f"{path.name}, [[baseline]]: {fields!r}.",
-            "Write metric, from (a date) and by (who says so); team is optional.",
-        )
-    return Baseline(metric, str(fields.get("team", "")), start, by)
-
-
-def item_texts(workspace: Path, instrument: str) -> dict[str, str]:
-    """The short texts of an instrument's items by code, from the workspace's own file or the one shipped; {} without one."""
+def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
+    """From the workspace's own file or the one shipped; without either its id is its name."""
     for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
         path = folder / f"{instrument}.toml"
         if path.exists():
-            import tomllib  # as in read_settings
-
-            try:
-                found = tomllib.loads(path.read_text(encoding="utf-8")).get("items", [])
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise WorkspaceError(f"{path.name} cannot be read", str(error), f"Mend {path}.") from error
-            return {item["code"]: item["text"] for item in found if "code" in item and "text" in item}
-    return {}
+            raw = _parsed(path)
+            items = [item for item in raw.get("items", []) if isinstance(item, dict)]
+            texts = {item["code"]: item["text"] for item in items if "code" in item and "text" in item}
+            name = str(raw.get("name", instrument))
+            return InstrumentWords(name, bool(raw.get("shown", True)), str(raw.get("cadence", "")), texts)
+    return InstrumentWords(instrument)
 
 
-def _check(settings: Settings, path: Path) -> None:
-    if not isinstance(settings.k, int) or settings.k < K_FLOOR:
-        raise WorkspaceError(
-            "The privacy threshold is too low",
-            f"{path.name} says k = {settings.k}; groups below {K_FLOOR} are never shown.",
-            f"Set k to {K_FLOOR} or more.",
-        )
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # as above
+def item_texts(workspace: Path, instrument: str) -> dict[str, str]:
+    """The short texts of an instrument's items by code; {} without a file of it."""
+    return instrument_words(workspace, instrument).texts
+
+
+def read_settings(workspace: Path) -> Settings:
+    """Read ``firmyes.toml`` of the workspace; without one, the defaults. Raises WorkspaceError naming line and value."""
+    path = workspace / SETTINGS_FILE
+    if not path.exists():
+        return Settings()
+    return _File(path).settings()
+
+
+def where_set(workspace: Path, key: str, value: object, table: str, place: int = 0) -> Where:
+    """Where in the settings file the ``place``-th ``table`` says ``key``, for whoever finds that it cannot be."""
+    return Where(SETTINGS_FILE, _File(workspace / SETTINGS_FILE).line(key, table, place), key, str(value))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib  # only where there is something to read: `show` has 200 ms in all
 
     try:
-        ZoneInfo(settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, TypeError) as error:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(
-            "Unknown time zone",
-            f"{path.name} says time_zone = “{settings.time_zone}”.",
-            "Use a name like Europe/Berlin.",
+            f"{path.name} cannot be read", str(error), f"Mend {path}, or remove it to use the defaults."
         ) from error
+
+
+class _File:
+    """One settings file: its values, and where in it each stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.raw = _parsed(path)
+        self.lines = path.read_text(encoding="utf-8-sig").splitlines()
+
+    def settings(self) -> Settings:
+        for key in self.raw:
+            if key not in KNOWN:
+                known = ", ".join(KNOWN)
+                raise self.wrong(
+                    "This setting is not known", key, self.raw[key], f"Known are {known}. Mend the name, or remove it."
+                )
+        return Settings(
+            k=self._k(),
+            time_zone=self._time_zone(),
+            upload_limit_mb=self._upload_limit(),
+            patterns=self._patterns(),
+            baselines=tuple(self._baseline(place, entry) for place, entry in enumerate(self._list("baseline"))),
+            references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
+            instruments=self._instruments(),
+        )
+
+    def wrong(
+        self, title: str, key: str, value: object, step: str, table: str = "", place: int = 0, what: str = ""
+    ) -> WorkspaceError:
+        where = Where(SETTINGS_FILE, self.line(key, table, place), key, str(value))
+        return WorkspaceError(title, what, step, where)
+
+    def line(self, key: str, table: str = "", place: int = 0) -> int | None:
+        """The line a key stands in: of the ``place``-th ``table`` where one is named; that of its head without the key."""
+        start = 0
+        if table:
+            heads = [n for n, text in enumerate(self.lines) if re.match(rf"\s*\[+\s*{table}\s*\]", text)]
+            if place >= len(heads):
+                return self.line(table)
+            start = heads[place]
+        for number, text in enumerate(self.lines[start:], start + 1):
+            if re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]", text):
+                return number
+            if table and number > start + 1 and text.lstrip().startswith("["):
+                break
+        return start + 1 if table else None
+
+    def _k(self) -> int:
+        k = self.raw.get("k", K_DEFAULT)
+        if not isinstance(k, int) or isinstance(k, bool) or k < K_FLOOR:
+            what = f"Groups below {K_FLOOR} are never shown."
+            raise self.wrong("The privacy threshold is too low", "k", k, f"Set k to {K_FLOOR} or more.", what=what)
+        return k
+
+    def _time_zone(self) -> str:
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # as tomllib above
+
+        zone = self.raw.get("time_zone", "UTC")
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
+            raise self.wrong("Unknown time zone", "time_zone", zone, "Use a name like Europe/Berlin.") from error
+        return zone
+
+    def _upload_limit(self) -> int:
+        limit = self.raw.get("upload_limit_mb", 200)
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise self.wrong(
+                "The upload limit is no size", "upload_limit_mb", limit, "Write whole megabytes, 1 or more."
+            )
+        return limit
+
+    def _patterns(self) -> tuple[tuple[str, float], ...]:
+        table = self.raw.get("patterns", {})
+        if not isinstance(table, dict):
+            raise self.wrong(
+                "Thresholds need names", "patterns", table, "Write [patterns], and below it name = number."
+            )
+        for name, value in table.items():
+            if not _number(value):
+                raise self.wrong("A threshold is no number", name, value, "Write name = number.", "patterns")
+        return tuple(sorted((str(name), float(value)) for name, value in table.items()))
+
+    def _list(self, name: str) -> list[dict[str, Any]]:
+        entries = self.raw.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise self.wrong(f"[[{name}]] is no list", name, entries, f"Write [[{name}]] with two brackets.")
+        return entries
+
+    def _baseline(self, place: int, entry: dict[str, Any]) -> Baseline:
+        title, step = "A re-based baseline is incomplete", "Write metric, from (a date) and by (who says so)."
+        self._only("baseline", place, entry, ("metric", "team", "from", "by", "why"))
+        for key in ("metric", "by"):
+            self._text("baseline", place, entry, key, title, step)
+        start = entry.get("from")
+        if not isinstance(start, date) or isinstance(start, datetime):
+            raise self.wrong(title, "from", entry.get("from", "missing"), step, "baseline", place)
+        texts = {key: str(entry.get(key, "")) for key in ("metric", "team", "by", "why")}
+        return Baseline(start=start, **texts)
+
+    def _reference(self, place: int, entry: dict[str, Any]) -> Reference:
+        title, step = "A reference line is incomplete", "Write score (0–100) and label (what it is)."
+        self._only("reference", place, entry, ("instrument", "score", "label"))
+        self._text("reference", place, entry, "label", title, step)
+        score = entry.get("score", "missing")
+        if not _number(score) or not 0 <= float(score) <= 100:
+            raise self.wrong(title, "score", score, step, "reference", place)
+        return Reference(str(entry.get("instrument", EDMONDSON)), float(score), entry["label"])
+
+    def _instruments(self) -> tuple[str, ...]:
+        listed = self.raw.get("instruments", [])
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            raise self.wrong("Questionnaires are no list", "instruments", listed, 'Write instruments = ["westrum-6"].')
+        return tuple(listed)
+
+    def _only(self, table: str, place: int, entry: dict[str, Any], known: tuple[str, ...]) -> None:
+        for key in entry:
+            if key not in known:
+                step = f"[[{table}]] knows {', '.join(known)}."
+                raise self.wrong("This setting is not known", key, entry[key], step, table, place)
+
+    def _text(self, table: str, place: int, entry: dict[str, Any], key: str, title: str, step: str) -> None:
+        value = entry.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(title, key, "missing" if value is None else value, step, table, place)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -11,6 +11,7 @@ from datetime import date
 from firmyes.model import Decision, Estimate, Family, FourAnswers, Lint, Metric, Period, Promise, Told, VerdictKind
 
 __all__ = [
+    "AskedApart",
     "Association",
     "BetweenGroups",
     "Change",
@@ -106,7 +107,7 @@ class GroupShare:
 class BetweenGroups:
     """Firm-yes share per group of one decision, the widest difference with its interval, and who was not heard.
 
-    ``not_asked`` are groups that hold promises of this decision but whose votes are not there.
+    ``not_asked`` are groups that hold promises of this decision and gave no vote; those whose votes stay hidden were asked.
     """
 
     decision_id: str
@@ -117,6 +118,22 @@ class BetweenGroups:
     widest: Estimate
     not_asked: tuple[str, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedApart:
+    """One decision and group whose agreement and commitment came in files of their own.
+
+    ``soft_yes`` has no value: its ``low`` and ``high`` are bounds, None where the files are not of the same people.
+    """
+
+    decision_id: str
+    title: str
+    team: str
+    period: Period
+    agreed: Estimate
+    committed: Estimate
+    soft_yes: Estimate
 
 
 @dataclass(frozen=True, slots=True)

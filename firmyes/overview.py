@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firmyes.errors import UnknownValue
 from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
+from firmyes.metrics import votes as votes_metric
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Series, Status, VerdictKind, VoteTally
@@ -38,10 +39,12 @@ def headline(board: Board, filters: Filters) -> str:
 
 
 def _instead(board: Board, filters: Filters) -> str:
-    """Without a vote and a promise to tell of: the survey's number, that something is hidden, or that nothing is there."""
+    """Without a vote and a promise to tell of: the survey's number, what the votes there are cannot tell, or that nothing is there."""
     safety = board.series("safety", filters, instrument=board.main_instrument())
     if any(point.estimate.value is not None for point in safety.points):
         return sentences.safety(safety)
+    if board.asked_apart(filters):
+        return votes_metric.APART
     if board.hidden(filters):
         return "Answers are hidden, to keep them private; nothing else can be told as a number yet."
     return sentences.NOTHING_CHOSEN if board.months() else sentences.NOTHING

@@ -8,7 +8,19 @@ from datetime import date
 from typing import Any, TypeVar
 
 from firmyes.metrics.periods import MONTHS, add_months, period_of
-from firmyes.model import Decision, FourAnswers, Grain, ItemTally, Period, Promise, SafetyTally, VoteTally
+from firmyes.model import (
+    ApartTally,
+    ApartVotes,
+    AskedAlone,
+    Decision,
+    FourAnswers,
+    Grain,
+    ItemTally,
+    Period,
+    Promise,
+    SafetyTally,
+    VoteTally,
+)
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse
 
@@ -16,6 +28,7 @@ Scope = tuple[str, ...]  # teams; () = all
 ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
+QUESTIONS = ("agreement", "commitment")
 REMEMBERED = 512  # answers of one build kept at once
 
 
@@ -56,9 +69,18 @@ class Rows:
         groups: dict[str, list[queries.GroupVotes]] = {}
         for group in self.group_votes(scope):
             groups.setdefault(group.decision_id, []).append(group)
-        hidden = self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
+        hidden = {decision_id for decision_id, _ in self._waiting_decisions()}
+        apart = {row.decision_id for row in self._apart(scope)}
         found = queries.decisions(self.warehouse, scope, since, until)
-        return tuple(_with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
+        told = (_with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
+        return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
+
+    def hidden_voters(self, decision_id: str) -> frozenset[str]:
+        """Teams some of whose votes on a decision stay hidden."""
+        return frozenset(team for decision, team in self._waiting_decisions() if decision == decision_id)
+
+    def _waiting_decisions(self) -> frozenset[tuple[str, str]]:
+        return self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
 
     def group_votes(self, scope: Scope) -> tuple[queries.GroupVotes, ...]:
         return self.once(("group_votes", scope), lambda: queries.decision_votes(self.warehouse, scope))
@@ -91,6 +113,49 @@ class Rows:
         key = ("votes", grain, since, until)
         every = self.once(key, lambda: queries.votes(self.warehouse, grain, since, until))
         return _of_teams(every, scope)
+
+    def apart(self, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, ApartTally]:
+        """Per period the answers to one question alone, the scope pooled, oldest first."""
+        groups: dict[Period, list[queries.ApartSums]] = {}
+        for row in self._apart(scope):
+            if since <= row.period < until:
+                groups.setdefault(period_of(row.period, grain), []).append(row)
+        return {
+            period: ApartTally(
+                _label(scope),
+                period,
+                *(
+                    _alone(found, question, self.people_in("votes", question, scope, period, since, until))
+                    for question in QUESTIONS
+                ),
+            )
+            for period, found in groups.items()
+        }
+
+    def apart_whole(self, scope: Scope, since: date, until: date) -> ApartTally | None:
+        """The whole range as one tally."""
+        found = [row for row in self._apart(scope) if since <= row.period < until]
+        if not found:
+            return None
+        period = Period(found[0].period, add_months(found[-1].period, 1), Grain.MONTH)
+        both = (_alone(found, q, self.people_over("votes", q, scope, since, until)) for q in QUESTIONS)
+        return ApartTally(_label(scope), period, *both)
+
+    def apart_votes(self, scope: Scope, since: date, until: date) -> tuple[ApartVotes, ...]:
+        """Decision by decision and team by team, newest first; a decision is dated by its latest answer."""
+        groups: dict[tuple[str, str], list[queries.ApartSums]] = {}
+        for row in self._apart(scope):
+            groups.setdefault((row.decision_id, row.team), []).append(row)
+        found = []
+        for (decision_id, team), rows in groups.items():
+            last = max(row.period for row in rows)
+            if since <= last < until:
+                both = (_alone(rows, question, sum(r.n for r in rows)) for question in QUESTIONS)
+                found.append(ApartVotes(decision_id, team, period_of(last, Grain.MONTH), *both))
+        return tuple(sorted(found, key=lambda one: (-one.period.start.toordinal(), one.decision_id, one.team)))
+
+    def _apart(self, scope: Scope) -> tuple[queries.ApartSums, ...]:
+        return self.once(("apart", scope), lambda: queries.apart(self.warehouse, scope))
 
     # --- safety ----------------------------------------------------------------------------------------------------------
 
@@ -232,6 +297,16 @@ def _pooled(parts: Sequence[FourAnswers]) -> FourAnswers:
         sum(a.not_a_yes for a in parts),
         sum(a.people for a in parts),
     )
+
+
+def _label(scope: Scope) -> str:
+    return scope[0] if len(scope) == 1 else ""
+
+
+def _alone(rows: Sequence[queries.ApartSums], question: str, people: int) -> AskedAlone:
+    mine = [row for row in rows if row.question == question]
+    n = sum(row.n for row in mine)
+    return AskedAlone(n, sum(row.said_yes for row in mine), sum(row.threes for row in mine), min(people, n))
 
 
 def _vote_tally(team: str, period: Period, rows: Sequence[queries.VoteSums], people: int) -> VoteTally:

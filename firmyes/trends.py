@@ -87,13 +87,7 @@ def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instru
     if metric.family is Family.PROMISES:
         return _promise_source(rows, build, metric.id, scope)
     if metric.family is Family.VOTES:
-        return Source(
-            lambda grain, since, until: {
-                t.period: votes.share(t, metric.id) for t in rows.votes(scope, grain, since, until)
-            },
-            lambda since, until: votes.share(rows.votes_whole(scope, since, until), metric.id),
-            build.answers_as_of,
-        )
+        return _vote_source(rows, build, metric.id, scope)
     if metric.family is Family.SAFETY:
         estimate = safety.ESTIMATES[metric.id]
         return Source(
@@ -105,6 +99,18 @@ def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instru
             build.answers_as_of,
         )
     return _room_source(rows, build, metric.id, scope)
+
+
+def _vote_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        whole = {tally.period: tally for tally in rows.votes(scope, grain, since, until)}
+        apart = rows.apart(scope, grain, since, until)
+        return {p: votes.share(whole.get(p), metric_id, apart.get(p)) for p in sorted({*whole, *apart})}
+
+    def pooled(since: date, until: date) -> Estimate:
+        return votes.share(rows.votes_whole(scope, since, until), metric_id, rows.apart_whole(scope, since, until))
+
+    return Source(by_period, pooled, build.answers_as_of)
 
 
 def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
@@ -205,7 +211,8 @@ def _marks(
     label = scope[0] if len(scope) == 1 else ""
     for baseline in baselines:
         if baseline.metric == metric.id and baseline.team == label:
-            marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}"))
+            why = f": {baseline.why}" if baseline.why else ""
+            marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)
     return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
 

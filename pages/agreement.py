@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import answers, decisions, groups, promises, trend
-from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell
+from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell, tables
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -18,9 +18,13 @@ components.question("Does yes mean yes?", ctx.ask(Board.page_sentence, "agreemen
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
 hidden = ctx.ask(Board.hidden, ctx.filters)
+apart = ctx.ask(Board.asked_apart, ctx.filters)
 if not tallies:
+    if apart:
+        components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
+        how.computed("apart", None, "agreed", "committed", "soft_yes")
     cards.hidden(hidden, "votes")
-    if not hidden:
+    if not hidden and not apart:
         components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
 gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
@@ -29,6 +33,11 @@ picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so
 components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
 figure.draw(picture, "over_time")
 how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)])
+
+# where the two questions came in files of their own
+if apart:
+    components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
+    how.computed("apart", None, "agreed", "committed", "soft_yes")
 
 # the gap
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))

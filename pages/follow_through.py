@@ -8,6 +8,7 @@ from firmyes.board import Board
 from firmyes.charts import curve, groups, promises, trend
 from firmyes.ui import behind, cards, components, figure, how, open_promises, sentences, sheets, shell, tables
 
+MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
@@ -44,7 +45,10 @@ tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
 components.section("Moved dates", sentences.moves(tallies))
 figure.draw(picture, "moves")
-how.computed("moves", picture, "moved_before", "slipped", rows=lambda: [behind.moved(ctx)])
+how.computed(
+    "moves", picture, *MOVED,
+    rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind.moved(ctx)],
+)  # fmt: skip
 
 # clear against vague
 found = ctx.ask(Board.clear_against_vague, ctx.filters)

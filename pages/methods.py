@@ -30,5 +30,8 @@ instruments.all_of_them(ctx)
 # how well the questions hang together
 found = ctx.ask(Board.reliability)
 if found:
-    components.section("How well the questions hang together", "Once per closed year, for the whole workspace.")
-    st.html(tables.reliability(found))
+    components.section(
+        "How well the questions hang together",
+        "Once per closed year, for the whole workspace; rwg(j), agreement within a team, where its spread is published.",
+    )
+    st.html(tables.reliability(found, {row.instrument: ctx.board.instrument_name(row.instrument) for row in found}))

@@ -57,7 +57,8 @@ with st.container(horizontal=True, key="cards", gap="medium"):
     for measure, title, screen in CARDS:
         series = ctx.ask(Board.series, measure, ctx.filters)
         spark = ctx.chart(f"spark_{measure}", lambda series=series: sparkline(series, ctx.mode))
-        html = ctx.once(f"card_{measure}", lambda title=title, series=series: cards.number(title, series))
+        called = series.name if measure == "safety" else title
+        html = ctx.once(f"card_{measure}", lambda title=called, series=series: cards.number(title, series))
         cards.headline(measure, html, spark, screen)
 how.computed(
     "cards", None, *(measure for measure, _, _ in CARDS),
@@ -86,7 +87,7 @@ rows = ctx.ask(Board.team_table, ctx.filters)
 if several and len(rows) > 1:
     components.section(
         "Teams", "Alphabetical. Coloured only where a team differs from the others by more than noise.",
-        ctx.once("teams", lambda: tables.teams(rows)),
+        ctx.once("teams", lambda: tables.teams(rows, ctx.ask(Board.instrument_name))),
     )  # fmt: skip
     how.computed(
         "teams", None, *(cell.metric for cell in rows[0].cells),

@@ -13,11 +13,12 @@ from firmyes.ui import behind, cards, components, figure, how, instruments, sent
 GOES_WITH = how.part("methods", "Two ladders, and what goes with what").partition("**Does it")[2].partition("** ")[2]
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
+ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
 ctx = shell.page("psychological_safety")
 components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "safety", ctx.filters))
 
-score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
+score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)
 if not score.points and not lines and not hidden:
     components.empty("The seven questions, one row a person, are enough to begin. Templates are there too.")
@@ -26,8 +27,9 @@ if not score.points and not lines and not hidden:
 # belief: what people say
 if score.points:
     components.section("Belief: what people answer", sentences.trend(score))
+    line = ctx.ask(Board.reference)
     picture = ctx.chart(
-        "score", lambda: trend.trend(score, ctx.mode, what="Psychological safety, 0–100", unit=Unit.SCORE)
+        "score", lambda: trend.trend(score, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line)
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
@@ -43,13 +45,17 @@ if rows:
     instruments.one_item(ctx, rows, texts)
     how.computed("items", picture, "safety_favourable")
 
+# other questionnaires, each on its own scale
+for other in ctx.ask(Board.shown_instruments)[1:]:
+    instruments.beside(ctx, other)
+
 # behaviour: what was done
 components.section("Behaviour: what was done", sentences.practices(lines, SHOWN))
 if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
-    st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
-    how.computed("practices", None, *PRACTICES, rows=lambda: [behind.room(ctx, lines)])
+    st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
+    how.computed("practices", None, *ROOM, rows=lambda: [behind.room(ctx, lines)])
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)

@@ -114,7 +114,7 @@ create table if not exists team (team varchar primary key, part_of varchar, size
 -- Seals. A block keeps its row keys, team name, parent, period and cut for ever; no row enters a second one.
 create table if not exists block (
     block_id bigint primary key,
-    kind varchar not null,            -- survey | votes
+    kind varchar not null,            -- survey | votes | agreement, commitment (a file of one question alone)
     subject varchar not null,         -- instrument, or decision id
     team varchar not null,
     part_of varchar,

@@ -60,9 +60,7 @@ def labels(
         "dot": "limit",
     }
     lines = [(value, names[dash], p.ink3) for value, dash in level_lines(series)]
-    if reference:
-        lines.append((reference[1], words.plain(reference[0]), p.ink3))
-    out, last = [], None
+    out, last = [_entered(reference, p.ink3)] if reference else [], None
     if judged:
         colour, text = p.signal if words.is_signal(verdict.kind) else p.ink2, words.verdict(verdict.kind)
         if judged is points[-1]:
@@ -78,6 +76,12 @@ def labels(
         out.append(parts.label(last[1], at, _in_plot(plot, last[0], 2), last[2], xshift=_BESIDE))
         last = None
     return out + _margin(last, lines, plot)
+
+
+def _entered(reference: tuple[str, float], colour: str) -> dict[str, Any]:
+    """The name of the workspace's own line, on it at the left: the right margin holds what was computed."""
+    text = words.plain(reference[0])
+    return parts.label(text, 0, reference[1], colour, xref="paper", xanchor="left", yanchor="bottom", xshift=4, size=13)
 
 
 def level_lines(series: Series) -> list[tuple[float, str]]:

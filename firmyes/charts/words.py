@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from firmyes.model import Estimate, Grain, Period, Unit, VerdictKind
@@ -16,7 +17,12 @@ def plain(text: str) -> str:
 
 
 def percent(value: float) -> str:
-    return f"{round(100 * value)} %"
+    return f"{whole(100 * value)} %"
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, halves up, as the sentences have it: 12.5 is 13."""
+    return math.floor(value + 0.5)
 
 
 def amount(value: float, unit: Unit) -> str:
@@ -31,7 +37,7 @@ def amount(value: float, unit: Unit) -> str:
 def span(low: float, high: float, unit: Unit) -> str:
     """An interval in its unit: "43–90 %", "61–74", "4.8–5.5", "8–15 days"."""
     if unit is Unit.PROPORTION:
-        return f"{round(100 * low)}–{round(100 * high)} %"
+        return f"{whole(100 * low)}–{whole(100 * high)} %"
     if unit is Unit.SCALE:
         return f"{low:.1f}–{high:.1f}"
     return f"{round(low)}–{round(high)}" + (" days" if unit is Unit.DAYS else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from firmyes.board import EDMONDSON, Board
+from firmyes.board import Board
 from firmyes.config import item_texts, workspace_dir
 from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, Where
@@ -19,7 +19,7 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
     Raises ``UnknownValue`` for a team that is not there, ``FirmYesError`` where the file cannot be written.
     """
     board = Board.open(workspace)
-    texts = item_texts(workspace_dir(workspace), EDMONDSON)
+    texts = item_texts(workspace_dir(workspace), board.main_instrument())
     found = slides(board, Filters(teams=(team,)), texts)
     data = deck_bytes(found, f"{team}: firm yes?", out.suffix.lower())
     try:

@@ -121,7 +121,7 @@ def _trend(name: str, series: Series, slide_id: str = "", lead: str = "") -> Sli
     point = judged(series)
     if point is None:
         return None
-    figure = TrendFigure(series, row.name, row.unit)
+    figure = TrendFigure(series, series.name or row.name, row.unit)
     said = fit.title(lead + sentence(name, point, series))
     return Slide(slide_id or name, said, figure, _footer(row.counts, point.estimate, series), _prompt(series))
 
@@ -162,7 +162,7 @@ def _hidden(shown: Mapping[str, Series]) -> Slide | None:
     hidden = [series for name, series in shown.items() if name in TRENDS and series.whole.status is Status.HIDDEN]
     if not hidden:
         return None
-    names = listed([metric(series.metric).name for series in hidden])
+    names = listed([series.name or metric(series.metric).name for series in hidden])
     return Slide(
         "hidden",
         "Some answers stay private",

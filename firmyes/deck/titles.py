@@ -13,7 +13,7 @@ _SAID = {
     "kept_on_time": "{number} promises due {when} were kept on time",
     "no_surprise": "{number} promises due {when} brought no surprise",
     "clear": "{number} promises made {when} were clear: who, what, when",
-    "safety": "psychological safety stood at {number} {when}",
+    "safety": "{name} stood at {number} {when}",
     "gap": "{number} yeses {when} came without a commitment",
     "firm_yes": "{number} answers {when} were a firm yes",
 }
@@ -34,7 +34,8 @@ def sentence(name: str, point: Point, series: Series) -> str:
     said = number(point.estimate, metric(name).unit)
     if name in _SHARES and said.endswith("%"):
         said += " of"
-    text = _SAID[name].format(number=said, when=when)
+    called = series.name if series.name and series.name != metric(name).name else metric(name).name.lower()
+    text = _SAID[name].format(number=said, when=when, name=called)
     words = verdict_words(series.verdict) if series.verdict.at == point.period else ""
     text += f", {words}" if words else ""
     return text[0].upper() + text[1:]

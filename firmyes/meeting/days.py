@@ -41,7 +41,7 @@ def read_day(text: str, today: date) -> date | None:
     """
     text = " ".join(text.split()).strip(" .")
     word = text.casefold()
-    if word in ("today", "tomorrow"):
+    if word in ("today", "tonight", "tomorrow"):
         return _later(today, int(word == "tomorrow"))
     if word in _WEEKDAY:
         return _later(today, (_WEEKDAY[word] - today.weekday() - 1) % 7 + 1)

@@ -1,7 +1,8 @@
 """One line of somebody's minutes: is it a promise, and who, what, when are in it?
 
-Only what is marked as an action, or says "NAME will …", is taken for a promise; the rest stays text. Wrong guesses cost
-little: every row is shown for review before anything is saved.
+Taken for a promise is what is marked as an action, and what says by its form that somebody will do something: "NAME will",
+"NAME to send", "we need to", "NAME: send", "will be sent by Friday". Questions, reports and what will merely be stay text.
+Wrong guesses cost little: every row is shown for review before anything is saved.
 """
 
 from __future__ import annotations
@@ -11,23 +12,63 @@ from datetime import date
 
 from firmyes.meeting.days import read_day
 from firmyes.meeting.rows import Row, row
+from firmyes.metrics.lint import ENDLESS, MANY, TO_SHOW
 
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
-_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>]|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
+_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
-_TAG = re.compile(
-    r"^[*_#]*(?:action(?:\s?items?|s)?|ai|todo|to-do|task|next steps?|follow[- ]?up|commitment|promise)"
-    r"(?:[- ]?#?\d+)?[*_]*(?:\s*[:–—][*_]*\s*|\s+[-–—]\s+)(?=\S)",
-    re.I,
+_MARK = r"(?:action(?:\s?(?:items?|points?)|s)?|ai|ap|todo|to-do|task|next steps?|follow[- ]?up|commitment|promise)"
+_TAG = re.compile(rf"^[*_#]*{_MARK}(?:[- ]?#?\d+)?[*_]*(?:\s*[:–—][*_]*\s*|\s+[-–—]\s+)(?=\S)", re.I)
+# "Action (Ana): …", "Action on Ana: …", "TODO Ana: …"
+_TAG_WHO = re.compile(
+    rf"^[*_#]*(?i:{_MARK})[*_]*\s+(?:(?i:on|for)\s+|\()?(?P<who>{_NAME})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>\S.*)$"
 )
+_TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
     rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
-    r"committed to|promised to|promises to|volunteered to|takes on|owns))\s(?P<what>.+)$"
+    r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|"
+    r"takes on|owns|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$"
+)
+# What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
+_NO_DEED = re.compile(
+    r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
+)
+# Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
+_SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
+_SOME_WILL = re.compile(
+    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
+    re.I,
+)
+_SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
+# What people say they will do, in its plain form. "NAME to …" without a mark is believed only of these: "Request to …".
+_DO = (
+    r"act|address|allow|apply|approach|arrange|ask|attend|block|call|change|check|clean|collect|comment|compile|confirm|"
+    r"contact|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
+    r"give|go|hand|hold|host|identify|implement|import|inform|introduce|invoice|label|land|launch|lead|let|link|look|make|"
+    r"map|measure|meet|mention|message|moderate|modify|nominate|note|notify|offer|organi[sz]e|own|ping|plan|poll|prototype|"
+    r"provide|pull|push|put|raise|read|rebase|refactor|register|remind|reply|request|resolve|respond|review|revise|run|"
+    r"schedule|see|sell|set|settle|sort|speak|spend|spin|start|stop|store|switch|tag|take|talk|test|tidy|train|translate|"
+    r"transfer|try|turn|type|understand|use|verify|visit|vote|work"
+)
+_VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
+_ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
+_NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have)\b|\d", re.I)
+# Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
+_NO_SUBJECT = re.compile(
+    r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
+    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+)
+_SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?I(?:['’]ll|\swill|['’]m going to)\s(?P<what>.+)$")
+_PASSIVE = re.compile(
+    r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
+    r"(?:\w+ed|sent|done|written|made|built|put|set|shut|paid|sold|bought|brought|held|given|taken|drawn|shown|told)\b.*"
+    r"\bby .+)$",
+    re.I,
 )
 _TO = re.compile(rf"^(?P<who>{_NAME}?)\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
@@ -39,6 +80,8 @@ _NO_NAME = frozenset(
         "a all also an and any as at but by could describe do each every everything for from going has have he how "
         "however if in is it its let many maybe more most need needs next no not nothing now of on one or other our "
         "perhaps please she should since so some such that the their then there these they this those to two until "
+        "nobody none according agreed asked back close decided due easy glad happy hard invited likely moved nice plan postponed "
+        "questions ready relevant return similar subject suggestions switch thanks time up used welcome "
         "want was we're what when where which while who why with would yes yet you your",
     )
 )
@@ -70,34 +113,75 @@ def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
     if _DONE_BOX.match(text):
         return None
     text, marked = _tag_off(text)
-    if not text:
+    sure = marked or listed
+    if not text or (text.endswith("?") and not sure):
         return None
-    who, what = _split(text, sure=marked or listed)
-    if not who and not (marked or listed):
+    found = _split(text, sure=sure)
+    if found is None:
         return None
-    what, when = _date_off(what, today)
-    made = row(who.lstrip("@"), what.rstrip(" ."), when, today)
+    what, when = _date_off(found[1], today)
+    if not found[0] and not sure and not isinstance(when, date):
+        return None  # "will be sent by" and no day: that is foretelling
+    made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what else None
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
+    if (found := _TAG_WHO.match(text)) and _is_name(found["who"]):
+        return f"{found['who']}: {found['what']}", True
     for pattern in (_OPEN_BOX, _TAG, _HASH_TAG):
         if found := pattern.match(text):
             rest, _ = _tag_off(text[found.end() :].strip())
             return rest, True
+    if found := _TAG_AFTER.search(text):
+        return text[: found.start()].strip(), True
     return text.strip("*_ "), False
 
 
-def _split(text: str, *, sure: bool) -> tuple[str, str]:
-    """Who and what. Unless the line is surely an action, only "NAME will …" is believed."""
-    if (found := _WILL.match(text)) and _is_name(found["who"]):
+def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
+    """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
+    if found := _WILL.match(text):
+        who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
+        if _is_name(who) or _is_somebody(who):
+            return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
+    if found := _some_will(text):
+        return found
+    if (found := _SAYS.match(text)) and _is_name(found["who"]):
         return found["who"], found["what"]
-    if not sure:
-        return "", text
     for pattern in (_AT, _COLON, _TO, _TAIL):
-        if (found := pattern.match(text)) and _is_name(found["who"]):
+        found = pattern.match(text)
+        if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"]
-    return "", text
+    if found := _some_to(text):
+        return found
+    if sure:
+        return "", text
+    return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
+
+
+def _some_will(text: str) -> tuple[str, str] | None:
+    """ "The team will …", "Someone needs to …": the subject is no name, and not capitalised in every word."""
+    if (found := _SOME_WILL.match(text)) and not _NO_DEED.match(found["what"]):
+        return found["who"], found["what"]
+    return None
+
+
+def _some_to(text: str) -> tuple[str, str] | None:
+    """ "All teams to submit …"."""
+    found = _SOME_TO.match(text)
+    return (found["who"], found["what"]) if found and not _NO_VERB.match(found["what"]) else None
+
+
+def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
+    """Whether an unmarked line tells what somebody is to do: a verb we know, and a subject that is no word of the trade."""
+    if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
+        return False
+    verb = _ANY_DEED if pattern is _TO else _VERB
+    return pattern is not _TAIL and verb.match(what) is not None
+
+
+def _is_somebody(who: str) -> bool:
+    return _SOMEBODY.fullmatch(who) is not None
 
 
 def _is_name(who: str) -> bool:

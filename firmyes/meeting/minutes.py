@@ -110,6 +110,7 @@ class _Reader:
     def read(self, lines: list[str]) -> None:
         """Anybody's minutes, line by line."""
         listed = False
+        depth = -1  # how far in the bullet stands that began a list of actions; -1 where a heading did
         columns: dict[str, int] | None = None
         for line in lines:
             text = line.strip()
@@ -128,8 +129,10 @@ class _Reader:
                 continue
             columns = None
             plain = one.unmarked(text)
+            indent = len(line) - len(line.lstrip())
+            listed = listed and indent > depth
             if _ACTIONS.match(plain):
-                listed = True
+                listed, depth = True, indent if one.is_bullet(text) else -1
             elif _HEADING.match(plain) and not one.is_bullet(text):
                 listed = False
                 self.rest.append(line)

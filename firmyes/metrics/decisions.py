@@ -48,10 +48,10 @@ def _fraction(parts: tuple[int, int]) -> str:
     return f"{parts[0]}/{parts[1]}"
 
 
-def votes_ladder(tally: VoteTally | None, hidden: bool = False) -> Ladder:
-    """Answered → agreed → agreed and committed; disagree and commit stands beside. ``hidden``: there are votes, kept private."""
+def votes_ladder(tally: VoteTally | None, nothing: Estimate | None = None) -> Ladder:
+    """Answered → agreed → agreed and committed; disagree and commit stands beside. ``nothing`` says why there are none."""
     if tally is None or tally.answers.answers == 0:
-        why = estimates.hidden("Hidden, to keep answers private.") if hidden else estimates.missing(NO_VOTES)
+        why = nothing or estimates.missing(NO_VOTES)
         return Ladder("votes", tuple(LabelledEstimate(name, why) for name in ("agreed", "agreed and committed")))
     answers = tally.answers
     people = effective_people(answers, answers.answers)

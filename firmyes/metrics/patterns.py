@@ -126,7 +126,7 @@ def _brittle_evidence(
     evidence: Evidence, limits: Thresholds, agreed: Estimate, gap: Estimate, respondents: int, state: PatternState
 ) -> str:
     if agreed.value is None:
-        return "No votes to show from the last six months."
+        return "No votes with both questions to show from the last six months."
     if state is PatternState.NO_DATA:
         return f"{respondents} people voted in the last six months; this is judged from {limits.brittle_people:g}."
     said = f"{counted(agreed)} agreed ({_range(agreed)})"

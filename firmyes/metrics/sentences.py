@@ -112,7 +112,8 @@ def safety(series: Series) -> str:
     last = _last(series)
     if last is None:
         return _empty(series, "No survey answers loaded yet. Bring an export from your survey tool.")
-    value = f"psychological safety stood at {number(last.estimate, Unit.SCORE)} ({interval(last.estimate, Unit.SCORE)})"
+    name = series.name if series.name and series.name != "Psychological safety" else "psychological safety"
+    value = f"{name} stood at {number(last.estimate, Unit.SCORE)} ({interval(last.estimate, Unit.SCORE)})"
     return f"{when(last.period, last.finished)} {value}{_judged(series, last)}."
 
 
@@ -190,7 +191,7 @@ def _change(metric: Metric, series: Series) -> Change:
 
 def _change_text(metric: Metric, series: Series) -> str:
     verdict = series.verdict
-    name = _SHORT.get(metric.id, _lower(metric.name))
+    name = _SHORT.get(metric.id, _lower(series.name or metric.name))
     who = f"{series.team}: {name}" if series.team else name[0].upper() + name[1:]
     value = f" {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
     period = f" in {verdict.at.label}" if verdict.at else ""

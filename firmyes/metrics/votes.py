@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from firmyes.metrics import estimates
-from firmyes.model import Estimate, FourAnswers, Status, VoteTally
+from firmyes.model import ApartTally, AskedAlone, Estimate, FourAnswers, Status, VoteTally
 
 FEWEST_AGREEING = 5  # a gap among fewer is told in words
 NO_VOTES = "No votes loaded yet."
+APART = "Agreement and commitment came in separate files: nobody can tell who gave both answers."
+# What one question alone can tell: (question, what is counted).
+ALONE = {
+    "agreed": ("agreement", "said_yes"),
+    "agree_threes": ("agreement", "threes"),
+    "committed": ("commitment", "said_yes"),
+    "commit_threes": ("commitment", "threes"),
+}
+ON_THE_SIDE = ("unsaid", "welcome")
 
 Parts = tuple[int, int, str]  # numerator, denominator, what is said where the denominator is 0
 
@@ -29,16 +38,32 @@ SHARES: dict[str, Callable[[VoteTally], Parts]] = {
 VERBS = {"gap": "agreed and did not commit", "gap_strict": "agreed fully and did not commit fully"}
 
 
-def share(tally: VoteTally | None, metric_id: str) -> Estimate:
-    """One share of the votes; the interval stands on people, the share on answers."""
-    if tally is None or tally.answers.answers == 0:
-        return estimates.missing(NO_VOTES)
-    count, base, nothing = SHARES[metric_id](tally)
+def share(tally: VoteTally | None, metric_id: str, apart: ApartTally | None = None) -> Estimate:
+    """One share of the votes; the interval stands on people, the share on answers.
+
+    ``apart`` adds answers to one question whose files hold it alone: they count for that question's own shares, and can
+    tell nothing else.
+    """
+    four = tally if tally is not None and tally.answers.answers else None
+    alone = getattr(apart, ALONE[metric_id][0]) if apart and metric_id in ALONE else None
+    if four is None and not (alone and alone.n):
+        return estimates.missing(NO_VOTES) if apart is None else _not_told(metric_id, apart)
+    count, base, nothing = SHARES[metric_id](four) if four else (0, 0, NO_VOTES)
+    people = effective_people(four.answers, base) if four and base else 0
+    if alone and alone.n:
+        count, base, people = count + getattr(alone, ALONE[metric_id][1]), base + alone.n, max(people, alone.people)
     if base == 0:
         return estimates.missing(nothing)
-    people = effective_people(tally.answers, base)
     fewest = FEWEST_AGREEING if metric_id in VERBS else 1
     return estimates.proportion(count, base, people, fewest=fewest, verb=VERBS.get(metric_id, ""))
+
+
+def _not_told(metric_id: str, apart: ApartTally) -> Estimate:
+    if metric_id in ALONE:
+        return estimates.missing(f"Only {'commitment' if apart.commitment.n else 'agreement'} was asked.")
+    if metric_id in ON_THE_SIDE:
+        return estimates.missing(NO_VOTES)
+    return estimates.not_estimable(_why_apart(apart.agreement.n, apart.commitment.n))
 
 
 def effective_people(answers: FourAnswers, base: int) -> int:
@@ -51,11 +76,23 @@ def soft_yes_bounds(agreed: float, committed: float, people: int) -> Estimate:
 
     No value: nobody can tell who gave both answers. ``low``/``high`` are the bounds, without sampling error.
     """
-    return Estimate(
-        None,
-        max(0.0, agreed - committed),
-        min(agreed, 1 - committed),
-        people,
-        Status.NOT_ESTIMABLE,
-        reason="Agreement and commitment came in separate files: nobody can tell who gave both answers.",
-    )
+    low, high = max(0.0, agreed - committed), min(agreed, 1 - committed)
+    return Estimate(None, low, high, people, Status.NOT_ESTIMABLE, reason=APART)
+
+
+def apart_bounds(agreement: AskedAlone, commitment: AskedAlone) -> Estimate:
+    """The bounds of one decision and group, where as many answered the one file as the other; else why there are none.
+
+    Nothing in two anonymous files says that the same people answered both; different numbers say that they did not.
+    """
+    if agreement.n and agreement.n == commitment.n:
+        return soft_yes_bounds(agreement.said_yes / agreement.n, commitment.said_yes / commitment.n, agreement.n)
+    return estimates.not_estimable(_why_apart(agreement.n, commitment.n))
+
+
+def _why_apart(agreed: int, committed: int) -> str:
+    if not agreed or not committed:
+        return f"Only {'agreement' if agreed else 'commitment'} was asked: who gave both answers is not known."
+    if agreed != committed:
+        return f"{APART[:-1]}, and the files are not of the same people ({agreed} and {committed} answers)."
+    return APART

@@ -12,6 +12,9 @@ from firmyes.model.drawn import (
     Slide,
 )
 from firmyes.model.rows import (
+    ApartTally,
+    ApartVotes,
+    AskedAlone,
     BuildInfo,
     Decision,
     Hidden,
@@ -44,6 +47,9 @@ from firmyes.model.values import (
 )
 
 __all__ = [
+    "ApartTally",
+    "ApartVotes",
+    "AskedAlone",
     "BuildInfo",
     "Curve",
     "CurveStep",

@@ -77,6 +77,37 @@ class VoteTally:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAlone:
+    """Answers to one of the two questions that came in files of their own; ``people`` are distinct respondents."""
+
+    n: int = 0
+    said_yes: int = 0
+    threes: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ApartTally:
+    """Agreement and commitment that came in separate files, of one team (or ``""``: all chosen) in one period."""
+
+    team: str
+    period: Period
+    agreement: AskedAlone
+    commitment: AskedAlone
+
+
+@dataclass(frozen=True, slots=True)
+class ApartVotes:
+    """The same of one decision and one team; ``period`` is the month of the latest answer."""
+
+    decision_id: str
+    team: str
+    period: Period
+    agreement: AskedAlone
+    commitment: AskedAlone
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyTally:
     """Sums of response scores (instrument's own scale, after reversal) of one team in one period."""
 
@@ -135,6 +166,7 @@ class Decision:
     votes: FourAnswers | None
     votes_hidden: bool
     votes_by_team: tuple[tuple[str, FourAnswers], ...] = ()
+    asked_apart: bool = False  # agreement and commitment came in files of their own
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ class Mark:
 class Series:
     """One measure of one team (``team == ""``: all chosen teams together) over time, oldest first, gaps left out.
 
-    ``whole`` pools the whole range of the filters.
+    ``whole`` pools the whole range of the filters. ``name`` is what to call it where the measure's own name would not be
+    true: a questionnaire of one's own.
     """
 
     metric: str
@@ -129,6 +130,7 @@ class Series:
     verdict: Verdict
     whole: Estimate
     marks: tuple[Mark, ...] = ()
+    name: str = ""
 
     @property
     def last_finished(self) -> Point | None:

@@ -22,7 +22,7 @@ _STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
 def sparkline(series: Series, mode: Mode) -> Chart | None:
     """The card's small trend, named and scaled by the registry."""
     row = metric(series.metric)
-    return trend.sparkline(series, mode, what=row.name, unit=row.unit)
+    return trend.sparkline(series, mode, what=series.name or row.name, unit=row.unit)
 
 
 def headline(key: str, html: str, spark: Chart | None, screen: str) -> None:
@@ -80,9 +80,9 @@ def _pattern(pattern: Pattern) -> str:
 
 
 def changes(found: tuple[Change, ...]) -> str:
-    """What changed since last time as HTML, signals first; that nothing did is a result too."""
+    """What changed since last time as HTML, signals first. Without a line nothing could be judged: that is no calm result."""
     if not found:
-        return "<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>"
+        return "<p class='fy-lead'>Since last time: nothing to compare with yet.</p>"
     lines = "".join(
         f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}"
         f"{_fits(c.stands_on)}</li>"

@@ -37,7 +37,7 @@ def _row(line: DecisionLine, show_team: bool) -> str:
         f"<tr role='row'>{title(line.decision, show_team)}"
         f"{_mark('draft', 'draft', 'Draft a day ahead', line.draft)}"
         f"{_mark('spoke', 'spoke up', 'Somebody spoke up', line.spoke_up)}"
-        f"<td role='cell' class='fy-bar-cell'>{answers(line.answers, line.answers_hidden)}</td>"
+        f"<td role='cell' class='fy-bar-cell'>{answers(line.answers, line.answers_hidden, line.decision.asked_apart)}</td>"
         f"{_mark('recap', 'recap', 'Recap sent', line.recap)}{_promises(line)}</tr>{_which(line)}"
     )
 
@@ -110,10 +110,12 @@ def _counts(name: str, label: str, text: str) -> str:
     )
 
 
-def answers(four: FourAnswers | None, hidden: bool) -> str:
+def answers(four: FourAnswers | None, hidden: bool, apart: bool = False) -> str:
     """The four answers as one bar, counts below; or a calm word where there is none to show."""
     if hidden:
         return "<div class='fy-bar fy-hidden'>hidden, to keep answers private</div>"
+    if four is None and apart:
+        return "<div class='fy-bar fy-none'>asked in separate files</div>"
     if four is None or not four.answers:
         return "<div class='fy-bar fy-none'>no vote</div>"
     counts = [(style, label, getattr(four, style)) for style, label in _LABELS]

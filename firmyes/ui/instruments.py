@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from firmyes.charts import items
+from firmyes.board import Board
+from firmyes.charts import items, trend
 from firmyes.findings import ItemRow
-from firmyes.ui import components, door, figure, how
+from firmyes.model import Unit
+from firmyes.ui import components, door, figure, how, sentences
 from firmyes.ui.shell import Context
 
 
@@ -20,6 +22,34 @@ def texts(ctx: Context, instrument: str) -> Mapping[str, str]:
 def _texts(ctx: Context, instrument: str) -> Mapping[str, str]:
     found = door.instruments(ctx.workspace).get(instrument)
     return {item.code: item.text for item in found.items} if found else {}
+
+
+def beside(ctx: Context, instrument: str) -> None:
+    """A questionnaire beside the main one, with its own scale and its own section: its trend, and its questions."""
+    score = ctx.ask(Board.series, "safety", ctx.filters, instrument=instrument)
+    if not score.points:
+        return
+    picture = ctx.chart(
+        "beside",
+        lambda: trend.trend(
+            score,
+            ctx.mode,
+            what=f"{score.name}, 0–100",
+            unit=Unit.SCORE,
+            reference=ctx.ask(Board.reference, instrument),
+        ),
+        instrument,
+    )
+    components.section(score.name, sentences.trend(score))
+    figure.draw(picture, f"beside_{instrument}")
+    how.computed(f"beside_{instrument}", picture, "safety")
+    rows = ctx.ask(Board.items, ctx.filters, instrument=instrument)
+    if rows:
+        words = texts(ctx, instrument)
+        asked = ctx.chart("beside_items", lambda: items.diverging(rows, words, ctx.mode), instrument)
+        components.lead(sentences.items(rows, words))
+        figure.draw(asked, f"beside_items_{instrument}")
+        how.computed(f"beside_items_{instrument}", asked, "safety_favourable")
 
 
 def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) -> None:
@@ -51,7 +81,8 @@ def all_of_them(ctx: Context) -> None:
             continue
         with fold:
             low, high = instrument.scale
-            st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.")
+            often = f" Ask it {instrument.cadence}." if instrument.cadence else ""
+            st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.{often}")
             st.table(
                 {
                     "code": [item.code for item in instrument.items],

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
+from firmyes.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Curve,
@@ -114,6 +114,20 @@ def four_answers(whole: VoteTally | None) -> str:
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
         f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
     )
+
+
+def apart(found: Sequence[AskedApart]) -> str:
+    """What can be said where the two questions came in separate files: from where to where a soft yes lies, of how many."""
+    told = [(row.soft_yes.low, row.soft_yes.high, row.soft_yes.n) for row in found]
+    bounded = [(low * n, high * n, n) for low, high, n in told if low is not None and high is not None]
+    alone = "Nobody can tell who gave both answers; each question stands for itself"
+    if not bounded:
+        return f"{alone}."
+    low, high, n = (round(sum(part)) for part in zip(*bounded, strict=True))
+    yes = f"{low}" if low == high else f"between {low} and {high}"
+    rest = len(found) - len(bounded)
+    also = f" Of {words.many(rest, 'decision')} more not even that is known." if rest else ""
+    return f"{alone}. Of {words.many(n, 'answer')} {yes} can be a soft yes.{also}"
 
 
 def until_done(curve: Curve) -> str:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
 from firmyes.charts import items, words
-from firmyes.findings import Association, DecisionLine, Metric, OpenPromise, Reliability, TeamCell, TeamRow, Told
+from firmyes.findings import (
+    AskedApart,
+    Association,
+    DecisionLine,
+    Metric,
+    OpenPromise,
+    Reliability,
+    TeamCell,
+    TeamRow,
+    Told,
+)
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, LabelledEstimate, Series, Status, Unit
+from firmyes.model import Decision, Estimate, LabelledEstimate, Series, Status, Unit
 from firmyes.ui import decision_lines, sentences
 from firmyes.ui.components import plain
 
@@ -32,10 +42,14 @@ _NOT_SHOWN = {
 # --- teams × measures ------------------------------------------------------------------------------------------------
 
 
-def teams(rows: tuple[TeamRow, ...]) -> str:
-    """Alphabetical, coloured only by evidence: where a team differs from the *other* teams by more than noise."""
+def teams(rows: tuple[TeamRow, ...], safety: str) -> str:
+    """Alphabetical, coloured only by evidence: where a team differs from the *other* teams by more than noise.
+
+    ``safety`` is the name of the questionnaire the score is of.
+    """
     shown = _columns(rows)
-    heads = "".join(f"<th scope='col'>{escape(metric(rows[0].cells[i].metric).name)}</th>" for i in shown)
+    names = [safety if cell.metric == "safety" else metric(cell.metric).name for cell in rows[0].cells]
+    heads = "".join(f"<th scope='col'>{escape(names[i])}</th>" for i in shown)
     body = "".join(
         f"<tr><th scope='row'>{escape(row.team)}</th>{''.join(_cell(row.cells[i]) for i in shown)}</tr>" for row in rows
     )
@@ -98,6 +112,36 @@ def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:
     return tuple(LabelledEstimate(a.label, a.difference, items.clears(a.difference)) for a in found)
 
 
+def apart(rows: Sequence[AskedApart], show_team: bool) -> str:
+    """Decisions whose two questions came in files of their own: both shares, and from where to where a soft yes can lie."""
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row.title)}<span class='fy-note'>{escape(_when_whose(row, show_team))}</span></th>"
+        f"<td>{_alone(row.agreed)}</td><td>{_alone(row.committed)}</td><td>{_bounds(row.soft_yes)}</td></tr>"
+        for row in rows
+    )
+    return _plain(("Decision", "Agreed", "Committed", "Soft yes"), body, "Asked in separate files")
+
+
+def _when_whose(row: AskedApart, show_team: bool) -> str:
+    return f"{row.team} · {row.period.label}" if show_team else row.period.label
+
+
+def _alone(estimate: Estimate) -> str:
+    if not estimate.shown:
+        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
+    below = _stands_on(estimate, Unit.PROPORTION)
+    return f"{plain(words.short(estimate, Unit.PROPORTION))}<span class='fy-note'>{plain(below)}</span>"
+
+
+def _bounds(estimate: Estimate) -> str:
+    if estimate.low is None or estimate.high is None:
+        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
+    low, high = round(estimate.low * estimate.n), round(estimate.high * estimate.n)
+    counts = f"{low} of {estimate.n}" if low == high else f"{low} to {high} of {estimate.n}"
+    below = f"{words.span(estimate.low, estimate.high, Unit.PROPORTION)}, bounds"
+    return f"{plain(counts)}<span class='fy-note'>{plain(below)}</span>"
+
+
 def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> str:
     """Short facts side by side: label, number, what it stands on. Where none has a number, why is said once."""
     if rows and not any(row.estimate.shown for row in rows):
@@ -128,12 +172,27 @@ def room(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
 
 
 def _room_row(line: DecisionLine, show_team: bool) -> str:
-    marks = "".join(_room_mark(label, getattr(line, name)) for name, label in _PRACTICES)
+    counts = {"draft": _holes(line.decision), "spoke_up": _spoke(line.decision)}
+    marks = "".join(_room_mark(label, getattr(line, name), counts.get(name, "")) for name, label in _PRACTICES)
     return f"<tr>{decision_lines.title(line.decision, show_team)}{marks}<td class='fy-said'>{escape(line.replies)}</td></tr>"
 
 
-def _room_mark(label: str, told: Told) -> str:
-    return f"<td>{decision_lines.mark(told)}<span class='fy-hear'>{label}: {told.value}</span></td>"
+def _room_mark(label: str, told: Told, count: str) -> str:
+    note = f"<span class='fy-note'>{escape(count)}</span>" if count else ""
+    return f"<td>{decision_lines.mark(told)}<span class='fy-hear'>{label}: {told.value}</span>{note}</td>"
+
+
+def _holes(decision: Decision) -> str:
+    return "" if decision.holes_found is None else words.many(decision.holes_found, "hole") + " found"
+
+
+def _spoke(decision: Decision) -> str:
+    """ "5 of 9 spoke": a count, never who."""
+    if decision.spoke is None:
+        return ""
+    return (
+        f"{decision.spoke} of {decision.present} spoke" if decision.present is not None else f"{decision.spoke} spoke"
+    )
 
 
 # --- open promises ---------------------------------------------------------------------------------------------------
@@ -184,14 +243,21 @@ def registry(measures: Sequence[Metric]) -> str:
     return _plain(("Measure", "Id", "Unit", "n counts", "Dated by"), rows, f"Measures: {measures[0].family.value}")
 
 
-def reliability(found: Sequence[Reliability]) -> str:
+def reliability(found: Sequence[Reliability], names: Mapping[str, str]) -> str:
     rows = "".join(
-        f"<tr><th scope='row'>{r.year}</th><td>{r.people}</td><td>{r.teams}</td>"
+        f"<tr><th scope='row'>{r.year}<span class='fy-note'>{escape(names.get(r.instrument, r.instrument))}</span></th>"
+        f"<td>{r.people}</td><td>{r.teams}</td>"
         + "".join(f"<td>{_two(value)}</td>" for value in (r.alpha, r.icc1, r.icc2))
-        + f"<td class='fy-said'>{escape(r.reason)}</td></tr>"
+        + f"<td class='fy-said'>{_agreement(r)}</td><td class='fy-said'>{escape(r.reason)}</td></tr>"
         for r in found
     )
-    return _plain(("Year", "People", "Teams", "Cronbach’s alpha", "ICC(1)", "ICC(2)", ""), rows, "Reliability")
+    heads = ("Year", "People", "Teams", "Cronbach’s alpha", "ICC(1)", "ICC(2)", "rwg(j)", "")
+    return _plain(heads, rows, "Reliability")
+
+
+def _agreement(found: Reliability) -> str:
+    """Per team whose spread is published; a team is never compared by it, so they stand in a line."""
+    return escape(", ".join(f"{team} {_two(value)}" for team, value in found.rwgj)) or "–"
 
 
 def _two(value: float | None) -> str:

@@ -38,6 +38,16 @@ class Move(NamedTuple):
     due_from: date | None
     due_to: date | None
     before_due: bool
+class ApartSums(NamedTuple):
+    """Answers to one question (``agreement`` or ``commitment``) whose files hold it alone, of one team about one decision."""
+
+    question: str
+    decision_id: str
+    team: str
+    period: date
+    n: int
+    said_yes: int
+    threes: int
 
 
 class SafetySums(NamedTuple):
@@ -125,8 +135,9 @@ def waiting(warehouse: Warehouse, teams: Sequence[str]) -> tuple[Hidden, ...]:
     return tuple(Hidden(*row) for row in warehouse.rows("waiting", {"teams": list(teams)}))
 
 
-def waiting_decisions(warehouse: Warehouse) -> frozenset[str]:
-    return frozenset(row[0] for row in warehouse.rows("waiting_decisions"))
+def waiting_decisions(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
+    """(decision, team) some of whose votes stay hidden."""
+    return frozenset((decision_id, team) for decision_id, team in warehouse.rows("waiting_decisions"))
 
 
 def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
@@ -176,6 +187,11 @@ def decision_votes(warehouse: Warehouse, teams: Sequence[str]) -> tuple[GroupVot
 def votes(warehouse: Warehouse, grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
     rows = warehouse.rows("votes", {"grain": grain.value, "since": since, "until": until})
     return tuple(VoteSums(team, period, tuple(decisions), *sums) for team, period, decisions, *sums in rows)
+
+
+def apart(warehouse: Warehouse, teams: Sequence[str]) -> tuple[ApartSums, ...]:
+    """Oldest month first."""
+    return tuple(ApartSums(*row) for row in warehouse.rows("apart", {"teams": list(teams)}))
 
 
 def safety(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[SafetySums, ...]:

@@ -12,7 +12,7 @@ from firmyes.board import Board
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.model import Filters, Grain, Status, VerdictKind
 from tests.factory.story import synthetic
-from tests.factory.warehouse import people, promise, safety_block, team, vote_block, write_build
+from tests.factory.warehouse import decision, people, promise, safety_block, team, vote_block, write_build
 
 ALL = Filters()
 SEPT, OCT, NOV = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
@@ -270,6 +270,61 @@ def test_a_baseline_is_re_based_by_name(workspace):
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\n')
     with pytest.raises(WorkspaceError, match="incomplete"):
         Board.open(workspace)
+
+
+def test_a_group_whose_votes_stay_hidden_was_asked(workspace):
+    groups = [vote_block("d1", name, OCT, (6, 2, 0, 0)) for name in ("Atlas", "Birch")]
+    rows = {
+        "vote_block": groups,
+        "decision": [decision("d1", decided_on=OCT)],
+        "commitment": [promise(f"p{i}", team=name, decision_id="d1") for i, name in enumerate(("Cedar", "Delta"))],
+        "waiting": [{"kind": "votes", "team": "Cedar", "decision_id": "d1"}],
+    }
+    write_build(workspace, rows, answers_as_of=NOV)
+    (found,) = Board.open(workspace).between_groups(ALL)
+    assert found.not_asked == ("Delta",)
+
+
+def two_questionnaires(workspace: Path, *instruments: str) -> Board:
+    months = [date(2026, m, 1) for m in (4, 7, 10)]
+    rows = {
+        "safety_block": [
+            safety_block(10 * place + i, "Atlas", month, [3.0, 4.5, 4.2, 4.4, 4.1], instrument=name)
+            for place, name in enumerate(instruments)
+            for i, month in enumerate(months)
+        ],
+        "people": [
+            people("survey", name, t, "month", m, 5) for name in instruments for t in ("", "Atlas") for m in months
+        ],
+    }
+    write_build(workspace, rows, answers_as_of=NOV)
+    return Board.open(workspace)
+
+
+def test_a_workspace_is_shown_its_own_questionnaire_under_its_own_name(workspace):
+    (workspace / "instruments").mkdir()
+    own = 'id = "own"\nname = "Ease of asking"\nscale = [1, 7]\n[[items]]\ncode = "e1"\ntext = "Easy to ask"\n'
+    (workspace / "instruments" / "own.toml").write_text(own)
+    board = two_questionnaires(workspace, "own")
+    series = board.series("safety", ALL)
+    assert (board.main_instrument(), series.name, len(series.points)) == ("own", "Ease of asking", 3)
+    assert board.series("safety_raw", ALL).name == "Ease of asking, own scale"
+    assert "Ease of asking stood at" in board.page_sentence("safety", ALL)
+    assert [change.text[:14] for change in board.changes(ALL) if change.metric == "safety"] == ["Ease of asking"]
+
+
+def test_two_questionnaires_stand_side_by_side_and_mix_nothing(workspace):
+    board = two_questionnaires(workspace, "edmondson-7", "westrum-6")
+    assert board.instruments() == ("edmondson-7", "westrum-6")
+    assert board.shown_instruments() == ("edmondson-7",), "off by default"
+    (workspace / "firmyes.toml").write_text('instruments = ["westrum-6"]\n')
+    board = Board.open(workspace)
+    assert board.shown_instruments() == ("edmondson-7", "westrum-6")
+    assert [board.series("safety", ALL, instrument=name).name for name in board.shown_instruments()] == [
+        "Psychological safety",
+        "Generative culture",
+    ]
+    assert {p.estimate.n for p in board.series("safety", ALL).points} == {5}, "nobody is counted twice"
 
 
 def test_few_promises_a_month_are_judged_by_quarter(board):

@@ -57,6 +57,13 @@ def test_a_build_from_a_newer_version(workspace):
     assert "newer version" in refused(workspace).title
 
 
+def test_a_build_from_an_earlier_version(workspace):
+    write_build(workspace, {}, schema_version=SCHEMA_VERSION - 1)
+    error = refused(workspace)
+    assert "earlier version" in error.title
+    assert "python -m etl build" in error.next_step
+
+
 def test_a_new_build_is_seen_at_the_next_opening_and_the_old_one_answers_still(workspace):
     write_build(workspace, {"team": [team("Atlas")]}, build_id="b1")
     old = open_warehouse(workspace)

@@ -69,7 +69,7 @@ def test_waiting_says_that_and_not_how_much(workspace):
     made = warehouse(workspace, waiting=[*rows, {"kind": "survey", "team": "Atlas", "decision_id": None}])
     assert queries.waiting(made, ()) == (Hidden("survey", "Atlas"), Hidden("votes", "Cedar"))
     assert queries.waiting(made, ("Cedar",)) == (Hidden("votes", "Cedar"),)
-    assert queries.waiting_decisions(made) == {"d1", "d2"}
+    assert queries.waiting_decisions(made) == {("d1", "Cedar"), ("d2", "Cedar")}
 
 
 def test_loads_newest_first_with_undone_ones(workspace):
@@ -172,6 +172,28 @@ def test_votes_are_sums_of_whole_blocks_by_grain(workspace):
     assert (year.period, year.firm_yes, year.soft_yes, sorted(year.decisions)) == (date(2026, 1, 1), 7, 3, ["d1", "d2"])
     assert (year.unsaid_n, year.unsaid_yes, year.welcome_n) == (6, 2, 0)
     assert [v.period for v in queries.votes(made, Grain.MONTH, OCT, date(2026, 11, 1))] == [OCT, OCT]
+
+
+def test_questions_asked_alone_are_sums_of_whole_blocks(workspace):
+    def block(number: int, question: str, team: str, said: tuple[int, int, int]) -> dict:
+        names = ("n", "said_yes", "threes")
+        row = {"block_id": number, "question": question, "decision_id": "d1", "team": team, "period": OCT}
+        return row | dict(zip(names, said, strict=True))
+
+    made = warehouse(
+        workspace,
+        apart_block=[
+            block(1, "agreement", "Atlas", (6, 4, 1)),
+            block(2, "agreement", "Atlas", (5, 1, 2)),
+            block(3, "commitment", "Birch", (7, 2, 0)),
+        ],
+    )
+    assert [tuple(row) for row in queries.apart(made, ())] == [
+        ("agreement", "d1", "Atlas", OCT, 11, 5, 3),
+        ("commitment", "d1", "Birch", OCT, 7, 2, 0),
+    ]
+    assert [row.team for row in queries.apart(made, ("Birch",))] == ["Birch"]
+    assert ("Birch", "votes", OCT) in queries.coverage(made)
 
 
 def test_safety_sums_scores_once_though_a_block_has_seven_items(workspace):

@@ -129,6 +129,20 @@ def test_anything_like_minutes_is_read_and_no_word_is_lost(text: str) -> None:
         ("Next step: order the badges (Dana)", Row("Dana", "order the badges")),
         ("2. Action item: [Ana] - book the room for 12 June", Row("Ana", "book the room", date(2026, 6, 12))),
         ("**Action:** Ana – pay the bill by 4/5", Row("Ana", "pay the bill by 4/5")),
+        ("Ana to confirm the room (by 18 June)", Row("Ana", "confirm the room", date(2026, 6, 18))),
+        ("- Ana: publish the page, due 2026-07-01", Row("Ana", "publish the page", date(2026, 7, 1))),
+        ("Ana: I'll share the recording tonight", Row("Ana", "share the recording", date(2026, 6, 10))),
+        ("Action (Ana): close the ticket", Row("Ana", "close the ticket")),
+        ("Action on Ana: close the ticket", Row("Ana", "close the ticket")),
+        ("Ana has agreed to host the guests", Row("Ana", "host the guests")),
+        ("Somebody needs to renew the domain", Row("Somebody", "renew the domain")),
+        ("The team will write the plan", Row("The team", "write the plan")),
+        ("All teams to send their plans by 27 June", Row("All teams", "send their plans", date(2026, 6, 27))),
+        ("→ Ana to think about the name [action]", Row("Ana", "think about the name")),
+        (
+            "The budget will be sent round by Friday",
+            Row("", "The budget will be sent round", date(2026, 6, 12)),
+        ),
     ],
 )
 def test_lines_people_write(line: str, expected: Row) -> None:
@@ -144,6 +158,15 @@ def test_lines_people_write(line: str, expected: Row) -> None:
         "[x] Ana sent the numbers",
         "Attendees: Ana, Ben, Cleo",
         "The page to publish is not ready",
+        "Ana will be on leave next week",
+        "Ana will not come",
+        "Could Ana send the numbers?",
+        "Ana to the rescue",
+        "Moved to next week",
+        "Request to close the old project",
+        "The budget will be sent round soon",
+        "Ana: the new laptop has arrived",
+        "Ana: do we have a room?",
         "x" * 3000 + " will",
     ],
 )
@@ -175,6 +198,18 @@ write the note | Cleo | 1 July
         Row("Cleo", "write the note", date(2026, 7, 1)),
     )
     assert read.rest == ("# Weekly", "Decided: and we drop C", "## Parking lot", "- Ben: maybe a new logo")
+
+
+def test_a_bullet_that_begins_a_list_of_actions_ends_with_it() -> None:
+    text = """* Budget
+  * Next steps:
+    - order cake
+  * the numbers look fine
+* Office
+"""
+    read = minutes.read(text, TODAY)
+    assert read.recap.rows == (Row("", "order cake"),)
+    assert read.rest == ("* Budget", "  * the numbers look fine", "* Office")
 
 
 def test_the_mail_link_carries_the_recap_and_stays_short() -> None:

@@ -107,7 +107,8 @@ def test_two_halves_running_are_watched():
 
 def test_without_votes_nothing_is_said():
     found = brittle_consensus(evidence(), OURS)
-    assert (found.state, found.evidence) == (NO_DATA, "No votes to show from the last six months.")
+    assert found.state is NO_DATA
+    assert found.evidence == "No votes with both questions to show from the last six months."
 
 
 # --- vague yes -----------------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firmyes.metrics.periods import period_of
-from firmyes.metrics.votes import SHARES, share, soft_yes_bounds
-from firmyes.model import FourAnswers, Grain, Status, VoteTally
+from firmyes.metrics.votes import SHARES, apart_bounds, share, soft_yes_bounds
+from firmyes.model import ApartTally, AskedAlone, FourAnswers, Grain, Status, VoteTally
 
 MAY = period_of(date(2026, 5, 1), Grain.MONTH)
 
@@ -138,3 +138,52 @@ def test_the_bounds_of_two_separate_files_hold_what_was_hidden(four):
 def test_bounds_by_hand(agreed, committed, low, high):
     bounds = soft_yes_bounds(agreed, committed, 20)
     assert (bounds.low, bounds.high) == pytest.approx((low, high))
+
+
+def apart(agreement: AskedAlone, commitment: AskedAlone) -> ApartTally:
+    return ApartTally("Atlas", MAY, agreement, commitment)
+
+
+TWO_FILES = apart(AskedAlone(12, 9, 2, 12), AskedAlone(12, 5, 4, 12))
+
+
+def test_one_question_alone_tells_its_own_share_and_no_yes():
+    found = {metric: share(None, metric, TWO_FILES) for metric in SHARES}
+    told = {metric: (e.count, e.base, e.n) for metric, e in found.items() if e.value is not None}
+    assert told == {
+        "agreed": (9, 12, 12),
+        "committed": (5, 12, 12),
+        "agree_threes": (2, 12, 12),
+        "commit_threes": (4, 12, 12),
+    }
+    for metric in ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes", "gap", "gap_strict"):
+        assert found[metric].status is Status.NOT_ESTIMABLE
+        assert (
+            found[metric].reason
+            == "Agreement and commitment came in separate files: nobody can tell who gave both answers."
+        )
+    assert found["unsaid"].status is Status.MISSING
+
+
+def test_beside_whole_votes_each_question_counts_its_own_and_people_once():
+    whole = tally(4, 2, 1, 1)
+    agreed = share(whole, "agreed", TWO_FILES)
+    assert (agreed.count, agreed.base, agreed.n) == (6 + 9, 8 + 12, 12), (
+        "nobody knows that they are others: twelve people"
+    )
+    assert share(whole, "gap", TWO_FILES) == share(whole, "gap")
+
+
+def test_a_question_nobody_asked_is_missing():
+    only = apart(AskedAlone(6, 4, 1, 6), AskedAlone())
+    assert share(None, "committed", only).status is Status.MISSING
+    assert "Only agreement was asked" in share(None, "soft_yes", only).reason
+
+
+def test_bounds_only_where_as_many_answered_both_files():
+    same = apart_bounds(TWO_FILES.agreement, TWO_FILES.commitment)
+    assert (same.low, same.high, same.n) == (pytest.approx(4 / 12), pytest.approx(7 / 12), 12)
+    other = apart_bounds(AskedAlone(12, 9, 2, 12), AskedAlone(11, 5, 4, 11))
+    assert other.status is Status.NOT_ESTIMABLE
+    assert (other.low, other.high) == (None, None)
+    assert "(12 and 11 answers)" in other.reason

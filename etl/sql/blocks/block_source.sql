@@ -18,7 +18,7 @@ met as (
     join sealed_row s using (block_id)
     join countable_row c
         on c.kind = o.kind and c.row_key = s.row_key and c.content = s.content
-        and (o.kind = 'votes' or c.subject = o.subject)
+        and (o.kind <> 'survey' or c.subject = o.subject)
     group by all
 ),
 whole as (

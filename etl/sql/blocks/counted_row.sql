@@ -25,7 +25,7 @@ final as (
     join block_source source using (block_id)
     join countable_row c
         on c.load_id = source.load_id and c.kind = block.kind and c.row_key = s.row_key and c.content = s.content
-        and (block.kind = 'votes' or c.subject = block.subject)
+        and (block.kind <> 'survey' or c.subject = block.subject)
     where s.counted and source.load_id <> block.load_id
     group by s.block_id, s.row_key, s.person
 )

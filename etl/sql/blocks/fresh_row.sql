@@ -1,13 +1,14 @@
 -- Rows that no block has and no person's earlier seal forbids; of one person in one subject and wave of one file the
 -- latest. A vote is about one decision only, so its key alone decides; a survey row's key may serve two instruments, but
--- never the same answers twice, under whatever name. Grain: load × kind × subject × wave × person.
+-- never the same answers twice, under whatever name. A decision is told of whole votes or of its two questions apart, never
+-- both: the difference of the two would tell of those who are in one alone. Grain: load × kind × subject × wave × person.
 create or replace temp table fresh_row as
 with
 unsealed as (
     select c.*
     from countable_row c
     anti join sealed_row s
-        on s.row_key = c.row_key and s.kind = c.kind and (c.kind = 'votes' or s.subject = c.subject)
+        on s.row_key = c.row_key and s.kind = c.kind and (c.kind <> 'survey' or s.subject = c.subject)
 ),
 unseen as (
     select u.*
@@ -20,9 +21,17 @@ unheard as (
     from unseen u
     anti join sealed_row s on s.moment = u.moment
 ),
-free as materialized (
+told_otherwise as (
+    select distinct subject, kind = 'votes' as whole from sealed_row where kind <> 'survey'
+),
+one_way as (
     select u.*
     from unheard u
+    anti join told_otherwise o on u.kind <> 'survey' and o.subject = u.subject and o.whole <> (u.kind = 'votes')
+),
+free as materialized (
+    select u.*
+    from one_way u
     anti join sealed_row s
         on s.person = u.person and s.kind = u.kind and s.subject = u.subject and s.wave_key = u.wave_key
 ),

@@ -3,7 +3,7 @@
 -- same row. Returns the sets that must not be. Grain: way of telling rows apart × set of blocks.
 with
 counted as (
-    select row_key, kind, case kind when 'votes' then '' else block.subject end as subject, content, moment, person, block_id, k
+    select row_key, kind, case kind when 'survey' then block.subject else '' end as subject, content, moment, person, block_id, k
     from block_row join block using (block_id)
     where counted
 ),

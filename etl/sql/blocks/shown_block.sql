@@ -5,4 +5,4 @@ select
     counted.n
 from block
 join (select block_id, count(*)::integer as n from counted_row group by block_id) counted using (block_id)
-left join decision_name on block.kind = 'votes' and decision_name.text = block.subject and decision_name.team = block.team
+left join decision_name on block.kind <> 'survey' and decision_name.text = block.subject and decision_name.team = block.team

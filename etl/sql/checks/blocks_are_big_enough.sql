@@ -2,3 +2,5 @@
 select block_id, n from out.safety_block join block using (block_id) where n < block.k
 union all
 select block_id, n from out.vote_block join block using (block_id) where n < block.k
+union all
+select block_id, n from out.apart_block join block using (block_id) where n < block.k

@@ -7,6 +7,8 @@ select 'item_block', block_id || ' ' || item from out.item_block group by all ha
 union all
 select 'vote_block', block_id::varchar from out.vote_block group by all having count(*) > 1
 union all
+select 'apart_block', block_id::varchar from out.apart_block group by all having count(*) > 1
+union all
 select 'commitment', commitment_id from out.commitment group by all having count(*) > 1
 union all
 select 'decision', decision_id from out.decision group by all having count(*) > 1

@@ -8,5 +8,7 @@ where n < (select min(k) from block)
             select n from out.safety_block
             union all
             select n from out.vote_block
+            union all
+            select n from out.apart_block
         )
     )

@@ -14,7 +14,10 @@ missing as (
     anti join shown s on s.kind = c.kind and s.subject = c.subject and s.row_key = c.row_key
 ),
 final as (
-    select distinct m.kind, m.team, case m.kind when 'votes' then m.subject end as decision_id
+    select distinct
+        case m.kind when 'survey' then 'survey' else 'votes' end as kind,
+        m.team,
+        case when m.kind <> 'survey' then m.subject end as decision_id
     from missing m
     anti join shown s on s.kind = m.kind and s.subject = m.subject and s.wave_key = m.wave_key and s.person = m.person
 )

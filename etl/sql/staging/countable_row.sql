@@ -1,8 +1,20 @@
--- Every row of live loads that may count: survey rows with a score, votes that answer both questions.
+-- Every row of live loads that may count: survey rows with a score, votes that answer both questions, and of a load that
+-- asks one question alone the answers to it (kind agreement, kind commitment).
 -- wave_key tells within what a person counts once: the wave, else the calendar month; a decision has one wave.
 -- Grain: row (rid).
 create or replace temp view countable_row as
 with
+alone as (
+    select
+        load_id,
+        case
+            when count(commitment) = 0 then 'agreement'
+            when count(agreement) = 0 then 'commitment'
+            else 'votes'
+        end as kind
+    from vote join live_load using (load_id)
+    group by load_id
+),
 final as (
     select
         'survey' as kind,
@@ -22,7 +34,7 @@ final as (
     from countable_response
     union all
     select
-        'votes',
+        alone.kind,
         decision_name.decision_id,
         '',
         null,
@@ -37,8 +49,10 @@ final as (
         vote.voted_on,
         true
     from vote
-    join live_load using (load_id)
+    join alone using (load_id)
     join decision_name on decision_name.text = vote.decision_id and decision_name.team = vote.team
-    where vote.agreement is not null and vote.commitment is not null
+    where
+        (vote.agreement is not null or alone.kind = 'commitment')
+        and (vote.commitment is not null or alone.kind = 'agreement')
 )
 select * from final

@@ -5,7 +5,7 @@ with
 named as (
     select decision_id as text, team from vote join live_load using (load_id)
     union
-    select subject, team from block where kind = 'votes'
+    select subject, team from block where kind <> 'survey'
     union
     select decision_id, team from commitment join live_load using (load_id) where decision_id is not null
 ),

@@ -1,15 +1,16 @@
--- Counted rows as people are counted: per kind and subject (votes: all decisions together), once for the team and once
+-- Counted rows as people are counted: per kind and subject (votes: all decisions together, answers to one question alone
+-- under its name), once for the team and once
 -- for all teams (''). unit = the single wave or decision. Grain: kind × subject × team × period × unit × respondent;
 -- without a respondent one row with how many. A respondent is once in a unit: that is how blocks are sealed.
 create or replace temp table people_row as
 with
 told as (
     select
-        block.kind,
-        case block.kind when 'votes' then '' else block.subject end as subject,
+        case block.kind when 'survey' then 'survey' else 'votes' end as kind,
+        case block.kind when 'survey' then block.subject when 'votes' then '' else block.kind end as subject,
         block.team,
         block.period,
-        case block.kind when 'votes' then block.subject else coalesce(block.wave, block.period::varchar) end as unit,
+        case block.kind when 'survey' then coalesce(block.wave, block.period::varchar) else block.subject end as unit,
         row.respondent
     from counted_row row join shown_block block using (block_id)
 ),

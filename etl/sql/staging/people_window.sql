@@ -3,7 +3,11 @@
 create or replace temp table people_window as
 with
 held as (
-    select distinct kind, case kind when 'votes' then '' else subject end as subject, unnest([team, '']) as team, period as held
+    select distinct
+        case kind when 'survey' then 'survey' else 'votes' end as kind,
+        case kind when 'survey' then subject when 'votes' then '' else kind end as subject,
+        unnest([team, '']) as team,
+        period as held
     from shown_block
 ),
 stretched as (

@@ -1,11 +1,12 @@
 -- Usable votes with their keys. Grain: line. Reads said, told. row_key: see response_row.sql; where no time of day tells
--- two votes of one person apart, the decision as the file names it does.
+-- two votes of one person apart, the decision as the file names it does. A file of one question alone has keys of its own:
+-- the other file of the same people would else bring the same rows.
 create or replace temp table vote_row as
 with
 row_said as (
     select
         said.line,
-        said.content,
+        case when told.question is null then said.content else fingerprint(concat_ws(chr(31), said.content, told.question)) end as content,
         tidy(said.team) as team,
         tidy(said.decision) as decision_id,
         said.response_id,
@@ -22,7 +23,8 @@ row_said as (
         said.date,
         said.stamp,
         told.timed and said.date is not null as has_time,
-        told.given
+        told.given,
+        told.question
     from said cross join told
     where said.problem = 0
 ),
@@ -49,7 +51,7 @@ final as (
 )
 select
     line,
-    fingerprint(concat_ws(chr(31), said, case when twin > 1 then twin end)) as row_key,
+    fingerprint(concat_ws(chr(31), said, question, case when twin > 1 then twin end)) as row_key,
     content,
     case when has_time then fingerprint(concat_ws(chr(31), content, day_print(stamp), stamp::time)) end as moment,
     decision_id,

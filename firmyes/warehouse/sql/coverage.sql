@@ -6,6 +6,8 @@ with final as (
     union
     select team, 'votes' as kind, period as month from vote_block
     union
+    select team, 'votes' as kind, period as month from apart_block
+    union
     select team, 'promises' as kind, date_trunc('month', coalesce(made_on, due_first))::date as month from commitment
     union
     select team, 'decisions' as kind, date_trunc('month', decided_on)::date as month from decision

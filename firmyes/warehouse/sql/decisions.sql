@@ -25,6 +25,9 @@ where
         or exists (
             select 1 from vote_block as v where v.decision_id = d.decision_id and list_contains($teams::varchar[], v.team)
         )
+        or exists (
+            select 1 from apart_block as a where a.decision_id = d.decision_id and list_contains($teams::varchar[], a.team)
+        )
     )
     and (decided_on is null or (decided_on >= $since::date and decided_on < $until::date))
 order by decided_on desc nulls last, decision_id

@@ -1,0 +1,87 @@
+"""Which questionnaires a board speaks of, and what the workspace entered about them and about its measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from firmyes.config import EDMONDSON, InstrumentWords, Settings, instrument_words, where_set
+from firmyes.errors import UnknownValue, WorkspaceError
+from firmyes.metrics.registry import METRICS
+from firmyes.model import Family, Metric
+from firmyes.rows import Rows
+
+
+class Entered:
+    """The part of a board that stands on settings and instrument files."""
+
+    def __init__(self, rows: Rows, settings: Settings, workspace: Path) -> None:
+        self._rows = rows
+        self._settings = settings
+        self._workspace = workspace
+
+    def instruments(self) -> tuple[str, ...]:
+        """Ids of the instruments with published answers (``edmondson-7`` first)."""
+        return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
+
+    def shown_instruments(self) -> tuple[str, ...]:
+        """Those of ``instruments`` that have a place on the page: some are off unless the settings name them."""
+        wanted = self._settings.instruments
+        return tuple(name for name in self.instruments() if name in wanted or self._words(name).shown)
+
+    def main_instrument(self) -> str:
+        """``edmondson-7`` where it was answered, else the first shown that was; ``edmondson-7`` too where none was."""
+        return next(iter(self.shown_instruments()), EDMONDSON)
+
+    def instrument(self, name: str) -> str:
+        """``name``, where it was answered. Raises UnknownValue naming those that were."""
+        if name not in self.instruments():
+            known = ", ".join(self.instruments()) or "none"
+            raise UnknownValue(f"No answers to “{name}”", f"Instruments with answers: {known}.", "Choose one of these.")
+        return name
+
+    def instrument_name(self, instrument: str = "") -> str:
+        """A questionnaire's name; without one the main one's."""
+        return self._words(instrument or self.main_instrument()).name
+
+    def measure_name(self, measure: Metric, instrument: str = "") -> str:
+        """What to call a measure of a questionnaire: its own name, where the answers are not Edmondson's."""
+        asked = instrument or self.main_instrument()
+        if measure.family is not Family.SAFETY or asked == EDMONDSON:
+            return measure.name
+        kind = measure.name.removeprefix("Psychological safety")  # "", ", own scale", or another name
+        return (
+            f"{self.instrument_name(asked)}{kind}"
+            if kind != measure.name
+            else f"{self.instrument_name(asked)}: {kind.lower()}"
+        )
+
+    def reference(self, instrument: str = "") -> tuple[str, float] | None:
+        """The line the workspace entered for a questionnaire's score: its name and value; None without one."""
+        asked = instrument or self.main_instrument()
+        found = [line for line in self._settings.references if line.instrument == asked]
+        return (found[0].label, found[0].score) if found else None
+
+    def _words(self, instrument: str) -> InstrumentWords:
+        return self._rows.once(("words", instrument), lambda: instrument_words(self._workspace, instrument))
+
+
+def refuse_unknown(settings: Settings, workspace: Path) -> None:
+    """Raise WorkspaceError for a setting about something that is not there: it would be passed over in silence."""
+    known = {measure.id for measure in METRICS}
+    for place, baseline in enumerate(settings.baselines):
+        if baseline.metric not in known:
+            raise WorkspaceError(
+                "A baseline is re-based of a measure that is not there",
+                f"Known: {', '.join(measure.id for measure in METRICS)}.",
+                "Mend [[baseline]]; python -m firmyes show lists the measures.",
+                where_set(workspace, "metric", baseline.metric, "baseline", place),
+            )
+    if settings.patterns:
+        from firmyes.metrics.patterns import thresholds
+
+        for name, value in settings.patterns:
+            try:
+                thresholds([(name, value)])
+            except WorkspaceError as error:
+                error.where = where_set(workspace, name, value, "patterns")
+                raise

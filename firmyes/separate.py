@@ -1,0 +1,32 @@
+"""Agreement and commitment that came in files of their own: the two shares, and what they leave open. From rows to findings."""
+
+from __future__ import annotations
+
+from firmyes.findings import AskedApart
+from firmyes.metrics import estimates, votes
+from firmyes.metrics.periods import month_range
+from firmyes.model import AskedAlone, Estimate, Filters
+from firmyes.rows import Rows
+
+
+def asked_apart(rows: Rows, filters: Filters) -> tuple[AskedApart, ...]:
+    """Decision by decision and group by group, newest first."""
+    titles = {decision.decision_id: decision.title for decision in rows.decisions(())}
+    return tuple(
+        AskedApart(
+            decision_id=one.decision_id,
+            title=titles.get(one.decision_id, one.decision_id),
+            team=one.team,
+            period=one.period,
+            agreed=_share(one.agreement, "agreement"),
+            committed=_share(one.commitment, "commitment"),
+            soft_yes=votes.apart_bounds(one.agreement, one.commitment),
+        )
+        for one in rows.apart_votes(filters.teams, *month_range(filters.since, filters.until))
+    )
+
+
+def _share(alone: AskedAlone, question: str) -> Estimate:
+    if not alone.n:
+        return estimates.missing(f"No file with {question} yet.")
+    return estimates.proportion(alone.said_yes, alone.n)

@@ -1,0 +1,110 @@
+"""The workspace's settings: what may stand there, and what is refused with its line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from firmyes.board import Board
+from firmyes.config import KNOWN, Baseline, Reference, Settings, read_settings
+from firmyes.errors import WorkspaceError
+from tests.factory.warehouse import write_build
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+def given(workspace: Path, text: str) -> Path:
+    (workspace / "firmyes.toml").write_text(text, encoding="utf-8")
+    return workspace
+
+
+def test_without_a_file_the_defaults_count(workspace: Path):
+    assert read_settings(workspace) == Settings()
+
+
+def test_the_example_of_the_document_is_read_as_it_says(workspace: Path):
+    example = re.search(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    assert example
+    assert read_settings(given(workspace, example[1])) == Settings(
+        k=5,
+        time_zone="Europe/Berlin",
+        upload_limit_mb=200,
+        patterns=(("vague_share", 0.25),),
+        baselines=(Baseline("kept_on_time", "Payments", date(2026, 3, 1), "the team", "a new tracker"),),
+        references=(Reference("edmondson-7", 72.0, "our 2025"),),
+        instruments=("westrum-6",),
+    )
+
+
+def test_every_setting_is_described():
+    assert all(f"| `{name}` |" in DOCUMENT for name in KNOWN)
+
+
+def test_a_file_of_a_windows_editor_is_read(workspace: Path):
+    (workspace / "firmyes.toml").write_bytes("\ufeffk = 7\r\n".encode())
+    assert read_settings(workspace).k == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "value"),
+    [
+        ("K = 8\n", 1, "K", "8"),
+        ("\n# people\nk = 2\n", 3, "k", "2"),
+        ("k = true\n", 1, "k", "True"),
+        ('k = 5\ntime_zone = "Europe/Nowhere"\n', 2, "time_zone", "Europe/Nowhere"),
+        ("upload_limit_mb = 0\n", 1, "upload_limit_mb", "0"),
+        ("instruments = 3\n", 1, "instruments", "3"),
+        ('[patterns]\nquiet_voice = 0.5\nvague_share = "a third"\n', 3, "vague_share", "a third"),
+        ('[[reference]]\nscore = 60\nlabel = "a"\n[[reference]]\nlabel = "b"\nscore = 140\n', 6, "score", "140"),
+        ("[[reference]]\nscore = 60\n", 1, "label", "missing"),
+        ('[[reference]]\nscore = 60\nlabel = "a"\nteam = "Alpha"\n', 4, "team", "Alpha"),
+        ('[[baseline]]\nmetric = "gap"\nby = "us"\nfrom = "March"\n', 4, "from", "March"),
+        ('[[baseline]]\nmetric = "gap"\nby = "us"\nfrom = 2026-03-01T09:00:00\n', 4, "from", "2026-03-01 09:00:00"),
+        ('[[baseline]]\nmetric = "gap"\nfrom = 2026-03-01\nby = " "\n', 4, "by", " "),
+    ],
+)
+def test_what_cannot_be_is_refused_with_file_line_and_value(
+    workspace: Path, text: str, line: int, key: str, value: str
+):
+    with pytest.raises(WorkspaceError) as caught:
+        read_settings(given(workspace, text))
+    where = caught.value.where
+    assert (where.file, where.line, where.column, where.value) == ("firmyes.toml", line, key, value)
+    assert caught.value.next_step
+
+
+def test_a_broken_file_is_named_with_its_line(workspace: Path):
+    with pytest.raises(WorkspaceError, match="cannot be read") as caught:
+        read_settings(given(workspace, "k = 5\ntime_zone = =\n"))
+    assert "line 2" in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "value"),
+    [
+        ('[[baseline]]\nmetric = "kept"\nfrom = 2026-03-01\nby = "us"\n', 2, "kept"),
+        ("[patterns]\nvague_share = 0.2\nvague_sahre = 0.3\n", 3, "0.3"),
+    ],
+)
+def test_a_setting_about_nothing_there_is_refused_when_the_board_opens(
+    workspace: Path, text: str, line: int, value: str
+):
+    write_build(workspace, {})
+    with pytest.raises(WorkspaceError) as caught:
+        Board.open(given(workspace, text))
+    assert (caught.value.where.line, caught.value.where.value) == (line, value)
+    assert "Known: " in caught.value.what
+
+
+def test_the_reference_line_is_of_its_questionnaire(workspace: Path):
+    write_build(workspace, {})
+    assert Board.open(workspace).reference() is None
+    lines = (
+        '[[reference]]\nscore = 72\nlabel = "our 2025"\n[[reference]]\ninstrument = "own"\nscore = 50\nlabel = "x"\n'
+    )
+    board = Board.open(given(workspace, lines))
+    assert (board.reference(), board.reference("own")) == (("our 2025", 72.0), ("x", 50.0))
