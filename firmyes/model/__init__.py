@@ -12,6 +12,7 @@ from firmyes.model.drawn import (
     Slide,
 )
 from firmyes.model.rows import (
+    HERE,
     BuildInfo,
     Decision,
     Hidden,
@@ -44,6 +45,7 @@ from firmyes.model.values import (
 )
 
 __all__ = [
+    "HERE",
     "BuildInfo",
     "Curve",
     "CurveStep",

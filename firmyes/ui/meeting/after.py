@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.files import Held
-from firmyes.meeting.rows import Recap, Row
+from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.ui import components, state
-from firmyes.ui.meeting import lines, record
+from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
@@ -28,7 +26,7 @@ def draw(ctx: Context, subject: Subject, table: Table) -> None:
     rows = lines.typed(subject.meets.date(), table)
     made = record.held(subject, table, subject.meets.date())
     _save(ctx, subject, table, made, rows)
-    _recap(ctx, subject, table, made, make_recap(subject.title, [each for _, each in rows]))
+    _recap(ctx, subject, table, made, rows)
     _replies(ctx, subject, table, made)
 
 
@@ -102,7 +100,8 @@ def _save(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[t
         components.notice(table.told)
 
 
-def _recap(ctx: Context, subject: Subject, table: Table, made: Held, found: Recap) -> None:
+def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:
+    found = make_recap(subject.title, [each for _, each in rows])
     components.section("The recap", "Within a day, in three lines, ending in the question that brings corrections.")
     text, markdown = st.tabs(["Text", "Markdown"])
     with text:
@@ -115,12 +114,12 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, found: Reca
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found, datetime.now(UTC), table.decision_id)
+        days = as_calendar(found, clock.now(), table.decision_id)
         if days:
             st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
-            table.recap_sent_at = record.now()
-            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at))
+            table.recap_sent_at = clock.minute()
+            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), rows)
     if table.recap_sent_at is not None:
         components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
 
