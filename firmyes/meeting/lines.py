@@ -17,6 +17,7 @@ LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
 _BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>]|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
+_SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
 _TAG = re.compile(
@@ -31,6 +32,8 @@ _WILL = re.compile(
 )
 _TO = re.compile(rf"^(?P<who>{_NAME}?)\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
+_SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
+_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)$", re.I)
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
 _NO_NAME = frozenset(
@@ -54,12 +57,18 @@ _VAGUE = re.compile(
 
 
 def unmarked(line: str) -> str:
-    """The line without bullet, number and emphasis around it."""
-    return _BULLET.sub("", line).strip()
+    """The line without bullet, number and sign before it."""
+    return _SIGN.sub("", _BULLET.sub("", line).strip()).strip()
+
+
+def ticked(line: str) -> str:
+    """The line without a tick before it either: where it names a decision, that is no "done"."""
+    return _DONE_BOX.sub("", unmarked(line))
 
 
 def is_bullet(line: str) -> bool:
-    return _BULLET.match(line) is not None or _OPEN_BOX.match(line.strip()) is not None
+    text = line.strip()
+    return any(mark.match(text) for mark in (_BULLET, _SIGN, _OPEN_BOX, _DONE_BOX))
 
 
 def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
@@ -94,7 +103,7 @@ def _split(text: str, *, sure: bool) -> tuple[str, str]:
         return found["who"], found["what"]
     if not sure:
         return "", text
-    for pattern in (_AT, _COLON, _TO, _TAIL):
+    for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         if (found := pattern.match(text)) and _is_name(found["who"]):
             return found["who"], found["what"]
     return "", text

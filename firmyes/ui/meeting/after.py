@@ -16,6 +16,7 @@ from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
 
 YES_NO = ("Yes", "No")
+LONG_REST = 12  # lines
 
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
@@ -39,7 +40,8 @@ def _paste(subject: Subject, table: Table) -> None:
         st.button("Read it", on_click=_read, args=(subject, table), key="m_read")
         if table.rest:
             components.note("Left as text, for you to judge:")
-            st.code("\n".join(table.rest), language=None, wrap_lines=True)
+            long = len(table.rest) > LONG_REST
+            st.code("\n".join(table.rest), language=None, wrap_lines=True, height=320 if long else "content")
 
 
 def _read(subject: Subject, table: Table) -> None:
@@ -48,9 +50,9 @@ def _read(subject: Subject, table: Table) -> None:
     found = minutes.read(state.shown("m_paste", "") or "", day)
     if found.recap.decision and not subject.title:
         state.show("m_title", found.recap.decision[:160])
-    lines.add(day, table, found.recap.rows)
+    left = lines.add(day, table, found.recap.rows)
     other = () if found.recap.decision in ("", subject.title) or not subject.title else (found.recap.decision,)
-    table.rest = (*other, *found.rest)
+    table.rest = (*other, *map(recap.row_text, left), *found.rest)
     state.show("m_paste", "")
 
 
