@@ -18,6 +18,7 @@ from etl.instruments import load_instruments
 from etl.ledger import one, sql
 from etl.plan import Kind, Plan
 from etl.table import Table
+from firmyes.model import HERE
 
 NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
@@ -149,9 +150,22 @@ def warnings(
     if plan.kind is Kind.COMMITMENTS and plan.promised != "all":
         promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
         found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
+    if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
+        found += _settled(con)
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)
+
+
+def _settled(con: duckdb.DuckDBPyConnection) -> list[str]:
+    (settled,) = one(con, sql("ledger/settled_in_room"))
+    if not settled:
+        return []
+    were = "1 promise of this file was" if settled == 1 else f"{settled} promises of this file were"
+    return [
+        f"{were} settled on Meeting, and the file says otherwise. What was settled stands where the file only repeats what "
+        "the export before it said; what is new in it counts."
+    ]
 
 
 def _short(workspace: Path, plan: Plan) -> Iterator[tuple[str, int, int]]:

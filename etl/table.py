@@ -102,7 +102,8 @@ class Table:
             return len(self.distinct(column)) > count
         head = f"(select c{column} from raw_cells limit {4 * count})"  # most often that is enough
         return any(
-            self._sql_column(f"select count(distinct c{column}) from {where}")[0] > count for where in (head, "raw_cells")
+            self._sql_column(f"select count(distinct c{column}) from {where}")[0] > count
+            for where in (head, "raw_cells")
         )
 
     def find(self, column: int, pattern: str) -> tuple[int, str] | None:

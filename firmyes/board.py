@@ -210,11 +210,14 @@ class Board(Entered):
 
         return follow_through.reasons(self._due(filters, team))
 
-    def open_promises(self, filters: Filters, by: str = "date") -> tuple[OpenPromise, ...]:
-        """Open promises, ``by`` "date" (most overdue first, undated last) or "decision". Never by owner."""
+    def open_promises(self, filters: Filters, by: str = "date", today: date | None = None) -> tuple[OpenPromise, ...]:
+        """Open promises, ``by`` "date" (most overdue first, undated last) or "decision". Never by owner.
+
+        ``today`` judges those recorded on Meeting, which no export tells of.
+        """
         from firmyes import follow_through
 
-        return follow_through.open_list(self.promises(filters), by)
+        return follow_through.open_list(self.promises(filters), by, today)
 
     def lint(self, promise: Promise) -> Lint:
         """What is unclear about one promise."""

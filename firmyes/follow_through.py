@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from firmyes.errors import UnknownValue
 from firmyes.findings import Association, ClearAgainstVague, OpenPromise, Told
@@ -21,7 +22,7 @@ from firmyes.metrics.promises import (
     passed,
     rate,
 )
-from firmyes.model import Decision, Estimate, Promise, ReasonCount, Status
+from firmyes.model import HERE, Decision, Estimate, Promise, ReasonCount, Status
 
 NO_REASON = "no reason recorded"
 LABELS = {
@@ -91,9 +92,12 @@ def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
     return tuple(ReasonCount(spoken[key], count) for key, count in ordered)
 
 
-def open_list(found: Sequence[Promise], by: str) -> tuple[OpenPromise, ...]:
-    """Open promises by date (most overdue first, undated last) or by decision; never by owner."""
-    rows = [_open(p) for p in found if p.state == "open"]
+def open_list(found: Sequence[Promise], by: str, today: date | None = None) -> tuple[OpenPromise, ...]:
+    """Open promises by date (most overdue first, undated last) or by decision; never by owner.
+
+    ``today``: promises recorded on Meeting are open until then, since there is where somebody would have settled them.
+    """
+    rows = [_open(p, today) for p in found if p.state == "open"]
     if by == "date":
         return tuple(
             sorted(rows, key=lambda row: (row.days_over is None, -(row.days_over or 0), row.promise.commitment_id))
@@ -108,8 +112,9 @@ def open_list(found: Sequence[Promise], by: str) -> tuple[OpenPromise, ...]:
     raise UnknownValue(f"Unknown order “{by}”", "Known orders: date, decision.", "Choose one of these.")
 
 
-def _open(promise: Promise) -> OpenPromise:
-    over = (promise.as_of - promise.due_on).days if promise.due_on is not None else None
+def _open(promise: Promise, today: date | None) -> OpenPromise:
+    reached = max(promise.as_of, today) if today is not None and promise.source == HERE else promise.as_of
+    over = (reached - promise.due_on).days if promise.due_on is not None else None
     return OpenPromise(promise, over, lint_promise(promise))
 
 

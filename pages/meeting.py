@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, meeting, shell, state
-from firmyes.ui.meeting import after, before, mirror, room, subject
+from firmyes.ui.meeting import after, before, mirror, room, settle, subject
 
 STEPS = ("Before", "In the room", "After", "For you")
 
@@ -23,12 +23,16 @@ with head:
     if step == "In the room" and asked is not None:
         components.question("Do we agree, and do we commit?", asked.title)
     else:
-        components.question("What do we decide, and who does what by when?", before.sentence(ctx))
+        components.question(
+            "What do we decide, and who does what by when?", before.sentence(ctx, subject.teams(ctx), subject.day())
+        )
 
 if step == "For you":
     mirror.draw()
 elif step == "In the room" and asked is not None:
     room.show(ctx, asked, subject.on_table())
 else:
+    if step == "Before":
+        settle.draw(ctx, subject.on_table(), subject.teams(ctx), subject.day())
     about, table = subject.draw(ctx)
     {"Before": before.draw, "In the room": room.draw, "After": after.draw}[step or STEPS[0]](ctx, about, table)

@@ -3,6 +3,13 @@
 from etl.plan import Kind
 from etl.sources import Source, marker
 
+PROMISE_FIELDS = {
+    each: (each,)
+    for each in (
+        "id", "team", "decision", "what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "reason",
+    )
+}  # fmt: skip
+
 SOURCES = (
     Source(
         name="survey_template",
@@ -35,19 +42,7 @@ SOURCES = (
         label="our commitments template",
         kind=Kind.COMMITMENTS,
         markers=(marker("what", "made_on", "due_on"), marker("what", "owner", "due_on"), marker("what", "owner", "made_on")),
-        fields={
-            "id": ("id",),
-            "team": ("team",),
-            "decision": ("decision",),
-            "what": ("what",),
-            "owner": ("owner",),
-            "made_on": ("made_on",),
-            "due_on": ("due_on",),
-            "done_on": ("done_on",),
-            "dropped_on": ("dropped_on",),
-            "status": ("status",),
-            "reason": ("reason",),
-        },
+        fields=PROMISE_FIELDS,
         state_columns=("status",),
         promised_all=True,
         order=11,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from firmyes.meeting.rows import Row
+from firmyes.model import HERE, Promise
 
 VOTES = (
     "decision", "team", "date", "respondent", "agreement", "commitment",
@@ -45,6 +46,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an open promise, as the team says in the room. ``state``: kept, dropped, or open until a new ``day``."""
+
+    promise: Promise
+    state: str
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer from a phone: 1–5 twice, and the optional questions (None = not answered)."""
 
@@ -70,11 +81,28 @@ def commitments_csv(held: Held, rows: Iterable[tuple[int, Row]], made_on: date) 
     return _csv(
         COMMITMENTS,
         [
-            (f"{held.decision_id}-{number}", held.team, held.decision_id, _what(row), row.who, made_on, row.when,
+            (promise_id(held.decision_id, number), held.team, held.decision_id, _what(row), row.who, made_on, row.when,
              None, None, "open", None)
             for number, row in rows
         ],
     )  # fmt: skip
+
+
+def promise_id(decision_id: str, number: int) -> str:
+    """By what a promise made here is known for good: its decision and the number of its line."""
+    return f"{HERE}:{decision_id}-{number}"
+
+
+def settled_csv(settled: Settled) -> bytes:
+    """A promise as it stands now, under the id it is known by; its first promised date stays in what was told before."""
+    p, day = settled.promise, settled.day
+    due_on = day if settled.state == "open" else p.due_on
+    done_on, dropped_on = day if settled.state == "kept" else None, day if settled.state == "dropped" else None
+    cells = (
+        p.commitment_id, p.team, p.decision_id, p.what, p.owner, p.made_on, due_on, done_on, dropped_on, settled.state,
+        settled.reason or p.reason,
+    )  # fmt: skip
+    return _csv(COMMITMENTS, [cells])
 
 
 def votes_csv(decision_id: str, day: date, answers: Iterable[Answer]) -> bytes:

@@ -19,6 +19,7 @@ LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
 _BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
+_SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
 _MARK = r"(?:action(?:\s?(?:items?|points?)|s)?|ai|ap|todo|to-do|task|next steps?|follow[- ]?up|commitment|promise)"
@@ -72,6 +73,8 @@ _PASSIVE = re.compile(
 )
 _TO = re.compile(rf"^(?P<who>{_NAME}?)\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
+_SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
+_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)$", re.I)
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
 _NO_NAME = frozenset(
@@ -97,12 +100,18 @@ _VAGUE = re.compile(
 
 
 def unmarked(line: str) -> str:
-    """The line without bullet, number and emphasis around it."""
-    return _BULLET.sub("", line).strip()
+    """The line without bullet, number and sign before it."""
+    return _SIGN.sub("", _BULLET.sub("", line).strip()).strip()
+
+
+def ticked(line: str) -> str:
+    """The line without a tick before it either: where it names a decision, that is no "done"."""
+    return _DONE_BOX.sub("", unmarked(line))
 
 
 def is_bullet(line: str) -> bool:
-    return _BULLET.match(line) is not None or _OPEN_BOX.match(line.strip()) is not None
+    text = line.strip()
+    return any(mark.match(text) for mark in (_BULLET, _SIGN, _OPEN_BOX, _DONE_BOX))
 
 
 def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
@@ -148,7 +157,7 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]):
         return found["who"], found["what"]
-    for pattern in (_AT, _COLON, _TO, _TAIL):
+    for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
         if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"]
@@ -177,7 +186,7 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
     if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
         return False
     verb = _ANY_DEED if pattern is _TO else _VERB
-    return pattern is not _TAIL and verb.match(what) is not None
+    return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
 
 
 def _is_somebody(who: str) -> bool:

@@ -16,11 +16,24 @@ _DECISION = re.compile(
     r"(?:\s*[:–—][*_]*\s*|\s+-\s+|(?<=#agreed)\s+|(?<=#decision)\s+)(?P<title>\S.*)$",
     re.I,
 )
-_ACTIONS = re.compile(
-    r"^[*_#\s]*(?:action(?:\s?items?|\s?points?|s)?|next steps?|to-?dos?|tasks?|follow[- ]?ups?|commitments?|promises?|"
-    r"who,? what,? (?:and |by )?when)[*_\s]*:?[*_\s]*$",
+_DECIDED = re.compile(
+    r"^(?:we|it was|the (?:team|group|meeting))(?: have| has| all)? (?:decided|agreed|resolved) (?:to |that )(?P<title>\S.*)$",
     re.I,
 )
+_ACTIONS = re.compile(
+    r"^[*_#\s]*(?:(?:suggested|agreed|open|new|our|key) )?(?:action(?:\s?items?|\s?points?|s)?|next (?:steps?|actions?)|to-?dos?|"
+    r"tasks?|follow[- ]?ups?(?: (?:tasks?|actions?|items?))?|commitments?|promises?|who,? what,? (?:and |by )?when)"
+    r"[*_\s]*:?[*_\s]*$",
+    re.I,
+)
+_DECISIONS = re.compile(r"^[*_#\s]*(?:(?:key|our) )?(?:decisions?(?: made| taken)?|decided)[*_\s]*:?[*_\s]*$", re.I)
+_OTHER = re.compile(
+    r"^(?:(?:quick |meeting )?(?:summary|recap|notes|minutes|agenda|outline|details|transcript|discussion)|attendees|participants|"
+    r"present|apologies|topics|keywords|chapters|questions|open questions|risks|parking lot|key (?:points|takeaways|topics))$",
+    re.I,
+)
+_OWNER = re.compile(r"^[*_]*(?:owner|assignee|assigned to|responsible|who)[*_]*\s*:[*_]*\s*(?P<who>\S.*)$", re.I)
+_DUE = re.compile(r"^[*_]*(?:due(?: date| on| by)?|deadline|when|by when)[*_]*\s*:[*_]*\s*(?P<when>\S.*)$", re.I)
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -30,6 +43,9 @@ _COLUMNS = {
     "what": ("what", "action", "action item", "actions", "task", "todo", "to do", "promise", "commitment", "item"),
     "when": ("when", "by when", "due", "due date", "date", "deadline", "by"),
 }
+
+
+ACTIONS, DECISIONS = "actions", "decisions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +90,45 @@ def _own_recap(lines: list[str]) -> tuple[int, int] | None:
     return None
 
 
+class _Section:
+    """Below which heading the lines stand. ``bullets``: its lines have been bullets; ``gap``: a blank line came before;
+    ``depth``: how far in the bullet stands that is the heading, -1 where it is none.
+    """
+
+    def __init__(self) -> None:
+        self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
+
+    def begins(self, line: str) -> bool:
+        """Whether this line is a heading; then what follows stands below it."""
+        text, indent = line.strip(), len(line) - len(line.lstrip())
+        plain = one.unmarked(text)
+        if indent <= self.depth:
+            self.kind, self.depth = "", -1  # the bullet that began a list is left
+        kind = ACTIONS if _ACTIONS.match(plain) else DECISIONS if _DECISIONS.match(plain) else None
+        if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
+            return False
+        self.kind, self.bullets, self.gap = kind or "", False, False
+        self.depth = indent if kind and one.is_bullet(text) else -1
+        return True
+
+    def lists(self, line: str) -> bool:
+        """Whether a line is surely an action. Among bullets a bare line is none, and after a blank line the list is over."""
+        gap, self.gap = self.gap, False
+        if one.is_bullet(line):
+            self.bullets = True
+        elif self.bullets:
+            self.kind = "" if gap else self.kind
+            return False
+        return self.kind == ACTIONS
+
+
 class _Reader:
     def __init__(self, today: date) -> None:
         self.today = today
         self.decision = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
+        self._told = False  # the line before was an action
 
     def minutes(self) -> Minutes:
         return Minutes(recap(self.decision, self.rows), tuple(self.rest))
@@ -109,13 +158,12 @@ class _Reader:
 
     def read(self, lines: list[str]) -> None:
         """Anybody's minutes, line by line."""
-        listed = False
-        depth = -1  # how far in the bullet stands that began a list of actions; -1 where a heading did
+        section = _Section()
         columns: dict[str, int] | None = None
         for line in lines:
             text = line.strip()
-            if not text or text == written.MISSED or text == written.NOTHING_PROMISED:
-                columns = None
+            if not text or text in (written.MISSED, written.NOTHING_PROMISED):
+                columns, section.gap = None, True
                 continue
             if text.startswith(written.MD_DECISION):
                 self._decide(text.removeprefix(written.MD_DECISION), line)
@@ -128,26 +176,34 @@ class _Reader:
                     self._table_row(cells, columns, line)
                 continue
             columns = None
-            plain = one.unmarked(text)
-            indent = len(line) - len(line.lstrip())
-            listed = listed and indent > depth
-            if _ACTIONS.match(plain):
-                listed, depth = True, indent if one.is_bullet(text) else -1
-            elif _HEADING.match(plain) and not one.is_bullet(text):
-                listed = False
-                self.rest.append(line)
+            if section.begins(line):
+                self.rest += [line] if section.kind == "" else []
             else:
-                self._line(line, plain, listed)
+                self._line(line, section)
 
-    def _line(self, line: str, plain: str, listed: bool) -> None:
+    def _line(self, line: str, section: _Section) -> None:
+        """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
+        plain, ticked = one.unmarked(line), one.ticked(line)
+        told, self._told = self._told, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
-        elif found := _DECISION.match(plain):
-            self._decide(found["title"].rstrip("*_ "), line)
-        elif promised := one.promise(line, self.today, listed=listed):
+        elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
+            self._decide(found["title"].rstrip("*_. "), line)
+        elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
+            self._decide(ticked.strip("*_ "), line)
+        elif told and (found := _OWNER.match(plain)) and not self.rows[-1].who:
+            self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
+        elif told and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
+            self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
+        elif promised := one.promise(line, self.today, listed=section.lists(line)):
             self.rows.append(promised)
+            self._told = True
         else:
             self.rest.append(line)
+
+    def _amend(self, made: Row) -> None:
+        self.rows[-1] = made
+        self._told = True
 
     def _table_row(self, cells: list[str], columns: dict[str, int], line: str) -> None:
         def cell(name: str) -> str:
@@ -171,6 +227,10 @@ class _Reader:
             self.rest.append(line)
         else:
             self.decision = title
+
+
+def _when(made: Row) -> str | date:
+    return made.when or made.said
 
 
 def _header(cells: list[str]) -> dict[str, int] | None:

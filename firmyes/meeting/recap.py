@@ -17,7 +17,7 @@ MAIL_LIMIT = 1900  # longer mail links are cut in silence by some mail programs
 
 def as_text(recap: Recap) -> str:
     """Plain text, as it is pasted into a chat or a mail. ``firmyes.meeting.minutes`` reads it back."""
-    rows = [WHO_WHAT_WHEN, *(f"- {_text_row(row)}" for row in recap.rows)] if recap.rows else [NOTHING_PROMISED]
+    rows = [WHO_WHAT_WHEN, *map(row_text, recap.rows)] if recap.rows else [NOTHING_PROMISED]
     return "\n".join([DECISION + (recap.decision or NOTHING), "", *rows, "", MISSED]) + "\n"
 
 
@@ -39,6 +39,11 @@ def mail_link(subject: str, body: str) -> str | None:
     """RFC 6068: percent-encoded UTF-8, line breaks as CRLF."""
     link = f"mailto:?subject={quote(subject, safe='')}&body={quote(body.replace(chr(10), chr(13) + chr(10)), safe='')}"
     return link if len(link) <= MAIL_LIMIT else None
+
+
+def row_text(row: Row) -> str:
+    """One row as a line of the text."""
+    return f"- {_text_row(row)}"
 
 
 def _text_row(row: Row) -> str:

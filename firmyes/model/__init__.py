@@ -12,6 +12,7 @@ from firmyes.model.drawn import (
     Slide,
 )
 from firmyes.model.rows import (
+    HERE,
     ApartTally,
     ApartVotes,
     AskedAlone,
@@ -47,6 +48,7 @@ from firmyes.model.values import (
 )
 
 __all__ = [
+    "HERE",
     "ApartTally",
     "ApartVotes",
     "AskedAlone",

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from firmyes.model.values import FourAnswers, Period
 
+HERE = "meeting"  # the source of promises recorded on the page Meeting, and how their ids begin
+
 
 @dataclass(frozen=True, slots=True)
 class BuildInfo:
@@ -56,6 +58,11 @@ class Promise:
     flag: str
     moves: int
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
+
+    @property
+    def source(self) -> str:
+        """Who told of it first: a tracker, a template, or ``HERE``."""
+        return self.commitment_id.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)

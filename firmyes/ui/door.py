@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from etl.plan import Choice, Kind, Options, Plan, Question
 from etl.report import LoadReport, Preview
 from firmyes.config import ROOT, read_settings
-from firmyes.model import Team
+from firmyes.model import HERE, Team
 from firmyes.ui.background import Task, Told
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def sources() -> dict[str, str]:
     """The tools whose exports are known: name to label, as it stands in a sentence (“from Jira”)."""
     from etl.sources import sources as known
 
-    return {source.name: source.label for source in known().values()} | {"generic": "another tool"}
+    found = {source.name: source.label for source in known().values() if source.name != HERE}
+    return found | {"generic": "another tool"}
 
 
 def tool_of(table: Table) -> tuple[str, bool]:
@@ -185,7 +186,10 @@ def load_own(files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str,
         reports = []
         for name, data, kind in files:
             table = read_table(data, name)
-            plan = mapping.propose(table, Options(kind=kind, date=today, promised="all"), workspace, today)
+            own = {column: column for column in table.columns}  # whatever somebody once mapped the same header to
+            source = HERE if kind is Kind.COMMITMENTS else None
+            options = Options(kind=kind, date=today, promised="all", columns=own, source=source)
+            plan = mapping.propose(table, options, workspace, today)
             reports.append(writer.load(table, plan, by))
         if not all(report.already_loaded for report in reports):
             writer.publish()

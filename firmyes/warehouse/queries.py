@@ -38,6 +38,8 @@ class Move(NamedTuple):
     due_from: date | None
     due_to: date | None
     before_due: bool
+
+
 class ApartSums(NamedTuple):
     """Answers to one question (``agreement`` or ``commitment``) whose files hold it alone, of one team about one decision."""
 

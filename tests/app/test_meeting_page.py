@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
-from firmyes.meeting.files import Answer
-from firmyes.model import Filters
+from firmyes.meeting.files import Answer, Settled, settled_csv
+from firmyes.model import Filters, Promise
+from firmyes.ui import door
 from firmyes.ui.meeting.table import Table, last_number, slug
 from firmyes.ui.vote.inbox import State, inbox_of
 from tests.app.walking import open_app, said
@@ -131,9 +133,88 @@ def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Before")
     owners = {p.owner for p in Board.open(demo_workspace).promises(Filters(teams=("Support",))) if p.owner}
-    table = next(e.proto.body for e in at.get("html") if "fy-begin" in e.proto.body)
+    lines = [e.proto.body for e in at.get("html") if "fy-open'>" in e.proto.body]
     assert owners
-    assert not any(f">{owner}<" in table for owner in owners)
+    assert len(lines) == 5
+    assert not [owner for owner in owners for line in lines if re.search(rf"\b{re.escape(owner)}\b", line)]
+
+
+def settling(workspace: Path, place: int, state: str) -> tuple[AppTest, str]:
+    """The dialog about one open promise, with what became of it chosen; and the promise's id."""
+    at = meeting(workspace, "Before")
+    ident = Board.open(workspace).open_promises(Filters(teams=("Support",)))[place].promise.commitment_id
+    at.button(key=f"m_settle_{ident}").click().run()
+    at.button_group(key=f"m_settle_state_{ident}").set_value(state).run()
+    return at, ident
+
+
+def promise_of(workspace: Path, ident: str) -> Promise:
+    (found,) = [p for p in Board.open(workspace).promises(Filters()) if p.commitment_id == ident]
+    return found
+
+
+def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
+    before = len(Board.open(demo_workspace).open_promises(Filters(teams=("Support",))))
+    at, ident = settling(demo_workspace, 0, "Kept")
+    assert "It came with a file from" in said(at)
+    at.button(key="m_settle_save").click().run()
+    kept = promise_of(demo_workspace, ident)
+    assert (kept.state, kept.done_on) == ("kept", date.today())
+    assert f"Kept: {kept.what}." in said(at)
+    assert f"{before - 1} promises are open" in said(at)
+    at.button(key="m_settle_back").click().run()
+    assert promise_of(demo_workspace, ident).state == "open"
+    assert f"{before} promises are open" in said(at)
+
+
+def test_a_promise_is_dropped_only_with_a_reason(demo_workspace: Path) -> None:
+    at, ident = settling(demo_workspace, 1, "Dropped")
+    assert at.button(key="m_settle_save").disabled
+    at.text_input(key=f"m_settle_reason_{ident}").set_value("the list is gone").run()
+    at.button(key="m_settle_save").click().run()
+    dropped = promise_of(demo_workspace, ident)
+    assert (dropped.state, dropped.dropped_on, dropped.reason) == ("dropped", date.today(), "the list is gone")
+
+
+def test_a_promise_is_renewed_and_its_first_date_stays(demo_workspace: Path) -> None:
+    at, ident = settling(demo_workspace, 2, "Renewed")
+    before = promise_of(demo_workspace, ident)
+    assert at.button(key="m_settle_save").disabled
+    at.date_input(key=f"m_settle_new_{ident}").set_value(date.today() + timedelta(days=7)).run()
+    at.button(key="m_settle_save").click().run()
+    after = promise_of(demo_workspace, ident)
+    assert (after.due_first, after.due_on) == (before.due_first, date.today() + timedelta(days=7))
+    assert after.moves == before.moves + 1
+
+
+def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
+    at.button(key="m_save").click().run()
+    (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
+    data = settled_csv(Settled(mine, "kept", date.today()))
+    door.load_own([("kept.csv", data, door.Kind.COMMITMENTS)], demo_workspace, "meeting", date.today())
+    line(at, 1, "Ben", "tell sales", "13 June 2027")
+    at.button(key="m_save").click().run()
+    assert "The decision and 1 promise saved" in said(at)
+    states = {p.what: p.state for p in Board.open(demo_workspace).promises(Filters())}
+    assert (states["publish the page"], states["tell sales"]) == ("kept", "open")
+
+
+def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Path) -> None:
+    at = named(demo_workspace)
+    at.button(key="m_save").click().run()
+    at.button_group(key="step").set_value("Before").run()
+    at.button(key="m_draft_out").click().run()
+    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    assert row.decision.decided_on == date.today()
+    assert row.decision.draft_shared_at is not None
+
+
+def test_the_recap_that_is_out_is_saved_with_its_lines(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
+    at.button(key="m_recap_out").click().run()
+    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    assert (row.made, row.decision.recap_sent_at is not None) == (1, True)
 
 
 # --- asking the room ---------------------------------------------------------------------------------------------------
@@ -200,6 +281,24 @@ def test_an_open_vote_is_found_again_in_another_window(demo_workspace: Path) -> 
     code = inbox_of(demo_workspace).rooms()[0].code
     other.button(key=f"m_take_{code}").click().run()
     assert "0 of 8 have answered" in said(other)
+
+
+def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Before")
+    at.button(key="m_draft_out").click().run()
+    at.button_group(key="step").set_value("In the room").run()
+    at.number_input(key="m_asked").set_value(8)
+    at.run()
+    at.button(key="m_open").click().run()
+    other = meeting(demo_workspace, "In the room")
+    other.button(key=f"m_take_{inbox_of(demo_workspace).rooms()[0].code}").click().run()
+    vote(demo_workspace, 6)
+    other.button(key="m_close_now").click().run()
+    other.button(key="m_on").click().run()
+    other.button(key="m_save").click().run()
+    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    assert row.decision.draft_shared_at is not None
+    assert row.answers is not None
 
 
 # --- what lies on the table ----------------------------------------------------------------------------------------------

@@ -50,8 +50,8 @@ def test_promises_are_open_and_keep_the_words_that_are_no_date() -> None:
         )
     )
     assert [(r["id"], r["owner"], r["what"], r["due_on"], r["status"]) for r in rows] == [
-        ("d1-1", "Ana", "publish it", "2026-06-20", "open"),
-        ("d1-4", "", "tell sales (soon)", "", "open"),
+        ("meeting:d1-1", "Ana", "publish it", "2026-06-20", "open"),
+        ("meeting:d1-4", "", "tell sales (soon)", "", "open"),
     ]
 
 

@@ -142,6 +142,48 @@ def test_no_time_and_no_order_is_kept(workspace: Path) -> None:
     assert devices == sorted(device_key(room.code, f"device-{n}") for n in range(6)), "stored by a random key"
 
 
+def test_the_file_is_the_same_whoever_came_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firmyes.ui.vote.inbox.secrets.choice", lambda letters: letters[0])
+    files = []
+    for order in (range(12), reversed(range(12)), (7, 3, 11, 0, 5, 1, 9, 2, 10, 4, 8, 6)):
+        inbox = Inbox(tmp_path / str(len(files)))
+        room = opened(inbox, asked=12)
+        for number in order:
+            inbox.cast(room.code, f"device-{number}", Answer("Blue", 1 + number % 5, 5, True, None, "no time"), NOW)
+        inbox.close_overdue(NOW)
+        assert inbox.path.with_name(inbox.path.name + "-wal").stat().st_size == 0, "it would tell the order"
+        files.append(inbox.path.read_bytes())
+    assert files[0] == files[1] == files[2], "no page tells the order either"
+
+
+def test_answers_that_wait_are_written_together_and_each_hears_its_own(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room, closed = opened(inbox, asked=20), opened(inbox, asked=20, decision="d2")
+    fill(inbox, closed, 5)
+    inbox.close(closed.code)
+
+    def one(number: int) -> bool:
+        try:
+            inbox.cast((room, closed)[number % 2].code, f"device-{number}", Answer("Blue", 4, 4), NOW)
+        except VotingClosed:
+            return False
+        return True
+
+    with ThreadPoolExecutor(20) as pool:
+        told = list(pool.map(one, range(20)))
+    assert told == [number % 2 == 0 for number in range(20)]
+    assert inbox.count(room.code) == 10
+
+
+def test_what_goes_wrong_on_the_disk_is_told_to_who_waits(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox)
+    with pytest.raises(sqlite3.IntegrityError):
+        inbox.cast(room.code, "device-0", Answer("Blue", 9, 4), NOW)
+    inbox.cast(room.code, "device-1", Answer("Blue", 4, 4), NOW)
+    assert inbox.count(room.code) == 1
+
+
 def test_thirty_threads_at_once_are_counted_once_each(workspace: Path) -> None:
     inbox, other = Inbox(workspace), Inbox(workspace)
     room = opened(inbox, asked=30)

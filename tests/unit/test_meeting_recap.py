@@ -212,6 +212,65 @@ def test_a_bullet_that_begins_a_list_of_actions_ends_with_it() -> None:
     assert read.rest == ("* Budget", "  * the numbers look fine", "* Office")
 
 
+NOTES = {
+    "a recorder's": (
+        "Action Items\n[ ] Send the contract - Ana\n[ ] @Ben: update the runbook by Friday.\n\nOutline\nPricing\n- Cleo asked",
+        "",
+        (Row("Ana", "Send the contract"), Row("Ben", "update the runbook", date(2026, 6, 12))),
+        ("Outline", "Pricing", "- Cleo asked"),
+    ),
+    "a caller's": (
+        "Follow-up tasks:\n\nContract: Send it to the lawyers before Friday. (Ana)\nRun Book: Update it. (Ben, Cleo)",
+        "",
+        (Row("Ana", "Contract: Send it to the lawyers", date(2026, 6, 12)), Row("Ben, Cleo", "Run Book: Update it")),
+        (),
+    ),
+    "an assistant's": (
+        "Summary\nThe team decided to publish.\nSuggested next steps\n[ ] [Ben] Runbook: write it.\nYou should review this.",
+        "publish",
+        (Row("Ben", "Runbook: write it"),),
+        ("Summary", "You should review this."),
+    ),
+    "bullets, then a bare heading": (
+        "Next steps\n• Ana to call by June 20.\n• Ben: write it\nSummary\nPricing",
+        "",
+        (Row("Ana", "call", date(2026, 6, 20)), Row("Ben", "write it")),
+        ("Summary", "Pricing"),
+    ),
+    "a wiki's": (
+        "Decisions\n✔ We publish\n✔ We drop C\nAction items\n☐ @Ana send it by 12 Jun 2026\n☑ @Ben did it",
+        "We publish",
+        (Row("Ana", "send it", date(2026, 6, 12)),),
+        ("✔ We drop C", "☑ @Ben did it"),
+    ),
+    "signs": (
+        "✅ Decision: ship it\n📌 Action: Ben to call\n➡️ Cleo will check\n- ✅ Ana sent it",
+        "ship it",
+        (Row("Ben", "call"), Row("Cleo", "check")),
+        ("- ✅ Ana sent it",),
+    ),
+    "one thing a line": (
+        "Action: send the contract\nOwner: Ana\nDue: Friday\n\nOwner: nobody's",
+        "",
+        (Row("Ana", "send the contract", date(2026, 6, 12)),),
+        ("Owner: nobody's",),
+    ),
+    "from right to left": ("החלטה: נפרסם\n- آنا: أرسل العقد", "", (), ("החלטה: נפרסם", "- آنا: أرسل العقد")),
+}
+
+
+@pytest.mark.parametrize("style", NOTES)
+def test_notes_as_tools_and_people_write_them(style: str) -> None:
+    text, decision, rows, rest = NOTES[style]
+    assert minutes.read(text, TODAY) == minutes.Minutes(Recap(decision, rows), rest)
+
+
+def test_ten_thousand_lines_are_read_line_by_line() -> None:
+    text = "".join(f"Action: Ana to send part {number} by Friday\nand so on\n" for number in range(5000))
+    read = minutes.read(text, TODAY)
+    assert (len(read.recap.rows), len(read.rest)) == (5000, 5000)
+
+
 def test_the_mail_link_carries_the_recap_and_stays_short() -> None:
     link = recap.as_mail(OWN)
     assert link is not None

@@ -1,5 +1,16 @@
--- Each promise as its latest live version tells it; the first promised date stays what it was. Grain: promise.
+-- Each promise as its latest live version tells it; the first promised date stays what it was. What Meeting told last is open
+-- until the last day the team recorded anything there: it was on the table again, and nobody settled it. Grain: promise.
 with
+in_room as (
+    select team, as_of from commitment_version where in_room
+    union all
+    select d.team, l.as_of from decision d join live_load l using (load_id) where l.loaded_by = 'meeting'
+),
+last_meeting as (
+    select team, max(as_of) as as_of
+    from in_room
+    group by team
+),
 first_due as (
     select commitment_id, arg_min(due, place) as due_first
     from due_timeline
@@ -23,10 +34,11 @@ final as (
         v.state,
         coalesce(v.status, '') as status,
         coalesce(v.reason, '') as reason,
-        v.as_of,
+        case when v.in_room then greatest(v.seen_on, last_meeting.as_of) else v.seen_on end as as_of,
         case when v.done_on < v.made_on then 'done before made' else '' end as flag
     from commitment_version v
     left join first_due using (commitment_id)
+    left join last_meeting on last_meeting.team = v.team
     left join decision_name on decision_name.text = v.decision_id and decision_name.team = v.team
     where v.age = 1
 )

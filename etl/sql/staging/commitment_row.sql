@@ -1,6 +1,7 @@
 -- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open;
 -- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
--- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one.
+-- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one. The page Meeting names a
+-- promise by its whole id: it settles what any source told of.
 create or replace temp table commitment_row as
 with
 named as (
@@ -26,7 +27,7 @@ numbered as (
 final as (
     select
         n.line,
-        told.source || ':' || n.own_id as commitment_id,
+        case when told.source = 'meeting' then n.own_id else told.source || ':' || n.own_id end as commitment_id,
         case
             when told.promised = 'all' then 'promised'
             when told.promised = 'none' then 'tracker'

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.files import Held
-from firmyes.meeting.rows import Recap, Row
+from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.ui import components, state
-from firmyes.ui.meeting import lines, record
+from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
 
 YES_NO = ("Yes", "No")
+LONG_REST = 12  # lines
 
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
@@ -28,7 +27,7 @@ def draw(ctx: Context, subject: Subject, table: Table) -> None:
     rows = lines.typed(subject.meets.date(), table)
     made = record.held(subject, table, subject.meets.date())
     _save(ctx, subject, table, made, rows)
-    _recap(ctx, subject, table, made, make_recap(subject.title, [each for _, each in rows]))
+    _recap(ctx, subject, table, made, rows)
     _replies(ctx, subject, table, made)
 
 
@@ -41,7 +40,8 @@ def _paste(subject: Subject, table: Table) -> None:
         st.button("Read it", on_click=_read, args=(subject, table), key="m_read")
         if table.rest:
             components.note("Left as text, for you to judge:")
-            st.code("\n".join(table.rest), language=None, wrap_lines=True)
+            long = len(table.rest) > LONG_REST
+            st.code("\n".join(table.rest), language=None, wrap_lines=True, height=320 if long else "content")
 
 
 def _read(subject: Subject, table: Table) -> None:
@@ -50,9 +50,9 @@ def _read(subject: Subject, table: Table) -> None:
     found = minutes.read(state.shown("m_paste", "") or "", day)
     if found.recap.decision and not subject.title:
         state.show("m_title", found.recap.decision[:160])
-    lines.add(day, table, found.recap.rows)
+    left = lines.add(day, table, found.recap.rows)
     other = () if found.recap.decision in ("", subject.title) or not subject.title else (found.recap.decision,)
-    table.rest = (*other, *found.rest)
+    table.rest = (*other, *map(recap.row_text, left), *found.rest)
     state.show("m_paste", "")
 
 
@@ -102,7 +102,8 @@ def _save(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[t
         components.notice(table.told)
 
 
-def _recap(ctx: Context, subject: Subject, table: Table, made: Held, found: Recap) -> None:
+def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:
+    found = make_recap(subject.title, [each for _, each in rows])
     components.section("The recap", "Within a day, in three lines, ending in the question that brings corrections.")
     text, markdown = st.tabs(["Text", "Markdown"])
     with text:
@@ -115,12 +116,12 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, found: Reca
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found, datetime.now(UTC), table.decision_id)
+        days = as_calendar(found, clock.now(), table.decision_id)
         if days:
             st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
-            table.recap_sent_at = record.now()
-            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at))
+            table.recap_sent_at = clock.minute()
+            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), rows)
     if table.recap_sent_at is not None:
         components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from firmyes.board import Board
 from firmyes.meeting import draft as drafts
 from firmyes.meeting.recap import mail_link
 from firmyes.model import Filters
-from firmyes.ui import components, sitemap
-from firmyes.ui.meeting import parts, record
+from firmyes.ui import components
+from firmyes.ui.meeting import clock, record
 from firmyes.ui.meeting.subject import Subject, day_ahead
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
 
-FIRST_FEW = 5
 
-
-def sentence(ctx: Context) -> str:
+def sentence(ctx: Context, teams: tuple[str, ...], day: date) -> str:
     """The page's first line: what the last meetings left open."""
-    rows = ctx.ask(Board.open_promises, Filters(teams=ctx.filters.teams))
+    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
     over = sum(row.overdue for row in rows)
     if not rows:
         return "Nothing is open from the last meetings."
@@ -30,11 +30,6 @@ def sentence(ctx: Context) -> str:
 
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
-    _draft(ctx, subject, table)
-    _open(ctx, subject)
-
-
-def _draft(ctx: Context, subject: Subject, table: Table) -> None:
     components.section(
         "The draft, a day ahead", "A first version that asks for its holes gets better answers than a finished one."
     )
@@ -60,8 +55,8 @@ def _draft(ctx: Context, subject: Subject, table: Table) -> None:
             if link:
                 st.link_button("Open as e-mail", link)
             if st.button("The draft is out", type="primary", disabled=not subject.named, key="m_draft_out"):
-                table.draft_shared_at, table.draft_request = record.now(), made.request
-                record.save(ctx, table, record.held(subject, table, None))
+                table.draft_shared_at, table.draft_request = clock.minute(), made.request
+                record.save(ctx, table, record.held(subject, table, table.decided_on))
         _shared(subject, table)
 
 
@@ -70,19 +65,3 @@ def _shared(subject: Subject, table: Table) -> None:
         components.note("Name the decision and its team above to keep that the draft went out.")
     elif table.draft_shared_at is not None:
         components.note(f"Recorded: shared on {table.draft_shared_at:%-d %B %Y, %H:%M}, with “{table.draft_request}”.")
-
-
-def _open(ctx: Context, subject: Subject) -> None:
-    components.section(
-        "To begin with: what is open", "As what and when. Owners are on Follow-through, where somebody must act."
-    )
-    teams = (subject.team,) if subject.team in ctx.ask(Board.team_names) else ctx.filters.teams
-    rows = ctx.ask(Board.open_promises, Filters(teams=teams))
-    if not rows:
-        components.lead("Nothing is open.")
-        return
-    st.html(ctx.once("m_open", lambda: parts.open_short(rows[:FIRST_FEW]), teams))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if len(rows) > FIRST_FEW:
-            components.note(f"The first {FIRST_FEW} of {len(rows)}, most overdue first.")
-        st.page_link(sitemap.screen("follow_through").path, label="See all")

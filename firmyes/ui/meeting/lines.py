@@ -13,6 +13,7 @@ from firmyes.ui import state
 from firmyes.ui.meeting import parts
 from firmyes.ui.meeting.table import Table
 
+MOST = 40  # lines on the page; no meeting keeps more promises
 CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("when", "When", "a day"))
 
 
@@ -60,17 +61,21 @@ def typed(day: date, table: Table) -> list[tuple[int, Row]]:
     return [(number, each) for number, each in found if not each.empty]
 
 
-def add(day: date, table: Table, rows: Sequence[Row]) -> None:
-    """Lay rows into the empty lines, and into new ones; what stands there already is not laid twice."""
+def add(day: date, table: Table, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Lay rows into the empty lines, and into new ones; what stands there already is not laid twice. Gives back those that
+    are too many for a page.
+    """
     known = {each for _, each in typed(day, table)}
     free = [number for number in table.rows if cells(day, table, number).empty]
-    for each in rows:
-        if each not in known:
-            number = free.pop(0) if free else table.add_row()
-            texts = (each.who, each.what, each.when.isoformat() if each.when else each.said)
-            for (name, _, _), text in zip(CELLS, texts, strict=True):
-                table.cells[number, name] = text
-                state.show(_key(number, name), text)
+    new = [each for each in dict.fromkeys(rows) if each not in known]
+    laid = max(0, MOST - len(known))
+    for each in new[:laid]:
+        number = free.pop(0) if free else table.add_row()
+        texts = (each.who, each.what, each.when.isoformat() if each.when else each.said)
+        for (name, _, _), text in zip(CELLS, texts, strict=True):
+            table.cells[number, name] = text
+            state.show(_key(number, name), text)
+    return tuple(new[laid:])
 
 
 def _key(number: int, name: str) -> str:

@@ -3,34 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 from firmyes.charts.words import many
 from firmyes.findings import OpenPromise
-from firmyes.model import FourAnswers
+from firmyes.model import FourAnswers, Promise
 from firmyes.ui.vote import link as links
 
 
-def open_short(rows: Sequence[OpenPromise]) -> str:
-    """Open promises as what and when, for a shared screen: no owners."""
-    body = "".join(
-        f"<tr><th scope='row'>{escape(row.promise.what)}<span class='fy-note'>{escape(row.promise.team)}</span></th>"
-        f"<td>{_due(row)}</td><td class='fy-said'>{_ask(row)}</td></tr>"
-        for row in rows
-    )
+def open_line(row: OpenPromise, day: date, *, team: bool) -> str:
+    """One open promise as what and when, for a shared screen on that day: no owner."""
+    whose = f"<span class='fy-note'>{escape(row.promise.team)}</span>" if team else ""
     return (
-        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Open promises'><table class='fy-table fy-begin'>"
-        "<thead><tr><th scope='col'>What</th><th scope='col'>When</th><th scope='col'></th></tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        f"<div class='fy fy-open'><p><b>{escape(row.promise.what)}</b>{whose}</p>"
+        f"<p>{_due(row)}<span class='fy-note'>{_moved(row)}</span></p><p>{_ask(row, day)}</p></div>"
     )
+
+
+def open_one(row: OpenPromise) -> str:
+    """The promise a question is about."""
+    first = row.promise.due_first
+    said = [row.promise.team, f"promised for {first:%-d %B %Y}" if first else "promised without a date", _moved(row)]
+    return (
+        f"<div class='fy'><p class='fy-lead'><b>{escape(row.promise.what)}</b></p>"
+        f"<p class='fy-note'>{escape(' · '.join(filter(None, said)))}</p></div>"
+    )
+
+
+def renewing(promise: Promise, today: date) -> str:
+    """What a new date means for what is counted."""
+    if promise.due_on is None:
+        return "Its first date. From now on it can be kept on time."
+    first = (
+        f"The first date, {promise.due_first:%-d %B %Y}, is what “on time” is judged by." if promise.due_first else ""
+    )
+    moved = (
+        "It moves before its date: renegotiated, no surprise."
+        if today <= promise.due_on
+        else "It moves after its date."
+    )
+    return f"{moved} {first}".strip()
 
 
 def _due(row: OpenPromise) -> str:
     return f"{row.promise.due_on:%-d %b %Y}" if row.promise.due_on else "no date"
 
 
-def _ask(row: OpenPromise) -> str:
-    return f"<b>{many(row.days_over or 0, 'day')} over: keep, renew or drop?</b>" if row.overdue else ""
+def _moved(row: OpenPromise) -> str:
+    return {0: "", 1: "moved once"}.get(row.promise.moves, f"moved {row.promise.moves} times")
+
+
+def _ask(row: OpenPromise, day: date) -> str:
+    if row.overdue:
+        return f"<b>{many(row.days_over or 0, 'day')} over: keep, renew or drop?</b>"
+    if row.promise.due_on is not None and row.promise.due_on < day:
+        return f"Its date has come; the data reach to {row.promise.as_of:%-d %b}."
+    return ""
 
 
 def qr(link: str) -> str:

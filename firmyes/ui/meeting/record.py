@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from firmyes.board import Board
 from firmyes.charts.words import many
-from firmyes.meeting.files import Held, commitments_csv, decisions_csv
+from firmyes.meeting.files import Held, commitments_csv, decisions_csv, promise_id
 from firmyes.meeting.rows import Row
+from firmyes.model import HERE, Filters
 from firmyes.ui import door, state
+from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.subject import COUNTS, FLAGS, Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
-
-BY = "meeting"
 
 
 def held(subject: Subject, table: Table, decided_on: date | None) -> Held:
@@ -31,23 +32,33 @@ def held(subject: Subject, table: Table, decided_on: date | None) -> Held:
     )  # fmt: skip
 
 
-def save(ctx: Context, table: Table, made: Held, rows: Sequence[tuple[int, Row]] = ()) -> None:
-    """Record the decision, and promises where there are any, as loads; then begin the page again on the new build."""
-    today = date.today()
+def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]] = ()) -> None:
+    """Record the decision, and lines that say something new, as loads; then begin the page again on the new build."""
+    today = clock.today()
+    rows = _new(ctx, table, typed)
     files = [(f"meeting-{made.decision_id}-decision.csv", decisions_csv(made), door.Kind.DECISIONS)]
     if rows:
         data = commitments_csv(made, rows, made.decided_on or today)
         files.append((f"meeting-{made.decision_id}-promises.csv", data, door.Kind.COMMITMENTS))
     with st.spinner("Saving"):
-        reports = door.load_own(files, ctx.workspace, BY, today)
+        reports = door.load_own(files, ctx.workspace, HERE, today)
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
     table.told = _told(len(rows), table.loads)
+    table.saved |= dict(rows)
+    table.decided_on = made.decided_on
     table.goes_to = made.decision_id
     st.rerun()
 
 
-def now() -> datetime:
-    return datetime.now().replace(second=0, microsecond=0)
+def _new(ctx: Context, table: Table, typed: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """The lines that are not recorded as they stand. A promise that was settled since is left as it was settled."""
+    ids = {number: promise_id(table.decision_id, number) for number, _ in typed}
+    standing = {p.commitment_id: p.state for p in ctx.ask(Board.promises, Filters())}
+    return [
+        (number, row)
+        for number, row in typed
+        if (state := standing.get(ids[number])) is None or (row != table.saved.get(number) and state == "open")
+    ]
 
 
 def mark(made: Held, **changes: Any) -> Held:

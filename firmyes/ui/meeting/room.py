@@ -12,7 +12,7 @@ from firmyes.charts.theme import PAGE_WIDTH
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.ui import components, figure, shell, state
-from firmyes.ui.meeting import parts
+from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
@@ -41,15 +41,15 @@ def show(ctx: Context, room: Room, table: Table) -> None:
         _result(ctx, room)
 
 
-def draw(ctx: Context, subject: Subject, table: Table) -> None:
+def draw(ctx: Context, about: Subject, table: Table) -> None:
     """Offer to ask, and say why an earlier vote on this decision came to nothing."""
     inbox = inbox_of(ctx.workspace)
     room = _room_of(inbox, table)
     if room is None:
-        _elsewhere(inbox, table)
+        _elsewhere(ctx, inbox, table)
     else:
         _came_to_nothing(room)
-    _offer(ctx, subject, table, inbox)
+    _offer(ctx, about, table, inbox)
 
 
 def _room_of(inbox: Inbox, table: Table) -> Room | None:
@@ -57,33 +57,32 @@ def _room_of(inbox: Inbox, table: Table) -> Room | None:
     return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
 
 
-def _elsewhere(inbox: Inbox, table: Table) -> None:
+def _elsewhere(ctx: Context, inbox: Inbox, table: Table) -> None:
     """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
     for room in inbox.rooms():
         if room.state is State.OPEN and room.decision_id != table.decision_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 components.notice(f"A vote is open: {room.title}")
-                st.button("Go to it", on_click=_take_up, args=(room,), key=f"m_take_{room.code}")
+                st.button("Go to it", on_click=_take_up, args=(ctx, room), key=f"m_take_{room.code}")
 
 
-def _take_up(room: Room) -> None:
-    table = Table.of(None, 0)
-    table.decision_id = room.decision_id
-    state.put_meeting(table)
-    state.show("m_title", room.title)
-    state.show("m_team", room.teams[0])
+def _take_up(ctx: Context, room: Room) -> None:
+    """Its decision on the table: with what is recorded of it, or else with what the room was asked."""
+    if subject.take(ctx, room.decision_id).record is None:
+        state.show("m_title", room.title)
+        state.show("m_team", room.teams[0])
 
 
 # --- before it opens ---------------------------------------------------------------------------------------------------
 
 
-def _offer(ctx: Context, subject: Subject, table: Table, inbox: Inbox) -> None:
+def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
     k = read_settings(ctx.workspace).k
     components.section(
         "Ask the room",
         "Two questions on everybody's phone: do I agree, and do I commit? Asked apart, since they differ.",
     )
-    others = [team for team in ctx.ask(Board.team_names) if team != subject.team]
+    others = [team for team in ctx.ask(Board.team_names) if team != about.team]
     with st.container(horizontal=True, key="m_practices", vertical_alignment="bottom"):
         asked = st.number_input(
             "How many are asked, without you", min_value=1, max_value=2000, value=None, key="m_asked",
@@ -99,17 +98,17 @@ def _offer(ctx: Context, subject: Subject, table: Table, inbox: Inbox) -> None:
     components.note(
         f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
     )
-    if st.button("Open the vote", type="primary", disabled=not (subject.named and asked), key="m_open"):
+    if st.button("Open the vote", type="primary", disabled=not (about.named and asked), key="m_open"):
         try:
             inbox.open(
-                table.identify(subject.title), subject.title, (subject.team, *also), int(asked or 0), k,
-                extras=bool(extras), now=datetime.now(UTC),
+                table.identify(about.title), about.title, (about.team, *also), int(asked or 0), k,
+                extras=bool(extras), now=clock.now(),
             )  # fmt: skip
         except FirmYesError as error:
             shell.show_error(error)
             return
         st.rerun()
-    if not subject.named:
+    if not about.named:
         components.note("Name the decision and its team above first.")
 
 

@@ -11,6 +11,7 @@ from firmyes.board import Board
 from firmyes.errors import UnknownValue
 from firmyes.model import Decision, Filters
 from firmyes.ui import state
+from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.table import NEW, Table, last_number
 from firmyes.ui.shell import Context
 
@@ -40,7 +41,13 @@ def on_table() -> Table:
 def day() -> date:
     """The day the room meets, as chosen on Meeting; else today."""
     chosen = state.shown("m_day")
-    return chosen if isinstance(chosen, date) else date.today()
+    return chosen if isinstance(chosen, date) else clock.today()
+
+
+def teams(ctx: Context) -> tuple[str, ...]:
+    """Whose promises are asked about: those of the team that meets, where it is known."""
+    team = state.shown("m_team")
+    return (team,) if team in ctx.ask(Board.team_names) else ctx.filters.teams
 
 
 def draw(ctx: Context) -> tuple[Subject, Table]:
@@ -55,7 +62,7 @@ def draw(ctx: Context) -> tuple[Subject, Table]:
     with st.container(border=True, key="m_subject"):
         st.selectbox(
             "Work on", list(titles), format_func=lambda ident: titles[ident], key="m_decision",
-            on_change=_take, args=(ctx,), persist_state="session",
+            on_change=_chosen, args=(ctx,), persist_state="session",
         )  # fmt: skip
         title = st.text_input(
             "The decision, as one sentence", key="m_title", max_chars=160, persist_state="session",
@@ -67,16 +74,17 @@ def draw(ctx: Context) -> tuple[Subject, Table]:
                 placeholder="Choose or type a team", persist_state="session",
             )  # fmt: skip
             day = st.date_input(
-                "The room meets on", key="m_day", format="YYYY-MM-DD", persist_state="session", on_change=_deadline
-            )
+                "The room meets on", clock.today(), key="m_day", format="YYYY-MM-DD", persist_state="session",
+                on_change=_deadline,
+            )  # fmt: skip
             at = st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
-    meets = datetime.combine(day or date.today(), at or time(9))
+    meets = datetime.combine(day or clock.today(), at or time(9))
     return Subject(" ".join((title or "").split()), " ".join((team or "").split()), meets), table
 
 
 def day_ahead(meets: date) -> date:
     """By when answers to a draft are wanted: the day before the room meets, but never in the past."""
-    return max(meets - timedelta(days=1), date.today())
+    return max(meets - timedelta(days=1), clock.today())
 
 
 def _deadline() -> None:
@@ -105,16 +113,22 @@ def _own_team(ctx: Context) -> int | None:
 
 
 def _next_hour() -> time:
-    return (datetime.now() + timedelta(hours=1)).time().replace(minute=0, second=0, microsecond=0)
+    return (clock.minute() + timedelta(hours=1)).time().replace(minute=0)
 
 
-def _take(ctx: Context) -> None:
-    """Lay another decision on the table."""
-    ident = state.shown("m_decision", NEW)
+def _chosen(ctx: Context) -> None:
+    take(ctx, state.shown("m_decision", NEW))
+
+
+def take(ctx: Context, ident: str) -> Table:
+    """Lay another decision on the table, with all that is recorded of it."""
     record = _record(ctx, ident)
     promises = [p.commitment_id for p in ctx.ask(Board.promises, Filters()) if p.decision_id == ident] if ident else []
-    state.put_meeting(Table.of(record, last_number(promises, ident)))
+    table = Table.of(record, last_number(promises, ident))
+    table.decision_id = ident
+    state.put_meeting(table)
     fill(record)
+    return table
 
 
 def _record(ctx: Context, ident: str) -> Decision | None:
@@ -130,7 +144,7 @@ def fill(record: Decision | None) -> None:
     if record is not None:
         state.show("m_team", record.team)
         if record.meeting_at or record.decided_on:
-            meets = record.meeting_at or datetime.combine(record.decided_on or date.today(), time(9))
+            meets = record.meeting_at or datetime.combine(record.decided_on or clock.today(), time(9))
             state.show("m_day", meets.date())
             state.show("m_time", meets.time())
     for name in COUNTS:

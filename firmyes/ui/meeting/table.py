@@ -6,8 +6,9 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from firmyes.meeting.rows import Row
 from firmyes.model import Decision
 
 NEW = ""  # the choice "a new decision"
@@ -19,20 +20,26 @@ class Table:
     """One decision being worked on. ``rows`` are the numbers of its promises' lines, which keep their number for good;
     ``cells`` what is typed in them, by number and "who", "what" or "when".
 
-    ``record`` is the decision as it was recorded before, None for a new one. ``rest`` are pasted lines nobody could
-    read, ``told`` the outcome of the last save, ``goes_to`` the decision to show on the next run.
+    ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one.
+    ``saved`` are the lines as they were last saved. ``rest`` are pasted lines nobody could read, ``told`` the outcome of the
+    last save, ``asking`` the open promise being settled, ``settled`` what was last said of one, with its load; ``goes_to``
+    the decision to show on the next run.
     """
 
     decision_id: str = NEW
     record: Decision | None = None
     rows: list[int] = field(default_factory=list)
     cells: dict[tuple[int, str], str] = field(default_factory=dict)
+    saved: dict[int, Row] = field(default_factory=dict)
+    decided_on: date | None = None
     draft_shared_at: datetime | None = None
     draft_request: str = ""
     recap_sent_at: datetime | None = None
     rest: tuple[str, ...] = ()
     told: str = ""
     loads: tuple[int, ...] = ()
+    asking: str = ""
+    settled: tuple[str, int] | None = None
     goes_to: str | None = None
 
     @classmethod
@@ -46,6 +53,7 @@ class Table:
             decision_id=record.decision_id,
             record=record,
             rows=rows,
+            decided_on=record.decided_on,
             draft_shared_at=record.draft_shared_at,
             draft_request=record.draft_request or "",
             recap_sent_at=record.recap_sent_at,

@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import sqlite3
 import threading
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Answer
+from firmyes.ui.vote.store import Store, sql
 
 FILE = "rooms.sqlite3"
 HOURS_OPEN = 4
 CODE_LENGTH = 6
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that reads like another
-SQL = Path(__file__).parent / "sql"
 
 
 class State(StrEnum):
@@ -62,14 +60,25 @@ class VotingClosed(FirmYesError):
     """An answer came after the end; it was not counted."""
 
 
+@dataclass(slots=True)
+class _Cast:
+    """One answer on its way into the file."""
+
+    values: dict[str, Any]
+    written: bool = False
+    error: Exception | None = None
+    ended: bool = False
+
+
 class Inbox:
     """The rooms of one workspace. Safe to use from any thread and from several processes."""
 
     def __init__(self, workspace: Path) -> None:
         self.path = workspace / FILE
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
-        self._inode = 0
+        self._store = Store(self.path)
+        self._waiting: deque[_Cast] = deque()
+        self._turn = threading.Lock()
+        self._fresh = False  # answers were written since the write-ahead file was last emptied
 
     def open(
         self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime
@@ -95,8 +104,8 @@ class Inbox:
             "opened_on": now.date().isoformat(),
             "closes_at": _utc(now + timedelta(hours=HOURS_OPEN)),
         }
-        with self._write() as connection:
-            opened = connection.execute(_sql("open_room"), values).rowcount
+        with self._store.write() as connection:
+            opened = connection.execute(sql("open_room"), values).rowcount
         if not opened:
             raise FirmYesError(
                 "This decision has been asked",
@@ -109,8 +118,8 @@ class Inbox:
         """The room of this code; UnknownValue where there is none."""
         row = None
         if self.path.exists():  # asking must not make a workspace
-            with self._read() as connection:
-                row = connection.execute(_sql("find_room"), {"room": code}).fetchone()
+            with self._store.read() as connection:
+                row = connection.execute(sql("find_room"), {"room": code}).fetchone()
         if row is None:
             raise UnknownValue("No vote here", "This address belongs to no vote.", "Check the code on the screen.")
         return _room(row)
@@ -118,114 +127,110 @@ class Inbox:
     def rooms(self) -> tuple[Room, ...]:
         if not self.path.exists():
             return ()
-        with self._read() as connection:
-            return tuple(_room(row) for row in connection.execute(_sql("rooms")).fetchall())
+        with self._store.read() as connection:
+            return tuple(_room(row) for row in connection.execute(sql("rooms")).fetchall())
 
     def cast(self, code: str, device: str, answer: Answer, now: datetime) -> None:
-        """Count one device's answer, or change it. VotingClosed after the end: nothing is written then."""
-        values = {
-            "room": code,
-            "device": device_key(code, device),
-            "team": answer.team,
-            "agreement": answer.agreement,
-            "commitment": answer.commitment,
-            "concern_unsaid": answer.concern_unsaid,
-            "challenge_welcome": answer.challenge_welcome,
-            "in_the_way": answer.in_the_way,
-            "now": _utc(now),
-        }
-        with self._write() as connection:
-            written = connection.execute(_sql("cast"), values).rowcount
-        if not written:
+        """Count one device's answer, or change it. VotingClosed after the end: nothing is written then.
+
+        Answers that come in while another is being written are written together: thirty phones wait for the disk a few
+        times, not thirty times one after the other.
+        """
+        mine = _Cast(
+            {
+                "room": code,
+                "device": device_key(code, device),
+                "team": answer.team,
+                "agreement": answer.agreement,
+                "commitment": answer.commitment,
+                "concern_unsaid": answer.concern_unsaid,
+                "challenge_welcome": answer.challenge_welcome,
+                "in_the_way": answer.in_the_way,
+                "now": _utc(now),
+            }
+        )
+        self._waiting.append(mine)
+        with self._turn:
+            if not mine.ended:  # whoever had the turn before may have taken this one along
+                self._write_waiting()
+        if mine.error is not None:
+            raise mine.error
+        if not mine.written:
             raise VotingClosed("Voting is closed", "Your answer came after the end and was not counted.")
 
     def has_voted(self, code: str, device: str) -> bool:
-        with self._read() as connection:
+        with self._store.read() as connection:
             values = {"room": code, "device": device_key(code, device)}
-            return bool(connection.execute(_sql("has_voted"), values).fetchone()[0])
+            return bool(connection.execute(sql("has_voted"), values).fetchone()[0])
 
     def count(self, code: str) -> int:
         """How many have answered: the only thing told about an open room."""
-        with self._read() as connection:
-            return connection.execute(_sql("count_votes"), {"room": code}).fetchone()[0]
+        with self._store.read() as connection:
+            return connection.execute(sql("count_votes"), {"room": code}).fetchone()[0]
 
     def close(self, code: str) -> Room:
         """End the vote for good. More answers than people make it void; too few are forgotten unseen."""
-        with self._write() as connection:
-            row = connection.execute(_sql("find_room"), {"room": code}).fetchone()
+        with self._store.write() as connection:
+            row = connection.execute(sql("find_room"), {"room": code}).fetchone()
             if row is not None and _room(row).state is State.OPEN:
                 self._end(connection, _room(row))
-        self._truncate()
+        self._store.truncate()
         return self.room(code)
 
     def close_overdue(self, now: datetime) -> None:
-        """Close what nobody closed: an open room ends by itself after ``HOURS_OPEN`` hours."""
+        """Close what nobody closed: an open room ends by itself after ``HOURS_OPEN`` hours. Called every few seconds."""
         for room in self.rooms():
             if room.state is State.OPEN and room.closes_at <= now:
                 self.close(room.code)
+        if self._fresh:
+            self._fresh = False
+            self._store.truncate()
 
     def answers(self, code: str) -> tuple[Answer, ...]:
         """The answers of a closed room, of teams with at least k of them. Nothing while it is open."""
         room = self.room(code)
-        with self._read() as connection:
-            rows = connection.execute(_sql("votes"), {"room": code}).fetchall()
+        with self._store.read() as connection:
+            rows = connection.execute(sql("votes"), {"room": code}).fetchall()
         answers = [Answer(team, agree, commit, _yes(c), _yes(w), way) for team, agree, commit, c, w, way in rows]
         by_team = Counter(answer.team for answer in answers)
         return tuple(answer for answer in answers if by_team[answer.team] >= room.k)
 
     def loaded(self, code: str, load_id: int | None) -> None:
         """The answers are in the ledger: forget them here."""
-        with self._write() as connection:
-            room = _room(connection.execute(_sql("find_room"), {"room": code}).fetchone())
+        with self._store.write() as connection:
+            room = _room(connection.execute(sql("find_room"), {"room": code}).fetchone())
             _set_state(connection, room, State.LOADED, room.answers, load_id)
-            connection.execute(_sql("discard_votes"), {"room": code})
-        self._truncate()
+            connection.execute(sql("discard_votes"), {"room": code})
+        self._store.truncate()
+
+    def _write_waiting(self) -> None:
+        """All answers that wait, in one transaction; what goes wrong is told to each of them."""
+        casts = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        try:
+            with self._store.write() as connection:
+                for cast in casts:
+                    cast.written = connection.execute(sql("cast"), cast.values).rowcount > 0
+                for code in {cast.values["room"] for cast in casts}:
+                    _lay_in_order(connection, code)
+        except Exception as error:  # noqa: BLE001 - raised again in every thread that waits
+            for cast in casts:
+                cast.error = error
+        self._fresh = True
+        for cast in casts:
+            cast.ended = True
 
     def _end(self, connection: sqlite3.Connection, room: Room) -> None:
-        votes = connection.execute(_sql("count_votes"), {"room": room.code}).fetchone()[0]
+        votes = connection.execute(sql("count_votes"), {"room": room.code}).fetchone()[0]
         _set_state(connection, room, State.CLOSED, votes, None)
-        teams = Counter(row[0] for row in connection.execute(_sql("votes"), {"room": room.code}))
-        closed = _room(connection.execute(_sql("find_room"), {"room": room.code}).fetchone())
+        teams = Counter(row[0] for row in connection.execute(sql("votes"), {"room": room.code}))
+        closed = _room(connection.execute(sql("find_room"), {"room": room.code}).fetchone())
         if votes > room.asked:
             _set_state(connection, closed, State.VOID, votes, None)
         elif max(teams.values(), default=0) < room.k:
             _set_state(connection, closed, State.TOO_FEW, None, None)  # not even how many: k is a floor for that too
         else:
             return
-        connection.execute(_sql("discard_votes"), {"room": room.code})
-
-    @contextmanager
-    def _read(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            yield self._open()
-
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, begun as a writer so that two processes wait instead of failing."""
-        with self._lock:
-            connection = self._open()
-            connection.execute("begin immediate")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("rollback")
-                raise
-            connection.execute("commit")
-
-    def _truncate(self) -> None:
-        """Empty the write-ahead file: what was deleted must not live on in it."""
-        with self._lock:
-            self._open().execute("pragma wal_checkpoint(truncate)").fetchall()
-
-    def _open(self) -> sqlite3.Connection:
-        """The connection; a new one when the file is not the one that was opened."""
-        inode = self.path.stat().st_ino if self.path.exists() else 0
-        if self._connection is None or inode != self._inode:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = _connect(self.path)
-            self._inode = self.path.stat().st_ino
-        return self._connection
+        connection.execute(sql("discard_votes"), {"room": room.code})
 
 
 _inboxes: dict[Path, Inbox] = {}
@@ -243,23 +248,18 @@ def device_key(code: str, device: str) -> str:
     return hashlib.sha256(f"{code}:{device}".encode()).hexdigest()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-    connection.execute("pragma journal_mode = wal").fetchall()
-    connection.execute("pragma synchronous = full")  # "counted" is said only of what is on the disk
-    connection.execute("pragma secure_delete = on").fetchall()
-    connection.execute(_sql("room"))
-    connection.execute(_sql("vote"))
-    return connection
+def _lay_in_order(connection: sqlite3.Connection, code: str) -> None:
+    """Write a room's answers anew in the order of their keys: within a page rows lie in the order they came."""
+    rows = connection.execute(sql("all_votes"), {"room": code}).fetchall()
+    connection.execute(sql("discard_votes"), {"room": code})
+    connection.executemany(sql("put_vote"), rows)
 
 
 def _set_state(
     connection: sqlite3.Connection, room: Room, state: State, answers: int | None, load_id: int | None
 ) -> None:
     values = {"room": room.code, "state": state, "was": room.state, "answers": answers, "load_id": load_id}
-    connection.execute(_sql("set_state"), values)
+    connection.execute(sql("set_state"), values)
 
 
 def _room(row: tuple) -> Room:
@@ -276,8 +276,3 @@ def _utc(at: datetime) -> str:
 
 def _yes(value: int | None) -> bool | None:
     return None if value is None else bool(value)
-
-
-@cache
-def _sql(name: str) -> str:
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")

@@ -27,7 +27,7 @@ async def ask(request: Request) -> Response:
     code = request.path_params["room"]
     if code != code.lower():
         return RedirectResponse(code.lower())
-    return await _in_room(request, _asked)
+    return _in_room(request, _asked)  # a read of microseconds, which waits for nobody: no thread is worth its start
 
 
 async def answer(request: Request) -> Response:
@@ -38,24 +38,20 @@ async def answer(request: Request) -> Response:
         if len(body) > LONGEST_ANSWER:
             return _html("Too long for an answer.", 413)
     given = {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
-    return await _in_room(request, lambda *room: _counted(*room, given))
+    return await run_in_threadpool(_in_room, request, lambda *room: _counted(*room, given))  # the disk is waited for
 
 
 async def nothing_here(_request: Request) -> Response:
     return _html(html.no_room(), 404)
 
 
-async def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]) -> Response:
-    """Run a reply with the room of this address in a thread: the file may have to be waited for."""
+def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]) -> Response:
+    """A reply with the room of this address."""
     inbox = inbox_of(workspace_dir())
-
-    def work() -> Response:
-        try:
-            return reply(request, inbox, inbox.room(request.path_params["room"].lower()))
-        except UnknownValue:
-            return _html(html.no_room(), 404)
-
-    return await run_in_threadpool(work)
+    try:
+        return reply(request, inbox, inbox.room(request.path_params["room"].lower()))
+    except UnknownValue:
+        return _html(html.no_room(), 404)
 
 
 def _asked(request: Request, inbox: Inbox, room: Room) -> Response:

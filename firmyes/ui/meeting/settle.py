@@ -1,0 +1,131 @@
+"""The promises that are open, to begin with: each can be settled in the room, as kept, renewed or dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from firmyes.board import Board
+from firmyes.errors import FirmYesError
+from firmyes.findings import OpenPromise
+from firmyes.meeting.files import Settled, settled_csv
+from firmyes.model import HERE, Filters, Promise
+from firmyes.ui import components, door, shell, sitemap, state
+from firmyes.ui.meeting import clock, parts, subject
+from firmyes.ui.meeting.table import Table, slug
+from firmyes.ui.shell import Context
+
+FIRST_FEW, MOST = 5, 50
+KEPT, RENEWED, DROPPED = "Kept", "Renewed", "Dropped"
+STATES = {KEPT: "kept", RENEWED: "open", DROPPED: "dropped"}
+
+
+def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
+    components.section(
+        "To begin with: what is open",
+        "As what and when. Settle each with the room: kept, renewed to a new date, or dropped.",
+    )
+    if table.settled is not None:
+        _told(ctx, table)
+    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
+    if not rows:
+        components.lead("Nothing is open.")
+        return
+    shown = rows[: MOST if state.shown("m_open_all", False) else FIRST_FEW]
+    with st.container(key="m_open"):
+        for place, row in enumerate(shown):
+            _line(table, row, place, parts.open_line(row, day, team=len(teams) != 1))
+            if row.promise.commitment_id == table.asking:
+                _ask(ctx, table, row)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(rows) > FIRST_FEW:
+            st.toggle(f"Show all {len(rows)}" if len(rows) <= MOST else f"Show the first {MOST}", key="m_open_all")
+        st.page_link(sitemap.screen("follow_through").path, label="With owners, on Follow-through")
+
+
+def _line(table: Table, row: OpenPromise, place: int, said: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"m_open_{place}"):
+        st.html(said)
+        ident = row.promise.commitment_id
+        st.button("Settle", key=f"m_settle_{ident}", on_click=_take_up, args=(table, ident))
+
+
+def _take_up(table: Table, ident: str) -> None:
+    table.asking = ident
+
+
+def _leave() -> None:
+    subject.on_table().asking = ""
+
+
+def _told(ctx: Context, table: Table) -> None:
+    what, load_id = table.settled or ("", 0)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        components.notice(f"{what} Saved as load {load_id}.")
+        st.button("Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id))
+
+
+def _take_back(ctx: Context, table: Table, load_id: int) -> None:
+    door.undo(ctx.workspace, load_id)
+    table.settled = None
+
+
+# --- one promise -----------------------------------------------------------------------------------------------------------
+
+
+@st.dialog("What became of it?", width="medium", on_dismiss=_leave)
+def _ask(ctx: Context, table: Table, row: OpenPromise) -> None:
+    promise = row.promise
+    st.html(parts.open_one(row))
+    ident = promise.commitment_id  # in every key: what was typed for one promise and left is not shown at the next
+    chosen = st.segmented_control(
+        "What became of it", list(STATES), key=f"m_settle_state_{ident}", label_visibility="collapsed"
+    )
+    day, reason, ready = _answer(promise, chosen, ident)
+    if promise.source != HERE:
+        components.note(_elsewhere(promise))
+    if st.button("Save", type="primary", key="m_settle_save", disabled=not ready) and chosen and day:
+        _save(ctx, table, chosen, Settled(promise, STATES[chosen], day, reason))
+
+
+def _answer(promise: Promise, chosen: str | None, ident: str) -> tuple[date | None, str, bool]:
+    """The day, the reason, and whether that is all that is needed."""
+    today = clock.today()
+    if chosen == KEPT:
+        first = min(promise.made_on or date.min, today)
+        day = st.date_input(
+            "The day it was done", today, min_value=first, max_value=today, key=f"m_settle_kept_{ident}",
+            format="YYYY-MM-DD",
+        )  # fmt: skip
+        return day, "", day is not None
+    if chosen == RENEWED:
+        day = st.date_input("The new date", None, min_value=today, key=f"m_settle_new_{ident}", format="YYYY-MM-DD")
+        reason = st.text_input("Why it moves (may stay empty)", key=f"m_settle_why_{ident}", max_chars=200)
+        components.note(parts.renewing(promise, today))
+        return day, " ".join(reason.split()), day is not None and day != promise.due_on
+    if chosen == DROPPED:
+        reason = " ".join(st.text_input("Why", key=f"m_settle_reason_{ident}", max_chars=200).split())
+        return today, reason, bool(reason)
+    return None, "", False
+
+
+def _elsewhere(promise: Promise) -> str:
+    label = door.sources().get(promise.source, "a file")
+    return (
+        f"It came with a file from {label}: say it there too. What is settled here stands until a later file says "
+        "something new of this promise."
+    )
+
+
+def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
+    promise = settled.promise
+    file = (f"{chosen.lower()}-{slug(promise.what)}.csv", settled_csv(settled), door.Kind.COMMITMENTS)
+    try:
+        with st.spinner("Saving"):
+            (report,) = door.load_own([file], ctx.workspace, HERE, max(clock.today(), promise.as_of))
+    except FirmYesError as error:
+        shell.show_error(error)
+        return
+    table.settled, table.asking = (f"{chosen}: {promise.what}.", report.load_id), ""
+    st.rerun()
