@@ -25,22 +25,25 @@ if not tallies:
 gap = ctx.ask(Board.series, "gap", ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
 picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so_far=so_far))
-components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
+said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
+components.section("The four answers", said)
 figure.draw(picture, "over_time")
-how.computed("four_answers", picture, *FOUR)
+how.computed("four_answers", picture, *FOUR, said=("The four answers", said))
 
 # the gap
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
 components.section("The gap between agreeing and committing", sentences.trend(gap))
 figure.draw(picture, "gap")
-how.computed("gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes")
+how.computed(
+    "gap", picture, "gap", "gap_strict", "agree_threes", "commit_threes", said=("The gap", sentences.trend(gap))
+)
 
 # decision by decision
 lines = ctx.ask(Board.decisions, ctx.filters)
 picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
 components.section("Decision by decision", "Each point is a decision: how many agreed, and how many committed.")
 figure.draw(picture, "points")
-how.computed("points", picture, "agreed", "committed")
+how.computed("points", picture, "agreed", "committed", said=("Decision by decision", ""))
 components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
@@ -49,7 +52,7 @@ if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
-    how.computed("between", picture, "firm_yes")
+    how.computed("between", picture, "firm_yes", said=("Between groups", sentences.between(between[0])))
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
@@ -57,7 +60,9 @@ if hindrances:
     picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
-    how.computed("hindrances", picture, label="See the data")
+    how.computed(
+        "hindrances", picture, label="See the data", said=("What stands in the way", sentences.reasons(hindrances))
+    )
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
@@ -65,7 +70,7 @@ if firm is not None:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
-    how.computed("matter", picture, "firm_yes", "kept_on_time")
+    how.computed("matter", picture, "firm_yes", "kept_on_time", said=("Does it matter here?", firm.sentence))
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

@@ -27,21 +27,21 @@ picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on ti
 components.section("Kept on time", sentences.trend(kept))
 figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
-how.computed("kept_on_time", picture, "kept_on_time", *BESIDE)
+how.computed("kept_on_time", picture, "kept_on_time", *BESIDE, said=("Kept on time", sentences.trend(kept)))
 
 # how long until done
 until = ctx.ask(Board.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
 components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
-how.computed("until_done", picture, "days_to_done")
+how.computed("until_done", picture, "days_to_done", said=("How long until done", sentences.until_done(until)))
 
 # moved before the date, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
 components.section("Moved dates", sentences.moves(tallies))
 figure.draw(picture, "moves")
-how.computed("moves", picture, "moved_before", "slipped")
+how.computed("moves", picture, "moved_before", "slipped", said=("Moved dates", sentences.moves(tallies)))
 
 # clear against vague
 found = ctx.ask(Board.clear_against_vague, ctx.filters)
@@ -49,14 +49,16 @@ picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
 components.section("Clear against vague", found.sentence)
 figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_parts, ctx.filters))))
-how.computed("clear", picture, "clear", "done_in_30_clear", "done_in_30_vague")
+how.computed(
+    "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague", said=("Clear against vague", found.sentence)
+)
 
 # why late or dropped
 counted = ctx.ask(Board.reasons, ctx.filters)
 picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
-how.computed("reasons", picture, label="See the data")
+how.computed("reasons", picture, label="See the data", said=("Why late or dropped", sentences.reasons(counted)))
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 

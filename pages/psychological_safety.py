@@ -30,7 +30,9 @@ if score.points:
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
-    how.computed("safety", picture, "safety", "safety_favourable")
+    how.computed(
+        "safety", picture, "safety", "safety_favourable", said=("Psychological safety, 0–100", sentences.trend(score))
+    )
 cards.hidden(hidden, "survey")
 
 rows = ctx.ask(Board.items, ctx.filters)
@@ -40,7 +42,7 @@ if rows:
     components.section("Question by question", sentences.items(rows, texts))
     figure.draw(picture, "items")
     instruments.one_item(ctx, rows, texts)
-    how.computed("items", picture, "safety_favourable")
+    how.computed("items", picture, "safety_favourable", said=("Question by question", sentences.items(rows, texts)))
 
 # behaviour: what was done
 components.section("Behaviour: what was done", sentences.practices(lines, SHOWN))
@@ -48,15 +50,14 @@ if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES])))
-    how.computed("practices", picture, *PRACTICES)
+    how.computed("practices", picture, *PRACTICES, said=("What was done in the room", ""))
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
         components.lead(sentences.trend(one))
-        figure.draw(
-            ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen),
-            "practice_trend",
-        )
+        picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
+        figure.draw(picture, "practice_trend")
+        how.computed(chosen, picture, chosen, said=(metric(chosen).name, sentences.trend(one)))
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty(
@@ -68,15 +69,16 @@ if unsaid.points:
     picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
-    how.computed("unsaid", picture, "unsaid")
+    how.computed("unsaid", picture, "unsaid", said=("Concerns not said", sentences.trend(unsaid)))
 
 # what goes with what
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
-    components.section("What goes with what", "Decisions with a practice against those without.")
+    said = ("What goes with what", "Decisions with a practice against those without.")
+    components.section(*said)
     figure.draw(picture, "goes_with")
-    how.computed("goes_with", picture, label="See the data")
+    how.computed("goes_with", picture, label="See the data", said=said)
     components.points([a.sentence for a in found])
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")

@@ -1,4 +1,4 @@
-"""“How is this computed?”: under every picture its definition, its numbers as a table, and the same as CSV."""
+"""“How is this computed?”: under every chart its definition, its numbers as table and CSV, and itself as a picture."""
 
 from __future__ import annotations
 
@@ -13,13 +13,32 @@ import streamlit as st
 from firmyes.charts.chart import Chart
 from firmyes.findings import Metric
 from firmyes.metrics.registry import BY_ID, metric
-from firmyes.ui import figure
+from firmyes.ui import figure, take_along
 
 _COPY = Path(__file__).with_name("copy")
 
 
-def computed(key: str, chart: Chart | None, *measures: str, label: str = "How is this computed?") -> None:
-    """A quiet button that opens the definitions of ``measures`` and the chart's data in place; filled when opened."""
+def computed(
+    key: str,
+    chart: Chart | None,
+    *measures: str,
+    label: str = "How is this computed?",
+    said: tuple[str, str] = ("", ""),
+) -> None:
+    """Below a chart: the definitions of ``measures`` and its data, opened in place, and the chart as a picture.
+
+    ``said`` is what the page says above the chart, its head and its sentence; both go into the picture.
+    """
+    if chart is None:
+        _opened(key, None, measures, label)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"below_{key}"):
+        _opened(key, chart, measures, label)
+        take_along.button(key, chart, *said)
+
+
+def _opened(key: str, chart: Chart | None, measures: Sequence[str], label: str) -> None:
+    """A quiet button that opens definitions and data; filled when opened."""
     box = st.popover(label, type="tertiary", key=f"how_{key}", on_change="rerun")
     if not box.open:
         return
