@@ -1,0 +1,83 @@
+"""The first slide: the last promises as what and when, and what became of them. Never whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from firmyes.board import Board
+from firmyes.charts.words import many
+from firmyes.deck import fit
+from firmyes.deck.figures import TableFigure
+from firmyes.findings import OpenPromise
+from firmyes.metrics.promises import enough_owners, passed
+from firmyes.model import Filters, Promise, Slide, Status
+
+RECENT = timedelta(days=62)  # about two meetings back
+_ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
+_HEAD, _WIDTHS = ("What", "When", "Now"), (0.60, 0.13, 0.27)
+_EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
+_ASK = (
+    "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
+    "Moved before the date is a promise looked after."
+)
+
+
+def slide(board: Board, filters: Filters, whose: str) -> Slide:
+    """Open promises as the pages order them, then what was kept lately, with how many of those lately due are kept.
+
+    Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
+    """
+    as_of = board.build.promises_as_of
+    recent = [p for p in board.promises(filters) if as_of and p.due_first and abs(as_of - p.due_first) <= RECENT]
+    due = [p for p in recent if passed(p) and p.state != "dropped"]
+    countable = enough_owners(due) and board.series("kept_on_time", filters).whole.status is not Status.HIDDEN
+    open_now = board.open_promises(filters)
+    kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
+    shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
+    rows = [*(_open_row(row) for row in shown), *(_kept_row(p) for p in kept)][:_ROWS]
+    if as_of is None or not rows:
+        return Slide("promises", "What did we promise last time?", _EMPTY, "", _ASK)
+    told = len(open_now) + len(kept)
+    footer = fit.footer(f"{len(rows)} of {many(told, 'promise')}", f"on {_day(as_of)} {as_of.year}", whose)
+    title = _title(due if countable else [], open_now)
+    return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
+
+
+def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
+    kept = sum(p.state == "kept" for p in due)
+    if len(due) > 1 and kept == len(due):
+        return f"All {kept} promises due in the last two months are kept"
+    if len(due) > 1:
+        return f"{kept} of the {len(due)} promises due in the last two months are kept"
+    if due:
+        return f"The last promise is {due[0].state}"
+    if len(open_now) == 1:
+        return "One promise is open"
+    over = sum(row.overdue for row in open_now)
+    past = f", {over} of them past the date" if over else ""
+    return f"{len(open_now)} promises are open{past}" if open_now else "The last promises"
+
+
+def _latest_first(promise: Promise) -> tuple[int, str]:
+    return -(promise.due_first or date.min).toordinal(), promise.what
+
+
+def _open_row(row: OpenPromise) -> tuple[str, str, str]:
+    promise = row.promise
+    if row.days_over is not None and row.days_over > 0:
+        now = f"open, {many(row.days_over, 'day')} over"
+    elif promise.due_on != promise.due_first:
+        now = f"open, moved to {_day(promise.due_on)}"
+    else:
+        now = "open"
+    return promise.what, _day(promise.due_first), now
+
+
+def _kept_row(promise: Promise) -> tuple[str, str, str]:
+    late = (promise.done_on - promise.due_first).days if promise.done_on and promise.due_first else 0
+    return promise.what, _day(promise.due_first), f"kept, {many(late, 'day')} late" if late > 0 else "kept"
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d %b}".lstrip("0") if day else "no date"
