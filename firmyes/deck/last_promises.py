@@ -15,7 +15,7 @@ from firmyes.model import Filters, Promise, Slide, Status
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, _WIDTHS = ("What", "When", "Now"), (0.60, 0.13, 0.27)
+_HEAD, _WIDTHS = ("What", "When", "Now"), (0.62, 0.12, 0.26)
 _EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
 _ASK = (
     "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
@@ -47,9 +47,9 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
 def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
     kept = sum(p.state == "kept" for p in due)
     if len(due) > 1 and kept == len(due):
-        return f"All {kept} promises due in the last two months are kept"
+        return f"The last {kept} promises due are all kept"
     if len(due) > 1:
-        return f"{kept} of the {len(due)} promises due in the last two months are kept"
+        return f"{kept} of the last {len(due)} promises due are kept"
     if due:
         return f"The last promise is {due[0].state}"
     if len(open_now) == 1:
@@ -66,9 +66,9 @@ def _latest_first(promise: Promise) -> tuple[int, str]:
 def _open_row(row: OpenPromise) -> tuple[str, str, str]:
     promise = row.promise
     if row.days_over is not None and row.days_over > 0:
-        now = f"open, {many(row.days_over, 'day')} over"
+        now = f"{many(row.days_over, 'day')} over"
     elif promise.due_on != promise.due_first:
-        now = f"open, moved to {_day(promise.due_on)}"
+        now = f"moved to {_day(promise.due_on)}"
     else:
         now = "open"
     return promise.what, _day(promise.due_first), now

@@ -56,7 +56,7 @@ def test_no_slide_counts_what_would_be_one_persons(rows: list[tuple[str, int, bo
     past = [owner for owner, days_ago, _ in rows if days_ago > 0]
     assert isinstance(first.figure, TableFigure)
     told = [row for row in first.figure.rows if row[2].startswith("kept")]
-    counted = re.match(r"(\d+) of the (\d+) promises due|All (\d+) promises", first.title)
+    counted = re.match(r"(\d+) of the last (\d+) promises due|The last (\d+) promises due", first.title)
     if one_persons([owner for owner, _ in due]) or one_persons(past):
         assert not told
         assert not counted
