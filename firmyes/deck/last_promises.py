@@ -15,7 +15,7 @@ from firmyes.model import Filters, Promise, Slide, Status
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, _WIDTHS = ("What", "When", "Now"), (0.62, 0.12, 0.26)
+_HEAD, _WIDTHS = ("What", "When", "Now"), (0.61, 0.14, 0.25)
 _EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
 _ASK = (
     "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
@@ -31,11 +31,12 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
     as_of = board.build.promises_as_of
     recent = [p for p in board.promises(filters) if as_of and p.due_first and abs(as_of - p.due_first) <= RECENT]
     due = [p for p in recent if passed(p) and p.state != "dropped"]
-    countable = enough_owners(due) and board.series("kept_on_time", filters).whole.status is not Status.HIDDEN
+    whole = board.series("kept_on_time", filters).whole
+    countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
     open_now = board.open_promises(filters)
     kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
     shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
-    rows = [*(_open_row(row) for row in shown), *(_kept_row(p) for p in kept)][:_ROWS]
+    rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
     if as_of is None or not rows:
         return Slide("promises", "What did we promise last time?", _EMPTY, "", _ASK)
     told = len(open_now) + len(kept)
@@ -63,20 +64,23 @@ def _latest_first(promise: Promise) -> tuple[int, str]:
     return -(promise.due_first or date.min).toordinal(), promise.what
 
 
-def _open_row(row: OpenPromise) -> tuple[str, str, str]:
-    promise = row.promise
+def _row(promise: Promise, now: str) -> tuple[str, str, str]:
+    """What, when and what became of it; a day of another year is its month and year."""
+    due = promise.due_first
+    other_year = due is not None and due.year != promise.as_of.year
+    return promise.what, f"{due:%b %Y}" if due and other_year else _day(due), now
+
+
+def _open(row: OpenPromise) -> str:
     if row.days_over is not None and row.days_over > 0:
-        now = f"{many(row.days_over, 'day')} over"
-    elif promise.due_on != promise.due_first:
-        now = f"moved to {_day(promise.due_on)}"
-    else:
-        now = "open"
-    return promise.what, _day(promise.due_first), now
+        return f"{many(row.days_over, 'day')} over"
+    moved = row.promise.due_on != row.promise.due_first
+    return f"moved to {_day(row.promise.due_on)}" if moved else "open"
 
 
-def _kept_row(promise: Promise) -> tuple[str, str, str]:
+def _kept(promise: Promise) -> str:
     late = (promise.done_on - promise.due_first).days if promise.done_on and promise.due_first else 0
-    return promise.what, _day(promise.due_first), f"kept, {many(late, 'day')} late" if late > 0 else "kept"
+    return f"kept, {many(late, 'day')} late" if late > 0 else "kept"
 
 
 def _day(day: date | None) -> str:
