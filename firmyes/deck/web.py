@@ -37,7 +37,7 @@ def deck_html(slides: Sequence[Slide], title: str) -> str:
     """The whole deck as one HTML file: light, no request to anywhere, prompts on request, a page each when printed."""
     count = len(slides)
     boxes = "".join(
-        f'<div class="fy-frame">{slide_html(slide, i, count)}'
+        f'<div class="fy-frame"><div class="fy-stage">{slide_html(slide, i, count)}</div>'
         f'<aside class="fy-prompt" aria-label="Prompt for slide {i}" hidden><p>{escape(slide.prompt)}</p></aside></div>'
         for i, slide in enumerate(slides, start=1)
     )
