@@ -39,7 +39,7 @@ def headline(board: Board, filters: Filters) -> str:
 
 
 def _instead(board: Board, filters: Filters) -> str:
-    """Without a vote and a promise to tell of: the survey's number, what the votes there are cannot tell, or that nothing is there."""
+    """Without a vote and a promise to tell of: the survey's number, why votes tell nothing, or that nothing is there."""
     safety = board.series("safety", filters, instrument=board.main_instrument())
     if any(point.estimate.value is not None for point in safety.points):
         return sentences.safety(safety)

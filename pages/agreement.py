@@ -30,9 +30,10 @@ if not tallies:
 gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
 picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so_far=so_far))
-components.section("The four answers", sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters)))
+said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
+components.section("The four answers", said)
 figure.draw(picture, "over_time")
-how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)])
+how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)], said=("The four answers", said))
 
 # where the two questions came in files of their own
 if apart:
@@ -48,6 +49,7 @@ how.computed(
     rows=lambda: [
         sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind.voted(ctx, lines)
     ],
+    said=("The gap", sentences.trend(gap)),
 )  # fmt: skip
 
 # decision by decision
@@ -55,7 +57,10 @@ picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
 components.section("Decision by decision", sentences.points(lines))
 if lines:
     figure.draw(picture, "points")
-    how.computed("points", picture, "agreed", "committed", rows=lambda: [behind.voted(ctx, lines)])
+    how.computed(
+        "points", picture, "agreed", "committed",
+        rows=lambda: [behind.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
+    )  # fmt: skip
     components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
@@ -64,7 +69,7 @@ if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
-    how.computed("between", picture, "firm_yes")
+    how.computed("between", picture, "firm_yes", said=("Between groups", sentences.between(between[0])))
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
@@ -72,7 +77,9 @@ if hindrances:
     picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
-    how.computed("hindrances", picture, label="See the data")
+    how.computed(
+        "hindrances", picture, label="See the data", said=("What stands in the way", sentences.reasons(hindrances))
+    )
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
@@ -80,7 +87,10 @@ if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
-    how.computed("matter", picture, "firm_yes", "kept_on_time", rows=lambda: [sheets.compared([firm])])
+    how.computed(
+        "matter", picture, "firm_yes", "kept_on_time",
+        rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
+    )  # fmt: skip
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

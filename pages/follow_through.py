@@ -31,6 +31,7 @@ st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
     rows=lambda: [sheets.whole([kept, dated, *others]), behind.promises(ctx, "kept_on_time", *BESIDE)],
+    said=("Kept on time", sentences.trend(kept)),
 )  # fmt: skip
 
 # how long until done
@@ -38,7 +39,10 @@ until = ctx.ask(Board.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
 components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
-how.computed("until_done", picture, "days_to_done", rows=lambda: [behind.durations(ctx)])
+how.computed(
+    "until_done", picture, "days_to_done",
+    rows=lambda: [behind.durations(ctx)], said=("How long until done", sentences.until_done(until)),
+)  # fmt: skip
 
 # moved before the date, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
@@ -48,6 +52,7 @@ figure.draw(picture, "moves")
 how.computed(
     "moves", picture, *MOVED,
     rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind.moved(ctx)],
+    said=("Moved dates", sentences.moves(tallies)),
 )  # fmt: skip
 
 # clear against vague
@@ -59,6 +64,7 @@ st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_p
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
     rows=lambda: [behind.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
+    said=("Clear against vague", found.sentence),
 )  # fmt: skip
 
 # why late or dropped
@@ -66,7 +72,10 @@ counted = ctx.ask(Board.reasons, ctx.filters)
 picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
-how.computed("reasons", picture, label="See the data", rows=lambda: [behind.late(ctx)])
+how.computed(
+    "reasons", picture, label="See the data",
+    rows=lambda: [behind.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
+)  # fmt: skip
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
 

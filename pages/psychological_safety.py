@@ -33,7 +33,10 @@ if score.points:
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
-    how.computed("safety", picture, "safety", "safety_favourable", rows=lambda: [behind.survey(ctx)])
+    how.computed(
+        "safety", picture, "safety", "safety_favourable",
+        rows=lambda: [behind.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
+    )  # fmt: skip
 cards.hidden(hidden, "survey")
 
 rows = ctx.ask(Board.items, ctx.filters)
@@ -43,7 +46,7 @@ if rows:
     components.section("Question by question", sentences.items(rows, texts))
     figure.draw(picture, "items")
     instruments.one_item(ctx, rows, texts)
-    how.computed("items", picture, "safety_favourable")
+    how.computed("items", picture, "safety_favourable", said=("Question by question", sentences.items(rows, texts)))
 
 # other questionnaires, each on its own scale
 for other in ctx.ask(Board.shown_instruments)[1:]:
@@ -55,15 +58,18 @@ if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
-    how.computed("practices", None, *ROOM, rows=lambda: [behind.room(ctx, lines)])
+    how.computed(
+        "practices", picture, *ROOM,
+        numbers=False, rows=lambda: [behind.room(ctx, lines)],
+        said=("What was done in the room", sentences.practices(lines, SHOWN)),
+    )  # fmt: skip
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
         components.lead(sentences.trend(one))
-        figure.draw(
-            ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen),
-            "practice_trend",
-        )
+        picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
+        figure.draw(picture, "practice_trend")
+        how.computed(chosen, picture, chosen, said=(metric(chosen).name, sentences.trend(one)))
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty(
@@ -75,7 +81,7 @@ if unsaid.points:
     picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
-    how.computed("unsaid", picture, "unsaid")
+    how.computed("unsaid", picture, "unsaid", said=("Concerns not said", sentences.trend(unsaid)))
 
 # what goes with what
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
@@ -83,7 +89,11 @@ if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
     components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
-    how.computed("goes_with", picture, text=GOES_WITH, rows=lambda: [sheets.compared(found), sheets.dots(found)])
+    how.computed(
+        "goes_with", picture, text=GOES_WITH,
+        rows=lambda: [sheets.compared(found), sheets.dots(found)],
+        said=("What goes with what", sentences.goes_with(found)),
+    )  # fmt: skip
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(Board.cadence, ctx.filters)

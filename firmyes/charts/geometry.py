@@ -61,7 +61,7 @@ def shortened(text: str, room: float, size: float = TEXT_SIZE) -> str:
 
 def wrapped(text: str, room: float, size: float = TEXT_SIZE, lines: int = 2) -> str:
     """``text`` on at most ``lines`` lines of ``room`` pixels, parted at spaces by ``<br>``; the last one shortened."""
-    words, out, line = text.split(), [], ""
+    words, out, line = [word for word in text.split(" ") if word], [], ""  # a no-break space stays whole
     while words:
         longer = f"{line} {words[0]}".strip()
         if line and text_width(longer, size) > room:

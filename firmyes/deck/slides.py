@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 
 from firmyes.board import Board
 from firmyes.charts.trend import drawable
-from firmyes.charts.words import listed
-from firmyes.deck import fit
+from firmyes.charts.words import listed, tick
+from firmyes.deck import fit, last_promises
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.titles import STRENGTHS, TRENDS, judged, sentence
 from firmyes.findings import ItemRow
@@ -21,7 +20,7 @@ from firmyes.model import (
     Estimate,
     Filters,
     PatternState,
-    Promise,
+    Period,
     Series,
     Slide,
     Status,
@@ -29,9 +28,8 @@ from firmyes.model import (
     VoteTally,
 )
 
-_RECENT = timedelta(days=62)  # promises of the last two months are talked about; older open ones come after
-_ROWS = 6
 _BLANK_ROWS = 5
+_WHOSE = 24  # characters of teams' names in a footer
 _STRONG = 0.6  # a share is a strength where even the low end of its interval reaches this; ours
 
 
@@ -40,18 +38,19 @@ def slides(board: Board, filters: Filters, texts: Mapping[str, str] | None = Non
 
     A deck of one team: ``Filters(teams=(name,))``. Raises ``UnknownValue`` for a team that is not there.
     """
+    whose = _whose(filters)
     shown = {name: _series(board, name, filters) for name in (*TRENDS, *STRENGTHS)}
     strong = _strength(shown)
-    trends = {name: _trend(name, shown[name]) for name in TRENDS if name != strong}
+    trends = {name: _trend(name, shown[name], whose) for name in TRENDS if name != strong}
     found = [
-        _promises(board, filters),
-        _trend(strong, shown[strong], "strength", "A strength: ") if strong else None,
+        last_promises.slide(board, filters, whose),
+        _trend(strong, shown[strong], whose, "strength", "A strength: ") if strong else None,
         *(slide for name, slide in trends.items() if name != "gap"),
-        _split(board.items(filters), texts or {}),
+        _split(board.items(filters), texts or {}, whose),
         trends.get("gap"),
-        _answers(board, filters),
-        _hidden(shown),
-        _patterns(board, filters),
+        _answers(board, filters, whose),
+        _hidden(shown, whose),
+        _patterns(board, filters, whose),
         _blank(),
     ]
     return tuple(slide for slide in found if slide)
@@ -66,72 +65,38 @@ def _series(board: Board, name: str, filters: Filters) -> Series:
     return series
 
 
-# --- promises --------------------------------------------------------------------------------------------------------
-
-
-def _promises(board: Board, filters: Filters) -> Slide:
-    as_of = board.build.promises_as_of
-    recent = _recent(board.promises(filters), as_of) if as_of else []
-    if not recent:
-        return Slide("promises", "What did we promise last time?", _empty_rows(), "", _ASK_PROMISES)
-    assert as_of is not None
-    kept = sum(p.state == "kept" for p in recent)
-    title = f"{kept} of the last {len(recent)} promises are kept"
-    if len(recent) == 1:
-        title = f"The last promise is {recent[0].state}"
-    rows = tuple((p.what, _day(p.due_first), _became(p, as_of)) for p in recent[:_ROWS])
-    table = TableFigure(("What", "When", "Now"), rows, (0.58, 0.14, 0.28))
-    shown = f"{_ROWS} of {len(recent)}" if len(recent) > _ROWS else f"{len(recent)}"
-    return Slide(
-        "promises", fit.title(title), table, fit.footer(f"{shown} promises", f"on {_day(as_of)}"), _ASK_PROMISES
-    )
-
-
-_ASK_PROMISES = (
-    "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
-    "Moved before the date is a promise looked after."
-)
-
-
-def _recent(promises: tuple[Promise, ...], as_of: date) -> list[Promise]:
-    """Promises due in the last two months or the next days, and open ones; open first, then the latest."""
-    near = [
-        p for p in promises if p.due_first and abs((as_of - p.due_first).days) <= _RECENT.days and p.state != "dropped"
-    ]
-    return sorted(near, key=lambda p: (p.state != "open", -(p.due_first or as_of).toordinal(), p.what))
-
-
-def _became(p: Promise, as_of: date) -> str:
-    if p.state == "kept":
-        late = p.done_on and p.due_first and p.done_on > p.due_first
-        return f"kept, {(p.done_on - p.due_first).days} days late" if late and p.done_on and p.due_first else "kept"
-    over = (as_of - (p.due_on or as_of)).days
-    return f"open, {over} days over" if over > 0 else "open"
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d %b}".lstrip("0") if day else "no date"
-
-
 # --- trends ----------------------------------------------------------------------------------------------------------
 
 
-def _trend(name: str, series: Series, slide_id: str = "", lead: str = "") -> Slide | None:
+def _trend(name: str, series: Series, whose: str, slide_id: str = "", lead: str = "") -> Slide | None:
     row = metric(name)
     point = judged(series)
-    if point is None:
+    if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
     figure = TrendFigure(series, series.name or row.name, row.unit)
     said = fit.title(lead + sentence(name, point, series))
-    return Slide(slide_id or name, said, figure, _footer(row.counts, point.estimate, series), _prompt(series))
+    return Slide(slide_id or name, said, figure, _footer(point.estimate, series, whose), _prompt(series))
 
 
-def _footer(counts: str, estimate: Estimate, series: Series) -> str:
+def _footer(estimate: Estimate, series: Series, whose: str) -> str:
     row = metric(series.metric)
     drawn = drawable(series)
-    first, last = drawn[0].period, drawn[-1].period
-    span = f"{first.label} to {last.label}" if first != last else first.label
-    return fit.footer(f"n = {estimate.n} {counts}", interval(estimate, row.unit), span)
+    span = _span(drawn[0].period, drawn[-1].period)
+    return fit.footer(f"n = {estimate.n} {row.counts}", interval(estimate, row.unit), span, whose)
+
+
+def _span(first: Period, last: Period) -> str:
+    """ "Oct 2025 to Nov 2026", as short as the axis says it."""
+    ends = dict.fromkeys(tick(period, with_year=True).replace("<br>", " ") for period in (first, last))
+    return " to ".join(ends)
+
+
+def _whose(filters: Filters) -> str:
+    """Whose numbers these are, for every footer: a slide may travel alone."""
+    if not filters.teams:
+        return "all teams"
+    names = listed(list(filters.teams))
+    return names if len(names) <= _WHOSE or len(filters.teams) == 1 else f"{len(filters.teams)} teams"
 
 
 def _prompt(series: Series) -> str:
@@ -146,36 +111,42 @@ def _prompt(series: Series) -> str:
 def _strength(shown: Mapping[str, Series]) -> str | None:
     """The measure to begin with: one that moved the good way beyond noise; else the share with the highest low end."""
     better = {VerdictKind.UP: "up", VerdictKind.DOWN: "down"}
+    shown = {name: series for name, series in shown.items() if series.whole.status is not Status.HIDDEN}
     for name, series in shown.items():
         if metric(name).better == better.get(series.verdict.kind) and judged(series):
             return name
     lows = [
         (point.estimate.low, name)
         for name in STRENGTHS
-        if (point := judged(shown[name])) and point.estimate.low is not None and point.estimate.low >= _STRONG
+        if name in shown
+        and (point := judged(shown[name]))
+        and point.estimate.low is not None
+        and point.estimate.low >= _STRONG
     ]
     return max(lows)[1] if lows else None
 
 
-def _hidden(shown: Mapping[str, Series]) -> Slide | None:
+def _hidden(shown: Mapping[str, Series], whose: str) -> Slide | None:
     """One calm slide for all that is hidden, in the words of the pages; never how much."""
-    hidden = [series for name, series in shown.items() if name in TRENDS and series.whole.status is Status.HIDDEN]
-    if not hidden:
+    names: dict[str, list[str]] = {}
+    for name in TRENDS:
+        if shown[name].whole.status is Status.HIDDEN:
+            names.setdefault(shown[name].whole.reason, []).append(shown[name].name or metric(name).name)
+    if not names:
         return None
-    names = listed([series.name or metric(series.metric).name for series in hidden])
     return Slide(
         "hidden",
-        "Some answers stay private",
-        WordsFigure(((names, hidden[0].whole.reason),)),
-        "",
-        "Hidden means: this group is small, or would give a small one away. Nobody was singled out. Totals leave it out too.",
+        "Some numbers stay private",
+        WordsFigure(tuple((listed(told), why) for why, told in names.items())),
+        fit.footer(whose),
+        "Hidden means: this group is small, or a number would be one person's. Nobody was singled out.",
     )
 
 
 # --- split, answers, patterns, blank ---------------------------------------------------------------------------------
 
 
-def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str]) -> Slide | None:
+def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> Slide | None:
     split = [row for row in rows if row.split]
     if not split:
         return None
@@ -187,12 +158,12 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str]) -> Slide | None:
         "split",
         fit.title(f"Two camps: {text}"),
         figure,
-        fit.footer(f"n = {row.mean.n} people", "after reversal", row.period.label),
+        fit.footer(f"n = {row.mean.n} people", "after reversal", row.period.label, whose),
         "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are.",
     )
 
 
-def _answers(board: Board, filters: Filters) -> Slide | None:
+def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
     tallies = tuple(t for t in board.four_answers(filters) if t.answers.answers)
     if not tallies:
         return None
@@ -205,7 +176,7 @@ def _answers(board: Board, filters: Filters) -> Slide | None:
         "answers",
         fit.title(title),
         AnswersFigure(tallies, so_far),
-        fit.footer(f"n = {a.people} people", _decided(last), f"{tallies[0].period.label} to {last.period.label}"),
+        fit.footer(f"n = {a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
         "Some agree and have not committed. Ask what they would need. A 3 is no objection.",
     )
 
@@ -214,7 +185,7 @@ def _decided(tally: VoteTally) -> str:
     return "1 decision" if tally.decisions == 1 else f"{tally.decisions} decisions"
 
 
-def _patterns(board: Board, filters: Filters) -> Slide | None:
+def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
     patterns = board.patterns(filters)
     known = [p for p in patterns if p.state is not PatternState.NO_DATA]
     if not known:
@@ -233,7 +204,7 @@ def _patterns(board: Board, filters: Filters) -> Slide | None:
         "patterns",
         fit.title(title),
         WordsFigure(paragraphs),
-        fit.footer("the last six months together", "thresholds are ours"),
+        fit.footer("the last six months together", "thresholds are ours", whose),
         " ".join(["What answers it.", *practices]) if practices else "Nothing seen is a result too.",
     )
 
@@ -242,11 +213,7 @@ def _blank() -> Slide:
     return Slide(
         "who_what_when",
         "Who does what, by when?",
-        _empty_rows(),
+        TableFigure(("Who", "What", "When"), (("", "", ""),) * _BLANK_ROWS, (0.22, 0.58, 0.20)),
         "",
         "“Soon” is not a date. Which day? “We” is many people. Who will say it is done? Read it back before the room empties.",
     )
-
-
-def _empty_rows() -> TableFigure:
-    return TableFigure(("Who", "What", "When"), (("", "", ""),) * _BLANK_ROWS, (0.22, 0.58, 0.20))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,12 +49,6 @@ def picture(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "li
     style = f"font-family:'Source Sans','Segoe UI',Arial,sans-serif;font-size:{TEXT:.2f}px"
     box = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}"'
     return f'<svg {box} role="img" aria-label="{escape(figure.alt)}" style="{style}">{"".join(body)}</svg>'
-
-
-def image(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
-    """The same as an ``<img>`` with its alt text, for pages whose cleaning of HTML drops inline SVG."""
-    data = b64encode(picture(figure, mode).encode()).decode()
-    return f'<img alt="{escape(figure.alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _bars(figure: AnswersFigure | SpreadFigure, mode: Mode) -> list[str]:
@@ -244,7 +237,7 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
                 ends.append((canvas.y(done + share / 2), [*name[:-1], f"{name[-1]} {words.percent(share)}"]))
             done += share
         if faint:
-            out.append(_text(middle, 8, "so far", p.ink2, "middle"))
+            out.append(_text(middle, TOP / 2, "so far", p.ink2, "middle"))
     places = spread([y for y, _ in ends], [len(lines) * LEADING + 4 for _, lines in ends], 0, HIGH - BOTTOM + 20)
     for (_, lines), place in zip(ends, places, strict=True):
         top = place - (len(lines) - 1) * LEADING / 2

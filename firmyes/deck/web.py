@@ -16,15 +16,12 @@ _HERE = Path(__file__)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 
-def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light", inline: bool = False) -> str:
-    """One slide, without its prompt. Sizes follow the width of the ``fy-slide`` box; it needs ``styles(mode)`` once.
-
-    Pictures are images, which ``st.html`` keeps; ``inline`` makes them SVG elements, with text one can search.
-    """
+def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light") -> str:
+    """One slide, without its prompt. Sizes follow the width of the ``fy-slide`` box; it needs ``styles(mode)`` once."""
     return (
         f'<section class="fy-slide" id="slide-{number}" aria-label="Slide {number} of {of}">'
         f'<h2 class="fy-title">{escape(slide.title)}</h2>'
-        f'<div class="fy-figure">{_figure(slide.figure, mode, inline)}</div>'  # type: ignore[arg-type]  # as in deck.powerpoint
+        f'<div class="fy-figure">{_figure(slide.figure, mode)}</div>'  # type: ignore[arg-type]  # as in deck.powerpoint
         f'<p class="fy-foot"><span>{escape(slide.footer)}</span><span class="fy-number">{number}</span></p></section>'
     )
 
@@ -40,7 +37,7 @@ def deck_html(slides: Sequence[Slide], title: str) -> str:
     """The whole deck as one HTML file: light, no request to anywhere, prompts on request, a page each when printed."""
     count = len(slides)
     boxes = "".join(
-        f'<div class="fy-frame">{slide_html(slide, i, count, inline=True)}'
+        f'<div class="fy-frame"><div class="fy-stage">{slide_html(slide, i, count)}</div>'
         f'<aside class="fy-prompt" aria-label="Prompt for slide {i}" hidden><p>{escape(slide.prompt)}</p></aside></div>'
         for i, slide in enumerate(slides, start=1)
     )
@@ -60,14 +57,14 @@ def deck_html(slides: Sequence[Slide], title: str) -> str:
     )
 
 
-def _figure(figure: Figure | None, mode: Mode, inline: bool) -> str:
+def _figure(figure: Figure | None, mode: Mode) -> str:
     if figure is None:
         return ""
     if isinstance(figure, TableFigure):
         return _table(figure)
     if isinstance(figure, WordsFigure):
         return "".join(f"<p><b>{escape(head)}</b><br>{escape(body)}</p>" for head, body in figure.paragraphs)
-    return svg.picture(figure, mode) if inline else svg.image(figure, mode)
+    return svg.picture(figure, mode)
 
 
 def _table(figure: TableFigure) -> str:

@@ -1,4 +1,4 @@
-"""“How is this computed?”: under every picture its definition, its numbers as a table, and the same as CSV."""
+"""“How is this computed?”: under every chart its definition, its numbers as table and CSV, and itself as a picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from firmyes.charts.chart import Chart
 from firmyes.findings import Metric
 from firmyes.metrics.registry import BY_ID, metric
 from firmyes.model import Unit
-from firmyes.ui import sheets
+from firmyes.ui import sheets, take_along
 from firmyes.ui.sheets import Sheet
 
 WIDE = 720  # pixels a paragraph may take
@@ -28,10 +28,32 @@ def computed(
     label: str = "How is this computed?",
     text: str = "",
     rows: Callable[[], Sequence[Sheet]] = tuple,
+    numbers: bool = True,
+    said: tuple[str, str] = ("", ""),
 ) -> None:
-    """A quiet line that unfolds in place, filled when opened: the definition of the first of ``measures`` (or ``text``, as
-    Markdown), the chart's numbers, the ``rows`` they are made of, then the other definitions.
+    """Below a chart: a quiet line that unfolds in place, filled when opened, and the chart as a picture to take along.
+
+    Unfolded: the definition of the first of ``measures`` (or ``text``, as Markdown), the chart's ``numbers``, the ``rows``
+    they are made of, then the other definitions. ``said`` is what the page says above the chart, its head and its sentence;
+    both go into the picture.
     """
+    parts = (key, chart if numbers else None, measures, label, text, rows)
+    if chart is None:
+        _unfolded(*parts)
+        return
+    with st.container(horizontal=True, vertical_alignment="top", key=f"below_{key}"):
+        _unfolded(*parts)
+        take_along.button(key, chart, *said)
+
+
+def _unfolded(
+    key: str,
+    chart: Chart | None,
+    measures: Sequence[str],
+    label: str,
+    text: str,
+    rows: Callable[[], Sequence[Sheet]],
+) -> None:
     box = st.expander(label, key=f"how_{key}", type="compact", on_change="rerun")
     if not box.open:
         return

@@ -117,7 +117,7 @@ def test_an_empty_workspace_gives_the_two_slides_to_fill_in(empty: Path) -> None
 
 def test_a_tiny_team_has_a_deck_of_its_promises(tiny: Path) -> None:
     found = slides(Board.open(tiny), Filters(teams=("Fjord",)), {})
-    assert found[0].title == "The last promise is kept"
+    assert found[0].title == "One promise is open", "what its one owner kept is not counted"
     assert "hidden" in [slide.id for slide in found]
 
 
@@ -257,9 +257,9 @@ def test_the_html_file_asks_nothing_and_reads_no_markup_from_data(synthetic: Pat
 
 
 def _seconds(found: tuple[Slide, ...]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()  # what the deck costs, not what else the machine does
     deck_pptx(found, "A deck")
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def _frames(page: Any) -> Iterator[Any]:

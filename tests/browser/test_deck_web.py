@@ -92,6 +92,20 @@ def test_no_word_leaves_the_slide_or_its_figure(page: Page, found: tuple[Slide, 
         page.keyboard.press("ArrowRight")
 
 
+@pytest.mark.parametrize("size", [(390, 844), (844, 390), (1280, 720), (1920, 1080)])
+def test_a_prompt_covers_nothing_and_every_button_is_in_reach(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.keyboard.press("p")
+    places = {name: page.locator(f"{name}:visible").bounding_box() for name in (".fy-slide", ".fy-prompt", ".fy-bar")}
+    slide, prompt, bar = (box for box in places.values() if box)
+    assert slide["y"] >= 0 and slide["x"] >= 0 and slide["x"] + slide["width"] <= size[0] + 1
+    assert slide["y"] + slide["height"] <= prompt["y"] + 1
+    assert prompt["y"] + prompt["height"] <= bar["y"] + 1
+    for button in page.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+
+
 def test_printed_every_slide_is_a_page(page: Page, found: tuple[Slide, ...]) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type/Page/") == len(found)

@@ -11,7 +11,7 @@ from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, state
+from firmyes.ui import components, instruments, state, take_along
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
 from firmyes.ui.shell import Context
@@ -36,11 +36,12 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
     chosen = show.chosen(found)
     with st.container(horizontal=True, key="p_actions"):
         st.button("Start", type="primary", on_click=show.start, key="p_start", disabled=not chosen)
-        name = "-".join(filters.teams).lower().replace(" ", "-")[:60] or "all-teams"
-        title = f"{listed(list(filters.teams)) or 'All teams'}: firm yes?"
+        whose = listed(list(filters.teams)) or "All teams"
+        title = f"{whose}: firm yes?"
         for label, ending, kind in (("PowerPoint", ".pptx", PPTX), ("One HTML file", ".html", "text/html")):
+            file = take_along.file_name("slides", whose, ending=ending)
             st.download_button(
-                label, lambda ending=ending: deck_bytes(chosen, title, ending), f"{name}{ending}", kind,
+                label, lambda ending=ending: deck_bytes(chosen, title, ending), file, kind,
                 key=f"p_{ending[1:]}", on_click="ignore", disabled=not chosen, icon=":material/download:",
             )  # fmt: skip
     components.note(
@@ -54,23 +55,22 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
 
 
 def _row(show: Show, found: Sequence[Slide], slide: Slide, place: int, of: int) -> None:
-    small, words, up, down = st.columns([5, 13, 1, 1], gap="medium", vertical_alignment="center")
-    with small:
+    """One container a row, its parts placed by the style sheet: columns would be five."""
+    with st.container(horizontal=True, key=f"p_row_{slide.id}"):
         picture.draw(slide, place + 1, of, f"p_small_{slide.id}")
-    with words:
         st.checkbox(
             slide.title, value=slide.id not in show.left_out, key=f"p_take_{slide.id}", on_change=_take,
             args=(show, slide.id),
         )  # fmt: skip
         components.note(slide.prompt)
-    up.button(
-        f"Move up: {slide.title}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
-        on_click=show.move, args=(found, slide.id, -1), disabled=place == 0,
-    )  # fmt: skip
-    down.button(
-        f"Move down: {slide.title}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
-        on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
-    )  # fmt: skip
+        st.button(
+            f"Move up: {slide.title}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
+            on_click=show.move, args=(found, slide.id, -1), disabled=place == 0,
+        )  # fmt: skip
+        st.button(
+            f"Move down: {slide.title}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
+            on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
+        )  # fmt: skip
 
 
 def _take(show: Show, ident: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,12 +13,16 @@ from firmyes.model import Slide
 
 def draw(slide: Slide, number: int, of: int, key: str, *, remote: bool = False) -> None:
     """Slides are light in both modes, as on paper. ``remote`` listens to a presenter's remote."""
-    data = {"slide": slide_html(slide, number, of), "css": styles(), "remote": remote}
-    _slide()(data=data, key=key)
+    _slide()(data={"slide": _html(slide, number, of), "remote": remote}, key=key)
+
+
+@lru_cache(maxsize=400)  # some forty decks; a slide takes 2–15 kB
+def _html(slide: Slide, number: int, of: int) -> str:
+    return slide_html(slide, number, of)
 
 
 @cache
 def _slide():
     """Registered once a process."""
     script = Path(__file__).with_name("slide.js").read_text(encoding="utf-8")
-    return st.components.v2.component("firm_yes_slide", html="<div class='fy-box'></div>", js=script)
+    return st.components.v2.component("firm_yes_slide", html="<div class='fy-box'></div>", css=styles(), js=script)

@@ -1,0 +1,87 @@
+"""The first slide: the last promises as what and when, and what became of them. Never whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from firmyes.board import Board
+from firmyes.charts.words import many
+from firmyes.deck import fit
+from firmyes.deck.figures import TableFigure
+from firmyes.findings import OpenPromise
+from firmyes.metrics.promises import enough_owners, passed
+from firmyes.model import Filters, Promise, Slide, Status
+
+RECENT = timedelta(days=62)  # about two meetings back
+_ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
+_HEAD, _WIDTHS = ("What", "When", "Now"), (0.61, 0.14, 0.25)
+_EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
+_ASK = (
+    "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
+    "Moved before the date is a promise looked after."
+)
+
+
+def slide(board: Board, filters: Filters, whose: str) -> Slide:
+    """Open promises as the pages order them, then what was kept lately, with how many of those lately due are kept.
+
+    Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
+    """
+    as_of = board.build.promises_as_of
+    recent = [p for p in board.promises(filters) if as_of and p.due_first and abs(as_of - p.due_first) <= RECENT]
+    due = [p for p in recent if passed(p) and p.state != "dropped"]
+    whole = board.series("kept_on_time", filters).whole
+    countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
+    open_now = board.open_promises(filters)
+    kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
+    shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
+    rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
+    if as_of is None or not rows:
+        return Slide("promises", "What did we promise last time?", _EMPTY, "", _ASK)
+    told = len(open_now) + len(kept)
+    footer = fit.footer(f"{len(rows)} of {many(told, 'promise')}", f"on {_day(as_of)} {as_of.year}", whose)
+    title = _title(due if countable else [], open_now)
+    return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
+
+
+def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
+    kept = sum(p.state == "kept" for p in due)
+    if len(due) > 1 and kept == len(due):
+        return f"The last {kept} promises due are all kept"
+    if len(due) > 1:
+        return f"{kept} of the last {len(due)} promises due are kept"
+    if due:
+        return f"The last promise is {due[0].state}"
+    if len(open_now) == 1:
+        return "One promise is open"
+    over = sum(row.overdue for row in open_now)
+    past = f", {over} of them past the date" if over else ""
+    return f"{len(open_now)} promises are open{past}" if open_now else "The last promises"
+
+
+def _latest_first(promise: Promise) -> tuple[int, str]:
+    return -(promise.due_first or date.min).toordinal(), promise.what
+
+
+def _row(promise: Promise, now: str) -> tuple[str, str, str]:
+    """What, when and what became of it; a day of another year is its month and year."""
+    due = promise.due_first
+    other_year = due is not None and due.year != promise.as_of.year
+    return promise.what, f"{due:%b %Y}" if due and other_year else _day(due), now
+
+
+def _open(row: OpenPromise) -> str:
+    if row.days_over is not None and row.days_over > 0:
+        return f"{many(row.days_over, 'day')} over"
+    moved = row.promise.due_on != row.promise.due_first
+    return f"moved to {_day(row.promise.due_on)}" if moved else "open"
+
+
+def _kept(promise: Promise) -> str:
+    late = (promise.done_on - promise.due_first).days if promise.done_on and promise.due_first else 0
+    return f"kept, {many(late, 'day')} late" if late > 0 else "kept"
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d %b}".lstrip("0") if day else "no date"
