@@ -17,7 +17,7 @@ from firmyes.metrics.promises import (
     passed,
 )
 from firmyes.metrics.votes import NO_VOTES, effective_people
-from firmyes.model import Decision, LabelledEstimate, Ladder, Promise, VoteTally
+from firmyes.model import Decision, Estimate, LabelledEstimate, Ladder, Promise, VoteTally
 
 
 def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
