@@ -82,7 +82,8 @@ def read_dates(
         if day_first is None or order not in (Order.UNKNOWN, Order.MIXED)
         else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
     )
-    return Found(DateReading(None, read, has_time, blanks, fixed), known, example, unread)
+    told = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}.get(known)
+    return Found(DateReading(None, read, has_time, blanks, fixed, told), known, example, unread)
 
 
 def says_no_date(text: str) -> bool:

@@ -43,7 +43,7 @@ def plan_commitments(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
     promised, columns, texts, ask = _promised(job, fields)
     warnings += _row_warnings(job, fields, unknown)
@@ -241,7 +241,7 @@ def plan_decisions(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     values: dict[str, dict] = {}
     for field in FLAGS + COUNTS:
         if field in fields:
