@@ -185,8 +185,10 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
         not any(cells[fields[field]].strip() for field in ("owner", "due_on") if field in fields) for _, cells in rows
     )
     if rows and bare * 2 > len(rows) and not job.options.promised and not job.recognition.source.promised_all:
+        among = f"{len(rows)}" if len(rows) == table.row_count else f"the first {len(rows):,}"
         warnings.append(
-            f"{bare} of {len(rows)} rows have neither an owner nor a date: are they promises? Say which were with --promised."
+            f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
+            "Say which were with --promised."
         )
     return tuple(warnings)
 
