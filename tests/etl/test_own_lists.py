@@ -105,3 +105,15 @@ def test_an_id_that_stands_twice_is_not_lost_without_a_word(desk: Desk) -> None:
     mended = desk.load(report.set_aside.replace("A-1,", "A-3,", 1), name="mended.csv")
     assert mended.rows_loaded == 1
     assert desk.mart("commitment", "what") == [("First",), ("Other",), ("Second",)]
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Done ✅", "kept"), ("✔ done!", "kept"), ("Done – week 12", "kept"), ("Erledigt (Q3)", "kept"), ("Not done", "open"),
+        ("Won't do 🚫", "dropped"), ("In progress…", "open"), ("Half done", "open"), ("DONE", "kept"),
+    ],
+)  # fmt: skip
+def test_states_with_what_people_add_to_them(word: str, state: str) -> None:
+    table, plan = planned([["Action", "Due", "Status"], ["Ship", "2026-03-05", word]], team="Blue")
+    assert understood(table, plan)[0]["state"] == state
