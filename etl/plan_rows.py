@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from etl.columns import find_skips, find_totals, read_date_columns, refuse_spoiled_ids, settle_team
 from etl.fields import find_column, find_fields, named_columns
 from etl.job import Job
+from etl.owners import read_owners, read_teams
 from etl.plan import Choice, Kind, Plan, Question
-from etl.sources import Source
 from etl.states import read_marks, read_states, says_whether
 from etl.table import Table
 from etl.text import fold, name
-from etl.values import Reading, is_no_answer, read_counts, read_flags
+from etl.values import Reading, read_counts, read_flags
 from firmyes.errors import MappingError, Where
 
 FLAGS = ("first_challenger_thanked", "commitment_asked")
@@ -191,49 +190,6 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
             "Say which were with --promised."
         )
     return tuple(warnings)
-
-
-NOBODY = frozenset(
-    fold(text)
-    for text in (
-        "unassigned",
-        "nicht zugewiesen",
-        "sin asignar",
-        "non attribué",
-        "non attribuée",
-        "niet toegewezen",
-        "none",
-        "no owner",
-        "no one",
-    )
-)
-_ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
-
-
-def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
-    """Owners as stored: several joined with ``;``, None for the words that mean nobody."""
-    read: dict[str, str | None] = {}
-    for text in texts:
-        bare = _ADDRESS.sub("", text) if source.relations else text
-        bare = bare.strip().strip("[]") if source.brackets else bare
-        parts = [bare.strip()]
-        for separator in source.owner_separators:
-            parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
-        nobody = not parts or fold(bare) in NOBODY or is_no_answer(bare)
-        read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
-    return read
-
-
-def read_teams(table: Table, column: int, separator: str) -> dict[str, str]:
-    """Of several teams in a cell the one that most rows name; empty where no cell names several."""
-    if not separator or not any(separator in text for text in table.distinct(column)):
-        return {}
-    parts = {
-        text: [part.strip() for part in text.split(separator) if part.strip()] or [text.strip()]
-        for text in table.distinct(column)
-    }
-    rows = Counter(part for _, cells in table.iterate() for part in parts.get(cells[column], ()))
-    return {text: max(named, key=lambda part: rows[part]) for text, named in parts.items()}
 
 
 def plan_decisions(job: Job) -> Plan:
