@@ -68,7 +68,8 @@ def _mapping(table: Table, plan: Plan, seen: Preview) -> Iterator[str]:
     yield plan.evidence
     for choice in plan.choices:
         if choice.column is not None:
-            yield f"  {choice.field:<12} “{table.columns[choice.column]}” ({choice.reason})"
+            column = f"“{table.columns[choice.column]}”"
+            yield f"  {choice.field:<12} {column} ({choice.reason.removeprefix(column).strip()})"
     ignored = [f"“{table.columns[place]}”" for place in plan.ignored if table.columns[place]]
     if ignored:
         more = f" and {len(ignored) - MOST_IGNORED} more" if len(ignored) > MOST_IGNORED else ""
