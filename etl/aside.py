@@ -69,9 +69,7 @@ def _put(text: str, folder: Path, file_name: str) -> Path:
         for number in range(1, 100):
             path = place / f"{Path(file_name).stem}.set-aside{f'-{number}' if number > 1 else ''}.csv"
             try:
-                with path.open(
-                    "x", encoding="utf-8-sig", newline=""
-                ) as file:  # the mark: spreadsheets guess without it
+                with path.open("x", encoding="utf-8-sig", newline="") as file:  # without the mark spreadsheets guess
                     file.write(text)
             except FileExistsError:
                 continue

@@ -8,6 +8,7 @@ from datetime import tzinfo
 
 from etl.dates import Found, Order, read_dates
 from etl.fields import DATES
+from etl.job import Job
 from etl.plan import Choice, DateReading, Options, Question, Skip
 from etl.sources import Source
 from etl.table import Table
@@ -29,14 +30,10 @@ MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M")
 
 
 def read_date_columns(
-    table: Table,
-    fields: Mapping[str, int],
-    also: Mapping[str, tuple[int, ...]],
-    options: Options,
-    source: Source,
-    zone: tzinfo,
+    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
 ) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
     """(how each date column is read, whether the order of day and month must be asked, warnings)."""
+    table, options, source, zone = job.table, job.options, job.recognition.source, job.zone
     columns = {column: field for field in DATES & fields.keys() for column in (fields[field], *also.get(field, ()))}
     readings: dict[int, DateReading] = {}
     found: dict[int, Found] = {}
@@ -56,6 +53,11 @@ def read_date_columns(
             (order,) = told  # one tool writes all days of one export alike; a person's own table may not
             each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated)
             warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
+        elif each.order is Order.UNKNOWN and options.day_first is None and job.day_first is not None:
+            each = _read(table, column, field, job.day_first, zone, source.undated)
+            warnings.append(
+                f"“{table.columns[column]}” is read {each.order.value}, as in the last file with this header."
+            )
         elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each.example, each.order))
         if each.unread:
@@ -105,7 +107,10 @@ def _pattern(table: Table, column: int, options: Options) -> DateReading | None:
     if any(pattern in DAY_FIRST for pattern in fitting) and any(pattern in MONTH_FIRST for pattern in fitting):
         wanted = DAY_FIRST if options.day_first else MONTH_FIRST
         fitting = [pattern for pattern in fitting if pattern in wanted] if options.day_first is not None else []
-    return DateReading(fitting[0], time="%H" in fitting[0]) if fitting else None
+    if not fitting:
+        return None
+    told = True if fitting[0] in DAY_FIRST else (False if fitting[0] in MONTH_FIRST else None)
+    return DateReading(fitting[0], time="%H" in fitting[0], day_first=told)
 
 
 def _some(texts: tuple[str, ...]) -> str:

@@ -22,6 +22,8 @@ _TIME = re.compile(r"(?<![\d:])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?
 _OFFSET = re.compile(r"(?:(?:utc|gmt)\s*)?([+-])(\d{1,2}):?(\d{2})?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+\.?(?:[^\W\d_]\.?)*|\d+")
 _EPOCH = re.compile(r"\d{10}|\d{13}")
+_HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -82,19 +84,21 @@ def read_dates(
         if day_first is None or order not in (Order.UNKNOWN, Order.MIXED)
         else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
     )
-    return Found(DateReading(None, read, has_time, blanks, fixed), known, example, unread)
+    told = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}.get(known)
+    return Found(DateReading(None, read, has_time, blanks, fixed, told), known, example, unread)
 
 
 def says_no_date(text: str) -> bool:
     """``TBD``, ``n/a``, ``null``, ``asap``: there is no date, which is something else than one that cannot be read."""
-    return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith("0000-00-00")
+    return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith(("0000-00-00", "00/00/0000"))
 
 
 def _part(text: str, range_end: bool) -> str:
     if "→" not in text:
         return text
     start, _, end = text.partition("→")
-    return (end if range_end and end.strip() else start).strip()
+    whole = range_end and _HAS_DAY.search(end)  # “10:40 AM → 11:40 AM” ends on the day it began
+    return (end if whole else start).strip()
 
 
 def decide_order(texts: Iterable[str]) -> Order:
@@ -155,8 +159,11 @@ def parse(text: str, *, day_first: bool) -> datetime | None:
             pass
     text = _without_weekday(text)
     found = _NUMERIC.match(text)
+    compact = _COMPACT.fullmatch(text)
     try:
-        if found:
+        if compact:
+            day, rest = date(int(compact[1]), int(compact[2]), int(compact[3])), ""
+        elif found:
             day, rest = _numeric_day(found, day_first), text[found.end() :]
         else:
             day, rest = _named_day(text)

@@ -148,7 +148,7 @@ def find_fields(
         if field not in choices:
             asked = _asked(table, field, stems, used)
             if asked is not None:
-                choices[field] = Choice(field, asked, f"“{table.columns[asked]}” asks it", field in needed)
+                choices[field] = Choice(field, asked, f"“{table.texts(asked)[-1]}” asks it", field in needed)
                 used.add(asked)
     for field in FIELDS[kind]:
         choices.setdefault(field, Choice(field, None, "no column found", field in needed))

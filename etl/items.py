@@ -63,7 +63,7 @@ def _by_words(
     columns: dict[str, int] = {}
     for _, column, code in sorted(claims):
         columns.setdefault(code, column)
-    return columns, {code: f"“{table.columns[column]}” asks it" for code, column in columns.items()}, doubtful
+    return columns, {code: f"“{table.texts(column)[-1]}” asks it" for code, column in columns.items()}, doubtful
 
 
 def _likeness(item: Item, texts: tuple[str, ...]) -> int:

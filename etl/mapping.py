@@ -53,14 +53,16 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     kind = options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
     if before and before.kind is kind:
         reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
-        job = replace(job, said=_fitting(before, table) | job.said, options=_recalled(options, before), reasons=reasons)
+        said = _fitting(before, table) | job.said
+        job = replace(job, said=said, options=_recalled(options, before), reasons=reasons, day_first=before.day_first)
     planned = {
         Kind.SURVEY: plan_survey,
         Kind.VOTES: plan_votes,
         Kind.COMMITMENTS: plan_commitments,
         Kind.DECISIONS: plan_decisions,
     }[kind](job)
-    return replace(planned, warnings=table.notes + planned.warnings)
+    recalled = _said_before(options, before) if before and before.kind is kind else ()
+    return replace(planned, warnings=table.notes + recalled + planned.warnings)
 
 
 def _recognition(table: Table, options: Options, before: Remembered | None) -> Recognition:
@@ -86,6 +88,16 @@ def _recalled(options: Options, before: Remembered) -> Options:
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
     )
+
+
+def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
+    """What is taken from memory and changes the numbers, in words."""
+    found = []
+    if before.scale and not options.scale:
+        found.append(f"a scale from {before.scale[0]:g} to {before.scale[1]:g}")
+    if before.promised not in (None, "all") and not options.promised:
+        found.append(f"promised: {before.promised}")
+    return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
 
 
 def _fitting(before: Remembered, table: Table) -> dict[str, int | None]:

@@ -26,6 +26,7 @@ class Remembered:
     instrument: str | None = None
     scale: tuple[float, float] | None = None
     promised: str | None = None
+    day_first: bool | None = None
 
 
 def header_key(table: Table) -> str:
@@ -47,6 +48,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "instrument": survey.instrument if survey else None,
         "scale": [survey.scale_min, survey.scale_max] if survey else None,
         "promised": plan.promised,
+        "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     path = workspace / FILE
     fresh = path.with_suffix(".json.new")
@@ -69,6 +71,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             raw.get("instrument"),
             (float(scale[0]), float(scale[1])) if scale else None,
             raw.get("promised"),
+            raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -26,7 +26,7 @@ _WEEKDAYS = (
     "maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za zondag zo "
     "segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì gio venerdì sabato"
 )
-FILLERS = frozenset("de del of um at le el den der la the uhr à a às alle om op en h kl".split())
+FILLERS = frozenset("de del of um at le el den der la the uhr à a às alle ore om op en h kl".split())
 MORNING = frozenset({"am", "a.m", "vorm", "vm"})
 EVENING = frozenset({"pm", "p.m", "nachm", "nm"})
 #: what people write where there is no date

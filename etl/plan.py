@@ -73,6 +73,7 @@ class DateReading:
     ``blanks`` are the texts that say there is none (``TBD``, ``n/a``): they count as blank cells.
     ``time`` says whether the column carries a time of day; without one a date means the whole day. ``fixed`` gives, for
     texts that name a zone, the moment in UTC: it stays what it is when the workspace's time zone changes.
+    ``day_first`` is the order the column was read in, None where it cannot be mistaken.
     """
 
     format: str | None = None
@@ -80,6 +81,7 @@ class DateReading:
     time: bool = False
     blanks: frozenset[str] = frozenset()
     fixed: dict[str, datetime] = field(default_factory=dict)
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def plan_survey(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     fields = without_empty_date(table, choices, dates)
     surveys = []
     for survey, more_warnings, more_questions in (
@@ -271,7 +271,7 @@ def plan_votes(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     fields = without_empty_date(table, choices, dates)
     values: dict[str, dict] = {}
     for field in ("agreement", "commitment"):

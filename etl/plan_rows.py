@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from etl.columns import find_skips, find_totals, read_date_columns, refuse_spoiled_ids, settle_team
 from etl.fields import find_column, find_fields, named_columns
 from etl.job import Job
+from etl.owners import read_owners, read_teams
 from etl.plan import Choice, Kind, Plan, Question
-from etl.sources import Source
 from etl.states import read_marks, read_states, says_whether
 from etl.table import Table
 from etl.text import fold, name
-from etl.values import Reading, is_no_answer, read_counts, read_flags
+from etl.values import Reading, read_counts, read_flags
 from firmyes.errors import MappingError, Where
 
 FLAGS = ("first_challenger_thanked", "commitment_asked")
@@ -45,7 +44,7 @@ def plan_commitments(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
     promised, columns, texts, ask = _promised(job, fields)
     bare = _bare(job, fields)
@@ -195,53 +194,11 @@ def _bare(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
     bare = sum(not any(cells[column].strip() for column in held) for _, cells in rows)
     if bare * 2 <= len(rows):
         return ()
-    of = f"the first {len(rows):,}" if job.table.row_count > len(rows) else f"{len(rows):,}"
+    among = f"the first {len(rows):,}" if job.table.row_count > len(rows) else f"{len(rows):,}"
     return (
-        f"{bare:,} of {of} rows have neither an owner nor a date: are they promises? Say which were with --promised.",
+        f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
+        "Say which were with --promised.",
     )
-
-
-NOBODY = frozenset(
-    fold(text)
-    for text in (
-        "unassigned",
-        "nicht zugewiesen",
-        "sin asignar",
-        "non attribué",
-        "non attribuée",
-        "niet toegewezen",
-        "none",
-        "no owner",
-        "no one",
-    )
-)
-_ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
-
-
-def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
-    """Owners as stored: several joined with ``;``, None for the words that mean nobody."""
-    read: dict[str, str | None] = {}
-    for text in texts:
-        bare = _ADDRESS.sub("", text) if source.relations else text
-        bare = bare.strip().strip("[]") if source.brackets else bare
-        parts = [bare.strip()]
-        for separator in source.owner_separators:
-            parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
-        nobody = not parts or fold(bare) in NOBODY or is_no_answer(bare)
-        read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
-    return read
-
-
-def read_teams(table: Table, column: int, separator: str) -> dict[str, str]:
-    """Of several teams in a cell the one that most rows name; empty where no cell names several."""
-    if not separator or not any(separator in text for text in table.distinct(column)):
-        return {}
-    parts = {
-        text: [part.strip() for part in text.split(separator) if part.strip()] or [text.strip()]
-        for text in table.distinct(column)
-    }
-    rows = Counter(part for _, cells in table.iterate() for part in parts.get(cells[column], ()))
-    return {text: max(named, key=lambda part: rows[part]) for text, named in parts.items()}
 
 
 def plan_decisions(job: Job) -> Plan:
@@ -251,7 +208,7 @@ def plan_decisions(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
-    dates, asked, warnings = read_date_columns(table, fields, also, options, source, job.zone)
+    dates, asked, warnings = read_date_columns(job, fields, also)
     values: dict[str, dict] = {}
     for field in FLAGS + COUNTS:
         if field in fields:

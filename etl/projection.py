@@ -108,8 +108,8 @@ def project(
     _readings(con, plan)
     fields = FIELDS[plan.kind]
     columns = [_typed(plan, name, kind) for name, kind in fields.items()] + list(more_columns)
-    if plan.kind in (Kind.SURVEY, Kind.VOTES):
-        columns.append(stamp(plan))
+    if has_stamp(plan):
+        columns.append(_stamp(plan))
     problems = _problems(plan, fields) + tuple(more_problems)
     cases = " ".join(f"when {problem.when} then {number}" for number, problem in enumerate(problems, start=1))
     statement = f"""create or replace temp table said as
@@ -202,7 +202,13 @@ def _value(plan: Plan, name: str, kind: As) -> str:
     return text if kind is As.TEXT else f"try_cast({text} as {kind})"
 
 
-def stamp(plan: Plan) -> str:
+def has_stamp(plan: Plan) -> bool:
+    """Whether ``said`` has a column ``stamp`` beside ``date``: a million answers without zones need not carry both."""
+    zoned = any(at in plan.dates and plan.dates[at].fixed for at in positions(plan, "date"))
+    return plan.kind is Kind.VOTES or (plan.kind is Kind.SURVEY and (zoned or any(each.long for each in plan.surveys)))
+
+
+def _stamp(plan: Plan) -> str:
     """SQL of when somebody answered, for keys: the same however the workspace's time zone is set."""
     cases = " ".join(f"when {_is_said(plan, at)} then {_date(plan, at, 'fixed')}" for at in positions(plan, "date"))
     return f"(case {cases} end)::timestamp as stamp" if cases else "null::timestamp as stamp"

@@ -48,7 +48,9 @@ def _counts(report: LoadReport, aside: Sequence[SetAside]) -> Iterator[str]:
         new = report.rows_loaded - report.rows_changed - report.rows_unchanged
         yield f"{new} new, {report.rows_changed} changed, {report.rows_unchanged} unchanged."
     if report.rows_set_aside:
-        place = f", to mend and load again: {report.set_aside_file}" if report.set_aside_file else "."
+        place = (
+            f", to mend and load again with the same options: {report.set_aside_file}" if report.set_aside_file else "."
+        )
         yield f"{report.rows_set_aside} {'row' if report.rows_set_aside == 1 else 'rows'} set aside{place}"
         yield from (f"  {_row(each, report.kind)}" for each in aside[:SHOWN])
         if report.rows_set_aside > SHOWN:
@@ -66,7 +68,8 @@ def _mapping(table: Table, plan: Plan, seen: Preview) -> Iterator[str]:
     yield plan.evidence
     for choice in plan.choices:
         if choice.column is not None:
-            yield f"  {choice.field:<12} “{table.columns[choice.column]}” ({choice.reason})"
+            column = f"“{table.columns[choice.column]}”"
+            yield f"  {choice.field:<12} {column} ({choice.reason.removeprefix(column).strip()})"
     ignored = [f"“{table.columns[place]}”" for place in plan.ignored if table.columns[place]]
     if ignored:
         more = f" and {len(ignored) - MOST_IGNORED} more" if len(ignored) > MOST_IGNORED else ""

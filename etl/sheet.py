@@ -54,7 +54,10 @@ def read_sheets(
 
 def _sheet_rows(sheet: CalamineSheet) -> list[Row]:
     values = sheet.to_python(skip_empty_area=False)
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+    merged = sheet.merged_cell_ranges or []
+    if sum(bottom - top for (top, _), (bottom, _) in merged) > MAX_CELLS:
+        merged = []  # no honest sheet: merged cells never overlap
+    for (top, left), (bottom, _) in merged:
         for cells in values[top + 1 : bottom + 1]:
             if left < len(cells) and cells[left] == "":
                 cells[left] = values[top][left]

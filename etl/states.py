@@ -10,6 +10,10 @@ from etl.text import fold, name
 from etl.values import is_no_answer
 
 QUARTERS = frozenset({0.0, 25.0, 50.0, 75.0})
+DONE_FIRST = frozenset(
+    "done completed erledigt fertig abgeschlossen terminé hecho gereed klaar concluído fatto".split()
+)
+_LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
@@ -45,8 +49,20 @@ WORDS = {name(word): state for state, listed in _WORDS.items() for word in liste
 def read_states(texts: Sequence[str], extra: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """(raw text → kept | dropped | open, texts nobody knows). What is unknown counts as open, and is said."""
     words = WORDS | _shares(texts) | {name(word): state for word, state in extra.items()}
-    unknown = tuple(text for text in texts if name(text) not in words and not is_no_answer(text))
-    return {text: words.get(name(text), OPEN) for text in texts}, unknown
+    states = {text: state_of(text, words) for text in texts}
+    unknown = tuple(text for text, state in states.items() if state is None and not is_no_answer(text))
+    return {text: state or OPEN for text, state in states.items()}, unknown
+
+
+def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
+    """What a status or the name of a list says; None where nobody knows. ``Done ✅`` and ``Done – week 12`` are done too."""
+    plain = name(text)
+    if plain in words:
+        return words[plain]
+    letters = " ".join(_LETTERS.findall(plain))
+    if letters in words:
+        return words[letters]
+    return KEPT if letters.split(" ")[0] in DONE_FIRST else None
 
 
 def _shares(texts: Sequence[str]) -> dict[str, str]:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from etl.plan import Move
-from etl.states import KEPT, WORDS
+from etl.states import KEPT, state_of
 from etl.table import Row, Table
-from etl.text import name
 from firmyes.errors import ReadError, Where
 
 COLUMNS = (
     "Card ID", "Card Name", "List Name", "Board Name", "Members", "Labels", "Created", "Due Date", "Due Complete",
     "Completed", "Archived", "Due History",
 )  # fmt: skip
+_OBJECT = re.compile(r'\{\s*"[^"\n]*"\s*:')
 NEXT = "In Trello use Menu, Print, export and share, Export as JSON (or CSV), and drop that file."
 
 
 def is_trello(text: str) -> bool:
-    """Whether a text is a JSON document (the only JSON we read is Trello's)."""
-    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and text.rstrip()[-1:] in ("}", "]")
+    """Whether a text is a JSON document, or the beginning of one (the only JSON we read is Trello's)."""
+    bare = text.strip("\ufeff \t\r\n")
+    return bool(_OBJECT.match(bare)) or (bare[:1] in ("{", "[") and bare[-1:] in ("}", "]"))
 
 
 def read_trello(text: str, file_name: str) -> Table:
@@ -79,7 +81,7 @@ def _day(text: Any) -> date | None:
 
 def is_done_list(text: str) -> bool:
     """Whether a list's name says that its cards are done."""
-    return WORDS.get(name(text)) == KEPT
+    return state_of(text) == KEPT
 
 
 class _History:

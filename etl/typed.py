@@ -7,7 +7,7 @@ import duckdb
 from etl.apart import question_of
 from etl.ledger import sql
 from etl.plan import Kind, Plan, Survey
-from etl.projection import insert_lists
+from etl.projection import has_stamp, insert_lists
 
 
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:
@@ -52,8 +52,9 @@ def _type_survey(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         ("number", "instrument", "scale_min", "scale_max"),
         [(number, each.instrument, each.scale_min, each.scale_max) for number, each in enumerate(plan.surveys)],
     )
+    stamp = "stamp" if has_stamp(plan) else "date as stamp"
     parts = " union all ".join(
-        f"select line, {number} as number, content_{number} as content, team, date, stamp, respondent, response_id, wave, cells, "
+        f"select line, {number} as number, content_{number} as content, team, date, {stamp}, respondent, response_id, wave, cells, "
         f"{_sums(number, survey)} from said where problem = 0 and answered_{number}"
         for number, survey in enumerate(plan.surveys)
     )

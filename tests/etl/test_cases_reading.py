@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from etl.imports import Writer
 from etl.mapping import propose, require_ready
 from etl.plan import Kind, Options, Plan
 from etl.read import read_table
 from etl.table import Table
 from firmyes.errors import FirmYesError, ImportRefused, MappingError
+from tests.factory.exports import NOWHERE, empty_ledger
 
 TODAY = date(2026, 11, 23)
 TABLES = {  # file: (rows, columns, line of the header, source)
@@ -35,10 +37,10 @@ TABLES = {  # file: (rows, columns, line of the header, source)
 SUMMARY = (
     "surveymonkey_cncf/maintainers_2020_h2_SUMMARY_published.csv"  # a vendor's summary: no row is a person or a promise
 )
-LOADED = {
-    "jira/cycle_times.csv": Kind.COMMITMENTS,
-    "jira/jira_cloud_dutch.csv": Kind.COMMITMENTS,
-}  # without anybody's own questions
+LOADED = {  # without anybody's own questions: (kind, rows loaded)
+    "jira/cycle_times.csv": (Kind.COMMITMENTS, 4123),
+    "jira/jira_cloud_dutch.csv": (Kind.COMMITMENTS, 26),
+}
 
 OWN = """
 id = "own-questions"
@@ -55,6 +57,14 @@ def own_instrument(workspace: Path, high: int, items: dict[str, str]) -> None:
         f'[[items]]\ncode = "{code}"\ntext = "{code}"\nstems = ["{stem}"]' for code, stem in items.items()
     )
     (folder / "own.toml").write_text(OWN.format(high=high, items=listed), encoding="utf-8")
+
+
+def loaded(table: Table, plan: Plan) -> int:
+    """How many rows a load of the file appends to a new ledger; those read and not set aside."""
+    with empty_ledger() as con:
+        report = Writer(con, NOWHERE).load(table, plan, "test")
+        assert report.rows_loaded + report.rows_set_aside == report.rows_read == table.row_count
+        return report.rows_loaded
 
 
 def answers(table: Table, plan: Plan) -> dict[str, list[float]]:
@@ -91,7 +101,7 @@ def test_a_real_file_without_our_questions_is_planned_or_refused_with_its_column
     if file in LOADED:
         plan = propose(table, Options(team="Blue"), workspace, TODAY)
         require_ready(plan, table)
-        assert plan.kind is LOADED[file]
+        assert (plan.kind, loaded(table, plan)) == LOADED[file]
     else:
         with pytest.raises(MappingError) as refused:
             propose(table, Options(team="Blue"), workspace, TODAY)
@@ -127,6 +137,7 @@ def test_the_vendors_own_averages(cases: Path, workspace: Path) -> None:
     }  # fmt: skip
     assert {code: len(given) for code, given in found.items()} == {"q6": 94, "q7": 88, "q8": 97, "q14": 97, "q15": 97}
     assert plan.fields["response_id"] == 0 and "respondent" not in plan.fields
+    assert loaded(table, plan) == 97
 
 
 def test_a_csv_and_a_workbook_of_the_same_answers_are_one(cases: Path, workspace: Path) -> None:
@@ -136,6 +147,7 @@ def test_a_csv_and_a_workbook_of_the_same_answers_are_one(cases: Path, workspace
         table = read_table(cases / f"google_forms/r_community_2019_spanish.{ending}")
         plan = propose(table, Options(team="R"), workspace, TODAY)
         require_ready(plan, table)
+        assert loaded(table, plan) == 337  # one left both questions out
         days = plan.dates[plan.fields["date"]].texts
         both.append(
             (

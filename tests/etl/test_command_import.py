@@ -29,7 +29,7 @@ def test_a_load_says_what_was_set_aside_why_and_where_it_lies(run, write) -> Non
     status, out, _ = run(str(path), "--team", "Blue")
     assert status == 0
     left = path.with_name("list.set-aside.csv")
-    assert f"1 row set aside, to mend and load again: {left}" in out
+    assert f"1 row set aside, to mend and load again with the same options: {left}" in out
     assert "line 3, “Due”, “someday soon”: is not a date" in out
     assert left.read_bytes().startswith(b"\xef\xbb\xbf")  # or a spreadsheet garbles what it mends
     assert run(str(left), "--team", "Blue")[0] == 1  # nothing mended, nothing usable

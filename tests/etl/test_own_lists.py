@@ -89,6 +89,13 @@ def test_two_teams_that_number_their_decisions_are_told_apart_in_votes(desk: Des
     assert desk.mart("vote_block", "decision_id") == [("1 of Green",)]
 
 
+def test_a_numbered_decision_is_known_to_the_other_teams_that_vote_on_it(desk: Desk) -> None:
+    desk.load("id,team,title,date,present,spoke\n1,Blue,Ship weekly,2026-03-01,7,5\n", name="blue.csv")
+    votes = "\n".join(f"1,{team},2026-03-02,{team}{n},4,4" for n in range(5) for team in ("Blue", "Green"))
+    desk.load(f"decision,team,date,respondent,agreement,commitment\n{votes}\n")
+    assert desk.mart("vote_block", "decision_id, team") == [("1 of Blue", "Blue"), ("1 of Blue", "Green")]
+
+
 def test_meetings_of_two_teams_with_one_title_and_day_are_two(desk: Desk) -> None:
     for team in ("Blue", "Green"):
         desk.load(f"title,team,date,present,spoke\nPlanning,{team},2026-03-01,7,5\n", name=f"{team}.csv")
@@ -105,3 +112,15 @@ def test_an_id_that_stands_twice_is_not_lost_without_a_word(desk: Desk) -> None:
     mended = desk.load(report.set_aside.replace("A-1,", "A-3,", 1), name="mended.csv")
     assert mended.rows_loaded == 1
     assert desk.mart("commitment", "what") == [("First",), ("Other",), ("Second",)]
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Done ✅", "kept"), ("✔ done!", "kept"), ("Done – week 12", "kept"), ("Erledigt (Q3)", "kept"), ("Not done", "open"),
+        ("Won't do 🚫", "dropped"), ("In progress…", "open"), ("Half done", "open"), ("DONE", "kept"),
+    ],
+)  # fmt: skip
+def test_states_with_what_people_add_to_them(word: str, state: str) -> None:
+    table, plan = planned([["Action", "Due", "Status"], ["Ship", "2026-03-05", word]], team="Blue")
+    assert understood(table, plan)[0]["state"] == state

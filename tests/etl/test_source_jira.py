@@ -97,5 +97,5 @@ def test_without_due_dates_nothing_can_be_late() -> None:
 def test_most_rows_without_owner_and_date_are_doubted() -> None:
     bare = [[*row[:7], "", *row[8:10], "", *row[11:]] for row in ROWS]
     _, plan = planned([HEAD, *bare])
-    assert any("3 of 3 rows have neither an owner nor a date" in warning for warning in plan.warnings)
+    assert any("3 of 3 rows have neither an owner nor a promised date" in warning for warning in plan.warnings)
     assert Options().promised is None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.factory.exports import at, planned, understood
+import pytest
+
+import etl.read
+from etl.read import read_table
+from tests.factory.exports import as_csv, at, planned, understood
 
 HEAD = ["ID", "Start time", "Completion time", "Email", "Name"]
 SAFE = "It is safe to take\u00a0a risk on this team\n"
@@ -58,6 +62,13 @@ def test_the_answers_to_an_edited_question_stand_in_one_column() -> None:
     ]
     table, plan = planned(rows, team="Blue")
     assert [told["ps4"] for told in understood(table, plan)] == [6, 7]
+
+
+def test_an_edited_question_is_joined_in_a_file_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(etl.read, "BIG_BYTES", 0)  # or only a file of 4 MB would be read the other way
+    rows = [[*HEAD, *REST, "Safe", "Safe2"], row(1, 5, 2, 5, 1, 2, 6, ""), row(2, 6, 1, 5, 1, 3, "", 7)]
+    table = read_table(as_csv(rows), "export.csv")
+    assert [cells[9] for _, cells in table.iterate()] == ["6", "7"]
 
 
 def test_two_questions_that_somebody_answered_both_stay_two() -> None:

@@ -346,6 +346,26 @@ def test_a_confirmed_mapping_is_remembered_for_the_same_header(workspace: Path) 
         plan_of("thing,person\nCall,Bo\n", workspace)
 
 
+def test_the_order_of_day_and_month_is_remembered_and_said(workspace: Path) -> None:
+    head = "what,owner,due_on\n"
+    told = table_from(f"{head}Ship,Ada,13/02/2026\n")
+    remember(workspace, told, propose(told, Options(team="Blue"), workspace, TODAY))
+    plan = plan_of(f"{head}Call,Bo,03/02/2026\n", workspace, team="Blue")
+    assert options_asked(plan) == []
+    assert plan.dates[2].texts == {"03/02/2026": datetime(2026, 2, 3)}
+    assert "“due_on” is read day first, as in the last file with this header." in plan.warnings
+    contrary = plan_of(f"{head}Call,Bo,02/14/2026\nAsk,Bo,03/02/2026\n", workspace, team="Blue")
+    assert contrary.dates[2].texts["03/02/2026"] == datetime(2026, 3, 2)
+
+
+def test_what_memory_changes_in_the_numbers_is_said(workspace: Path) -> None:
+    table = table_from(ONE)
+    remember(workspace, table, propose(table, Options(scale=(1, 10)), workspace, TODAY))
+    plan = plan_of(ONE, workspace)
+    assert (plan.surveys[0].scale_min, plan.surveys[0].scale_max) == (1, 10)
+    assert "As in the last file with this header: a scale from 1 to 10." in plan.warnings
+
+
 def test_the_persons_word_is_stronger_than_memory(workspace: Path) -> None:
     remember(workspace, *first_plan(workspace))
     assert plan_of(HEAD + "Call,Bo,2026-02-01,a\n", workspace, columns={"owner": "kind"}).fields["owner"] == 3

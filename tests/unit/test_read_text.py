@@ -102,7 +102,7 @@ def archive(inside: str) -> bytes:
         (b"what,owner\n", "The file holds no rows"),
         (b'what,owner\n"never closed,Ada\nx,y\n', "A quotation mark is never closed"),
         (b'what,owner\na"b"c,Ada\n"never closed,Ada\nx,y\n', "A quotation mark is never closed"),
-        (b'{"cards": [', "The file holds no rows"),
+        (b'{"cards": [', "The JSON is damaged"),
         (b'{"cards": 3}', "This JSON is no Trello board"),
         (b"PK\x03\x04 no archive", "The workbook is damaged"),
     ],

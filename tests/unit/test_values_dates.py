@@ -174,3 +174,14 @@ def test_a_day_written_as_midnight_in_utc_stays_that_day_west_of_it() -> None:
     found = read_dates(["2026-03-05T00:00:00.000Z", "2026-03-09T00:00:00Z"], zone=ZoneInfo("America/New_York"))
     assert sorted(found.reading.texts.values()) == [datetime(2026, 3, 5), datetime(2026, 3, 9)]  # type: ignore[type-var]
     assert not found.reading.time
+
+
+def test_a_range_within_one_day_is_due_that_day() -> None:
+    text = "January 5, 2026 10:40 AM → 11:40 AM"
+    assert read(text, range_end=True) == datetime(2026, 1, 5, 10, 40)
+    assert read("January 5, 2026 → January 9, 2026", range_end=True) == datetime(2026, 1, 9)
+
+
+def test_a_day_in_eight_digits() -> None:
+    assert read("20260305") == datetime(2026, 3, 5)
+    assert read("20261305") is None
