@@ -1,5 +1,6 @@
 """What Import and data says of counts, files and loads."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from firmyes.model import BuildInfo, LoadRow
 from firmyes.ui import door
 from firmyes.ui.door import LoadReport, Question
 from firmyes.ui.imports import words
+from firmyes.ui.imports.desk import Standing
 
 
 def build(loads=3, answers=date(2026, 10, 1), promises=date(2026, 11, 14)) -> BuildInfo:
@@ -153,6 +155,13 @@ def test_a_load_of_promises_tells_what_was_new_and_changed():
 def test_a_load_of_answers_never_tells_what_was_new():
     said = words.loaded_sentence(report(kind="survey", rows_changed=None, rows_unchanged=None, rows_set_aside=0))
     assert said == "**Loaded 10 rows** of 12 (Atlas, September 2026). Groups that are too small stay hidden."
+
+
+def test_several_files_are_told_by_how_they_stand():
+    assert words.files_stand(Counter(["ready", "asks", "asks", "refused"])) == (
+        "4 files: 1 ready, 2 ask you something and 1 cannot be loaded as it stands."
+    )
+    assert {standing for standing, *_ in words.STANDS} == set(Standing)
 
 
 def test_several_files_have_one_button():

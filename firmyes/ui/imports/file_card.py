@@ -11,7 +11,7 @@ from firmyes.ui import shell
 from firmyes.ui.background import Task
 from firmyes.ui.door import Kind
 from firmyes.ui.imports import columns, html, loaded, preview, questions, words
-from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage
+from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
@@ -25,18 +25,19 @@ def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
     """Draw the card, waiting at most so many seconds for what is quick. What takes longer draws itself again and again."""
     if item.loading is None:
         item.look(date.today()).wait(wait)
-    drawn = item.stage
+    drawn, stood = item.stage, item.standing
     if drawn is Stage.LOADED and not item.told:
         item.told = True
         st.rerun()  # the load ended after this run had opened its build: the whole page shows the new one
     every = POLL_SECONDS if drawn in (Stage.LOOKING, Stage.LOADING) else None
-    st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn)
+    st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn, stood)
 
 
-def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage) -> None:
+def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: Standing) -> None:
     if drawn is Stage.LOOKED and item.loading is None:
         item.look(date.today()).wait(QUICK_SECONDS)
-    if item.stage is not drawn or item not in desk.items:
+    told = item.standing is stood or len(desk.items) == 1  # above several files it says how they stand
+    if item.stage is not drawn or item not in desk.items or not told:
         st.rerun()  # the whole page: whether this card draws itself again is decided there, and so is the build
     with st.container(border=True, key=f"file-{item.id}"):
         _head(desk, item)

@@ -12,7 +12,9 @@ from firmyes.ui.imports.questions import CONTROL_WIDTH, SCALES
 
 LEAD = "Say once what they are; files with the same questions are recognised from then on."
 WORDS = "Words of the scale, if it has any"
-WORDS_HELP = "From the lowest to the highest, with commas: never, rarely, sometimes, often, always. Words of agreeing are known."
+WORDS_HELP = (
+    "From the lowest to the highest, with commas: never, rarely, sometimes, often, always. Words of agreeing are known."
+)
 
 
 def draw(ctx: shell.Context, item: Item, table: door.Table) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,14 @@ KIND_NAMES = {
     "decisions": "Decisions",
 }
 ANSWERS = ("survey", "votes")  # of people who were promised that nobody learns what they said
+# how files stand that were not loaded yet (desk.Standing): for one, for several
+STANDS = (
+    ("ready", "ready", "ready"),
+    ("asks", "asks you something", "ask you something"),
+    ("refused", "cannot be loaded as it stands", "cannot be loaded as they stand"),
+    ("known", "loaded already", "loaded already"),
+    ("looking", "being looked at", "being looked at"),
+)
 # what a kind feeds: screens, each with the name of its first sentence
 _SAFETY, _OVERVIEW = ("psychological_safety", "safety"), ("overview", "overview")
 _AGREEMENT, _PROMISES = ("agreement", "agreement"), ("follow_through", "follow_through")
@@ -285,6 +293,12 @@ def without_options(text: str) -> str:
 def teams_line(teams: Sequence[str], new: Sequence[str]) -> str:
     """“Atlas, Heron (new)”: who is in a file, and which of them nobody knew."""
     return listed([f"{team} (new)" if team in new else team for team in teams], 12)
+
+
+def files_stand(stands: Mapping[str, int]) -> str:
+    """“12 files: 2 ready, 5 ask something, 4 cannot be loaded as they stand.”"""
+    told = [f"{stands[each]} {one if stands[each] == 1 else many}" for each, one, many in STANDS if stands.get(each)]
+    return f"{count(sum(stands.values()), 'file')}: {listed(told)}."
 
 
 def load_all_button(files: int, rows: int, lying: int) -> str:
