@@ -157,6 +157,13 @@ def test_a_load_of_answers_never_tells_what_was_new():
     assert said == "**Loaded 10 rows** of 12 (Atlas, September 2026). Groups that are too small stay hidden."
 
 
+def test_a_team_written_in_two_ways_is_asked_about_before_it_is_loaded():
+    said = words.alike(["heron", "Atlas"], ["Heron", "Birch", "birch"])
+    assert said.startswith("“heron” and “Heron”: one team or two?")
+    assert "irch" not in said  # known before, and not in this file
+    assert words.alike(["Heron"], ["Heron", "Atlas"]) == ""
+
+
 def test_several_files_are_told_by_how_they_stand():
     assert words.files_stand(Counter(["ready", "asks", "asks", "refused"])) == (
         "4 files: 1 ready, 2 ask you something and 1 cannot be loaded as it stands."

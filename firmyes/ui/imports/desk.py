@@ -180,6 +180,7 @@ class Desk:
     def __init__(self, workspace: Path) -> None:
         self.workspace = workspace
         self.round = 0
+        self.build = ""
         self._items: dict[str, Item] = {}
 
     @property
@@ -194,6 +195,14 @@ class Desk:
                 self.put_away(item_id)
                 self._items[item_id] = Item(item_id, name, data, self.workspace)
         self.round += 1
+
+    def stand_on(self, build: str) -> None:
+        """Look again at what waits, where the numbers stand on another build than before: what is new may be known now."""
+        if self.build not in ("", build):
+            for item in self.items:
+                if item.loading is None:
+                    item.back()
+        self.build = build
 
     def put_away(self, item_id: str) -> None:
         self._items.pop(item_id, None)

@@ -31,6 +31,8 @@ def draw(ctx: shell.Context) -> None:
     if files:
         desk.take([(file.name, file.getvalue()) for file in files])
         st.rerun()  # with a fresh drop zone: the cards below are the list now
+    if not door.under_way(ctx.workspace):  # a look would wait for them
+        desk.stand_on(ctx.board.build.build_id)
     until = time.monotonic() + file_card.QUICK_SECONDS  # for all of them together: they are looked at side by side
     for item in desk.items:
         if item.loading is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -94,7 +95,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
-    warnings = checks(item, look)
+    warnings = checks(item, look, ctx.board.team_names())
     if warnings:
         st.html(html.checks(warnings))
     if look.preview is None or item.undecided:
@@ -103,12 +104,14 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     preview.draw(ctx, item, look, BY)
 
 
-def checks(item: Item, look: Look) -> list[str]:
+def checks(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
     """What a person should look at before loading."""
     seen = look.preview
     warnings = words.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
-    old = words.old_export(seen.kind, seen.last_date, look.plan.as_of) if seen and item.options.date is None else ""
-    return [*warnings, old] if old else warnings
+    if seen is None:
+        return warnings
+    old = words.old_export(seen.kind, seen.last_date, look.plan.as_of) if item.options.date is None else ""
+    return [*warnings, *filter(None, [old, words.alike(seen.teams, teams)])]
 
 
 def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:

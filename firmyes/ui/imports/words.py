@@ -295,6 +295,21 @@ def teams_line(teams: Sequence[str], new: Sequence[str]) -> str:
     return listed([f"{team} (new)" if team in new else team for team in teams], 12)
 
 
+def alike(teams: Sequence[str], known: Sequence[str]) -> str:
+    """A sentence where a team of the file is written as another one but for case or spaces; '' where none is."""
+    written: dict[str, dict[str, None]] = {}
+    for team in [*teams, *known]:
+        written.setdefault("".join(team.split()).casefold(), {})[team] = None
+    pairs = [
+        listed([f"“{team}”" for team in each]) for each in written.values() if len(each) > 1 and {*each} & {*teams}
+    ]
+    return (
+        f"{listed(pairs)}: one team or two? If it is one, mend the file first, so that all rows name it alike."
+        if pairs
+        else ""
+    )
+
+
 def files_stand(stands: Mapping[str, int]) -> str:
     """“12 files: 2 ready, 5 ask something, 4 cannot be loaded as they stand.”"""
     told = [f"{stands[each]} {one if stands[each] == 1 else many}" for each, one, many in STANDS if stands.get(each)]
