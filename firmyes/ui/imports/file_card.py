@@ -11,7 +11,7 @@ from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.background import Task
 from firmyes.ui.door import Kind
-from firmyes.ui.imports import columns, html, loaded, preview, questions, words
+from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
@@ -95,7 +95,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
-    warnings = checks(item, look, ctx.board.team_names())
+    warnings = to_check(item, look, ctx.board.team_names())
     if warnings:
         st.html(html.checks(warnings))
     if look.preview is None or item.undecided:
@@ -104,14 +104,14 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     preview.draw(ctx, item, look, BY)
 
 
-def checks(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
+def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
     """What a person should look at before loading."""
     seen = look.preview
-    warnings = words.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
+    warnings = checks.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
     if seen is None:
         return warnings
-    old = words.old_export(seen.kind, seen.last_date, look.plan.as_of) if item.options.date is None else ""
-    return [*warnings, *filter(None, [old, words.alike(seen.teams, teams)])]
+    old = checks.old_export(seen.kind, seen.last_date, look.plan.as_of) if item.options.date is None else ""
+    return [*warnings, *filter(None, [old, checks.alike(seen.teams, teams)])]
 
 
 def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
@@ -120,4 +120,4 @@ def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
         return error
     if survey:
         return FirmYesError(error.title, error.what, NEXT_SURVEY, error.where)
-    return FirmYesError(error.title, error.what, words.without_options(error.next_step) or NEXT_HERE, error.where)
+    return FirmYesError(error.title, error.what, checks.without_options(error.next_step) or NEXT_HERE, error.where)
