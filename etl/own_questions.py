@@ -15,7 +15,7 @@ from etl.values import is_no_answer
 from firmyes.errors import MappingError
 
 MOST_POINTS = 11  # 0 to 10: a column with more different numbers is no answer on a scale
-LONGEST = 80  # letters of a question as pictures show it
+LONGEST = 80  # letters of a name, and of a question as pictures show it
 
 
 def likely(table: Table) -> list[str]:
@@ -46,7 +46,7 @@ def keep(
     ``labels`` are the scale's words from the lowest to the highest, empty where people answer with numbers. Raises
     MappingError where it could not be used, or where another questionnaire has the name; then nothing is written.
     """
-    key = "-".join(re.findall(r"\w+", fold(name)))
+    key = "-".join(re.findall(r"\w+", fold(name)))[:LONGEST]
     if not key or not questions:
         raise MappingError("A questionnaire needs a name and a question", "", "Name it, and choose its columns.")
     if key in load_instruments(workspace):

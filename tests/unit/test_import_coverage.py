@@ -25,7 +25,7 @@ def test_a_strip_has_a_square_a_month_and_says_how_many_are_filled():
 def test_of_hidden_answers_it_says_only_that_they_are_hidden():
     found = [Coverage("Atlas", "survey", (date(2026, 1, 1),))]
     html = table(found, frozenset({("survey", "Atlas"), ("votes", "Fjord")}))
-    assert "1 of 1 months, some hidden" in html
+    assert "1 of 1 month, some hidden" in html
     assert html.count("hidden, to keep answers private") == 1
     assert "Fjord" in html
 

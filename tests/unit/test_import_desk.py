@@ -46,6 +46,19 @@ def test_a_file_that_was_loaded_is_looked_at_anew_when_it_comes_again(desk):
     assert not any("loaded before" in warning for warning in looked(desk.items[0]).preview.warnings)
 
 
+def test_what_another_load_made_known_is_no_longer_new(desk):
+    desk.take([("a.csv", PROMISES), ("b.csv", PROMISES.replace(b"Ada", b"Bo"))])
+    first, second = desk.items
+    desk.stand_on("build 1")
+    assert looked(second).preview.rows_new == 1
+    first.load(looked(first), "a test")
+    assert first.loading.task.wait(60)
+    desk.stand_on("build 1")
+    assert looked(second).preview.rows_new == 1
+    desk.stand_on("build 2")
+    assert (looked(second).preview.rows_new, looked(second).preview.rows_changed) == (0, 1)
+
+
 def test_a_file_is_looked_at_once_until_something_is_decided(desk):
     desk.take([("a.csv", PROMISES)])
     item = desk.items[0]

@@ -1,5 +1,6 @@
 """What Import and data says of counts, files and loads."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from firmyes.model import BuildInfo, LoadRow
 from firmyes.ui import door
 from firmyes.ui.door import LoadReport, Question
-from firmyes.ui.imports import words
+from firmyes.ui.imports import checks, templates, words
+from firmyes.ui.imports.desk import Standing
 
 
 def build(loads=3, answers=date(2026, 10, 1), promises=date(2026, 11, 14)) -> BuildInfo:
@@ -72,36 +74,38 @@ def test_an_item_is_named_by_its_code_and_its_words():
 
 def test_what_only_a_command_line_can_do_is_left_out():
     said = "No answer is above 5. Read as 1-7; say --scale 1-5 if it was the other."
-    assert words.without_options(said) == "No answer is above 5. Read as 1-7."
-    assert words.without_options("If so, say --already-reversed.") == ""
-    assert words.without_options("“x” could be two items, so none was taken: say which with --map.") == (
+    assert checks.without_options(said) == "No answer is above 5. Read as 1-7."
+    assert checks.without_options("If so, say --already-reversed.") == ""
+    assert checks.without_options("“x” could be two items, so none was taken: say which with --map.") == (
         "“x” could be two items, so none was taken: say which."
     )
-    assert words.without_options("Leave the column out: --map respondent=-.") == "Leave the column out."
+    assert checks.without_options("Leave the column out: --map respondent=-.") == "Leave the column out."
     both = "Say which column asks what (--map ps1=COLUMN … --instrument edmondson-7), or describe your own."
-    assert words.without_options(both) == "Say which column asks what, or describe your own."
-    assert words.without_options("Say what the rows are with --kind, and name them with --map FIELD=COLUMN.") == (
+    assert checks.without_options(both) == "Say which column asks what, or describe your own."
+    assert checks.without_options("Say what the rows are with --kind, and name them with --map FIELD=COLUMN.") == (
         "Say what the rows are, and name them."
     )
-    assert words.without_options("Two rows have no owner; is that meant?") == "Two rows have no owner; is that meant?"
+    assert checks.without_options("Two rows have no owner; is that meant?") == "Two rows have no owner; is that meant?"
 
 
 def test_nothing_is_warned_of_twice_or_beside_its_own_question():
     asked = [Question("scale", "No answer is above 5. Which scale?")]
     warnings = ["No answer is above 5. Which scale? Read as 1-7.", "Odd.", "Odd."]
-    assert words.to_check(warnings, asked) == ["Odd."]
+    assert checks.to_check(warnings, asked) == ["Odd."]
 
 
 def test_what_people_wrote_is_not_quoted_above_the_rows_set_aside():
-    assert words.to_check(["“ps3” holds “never ever”, which cannot be read there: those rows are set aside."], []) == []
+    assert (
+        checks.to_check(["“ps3” holds “never ever”, which cannot be read there: those rows are set aside."], []) == []
+    )
 
 
 def test_an_export_of_long_ago_is_asked_about():
-    said = words.old_export("commitments", date(2022, 12, 21), date(2026, 11, 28))
+    said = checks.old_export("commitments", date(2022, 12, 21), date(2026, 11, 28))
     assert said.startswith("Nothing in it is later than 21 December 2022.")
-    assert words.old_export("commitments", date(2026, 11, 1), date(2026, 11, 28)) == ""
-    assert words.old_export("survey", date(2022, 12, 21), date(2026, 11, 28)) == ""
-    assert words.old_export("commitments", None, date(2026, 11, 28)) == ""
+    assert checks.old_export("commitments", date(2026, 11, 1), date(2026, 11, 28)) == ""
+    assert checks.old_export("survey", date(2022, 12, 21), date(2026, 11, 28)) == ""
+    assert checks.old_export("commitments", None, date(2026, 11, 28)) == ""
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,7 @@ def test_an_id_is_shown_as_the_tool_shows_it(field, text, shown):
 
 
 def test_what_to_bring_names_the_tools_that_are_known():
-    told = {title: what for _, title, what in words.bring(door.tools(answers=False), door.tools(answers=True))}
+    told = {title: what for _, title, what in templates.bring(door.tools(answers=False), door.tools(answers=True))}
     assert "Asana, ClickUp, GitHub" in told["Promises"]
     assert "SurveyMonkey or Typeform" in told["Survey answers"]
     assert not any("template" in what for what in told.values())
@@ -153,6 +157,20 @@ def test_a_load_of_promises_tells_what_was_new_and_changed():
 def test_a_load_of_answers_never_tells_what_was_new():
     said = words.loaded_sentence(report(kind="survey", rows_changed=None, rows_unchanged=None, rows_set_aside=0))
     assert said == "**Loaded 10 rows** of 12 (Atlas, September 2026). Groups that are too small stay hidden."
+
+
+def test_a_team_written_in_two_ways_is_asked_about_before_it_is_loaded():
+    said = checks.alike(["heron", "Atlas"], ["Heron", "Birch", "birch"])
+    assert said.startswith("“heron” and “Heron”: one team or two?")
+    assert "irch" not in said  # known before, and not in this file
+    assert checks.alike(["Heron"], ["Heron", "Atlas"]) == ""
+
+
+def test_several_files_are_told_by_how_they_stand():
+    assert words.files_stand(Counter(["ready", "asks", "asks", "refused"])) == (
+        "4 files: 1 ready, 2 ask you something and 1 cannot be loaded as it stands."
+    )
+    assert {standing for standing, *_ in words.STANDS} == set(Standing)
 
 
 def test_several_files_have_one_button():

@@ -11,7 +11,7 @@ import pytest
 from etl.mapping import propose, remember, require_ready
 from etl.plan import Kind, Options, Plan
 from etl.table import Table
-from firmyes.errors import FirmYesError, ImportRefused, MappingError, WorkspaceError
+from firmyes.errors import FirmYesError, ImportRefused, MappingError, SpoiledIds, WorkspaceError
 from tests.factory.tables import table_from
 
 TODAY = date(2026, 11, 23)
@@ -155,6 +155,25 @@ def test_rounded_ids_are_refused_with_the_line() -> None:
         "respondent",
         "1.21143E+15",
     )
+
+
+def test_ids_that_a_spreadsheet_rounded_to_one_are_refused_too() -> None:
+    """Eleven digits rounded to six are often the same for everybody; that is not "anonymous"."""
+    row = "Blue,1.21143E+15,2,6,1,5,2,6,7"
+    with pytest.raises(SpoiledIds) as refused:
+        plan_of(survey([row, row, row]))
+    assert (refused.value.field, refused.value.where.line) == ("respondent", 2)
+    assert "respondent" not in plan_of(survey([row, row, row]), columns={"respondent": "-"}).fields
+
+
+def test_a_default_the_file_speaks_against_is_doubtful() -> None:
+    bare = "team,task,assignee,due date\n" + "Blue,Ticket,,\n" * 3
+    (asked,) = [question for question in plan_of(bare).questions if question.option == "promised"]
+    assert asked.doubtful and not asked.needed
+    assert any("3 of 3 rows have neither an owner nor a date" in warning for warning in plan_of(bare).warnings)
+    (asked,) = [q for q in plan_of(bare + "Blue,Send it,Ada,2026-10-01\n" * 3).questions if q.option == "promised"]
+    assert not asked.doubtful
+    assert not plan_of(bare, promised="none").questions
 
 
 # --- answers -------------------------------------------------------------------------------------------------------------

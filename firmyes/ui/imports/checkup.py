@@ -16,4 +16,4 @@ def draw(ctx: shell.Context) -> None:
         st.markdown("Nothing looks odd.")
         return
     for finding in found:
-        st.html(html.finding(finding.title, finding.count, finding.what, finding.next_step))
+        st.html(html.finding(finding.title, finding.count, finding.cases, finding.next_step))

@@ -12,6 +12,7 @@ from firmyes.board import Board
 from firmyes.findings import Coverage
 from firmyes.model import Filters
 from firmyes.ui import shell
+from firmyes.ui.imports import words
 
 KINDS = {"survey": "Survey answers", "votes": "Votes", "promises": "Promises", "decisions": "Decisions"}
 MONTHS_SHOWN = 18
@@ -21,10 +22,12 @@ HIDDEN = "hidden, to keep answers private"
 def draw(ctx: shell.Context) -> None:
     """One table; a filled square is a month with data."""
     found = ctx.ask(Board.coverage)
-    if not found:
-        st.markdown("No data yet: nothing covers anything.")
-        return
     hidden = frozenset((h.kind, h.team) for h in ctx.ask(Board.hidden, Filters()))
+    if not found:
+        st.markdown(
+            "What was loaded is hidden, to keep answers private." if hidden else "Nothing that was loaded counts now."
+        )
+        return
     st.html(ctx.once("coverage", lambda: table(found, hidden)))
 
 
@@ -33,7 +36,7 @@ def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> str:
     last = max(month for row in found for month in row.months)
     months = months_until(last, min(MONTHS_SHOWN, _months_between(min(m for r in found for m in r.months), last)))
     by_cell = {(row.team, row.kind): frozenset(row.months) for row in found}
-    teams = sorted({row.team for row in found} | {team for _, team in hidden})
+    teams = sorted({row.team for row in found} | {team for _, team in hidden}, key=str.casefold)
     head = "".join(f"<th scope='col'>{name}</th>" for name in KINDS.values())
     body = "".join(
         f"<tr><th scope='row'>{escape(team)}</th>"
@@ -41,7 +44,9 @@ def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> str:
         + "</tr>"
         for team in teams
     )
-    caption = f"{months[0]:%B %Y} to {months[-1]:%B %Y}, a square each; filled where there is something to show."
+    first, last_shown = f"{months[0]:%B %Y}", f"{months[-1]:%B %Y}"
+    reach = first if first == last_shown else f"{first} to {last_shown}"
+    caption = f"{reach}, a square each month; filled where there is something to show."
     return (
         f"<div class='fy'><div class='fy-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
         f"<thead><tr><th scope='col'>Team</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -53,7 +58,7 @@ def _cell(covered: Iterable[date], months: Sequence[date], hides: bool) -> str:
     covered = frozenset(covered)
     filled = [month in covered for month in months]
     squares = "".join(f"<i class='{'on' if full else 'off'}'></i>" for full in filled)
-    some = f"{sum(filled)} of {len(months)} months" if any(filled) else ""
+    some = f"{sum(filled)} of {words.count(len(months), 'month')}" if any(filled) else ""
     note = f"{some}, some hidden" if some and hides else some or (HIDDEN if hides else "none")
     return f"<td><span class='fy-strip' aria-hidden='true'>{squares}</span><span class='fy-note'>{note}</span></td>"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,16 @@ class Stage(Enum):
     LOOKED = "looked"
     LOADING = "loading"
     LOADED = "loaded"
+
+
+class Standing(StrEnum):
+    """What a file that was not loaded yet waits for."""
+
+    READY = "ready"
+    ASKS = "asks"
+    REFUSED = "refused"
+    KNOWN = "known"
+    LOOKING = "looking"
 
 
 class Item:
@@ -68,11 +78,21 @@ class Item:
     @property
     def ready(self) -> Look | None:
         """What was looked at, where it can be loaded as it stands: nothing open, a usable row, not loaded before."""
-        if self.stage is not Stage.LOOKED or self._look is None or self._look.failed or self.undecided:
-            return None
-        look = self._look.result()
-        usable = look.preview is not None and look.preview.rows_usable and look.preview.already_loaded is None
-        return look if usable else None
+        return self._look.result() if self._look is not None and self.standing is Standing.READY else None
+
+    @property
+    def standing(self) -> Standing:
+        """How far a file is that was not loaded yet."""
+        if self.stage is not Stage.LOOKED or self._look is None:
+            return Standing.LOOKING
+        if self._look.failed:
+            return Standing.REFUSED
+        preview = self._look.result().preview
+        if preview is None or self.undecided:
+            return Standing.ASKS
+        if preview.already_loaded is not None:
+            return Standing.KNOWN
+        return Standing.READY if preview.rows_usable else Standing.REFUSED
 
     @property
     def table(self) -> door.Table | None:
@@ -160,6 +180,7 @@ class Desk:
     def __init__(self, workspace: Path) -> None:
         self.workspace = workspace
         self.round = 0
+        self.build = ""
         self._items: dict[str, Item] = {}
 
     @property
@@ -174,6 +195,14 @@ class Desk:
                 self.put_away(item_id)
                 self._items[item_id] = Item(item_id, name, data, self.workspace)
         self.round += 1
+
+    def stand_on(self, build: str) -> None:
+        """Look again at what waits, where the numbers stand on another build than before: what is new may be known now."""
+        if self.build not in ("", build):
+            for item in self.items:
+                if item.loading is None:
+                    item.back()
+        self.build = build
 
     def put_away(self, item_id: str) -> None:
         self._items.pop(item_id, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from datetime import date
 
 import streamlit as st
@@ -30,25 +31,40 @@ def draw(ctx: shell.Context) -> None:
     if files:
         desk.take([(file.name, file.getvalue()) for file in files])
         st.rerun()  # with a fresh drop zone: the cards below are the list now
+    if not door.under_way(ctx.workspace):  # a look would wait for them
+        desk.stand_on(ctx.board.build.build_id)
     until = time.monotonic() + file_card.QUICK_SECONDS  # for all of them together: they are looked at side by side
     for item in desk.items:
         if item.loading is None:
             item.look(date.today())
     for item in desk.items:
+        if item.loading is None:
+            item.look(date.today()).wait(max(0.0, until - time.monotonic()))
+    _all_of_them(desk)
+    for item in desk.items:
         file_card.draw(ctx, desk, item, max(0.0, until - time.monotonic()))
-    _load_all(desk)
     _others(ctx, desk)
 
 
-def _load_all(desk: Desk) -> None:
-    """One button for several files that are ready; they are loaded one after the other."""
+def _all_of_them(desk: Desk) -> None:
+    """Where several files lie there: how they stand, and one button for those that are ready, loaded one after the other."""
     waiting = [item for item in desk.items if item.loading is None]
+    if len(waiting) < 2:
+        return
     ready = [item for item in waiting if item.ready]
-    if len(ready) > 1:
-        rows = sum(look.preview.rows_usable for item in ready if (look := item.ready) and look.preview)
-        st.button(
-            words.load_all_button(len(ready), rows, len(waiting)), key="load-all", on_click=load_each, args=(ready,)
-        )
+    stands = Counter(item.standing for item in waiting)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="all-files"):
+        st.html(html.said(words.files_stand(stands)), width="stretch")
+        if len(ready) > 1:
+            rows = sum(look.preview.rows_usable for item in ready if (look := item.ready) and look.preview)
+            label = words.load_all_button(len(ready), rows, len(waiting))
+            st.button(label, key="load-all", on_click=load_each, args=(ready,))
+        st.button("Remove all", key="remove-all", type="tertiary", on_click=remove_each, args=(desk, waiting))
+
+
+def remove_each(desk: Desk, items: list[Item]) -> None:
+    for item in items:
+        desk.put_away(item.id)
 
 
 def load_each(items: list[Item]) -> None:

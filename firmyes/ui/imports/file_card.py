@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,8 +11,8 @@ from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.background import Task
 from firmyes.ui.door import Kind
-from firmyes.ui.imports import columns, html, loaded, preview, questions, words
-from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage
+from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
+from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
@@ -25,18 +26,19 @@ def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
     """Draw the card, waiting at most so many seconds for what is quick. What takes longer draws itself again and again."""
     if item.loading is None:
         item.look(date.today()).wait(wait)
-    drawn = item.stage
+    drawn, stood = item.stage, item.standing
     if drawn is Stage.LOADED and not item.told:
         item.told = True
         st.rerun()  # the load ended after this run had opened its build: the whole page shows the new one
     every = POLL_SECONDS if drawn in (Stage.LOOKING, Stage.LOADING) else None
-    st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn)
+    st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn, stood)
 
 
-def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage) -> None:
+def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: Standing) -> None:
     if drawn is Stage.LOOKED and item.loading is None:
         item.look(date.today()).wait(QUICK_SECONDS)
-    if item.stage is not drawn or item not in desk.items:
+    told = item.standing is stood or len(desk.items) == 1  # above several files it says how they stand
+    if item.stage is not drawn or item not in desk.items or not told:
         st.rerun()  # the whole page: whether this card draws itself again is decided there, and so is the build
     with st.container(border=True, key=f"file-{item.id}"):
         _head(desk, item)
@@ -93,7 +95,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
-    warnings = checks(item, look)
+    warnings = to_check(item, look, ctx.board.team_names())
     if warnings:
         st.html(html.checks(warnings))
     if look.preview is None or item.undecided:
@@ -102,12 +104,14 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     preview.draw(ctx, item, look, BY)
 
 
-def checks(item: Item, look: Look) -> list[str]:
+def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
     """What a person should look at before loading."""
     seen = look.preview
-    warnings = words.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
-    old = words.old_export(seen.kind, seen.last_date, look.plan.as_of) if seen and item.options.date is None else ""
-    return [*warnings, old] if old else warnings
+    warnings = checks.to_check([*look.plan.warnings, *(seen.warnings if seen else ())], look.plan.questions)
+    if seen is None:
+        return warnings
+    old = checks.old_export(seen.kind, seen.last_date, look.plan.as_of) if item.options.date is None else ""
+    return [*warnings, *filter(None, [old, checks.alike(seen.teams, teams)])]
 
 
 def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
@@ -116,4 +120,4 @@ def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
         return error
     if survey:
         return FirmYesError(error.title, error.what, NEXT_SURVEY, error.where)
-    return FirmYesError(error.title, error.what, words.without_options(error.next_step) or NEXT_HERE, error.where)
+    return FirmYesError(error.title, error.what, checks.without_options(error.next_step) or NEXT_HERE, error.where)

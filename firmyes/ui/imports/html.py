@@ -77,9 +77,11 @@ def field(name: str, needed: bool) -> str:
     return f"<p class='fy-field'>{escape(name)}{' <i>(needed)</i>' if needed else ''}</p>"
 
 
-def finding(title: str, count: int, what: str, next_step: str) -> str:
-    """One oddity: how often, which, and what to do about it."""
+def finding(title: str, count: int, cases: Sequence[str], next_step: str) -> str:
+    """One oddity: how often, which (the first of them), and what to do about it."""
+    more = [f"and {count - len(cases):,} more"] if count > len(cases) else []
+    items = "".join(f"<li>{escape(case)}</li>" for case in [*cases, *more])
     return (
         f"<div class='fy fy-finding'><h3 class='fy-step'>{escape(title)} <span class='fy-tag'>{count:,}</span></h3>"
-        f"<p>{escape(what)}</p><p class='fy-note'>{escape(next_step)}</p></div>"
+        f"<ul>{items}</ul><p class='fy-note'>{escape(next_step)}</p></div>"
     )

@@ -8,7 +8,7 @@ from firmyes.board import Board
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters
 from firmyes.ui import door, shell, sitemap
-from firmyes.ui.imports import history, html, words
+from firmyes.ui.imports import checks, history, html, words
 from firmyes.ui.imports.desk import Desk, Item
 
 
@@ -39,7 +39,7 @@ def _is_undone(ctx: shell.Context, report: door.LoadReport) -> bool:
 
 def _draw_stands(ctx: shell.Context, item: Item, report: door.LoadReport) -> None:
     """A load that counts: what nobody was told before it, the rows set aside, what the pages say now."""
-    unsaid = words.to_check([text for text in report.warnings if text not in item.warned], ())
+    unsaid = checks.to_check([text for text in report.warnings if text not in item.warned], ())
     if unsaid:
         st.html(html.checks(unsaid))
     if report.set_aside:

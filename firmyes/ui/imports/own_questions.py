@@ -21,7 +21,7 @@ def draw(ctx: shell.Context, item: Item, table: door.Table) -> None:
     """Name, columns, scale, which are asked the other way round; then one button."""
     columns = [name for name in dict.fromkeys(map(str.strip, table.columns)) if name]
     st.html(html.note(LEAD))
-    name = st.text_input("Name of the questionnaire", key=f"own-name-{item.id}", width=CONTROL_WIDTH)
+    name = st.text_input("Name of the questionnaire", key=f"own-name-{item.id}", max_chars=80, width=CONTROL_WIDTH)
     chosen = st.multiselect(
         "Which columns are its questions?", columns, default=door.likely_questions(table), key=f"own-columns-{item.id}",
         placeholder="Choose…",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.ui import state
-from firmyes.ui.imports import html, words
+from firmyes.ui.imports import checks, html
 from firmyes.ui.imports.desk import Item, Look
 
 ALL, SOME, NONE = "all", "some", "none"
@@ -25,7 +25,7 @@ def draw(item: Item, look: Look) -> None:
         on_change=lambda: _choose(item, state.shown(key)),
     )  # fmt: skip
     if doubtful:
-        st.html(html.checks([words.without_options(text) for text in look.plan.warnings if words.BARE in text]))
+        st.html(html.checks([checks.without_options(text) for text in look.plan.warnings if checks.BARE in text]))
     if how == SOME:
         _draw_pair(item, look)
 

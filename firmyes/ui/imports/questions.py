@@ -11,7 +11,7 @@ import streamlit as st
 
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Kind, Plan, Question
-from firmyes.ui.imports import html, promised, words
+from firmyes.ui.imports import checks, html, promised, words
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -53,7 +53,7 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
         promised.draw(item, look)
     asked = {option: question for option, question in item.asked.items() if option != "promised"}
     for question in sorted(asked.values(), key=lambda question: not question.needed):
-        _ask(ctx, item, look, replace(question, text=words.without_options(question.text)))
+        _ask(ctx, item, look, replace(question, text=checks.without_options(question.text)))
     with st.container(horizontal=True):
         for question in unasked(look.plan):
             if question.option not in asked:

@@ -14,8 +14,8 @@ def draw(ctx: shell.Context) -> None:
     with st.container(border=True, key="start-own"):
         st.html(html.heading("This is demo data"))
         st.markdown(
-            "Your own files go into a workspace of their own. "
-            "Starting takes the demo away; it can be had again in another workspace."
+            "These teams are made up, to show what the pages look like. Your own files begin on an empty page: "
+            "starting takes the demo away. To see it again, set up the app a second time."
         )
         if st.button("Start with your own", type="primary"):
             with st.spinner("Making an empty workspace"):

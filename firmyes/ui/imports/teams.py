@@ -8,7 +8,13 @@ import streamlit as st
 from firmyes.board import Board
 from firmyes.model import Team
 from firmyes.ui import door, shell
+from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
+
+LEAD = (
+    "What each team is part of, and how many people belong to it: then the share who answered can be told. "
+    "Changes count for what is loaded from now on; what is already shown keeps the group it was shown in."
+)
 
 
 def draw(ctx: shell.Context) -> None:
@@ -17,7 +23,7 @@ def draw(ctx: shell.Context) -> None:
     if not teams:
         st.markdown("Teams come with the first file that names them.")
         return
-    st.markdown("Changes count for what is loaded from now on; what is already shown keeps the group it was shown in.")
+    st.html(html.note(LEAD))
     edited = st.data_editor(
         pd.DataFrame(
             {
@@ -29,6 +35,7 @@ def draw(ctx: shell.Context) -> None:
         key=f"teams-{ctx.board.build.build_id}",
         hide_index=True,
         width=720,
+        placeholder="–",
         disabled=["team"],
         column_config={
             "team": st.column_config.TextColumn("Team"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from firmyes.model import BuildInfo, LoadRow
 
 if TYPE_CHECKING:
-    from firmyes.ui.door import LoadReport, Question
+    from firmyes.ui.door import LoadReport
 
 KIND_NAMES = {
     "survey": "Survey answers",
@@ -19,6 +18,14 @@ KIND_NAMES = {
     "decisions": "Decisions",
 }
 ANSWERS = ("survey", "votes")  # of people who were promised that nobody learns what they said
+# how files stand that were not loaded yet (desk.Standing): for one, for several
+STANDS = (
+    ("ready", "ready", "ready"),
+    ("asks", "asks you something", "ask you something"),
+    ("refused", "cannot be loaded as it stands", "cannot be loaded as they stand"),
+    ("known", "loaded already", "loaded already"),
+    ("looking", "being looked at", "being looked at"),
+)
 # what a kind feeds: screens, each with the name of its first sentence
 _SAFETY, _OVERVIEW = ("psychological_safety", "safety"), ("overview", "overview")
 _AGREEMENT, _PROMISES = ("agreement", "agreement"), ("follow_through", "follow_through")
@@ -53,14 +60,6 @@ FIELD_NAMES = {
 }
 MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
 SMALL_HIDDEN = "Groups that are too small stay hidden."
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-OPTION = r"--[\w-]+(?:[ =][A-Z]+(?:[=-](?:[A-Z]+|-))*)?"  # “--map FIELD=COLUMN”
-LEFT_OUT = re.compile(rf" \(--[^)]*\)| with {OPTION}|: {OPTION}(?=\.)|: --map \S+(?=\.(?:\s|$))")
-BARE = "neither an owner nor a date"  # what a warning says that stands beside its own question
-QUOTES_TEXTS = (
-    "those rows are set aside."  # how a warning ends that quotes what nobody can read: it stands below anyway
-)
-LONG_AGO = 45  # days without anything in a tracker that is in use
 MADE_UP = "words "  # how an id begins where a file has none
 MEND = (
     "Each row with its line, column, value and reason. Mend it in a spreadsheet and drop it here: "
@@ -182,38 +181,6 @@ def columns_line(used: int, ignored: int) -> str:
     return f"Columns: {count(used, 'field')} found" + (f", {count(ignored, 'column')} not used" if ignored else "")
 
 
-def bring(trackers: Sequence[str], surveys: Sequence[str]) -> list[tuple[str, str, str]]:
-    """What feeds the pages: the template's name, what it is, and where it comes from."""
-    return [
-        (
-            "commitments.csv",
-            "Promises",
-            f"What was promised, who will do it, and by when: from {either(trackers)}, or any list of your own.",
-        ),
-        (
-            "survey.csv",
-            "Survey answers",
-            f"A row a person, a column a question: from {either(surveys)}, or any table.",
-        ),
-        (
-            "votes.csv",
-            "Votes",
-            "For each decision who agrees and who commits, 1 to 5: from the same tools, or asked live on Meeting.",
-        ),
-        (
-            "decisions.csv",
-            "Decisions",
-            "Who was there, who spoke, what was asked: kept on Meeting, or in a list of your own.",
-        ),
-    ]
-
-
-def either(names: Sequence[str]) -> str:
-    """“a, b or c”."""
-    *head, last = names
-    return f"{', '.join(head)} or {last}" if head else last
-
-
 def set_aside_button(rows: int) -> str:
     return f"Download the {count(rows, 'row')} set aside"
 
@@ -255,36 +222,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def to_check(warnings: Sequence[str], questions: Sequence[Question]) -> list[str]:
-    """Warnings as the page says them: each once, without the command line's options, nothing the page says elsewhere.
-
-    Elsewhere is a question, or the rows set aside: there a file of answers keeps what people wrote to itself.
-    """
-    asked = tuple(SENTENCE_END.split(question.text)[0] for question in questions)
-    said = (
-        without_options(warning)
-        for warning in warnings
-        if not warning.startswith(asked) and not warning.endswith(QUOTES_TEXTS) and BARE not in warning
-    )
-    return list(dict.fromkeys(filter(None, said)))
-
-
-def without_options(text: str) -> str:
-    """The sentences without what only a command line can do: “…; say another day with --date.”"""
-    kept = []
-    for sentence in SENTENCE_END.split(LEFT_OUT.sub("", text)):
-        before, option, _ = sentence.partition("--")
-        head, clause, _ = before.rpartition(";")
-        if not option:
-            kept.append(sentence)
-        elif clause:
-            kept.append(f"{head.rstrip()}.")
-    return " ".join(kept)
-
-
 def teams_line(teams: Sequence[str], new: Sequence[str]) -> str:
     """“Atlas, Heron (new)”: who is in a file, and which of them nobody knew."""
     return listed([f"{team} (new)" if team in new else team for team in teams], 12)
+
+
+def files_stand(stands: Mapping[str, int]) -> str:
+    """“12 files: 2 ready, 5 ask something, 4 cannot be loaded as they stand.”"""
+    told = [f"{stands[each]} {one if stands[each] == 1 else many}" for each, one, many in STANDS if stands.get(each)]
+    return f"{count(sum(stands.values()), 'file')}: {listed(told)}."
 
 
 def load_all_button(files: int, rows: int, lying: int) -> str:
@@ -292,10 +238,3 @@ def load_all_button(files: int, rows: int, lying: int) -> str:
     every = "both files" if files == 2 else f"all {files} files"
     which = every if files == lying else f"the {files} files that are ready"
     return f"Load {which}: {count(rows, 'row')}"
-
-
-def old_export(kind: str, last: date | None, as_of: date) -> str:
-    """A sentence where nothing in a list of promises is as late as the day it is judged by; '' where something is."""
-    if kind != "commitments" or last is None or (as_of - last).days <= LONG_AGO:
-        return ""
-    return f"Nothing in it is later than {day(last)}. If it was exported about then, say that day above."
