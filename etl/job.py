@@ -16,7 +16,7 @@ from firmyes.errors import Where
 class Job:
     """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column.
 
-    ``reasons``: why, where it was not the person who said it.
+    ``reasons``: why, where it was not the person who said it. ``ladder``: votes stand on the steps of this instrument.
     """
 
     table: Table
@@ -27,6 +27,7 @@ class Job:
     zone: tzinfo
     today: date
     reasons: dict[str, str] = field(default_factory=dict)
+    ladder: Instrument | None = None
 
     @property
     def where(self) -> Where:

@@ -32,7 +32,9 @@ def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
     """A survey none of whose questions was recognised: the person says which column asks what."""
     if item.table is None or item.options.kind is not Kind.SURVEY:
         return
-    known = {name: found for name, found in door.instruments(ctx.workspace).items() if name != VOTES}
+    known = {
+        name: found for name, found in door.instruments(ctx.workspace).items() if name != VOTES and not found.votes
+    }
     instrument = item.options.instrument or next(iter(known))
     key = state.show(f"instrument-{item.id}", instrument)
     st.selectbox(
