@@ -68,11 +68,13 @@ def _without_change(measure: Measure, teams: int, chance: random.Random) -> bool
     holds = True
     for evenness, answering in EVENNESS.items():
         alarms: Counter[int] = Counter()
+        by_size: dict[int, Counter[int]] = {size: Counter() for size in SIZES}
         for size in SIZES:
             for _ in range(teams):
                 points = measure.simulate(chance, size, answering(chance), PERIODS, 0.0)
                 for look in range(2, PERIODS + 1):
-                    alarms[look] += judge(points[:look], measure.unit).kind in SIGNALS
+                    by_size[size][look] += judge(points[:look], measure.unit).kind in SIGNALS
+            alarms += by_size[size]
         looks = teams * len(SIZES)
         rates = {look: alarms[look] / looks for look in range(2, PERIODS + 1)}
         worst = max(rates, key=lambda look: rates[look])
@@ -82,6 +84,8 @@ def _without_change(measure: Measure, teams: int, chance: random.Random) -> bool
             f"worst: look {worst}, {rates[worst]:.1%} (± {1.96 * sqrt(rates[worst] * (1 - rates[worst]) / looks):.1%})"
         )
         print("           " + " ".join(f"{look}:{rates[look]:.1%}" for look in rates))
+        worst_of = {size: max(found.values(), default=0) / teams for size, found in by_size.items()}
+        print("           worst look by size: " + "  ".join(f"{n} people {rate:.1%}" for n, rate in worst_of.items()))
         holds = holds and rates[worst] < ALLOWED
     return holds
 
