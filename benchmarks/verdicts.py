@@ -19,16 +19,17 @@ from datetime import date
 from math import sqrt
 
 from benchmarks._quiet_failures import report as report_patterns
-from firmyes.metrics import estimates
+from firmyes.metrics import estimates, votes
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.verdict import XMR_FROM, judge
-from firmyes.model import Estimate, Grain, Period, Point, Unit, VerdictKind
+from firmyes.model import Estimate, FourAnswers, Grain, Period, Point, Unit, VerdictKind, VoteTally
 
 SIZES = (5, 8, 12, 20)
 PERIODS = 24
 CHANGE_AT = 12  # the change is there from the thirteenth period on
 ALLOWED = 0.05
 ALIKE = 0.3  # how much of the spread of answers is the person's own (intraclass correlation)
+GAP = 0.25
 SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
 FIRST = date(2024, 1, 1)
 SEEN_WITHIN = (1, 2, 3, 6)
@@ -37,12 +38,13 @@ SEEN_WITHIN = (1, 2, 3, 6)
 @dataclass(frozen=True)
 class Measure:
     """``simulate(random, size, answering, shift from period, shift)`` gives a team's points; ``one_sd`` is one standard
-    deviation of a single answer on the measure's scale."""
+    deviation of a single answer on the measure's scale, ``worse`` the way a change goes that one wants to see."""
 
     name: str
     unit: Unit
     simulate: Callable[[random.Random, int, Sequence[float], int, float], list[Point]]
     one_sd: float
+    worse: VerdictKind = VerdictKind.DOWN
 
 
 def main(arguments: list[str]) -> int:
@@ -66,11 +68,13 @@ def _without_change(measure: Measure, teams: int, chance: random.Random) -> bool
     holds = True
     for evenness, answering in EVENNESS.items():
         alarms: Counter[int] = Counter()
+        by_size: dict[int, Counter[int]] = {size: Counter() for size in SIZES}
         for size in SIZES:
             for _ in range(teams):
                 points = measure.simulate(chance, size, answering(chance), PERIODS, 0.0)
                 for look in range(2, PERIODS + 1):
-                    alarms[look] += judge(points[:look], measure.unit).kind in SIGNALS
+                    by_size[size][look] += judge(points[:look], measure.unit).kind in SIGNALS
+            alarms += by_size[size]
         looks = teams * len(SIZES)
         rates = {look: alarms[look] / looks for look in range(2, PERIODS + 1)}
         worst = max(rates, key=lambda look: rates[look])
@@ -80,6 +84,8 @@ def _without_change(measure: Measure, teams: int, chance: random.Random) -> bool
             f"worst: look {worst}, {rates[worst]:.1%} (± {1.96 * sqrt(rates[worst] * (1 - rates[worst]) / looks):.1%})"
         )
         print("           " + " ".join(f"{look}:{rates[look]:.1%}" for look in rates))
+        worst_of = {size: max(found.values(), default=0) / teams for size, found in by_size.items()}
+        print("           worst look by size: " + "  ".join(f"{n} people {rate:.1%}" for n, rate in worst_of.items()))
         holds = holds and rates[worst] < ALLOWED
     return holds
 
@@ -96,6 +102,7 @@ def _with_change(measure: Measure, teams: int, chance: random.Random) -> None:
     print(
         f"\n{measure.name}: a change after period {CHANGE_AT}, share of teams in which it is seen within so many looks"
     )
+    sign = -1 if measure.worse is VerdictKind.DOWN else 1
     for label, shift in (
         (f"one SD of an answer ({measure.one_sd:.2f})", measure.one_sd),
         ("half of it", measure.one_sd / 2),
@@ -103,15 +110,16 @@ def _with_change(measure: Measure, teams: int, chance: random.Random) -> None:
         for size in SIZES:
             first = []
             for _ in range(teams):
-                points = measure.simulate(chance, size, EVENNESS["uneven"](chance), CHANGE_AT, -shift)
-                first.append(_first_seen(points, measure.unit))
+                points = measure.simulate(chance, size, EVENNESS["uneven"](chance), CHANGE_AT, sign * shift)
+                first.append(_first_seen(points, measure))
             shares = "  ".join(f"{within}: {sum(f <= within for f in first) / teams:4.0%}" for within in SEEN_WITHIN)
             print(f"  {label:28} {size:2} people   {shares}")
 
 
-def _first_seen(points: Sequence[Point], unit: Unit) -> int:
+def _first_seen(points: Sequence[Point], measure: Measure) -> int:
     for look in range(CHANGE_AT + 1, PERIODS + 1):
-        if judge(points[:look], unit).kind is VerdictKind.DOWN:
+        end = point(look, estimates.missing("")).period.start
+        if judge([p for p in points if p.period.start < end], measure.unit).kind is measure.worse:
             return look - CHANGE_AT
     return PERIODS
 
@@ -171,6 +179,26 @@ def _votes(chance: random.Random, size: int, answering: Sequence[float], change:
     return points
 
 
+def _gap(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
+    """The gap, two decisions a month: of those who agree (three quarters) a quarter does not commit; people differ in both."""
+    agree, slack = propensities(chance, size, 0.75), propensities(chance, size, GAP)
+    points = []
+    for index in range(PERIODS):
+        moved = shift if index >= change else 0.0
+        there = [person for person in range(size) if chance.random() < answering[index]]
+        four = [0, 0, 0, 0]
+        for person in there * 2:
+            if chance.random() < agree[person]:
+                four[chance.random() < slack[person] + moved] += 1
+            else:
+                four[3] += 1
+        answers = FourAnswers(*four, people=len(there))
+        period = point(index, estimates.missing("")).period
+        tally = VoteTally("", period, answers, 2, 0, 0, 0, 0, 0, 0, 0, 0)
+        points.append(point(index, votes.share(tally if there else None, "gap")))
+    return points
+
+
 def _kept(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
     """Kept on time, two promises a person and month; those who make them differ in how they keep them."""
     own = propensities(chance, size, 0.7)
@@ -187,5 +215,6 @@ def _kept(chance: random.Random, size: int, answering: Sequence[float], change: 
 MEASURES = (
     Measure("Psychological safety (mean, 0–100)", Unit.SCORE, _score, 15.0),
     Measure("Firm yes (share of votes)", Unit.PROPORTION, _votes, sqrt(0.7 * 0.3)),
+    Measure("Gap (share of those who agree)", Unit.PROPORTION, _gap, sqrt(GAP * (1 - GAP)), VerdictKind.UP),
     Measure("Kept on time (share of promises)", Unit.PROPORTION, _kept, sqrt(0.7 * 0.3)),
 )

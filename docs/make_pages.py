@@ -81,10 +81,19 @@ def _instrument(path: Path) -> str:
     about = tomllib.loads(path.read_text(encoding="utf-8"))
     low, high = about["scale"]
     often = f" Ask it {about['cadence']}." if "cadence" in about else ""
+    often += _yes(about)
     items = [f"| `{item['code']}` | {item['text']} | {_marks(item)} |" for item in about["items"]]
     source = textwrap.fill(about["source"], 120)
     head = f"### {about['name']} · `{about['id']}`\n\n{source} Scale {low} to {high}.{often}"
     return "\n".join([head, "", "| code | our words | |", "|---|---|---|", *items])
+
+
+def _yes(about: dict) -> str:
+    """Which steps of another ladder count as a yes, and to what."""
+    if "votes" not in about:
+        return ""
+    yes = ", ".join(step for step, answer in about["votes"].items() if answer >= 4)
+    return f" {yes} count as a yes to {about['question']}; it tells nothing of the other question, so no gap."
 
 
 def _marks(item: dict) -> str:

@@ -69,6 +69,8 @@ def mapping_json(plan: Plan) -> str:
     chosen = _plain(
         {each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES}
     )
+    if chosen["ladder"] is None:
+        del chosen["ladder"]
     readings = {name: chosen.pop(name) for name in READINGS}
     readings["answers"] = [survey.pop("values") for survey in chosen["surveys"]]
     whole = json.dumps(readings, sort_keys=True, ensure_ascii=False)

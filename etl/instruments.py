@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from firmyes.errors import MappingError, Where
 
 Stem = tuple[frozenset[str], ...]
 OURS = ROOT / "data" / "instruments"
+NEVER_A_YES = (5.0, 6.0)  # of Kaner's gradients: more discussion needed; will go along without liking it
 WORKSPACE_FOLDER = "instruments"
 
 
@@ -38,6 +39,8 @@ class Instrument:
 
     ``labels[5]`` are the words for 1…5; a point may have several words. ``scales`` are further bounds in common use.
     ``target``: what the person must name (``kut-4``), '' where nothing. ``cadence``: how often to ask.
+    ``votes``: for votes given on another ladder, which answer from 1 to 5 each step stands for; ``question`` says whether it
+    asks for agreement or for commitment. One question cannot tell both.
     """
 
     id: str
@@ -50,6 +53,8 @@ class Instrument:
     target: str = ""
     shown: bool = True
     cadence: str = ""
+    votes: dict[float, float] = field(default_factory=dict)
+    question: str = ""
 
     def item(self, code: str) -> Item:
         return next(item for item in self.items if item.code == code)
@@ -102,7 +107,29 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         target=str(raw.get("target", "")),
         shown=bool(raw.get("shown", True)),
         cadence=str(raw.get("cadence", "")),
+        votes=_votes(str(raw["id"]), raw.get("votes", {}), low, high),
+        question=_question(raw),
     )
+
+
+def _votes(name: str, raw: dict[str, Any], low: float, high: float) -> dict[float, float]:
+    """``[votes]``: step = answer from 1 to 5. A step that is left out cannot be read."""
+    votes = {float(step): answer for step, answer in raw.items()}
+    for step, answer in votes.items():
+        if not low <= step <= high or answer not in (1, 2, 3, 4, 5) or isinstance(answer, bool):
+            raise ValueError(
+                f"[votes] says {step:g} = {answer}: write a step from {low:g} to {high:g} = 1, 2, 3, 4 or 5."
+            )
+        if name.startswith("kaner") and step in NEVER_A_YES and answer >= 4:
+            raise ValueError(f"[votes] says {step:g} = {answer}: 5 and 6 of Kaner's gradients are never a yes.")
+    return {step: float(answer) for step, answer in votes.items()}
+
+
+def _question(raw: dict[str, Any]) -> str:
+    question = str(raw.get("question", "agreement"))
+    if question not in ("agreement", "commitment"):
+        raise ValueError(f"question says “{question}”: write agreement or commitment.")
+    return question if raw.get("votes") else ""
 
 
 def _listed_items(raw: list[dict[str, Any]] | dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

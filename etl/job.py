@@ -17,6 +17,7 @@ class Job:
     """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column.
 
     ``reasons``: why, where it was not the person who said it. ``day_first``: how the last file with this header was read.
+    ``ladder``: votes stand on the steps of this instrument.
     """
 
     table: Table
@@ -28,6 +29,7 @@ class Job:
     today: date
     reasons: dict[str, str] = field(default_factory=dict)
     day_first: bool | None = None
+    ladder: Instrument | None = None
 
     @property
     def where(self) -> Where:

@@ -13,6 +13,7 @@ from etl.fields import FIELDS, NO_COLUMN, find_column, listed
 from etl.instruments import Instrument, load_instruments
 from etl.items import find_items
 from etl.job import Job
+from etl.ladders import ladder_of
 from etl.memory import Remembered, recall, remember
 from etl.plan import Kind, Options, Plan, Question
 from etl.plan_answers import long_columns, plan_survey, plan_votes
@@ -49,8 +50,15 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
             "Use one of them with --instrument.",
         )
     zone = ZoneInfo(read_settings(workspace).time_zone) if workspace else ZoneInfo("UTC")
-    job = Job(table, options, recognition, instruments, _said(table, options, instruments), zone, today)
-    kind = options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
+    steps = {key: found for key, found in instruments.items() if found.votes}
+    surveys = {key: found for key, found in instruments.items() if not found.votes}
+    job = Job(table, options, recognition, surveys, _said(table, options, surveys), zone, today)
+    job = _on_ladder(job, steps, options.instrument or (before.instrument if before else None))
+    kind = (
+        Kind.VOTES
+        if job.ladder
+        else options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
+    )
     if before and before.kind is kind:
         reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
         said = _fitting(before, table) | job.said
@@ -63,6 +71,12 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     }[kind](job)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
     return replace(planned, warnings=table.notes + recalled + planned.warnings)
+
+
+def _on_ladder(job: Job, steps: dict[str, Instrument], named: str | None) -> Job:
+    """The job with the ladder its votes stand on; from then on no questionnaire is named."""
+    ladder = ladder_of(job, steps, named)
+    return replace(job, ladder=ladder, options=replace(job.options, instrument=None)) if ladder else job
 
 
 def _recognition(table: Table, options: Options, before: Remembered | None) -> Recognition:
@@ -84,7 +98,7 @@ def _recognition(table: Table, options: Options, before: Remembered | None) -> R
 def _recalled(options: Options, before: Remembered) -> Options:
     return replace(
         options,
-        instrument=options.instrument or before.instrument,
+        instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
     )

@@ -45,7 +45,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "kind": str(plan.kind),
         "source": plan.source,
         "columns": columns,
-        "instrument": survey.instrument if survey else None,
+        "instrument": survey.instrument if survey else plan.ladder,
         "scale": [survey.scale_min, survey.scale_max] if survey else None,
         "promised": plan.promised,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),

@@ -143,6 +143,7 @@ class Plan:
     ``team``, where set, is the team of every row (else ``fields["team"]``); ``date`` is the day of answers whose cell is
     blank or that have no date column; ``wave`` names the wave of every row where no column does; ``decision`` is the
     decision of votes without a decision column.
+    ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
@@ -167,6 +168,7 @@ class Plan:
     promised: str = "all"
     promised_columns: tuple[int, ...] = ()
     promised_texts: frozenset[str] = frozenset()
+    ladder: str | None = None
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from etl import apart
+from etl import apart, ladders
 from etl.answers import already_reversed, refuse_means
 from etl.columns import find_skips, read_date_columns, refuse_spoiled_ids, settle_team, without_empty_date
 from etl.fields import find_fields, listed
@@ -21,7 +21,6 @@ from etl.values import SPREADSHEET_ID, read_answers, read_flags
 from firmyes.errors import MappingError
 
 PULSE = "alignment-pulse"
-PULSE_SCALE = (1.0, 5.0)
 
 
 def plan_survey(job: Job) -> Plan:
@@ -257,14 +256,13 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
 def plan_votes(job: Job) -> Plan:
     """A plan for votes: agreement and commitment, 1–5, of persons about decisions."""
     table, options, source = job.table, job.options, job.recognition.source
-    pulse = job.instruments[PULSE]
     said = dict(job.said)
     reasons: dict[str, str] = {}
     choices, also = find_fields(table, Kind.VOTES, source, said, reasons=job.reasons)
     if choices["agreement"].column is None or choices["commitment"].column is None:
-        asked_for = find_items(table, pulse, [column for column in said.values() if column is not None])
-        reasons = {code: asked_for.reasons[code] for code in asked_for.columns if code not in said}
-        choices, also = find_fields(table, Kind.VOTES, source, asked_for.columns | said, reasons=job.reasons)
+        columns, why = ladders.asked_columns(job, [column for column in said.values() if column is not None])
+        reasons = {code: why[code] for code in columns if code not in said}
+        choices, also = find_fields(table, Kind.VOTES, source, columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
     choices, open_half, told_half = apart.settle(job, choices)
     _drop_constant_respondent(job, choices)
@@ -276,7 +274,7 @@ def plan_votes(job: Job) -> Plan:
     values: dict[str, dict] = {}
     for field in ("agreement", "commitment"):
         if field in fields:
-            reading = read_answers(table.distinct(fields[field]), *PULSE_SCALE, pulse.labels)
+            reading = ladders.read_votes(job, table.distinct(fields[field]))
             values[field] = reading.values
             warnings += unread_warning(table, fields[field], reading)
     for field in ("concern_unsaid", "challenge_welcome"):
@@ -308,5 +306,6 @@ def plan_votes(job: Job) -> Plan:
         values=values,
         skips=find_skips(table, source),
         questions=questions + asked + open_half,
-        warnings=warnings + told_half + source.warn,
+        warnings=warnings + ladders.told(job) + told_half + source.warn,
+        ladder=job.ladder.id if job.ladder else None,
     )

@@ -145,8 +145,8 @@ class Board(Entered):
         ``instrument`` matters for the safety family only; without one it is the main one.
         """
         self._check(filters, team)
-        instrument = instrument or self.main_instrument()
         measure = metric(metric_id)
+        instrument = self._asked(measure, instrument)
         key = ("series", metric_id, filters, team, instrument, self._settings.baselines)
 
         def made() -> Series:
@@ -157,8 +157,8 @@ class Board(Entered):
 
     def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
         """The range of the filters as one number, of any group of teams."""
-        instrument = instrument or self.main_instrument()
         measure = metric(metric_id)
+        instrument = self._asked(measure, instrument)
         key = ("whole", metric_id, filters.since, filters.until, scope, instrument)
         return self._rows.once(key, lambda: trends.whole(self._rows, self._build, measure, filters, scope, instrument))
 

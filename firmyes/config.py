@@ -62,7 +62,6 @@ class InstrumentWords:
 
     name: str
     shown: bool = True
-    cadence: str = ""
     texts: dict[str, str] = field(default_factory=dict)
 
 
@@ -80,14 +79,21 @@ def public_url() -> str | None:
 def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
     """From the workspace's own file or the one shipped; without either its id is its name."""
     for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
-        path = folder / f"{instrument}.toml"
-        if path.exists():
+        named = folder / f"{instrument}.toml"
+        others = (path for path in sorted(folder.glob("*.toml")) if path != named)
+        for path in (*([named] if named.exists() else []), *others):
             raw = _parsed(path)
-            items = [item for item in raw.get("items", []) if isinstance(item, dict)]
-            texts = {item["code"]: item["text"] for item in items if "code" in item and "text" in item}
-            name = str(raw.get("name", instrument))
-            return InstrumentWords(name, bool(raw.get("shown", True)), str(raw.get("cadence", "")), texts)
+            if str(raw.get("id", path.stem)) == instrument:
+                return _words_of(raw, instrument)
     return InstrumentWords(instrument)
+
+
+def _words_of(raw: dict[str, Any], instrument: str) -> InstrumentWords:
+    listed = raw.get("items", [])  # [[items]] with a code each, or [items.CODE]
+    every = [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
+    items = [item for item in every if isinstance(item, dict)]
+    texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
+    return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts)
 
 
 def item_texts(workspace: Path, instrument: str) -> dict[str, str]:

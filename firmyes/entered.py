@@ -30,6 +30,8 @@ class Entered:
 
     def main_instrument(self) -> str:
         """``edmondson-7`` where it was answered, else the first shown that was; ``edmondson-7`` too where none was."""
+        if EDMONDSON in self._rows.instruments():
+            return EDMONDSON  # without a look at any instrument file: `show` has 200 ms in all
         return next(iter(self.shown_instruments()), EDMONDSON)
 
     def instrument(self, name: str) -> str:
@@ -45,15 +47,16 @@ class Entered:
 
     def measure_name(self, measure: Metric, instrument: str = "") -> str:
         """What to call a measure of a questionnaire: its own name, where the answers are not Edmondson's."""
-        asked = instrument or self.main_instrument()
-        if measure.family is not Family.SAFETY or asked == EDMONDSON:
+        if measure.family is not Family.SAFETY or (instrument or self.main_instrument()) == EDMONDSON:
             return measure.name
-        kind = measure.name.removeprefix("Psychological safety")  # "", ", own scale", or another name
-        return (
-            f"{self.instrument_name(asked)}{kind}"
-            if kind != measure.name
-            else f"{self.instrument_name(asked)}: {kind.lower()}"
-        )
+        name, ours = self.instrument_name(instrument), "Psychological safety"
+        if measure.name.startswith(ours):  # the score itself, or that on the own scale
+            return f"{name}{measure.name.removeprefix(ours)}"
+        return f"{name}: {measure.name.lower()}"
+
+    def _asked(self, measure: Metric, instrument: str) -> str:
+        """The instrument a measure speaks of: the main one where none is named, none for what is no survey."""
+        return (instrument or self.main_instrument()) if measure.family is Family.SAFETY else ""
 
     def reference(self, instrument: str = "") -> tuple[str, float] | None:
         """The line the workspace entered for a questionnaire's score: its name and value; None without one."""

@@ -207,7 +207,7 @@ def _marks(
     if metric.family is Family.SAFETY:
         every = rows.once(("changes", instrument), lambda: queries.changes(rows.warehouse, instrument))
         found = [row for row in every if not scope or row[0] in scope]
-        marks, starts = _scale_marks(found, one_team=len(scope) == 1)
+        marks, starts = _asked_marks(found, one_team=len(scope) == 1)
     label = scope[0] if len(scope) == 1 else ""
     for baseline in baselines:
         if baseline.metric == metric.id and baseline.team == label:
@@ -217,19 +217,23 @@ def _marks(
     return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
 
 
-def _scale_marks(found: Sequence[tuple[str, date, str, str]], one_team: bool) -> tuple[list[Mark], list[date]]:
-    """A changed scale stops the baseline; a team moved to another parent is marked only: its people stayed."""
+def _asked_marks(found: Sequence[tuple[str, date, str, str, str]], one_team: bool) -> tuple[list[Mark], list[date]]:
+    """Another scale or other questions stop the baseline; a team moved to another parent is marked only: its people stayed."""
     marks: list[Mark] = []
     starts: list[date] = []
-    last: dict[str, tuple[str, str]] = {}
-    for team, month, scale, part_of in found:
-        before = last.get(team)
-        if before and before[0] != scale:
+    last: dict[str, tuple[str, str, str]] = {}
+    for team, month, *asked in found:
+        scale, questions, part_of = asked
+        before = last.get(team, (scale, questions, part_of))
+        if before[0] != scale:
             marks.append(Mark(month, f"scale changed from {before[0]} to {scale}"))
+        if before[1] != questions:
+            marks.append(Mark(month, f"{questions} questions instead of {before[1]}"))
+        if before[:2] != (scale, questions):
             starts.append(month)
-        if before and one_team and before[1] != part_of:
+        if one_team and before[2] != part_of:
             marks.append(Mark(month, f"moved to {part_of or 'no group'}"))
-        last[team] = (scale, part_of)
+        last[team] = (scale, questions, part_of)
     return list(dict.fromkeys(marks)), starts
 
 

@@ -72,6 +72,14 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
         how.computed("one_item_data", picture, label="See the data")
 
 
+def _yes(instrument: door.Instrument) -> str:
+    """Of a ladder other than ours: which steps count as a yes, and to what."""
+    if not instrument.votes:
+        return ""
+    yes = ", ".join(f"{step:g}" for step, answer in sorted(instrument.votes.items()) if answer >= 4)
+    return f" {yes} count as a yes to {instrument.question}; it tells nothing of the other question, so no gap."
+
+
 def all_of_them(ctx: Context) -> None:
     """Every questionnaire with its source, scale and questions, for Methods."""
     # read once a build: a new instrument changes nothing before an import makes the next one
@@ -82,7 +90,7 @@ def all_of_them(ctx: Context) -> None:
         with fold:
             low, high = instrument.scale
             often = f" Ask it {instrument.cadence}." if instrument.cadence else ""
-            st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.{often}")
+            st.markdown(f"{instrument.source}\n\nScale {low:g} to {high:g}.{often}{_yes(instrument)}")
             st.table(
                 {
                     "code": [item.code for item in instrument.items],

@@ -227,8 +227,8 @@ def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: d
     return tuple(warehouse.rows("hindrances", _span(teams, since, until)))
 
 
-def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str], ...]:
-    """(team, month, scale as text, parent), oldest first per team."""
+def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str, str], ...]:
+    """(team, month, scale as text, how many questions, parent), oldest first per team."""
     return tuple(warehouse.rows("changes", {"instrument": instrument}))
 
 

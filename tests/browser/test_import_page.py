@@ -138,7 +138,7 @@ def test_what_was_undone_says_so_and_can_be_loaded_again(desk) -> None:
 def test_a_list_that_hardly_looks_like_promises_asks_which_were(desk) -> None:
     rows = [f"Heron,Ticket {n},,,{'Promised' if n == 1 else 'Backlog'}" for n in range(9)]
     desk.drop(csv("board.csv", "team,task,assignee,due date,list", rows))
-    desk.settled("9 of 9 rows have neither an owner nor a date")
+    desk.settled("9 of 9 rows have neither an owner nor a promised date")
     load = desk.page.get_by_role("button", name=re.compile("^Load "))
     assert load.count() == 0
     assert not violations(desk)

@@ -131,6 +131,7 @@ def _safety(
             "score_sumsq": sum(s * s for s in scores),
             "scale_min": 1.0,
             "scale_max": 7.0,
+            "asked": 7,
             "complete": len(answers),
         }
     )

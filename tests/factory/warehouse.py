@@ -145,6 +145,7 @@ def safety_block(block_id: int, team: str, period: date, scores: list[float], **
         "score_sumsq": sum(s * s for s in scores),
         "scale_min": 1.0,
         "scale_max": 7.0,
+        "asked": 7,
         "complete": len(scores),
     }
     return row | given

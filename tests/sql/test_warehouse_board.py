@@ -256,6 +256,21 @@ def test_a_changed_scale_is_marked_and_starts_the_baseline_anew(workspace):
     assert series.verdict.centre == pytest.approx(81, abs=1)  # only the one earlier point on the same scale
 
 
+def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
+    months = [date(2026, m, 1) for m in (1, 4, 7, 10)]
+    rows = {
+        "safety_block": [
+            safety_block(i, "Atlas", month, [4.0, 4.5, 4.2, 4.4, 4.1], asked=7 if i < 3 else 5)
+            for i, month in enumerate(months)
+        ],
+        "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
+    }
+    write_build(workspace, rows, answers_as_of=NOV)
+    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    assert [(mark.on, mark.label) for mark in series.marks] == [(OCT, "5 questions instead of 7")]
+    assert series.verdict.kind is VerdictKind.TOO_FEW
+
+
 def test_a_baseline_is_re_based_by_name(workspace):
     tables, build = synthetic()
     write_build(workspace, tables, **build)

@@ -242,7 +242,10 @@ def test_people_hindrances_changes_and_coverage(workspace):
     assert queries.people(made, "votes", "") == {("", "month", OCT): 14}
     assert queries.hindrances(made, (), *EVER) == (("I see a risk", 6), ("no time", 4))
     assert queries.hindrances(made, ("Birch",), *EVER) == ()
-    assert queries.changes(made, "edmondson-7") == (("Atlas", SEPT, "1–7", "Product"), ("Atlas", OCT, "1–5", ""))
+    assert queries.changes(made, "edmondson-7") == (
+        ("Atlas", SEPT, "1–7", "7", "Product"),
+        ("Atlas", OCT, "1–5", "7", ""),
+    )
     assert queries.coverage(made) == (("Atlas", "promises", SEPT), ("Atlas", "survey", SEPT), ("Atlas", "survey", OCT))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firmyes.board import Board
-from firmyes.config import KNOWN, Baseline, Reference, Settings, read_settings
+from firmyes.config import KNOWN, Baseline, Reference, Settings, instrument_words, item_texts, read_settings
 from firmyes.errors import WorkspaceError
 from tests.factory.warehouse import write_build
 
@@ -108,3 +108,12 @@ def test_the_reference_line_is_of_its_questionnaire(workspace: Path):
     )
     board = Board.open(given(workspace, lines))
     assert (board.reference(), board.reference("own")) == (("our 2025", 72.0), ("x", 50.0))
+
+
+@pytest.mark.parametrize("items", ['[[items]]\ncode = "E1"\ntext = "Easy"\n', '[items.E1]\ntext = "Easy"\n'])
+def test_a_questionnaire_is_found_by_its_id_whatever_its_file_is_called(workspace: Path, items: str):
+    (workspace / "instruments").mkdir()
+    (workspace / "instruments" / "anything.toml").write_text(f'id = "own"\nname = "Ease"\nshown = false\n{items}')
+    found = instrument_words(workspace, "own")
+    assert (found.name, found.shown, found.texts) == ("Ease", False, {"e1": "Easy"})
+    assert item_texts(workspace, "nowhere") == {}

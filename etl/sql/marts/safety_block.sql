@@ -13,6 +13,7 @@ final as (
         sum(row.score * row.score) as score_sumsq,
         any_value(row.scale_min) as scale_min,
         any_value(row.scale_max) as scale_max,
+        any_value(row.asked) as asked,
         case when count(*) filter (where row.complete) >= any_value(block.k) then count(*) filter (where row.complete) else 0 end
             as complete
     from shown_block block

@@ -1,5 +1,5 @@
 -- Survey rows of live loads that have a score: at least 70 % of the instrument's items answered (METRICS 1).
--- complete = every item the file asked was answered. score: mean after reversal, on the instrument's own scale.
+-- asked = items the file asked; complete = every item the file asked was answered. score: mean after reversal, on the instrument's own scale.
 -- Grain: row (rid).
 create or replace temp table countable_response as
 with
@@ -22,6 +22,7 @@ final as (
         r.respondent,
         r.scale_min,
         r.scale_max,
+        asked.asked::integer as asked,
         r.answered = asked.asked as complete,
         r.total / r.answered as score
     from response r

@@ -33,7 +33,9 @@ def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
     """A survey none of whose questions was recognised: the person says what was asked, and which column asks what."""
     if item.table is None or kind_of(item) is not Kind.SURVEY:
         return
-    known = {name: found.name for name, found in door.instruments(ctx.workspace).items() if name != VOTES}
+    known = {
+        name: found.name for name, found in door.instruments(ctx.workspace).items() if name != VOTES and not found.votes
+    }
     instrument = OWN if item.own else item.options.instrument
     key = state.show(f"instrument-{item.id}", instrument)
     st.selectbox(
