@@ -80,9 +80,9 @@ def _pattern(pattern: Pattern) -> str:
 
 
 def changes(found: tuple[Change, ...]) -> str:
-    """What changed since last time as HTML, signals first; that nothing did is a result too."""
+    """What changed since last time as HTML, signals first; that nothing did is a result too, that nothing can be said is none."""
     if not found:
-        return "<p class='fy-lead'>Since last time: nothing beyond noise. That is a result too.</p>"
+        return "<p class='fy-lead'>Since last time: too little to compare yet.</p>"
     lines = "".join(
         f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}"
         f"{_fits(c.stands_on)}</li>"
