@@ -55,7 +55,7 @@ if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
-    how.computed("between", picture, "firm_yes")
+    how.computed("between", picture, "firm_yes", rows=lambda: [sheets.groups(between), behind.closed("The answers")])
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
@@ -63,7 +63,7 @@ if hindrances:
     picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
-    how.computed("hindrances", picture, label="See the data")
+    how.computed("hindrances", picture, label="See the data", rows=lambda: [behind.closed("The answers")])
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)

@@ -54,10 +54,9 @@ if lines:
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
         components.lead(sentences.trend(one))
-        figure.draw(
-            ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen),
-            "practice_trend",
-        )
+        picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
+        figure.draw(picture, "practice_trend")
+        how.computed("practice", picture, chosen, rows=lambda: [behind.room(ctx, lines)])
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty(
@@ -69,7 +68,7 @@ if unsaid.points:
     picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
-    how.computed("unsaid", picture, "unsaid")
+    how.computed("unsaid", picture, "unsaid", rows=lambda: [behind.voted(ctx, lines)])
 
 # what goes with what
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
