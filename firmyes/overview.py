@@ -28,12 +28,11 @@ PAGES = ("overview", "follow_through", "safety", "agreement")
 
 
 def headline(board: Board, filters: Filters) -> str:
-    monthly = Filters(filters.teams, filters.since, filters.until, Grain.MONTH)
-    tallies = board.four_answers(monthly)
+    tallies = board.four_answers(filters)
     as_of = board.build.answers_as_of
     votes = _latest_votes(tallies, as_of)
-    promised = board.series("kept_on_time", monthly)
-    # where all together would be one person's rate, no month of it is told either
+    promised = board.series("kept_on_time", filters)
+    # where all together would be one person's rate, no period of it is told either
     kept = [p for p in promised.points if p.estimate.value is not None and promised.whole.status is not Status.HIDDEN]
     return sentences.headline(votes, _latest(kept), _instead(board, filters))
 
@@ -51,7 +50,7 @@ def _instead(board: Board, filters: Filters) -> str:
 
 
 def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:
-    """The last month that is over; where none is, the last one."""
+    """The last period that is over; where none is, the last one."""
     over = [t for t in tallies if as_of is not None and t.period.end <= as_of]
     if over:
         return over[-1], True

@@ -69,7 +69,11 @@ if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
-    how.computed("between", picture, "firm_yes", said=("Between groups", sentences.between(between[0])))
+    how.computed(
+        "between", picture, "firm_yes",
+        rows=lambda: [sheets.groups(between), behind.closed("The answers")],
+        said=("Between groups", sentences.between(between[0])),
+    )  # fmt: skip
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
@@ -78,8 +82,9 @@ if hindrances:
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
-        "hindrances", picture, label="See the data", said=("What stands in the way", sentences.reasons(hindrances))
-    )
+        "hindrances", picture, label="See the data",
+        rows=lambda: [behind.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
+    )  # fmt: skip
 
 # does it matter here?
 firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)

@@ -69,7 +69,10 @@ if lines:
         components.lead(sentences.trend(one))
         picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
         figure.draw(picture, "practice_trend")
-        how.computed(chosen, picture, chosen, said=(metric(chosen).name, sentences.trend(one)))
+        how.computed(
+            "practice", picture, chosen,
+            rows=lambda: [behind.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
+        )  # fmt: skip
     components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
 else:
     components.empty(
@@ -81,7 +84,10 @@ if unsaid.points:
     picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
-    how.computed("unsaid", picture, "unsaid", said=("Concerns not said", sentences.trend(unsaid)))
+    how.computed(
+        "unsaid", picture, "unsaid",
+        rows=lambda: [behind.voted(ctx, lines)], said=("Concerns not said", sentences.trend(unsaid)),
+    )  # fmt: skip
 
 # what goes with what
 found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]

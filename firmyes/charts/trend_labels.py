@@ -10,7 +10,7 @@ from firmyes.charts import parts, theme, words
 from firmyes.charts.geometry import LINE_HEIGHT, text_width
 from firmyes.charts.scale import Scale
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import Point, Series, Unit
+from firmyes.model import Point, Series, Unit, VerdictKind
 
 _APART = 4  # pixels between labels of the right margin
 _FAR = 34  # a line's name further away than this from its line would name another
@@ -63,6 +63,8 @@ def labels(
     out, last = [_entered(reference, p.ink3)] if reference else [], None
     if judged:
         colour, text = p.signal if words.is_signal(verdict.kind) else p.ink2, words.verdict(verdict.kind)
+        if verdict.kind is VerdictKind.TOO_FEW:  # why stands in the sentence above: seldom for want of people
+            text = "no verdict yet"
         if judged is points[-1]:
             last = (judged, f"<b>{words.short(judged.estimate, unit)}</b><br>{text}", colour)
         else:

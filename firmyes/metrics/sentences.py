@@ -169,17 +169,22 @@ def elsewhere(sentence: str) -> str:
 
 
 def changes(found: Iterable[tuple[Metric, Series]]) -> tuple[Change, ...]:
-    """At most five lines, signals first (in the order given), then what stayed within noise for all together."""
+    """At most five lines, signals first (in the order given), then what stayed within noise for all together.
+
+    None where nothing could be judged.
+    """
     signals: list[Change] = []
     quiet: list[Change] = []
+    noise = False
     for metric, series in found:
         if series.verdict.at is None:
             continue
         if series.verdict.kind in SIGNALS:
             signals.append(_change(metric, series))
-        elif series.verdict.kind is VerdictKind.NOISE and not series.team:
-            quiet.append(_change(metric, series))
-    if not signals and quiet:
+        elif series.verdict.kind is VerdictKind.NOISE:
+            noise = True
+            quiet += [] if series.team else [_change(metric, series)]
+    if not signals and noise:
         quiet.insert(0, Change("", "", VerdictKind.NOISE, NOTHING_BEYOND_NOISE))
     return tuple((signals + quiet)[:MOST_CHANGES])
 

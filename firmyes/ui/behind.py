@@ -147,16 +147,26 @@ def voted(ctx: Context, lines: tuple[DecisionLine, ...]) -> Sheet:
     shown = tuple(line for line in lines if line.answers is not None)
     if not shown:
         return Sheet("The votes", ANONYMOUS)
-    html = f"<div class='fy-tall'>{decision_lines.table(shown[:AT_MOST], len(ctx.filters.teams) != 1)}</div>"
+    html = _boxed("Decisions voted on", decision_lines.table(shown[:AT_MOST], len(ctx.filters.teams) != 1))
     return Sheet("The decisions voted on", ANONYMOUS, html, decisions.agree_commit(shown, ctx.mode))
+
+
+def closed(head: str) -> Sheet:
+    """Where no row may be shown: that it may not, and why."""
+    return Sheet(head, ANONYMOUS)
 
 
 def room(ctx: Context, lines: tuple[DecisionLine, ...], head: str = "The decisions counted") -> Sheet:
     """What the record says of each decision."""
     if not lines:
         return Sheet(head, "None.")
-    html = f"<div class='fy-tall'>{tables.room(lines[:AT_MOST], len(ctx.filters.teams) != 1)}</div>"
+    html = _boxed("Decisions counted", tables.room(lines[:AT_MOST], len(ctx.filters.teams) != 1))
     return Sheet(head, "", html, practices.strip(lines, ctx.mode))
+
+
+def _boxed(label: str, html: str) -> str:
+    """In a box of its own that scrolls, by keyboard too."""
+    return f"<div class='fy-tall' tabindex='0' role='group' aria-label='{label}'>{html}</div>"
 
 
 # --- the survey ------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def _pattern(pattern: Pattern) -> str:
 def changes(found: tuple[Change, ...]) -> str:
     """What changed since last time as HTML, signals first. Without a line nothing could be judged: that is no calm result."""
     if not found:
-        return "<p class='fy-lead'>Since last time: nothing to compare with yet.</p>"
+        return "<p class='fy-lead'>Since last time: too little to compare yet.</p>"
     lines = "".join(
         f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}"
         f"{_fits(c.stands_on)}</li>"

@@ -18,6 +18,7 @@ ICON = (
     '<path d="M20 14l8-8M20 22l8-8M20 28l8-6" stroke="{blue}" stroke-width="2"/></svg>'
 ).format(blue=PALETTES["light"].blue, pale=PALETTES["light"].pale_blue)
 _SHEET = Path(__file__).with_name("style.css")
+_WATCHER = Path(__file__).with_name("theme.js")
 
 
 def mode() -> Mode:
@@ -25,18 +26,39 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def apply(mode: Mode) -> None:
+def apply() -> None:
     """Send the style sheet. It holds no text from data."""
-    st.html(_sheet(mode))
+    st.html(_sheet())
+
+
+def follow_theme() -> None:
+    """Run again when the system turns light or dark: words follow by themselves, pictures have the server's colours."""
+    _watcher()(key="theme", on_dark_change=_nothing)
+
+
+def _nothing() -> None:
+    """The run itself is what is wanted: the frame asks for the mode anew."""
 
 
 @cache
-def _sheet(mode: Mode) -> str:
+def _watcher():
+    """Registered once a process. The script waits a moment: Streamlit's own theme turns first, and goes along with the run."""
+    return st.components.v2.component("firm_yes_theme", js=_WATCHER.read_text(encoding="utf-8"))
+
+
+@cache
+def _sheet() -> str:
+    """Both themes at once: each part takes the colours of the theme it stands in."""
+    light, dark = _colours("light"), _colours("dark")
+    variables = "".join(f"--fy-{name}:light-dark({light[name]},{dark[name]});" for name in light)
+    # one line: Streamlit dedents what it is given, line by line, at every run
+    sheet = " ".join(line.strip() for line in _SHEET.read_text(encoding="utf-8").splitlines())
+    return f"<style>:root{{color-scheme:light dark;{variables}}}{sheet}</style>"
+
+
+def _colours(mode: Mode) -> dict[str, str]:
     colours = {name.replace("_", "-"): value for name, value in asdict(PALETTES[mode]).items()}
     for style in answer_styles(mode):
         colours[f"{style.id}-fill".replace("_", "-")] = style.fill
         colours[f"{style.id}-line".replace("_", "-")] = style.line
-    variables = "".join(f"--fy-{name}:{value};" for name, value in colours.items())
-    # one line: Streamlit dedents what it is given, line by line, at every run
-    sheet = " ".join(line.strip() for line in _SHEET.read_text(encoding="utf-8").splitlines())
-    return f"<style>:root{{{variables}}}{sheet}</style>"
+    return colours

@@ -19,7 +19,7 @@ def main() -> None:
         page_title="Firm Yes", page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH
     )
     mode = look.mode()
-    look.apply(mode)
+    look.apply()
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
@@ -28,6 +28,7 @@ def main() -> None:
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
+        look.follow_theme()
     if board.build.demo:
         components.demo_banner()
     for note in notes:

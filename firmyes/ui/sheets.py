@@ -10,7 +10,7 @@ import streamlit as st
 
 from firmyes.charts import words
 from firmyes.charts.chart import Cell, Chart
-from firmyes.findings import Association, TeamRow
+from firmyes.findings import Association, BetweenGroups, TeamRow
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, Ladder, Point, Series, Unit
 from firmyes.ui import components, figure
@@ -47,7 +47,7 @@ def scrolled(label: str, heads: Sequence[str], body: str, kind: str = "") -> str
     """A table that scrolls in its own box, by keyboard too. ``body`` is HTML; heads are escaped here."""
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in heads)
     return (
-        f"<div class='fy fy-scroll fy-tall' tabindex='0' role='region' aria-label='{escape(label, quote=True)}'>"
+        f"<div class='fy fy-scroll fy-tall' tabindex='0' role='group' aria-label='{escape(label, quote=True)}'>"
         f"<table class='fy-table {kind}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -155,6 +155,17 @@ def compared(found: Sequence[Association]) -> Sheet:
         sides = (*told(a.with_it, Unit.PROPORTION), *told(a.without, Unit.PROPORTION))
         rows.append((a.label, *sides, apart, span))
     return sheet("Both sides", columns, rows)
+
+
+def groups(found: Sequence[BetweenGroups]) -> Sheet:
+    """Every decision that several groups voted on, group by group, the widest difference first."""
+    rows = [
+        (one.title, group.team, *told(group.estimate, Unit.PROPORTION), _between(one.widest, Unit.PROPORTION))
+        for one in found
+        for group in one.groups
+    ]
+    columns = ("decision", "group", "firm yes", "fits", "n", "widest difference fits")
+    return sheet("All decisions of several groups", columns, rows)
 
 
 def dots(found: Sequence[Association]) -> Sheet:

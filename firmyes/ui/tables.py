@@ -165,7 +165,7 @@ def room(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
     heads = "".join(f"<th scope='col'>{label}</th>" for _, label in _PRACTICES)
     body = "".join(_room_row(line, show_team) for line in lines)
     return (
-        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Practices by decision'>"
+        "<div class='fy fy-scroll' tabindex='0' role='group' aria-label='Practices by decision'>"
         f"<table class='fy-table fy-room'><thead><tr><th scope='col'>Decision</th>{heads}<th scope='col'>Replies</th>"
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -37,6 +37,19 @@ def violations(visitor) -> list[str]:
     return told
 
 
+@pytest.mark.parametrize("name", ["overview", "follow_through", "psychological_safety", "agreement"])
+def test_what_stands_behind_the_numbers_can_be_used_by_everybody(demo: str, visit, name: str) -> None:
+    visitor = visit(demo, dark=True)
+    visitor.open(f"{name}?team=Payments&team=Support", "computed?")
+    for label in ("How is this judged?", "How is this computed?", "See the data"):
+        for fold in visitor.page.locator("summary", has_text=label).all():
+            fold.click()
+            visitor.settled(fold)
+    assert visitor.page.get_by_test_id("stMain").get_by_text("Download CSV").count() > 3
+    found = violations(visitor)
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (768, True)], ids=["1440-light", "768-dark"])
 @pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
 def test_every_page_can_be_used_by_everybody(demo: str, visit, name: str, width: int, dark: bool) -> None:

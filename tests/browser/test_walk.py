@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from firmyes.charts.theme import PALETTES
 from tests.browser.files import commitments, survey
 
 SCREENS = (
@@ -79,3 +80,38 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     expect(page.get_by_text("No promises loaded yet")).to_be_visible()
     visitor.follow("Psychological safety", "Can people speak up here?")
     expect(page.get_by_test_id("stMain")).to_contain_text("83")
+
+
+def test_words_and_pictures_follow_when_the_system_turns_dark(demo: str, visit) -> None:
+    visitor = visit(demo)
+    visitor.open("follow_through", "Do promises get kept?")
+    page = visitor.page
+    word, drawn = page.locator(".fy-sentence").first, page.locator(".js-plotly-plot .xtick text").first
+    expect(word).to_have_css("color", rgb(PALETTES["light"].ink))
+    expect(drawn).to_have_css("fill", rgb(PALETTES["light"].ink2), timeout=20_000)
+    page.emulate_media(color_scheme="dark")
+    expect(word).to_have_css("color", rgb(PALETTES["dark"].ink))
+    expect(drawn).to_have_css("fill", rgb(PALETTES["dark"].ink2), timeout=20_000)
+
+
+def rgb(colour: str) -> str:
+    return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
+
+
+def test_a_decisions_promises_open_beside_its_counts(demo: str, visit) -> None:
+    visitor = visit(demo)
+    visitor.open("", "Is our yes firm?")
+    line = visitor.page.locator(".fy-which").first
+    expect(line.locator("li").first).to_be_hidden()
+    line.locator("summary").click()
+    expect(line.locator("li").first).to_be_visible()
+    expect(line).to_contain_text("first promised for")
+
+
+def test_the_rows_behind_a_number_unfold_in_place(demo: str, visit) -> None:
+    visitor = visit(demo)
+    visitor.open("follow_through?team=Platform", "Do promises get kept?")
+    visitor.page.locator(".st-key-how_kept_on_time summary").click()
+    visitor.settled("The promises counted: kept on time")
+    expect(visitor.page.locator(".st-key-how_kept_on_time .fy-rows tbody tr").nth(5)).to_be_visible()
+    expect(visitor.page.locator(".st-key-how_kept_on_time")).to_contain_text("first promised date")

@@ -152,6 +152,11 @@ def test_nothing_beyond_noise_is_said_first_and_teams_noise_is_not_listed():
     ]
 
 
+def test_noise_of_the_teams_alone_is_nothing_beyond_noise():
+    found = sentences.changes([change("gap", VerdictKind.NOISE, "Atlas")])
+    assert [line.text for line in found] == [sentences.NOTHING_BEYOND_NOISE]
+
+
 def test_nothing_judged_nothing_said():
     empty = Verdict(VerdictKind.TOO_FEW)
     assert sentences.changes([(metric("gap"), Series("gap", "", (), empty, estimates.missing("")))]) == ()
