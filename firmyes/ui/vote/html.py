@@ -109,6 +109,15 @@ def closed(title: str, *, late: bool = False) -> str:
     return _message("Voting is closed.", title, f"{came}The result is on the shared screen. Thank you.")
 
 
+def convenes(title: str) -> str:
+    return _message(
+        "You called this vote.",
+        title,
+        "Whoever calls the meeting does not vote: that answer would weigh more than the others. "
+        "Everybody else answers here from a phone or a browser of their own.",
+    )
+
+
 def no_room() -> str:
     return _message("No vote here.", "", "This address belongs to no vote. Check the code on the shared screen.")
 
