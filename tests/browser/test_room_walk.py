@@ -202,10 +202,12 @@ def test_the_phones_page_can_be_used_by_everybody(demo_workspace: Path, serve, v
 
 def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
     visitor = visit(demo)
-    visitor.open("meeting?step=For+you", "Did I thank")
     sent: list[str] = []
     visitor.page.on("request", lambda request: sent.append(request.url))
-    visitor.page.on("websocket", lambda socket: sent.append(socket.url))
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(f"frame {frame!r}")))
+    visitor.open("meeting?step=For+you", "Did I thank")
+    assert any(each.startswith("frame") for each in sent), "frames are seen"
+    sent.clear()
     group = visitor.page.get_by_role("group", name=re.compile("Did I thank"))
     group.get_by_role("radio", name="No").check()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()

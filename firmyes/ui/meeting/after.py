@@ -129,7 +129,7 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found, clock.now(), table.decision_id)
+        days = as_calendar(found.decision, rows, clock.now(), table.decision_id)
         if days:
             st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):

@@ -88,7 +88,7 @@ def form(
         _scale("commitment", COMMIT, given),
         _extras(given) if extras else "",
         "<button>Send my answer</button>",
-        f"<small>Shown only when voting has closed and at least {k} people have answered. "
+        f"<small>Shown only when voting has closed and at least {k} people{' of a team' * (len(teams) > 1)} have answered. "
         "No name, no time and no order is kept.</small>",
     ]
     lead = "<p>Two questions, one answer per phone. If you called this meeting, please do not vote.</p>"
