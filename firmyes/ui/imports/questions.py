@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from firmyes.model import HERE
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Kind, Plan, Question
 from firmyes.ui.imports import html, promised, words
@@ -27,7 +28,7 @@ def draw_reading(item: Item, look: Look | None) -> None:
     source = look.plan.source if look else item.options.source
     with st.container(horizontal=True):
         _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
-        sources = door.sources()
+        sources = {name: label for name, label in door.sources().items() if name != HERE}  # no file comes from there
         _select(item, "source", "It comes from", list(sources), source, lambda s: words.capital(sources[s]), _reread)
 
 
