@@ -30,18 +30,28 @@ def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
     ``postScriptGC`` is named here as well, so that floor and app are the same whatever the settings file says.
     """
     port = free_port()
+    process = start(script, workspace, log, port)
+    try:
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Popen[bytes]:
+    """A server that answers; whoever starts it ends it."""
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--runner.postScriptGC=false"]
     command += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
     environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace)}
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
-        try:
-            _wait_until_healthy(process, port, log)
-            yield port
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    try:
+        _wait_until_healthy(process, port, log)
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

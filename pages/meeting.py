@@ -9,6 +9,7 @@ import streamlit as st
 from firmyes.ui import components, meeting, shell, state
 from firmyes.ui.meeting import after, before, mirror, room, settle, subject
 
+QUESTION = "What do we decide, and who does what by when?"
 STEPS = ("Before", "In the room", "After", "For you")
 
 ctx = shell.page("meeting")
@@ -22,10 +23,10 @@ asked = room.on_screen(ctx, subject.on_table())
 with head:
     if step == "In the room" and asked is not None:
         components.question("Do we agree, and do we commit?", asked.title)
+    elif step == "After":
+        components.question(QUESTION, after.sentence(subject.day(), subject.on_table()))
     else:
-        components.question(
-            "What do we decide, and who does what by when?", before.sentence(ctx, subject.teams(ctx), subject.day())
-        )
+        components.question(QUESTION, before.sentence(ctx, subject.teams(ctx), subject.day()))
 
 if step == "For you":
     mirror.draw()
@@ -34,5 +35,7 @@ elif step == "In the room" and asked is not None:
 else:
     if step == "Before":
         settle.draw(ctx, subject.on_table(), subject.teams(ctx), subject.day())
+    elif step == "In the room":
+        room.elsewhere(ctx, subject.on_table())
     about, table = subject.draw(ctx)
     {"Before": before.draw, "In the room": room.draw, "After": after.draw}[step or STEPS[0]](ctx, about, table)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from firmyes.meeting.rows import Recap, Row
+from firmyes.meeting.rows import Row
 
 _FOLD = 75  # octets a line may have
 
 
-def as_calendar(recap: Recap, stamp: datetime, key: str) -> str | None:
-    """The file, or None where no row has a date. ``key`` (the decision's id) makes the entries' ids last."""
-    dated = [(number, row, row.when) for number, row in enumerate(recap.rows, 1) if row.when and row.when < date.max]
+def as_calendar(decision: str, rows: Iterable[tuple[int, Row]], stamp: datetime, key: str) -> str | None:
+    """The file, or None where no row has a date. ``key`` (the decision's id) and a row's number make its entry's id: the
+    same promise is the same entry, also after another line was taken away.
+    """
+    dated = [(number, row, row.when) for number, row in rows if row.when and row.when < date.max]
     if not dated:
         return None
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Firm Yes//Promises//EN"]
     for number, row, day in dated:
-        lines += _entry(row, day, recap.decision, stamp, f"{key}-{number}")
+        lines += _entry(row, day, decision, stamp, f"{key}-{number}")
     return "".join(_folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 

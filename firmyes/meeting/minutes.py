@@ -150,7 +150,7 @@ class _Reader:
             self._decide(part.removeprefix(written.DECISION), part)
         elif found := _ROW.match(part):
             what, _, when = found["rest"].rpartition(" – ")
-            said = "" if when == NO_DATE else when.removeprefix("by ")
+            said = "" if when == NO_DATE else _unquoted(when.removeprefix("by "))
             known = when == NO_DATE or when.startswith("by ")
             self._add(row(found["who"], what if known else found["rest"], said if known else "", self.today), part)
         elif part not in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED):
@@ -227,6 +227,10 @@ class _Reader:
             self.rest.append(line)
         else:
             self.decision = title
+
+
+def _unquoted(said: str) -> str:
+    return said[1:-1] if len(said) > 1 and said[0] == "“" and said[-1] == "”" else said
 
 
 def _when(made: Row) -> str | date:

@@ -48,7 +48,8 @@ def row_text(row: Row) -> str:
 
 def _text_row(row: Row) -> str:
     who, what, when = _cells(row)
-    return f"{who}: {what} – {when if when == NO_DATE else 'by ' + when}"
+    words = f"“{when}”" if row.said else when  # the words given where they name no day
+    return f"{who}: {what} – {when if when == NO_DATE else 'by ' + words}"
 
 
 def _cells(row: Row) -> tuple[str, str, str]:

@@ -83,8 +83,7 @@ def sources() -> dict[str, str]:
     """The tools whose exports are known: name to label, as it stands in a sentence (“from Jira”)."""
     from etl.sources import sources as known
 
-    found = {source.name: source.label for source in known().values() if source.name != HERE}
-    return found | {"generic": "another tool"}
+    return {source.name: source.label for source in known().values()} | {"generic": "another tool"}
 
 
 def tool_of(table: Table) -> tuple[str, bool]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from benchmarks._server import ROOT, free_port, start
+from firmyes.ui.vote.inbox import inbox_of
 
 TITLE = "Publish the new price page"
 ANSWERS = ((5, 5), (4, 4), (4, 2), (2, 4), (1, 1))
@@ -63,7 +67,22 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
     visitor.follow("Meeting", "The draft, a day ahead")
     fill(page, "The decision, as one sentence", TITLE)
     visitor.settled(page.get_by_text(f"please poke holes in this: {TITLE}"))
-    expect(page.get_by_role("region", name="Open promises").get_by_role("row")).not_to_have_count(0)
+    open_promises = page.locator(".fy-open")
+    expect(open_promises).to_have_count(5)
+    first = open_promises.first.locator("b").first.inner_text()
+    page.get_by_role("button", name="Settle").first.click()
+    dialog = page.get_by_role("dialog")
+    visitor.settled(dialog.get_by_text(first))
+    dialog.get_by_role("radio", name="Renewed").click()
+    visitor.settled(dialog.get_by_text("It moves after its date."))
+    assert faults(page) == []
+    dialog.get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{date.today() + timedelta(days=9):%Y%m%d}")
+    page.keyboard.press("Escape")  # the calendar; the dialog stays
+    expect(dialog.get_by_role("button", name="Save")).to_be_enabled(timeout=20_000)
+    dialog.get_by_role("button", name="Save").click()
+    visitor.settled(f"Renewed: {first}.")
+    expect(open_promises.first).not_to_contain_text(first)
 
     # ask the room
     page.get_by_role("radio", name="In the room").click()
@@ -73,6 +92,10 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
     visitor.settled("0 of 6 have answered.")
     expect(page.get_by_role("img", name=re.compile("QR code of"))).to_be_visible()
     code = page.locator(".fy-link").inner_text().rpartition("/")[2]
+    own = page.context.new_page()
+    own.goto(f"{address}/v/{code}")
+    expect(own.get_by_role("heading", name="You called this vote.")).to_be_visible()
+    own.close()
     for agree, commit in ANSWERS:
         phone(chromium, address, code, agree, commit).context.close()
     visitor.settled("5 of 6 have answered.")
@@ -83,14 +106,19 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
 
     # record decision and promises, send the recap
     page.get_by_role("button", name="Now who, what, when").click()
-    visitor.settled("Before the room empties.")
+    visitor.settled("Before the room empties: one name, something to show, a day.")
     fill(page, "Who", "Ana")
     fill(page, "What", "publish the page")
     fill(page, "When", "in two weeks")
     visitor.settled("Clear: who, what, when.")
     page.get_by_role("button", name="Save", exact=True).click()
     visitor.settled("The decision and 1 promise saved")
-    assert f"Decision: {TITLE}" in visitor.text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_test_id("stCode").first.hover()
+    page.get_by_role("button", name=re.compile("copy", re.IGNORECASE)).first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"Decision: {TITLE}\n\nWho, what, when:\n- Ana: publish the page – by ")
+    assert copied.rstrip().endswith("Please let me know what I missed.")
     page.get_by_role("button", name="The recap is out").click()
     visitor.settled("Recorded: sent on")
 
@@ -102,10 +130,10 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
 
     # the deck as files
     visitor.follow("Present", "slides about Support.")
-    for name, start in (("PowerPoint", b"PK"), ("One HTML file", b"<!doctype html>")):
+    for name, begins in (("PowerPoint", b"PK"), ("One HTML file", b"<!doctype html>")):
         with page.expect_download() as told:
             page.get_by_role("button", name=name).click()
-        assert Path(told.value.path()).read_bytes().startswith(start)
+        assert Path(told.value.path()).read_bytes().startswith(begins)
 
 
 def faults(page: Page) -> list[str]:
@@ -119,22 +147,33 @@ def re_text(page: Page, pattern: str):
     return page.get_by_text(re.compile(pattern)).first
 
 
-def test_votes_survive_a_killed_server(demo_workspace: Path, serve, visit, chromium: Browser) -> None:
-    from datetime import UTC, datetime
-
-    from firmyes.ui.vote.inbox import inbox_of
-
-    inbox = inbox_of(demo_workspace)
-    room = inbox.open("d1", TITLE, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
-    first = serve(demo_workspace)
-    pages = [phone(chromium, first, room.code, 4, 4) for _ in range(2)]
-    second = serve(demo_workspace)  # another process on the same workspace, as after a restart
-    for page in pages:
-        page.goto(f"{first}/v/{room.code}")
-        expect(page.get_by_role("heading", name="Your answer is in.")).to_be_visible()
-        page.context.close()
-    phone(chromium, second, room.code, 5, 2).context.close()
-    assert inbox.count(room.code) == 3
+def test_votes_survive_a_killed_server(demo_workspace: Path, tmp_path: Path, visit, chromium: Browser) -> None:
+    room = inbox_of(demo_workspace).open("d1", TITLE, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
+    port, app = free_port(), ROOT / "app.py"
+    address = f"http://127.0.0.1:{port}"
+    killed = start(app, demo_workspace, tmp_path / "first.log", port)
+    try:
+        pages = [phone(chromium, address, room.code, 4, 4) for _ in range(4)]
+    finally:
+        killed.kill()
+        killed.wait(20)
+    again = start(app, demo_workspace, tmp_path / "second.log", port)
+    try:
+        for page in pages:
+            page.reload()
+            expect(page.get_by_role("heading", name="Your answer is in.")).to_be_visible()
+            page.context.close()
+        phone(chromium, address, room.code, 5, 2).context.close()
+        visitor = visit(address)
+        visitor.open("meeting?team=Support&step=In+the+room", f"A vote is open: {TITLE}")
+        visitor.page.get_by_role("button", name="Go to it").click()
+        visitor.settled("5 of 6 have answered.")
+        visitor.page.get_by_role("button", name="Close voting").click()
+        visitor.page.get_by_role("button", name="Close for good").click()
+        visitor.settled("Of 5 who answered, 5 agree; 4 of them also commit.")
+    finally:
+        again.terminate()
+        again.wait(20)
 
 
 @pytest.mark.parametrize("step", ["Before", "In+the+room", "After", "For+you"])
@@ -154,10 +193,6 @@ def test_present_can_be_used_by_everybody(demo: str, visit) -> None:
 
 
 def test_the_phones_page_can_be_used_by_everybody(demo_workspace: Path, serve, visit) -> None:
-    from datetime import UTC, datetime
-
-    from firmyes.ui.vote.inbox import inbox_of
-
     room = inbox_of(demo_workspace).open("d1", TITLE, ["Support", "Data"], 8, 5, extras=True, now=datetime.now(UTC))
     visitor = visit(serve(demo_workspace), width=390, dark=True)
     visitor.page.goto(f"{visitor.address}/v/{room.code}")
@@ -167,10 +202,12 @@ def test_the_phones_page_can_be_used_by_everybody(demo_workspace: Path, serve, v
 
 def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
     visitor = visit(demo)
-    visitor.open("meeting?step=For+you", "Did I thank")
     sent: list[str] = []
     visitor.page.on("request", lambda request: sent.append(request.url))
-    visitor.page.on("websocket", lambda socket: sent.append(socket.url))
+    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(f"frame {frame!r}")))
+    visitor.open("meeting?step=For+you", "Did I thank")
+    assert any(each.startswith("frame") for each in sent), "frames are seen"
+    sent.clear()
     group = visitor.page.get_by_role("group", name=re.compile("Did I thank"))
     group.get_by_role("radio", name="No").check()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()

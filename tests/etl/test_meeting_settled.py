@@ -140,6 +140,20 @@ def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Pat
     assert [p.as_of for p in board.promises(Filters())] == [MEETING]
 
 
+def test_a_date_corrected_on_its_day_is_no_move_and_one_changed_later_is(workspace: Path) -> None:
+    desk = Desk(workspace)
+    for year in (2025, 2026):
+        meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(year, 7, 5))))
+    assert (promise(desk).due_first, promise(desk).moves) == (date(2026, 7, 5), 0)
+    settle(desk, "open", date(2026, 7, 9))
+    settle(desk, "open", date(2026, 7, 19))
+    assert (promise(desk).due_first, promise(desk).due_on, promise(desk).moves) == (
+        date(2026, 7, 5),
+        date(2026, 7, 19),
+        1,
+    )
+
+
 def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_own(workspace: Path) -> None:
     desk = Desk(workspace)
     text = f"{PROMISES}\nX,Alpha,D1,old,Ana,2026-05-20,2026-06-05,,,open,a reason\n".encode()

@@ -278,10 +278,32 @@ def test_the_mail_link_carries_the_recap_and_stays_short() -> None:
     assert recap.as_mail(make_recap("x" * 2000, [])) is None
 
 
+STAMP = datetime(2026, 6, 10, 12, tzinfo=UTC)
+
+
+def test_a_promise_keeps_its_entry_when_another_line_goes() -> None:
+    rows = [*enumerate(OWN.rows, 1), (4, Row("Cleo", "send; it, \\ all", date(2026, 7, 1)))]
+    both, one = as_calendar("Publish", rows, STAMP, "d1"), as_calendar("Publish", rows[3:], STAMP, "d1")
+    assert both is not None
+    assert one is not None
+    assert one.split("\r\n")[3:] == both.split("\r\n")[-11:]
+    assert one.replace("\r\n ", "").split("\r\n")[3:-2] == [
+        "BEGIN:VEVENT",
+        next(line for line in one.split("\r\n") if line.startswith("UID:")),
+        "DTSTAMP:20260610T120000Z",
+        "DTSTART;VALUE=DATE:20260701",
+        "DTEND;VALUE=DATE:20260702",
+        "SUMMARY:Cleo: send\\; it\\, \\\\ all",
+        "DESCRIPTION:Promised with the decision “Publish”.",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
 @settings(max_examples=200)
 @given(recaps)
 def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap: Recap) -> None:
-    file = as_calendar(given_recap, datetime(2026, 6, 10, 12, tzinfo=UTC), "d1")
+    file = as_calendar(given_recap.decision, list(enumerate(given_recap.rows, 1)), STAMP, "d1")
     dated = [r for r in given_recap.rows if r.when and r.when < date.max]
     if file is None:
         assert not dated

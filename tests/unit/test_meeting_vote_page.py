@@ -14,6 +14,7 @@ from firmyes.meeting.files import Answer
 from firmyes.ui.vote import html, link
 from firmyes.ui.vote.access import is_loopback
 from firmyes.ui.vote.inbox import Inbox, Room, inbox_of
+from firmyes.ui.vote.pages import CONVENES
 from tests.factory.phone import Phone
 
 FULL = {"agreement": "4", "commitment": "2"}
@@ -61,6 +62,19 @@ def test_two_phones_are_two_answers(inbox: Inbox, room: Room) -> None:
         phone.get(f"/v/{room.code}")
         phone.post(f"/v/{room.code}", FULL)
     assert inbox.count(room.code) == 2
+
+
+def test_whoever_opened_the_vote_does_not_answer_from_the_same_browser(inbox: Inbox, room: Room) -> None:
+    convenor, path = Phone(), f"/v/{room.code}"
+    convenor.cookies[f"{path} {CONVENES}"] = "1"
+    assert "You called this vote." in convenor.get(path).text
+    assert convenor.post(path, FULL).status == 403
+    assert inbox.count(room.code) == 0
+    assert "I agree with this decision" in convenor.get(f"/v/{_open(inbox).code}").text, "of that room alone"
+
+
+def test_the_page_that_opens_a_vote_sets_the_cookie_the_phones_page_knows() -> None:
+    assert f"`{CONVENES}=1; path=/v/${{data.code}};" in (ROOT / "firmyes/ui/meeting/convenes.js").read_text()
 
 
 def test_a_phone_has_a_fresh_key_in_every_room(inbox: Inbox) -> None:

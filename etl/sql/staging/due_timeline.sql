@@ -1,5 +1,6 @@
 -- What a promise's date was, over time: as the loads saw it and as the exports' own history tells. The same move told by
--- several exports is one; an export that repeats what it said before has seen no date. Grain: promise × sighting.
+-- several exports is one; an export that repeats what it said before has seen no date, and of what was written
+-- down in the room on one day the last counts. Grain: promise × sighting.
 create or replace temp table due_timeline as
 with
 told as (
@@ -17,7 +18,7 @@ sighting as (
     union all
     select commitment_id, moved_on, load_id, 1, due_to from told
     union all
-    select commitment_id, as_of, load_id, 2, due_on from commitment_version where not repeats_due
+    select commitment_id, as_of, load_id, 2, due_on from commitment_version where not repeats_due and not corrected
 ),
 final as (
     select

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from firmyes.model import HERE
 from firmyes.ui import door, shell, state
 from firmyes.ui.door import Kind, Plan, Question
 from firmyes.ui.imports import checks, html, promised, words
@@ -34,7 +35,7 @@ def draw_reading(item: Item, look: Look | None, likely: Kind | None = None) -> N
     source = look.plan.source if look else item.options.source or (door.tool_of(item.table)[0] if item.table else None)
     with st.container(horizontal=True):
         _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
-        sources = door.sources()
+        sources = {name: label for name, label in door.sources().items() if name != HERE}  # no file comes from there
         _select(item, "source", "It comes from", list(sources), source, lambda s: words.capital(sources[s]), _reread)
 
 

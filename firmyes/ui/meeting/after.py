@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
+from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
+from firmyes.metrics.lint import lint
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
@@ -19,8 +23,17 @@ YES_NO = ("Yes", "No")
 LONG_REST = 12  # lines
 
 
+def sentence(day: date, table: Table) -> str:
+    """The page's first line: what is written down so far."""
+    rows = [each for _, each in lines.typed(day, table)]
+    if not rows:
+        return "Before the room empties: one name, something to show, a day."
+    clear = sum(lint(each.who, each.what, each.when or each.said or None).clear for each in rows)
+    return f"{many(len(rows), 'promise')} written down, {clear} clear: who, what, when."
+
+
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
-    components.section("Who, what, when", "Before the room empties. One name, something to show, a day.")
+    components.section("Who, what, when", "Linted when a cell is left; what is not clear yet says why.")
     lines.draw(subject.meets.date(), table)
     _paste(subject, table)
     _practices()
@@ -116,7 +129,7 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found, clock.now(), table.decision_id)
+        days = as_calendar(found.decision, rows, clock.now(), table.decision_id)
         if days:
             st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
@@ -136,5 +149,9 @@ def _replies(ctx: Context, subject: Subject, table: Table, made: Held) -> None:
             placeholder="not looked yet", persist_state="session",
         )  # fmt: skip
         if st.button("Note it", key="m_replies", disabled=not subject.named):
-            record.save(ctx, table, record.mark(made, corrections=state.shown("m_corrections")))
+            table.corrections = state.shown("m_corrections")
+            record.save(ctx, table, record.mark(made, corrections=table.corrections))
+    if table.corrections is not None:
+        came = many(table.corrections, "correction") if table.corrections else "none yet"
+        components.note(f"Noted: {came}.")
     components.note("What was missed goes into the lines above: paste the reply, it is read back into rows.")

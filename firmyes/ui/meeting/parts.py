@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from html import escape
 
 from firmyes.charts.words import many
@@ -66,12 +66,12 @@ def qr(link: str) -> str:
     return f"<div class='fy fy-qr'>{links.qr_image(link)}</div>"
 
 
-def address(link: str) -> str:
-    """The address as people type it, and what is promised to who does."""
+def address(link: str, closes_at: datetime) -> str:
+    """The address as people type it, what is promised to who does, and when it ends."""
     return (
         f"<div class='fy'><p class='fy-lead'>Point your camera there, or type</p><p class='fy-link'>{escape(links.short(link))}"
         "</p><p class='fy-note'>No sign-in, no name. One answer per phone, changeable until voting closes. Whoever called "
-        "the meeting does not vote.</p></div>"
+        f"the meeting does not vote. Left open, it closes by itself at {closes_at:%H:%M}.</p></div>"
     )
 
 
@@ -100,7 +100,7 @@ def result_sentence(four: FourAnswers) -> str:
     return f"Of {four.answers} who answered, {four.agreed} agree; {four.firm_yes} of them also commit."
 
 
-def result_practice(four: FourAnswers) -> str:
+def result_practices(four: FourAnswers) -> list[str]:
     """What to do with it, at once."""
     asks = []
     if four.soft_yes:
@@ -112,7 +112,7 @@ def result_practice(four: FourAnswers) -> str:
     if four.not_a_yes:
         who = "One neither agrees nor commits" if four.not_a_yes == 1 else f"{four.not_a_yes} neither agree nor commit"
         asks.append(f"{who}. Ask what would have to change.")
-    return " ".join(asks) or "Now who, what, when."
+    return asks
 
 
 def reasons(found: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -45,9 +47,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     """Offer to ask, and say why an earlier vote on this decision came to nothing."""
     inbox = inbox_of(ctx.workspace)
     room = _room_of(inbox, table)
-    if room is None:
-        _elsewhere(ctx, inbox, table)
-    else:
+    if room is not None:
         _came_to_nothing(room)
     _offer(ctx, about, table, inbox)
 
@@ -57,9 +57,9 @@ def _room_of(inbox: Inbox, table: Table) -> Room | None:
     return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
 
 
-def _elsewhere(ctx: Context, inbox: Inbox, table: Table) -> None:
+def elsewhere(ctx: Context, table: Table) -> None:
     """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
-    for room in inbox.rooms():
+    for room in inbox_of(ctx.workspace).rooms():
         if room.state is State.OPEN and room.decision_id != table.decision_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 components.notice(f"A vote is open: {room.title}")
@@ -95,6 +95,7 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
         "Offer the three optional questions too: a concern not said, a challenge welcome, what stands in the way",
         value=True, key="m_extras", persist_state="session",
     )  # fmt: skip
+    _unreachable(links.vote_link("", st.context.url))
     components.note(
         f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
     )
@@ -119,21 +120,33 @@ def _open(ctx: Context, room: Room) -> None:
     """The screen while people vote: what is asked, where, how many have answered, and the end."""
     inbox = inbox_of(ctx.workspace)
     link = links.vote_link(room.code, st.context.url)
-    if not links.phones_reach(link):
-        components.notice(
-            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with "
-            "FIRM_YES_PUBLIC_URL set to this machine's address in the room's network, for example http://192.168.1.20:8501."
-        )
+    _unreachable(link)
+    _convenes()(key=f"m_convenes_{room.code}", data={"code": room.code})
     left, right = st.columns([2, 3], gap="large", vertical_alignment="center")
     left.html(parts.qr(link))
     with right:
-        st.html(parts.address(link))
+        st.html(parts.address(link, room.closes_at.astimezone(clock.now().tzinfo)))
         _count(inbox, room)
         with st.popover("Close voting", key="m_close"):
             st.markdown("Closing is final: no answer comes in or changes after it.")
             if st.button("Close for good", type="primary", key="m_close_now"):
                 inbox.close(room.code)
                 st.rerun()
+
+
+def _unreachable(link: str) -> None:
+    if not links.phones_reach(link):
+        components.notice(
+            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with "
+            "FIRM_YES_PUBLIC_URL set to this machine's address in the room's network, for example http://192.168.1.20:8501."
+        )
+
+
+@cache
+def _convenes():
+    """Registered once a process. It sends nothing back; all it does is to set a cookie for the vote's own page."""
+    js = Path(__file__).with_name("convenes.js").read_text(encoding="utf-8")
+    return st.components.v2.component("firm_yes_convenes", js=js)
 
 
 @st.fragment(run_every=SECONDS)
@@ -178,6 +191,6 @@ def _result(ctx: Context, room: Room) -> None:
     components.lead(parts.result_sentence(four))
     picture = ctx.chart(f"m_result_{room.code}", lambda: answers.bar(four, ctx.mode, what=room.title, width=PAGE_WIDTH))
     figure.draw(picture, "m_result")
-    components.lead(parts.result_practice(four))
+    components.points(parts.result_practices(four))
     components.note(f"{four.answers} answers; {room.asked} were asked. Voting is closed for good.")
     st.button("Now who, what, when", type="primary", on_click=state.show, args=("step", "After"), key="m_on")

@@ -20,10 +20,10 @@ class Table:
     """One decision being worked on. ``rows`` are the numbers of its promises' lines, which keep their number for good;
     ``cells`` what is typed in them, by number and "who", "what" or "when".
 
-    ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one.
-    ``saved`` are the lines as they were last saved. ``rest`` are pasted lines nobody could read, ``told`` the outcome of the
-    last save, ``asking`` the open promise being settled, ``settled`` what was last said of one, with its load; ``goes_to``
-    the decision to show on the next run.
+    ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one;
+    ``corrections`` what was last noted to have come back. ``saved`` are the lines as they were last saved, ``told`` the
+    outcome of that, ``rest`` pasted lines nobody could read. ``asking`` is the open promise being settled, ``settled`` what
+    was last said of one, with its load; ``goes_to`` the decision to show on the next run.
     """
 
     decision_id: str = NEW
@@ -35,6 +35,7 @@ class Table:
     draft_shared_at: datetime | None = None
     draft_request: str = ""
     recap_sent_at: datetime | None = None
+    corrections: int | None = None
     rest: tuple[str, ...] = ()
     told: str = ""
     loads: tuple[int, ...] = ()
@@ -57,6 +58,7 @@ class Table:
             draft_shared_at=record.draft_shared_at,
             draft_request=record.draft_request or "",
             recap_sent_at=record.recap_sent_at,
+            corrections=record.corrections,
         )
 
     def identify(self, title: str) -> str:
@@ -70,6 +72,10 @@ class Table:
         return self.rows[-1]
 
     def drop_row(self, number: int) -> None:
+        if number in self.saved:
+            self.told = (
+                "The line is off this page; its promise stays recorded. Settle it under Before, or take back its load."
+            )
         self.rows = [row for row in self.rows if row != number]
         if not self.rows:
             self.rows = [number + 1]

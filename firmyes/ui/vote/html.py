@@ -88,7 +88,7 @@ def form(
         _scale("commitment", COMMIT, given),
         _extras(given) if extras else "",
         "<button>Send my answer</button>",
-        f"<small>Shown only when voting has closed and at least {k} people have answered. "
+        f"<small>Shown only when voting has closed and at least {k} people{' of a team' * (len(teams) > 1)} have answered. "
         "No name, no time and no order is kept.</small>",
     ]
     lead = "<p>Two questions, one answer per phone. If you called this meeting, please do not vote.</p>"
@@ -107,6 +107,15 @@ def counted(title: str, link: str) -> str:
 def closed(title: str, *, late: bool = False) -> str:
     came = "Your answer came after the end and was not counted. " if late else ""
     return _message("Voting is closed.", title, f"{came}The result is on the shared screen. Thank you.")
+
+
+def convenes(title: str) -> str:
+    return _message(
+        "You called this vote.",
+        title,
+        "Whoever calls the meeting does not vote: that answer would weigh more than the others. "
+        "Everybody else answers here from a phone or a browser of their own.",
+    )
 
 
 def no_room() -> str:

@@ -18,6 +18,7 @@ from firmyes.ui.vote import html
 from firmyes.ui.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
 
 COOKIE = "firm_yes_device"
+CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
 LONGEST_ANSWER = 4096  # bytes; a full answer has about 200
 A_DAY = 86_400
 
@@ -57,6 +58,8 @@ def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]
 def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
     if not _is_open(room):
         return _html(html.closed(room.title))
+    if CONVENES in request.cookies:
+        return _html(html.convenes(room.title))
     device = request.cookies.get(COOKIE, "")
     if device and "change" not in request.query_params and inbox.has_voted(room.code, device):
         return _html(html.counted(room.title, request.url.path))
@@ -69,6 +72,8 @@ def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str
     device = request.cookies.get(COOKIE, "")
     if not _is_open(room):
         return _html(html.closed(room.title, late=True), 409)
+    if CONVENES in request.cookies:
+        return _html(html.convenes(room.title), 403)
     if not device:
         return _html(html.no_cookie(room.title), 400)
     read = read_answer(room, given)
