@@ -390,7 +390,10 @@ class Board(Entered):
         for name in (*filters.teams, *((team,) if team else ())):
             if name not in known:
                 listed = ", ".join(known) if known else "none yet"
-                raise UnknownValue(f"Unknown team “{name}”", f"Known teams: {listed}.", "Choose one of these.")
+                then = (
+                    "Choose one of these." if known else "Import a file first, or look at the demo: python -m etl demo."
+                )
+                raise UnknownValue(f"Unknown team “{name}”", f"Known teams: {listed}.", then)
 
     def _made(self, filters: Filters, team: str) -> tuple[Promise, ...]:
         """Promises of the scope made in the range; without bounds also those nobody knows the day of."""

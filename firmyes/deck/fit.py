@@ -33,10 +33,15 @@ def row_height(rows: int) -> float:
     return min(56.0, (FIGURE.height * 72 - 6) / (rows + 1))
 
 
+def glued(text: str) -> str:
+    """The text with "25 %" held together at a line's end."""
+    return text.replace(" %", "\u00a0%")
+
+
 def lines(text: str, room: float, size: float, bold: bool = False) -> list[str]:
     """``text`` in lines of at most ``room`` inches, parted at spaces; a longer word stands alone."""
     out: list[str] = []
-    for word in text.split():
+    for word in glued(text).split(" "):
         longer = f"{out[-1]} {word}" if out else word
         if out and text_width(longer, size, bold) <= room * 72:
             out[-1] = longer

@@ -24,7 +24,7 @@ _ASK = (
 
 
 def slide(board: Board, filters: Filters, whose: str) -> Slide:
-    """Open promises as the pages order them, then what was kept lately, with how many of those lately due are kept.
+    """Open promises, the latest due first and then what is due next, and what was kept lately.
 
     Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
     """
@@ -33,14 +33,15 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
     due = [p for p in recent if passed(p) and p.state != "dropped"]
     whole = board.series("kept_on_time", filters).whole
     countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
-    open_now = board.open_promises(filters)
+    open_now = sorted(board.open_promises(filters), key=_nearest_first)
     kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
     shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
     rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
     if as_of is None or not rows:
         return Slide("promises", "What did we promise last time?", _EMPTY, "", _ASK)
     told = len(open_now) + len(kept)
-    footer = fit.footer(f"{len(rows)} of {many(told, 'promise')}", f"on {_day(as_of)} {as_of.year}", whose)
+    shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
+    footer = fit.footer(shown_of, f"on {_day(as_of)} {as_of.year}", whose)
     title = _title(due if countable else [], open_now)
     return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
 
@@ -58,6 +59,12 @@ def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
     over = sum(row.overdue for row in open_now)
     past = f", {over} of them past the date" if over else ""
     return f"{len(open_now)} promises are open{past}" if open_now else "The last promises"
+
+
+def _nearest_first(row: OpenPromise) -> tuple[bool, bool, int]:
+    """Past their date before those still to come, each from today outwards; without a date last."""
+    over = row.days_over
+    return over is None, over is not None and over <= 0, abs(over or 0)
 
 
 def _latest_first(promise: Promise) -> tuple[int, str]:

@@ -57,7 +57,7 @@ def _title(page: Any, text: str) -> None:
     frame = shape.text_frame
     _tight(frame)
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.text = text
+    frame.text = fit.glued(text)
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 1.0
     _type(paragraph.runs[0].font, fit.TITLE_SIZE, _PALETTE.ink, bold=True)
@@ -89,7 +89,7 @@ def _words(page: Any, place: fit.Place, name: str, lines: Sequence[tuple[str, st
         if bold and i:
             paragraph.space_before = Pt(14)
         run = paragraph.add_run()
-        run.text = text
+        run.text = fit.glued(text)
         _type(run.font, fit.TEXT_SIZE, colour, bold)
 
 

@@ -74,7 +74,7 @@ def _trend(name: str, series: Series, whose: str, slide_id: str = "", lead: str 
     if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
     figure = TrendFigure(series, series.name or row.name, row.unit)
-    said = fit.title(lead + sentence(name, point, series))
+    said = fit.title(lead + sentence(name, point, series, strength=bool(lead)))
     return Slide(slide_id or name, said, figure, _footer(point.estimate, series, whose), _prompt(series))
 
 
@@ -158,8 +158,9 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> S
         "split",
         fit.title(f"Two camps: {text}"),
         figure,
-        fit.footer(f"n = {row.mean.n} people", "after reversal", row.period.label, whose),
-        "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are.",
+        fit.footer(f"n = {row.mean.n} people", row.period.label, whose),
+        "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are. "
+        "Favourable is the answer that is good for speaking up, whichever way the question is put.",
     )
 
 

@@ -17,6 +17,7 @@ _SAID = {
     "gap": "{number} yeses {when} came without a commitment",
     "firm_yes": "{number} answers {when} were a firm yes",
 }
+_STRENGTH = {"gap": "fewer yeses without a commitment, {number} {when}"}  # a share that is better where it is lower
 _SHARES = frozenset(_SAID) - {"safety"}
 
 
@@ -28,14 +29,15 @@ def judged(series: Series) -> Point | None:
     return (at or finished or told or [None])[-1]
 
 
-def sentence(name: str, point: Point, series: Series) -> str:
+def sentence(name: str, point: Point, series: Series, strength: bool = False) -> str:
     """ "8 of 11 promises due in October 2026 were kept on time, within noise" (no full stop: it is a title)."""
     when = f"in {point.period.label}" if point.finished else f"so far in {point.period.label}"
     said = number(point.estimate, metric(name).unit)
-    if name in _SHARES and said.endswith("%"):
+    pattern = _STRENGTH.get(name, _SAID[name]) if strength else _SAID[name]
+    if name in _SHARES and said.endswith("%") and "{number} {when}" not in pattern:
         said += " of"
     called = series.name if series.name and series.name != metric(name).name else metric(name).name.lower()
-    text = _SAID[name].format(number=said, when=when, name=called)
+    text = pattern.format(number=said, when=when, name=called)
     words = verdict_words(series.verdict) if series.verdict.at == point.period else ""
     text += f", {words}" if words else ""
-    return text[0].upper() + text[1:]
+    return text if strength else text[0].upper() + text[1:]

@@ -20,7 +20,7 @@ def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light") -> str:
     """One slide, without its prompt. Sizes follow the width of the ``fy-slide`` box; it needs ``styles(mode)`` once."""
     return (
         f'<section class="fy-slide" id="slide-{number}" aria-label="Slide {number} of {of}">'
-        f'<h2 class="fy-title">{escape(slide.title)}</h2>'
+        f'<h2 class="fy-title">{escape(fit.glued(slide.title))}</h2>'
         f'<div class="fy-figure">{_figure(slide.figure, mode)}</div>'  # type: ignore[arg-type]  # as in deck.powerpoint
         f'<p class="fy-foot"><span>{escape(slide.footer)}</span><span class="fy-number">{number}</span></p></section>'
     )
@@ -63,7 +63,7 @@ def _figure(figure: Figure | None, mode: Mode) -> str:
     if isinstance(figure, TableFigure):
         return _table(figure)
     if isinstance(figure, WordsFigure):
-        return "".join(f"<p><b>{escape(head)}</b><br>{escape(body)}</p>" for head, body in figure.paragraphs)
+        return "".join(f"<p><b>{escape(head)}</b><br>{escape(fit.glued(body))}</p>" for head, body in figure.paragraphs)
     return svg.picture(figure, mode)
 
 

@@ -1,4 +1,4 @@
-// Draws one chart as a PNG file and hands it to the browser to keep. Nothing is sent anywhere: Plotly comes from this
+// Draws one chart, or a slide that is an SVG already, as a PNG file and hands it to the browser to keep. Nothing is sent anywhere: Plotly comes from this
 // server, once it is first needed, and the picture is made here.
 const SCALE = 2;
 
@@ -17,15 +17,19 @@ export default function ({ data, parentElement: root }) {
 }
 
 async function keep(data) {
-  const plotly = await library(data.library);
-  const { width, height } = data.figure.layout;
-  const drawn = await plotly.toImage({ ...data.figure, config: { staticPlot: true } }, { format: "svg", width, height, imageDataOnly: true });
+  const drawn = data.figure ? await chart(data.figure, data.library) : "";
   const png = await painted(data.before + drawn + data.after, data.width, data.height);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(png);
   link.download = data.file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function chart(figure, address) {
+  const plotly = await library(address);
+  const { width, height } = figure.layout;
+  return plotly.toImage({ ...figure, config: { staticPlot: true } }, { format: "svg", width, height, imageDataOnly: true });
 }
 
 function library(address) {

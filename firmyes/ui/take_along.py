@@ -10,6 +10,7 @@ import secrets
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import plotly
 import streamlit as st
@@ -47,38 +48,49 @@ def button(key: str, chart: Chart, head: str, title: str) -> None:
     Without a sentence the picture says what the chart's alt text does.
     """
     if st.button("Save as picture", type="tertiary", key=f"png_{key}"):
-        frame = state.frame()
-        assert frame is not None, "a page is always drawn in its frame"
-        _maker()(data=_asked(key, chart, head, title or chart.alt, frame), key=f"png_{key}_file")
+        frame = _frame()
+        demo = "demo data" if frame.board.build.demo else ""
+        foot = (_whose(frame), dates_said(_months(frame)), stands_on(chart), intervals(chart), demo)
+        _make(key, frame, asdict(picture(chart, frame.mode, head, title or chart.alt, foot)))
 
 
-def _asked(key: str, chart: Chart, head: str, title: str, frame: Frame) -> dict[str, object]:
-    periods = _periods(frame)
-    teams = listed(list(frame.filters.teams)) if frame.filters.teams else "All teams"
-    demo = "demo data" if frame.board.build.demo else ""
-    foot = (teams, dates_said(periods) if periods else "", stands_on(chart), intervals(chart), demo)
-    asked = asdict(picture(chart, frame.mode, head, title, foot))
-    file = file_name(key, teams, *(f"{period.start:%Y-%m}" for period in _ends(periods)), ending=".png")
-    return {**asked, "file": file, "library": LIBRARY, "ask": secrets.token_hex(8)}
+def slide_button(key: str, label: str, svg: str, size: tuple[int, int]) -> None:
+    """The same for a slide that is an SVG already: an icon that is named ``label``."""
+    if st.button(label, icon=":material/image:", type="tertiary", key=f"p_png_{key}"):
+        width, height = size
+        _make(key, _frame(), {"figure": None, "before": svg, "after": "", "width": width, "height": height})
+
+
+def _frame() -> Frame:
+    frame = state.frame()
+    assert frame is not None, "a page is always drawn in its frame"
+    return frame
+
+
+def _make(key: str, frame: Frame, drawn: dict[str, Any]) -> None:
+    """Hand the picture to the browser, once: ``ask`` tells a new wish from a page drawn again."""
+    months = _months(frame)
+    ends = dict.fromkeys(f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
+    file = file_name(key, _whose(frame), *ends, ending=".png")
+    data = {**drawn, "file": file, "library": LIBRARY, "ask": secrets.token_hex(8)}
+    _maker()(data=data, key=f"png_{key}_file")
+
+
+def _whose(frame: Frame) -> str:
+    return listed(list(frame.filters.teams)) if frame.filters.teams else "All teams"
+
+
+def _months(frame: Frame) -> tuple[Period, ...]:
+    """The months in view: those of the data, within the filters. Where a chart was drawn there are some."""
+    first, last = frame.board.months() or (frame.board.build.built_at.date(),) * 2
+    first, last = max(first, frame.filters.since or first), min(last, frame.filters.until or last)
+    return periods_between(min(first, last), last, Grain.MONTH)
 
 
 def file_name(*parts: str, ending: str) -> str:
     """ "kept-on-time_payments_2025-10_2026-11.png": letters of any script and digits, whatever a team is called."""
     named = (re.sub(r"[\W_]+", "-", part, flags=re.UNICODE).strip("-").lower()[:60].strip("-") for part in parts)
     return f"{'_'.join(part for part in named if part) or 'firm-yes'}{ending}"
-
-
-def _periods(frame: Frame) -> tuple[Period, ...]:
-    """The months in view: those of the data, within the filters."""
-    reach = frame.board.months()
-    if reach is None:
-        return ()
-    first, last = max(reach[0], frame.filters.since or reach[0]), min(reach[1], frame.filters.until or reach[1])
-    return tuple(periods_between(first, last, Grain.MONTH)) if first <= last else ()
-
-
-def _ends(periods: tuple[Period, ...]) -> tuple[Period, ...]:
-    return tuple(dict.fromkeys((periods[0], periods[-1]))) if periods else ()
 
 
 @cache

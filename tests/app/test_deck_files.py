@@ -133,7 +133,7 @@ def test_an_unknown_team_is_refused(synthetic: Path) -> None:
 def test_every_picture_is_a_native_chart_with_its_data_and_its_text(synthetic: Path, team: str) -> None:
     found = deck(synthetic, team)
     for slide, page in zip(found, opened(found).slides, strict=True):
-        assert page.shapes.title.text == slide.title
+        assert page.shapes.title.text == fit.glued(slide.title)
         assert page.notes_slide.notes_text_frame.text == slide.prompt
         assert not [
             shape for shape in page.shapes if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)

@@ -98,3 +98,4 @@ def test_intervals_are_named_where_they_are_drawn() -> None:
     assert intervals(chart("until-done"))
     assert intervals(chart("trend-n-3"))
     assert not intervals(chart("moves"))
+    assert not intervals(chart("items")), "its table knows the interval of each change, its picture draws none"

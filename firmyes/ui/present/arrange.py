@@ -46,7 +46,8 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
             )  # fmt: skip
     components.note(
         "Arrow keys turn the slides, P shows the prompt for whoever speaks, Esc ends. No owner is named on a slide. "
-        "What a page hides, its slide hides; the files hold the teams of the filters alone."
+        "What a page hides, its slide hides; the files hold the teams of the filters alone. "
+        "At the right of a slide with a chart: save it as a picture."
     )
     with st.container(key="p_slides"):
         arranged = show.arranged(found)
@@ -71,6 +72,7 @@ def _row(show: Show, found: Sequence[Slide], slide: Slide, place: int, of: int) 
             f"Move down: {slide.title}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
             on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
         )  # fmt: skip
+        picture.button(slide)
 
 
 def _take(show: Show, ident: str) -> None:

@@ -8,12 +8,26 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.deck.web import slide_html, styles
+from firmyes.deck.whole import HEIGHT, WIDTH, slide_svg
 from firmyes.model import Slide
+from firmyes.ui import take_along
 
 
 def draw(slide: Slide, number: int, of: int, key: str, *, remote: bool = False) -> None:
     """Slides are light in both modes, as on paper. ``remote`` listens to a presenter's remote."""
     _slide()(data={"slide": _html(slide, number, of), "remote": remote}, key=key)
+
+
+def button(slide: Slide) -> None:
+    """Save a slide that holds a chart as a picture."""
+    drawn = _svg(slide)
+    if drawn is not None:
+        take_along.slide_button(slide.id, f"Save as picture: {slide.title}", drawn, (WIDTH, HEIGHT))
+
+
+@lru_cache(maxsize=400)
+def _svg(slide: Slide) -> str | None:
+    return slide_svg(slide)
 
 
 @lru_cache(maxsize=400)  # some forty decks; a slide takes 2–15 kB
