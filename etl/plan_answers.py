@@ -123,10 +123,10 @@ def _with_said(job: Job, found: Found) -> Found:
 
 def _no_items(job: Job, candidates: list[Instrument]) -> MappingError:
     code = candidates[0].items[0].code
-    known = ", ".join(sorted(each.id for each in candidates))
+    known = ", ".join(sorted(each.name for each in candidates))
     return MappingError(
         "No survey question was recognised",
-        f"None of the columns asks enough items of {known}. The columns are {listed(job.table)}.",
+        f"None of the columns asks enough questions of {known}. The columns are {listed(job.table)}.",
         f"Say which column asks which item (--map {code}=COLUMN …), "
         "or describe your own questions in a file in the workspace’s instruments folder.",
         job.where,

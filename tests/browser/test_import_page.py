@@ -184,6 +184,19 @@ def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> Non
     desk.settled("Columns: 3 fields found, 1 column not used")
 
 
+def test_a_questionnaire_in_words_nobody_knows_is_put_together_by_hand(desk) -> None:
+    asked = "Blame goes round,Hard things get said,Others are left out,Trying is fine,A hand is far,Nobody digs,I count"
+    rows = [f"10/{day}/2026 9:00:00," + ",".join(str((day + n) % 7 + 1) for n in range(7)) for day in range(13, 20)]
+    desk.drop(csv("words.csv", f"Timestamp,{asked}", rows))
+    desk.settled("It looks like a Google Forms export")
+    chosen(desk, "Which questionnaire is it?", "Psychological safety")
+    chosen(desk, "Column for ps1 – A mistake here is held against you", "Blame goes round")
+    desk.settled("Psychological safety: no column asks ps2")
+    second = "Column for ps2 – People can raise problems and hard questions"
+    chosen(desk, second, "Hard things get said")  # the columns stay open while somebody is at them
+    desk.settled("Psychological safety: no column asks ps3")
+
+
 def chosen(desk, label: str, option: str) -> None:
     """Choose in a list; scrolled to first, because a list closes when the page moves."""
     box = desk.page.get_by_role("combobox", name=label)

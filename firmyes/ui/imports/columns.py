@@ -16,10 +16,11 @@ VOTES = "alignment-pulse"  # its two questions are votes on a decision, a kind o
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
-    """Fields, columns, reasons. Open by itself only where a needed field has no column."""
+    """Fields, columns, reasons. Open by itself only where a needed field has no column, or the person is at it."""
     missing = any(choice.needed and choice.column is None for choice in look.plan.choices)
+    at_it = missing or bool(item.options.columns)
     found = sum(choice.column is not None for choice in look.plan.choices)
-    with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=missing, key=f"columns-{item.id}"):
+    with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=at_it, key=f"columns-{item.id}"):
         names = _item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
         asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
         for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
