@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 OPTION = r"--[\w-]+(?:[ =][A-Z]+(?:[=-](?:[A-Z]+|-))*)?"  # “--map FIELD=COLUMN”
 LEFT_OUT = re.compile(rf" \(--[^)]*\)| with {OPTION}|: {OPTION}(?=\.)|: --map \S+(?=\.(?:\s|$))")
-BARE = "neither an owner nor a date"  # what a warning says that stands beside its own question
+BARE = "neither an owner nor a promised date"  # what a warning says that stands beside its own question
 QUOTES_TEXTS = "those rows are set aside."  # so ends a warning that quotes what nobody can read: it stands below anyway
 LONG_AGO = 45  # days without anything in a tracker that is in use
 
