@@ -7,7 +7,7 @@ is imported where it is used: a page that only shows numbers never pays for it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -173,10 +173,13 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
-def load_own(files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
+def load_own(
+    files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str, today: date, anew: Collection[Kind] = ()
+) -> tuple[LoadReport, ...]:
     """Load files this app wrote itself (name, bytes, kind: a meeting's decision, promises, votes), and build once.
 
-    The way is the one of every file: read, recognised, checked, into the ledger. Raises as it does.
+    The way is the one of every file: read, recognised, checked, into the ledger. Raises as it does. Kinds in ``anew`` are
+    loaded also where the same words were loaded before: who says A, then B, then A again means A.
     """
     from etl import imports, mapping
     from etl.read import read_table
@@ -184,12 +187,16 @@ def load_own(files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str,
     with imports.writing(workspace, "record a meeting") as writer:
         reports = []
         for name, data, kind in files:
-            table = read_table(data, name)
-            own = {column: column for column in table.columns}  # whatever somebody once mapped the same header to
-            source = HERE if kind is Kind.COMMITMENTS else None
-            options = Options(kind=kind, date=today, promised="all", columns=own, source=source)
-            plan = mapping.propose(table, options, workspace, today)
-            reports.append(writer.load(table, plan, by))
+            while True:
+                table = read_table(data, name)
+                own = {column: column for column in table.columns}  # whatever somebody once mapped the same header to
+                source = HERE if kind is Kind.COMMITMENTS else None
+                options = Options(kind=kind, date=today, promised="all", columns=own, source=source)
+                report = writer.load(table, mapping.propose(table, options, workspace, today), by)
+                if not (report.already_loaded and kind in anew):
+                    break
+                data += b"\n"  # a blank line says nothing and makes it another file
+            reports.append(report)
         if not all(report.already_loaded for report in reports):
             writer.publish()
     return tuple(reports)

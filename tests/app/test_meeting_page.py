@@ -92,6 +92,16 @@ def test_saving_again_changes_nothing_and_a_change_is_one_more_load(demo_workspa
     assert (row.replies, row.made) == ("none yet", 1)
 
 
+def test_a_title_changed_and_changed_back_is_the_first_again(demo_workspace: Path) -> None:
+    at = named(demo_workspace)
+    for title in (TITLE, f"{TITLE} in June", TITLE):
+        at.text_input(key="m_title").set_value(title).run()
+        at.button(key="m_save").click().run()
+    titles = [d.decision.title for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",)))]
+    assert TITLE in titles
+    assert f"{TITLE} in June" not in titles
+
+
 def test_the_recap_is_there_as_text_markdown_mail_and_calendar(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     assert f"Decision: {TITLE}" in codes(at)

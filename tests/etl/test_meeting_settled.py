@@ -69,6 +69,14 @@ def test_renewed_is_a_move_before_or_after_its_date(desk: Desk, today: date, ear
     assert (promise(desk).moves, promise(desk).moved_before) == (1, early)
 
 
+def test_back_to_the_date_before_is_a_date_like_any_other(desk: Desk) -> None:
+    for day in (20, 25, 20):
+        data = settled_csv(Settled(promise(desk), "open", date(2026, 6, day)))
+        file = ("renewed.csv", data, door.Kind.COMMITMENTS)
+        door.load_own([file], desk.workspace, "meeting", MEETING, {door.Kind.COMMITMENTS})
+    assert (promise(desk).due_on, promise(desk).moves) == (date(2026, 6, 20), 1)
+
+
 def test_an_export_that_only_repeats_itself_has_not_heard_of_it(desk: Desk) -> None:
     settle(desk, "kept", MEETING)
     desk.load(ticket() + "\n", "export-2.csv", date=date(2026, 6, 15))

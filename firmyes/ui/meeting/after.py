@@ -33,7 +33,7 @@ def sentence(day: date, table: Table) -> str:
 
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
-    components.section("Who, what, when", "Linted when a cell is left; what is not clear yet says why.")
+    components.section("Who, what, when", "One name, something to show, a day. What is not clear yet says why.")
     lines.draw(subject.meets.date(), table)
     _paste(subject, table)
     _practices()
@@ -134,7 +134,8 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
             table.recap_sent_at = clock.minute()
-            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), rows)
+            said = [(number, row) for number, row in rows if row.what]
+            record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), said)
     if table.recap_sent_at is not None:
         components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
 

@@ -36,12 +36,17 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
     """Record the decision, and lines that say something new, as loads; then begin the page again on the new build."""
     today = clock.today()
     rows = _new(ctx, table, typed)
-    files = [(f"meeting-{made.decision_id}-decision.csv", decisions_csv(made), door.Kind.DECISIONS)]
+    decision, before = decisions_csv(made), table.written
+    files = []
+    if decision != before:
+        files.append((f"meeting-{made.decision_id}-decision.csv", decision, door.Kind.DECISIONS))
     if rows:
         data = commitments_csv(made, rows, made.decided_on or today)
         files.append((f"meeting-{made.decision_id}-promises.csv", data, door.Kind.COMMITMENTS))
     with st.spinner("Saving"):
-        reports = door.load_own(files, ctx.workspace, HERE, today)
+        anew = {door.Kind.COMMITMENTS} | ({door.Kind.DECISIONS} if before else set())
+        reports = door.load_own(files, ctx.workspace, HERE, today, anew) if files else ()
+    table.written = decision
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
     table.told = _told(len(rows), table.loads)
     table.saved |= dict(rows)

@@ -123,7 +123,7 @@ def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     file = (f"{chosen.lower()}-{slug(promise.what)}.csv", settled_csv(settled), door.Kind.COMMITMENTS)
     try:
         with st.spinner("Saving"):
-            (report,) = door.load_own([file], ctx.workspace, HERE, max(clock.today(), promise.as_of))
+            (report,) = door.load_own([file], ctx.workspace, HERE, max(clock.today(), promise.as_of), {file[2]})
     except FirmYesError as error:
         shell.show_error(error)
         return
