@@ -55,7 +55,12 @@ if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
-    how.computed("between", picture, "firm_yes", rows=lambda: [sheets.groups(between), behind.closed("The answers")])
+    how.computed(
+        "between",
+        picture,
+        text=how.paragraph("methods", "Between groups."),
+        rows=lambda: [sheets.groups(between), behind.closed("The answers")],
+    )
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)

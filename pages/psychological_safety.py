@@ -10,7 +10,6 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, sheets, shell, tables
 
-GOES_WITH = how.part("methods", "Two ladders, and what goes with what").partition("**Does it")[2].partition("** ")[2]
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 
@@ -76,7 +75,12 @@ if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
     components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
-    how.computed("goes_with", picture, text=GOES_WITH, rows=lambda: [sheets.compared(found), sheets.dots(found)])
+    how.computed(
+        "goes_with",
+        picture,
+        text=how.paragraph("methods", "Does it matter here?"),
+        rows=lambda: [sheets.compared(found), sheets.dots(found)],
+    )
 
 cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(Board.cadence, ctx.filters)
