@@ -128,12 +128,18 @@ def room(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
 
 
 def _room_row(line: DecisionLine, show_team: bool) -> str:
-    marks = "".join(_room_mark(label, getattr(line, name)) for name, label in _PRACTICES)
+    marks = "".join(_room_mark(label, getattr(line, name), _how_many(name, line)) for name, label in _PRACTICES)
     return f"<tr>{decision_lines.title(line.decision, show_team)}{marks}<td class='fy-said'>{escape(line.replies)}</td></tr>"
 
 
-def _room_mark(label: str, told: Told) -> str:
-    return f"<td>{decision_lines.mark(told)}<span class='fy-hear'>{label}: {told.value}</span></td>"
+def _how_many(name: str, line: DecisionLine) -> str:
+    """How many challenges, beside their mark."""
+    count = line.decision.challenges if name == "spoke_up" else None
+    return f" <span class='fy-times'>{count}</span>" if count else ""
+
+
+def _room_mark(label: str, told: Told, count: str) -> str:
+    return f"<td>{decision_lines.mark(told)}{count}<span class='fy-hear'>{label}: {told.value}</span></td>"
 
 
 # --- open promises ---------------------------------------------------------------------------------------------------
