@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from firmyes.board import Board
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
-SHOWN_CHALLENGES = 8
 LADDER = ("clear", "kept", "kept on time")
 
 
@@ -82,10 +81,10 @@ def six_months(board: Board, filters: Filters) -> Filters:
 
 
 def challenged_lines(board: Board, filters: Filters) -> tuple[DecisionLine, ...]:
-    """The last decisions where challenges were recorded, as the quiet room and brittle consensus look at them."""
+    """The decisions where challenges were recorded, newest first: brittle consensus looks at all, the quiet room at the first."""
     _, end = overview.judged_months(board.build, filters.until)
     year = replace(filters, since=add_months(end, -CHALLENGE_MONTHS), until=date.fromordinal(end.toordinal() - 1))
-    return tuple(line for line in board.decisions(year) if line.decision.challenges is not None)[:SHOWN_CHALLENGES]
+    return tuple(line for line in board.decisions(year) if line.decision.challenges is not None)
 
 
 def unclear(promise: Promise) -> str:

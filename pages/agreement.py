@@ -70,7 +70,7 @@ if between:
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
     how.computed(
-        "between", picture, "firm_yes",
+        "between", picture, text=how.paragraph("methods", "Between groups."),
         rows=lambda: [sheets.groups(between), behind.closed("The answers")],
         said=("Between groups", sentences.between(between[0])),
     )  # fmt: skip

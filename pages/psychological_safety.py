@@ -10,7 +10,6 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, sheets, shell, tables
 
-GOES_WITH = how.part("methods", "Two ladders, and what goes with what").partition("**Does it")[2].partition("** ")[2]
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
@@ -96,7 +95,7 @@ if found:
     components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
     how.computed(
-        "goes_with", picture, text=GOES_WITH,
+        "goes_with", picture, text=how.paragraph("methods", "Does it matter here?"),
         rows=lambda: [sheets.compared(found), sheets.dots(found)],
         said=("What goes with what", sentences.goes_with(found)),
     )  # fmt: skip

@@ -52,7 +52,7 @@ def patterns(ctx: Context) -> list[Sheet]:
     challenged = ctx.ask(behind.challenged_lines, ctx.filters)
     return [
         sheets.whole(found, "The six months together"),
-        room(ctx, challenged, "The last decisions with a record of challenges"),
+        room(ctx, challenged, "The last twelve months' decisions with a record of challenges"),
         vague_half_year(ctx),
         voted(ctx, ctx.ask(Board.decisions, half)),
     ]

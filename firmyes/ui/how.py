@@ -118,6 +118,11 @@ def part(name: str, head: str) -> str:
     return prose(name).partition(f"## {head}\n")[2].partition("\n## ")[0].strip()
 
 
+def paragraph(name: str, bold: str) -> str:
+    """One paragraph of a page's own text, the one that begins with these words."""
+    return prose(name).partition(f"**{bold}** ")[2].partition("\n\n")[0].strip()
+
+
 @cache
 def prose(name: str) -> str:
     """A page's own text: ``copy/<name>.md``."""

@@ -187,12 +187,11 @@ def _holes(decision: Decision) -> str:
 
 
 def _spoke(decision: Decision) -> str:
-    """ "5 of 9 spoke": a count, never who."""
-    if decision.spoke is None:
-        return ""
-    return (
-        f"{decision.spoke} of {decision.present} spoke" if decision.present is not None else f"{decision.spoke} spoke"
-    )
+    """ "2 challenges, 5 of 9 spoke": counts, never who."""
+    said = [words.many(decision.challenges, "challenge")] if decision.challenges else []
+    if decision.spoke is not None:
+        said.append(f"{decision.spoke}{'' if decision.present is None else f' of {decision.present}'} spoke")
+    return ", ".join(said)
 
 
 # --- open promises ---------------------------------------------------------------------------------------------------

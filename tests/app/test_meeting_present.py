@@ -49,7 +49,7 @@ def present(workspace: Path) -> AppTest:
 
 def pictures(at: AppTest) -> list[str]:
     """The HTML of the slides on the page, as sent to the browser."""
-    return [json.loads(element.proto.json)["slide"] for element in at.get("bidi_component")]
+    return [json.loads(element.proto.json)["slide"] for element in at.get("bidi_component") if element.proto.json]
 
 
 def test_the_slides_are_those_of_the_deck(synthetic: Path) -> None:

