@@ -157,7 +157,7 @@ def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> t
 
 def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
     """The line of sums below a list, which is no row of it."""
-    if column is None or table.count_distinct(column) > MANY_TEXTS:
+    if column is None or table.has_more_than(MANY_TEXTS, column):
         return ()  # nobody writes sums below that many rows
     texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
     return (Skip(column, texts, "a line of sums"),) if texts else ()

@@ -260,36 +260,19 @@ class Board(Entered):
 
     def ladders(self, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
         """The two short ladders: votes, promises."""
+        from firmyes import separate
         from firmyes.metrics import decisions
 
         tally = self.four_answers_whole(filters, team)
-        votes = decisions.votes_ladder(tally, self._why_no_votes(filters, team) if tally is None else None)
-        return votes, decisions.promises_ladder(self._made(filters, team))
-
-    def _why_no_votes(self, filters: Filters, team: str) -> Estimate | None:
-        """Hidden, or came in separate files; None where there are simply none."""
-        from firmyes.metrics import estimates
-        from firmyes.metrics.votes import APART
-
-        if self._rows.apart_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until)):
-            return estimates.missing(APART)
-        hidden = any(waiting.kind == "votes" for waiting in self.hidden(filters))
-        return estimates.hidden("Hidden, to keep answers private.") if hidden else None
+        why = separate.why_no_votes(self._rows, filters, team, self.hidden(filters)) if tally is None else None
+        return decisions.votes_ladder(tally, why), decisions.promises_ladder(self._made(filters, team))
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:
         """Decisions voted on by two groups or more, widest difference first."""
-        from firmyes.metrics import comparison
+        from firmyes import spanning
 
         self._check(filters)
-        mine = self._rows.promises_by_decision()
-        found = []
-        for decision in self._rows.decisions(filters.teams, *month_range(filters.since, filters.until)):
-            if len(decision.votes_by_team) > 1:
-                hidden = self._rows.hidden_voters(decision.decision_id)
-                affected = {decision.team, *(p.team for p in mine.get(decision.decision_id, ()))} - hidden
-                groups = decision.votes_by_team
-                found.append(comparison.between_groups(decision.decision_id, decision.title, groups, sorted(affected)))
-        return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
+        return spanning.between_groups(self._rows, filters)
 
     def asked_apart(self, filters: Filters) -> tuple[AskedApart, ...]:
         """Decisions whose agreement and commitment came in files of their own, newest first, with bounds for a soft yes."""
