@@ -179,7 +179,7 @@ def test_every_screen_of_the_sitemap_is_walked() -> None:
 def test_every_how_is_this_computed_opens_on_definitions_and_data(name: str, synthetic: Path) -> None:
     at = open_app(synthetic, name)
     source = Path(sitemap.screen(name).path).read_text(encoding="utf-8")
-    opened = re.findall(r'how\.computed\(\s*"(\w+)", (\w+)', source)
+    opened = re.findall(r'how\.computed\(\s*"(\w+)",\s+(\w+)', source)
     assert len(opened) == source.count("how.computed(")
     for key, _ in opened:
         at.session_state[f"how_{key}"] = True
