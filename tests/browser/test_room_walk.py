@@ -124,7 +124,7 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
 
     # the decision's line on Overview
     visitor.follow("Overview", TITLE)
-    line = page.get_by_role("row").filter(has_text=TITLE)
+    line = page.get_by_role("row").filter(has_text=TITLE).first
     expect(line.get_by_role("img", name="2 firm yes, 1 soft yes, 1 disagree and commit, 1 not a yes")).to_be_visible()
     expect(line).to_contain_text("1 of 1 clear")
 
