@@ -169,7 +169,8 @@ class Board(Entered):
         self._check(filters)
         since, until = month_range(filters.since, filters.until)
         found = self._rows.promises(filters.teams, origin)
-        return tuple(p for p in found if _undated(p) or trends.in_range(p.due_first or p.made_on, since, until))
+        days = ((p, p.due_first or p.made_on) for p in found)
+        return tuple(p for p, day in days if day is None or trends.in_range(day, since, until))
 
     def has_promises(self, origin: str = "promised") -> bool:
         """Whether any promise of this origin was loaded, for empty pages."""
@@ -390,10 +391,6 @@ class Board(Entered):
         since, until = month_range(filters.since, filters.until)
         found = self._rows.promises(trends.scope_of(filters, team))
         return tuple(p for p in found if trends.in_range(day(p), since, until))
-
-
-def _undated(promise: Promise) -> bool:
-    return promise.due_first is None and promise.made_on is None
 
 
 @lru_cache(maxsize=4)
