@@ -172,3 +172,13 @@ def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_ow
     assert task.result()
     meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(2026, 6, 5))))
     assert ("publish the page",) in desk.mart("commitment", "what")
+
+
+def test_a_meeting_ends_no_month_that_the_export_has_not_reached(desk: Desk) -> None:
+    settle(desk, "kept", date(2026, 6, 4))
+    assert Board.open(desk.workspace).build.promises_as_of == FIRST
+    settle_again = Settled(promise(desk), "kept", date(2026, 6, 3), "")
+    late = date(2026, 7, 14)  # six weeks and a day after the only export: nobody waits for the next one
+    file = ("settled.csv", settled_csv(settle_again), door.Kind.COMMITMENTS)
+    door.load_own([file], desk.workspace, "meeting", late)
+    assert Board.open(desk.workspace).build.promises_as_of == late

@@ -1,4 +1,15 @@
 -- One row about this build. Parameters: build_id, schema_version, k, time_zone.
+-- promises_as_of: what a meeting records tells of that team's own promises alone, so it ends no month that the last export
+-- has not reached; only where no export came for six weeks before it, nobody waits for one any more.
+with
+told as (
+    select as_of, loaded_by = 'meeting' as in_room
+    from live_load
+    where kind in ('commitments', 'decisions')
+),
+final as (
+    select max(as_of) as latest, max(as_of) filter (not in_room) as exported from told
+)
 select
     $build_id as build_id,
     $schema_version as schema_version,
@@ -7,6 +18,6 @@ select
     $k as k,
     $time_zone as time_zone,
     (select count(*) from live_load) as loads,
-    (select max(as_of) from live_load where kind in ('commitments', 'decisions')) as promises_as_of,
+    (select case when exported >= latest - 42 then exported else latest end from final) as promises_as_of,
     (select max(as_of) from live_load where kind in ('survey', 'votes')) as answers_as_of,
     (select max(period) from shown_block) as last_answers
