@@ -31,9 +31,10 @@ def name(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
-    """The words of a sentence, folded; of ``l'aide`` also ``aide``."""
+    """The words of a sentence, folded; of ``l'aide`` also ``aide``, but not ``l``: every word with an l would begin with it."""
     whole = _WORD.findall(fold(text))
-    return frozenset(whole).union(*(word.split("'") for word in whole if "'" in word))
+    parts = (part for word in whole if "'" in word for part in word.split("'"))
+    return frozenset(whole).union(part for part in parts if len(part) > 1)
 
 
 @lru_cache(maxsize=65536)

@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def pictures(at: AppTest) -> list[dict[str, Any]]:
     """What was sent to be made into a file."""
-    sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
+    sent = [json.loads(element.proto.json) for element in at.get("bidi_component") if element.proto.json]
     return [data for data in sent if "file" in data]
 
 

@@ -170,3 +170,10 @@ def test_a_stem_may_be_written_with_plus_and_dots() -> None:
 
 def test_tables_are_tables() -> None:
     assert isinstance(table_of("a"), Table)
+
+
+def test_one_letter_before_an_apostrophe_is_no_word() -> None:
+    """Of “m'engage” an m alone would be in every question with a word that begins with one."""
+    pulse = load_instruments()["alignment-pulse"]
+    assert code_of("This is a multiple choice question.", pulse) is None
+    assert code_of("Je m'engage à agir.", pulse) == "commitment"
