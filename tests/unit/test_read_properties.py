@@ -75,7 +75,7 @@ def test_any_table_round_trips_through_any_dialect(
     assert table.header_line == titles + 1
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_workbook_and_a_csv_of_the_same_table_are_one(data: st.DataObject) -> None:
     header, rows = data.draw(
@@ -88,7 +88,7 @@ def test_a_workbook_and_a_csv_of_the_same_table_are_one(data: st.DataObject) -> 
 
 
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=EXAMPLES // 5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
