@@ -153,7 +153,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     (low, high), values, warnings, questions = _read_items(job, found)
     missing = [item.code for item in instrument.items if item.code not in found.columns]
     if missing:
-        warnings += (f"No column asks {', '.join(missing)} of {instrument.id}.",)
+        warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)

@@ -52,7 +52,7 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
     page.get_by_role("link", name="Prepare the meeting").click()
     visitor.settled("slides about Support.")
     page.get_by_role("button", name="Start").click()
-    visitor.settled(page.get_by_role("heading", name=re.compile("promises are kept")))
+    visitor.settled(page.get_by_role("heading", name=re.compile("promises due are kept")))
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     page.keyboard.press("ArrowRight")
     visitor.settled(re_text(page, r"^2 of \d+"))

@@ -300,7 +300,7 @@ def test_a_long_file() -> None:
 def test_items_the_person_maps() -> None:
     plan = plan_of("team,x,y\nBlue,2,6\n", columns={"ps1": "x", "ps2": "y"}, instrument="edmondson-7")
     assert plan.surveys[0].items == {"ps1": 1, "ps2": 2}
-    assert any("No column asks ps3, ps4, ps5, ps6, ps7" in warning for warning in plan.warnings)
+    assert any("no column asks ps3, ps4, ps5, ps6, ps7" in warning for warning in plan.warnings)
 
 
 def test_votes_are_whole_numbers_or_words() -> None:
