@@ -34,11 +34,11 @@ def read_big(
     if head is None:
         return None
     table, first_line = head
-    lines = text.count("\n") + (not text.endswith("\n"))
+    raw = content if _as_it_stands(content, decoded) else text.encode()
+    lines = raw.count(b"\n") + (not raw.endswith(b"\n"))
     width = len(table.columns)
     table = replace(table, rows=None)
     quoted = '"' in text
-    raw = content if _as_it_stands(content, decoded) else text.encode()
     if not quoted and not _even(raw, delimiter, first_line, width):
         return None
     path = data.resolve() if isinstance(data, Path) and raw is content else _copy(table, raw)
@@ -66,7 +66,7 @@ def _head(text: str, delimiter: str, skip: int, file_name: str, make: MakeTable)
 
 
 def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
-    """Whether every line from the first row on holds the same delimiters, and no line only them."""
+    """Whether every line from the first row on holds the same delimiters, and none begins as a blank one would."""
     keep = delimiter.encode() + b"\n"
     bones = raw.translate(None, bytes(byte for byte in range(256) if byte not in keep))
     above = 0
@@ -75,9 +75,7 @@ def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
     row = keep[:1] * (width - 1) + b"\n"
     below = bones[above:] if raw.endswith(b"\n") else bones[above:] + b"\n"
     blank = b"\n" + keep[:1] * (width - 1)
-    return (
-        width > 1 and below == row * (len(below) // width) and blank + b"\n" not in raw and blank + b"\r\n" not in raw
-    )
+    return width > 1 and below == row * (len(below) // width) and blank not in raw
 
 
 def _reads_whole(table: Table) -> bool:

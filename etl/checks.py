@@ -235,7 +235,11 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
 def _summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
     read = one(con, "select count(*) from raw")[0]
     aside = one(con, "select count(*) from aside")[0]
-    teams = tuple(_first_column(con, f"select distinct team from {_rows(plan)} order by team"))
+    named = (
+        "(select tidy(team) as team from (select distinct team from answered))"  # tidied once a team, not once a row
+    )
+    rows = named if plan.kind is Kind.SURVEY else _rows(plan)
+    teams = tuple(_first_column(con, f"select distinct team from {rows} order by team"))
     first, last = one(con, f"select min(day), max(day) from ({_days(plan)})")
     return Checked(read, read - aside, aside, teams, first, last)
 

@@ -124,7 +124,7 @@ def refuse_spoiled_ids(table: Table, fields: Mapping[str, int]) -> None:
         if field not in fields:
             continue
         column = fields[field]
-        spoiled = table.find(column, SPREADSHEET_ID)
+        spoiled = table.find(column, SPREADSHEET_ID, holding="+")
         if spoiled is not None:
             refused = SpoiledIds(
                 "A spreadsheet has rounded the ids",

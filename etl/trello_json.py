@@ -24,7 +24,10 @@ NEXT = "In Trello use Menu, Print, export and share, Export as JSON (or CSV), an
 
 def is_trello(text: str) -> bool:
     """Whether a text is a JSON document, or the beginning of one (the only JSON we read is Trello's)."""
-    bare = text.strip("\ufeff \t\r\n")
+    bare = text.lstrip("\ufeff \t\r\n")
+    if bare[:1] not in ("{", "["):
+        return False  # most files: a long text is not copied to look at its end
+    bare = bare.rstrip()
     return bool(_OBJECT.match(bare)) or (bare[:1] in ("{", "[") and bare[-1:] in ("}", "]"))
 
 

@@ -88,7 +88,7 @@ def test_a_workbook_and_a_csv_of_the_same_table_are_one(data: st.DataObject) -> 
 
 
 @settings(
-    max_examples=EXAMPLES // 5,
+    max_examples=EXAMPLES // 10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
