@@ -28,7 +28,7 @@ from benchmarks._server import ROOT, serving
 from firmyes.ui.vote.inbox import inbox_of
 
 PROMISED_MS, PROMISED_BYTES = 150.0, 10_000
-RESPONSES = 250_000
+RESPONSES = 1_500_000
 SECONDS_BETWEEN = 1.0
 
 
