@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from etl.items import find_items
 from etl.job import Job
-from etl.plan import Choice, Kind, Question
+from etl.plan import TWO, Choice, Question
 from etl.sources import sources
 from etl.text import name
 from etl.values import read_answers
 
 PULSE = "alignment-pulse"
 SCALE = (1.0, 5.0)
-TWO = ("agreement", "commitment")
 YES, NO = "yes", "no"
 
 
@@ -60,9 +59,3 @@ def settle(job: Job, choices: dict[str, Choice]) -> tuple[dict[str, Choice], tup
         f"{other} from the same people, bounds for a soft yes are shown."
     )
     return choices | {other: alone}, (), (warning,)
-
-
-def question_of(kind: Kind, fields: dict[str, int]) -> str | None:
-    """The one question of a votes file that asks one, None for all others."""
-    asked = [question for question in TWO if question in fields]
-    return asked[0] if kind is Kind.VOTES and len(asked) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from etl.ledger import one, sql
+from etl.sql.statements import one, sql
 from firmyes.errors import BuildRefused
 
 

@@ -10,7 +10,8 @@ import duckdb
 import yaml
 
 from etl import blocks
-from etl.ledger import SQL, Told, sql
+from etl.report import Progress
+from etl.sql.statements import SQL, sql
 from firmyes.config import Settings
 from firmyes.errors import BuildRefused
 
@@ -37,7 +38,7 @@ def schema() -> dict[str, Any]:
     return yaml.load(SCHEMA_FILE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def build(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Told) -> None:
+def build(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Progress) -> None:
     """Build the warehouse at ``path`` from the ledger on ``con``. Raises BuildRefused where a check fails.
 
     Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is published by

@@ -10,9 +10,9 @@ from datetime import date
 import duckdb
 
 from etl.aside import OUR_COLUMNS
-from etl.ledger import one
 from etl.plan import Kind, Plan, Survey
 from etl.projection import UNREADABLE, As, Problem, insert_lists, project, raw_text, teach_blanks, teach_words
+from etl.sql.statements import one
 from etl.table import Table
 from etl.typed import answers_of, make_typed, own_number, teach_answers, teach_long_answers
 

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 
 from etl import ledger
-from etl.ledger import SQL, sql
 from etl.lock import hold
+from etl.sql.statements import SQL, sql
 
 SHOWN = 5
 

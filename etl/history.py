@@ -15,8 +15,8 @@ from typing import Any
 import duckdb
 
 from etl.instruments import load_instruments
-from etl.ledger import one, sql
 from etl.plan import Kind, Plan
+from etl.sql.statements import one, sql
 from etl.table import Table
 from firmyes.model import HERE
 

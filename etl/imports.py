@@ -1,149 +1,73 @@
-"""One file into the ledger, whole or not at all; and a look at what that would do."""
+"""Checked rows into the ledger, whole or not at all; and the report of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from etl import aside, checks, history, ledger
 from etl.checks import Checked
-from etl.ledger import Told, one, sql
-from etl.lock import hold
 from etl.plan import Kind, Plan
-from etl.preview import look, look_in_memory
 from etl.projection import insert_lists
-from etl.report import LoadReport, Preview, SetAside
+from etl.report import LoadReport, Progress, SetAside
+from etl.sql.statements import one, sql
 from etl.table import Table
-from firmyes.errors import ImportRefused, Where, WorkspaceError
+from firmyes.errors import ImportRefused, Where
 
 SHOWN = 3
 
-__all__ = ["LoadReport", "Preview", "SetAside", "Writer", "load", "preview", "refuse_empty", "writing"]
 
-
-def load(
+def append(
+    con: duckdb.DuckDBPyConnection,
+    workspace: Path,
     table: Table,
     plan: Plan,
-    workspace: Path,
     by: str,
     *,
-    progress: Told | None = None,
-    waiting: Callable[[str], None] | None = None,
+    demo: bool = False,
+    progress: Progress,
     beside: Path | None = None,
 ) -> LoadReport:
-    """Load one file, build and publish. Raises ImportRefused where no row of it is usable: then nothing is loaded.
+    """Append one file to the ledger on ``con`` in one transaction; nothing is built.
 
-    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
-    the report carries the text alone.
+    Raises ImportRefused where no row of it is usable: then nothing is appended.
     """
-    with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
-        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
-    return report
-
-
-def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
-    """What loading would do; changes nothing, makes nothing. Waits while somebody writes."""
-    if not ledger.ledger_path(workspace).exists():
-        return look_in_memory(table, plan, workspace)
-    with writing(workspace, f"look at {table.file_name}") as writer:
-        return look(writer.con, table, plan, workspace)
-
-
-@contextmanager
-def writing(workspace: Path, command: str, *, waiting: Callable[[str], None] | None = None) -> Iterator[Writer]:
-    """Hold the workspace: lock taken, ledger open. Several loads may be made before one ``publish``."""
-    with hold(workspace, command, waiting=waiting):
-        con = ledger.open_ledger(workspace)
-        try:
-            yield Writer(con, workspace)
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise WorkspaceError(
-                "The machine ran out of room",
-                str(error).splitlines()[0],
-                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
-            ) from error
-        finally:
-            con.close()
-
-
-class Writer:
-    """The workspace while it is held for writing (see ``writing``)."""
-
-    def __init__(self, con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
-        self.con = con
-        self.workspace = workspace
-
-    def load(
-        self,
-        table: Table,
-        plan: Plan,
-        by: str,
-        *,
-        demo: bool = False,
-        progress: Told | None = None,
-        beside: Path | None = None,
-    ) -> LoadReport:
-        """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
-        tell = progress or _silent
-        same = history.earlier(self.con, table, plan)
-        if same is not None and same.same_choices:
-            return _already_loaded(self.con, same, table, plan)
-        tell("Reading the rows", 0.0)
-        table.stage(self.con)
-        tell("Checking every row", 0.3)
-        checked = checks.check(self.con, table, plan)
-        first = aside.set_aside_rows(self.con, SHOWN)
-        refuse_empty(checked.rows_read, checked.rows_usable, first, table)
-        tell("Writing the ledger", 0.6)
-        known = history.known(self.con, plan)
-        warnings = plan.warnings + history.warnings(self.con, self.workspace, table, plan, same, demo)
-        left = aside.set_aside_csv(self.con, table) if checked.rows_set_aside else ""
-        with aside.written(left, beside, table.file_name) as file:
-            load_id = _append(self.con, self.workspace, table, plan, checked, by, demo)
-        tell("Written", 1.0)
-        return LoadReport(
-            load_id=load_id,
-            kind=str(plan.kind),
-            source=plan.source,
-            already_loaded=False,
-            rows_read=checked.rows_read,
-            rows_loaded=checked.rows_usable,
-            rows_changed=known[1] if known else None,
-            rows_unchanged=known[2] if known else None,
-            rows_set_aside=checked.rows_set_aside,
-            set_aside_file=str(file) if file else None,
-            teams=checked.teams,
-            first_date=checked.first_date,
-            last_date=checked.last_date,
-            warnings=warnings,
-            set_aside=left,
-            first_aside=first,
-        )
-
-    def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
-        """Say what a team is part of and how many belong to it."""
-        ledger.set_team(self.con, team, part_of, size, demo)
-
-    def is_published(self) -> bool:
-        """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""
-        from etl.publish import current
-
-        found = ledger.built(self.con)
-        return found is not None and found == current(self.workspace)
-
-    def publish(self, progress: Told | None = None) -> str:
-        """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
-        from etl.publish import publish  # late: publishing builds, and a load alone needs none of it
-
-        return publish(self.con, self.workspace, progress)
-
-
-# --- appending -----------------------------------------------------------------------------------------------------------
+    same = history.earlier(con, table, plan)
+    if same is not None and same.same_choices:
+        return _already_loaded(con, same, table, plan)
+    progress("Reading the rows", 0.0)
+    table.stage(con)
+    progress("Checking every row", 0.3)
+    checked = checks.check(con, table, plan)
+    first = aside.set_aside_rows(con, SHOWN)
+    refuse_empty(checked.rows_read, checked.rows_usable, first, table)
+    progress("Writing the ledger", 0.6)
+    known = history.known(con, plan)
+    warnings = plan.warnings + history.warnings(con, workspace, table, plan, same, demo)
+    left = aside.set_aside_csv(con, table) if checked.rows_set_aside else ""
+    with aside.written(left, beside, table.file_name) as file:
+        load_id = _append(con, workspace, table, plan, checked, by, demo)
+    progress("Written", 1.0)
+    return LoadReport(
+        load_id=load_id,
+        kind=str(plan.kind),
+        source=plan.source,
+        already_loaded=False,
+        rows_read=checked.rows_read,
+        rows_loaded=checked.rows_usable,
+        rows_changed=known[1] if known else None,
+        rows_unchanged=known[2] if known else None,
+        rows_set_aside=checked.rows_set_aside,
+        set_aside_file=str(file) if file else None,
+        teams=checked.teams,
+        first_date=checked.first_date,
+        last_date=checked.last_date,
+        warnings=warnings,
+        set_aside=left,
+        first_aside=first,
+    )
 
 
 def _append(
@@ -210,19 +134,6 @@ def refuse_empty(rows_read: int, rows_usable: int, aside: Sequence[SetAside], ta
         "Mend the file, or say which column is which (--map FIELD=COLUMN).",
         Where(table.file_name, said.line, said.column, said.value),
     )
-
-
-def _part(progress: Told | None, start: float, end: float) -> Told | None:
-    if progress is None:
-        return None
-    return lambda step, share: progress(step, start + (end - start) * share)
-
-
-def _silent(step: str, share: float) -> None:
-    """Nobody is listening."""
-
-
-# --- what is said about a load -------------------------------------------------------------------------------------------
 
 
 def _already_loaded(con: duckdb.DuckDBPyConnection, same: history.Earlier, table: Table, plan: Plan) -> LoadReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,14 +11,12 @@ from typing import Any
 import duckdb
 
 from etl import secret
-from etl.lock import hold
+from etl.sql.statements import sql
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
 SCHEMA_VERSION = 1
 LEDGER_FILE = "ledger.duckdb"
-SQL = Path(__file__).parent / "sql"
-Told = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,6 @@ class LoadEntry:
 
 def ledger_path(workspace: Path) -> Path:
     return workspace / LEDGER_FILE
-
-
-def sql(name: str) -> str:
-    """The statement of one file below ``etl/sql``."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def one(con: duckdb.DuckDBPyConnection, statement: str, given: dict[str, Any] | None = None) -> tuple[Any, ...]:
-    """The one row of a statement that always has one."""
-    row = con.execute(statement, given).fetchone()
-    if row is None:
-        raise RuntimeError(f"no row: {statement}")
-    return row
 
 
 def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
@@ -90,16 +74,9 @@ def _tidy_up(path: Path) -> None:
     shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
 
 
-def loads(workspace: Path) -> tuple[LoadEntry, ...]:
+def entries(con: duckdb.DuckDBPyConnection) -> tuple[LoadEntry, ...]:
     """Every load, undone ones too, newest first."""
-    if not ledger_path(workspace).exists():
-        return ()
-    with hold(workspace, "list loads"):
-        con = open_ledger(workspace)
-        try:
-            return tuple(_entry(row) for row in con.execute(sql("ledger/loads")).fetchall())
-        finally:
-            con.close()
+    return tuple(_entry(row) for row in con.execute(sql("ledger/loads")).fetchall())
 
 
 def _entry(row: tuple[Any, ...]) -> LoadEntry:
@@ -108,25 +85,6 @@ def _entry(row: tuple[Any, ...]) -> LoadEntry:
         for at, name in ((4, "loaded_at"), (11, "undone_at"))
     }
     return replace(LoadEntry(*row), **times)
-
-
-def undo(
-    workspace: Path,
-    load_id: int,
-    progress: Told | None = None,
-    *,
-    waiting: Callable[[str], None] | None = None,
-) -> None:
-    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
-    from etl.publish import publish  # late: publishing builds, which reads this module
-
-    with hold(workspace, f"undo load {load_id}", waiting=waiting):
-        con = open_ledger(workspace)
-        try:
-            mark_undone(con, load_id)
-            publish(con, workspace, progress)
-        finally:
-            con.close()
 
 
 def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:

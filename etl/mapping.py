@@ -14,8 +14,8 @@ from etl.instruments import Instrument, load_instruments
 from etl.items import find_items
 from etl.job import Job
 from etl.ladders import ladder_of
-from etl.memory import Remembered, recall, remember
-from etl.plan import Kind, Options, Plan, Question
+from etl.memory import Remembered, recall
+from etl.plan import TWO, Kind, Options, Plan, Question
 from etl.plan_answers import long_columns, plan_survey, plan_votes
 from etl.plan_rows import plan_commitments, plan_decisions
 from etl.sources import Recognition, marker, recognise, sources
@@ -23,8 +23,6 @@ from etl.table import Table
 from etl.text import name
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
-
-__all__ = ["propose", "remember", "require_ready"]
 
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
@@ -209,7 +207,7 @@ def require_ready(plan: Plan, table: Table) -> None:
 
 
 def _or_elsewhere(field: str) -> str:
-    return f"; or, where it is in a file of its own: --map {field}=none" if field in apart.TWO else ""
+    return f"; or, where it is in a file of its own: --map {field}=none" if field in TWO else ""
 
 
 def _how_to_answer(question: Question) -> str:

@@ -15,6 +15,9 @@ class Kind(StrEnum):
     DECISIONS = "decisions"
 
 
+TWO = ("agreement", "commitment")  # the two questions of a vote
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the person said about a file; None or empty where nothing was said.
@@ -176,3 +179,9 @@ class Plan:
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that stop the load until they are answered."""
         return tuple(question for question in self.questions if question.needed)
+
+
+def question_of(kind: Kind, fields: dict[str, int]) -> str | None:
+    """The one question of a votes file that asks one, None for all others."""
+    asked = [question for question in TWO if question in fields]
+    return asked[0] if kind is Kind.VOTES and len(asked) == 1 else None

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 
 from etl import aside, checks, history, secret
-from etl.ledger import sql
 from etl.plan import Kind, Plan
 from etl.report import Preview
+from etl.sql.statements import sql
 from etl.table import Table
 
 HEAD = 20

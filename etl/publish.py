@@ -1,10 +1,9 @@
-"""Builds come into use here: made under a name of their own, checked, then named by CURRENT. And the first start."""
+"""Builds come into use here: made under a name of their own, checked, then named by CURRENT."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -13,8 +12,7 @@ import duckdb
 
 from etl import ledger
 from etl.build import build
-from etl.ledger import LEDGER_FILE, Told
-from etl.lock import hold
+from etl.report import Progress
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
@@ -24,7 +22,7 @@ KEEP = 3
 YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
-def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Told | None = None) -> str:
+def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None) -> str:
     """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
 
     Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
@@ -47,54 +45,6 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Told | No
     ledger.set_built(con, build_id)
     _tidy(folder, build_id)
     return build_id
-
-
-def rebuild(workspace: Path, progress: Told | None = None, *, waiting: Callable[[str], None] | None = None) -> str:
-    """``python -m etl build``: build what the ledger holds and put it in use; mends a CURRENT that names a lost build."""
-    with hold(workspace, "build", waiting=waiting):
-        con = ledger.open_ledger(workspace)
-        try:
-            return publish(con, workspace, progress)
-        finally:
-            con.close()
-
-
-def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
-    """See that the workspace has a build; a workspace without a load of its own begins with the demo data.
-
-    Two who start at once make one build: the second waits for the lock and finds it done. A CURRENT whose build is
-    lost is left to ``rebuild``: nobody should find other numbers than yesterday's without a word.
-    """
-    if current(workspace) is not None:
-        return
-    from etl import demo, imports  # late: both import this module, and only a first start needs them
-
-    with imports.writing(workspace, "first start") as writer:
-        if current(workspace) is not None:
-            return
-        if writer.con.execute("select 1 from load where not demo limit 1").fetchone() is None:
-            demo.fill(writer, progress)
-        else:
-            writer.publish(progress)
-
-
-def start_own(workspace: Path) -> None:
-    """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
-    with hold(workspace, "start with own data"):
-        con = ledger.open_ledger(workspace)
-        own = con.execute("select 1 from load where not demo limit 1").fetchone()
-        if own is None:
-            con.close()
-            (workspace / LEDGER_FILE).unlink()
-            con = ledger.open_ledger(workspace)
-        else:
-            ledger.touch(con)
-            con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
-            con.execute("delete from team where demo")
-        try:
-            publish(con, workspace)
-        finally:
-            con.close()
 
 
 def current(workspace: Path) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+#: (what is being done, the share of it that is done, 0 to 1)
+Progress = Callable[[str, float], None]
 JSON_FIELDS = (
     "load_id", "kind", "source", "already_loaded", "rows_read", "rows_loaded", "rows_changed", "rows_unchanged",
     "rows_set_aside", "set_aside_file", "teams", "first_date", "last_date", "warnings",

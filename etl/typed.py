@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import duckdb
 
-from etl.apart import question_of
-from etl.ledger import sql
-from etl.plan import Kind, Plan, Survey
+from etl.plan import Kind, Plan, Survey, question_of
 from etl.projection import has_stamp, insert_lists
+from etl.sql.statements import sql
 
 
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.imports import Writer
 from etl.mapping import propose, require_ready
 from etl.plan import Kind, Options, Plan
 from etl.read import read_table
 from etl.table import Table
+from etl.workspace import Writer
 from firmyes.errors import FirmYesError, ImportRefused, MappingError
 from tests.factory.exports import NOWHERE, empty_ledger
 

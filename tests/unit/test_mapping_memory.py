@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.mapping import propose, remember
+from etl.mapping import propose
+from etl.memory import remember
 from etl.plan import Kind, Options, Plan
 from etl.table import Table
 from firmyes.errors import MappingError, WorkspaceError
