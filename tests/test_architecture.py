@@ -122,7 +122,7 @@ def test_the_table_would_notice(tmp_path: Path):
     """The reading itself: imports in functions, renamed and nested ones are all seen."""
     path = tmp_path / "module.py"
     path.write_text("def f():\n    import streamlit.web as w\n    from etl import ledger\n    return w, ledger\n")
-    assert imports_of(path) == ("streamlit.web", "etl.ledger")
+    assert imports_of(path) == ("streamlit.web", "etl.store.ledger")
 
 
 def core_modules() -> list[str]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import demo, own_questions
-from etl import workspace as doings
+from etl import demo
+from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
-from etl.instruments import Instrument, load_instruments
-from etl.plan import Choice, Kind, Options, Plan, Question
-from etl.report import LoadReport, Preview
+from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.report import LoadReport, Preview
+from etl.model.table import Table
+from etl.questionnaires import own_questions
+from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.sources import recognise
 from etl.sources import sources as known_sources
-from etl.table import Table
 from firmyes.config import ROOT, read_settings
 from firmyes.model import HERE, Team
 from firmyes.ui.background import Task, Told
@@ -48,22 +49,22 @@ def start_own(workspace: Path) -> None:
 
 def read(name: str, data: bytes, workspace: Path) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return doings.read(data, name, workspace)
+    return etl_workspace.read(data, name, workspace)
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
-    return doings.propose(table, options, workspace, today)
+    return etl_workspace.propose(table, options, workspace, today)
 
 
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     """What a load would do, without doing it."""
-    return doings.preview(table, plan, workspace)
+    return etl_workspace.preview(table, plan, workspace)
 
 
 def set_aside(table: Table, plan: Plan) -> bytes:
     """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
-    return doings.set_aside(table, plan).encode("utf-8-sig")
+    return etl_workspace.set_aside(table, plan).encode("utf-8-sig")
 
 
 def sources() -> dict[str, str]:
@@ -91,7 +92,7 @@ def keep_questions(
     labels: Sequence[str],
 ) -> str:
     """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
-    return doings.keep_questions(workspace, name, questions, scale, reverse, labels).id
+    return etl_workspace.keep_questions(workspace, name, questions, scale, reverse, labels).id
 
 
 def tools(*, answers: bool) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
         def waiting(holder: str) -> None:
             tell(f"Waiting for {holder}", 0.0)
 
-        return doings.load(table, plan, workspace, by, progress=tell, waiting=waiting)
+        return etl_workspace.load(table, plan, workspace, by, progress=tell, waiting=waiting)
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
@@ -152,15 +153,15 @@ def load_own(
     The way is the one of every file: read, recognised, checked, into the ledger. Raises as it does. Kinds in ``anew`` are
     loaded also where the same words were loaded before: who says A, then B, then A again means A.
     """
-    with doings.writing(workspace, "record a meeting") as writer:
+    with etl_workspace.writing(workspace, "record a meeting") as writer:
         reports = []
         for name, data, kind in files:
             while True:
-                table = doings.read(data, name, workspace)
+                table = etl_workspace.read(data, name, workspace)
                 own = {column: column for column in table.columns}  # whatever somebody once mapped the same header to
                 source = HERE if kind is Kind.COMMITMENTS else None
                 options = Options(kind=kind, date=today, promised="all", columns=own, source=source)
-                report = writer.load(table, doings.propose(table, options, workspace, today), by)
+                report = writer.load(table, etl_workspace.propose(table, options, workspace, today), by)
                 if not (report.already_loaded and kind in anew):
                     break
                 data += b"\n"  # a blank line says nothing and makes it another file
@@ -172,12 +173,12 @@ def load_own(
 
 def undo(workspace: Path, load_id: int) -> None:
     """Take one load back: it is marked, and the build made again without it."""
-    doings.undo(workspace, load_id)
+    etl_workspace.undo(workspace, load_id)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
-    doings.save_teams(workspace, teams)
+    etl_workspace.save_teams(workspace, teams)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------
