@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.overview import watched
+from firmyes.board.overview import watched
 from firmyes.ui import behind, cards, components, decision_lines, how, ladders, sheets, shell, tables
 from firmyes.ui.cards import sparkline
 

@@ -17,14 +17,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
-# the words (errors, model, findings, config), the command line, and the board, which may stand in several files.
-WORDS = {"errors", "model", "findings"}
+# the words (errors, config) and the command line.
+WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
-    "findings": {"model", "errors"},
     "metrics": WORDS,
     "charts": WORDS,
     "meeting": WORDS | {"metrics"},
@@ -64,14 +63,14 @@ def module_of(path: Path) -> str:
 
 
 def part_of(module: str) -> str:
-    """``firmyes.charts.trend`` belongs to ``charts``, ``firmyes.board`` and what stands beside it to ``board``."""
+    """``firmyes.charts.trend`` belongs to ``charts``."""
     names = module.split(".")
     if names[0] != "firmyes":
         return names[0]
     name = names[1] if len(names) > 1 else "model"
     if name in COMMAND:
         return "command"
-    return name if name in MAY_IMPORT or (ROOT / "firmyes" / name).is_dir() else "board"
+    return name
 
 
 @cache

@@ -9,9 +9,9 @@ from firmyes.board import Board
 from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
-from firmyes.findings import OpenPromise
 from firmyes.metrics.promises import enough_owners, passed
 from firmyes.model import Filters, Promise, Slide, Status
+from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was

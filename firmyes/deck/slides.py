@@ -13,7 +13,6 @@ from firmyes.charts.words import listed, tick
 from firmyes.deck import fit, last_promises
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.titles import STRENGTHS, TRENDS, judged, sentence
-from firmyes.findings import ItemRow
 from firmyes.metrics.registry import metric
 from firmyes.metrics.sentences import interval
 from firmyes.model import (
@@ -27,6 +26,7 @@ from firmyes.model import (
     VerdictKind,
     VoteTally,
 )
+from firmyes.model.findings import ItemRow
 
 _BLANK_ROWS = 5
 _WHOSE = 24  # characters of teams' names in a footer

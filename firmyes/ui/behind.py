@@ -7,13 +7,13 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from firmyes import behind
 from firmyes.board import Board
+from firmyes.board import counted as behind
 from firmyes.charts import decisions, practices
 from firmyes.charts.chart import Cell, Chart
-from firmyes.findings import CountedRow, DecisionLine
 from firmyes.metrics.registry import metric
 from firmyes.model import Promise
+from firmyes.model.findings import CountedRow, DecisionLine
 from firmyes.ui import decision_lines, sheets, tables
 from firmyes.ui.components import plain
 from firmyes.ui.sheets import AT_MOST, Sheet

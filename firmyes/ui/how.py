@@ -11,9 +11,8 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.charts.chart import Chart
-from firmyes.findings import Metric
 from firmyes.metrics.registry import BY_ID, metric
-from firmyes.model import Unit
+from firmyes.model import Metric, Unit
 from firmyes.ui import sheets, take_along
 from firmyes.ui.sheets import Sheet
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.charts import items, trend
-from firmyes.findings import ItemRow
 from firmyes.model import Unit
+from firmyes.model.findings import ItemRow
 from firmyes.ui import components, door, figure, how, sentences
 from firmyes.ui.shell import Context
 

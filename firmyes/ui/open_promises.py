@@ -9,7 +9,7 @@ import streamlit as st
 from firmyes.board import Board
 from firmyes.charts.chart import Chart
 from firmyes.errors import UnknownValue
-from firmyes.findings import OpenPromise
+from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, figure, tables
 from firmyes.ui.shell import Context
 

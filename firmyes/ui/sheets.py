@@ -10,9 +10,9 @@ import streamlit as st
 
 from firmyes.charts import words
 from firmyes.charts.chart import Cell, Chart
-from firmyes.findings import Association, BetweenGroups, TeamRow
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, Ladder, Point, Series, Unit
+from firmyes.model.findings import Association, BetweenGroups, TeamRow
 from firmyes.ui import components, figure
 from firmyes.ui.components import plain
 

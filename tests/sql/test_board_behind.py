@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from firmyes import behind
 from firmyes.board import Board
+from firmyes.board import counted as behind
 from firmyes.metrics.promises import RATES
 from firmyes.model import Filters, Grain, Status
 from tests.factory.story import synthetic

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from html import escape
 
 from firmyes.charts.words import many
-from firmyes.findings import OpenPromise
 from firmyes.model import FourAnswers, Promise
+from firmyes.model.findings import OpenPromise
 from firmyes.ui.vote import link as links
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.errors import FirmYesError
-from firmyes.findings import OpenPromise
 from firmyes.meeting.files import Settled, settled_csv
 from firmyes.model import HERE, Filters, Promise
+from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, door, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug

@@ -1,6 +1,6 @@
 """What the board says: composed results as frozen values. Nothing here computes, reads or draws.
 
-``firmyes.model`` holds single numbers and rows of the warehouse; this file holds what pages, charts and the deck show of them.
+Its neighbours hold single numbers and rows of the warehouse; this file holds what pages, charts and the deck show of them.
 """
 
 from __future__ import annotations
@@ -8,30 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from firmyes.model import Decision, Estimate, Family, FourAnswers, Lint, Metric, Period, Promise, Told, VerdictKind
-
-__all__ = [
-    "AskedApart",
-    "Association",
-    "BetweenGroups",
-    "Change",
-    "ClearAgainstVague",
-    "CountedRow",
-    "Coverage",
-    "DecisionLine",
-    "Family",
-    "GroupShare",
-    "ItemRow",
-    "Lint",
-    "Metric",
-    "OpenPromise",
-    "Reliability",
-    "ResponseRate",
-    "TeamCell",
-    "TeamRow",
-    "Told",
-]
-
+from firmyes.model import Decision, Estimate, FourAnswers, Lint, Period, Promise, Told, VerdictKind
 
 # --- promises --------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from firmyes.errors import UnknownValue
-from firmyes.findings import Association, ClearAgainstVague, OpenPromise, Told
 from firmyes.metrics import estimates, room
 from firmyes.metrics.comparison import association
 from firmyes.metrics.intervals import newcombe
@@ -22,7 +21,8 @@ from firmyes.metrics.promises import (
     passed,
     rate,
 )
-from firmyes.model import HERE, Decision, Estimate, Promise, ReasonCount, Status
+from firmyes.model import HERE, Decision, Estimate, Promise, ReasonCount, Status, Told
+from firmyes.model.findings import Association, ClearAgainstVague, OpenPromise
 
 NO_REASON = "no reason recorded"
 LABELS = {

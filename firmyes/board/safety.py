@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from firmyes.findings import ItemRow, Reliability, ResponseRate
+from firmyes.board.memory import Rows, Scope
 from firmyes.metrics import items as item_rows
 from firmyes.metrics import reliability as psychometrics
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.model import Filters, Grain, ItemTally, Period
-from firmyes.rows import Rows, Scope
+from firmyes.model.findings import ItemRow, Reliability, ResponseRate
 from firmyes.warehouse.queries import ItemSpread, ItemSums
 
 PULSES_A_MONTH = 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
 from firmyes.metrics.periods import month_range, period_of
@@ -29,7 +30,6 @@ from firmyes.model import (
     Status,
     Verdict,
 )
-from firmyes.rows import ALL_TIME, Rows, Scope
 from firmyes.warehouse import queries
 
 Row = TypeVar("Row")

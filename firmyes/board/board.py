@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from firmyes import trends
+from firmyes.board import trends
+from firmyes.board.memory import Rows
+from firmyes.board.questionnaires import Entered, refuse_unknown
 from firmyes.config import Settings, read_settings, workspace_dir
-from firmyes.entered import Entered, refuse_unknown
 from firmyes.errors import UnknownValue
 from firmyes.metrics import promises
 from firmyes.metrics.lint import lint_promise
@@ -43,12 +44,11 @@ from firmyes.model import (
     Team,
     VoteTally,
 )
-from firmyes.rows import Rows
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse, open_warehouse
 
 if TYPE_CHECKING:
-    from firmyes.findings import (
+    from firmyes.model.findings import (
         AskedApart,
         Association,
         BetweenGroups,
@@ -117,7 +117,7 @@ class Board(Entered):
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
-        from firmyes.findings import Coverage
+        from firmyes.model.findings import Coverage
 
         months: dict[tuple[str, str], list[date]] = {}
         for team, kind, month in self._rows.once(("coverage",), lambda: queries.coverage(self._rows.warehouse)):
@@ -195,19 +195,19 @@ class Board(Entered):
 
     def clear_against_vague(self, filters: Filters, team: str = "") -> ClearAgainstVague:
         """Share done within 30 days of being made, clear against vague."""
-        from firmyes import follow_through
+        from firmyes.board import promises as follow_through
 
         return follow_through.clear_against_vague(self._made(filters, team))
 
     def clear_parts(self, filters: Filters, team: str = "") -> tuple[tuple[str, Estimate], ...]:
         """("owner" | "what" | "when", share of promises that have it)."""
-        from firmyes import follow_through
+        from firmyes.board import promises as follow_through
 
         return follow_through.clear_parts(self._made(filters, team))
 
     def reasons(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """Why promises were late or dropped, most frequent first; without a recorded reason: "no reason recorded"."""
-        from firmyes import follow_through
+        from firmyes.board import promises as follow_through
 
         return follow_through.reasons(self._due(filters, team))
 
@@ -216,7 +216,7 @@ class Board(Entered):
 
         ``today`` judges those recorded on Meeting, which no export tells of.
         """
-        from firmyes import follow_through
+        from firmyes.board import promises as follow_through
 
         return follow_through.open_list(self.promises(filters), by, today)
 
@@ -261,7 +261,7 @@ class Board(Entered):
 
     def ladders(self, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
         """The two short ladders: votes, promises."""
-        from firmyes import separate
+        from firmyes.board import votes as separate
         from firmyes.metrics import decisions
 
         tally = self.four_answers_whole(filters, team)
@@ -270,14 +270,14 @@ class Board(Entered):
 
     def between_groups(self, filters: Filters) -> tuple[BetweenGroups, ...]:
         """Decisions voted on by two groups or more, widest difference first."""
-        from firmyes import spanning
+        from firmyes.board import votes as spanning
 
         self._check(filters)
         return spanning.between_groups(self._rows, filters)
 
     def asked_apart(self, filters: Filters) -> tuple[AskedApart, ...]:
         """Decisions whose agreement and commitment came in files of their own, newest first, with bounds for a soft yes."""
-        from firmyes import separate
+        from firmyes.board import votes as separate
 
         self._check(filters)
         return separate.asked_apart(self._rows, filters)
@@ -291,7 +291,7 @@ class Board(Entered):
 
     def does_it_matter(self, filters: Filters) -> tuple[Association, ...]:
         """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
-        from firmyes import follow_through
+        from firmyes.board import promises as follow_through
 
         self._check(filters)
         every = self._rows.decisions(filters.teams, *month_range(filters.since, filters.until))
@@ -303,14 +303,14 @@ class Board(Entered):
 
     def items(self, filters: Filters, instrument: str = "", team: str = "") -> tuple[ItemRow, ...]:
         """Items of the last period in the range, in the instrument's order, with the change since the period before."""
-        from firmyes import belief
+        from firmyes.board import safety as belief
 
         self._check(filters, team)
         return belief.items(self._rows, instrument or self.main_instrument(), trends.scope_of(filters, team), filters)
 
     def response_rates(self, filters: Filters, instrument: str = "") -> tuple[ResponseRate, ...]:
         """Per team and period, where the team's size is known."""
-        from firmyes import belief
+        from firmyes.board import safety as belief
 
         self._check(filters)
         sizes = {t.team: t.size for t in self.teams() if t.size and (not filters.teams or t.team in filters.teams)}
@@ -318,14 +318,14 @@ class Board(Entered):
 
     def reliability(self) -> tuple[Reliability, ...]:
         """Per questionnaire and closed year, for Methods."""
-        from firmyes import belief
+        from firmyes.board import safety as belief
 
         asked = self.shown_instruments()
         return tuple(row for name in asked for row in belief.reliability(self._rows, name, self._build.answers_as_of))
 
     def cadence(self, filters: Filters) -> tuple[str, ...]:
         """Warnings in words where people are asked too often; empty where all is calm."""
-        from firmyes import belief
+        from firmyes.board import safety as belief
 
         self._check(filters)
         return belief.cadence(self._rows, self.instruments(), filters)
@@ -334,25 +334,25 @@ class Board(Entered):
 
     def headline(self, filters: Filters) -> str:
         """Overview's sentence, true for the data shown, also for none."""
-        from firmyes import overview
+        from firmyes.board import overview
 
         return overview.headline(self, filters)
 
     def page_sentence(self, page: str, filters: Filters) -> str:
         """The first line of a page: ``overview``, ``follow_through``, ``safety``, ``agreement``."""
-        from firmyes import overview
+        from firmyes.board import overview
 
         return overview.page_sentence(self, page, filters)
 
     def changes(self, filters: Filters) -> tuple[Change, ...]:
         """What changed since last time: at most five, signals first."""
-        from firmyes import overview
+        from firmyes.board import overview
 
         return overview.changes(self, filters)
 
     def patterns(self, filters: Filters, team: str = "") -> tuple[Pattern, ...]:
         """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
-        from firmyes import overview
+        from firmyes.board import overview
         from firmyes.metrics import patterns
 
         self._check(filters, team)
@@ -362,7 +362,7 @@ class Board(Entered):
 
     def team_table(self, filters: Filters, metrics: tuple[str, ...] = ()) -> tuple[TeamRow, ...]:
         """Teams × measures, alphabetical; default measures: kept_on_time, clear, safety, firm_yes, gap."""
-        from firmyes import overview
+        from firmyes.board import overview
 
         return overview.team_table(self, filters, metrics or overview.TABLE)
 

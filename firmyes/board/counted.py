@@ -10,19 +10,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from firmyes import overview
-from firmyes.findings import CountedRow, DecisionLine
-from firmyes.follow_through import NO_REASON, late_or_dropped
+from firmyes.board import overview
+from firmyes.board.promises import NO_REASON, late_or_dropped
+from firmyes.board.trends import in_range
 from firmyes.metrics.decisions import old_enough
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.patterns import CHALLENGE_MONTHS
 from firmyes.metrics.periods import add_months, month_range, period_of
 from firmyes.metrics.promises import RATES, durations, is_clear, kept_on_time, made_or_due_day
 from firmyes.model import Filters, Promise
-from firmyes.trends import in_range
+from firmyes.model.findings import CountedRow, DecisionLine
 
 if TYPE_CHECKING:
-    from firmyes.board import Board
+    from firmyes.board.board import Board
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
 LADDER = ("clear", "kept", "kept on time")

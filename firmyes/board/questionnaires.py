@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from firmyes.board.memory import Rows
 from firmyes.config import EDMONDSON, InstrumentWords, Settings, instrument_words, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Family, Metric
-from firmyes.rows import Rows
 
 
 class Entered:

@@ -1,15 +1,15 @@
-"""Agreement and commitment that came in files of their own: the two shares, and what they leave open. From rows to findings."""
+"""Votes beyond their shares: agreement and commitment that came in files of their own, decisions that span teams."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firmyes.findings import AskedApart
-from firmyes.metrics import estimates, votes
+from firmyes.board.memory import Rows
+from firmyes.board.trends import scope_of
+from firmyes.metrics import comparison, estimates, votes
 from firmyes.metrics.periods import month_range
-from firmyes.model import AskedAlone, Estimate, Filters, Hidden
-from firmyes.rows import Rows
-from firmyes.trends import scope_of
+from firmyes.model import AskedAlone, Decision, Estimate, Filters, Hidden
+from firmyes.model.findings import AskedApart, BetweenGroups
 
 
 def asked_apart(rows: Rows, filters: Filters) -> tuple[AskedApart, ...]:
@@ -41,3 +41,25 @@ def _share(alone: AskedAlone, question: str) -> Estimate:
     if not alone.n:
         return estimates.missing(f"No file with {question} yet.")
     return estimates.proportion(alone.said_yes, alone.n)
+
+
+# --- decisions that span teams ---------------------------------------------------------------------------------------
+
+
+def between_groups(rows: Rows, filters: Filters) -> tuple[BetweenGroups, ...]:
+    """Widest difference first."""
+    spanning = [d for d in rows.decisions(filters.teams, *month_range(filters.since, filters.until)) if _spans(d)]
+    found = [
+        comparison.between_groups(d.decision_id, d.title, d.votes_by_team, sorted(_affected(rows, d))) for d in spanning
+    ]
+    return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
+
+
+def _spans(decision: Decision) -> bool:
+    return len(decision.votes_by_team) > 1
+
+
+def _affected(rows: Rows, decision: Decision) -> set[str]:
+    """The decision's team and whoever promised something for it, but those whose votes are merely hidden."""
+    promised = rows.promises_by_decision().get(decision.decision_id, ())
+    return {decision.team, *(promise.team for promise in promised)} - rows.hidden_voters(decision.decision_id)

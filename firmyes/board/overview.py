@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.errors import UnknownValue
-from firmyes.findings import TeamCell, TeamRow
 from firmyes.metrics import comparison, estimates, patterns, promises, sentences
 from firmyes.metrics import votes as votes_metric
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Series, Status, VerdictKind, VoteTally
-from firmyes.rows import ALL_TIME, Rows, Scope
+from firmyes.model.findings import TeamCell, TeamRow
 
 if TYPE_CHECKING:
-    from firmyes.board import Board
-    from firmyes.findings import Change
+    from firmyes.board.board import Board
+    from firmyes.model.findings import Change
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
 WATCHED = ("kept_on_time", "safety", "gap", "clear", "no_surprise")
