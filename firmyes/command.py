@@ -100,7 +100,7 @@ def metric_rows(board: Board, metric_id: str, filters: Filters, instrument: str 
     A team without any point gets one row without a period, so that its status is told and not a blank. Without an
     ``instrument`` the board's main one: a workspace that only asks its own questions is shown those.
     """
-    asked = board.instrument(instrument) if instrument else ""
+    asked = board.questionnaires.known(instrument) if instrument else ""
     labels = filters.teams or ("", *board.team_names())
     rows: list[Row] = []
     for team in labels:

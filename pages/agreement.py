@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.charts import answers, decisions, groups, promises, trend
+from firmyes.board import Board, overview, promises, votes
+from firmyes.charts import answers, decisions, groups, trend
+from firmyes.charts import promises as promise_charts
 from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell, tables
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
@@ -13,12 +14,12 @@ FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
-components.question("Does yes mean yes?", ctx.ask(Board.page_sentence, "agreement", ctx.filters))
+components.question("Does yes mean yes?", ctx.ask(overview.page_sentence, "agreement", ctx.filters))
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
 hidden = ctx.ask(Board.hidden, ctx.filters)
-apart = ctx.ask(Board.asked_apart, ctx.filters)
+apart = ctx.ask(votes.asked_apart, ctx.filters)
 if not tallies:
     if apart:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
@@ -64,7 +65,7 @@ if lines:
     components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
 # between groups
-between = ctx.ask(Board.between_groups, ctx.filters)
+between = ctx.ask(votes.between_groups, ctx.filters)
 if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
@@ -78,7 +79,7 @@ if between:
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
 if hindrances:
-    picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
+    picture = ctx.chart("hindrances", lambda: promise_charts.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
@@ -87,7 +88,7 @@ if hindrances:
     )  # fmt: skip
 
 # does it matter here?
-firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
+firm = next((a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
@@ -97,5 +98,5 @@ if firm is not None and firm.dots:
         rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
+cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.board.overview import watched
+from firmyes.board import Board, overview, votes
 from firmyes.ui import behind, cards, components, decision_lines, how, ladders, sheets, shell, tables
 from firmyes.ui.cards import sparkline
 
@@ -20,8 +19,8 @@ several = len(ctx.filters.teams) != 1
 anything = ctx.ask(Board.months) is not None
 components.question(
     "Is our yes firm?",
-    ctx.ask(Board.page_sentence, "overview", ctx.filters),
-    cards.changes(ctx.ask(Board.changes, ctx.filters)) if anything else "",
+    ctx.ask(overview.page_sentence, "overview", ctx.filters),
+    cards.changes(ctx.ask(overview.changes, ctx.filters)) if anything else "",
     action=("present", "Prepare the meeting") if anything else None,
 )
 if not anything:
@@ -30,7 +29,7 @@ if not anything:
 
 how.computed(
     "changes", None, label="How is this judged?", text=how.part("methods", "Signal or noise"),
-    rows=lambda: [sheets.judged(ctx.ask(watched, ctx.filters))],
+    rows=lambda: [sheets.judged(ctx.ask(overview.watched, ctx.filters))],
 )  # fmt: skip
 
 # the last five decisions, a line each
@@ -44,7 +43,7 @@ else:
     )
 
 # the two short ladders
-both = ctx.ask(Board.ladders, ctx.filters)
+both = ctx.ask(votes.ladders, ctx.filters)
 components.section("From yes to done", body=ctx.once("ladders", lambda: ladders.draw(both)))
 how.computed(
     "ladders", None, text=how.part("methods", "Two ladders, and what goes with what"),
@@ -70,7 +69,7 @@ how.computed(
 )  # fmt: skip
 
 # three patterns
-found = ctx.ask(Board.patterns, ctx.filters)
+found = ctx.ask(overview.patterns, ctx.filters)
 components.section(
     "Three quiet failures",
     "Judged on the last six months together. The thresholds are ours.",
@@ -83,11 +82,11 @@ how.computed(
 )  # fmt: skip
 
 # teams side by side
-rows = ctx.ask(Board.team_table, ctx.filters)
+rows = ctx.ask(overview.team_table, ctx.filters)
 if several and len(rows) > 1:
     components.section(
         "Teams", "Alphabetical. Coloured only where a team differs from the others by more than noise.",
-        ctx.once("teams", lambda: tables.teams(rows, ctx.ask(Board.instrument_name))),
+        ctx.once("teams", lambda: tables.teams(rows, ctx.board.questionnaires.name())),
     )  # fmt: skip
     how.computed(
         "teams", None, *(cell.metric for cell in rows[0].cells),

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from firmyes.board import overview
+from firmyes.board.board import Board
 from firmyes.board.promises import NO_REASON, late_or_dropped
 from firmyes.board.trends import in_range
 from firmyes.metrics.decisions import old_enough
@@ -20,9 +20,6 @@ from firmyes.metrics.periods import add_months, month_range, period_of
 from firmyes.metrics.promises import RATES, durations, is_clear, kept_on_time, made_or_due_day
 from firmyes.model import Filters, Promise
 from firmyes.model.findings import CountedRow, DecisionLine
-
-if TYPE_CHECKING:
-    from firmyes.board.board import Board
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
 LADDER = ("clear", "kept", "kept on time")

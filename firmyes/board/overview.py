@@ -1,22 +1,21 @@
-"""Overview: its sentence, what changed, the evidence of the patterns, and the table of teams. From the board to findings."""
+"""Overview: its sentence, what changed, the evidence of the patterns, and the table of teams."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from firmyes.board.board import Board
 from firmyes.board.memory import ALL_TIME, Rows, Scope
+from firmyes.board.trends import scope_of
+from firmyes.board.votes import asked_apart
 from firmyes.errors import UnknownValue
-from firmyes.metrics import comparison, estimates, patterns, promises, sentences
+from firmyes.metrics import comparison, estimates, promises, sentences
+from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics import votes as votes_metric
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Point, Series, Status, VerdictKind, VoteTally
-from firmyes.model.findings import TeamCell, TeamRow
-
-if TYPE_CHECKING:
-    from firmyes.board.board import Board
-    from firmyes.model.findings import Change
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Point, Series, Status, VerdictKind, VoteTally
+from firmyes.model.findings import Change, TeamCell, TeamRow
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
 WATCHED = ("kept_on_time", "safety", "gap", "clear", "no_surprise")
@@ -28,6 +27,7 @@ PAGES = ("overview", "follow_through", "safety", "agreement")
 
 
 def headline(board: Board, filters: Filters) -> str:
+    """Overview's sentence, true for the data shown, also for none."""
     tallies = board.four_answers(filters)
     as_of = board.build.answers_as_of
     votes = _latest_votes(tallies, as_of)
@@ -39,10 +39,10 @@ def headline(board: Board, filters: Filters) -> str:
 
 def _instead(board: Board, filters: Filters) -> str:
     """Without a vote and a promise to tell of: the survey's number, why votes tell nothing, or that nothing is there."""
-    safety = board.series("safety", filters, instrument=board.main_instrument())
+    safety = board.series("safety", filters, instrument=board.questionnaires.main())
     if any(point.estimate.value is not None for point in safety.points):
         return sentences.safety(safety)
-    if board.asked_apart(filters):
+    if asked_apart(board, filters):
         return votes_metric.APART
     if board.hidden(filters):
         return "Answers are hidden, to keep them private; nothing else can be told as a number yet."
@@ -63,6 +63,7 @@ def _latest(points: list[Point]) -> Point | None:
 
 
 def page_sentence(board: Board, page: str, filters: Filters) -> str:
+    """The first line of a page: ``overview``, ``follow_through``, ``safety``, ``agreement``."""
     if page == "overview":
         return headline(board, filters)
     if page == "follow_through":
@@ -79,7 +80,7 @@ def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
 
 
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
-    """Of ``watched``, signals before noise."""
+    """What changed since last time: of ``watched`` at most five, signals before noise."""
     return sentences.changes([(metric(series.metric), series) for series in watched(board, filters)])
 
 
@@ -93,25 +94,33 @@ def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
 # --- patterns --------------------------------------------------------------------------------------------------------------
 
 
-def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> patterns.Evidence:
+def patterns(board: Board, filters: Filters, team: str = "") -> tuple[Pattern, ...]:
+    """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
+    board.check(filters, team)
+    limits = pattern_metric.thresholds(board.settings.patterns)
+    evidence = _evidence(board.rows, board.build, scope_of(filters, team), filters.until)
+    return pattern_metric.patterns(evidence, limits)
+
+
+def _evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> pattern_metric.Evidence:
     """The six months that end with ``until``'s month, or with the last month the data reach into."""
     since, end = judged_months(build, until)
-    middle = add_months(end, -patterns.HALF)
+    middle = add_months(end, -pattern_metric.HALF)
     every = rows.promises(scope)
 
     def share(rate: str, first: date, last: date) -> Estimate:
         measure = promises.RATES[rate]
         return promises.rate([p for p in every if (day := measure.day(p)) is not None and first <= day < last], measure)
 
-    first = add_months(end, -patterns.CHALLENGE_MONTHS)
+    first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
     recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
-    return patterns.Evidence(
+    return pattern_metric.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=patterns.recorded_challenges([d for d in recent if not scope or d.team in scope]),
+        challenges=pattern_metric.recorded_challenges([d for d in recent if not scope or d.team in scope]),
         voice=_voice(rows, scope, since, end),
     )
 
@@ -122,12 +131,12 @@ def judged_months(build: BuildInfo, until: date | None) -> tuple[date, date]:
     # data that reach to the first of a month hold nothing of it yet
     last = max(reached, default=date(1970, 1, 2)) - timedelta(days=1)
     end = add_months(min(last, until) if until else last, 1)
-    return add_months(end, -patterns.MONTHS), end
+    return add_months(end, -pattern_metric.MONTHS), end
 
 
 def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
     """Favourable share of the items on speaking up; they are no published subscale."""
-    for instrument, codes in patterns.VOICE_ITEMS.items():
+    for instrument, codes in pattern_metric.VOICE_ITEMS.items():
         found = rows.items(instrument, scope, Grain.MONTH, *ALL_TIME)
         months = [sums for period, sums in found.items() if since <= period.start < end]
         picked = [row for sums in months for row in sums if row.item in codes]
@@ -141,8 +150,8 @@ def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
 # --- the table of teams ----------------------------------------------------------------------------------------------------
 
 
-def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...]) -> tuple[TeamRow, ...]:
-    """Each team against the other teams of the filter (or all), Holm over the whole table."""
+def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TABLE) -> tuple[TeamRow, ...]:
+    """Teams × measures, alphabetical: each team against the others of the filter (or all), Holm over the whole table."""
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
     cells = [(team, name, *_against(board, filters, teams, team, name)) for team in teams for name in metric_ids]
     tested = [i for i, cell in enumerate(cells) if cell[3] is not None]

@@ -1,4 +1,4 @@
-"""Follow-through beyond its rates: clear against vague, reasons, the open list, what goes with what. From rows to findings."""
+"""Follow-through beyond its rates: how long, clear against vague, reasons, the open list, what goes with what."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from firmyes.board.board import Board
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
 from firmyes.metrics.comparison import association
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.periods import month_range
 from firmyes.metrics.promises import (
     NO_PROMISES,
     NO_RATE,
     RATES,
+    curve,
     dropped_before,
     enough_owners,
     kept_on_time,
     passed,
     rate,
 )
-from firmyes.model import HERE, Decision, Estimate, Promise, ReasonCount, Status, Told
+from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
 from firmyes.model.findings import Association, ClearAgainstVague, OpenPromise
 
 NO_REASON = "no reason recorded"
@@ -34,8 +37,14 @@ LABELS = {
 }
 
 
-def clear_against_vague(made: Sequence[Promise]) -> ClearAgainstVague:
-    """Share done within 30 days of being made, on both sides, and the difference (Newcombe, independent)."""
+def until_done(board: Board, filters: Filters, team: str = "") -> Curve:
+    """How long from made until done, of promises made in the range."""
+    return curve(board.made(filters, team), label=team)
+
+
+def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:
+    """Share done within 30 days of being made, clear and vague, and the difference (Newcombe, independent)."""
+    made = board.made(filters, team)
     clear, vague = rate(made, RATES["done_in_30_clear"]), rate(made, RATES["done_in_30_vague"])
     if not (clear.shown and vague.shown) or clear.count is None or vague.count is None:
         few = Estimate(
@@ -54,8 +63,9 @@ def _of(share: Estimate) -> str:
     return f"{counted} of the" if counted.endswith("%") else counted
 
 
-def clear_parts(made: Sequence[Promise]) -> tuple[tuple[str, Estimate], ...]:
-    """Share with one named owner, with a deliverable, with a date."""
+def clear_parts(board: Board, filters: Filters, team: str = "") -> tuple[tuple[str, Estimate], ...]:
+    """("owner" | "what" | "when", share of promises that have it): one named owner, a deliverable, a date."""
+    made = board.made(filters, team)
     if not made:
         return tuple((part, estimates.missing(NO_PROMISES)) for part in ("owner", "what", "when"))
     if not enough_owners(made):
@@ -78,9 +88,9 @@ def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
     return [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
 
 
-def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
+def reasons(board: Board, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
     """Of promises dropped, or not kept on the first promised date; the most frequent first, "no reason recorded" last."""
-    late = late_or_dropped(due)
+    late = late_or_dropped(board.due(filters, team))
     spoken: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for promise in late:
@@ -92,12 +102,14 @@ def reasons(due: Sequence[Promise]) -> tuple[ReasonCount, ...]:
     return tuple(ReasonCount(spoken[key], count) for key, count in ordered)
 
 
-def open_list(found: Sequence[Promise], by: str, today: date | None = None) -> tuple[OpenPromise, ...]:
+def open_promises(
+    board: Board, filters: Filters, by: str = "date", today: date | None = None
+) -> tuple[OpenPromise, ...]:
     """Open promises by date (most overdue first, undated last) or by decision; never by owner.
 
     ``today``: promises recorded on Meeting are open until then, since there is where somebody would have settled them.
     """
-    rows = [_open(p, today) for p in found if p.state == "open"]
+    rows = [_open(p, today) for p in board.promises(filters) if p.state == "open"]
     if by == "date":
         return tuple(
             sorted(rows, key=lambda row: (row.days_over is None, -(row.days_over or 0), row.promise.commitment_id))
@@ -118,7 +130,16 @@ def _open(promise: Promise, today: date | None) -> OpenPromise:
     return OpenPromise(promise, over, lint_promise(promise))
 
 
-def does_it_matter(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise]]) -> tuple[Association, ...]:
+def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
+    """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
+    board.check(filters)
+    every = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+    found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
+    mine = board.rows.promises_by_decision()
+    return board.rows.once(("matter", filters), lambda: _associations(found, mine))
+
+
+def _associations(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise]]) -> tuple[Association, ...]:
     """Firm-yes share, then each practice, against the share of a decision's own promises kept on time."""
     kept: list[tuple[Decision, float, int]] = []
     for decision in found:

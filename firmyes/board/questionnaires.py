@@ -1,4 +1,4 @@
-"""Which questionnaires a board speaks of, and what the workspace entered about them and about its measures."""
+"""Which questionnaires a build has answers to, and what the workspace entered about them and about its measures."""
 
 from __future__ import annotations
 
@@ -7,60 +7,61 @@ from pathlib import Path
 from firmyes.board.memory import Rows
 from firmyes.config import EDMONDSON, InstrumentWords, Settings, instrument_words, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
+from firmyes.metrics.patterns import thresholds
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Family, Metric
 
 
-class Entered:
-    """The part of a board that stands on settings and instrument files."""
+class Questionnaires:
+    """Those with answers in one build, as the workspace's settings and instrument files speak of them."""
 
     def __init__(self, rows: Rows, settings: Settings, workspace: Path) -> None:
         self._rows = rows
         self._settings = settings
         self._workspace = workspace
 
-    def instruments(self) -> tuple[str, ...]:
-        """Ids of the instruments with published answers (``edmondson-7`` first)."""
+    def answered(self) -> tuple[str, ...]:
+        """Ids of those with published answers (``edmondson-7`` first)."""
         return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
 
-    def shown_instruments(self) -> tuple[str, ...]:
-        """Those of ``instruments`` that have a place on the page: some are off unless the settings name them."""
+    def shown(self) -> tuple[str, ...]:
+        """Those of ``answered`` that have a place on the page: some are off unless the settings name them."""
         wanted = self._settings.instruments
-        return tuple(name for name in self.instruments() if name in wanted or self._words(name).shown)
+        return tuple(name for name in self.answered() if name in wanted or self._words(name).shown)
 
-    def main_instrument(self) -> str:
+    def main(self) -> str:
         """``edmondson-7`` where it was answered, else the first shown that was; ``edmondson-7`` too where none was."""
         if EDMONDSON in self._rows.instruments():
             return EDMONDSON  # without a look at any instrument file: `show` has 200 ms in all
-        return next(iter(self.shown_instruments()), EDMONDSON)
+        return next(iter(self.shown()), EDMONDSON)
 
-    def instrument(self, name: str) -> str:
+    def known(self, name: str) -> str:
         """``name``, where it was answered. Raises UnknownValue naming those that were."""
-        if name not in self.instruments():
-            known = ", ".join(self.instruments()) or "none"
+        if name not in self.answered():
+            known = ", ".join(self.answered()) or "none"
             raise UnknownValue(f"No answers to “{name}”", f"Instruments with answers: {known}.", "Choose one of these.")
         return name
 
-    def instrument_name(self, instrument: str = "") -> str:
+    def name(self, instrument: str = "") -> str:
         """A questionnaire's name; without one the main one's."""
-        return self._words(instrument or self.main_instrument()).name
+        return self._words(instrument or self.main()).name
 
     def measure_name(self, measure: Metric, instrument: str = "") -> str:
         """What to call a measure of a questionnaire: its own name, where the answers are not Edmondson's."""
-        if measure.family is not Family.SAFETY or (instrument or self.main_instrument()) == EDMONDSON:
+        if measure.family is not Family.SAFETY or (instrument or self.main()) == EDMONDSON:
             return measure.name
-        name, ours = self.instrument_name(instrument), "Psychological safety"
+        name, ours = self.name(instrument), "Psychological safety"
         if measure.name.startswith(ours):  # the score itself, or that on the own scale
             return f"{name}{measure.name.removeprefix(ours)}"
         return f"{name}: {measure.name.lower()}"
 
-    def _asked(self, measure: Metric, instrument: str) -> str:
+    def asked(self, measure: Metric, instrument: str) -> str:
         """The instrument a measure speaks of: the main one where none is named, none for what is no survey."""
-        return (instrument or self.main_instrument()) if measure.family is Family.SAFETY else ""
+        return (instrument or self.main()) if measure.family is Family.SAFETY else ""
 
     def reference(self, instrument: str = "") -> tuple[str, float] | None:
         """The line the workspace entered for a questionnaire's score: its name and value; None without one."""
-        asked = instrument or self.main_instrument()
+        asked = instrument or self.main()
         found = [line for line in self._settings.references if line.instrument == asked]
         return (found[0].label, found[0].score) if found else None
 
@@ -80,8 +81,6 @@ def refuse_unknown(settings: Settings, workspace: Path) -> None:
                 where_set(workspace, "metric", baseline.metric, "baseline", place),
             )
     if settings.patterns:
-        from firmyes.metrics.patterns import thresholds
-
         for name, value in settings.patterns:
             try:
                 thresholds([(name, value)])

@@ -1,14 +1,16 @@
-"""Safety beyond its trend: items, response rates, reliability, cadence. From rows to findings."""
+"""Safety beyond its trend: items, response rates, reliability, cadence."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from firmyes.board.memory import Rows, Scope
+from firmyes.board.board import Board
+from firmyes.board.memory import Rows
+from firmyes.board.trends import scope_of
 from firmyes.metrics import items as item_rows
 from firmyes.metrics import reliability as psychometrics
 from firmyes.metrics.periods import add_months, month_range
@@ -20,8 +22,11 @@ PULSES_A_MONTH = 2
 MONTHS_BETWEEN_SURVEYS = 3
 
 
-def items(rows: Rows, instrument: str, scope: Scope, filters: Filters) -> tuple[ItemRow, ...]:
+def items(board: Board, filters: Filters, instrument: str = "", team: str = "") -> tuple[ItemRow, ...]:
     """Items of the last period with answers, in the order of their codes, with the change since the period before."""
+    board.check(filters, team)
+    rows, scope = board.rows, scope_of(filters, team)
+    instrument = instrument or board.questionnaires.main()
     since, until = month_range(filters.since, filters.until)
     found = rows.items(instrument, scope, filters.grain, date.min, until)
     periods = [period for period in found if period.end > since]
@@ -60,7 +65,11 @@ def _natural(code: str) -> tuple[str, int, str]:
     return (code.rstrip("0123456789"), int(digits) if digits else 0, code)
 
 
-def response_rates(rows: Rows, instrument: str, sizes: Mapping[str, int], filters: Filters) -> tuple[ResponseRate, ...]:
+def response_rates(board: Board, filters: Filters, instrument: str = "") -> tuple[ResponseRate, ...]:
+    """Per team and period, where the team's size is known."""
+    board.check(filters)
+    rows, instrument = board.rows, instrument or board.questionnaires.main()
+    sizes = {t.team: t.size for t in board.teams() if t.size and (not filters.teams or t.team in filters.teams)}
     since, until = month_range(filters.since, filters.until)
     found = []
     for team, size in sizes.items():
@@ -69,7 +78,13 @@ def response_rates(rows: Rows, instrument: str, sizes: Mapping[str, int], filter
     return tuple(found)
 
 
-def reliability(rows: Rows, instrument: str, as_of: date | None) -> tuple[Reliability, ...]:
+def reliability(board: Board) -> tuple[Reliability, ...]:
+    """Per questionnaire and closed year, for Methods."""
+    as_of = board.build.answers_as_of
+    return tuple(row for name in board.questionnaires.shown() for row in _reliability(board.rows, name, as_of))
+
+
+def _reliability(rows: Rows, instrument: str, as_of: date | None) -> tuple[Reliability, ...]:
     """Once per closed year: alpha over the blocks whose item spread is published, ICC over all teams, rwg(j) per team."""
     spreads, scores = rows.item_spreads(instrument), rows.team_scores(instrument)
     closed = sorted({row.year for row in scores if as_of is not None and date(row.year + 1, 1, 1) <= as_of})
@@ -114,8 +129,10 @@ def _rwgj(spreads: Sequence[ItemSpread]) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def cadence(rows: Rows, instruments: Sequence[str], filters: Filters) -> tuple[str, ...]:
+def cadence(board: Board, filters: Filters) -> tuple[str, ...]:
     """Warnings where people are asked too often: more than two pulses a month, a survey again within three months."""
+    board.check(filters)
+    rows = board.rows
     since, until = month_range(filters.since, filters.until)
     teams = filters.teams or tuple(sorted({group.team for group in rows.group_votes(())}))
     warnings = []
@@ -125,7 +142,7 @@ def cadence(rows: Rows, instruments: Sequence[str], filters: Filters) -> tuple[s
             f"{team} was asked about {t.decisions} decisions in {t.period.label}; two a month are enough."
             for t in often
         ]
-    for instrument in instruments:
+    for instrument in board.questionnaires.answered():
         for team in filters.teams or rows.surveyed_teams(instrument):
             months = [p.start for p in rows.safety(instrument, (team,), Grain.MONTH, since, until)]
             for before, after in pairwise(months):

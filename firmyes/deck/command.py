@@ -19,7 +19,7 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
     Raises ``UnknownValue`` for a team that is not there, ``FirmYesError`` where the file cannot be written.
     """
     board = Board.open(workspace)
-    texts = item_texts(workspace_dir(workspace), board.main_instrument())
+    texts = item_texts(workspace_dir(workspace), board.questionnaires.main())
     found = slides(board, Filters(teams=(team,)), texts)
     data = deck_bytes(found, f"{team}: firm yes?", out.suffix.lower())
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, safety
 from firmyes.charts.trend import drawable
 from firmyes.charts.words import listed, tick
 from firmyes.deck import fit, last_promises
@@ -46,7 +46,7 @@ def slides(board: Board, filters: Filters, texts: Mapping[str, str] | None = Non
         last_promises.slide(board, filters, whose),
         _trend(strong, shown[strong], whose, "strength", "A strength: ") if strong else None,
         *(slide for name, slide in trends.items() if name != "gap"),
-        _split(board.items(filters), texts or {}, whose),
+        _split(safety.items(board, filters), texts or {}, whose),
         trends.get("gap"),
         _answers(board, filters, whose),
         _hidden(shown, whose),
@@ -187,7 +187,7 @@ def _decided(tally: VoteTally) -> str:
 
 
 def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
-    patterns = board.patterns(filters)
+    patterns = overview.patterns(board, filters)
     known = [p for p in patterns if p.state is not PatternState.NO_DATA]
     if not known:
         return None

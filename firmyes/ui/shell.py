@@ -44,8 +44,12 @@ class Context:
     workspace: Path
 
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build."""
-        key = (str(self.workspace), self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
+        """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
+
+        Kept under the question's module and full name: ``overview.changes`` and a ``changes`` elsewhere are two questions.
+        """
+        asked = (question.__module__, question.__qualname__)
+        key = (str(self.workspace), self.board.key, asked, args, tuple(sorted(kwargs.items())))
         return memory.recall(key, lambda: question(self.board, *args, **kwargs))
 
     def chart(self, name: str, make: Callable[[], Chart | None], *also: Hashable) -> Chart | None:

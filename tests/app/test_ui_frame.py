@@ -226,3 +226,17 @@ def test_what_was_asked_once_is_not_asked_again(synthetic: Path, monkeypatch: py
     for chosen in (Filters(), Filters(), Filters(grain=Grain.QUARTER)):
         ctx.ask(Board.hidden, chosen)
     assert asked == [Filters(), Filters(grain=Grain.QUARTER)]
+
+
+def test_two_questions_of_one_name_are_two(synthetic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from firmyes.board import Board, promises
+    from firmyes.ui.cache import Memory
+
+    monkeypatch.setattr(shell, "memory", Memory())
+    ctx = shell.Context(Board.open(synthetic), Filters(), "light", synthetic)
+
+    def reasons(_board: Board, filters: Filters) -> str:
+        return f"another question: {filters}"
+
+    assert ctx.ask(promises.reasons, Filters()) != ctx.ask(reasons, Filters())
+    assert ctx.ask(reasons, Filters()) == reasons(ctx.board, Filters())

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_csv
 from firmyes.model import HERE, Filters, Promise
@@ -28,7 +28,7 @@ def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
     )
     if table.settled is not None:
         _told(ctx, table)
-    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
+    rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     if not rows:
         components.lead("Nothing is open.")
         return

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from firmyes.board import Board
 from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
@@ -21,7 +20,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 def slides_of(ctx: Context) -> tuple[Slide, ...]:
     """The slides for the filters, made once a build."""
-    words = instruments.texts(ctx, ctx.ask(Board.main_instrument))
+    words = instruments.texts(ctx, ctx.board.questionnaires.main())
     return ctx.once("slides", lambda: slides(ctx.board, ctx.filters, words))
 
 
