@@ -7,7 +7,9 @@ import streamlit as st
 from firmyes.board import Board, overview, promises, votes
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell, tables
+from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
+from firmyes.ui.behind import how, sheets
+from firmyes.ui.behind import rows as behind_rows
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -34,7 +36,9 @@ picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
 components.section("The four answers", said)
 figure.draw(picture, "over_time")
-how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)], said=("The four answers", said))
+how.computed(
+    "four_answers", picture, *FOUR, rows=lambda: [behind_rows.voted(ctx, lines)], said=("The four answers", said)
+)
 
 # where the two questions came in files of their own
 if apart:
@@ -48,7 +52,7 @@ figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
-        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind.voted(ctx, lines)
+        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind_rows.voted(ctx, lines)
     ],
     said=("The gap", sentences.trend(gap)),
 )  # fmt: skip
@@ -60,7 +64,7 @@ if lines:
     figure.draw(picture, "points")
     how.computed(
         "points", picture, "agreed", "committed",
-        rows=lambda: [behind.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
+        rows=lambda: [behind_rows.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
     )  # fmt: skip
     components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
 
@@ -72,7 +76,7 @@ if between:
     figure.draw(picture, "between")
     how.computed(
         "between", picture, text=how.paragraph("methods", "Between groups."),
-        rows=lambda: [sheets.groups(between), behind.closed("The answers")],
+        rows=lambda: [sheets.groups(between), behind_rows.closed("The answers")],
         said=("Between groups", sentences.between(between[0])),
     )  # fmt: skip
 
@@ -84,7 +88,7 @@ if hindrances:
     figure.draw(picture, "hindrances")
     how.computed(
         "hindrances", picture, label="See the data",
-        rows=lambda: [behind.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
+        rows=lambda: [behind_rows.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
     )  # fmt: skip
 
 # does it matter here?

@@ -6,7 +6,8 @@ import streamlit as st
 
 from firmyes.board import safety
 from firmyes.metrics.registry import METRICS
-from firmyes.ui import components, how, instruments, shell, tables
+from firmyes.ui import components, instruments, shell, tables
+from firmyes.ui.behind import how
 
 ctx = shell.page("methods")
 components.question(

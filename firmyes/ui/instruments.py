@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import Board, safety
 from firmyes.charts import items, trend
 from firmyes.model import Unit
 from firmyes.model.findings import ItemRow
-from firmyes.ui import components, door, figure, how, sentences
+from firmyes.ui import components, figure, sentences
+from firmyes.ui.behind import how
 from firmyes.ui.shell import Context
 
 

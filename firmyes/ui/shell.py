@@ -7,31 +7,19 @@ import secrets
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from firmyes.board import Board
+from firmyes.charts.chart import Chart
+from firmyes.charts.theme import Mode
 from firmyes.errors import FirmYesError, WorkspaceError
 from firmyes.model import Filters
 from firmyes.ui import components, figure, state
 from firmyes.ui.cache import memory
 
-if TYPE_CHECKING:
-    from firmyes.board import Board
-    from firmyes.charts.chart import Chart
-    from firmyes.charts.theme import Mode
-
 log = logging.getLogger("firmyes")
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``."""
-
-    workspace: Path
-    board: Board
-    filters: Filters
-    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Answer, Settled, settled_csv
 from firmyes.model import Filters, Promise
-from firmyes.ui import door
 from firmyes.ui.meeting.table import Table, last_number, slug
-from firmyes.ui.vote.inbox import State, inbox_of
+from firmyes.vote.inbox import State, inbox_of
 from tests.app.walking import open_app, said
 
 TITLE = "Publish the new price page"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes import door
 from firmyes.errors import ReadError, Where
 from firmyes.model import BuildInfo, Filters, Grain
-from firmyes.ui import components, door, filters, shell, sitemap, state
+from firmyes.ui import components, filters, shell, sitemap, state
 from firmyes.ui.filters import Offer
 from tests.app.walking import open_app, said
 from tests.factory.warehouse import write_build

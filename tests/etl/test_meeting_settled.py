@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Held, Settled, commitments_csv, decisions_csv, settled_csv
 from firmyes.meeting.rows import Row
 from firmyes.model import Filters, Promise
-from firmyes.ui import door
 from tests.factory.desk import PROMISES, Desk
 
 FIRST, MEETING = date(2026, 6, 1), date(2026, 6, 9)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import Board, overview
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters
-from firmyes.ui import door, shell, sitemap
+from firmyes.ui import shell, sitemap
 from firmyes.ui.imports import checks, history, html, words
 from firmyes.ui.imports.desk import Desk, Item
 

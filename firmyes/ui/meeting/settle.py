@@ -6,12 +6,13 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_csv
 from firmyes.model import HERE, Filters, Promise
 from firmyes.model.findings import OpenPromise
-from firmyes.ui import components, door, shell, sitemap, state
+from firmyes.ui import components, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context

@@ -10,7 +10,8 @@ from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, state, take_along
+from firmyes.ui import components, instruments, state
+from firmyes.ui.behind import take_along
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
 from firmyes.ui.shell import Context

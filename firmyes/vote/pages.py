@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -14,8 +15,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from firmyes.config import workspace_dir
 from firmyes.errors import UnknownValue
 from firmyes.meeting.files import Answer
-from firmyes.ui.vote import html
-from firmyes.ui.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
+from firmyes.vote import html
+from firmyes.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
 
 COOKIE = "firm_yes_device"
 CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
@@ -39,7 +40,7 @@ async def answer(request: Request) -> Response:
         if len(body) > LONGEST_ANSWER:
             return _html("Too long for an answer.", 413)
     given = {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
-    return await run_in_threadpool(_in_room, request, lambda *room: _counted(*room, given))  # the disk is waited for
+    return await run_in_threadpool(_in_room, request, partial(_counted, given=given))  # the disk is waited for
 
 
 async def nothing_here(_request: Request) -> Response:
@@ -88,7 +89,7 @@ def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str
 
 def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:
     """The answer in a form, or the sentence that says what is missing. What stands in the way of a firm yes is not."""
-    team = given.get("team", "") if len(room.teams) > 1 else room.teams[0]
+    team = room.teams[0] if len(room.teams) == 1 else given.get("team", "")
     if team not in room.teams:
         return "Choose your team."
     scale = {str(value): value for value in range(1, 6)}

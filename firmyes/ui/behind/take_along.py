@@ -25,7 +25,7 @@ from firmyes.charts.words import listed
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, Period
 from firmyes.ui import state
-from firmyes.ui.shell import Frame
+from firmyes.ui.frame import Frame
 
 LIBRARY = f"drawing/plotly-{plotly.__version__}.js"  # the version in its name: a browser may keep it for ever
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

@@ -13,11 +13,11 @@ import streamlit as st
 from firmyes.charts.chart import Chart
 from firmyes.metrics.registry import BY_ID, metric
 from firmyes.model import Metric, Unit
-from firmyes.ui import sheets, take_along
-from firmyes.ui.sheets import Sheet
+from firmyes.ui.behind import sheets, take_along
+from firmyes.ui.behind.sheets import Sheet
 
 WIDE = 720  # pixels a paragraph may take
-_COPY = Path(__file__).with_name("copy")
+_COPY = Path(__file__).parent.parent / "copy"
 
 
 def computed(

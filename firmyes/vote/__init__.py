@@ -8,8 +8,8 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
-from firmyes.ui.vote.access import LocalOnly
-from firmyes.ui.vote.pages import answer, ask, nothing_here
+from firmyes.vote.access import LocalOnly
+from firmyes.vote.pages import answer, ask, nothing_here
 
 PREFIX = "/v"
 

@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decisions_csv, votes_csv
-from firmyes.ui import door
-from firmyes.ui.vote.inbox import Inbox, Room, State, inbox_of
+from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 
 SECONDS_BETWEEN = 60
 log = logging.getLogger("firmyes")

@@ -22,7 +22,7 @@ from typing import Any
 
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Answer
-from firmyes.ui.vote.store import Store, sql
+from firmyes.vote.store import Store, sql
 
 FILE = "rooms.sqlite3"
 HOURS_OPEN = 4

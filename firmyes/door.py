@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from etl.plan import Choice, Kind, Options, Plan, Question
 from etl.report import LoadReport, Preview
+from firmyes.background import Task, Told
 from firmyes.config import ROOT, read_settings
 from firmyes.model import HERE, Team
-from firmyes.ui.background import Task, Told
 
 if TYPE_CHECKING:
     from etl.doctor import Finding

@@ -8,15 +8,16 @@ from html import escape
 from itertools import groupby
 
 from firmyes.board import Board
-from firmyes.board import counted as behind
+from firmyes.board import counted as counted_rows
 from firmyes.charts import decisions, practices
 from firmyes.charts.chart import Cell, Chart
 from firmyes.metrics.registry import metric
 from firmyes.model import Promise
 from firmyes.model.findings import CountedRow, DecisionLine
-from firmyes.ui import decision_lines, sheets, tables
+from firmyes.ui import decision_lines, tables
+from firmyes.ui.behind import sheets
+from firmyes.ui.behind.sheets import AT_MOST, Sheet
 from firmyes.ui.components import plain
-from firmyes.ui.sheets import AT_MOST, Sheet
 from firmyes.ui.shell import Context
 
 ANONYMOUS = "Who answered what is anonymous and stays closed, here too."
@@ -28,28 +29,28 @@ _DAYS = ("made", "first promised", "ended")
 
 def promises(ctx: Context, *measures: str) -> Sheet:
     """The promises in the base of these measures; the first one's periods part them."""
-    rows = ctx.ask(behind.promise_rows, ctx.filters, *measures)
+    rows = ctx.ask(counted_rows.promise_rows, ctx.filters, *measures)
     names = tuple(metric(name).name for name in measures)
     return _promises(f"The promises counted: {names[0].lower()}", names, rows, counted=True)
 
 
 def clearness(ctx: Context, *measures: str) -> Sheet:
     """The same with what is unclear about each."""
-    rows = ctx.ask(behind.promise_rows, ctx.filters, *measures)
+    rows = ctx.ask(counted_rows.promise_rows, ctx.filters, *measures)
     return _with_reasons("The promises, and what is unclear about them", measures, rows)
 
 
 def vague_half_year(ctx: Context) -> Sheet:
     """The promises the vague yes is judged on."""
-    rows = ctx.ask(behind.promise_rows, ctx.ask(behind.six_months, ctx.filters), "clear")
+    rows = ctx.ask(counted_rows.promise_rows, ctx.ask(counted_rows.six_months, ctx.filters), "clear")
     return _with_reasons("The promises of these six months, and what is unclear about them", ("clear",), rows)
 
 
 def patterns(ctx: Context) -> list[Sheet]:
     """What the three are judged on: the numbers of their months, the challenges, the promises, the votes."""
-    half = ctx.ask(behind.six_months, ctx.filters)
+    half = ctx.ask(counted_rows.six_months, ctx.filters)
     found = [ctx.ask(Board.series, measure, half) for measure in ("agreed", "gap", "unsaid", "clear", "kept_on_time")]
-    challenged = ctx.ask(behind.challenged_lines, ctx.filters)
+    challenged = ctx.ask(counted_rows.challenged_lines, ctx.filters)
     return [
         sheets.whole(found, "The six months together"),
         room(ctx, challenged, "The last twelve months' decisions with a record of challenges"),
@@ -59,26 +60,28 @@ def patterns(ctx: Context) -> list[Sheet]:
 
 
 def ladder(ctx: Context) -> Sheet:
-    return _promises("The promises on the ladder", behind.LADDER, ctx.ask(behind.ladder_rows, ctx.filters))
+    return _promises("The promises on the ladder", counted_rows.LADDER, ctx.ask(counted_rows.ladder_rows, ctx.filters))
 
 
 def durations(ctx: Context) -> Sheet:
-    rows = ctx.ask(behind.duration_rows, ctx.filters)
+    rows = ctx.ask(counted_rows.duration_rows, ctx.filters)
     return _promises("The promises followed", ("days followed",), rows, "Open ones are followed until the last export.")
 
 
 def late(ctx: Context) -> Sheet:
-    return _promises("The promises that were late or dropped", ("reason",), ctx.ask(behind.late_rows, ctx.filters))
+    return _promises(
+        "The promises that were late or dropped", ("reason",), ctx.ask(counted_rows.late_rows, ctx.filters)
+    )
 
 
 def moved(ctx: Context) -> Sheet:
     heads = ("seen on", "from", "to", "moved")
-    return _promises("The moves", heads, ctx.ask(behind.moved_rows, ctx.filters))
+    return _promises("The moves", heads, ctx.ask(counted_rows.moved_rows, ctx.filters))
 
 
 def _with_reasons(head: str, measures: Sequence[str], rows: tuple[CountedRow, ...]) -> Sheet:
     told = tuple(
-        CountedRow(row.promise, row.period, (*row.marks, behind.unclear(row.promise)), row.note) for row in rows
+        CountedRow(row.promise, row.period, (*row.marks, counted_rows.unclear(row.promise)), row.note) for row in rows
     )
     return _promises(head, (*(metric(name).name for name in measures), "unclear because"), told)
 
@@ -108,8 +111,8 @@ def _groups(rows: Sequence[CountedRow], width: int, counted: bool) -> str:
 
 def _tally(rows: Sequence[CountedRow], counted: bool) -> str:
     """ ": 25 of 33", the point of the chart, counted once more from these rows."""
-    told = [row.marks[0] for row in rows if row.marks[0] in (behind.YES, behind.NO)]
-    return f": {told.count(behind.YES)} of {len(told)}" if counted and told else ""
+    told = [row.marks[0] for row in rows if row.marks[0] in (counted_rows.YES, counted_rows.NO)]
+    return f": {told.count(counted_rows.YES)} of {len(told)}" if counted and told else ""
 
 
 def _row(row: CountedRow) -> str:
