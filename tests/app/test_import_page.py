@@ -121,7 +121,7 @@ def test_a_load_that_is_refused_leaves_the_file_on_the_desk(own: Path, monkeypat
     at = open_app(own, "import_and_data")
     drop(at, commitments())
     with monkeypatch.context() as while_busy:
-        while_busy.setattr("etl.imports.load", busy)
+        while_busy.setattr("etl.workspace.load", busy)
         press(at, "Load 9 rows", until="The workspace is busy")
     button(at, "Back to the file").click().run()
     press(at, "Load 9 rows", until="Loaded 9 rows")

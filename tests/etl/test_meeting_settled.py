@@ -165,7 +165,7 @@ def test_a_date_corrected_on_its_day_is_no_move_and_one_changed_later_is(workspa
 def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_own(workspace: Path) -> None:
     desk = Desk(workspace)
     text = f"{PROMISES}\nX,Alpha,D1,old,Ana,2026-05-20,2026-06-05,,,open,a reason\n".encode()
-    table = door.read("own.csv", text)
+    table = door.read("own.csv", text, workspace)
     plan = door.propose(table, door.Options(columns={"what": "reason", "reason": "what"}), workspace, FIRST)
     task = door.start_load(table, plan, workspace, "somebody").task
     task.wait(60)

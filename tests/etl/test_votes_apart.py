@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl import __main__ as etl
-from etl.mapping import propose, require_ready
-from etl.plan import Kind, Options, Plan
+from etl.model.plan import Kind, Options, Plan
+from etl.planning.propose import propose, require_ready
 from firmyes.board import Board, votes
 from firmyes.errors import MappingError
 from firmyes.model import Filters, Status

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from etl import __main__ as etl
-from etl.instruments import load_instruments
-from etl.mapping import propose
-from etl.plan import Kind, Options, Plan
+from etl.model.plan import Kind, Options, Plan
+from etl.planning.propose import propose
+from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
 from firmyes.board.votes import asked_apart
 from firmyes.errors import MappingError

@@ -157,7 +157,7 @@ class Item:
         with self._one_at_a_time:  # a table is not made for two readers, and an earlier look may still be at it
             if self._table is None:
                 tell("Reading", 0.1)
-                self._table = door.read(self.name, self._data)
+                self._table = door.read(self.name, self._data, self._workspace)
                 self._data = b""
             tell("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
