@@ -14,12 +14,10 @@ from etl.sources import Source
 from etl.table import Table
 from etl.text import fold, name
 from etl.values import SPREADSHEET_ID
+from firmyes import languages
 from firmyes.errors import SpoiledIds, Where
 
-TOTALS = frozenset(
-    "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|total général|somme|total general|suma|"
-    "totaal|som|subtotaal|soma|totale|somma".split("|")
-)
+TOTALS = frozenset(name(text) for text in languages.words("totals"))
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",

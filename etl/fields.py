@@ -10,6 +10,7 @@ from etl.plan import Choice, Kind
 from etl.sources import Source, sources
 from etl.table import Table
 from etl.text import fold, name
+from firmyes import languages
 from firmyes.errors import MappingError, Where
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -35,21 +36,12 @@ NEEDED: dict[Kind, frozenset[str]] = {
 DATES = frozenset(
     {"date", "made_on", "due_on", "done_on", "dropped_on", "draft_shared_at", "meeting_at", "recap_sent_at"}
 )
-_TEAM = (
-    "team|squad|department|group|mannschaft|abteilung|équipe|service|equipo|departamento|afdeling|equipe|squadra|gruppo "
-    "which|what|your|name|belong|part|work|welch|dein|ihr|eur|gehör|arbeite|quel|votre|ton|appart|cuál|qué|tu|su|pertenec|"
-    "welk|jouw|je|uw|werk|qual|seu|sua|tua|suo|apparten",
-)
+_TEAM = languages.stems("team_question")
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
     Kind.SURVEY: {"team": _TEAM},
     Kind.VOTES: {
-        "decision": (
-            "decision|proposal|topic which|what|name",
-            "entscheidung welche",
-            "décision quelle",
-            "besluit welk",
-        ),
+        "decision": languages.stems("decision_question"),
         "team": _TEAM,
         "concern_unsaid": ("concern|doubt|worry said|unsaid|raised|voiced|spoken|held|shared",),
         "challenge_welcome": ("challenge|challenging|objection|disagreement welcome",),

@@ -6,25 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.labels import NOBODY
 from etl.sources import Source
 from etl.table import Table
 from etl.text import fold
 from etl.values import is_no_answer
 
-NOBODY = frozenset(
-    fold(text)
-    for text in (
-        "unassigned",
-        "nicht zugewiesen",
-        "sin asignar",
-        "non attribué",
-        "non attribuée",
-        "niet toegewezen",
-        "none",
-        "no owner",
-        "no one",
-    )
-)
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 
 

@@ -13,6 +13,7 @@ from etl.fields import find_fields, listed
 from etl.instruments import Instrument
 from etl.items import Found, find_items
 from etl.job import Job
+from etl.labels import ANONYMOUS
 from etl.plan import Choice, Kind, Plan, Question, Survey
 from etl.plan_rows import chosen, ignored, typed, unread_items, unread_warning
 from etl.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
@@ -140,7 +141,7 @@ def _drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
         return
     if job.table.has_more_than(5, choice.column):
         return
-    texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    texts = {fold(text) for text in job.table.distinct(choice.column)} - ANONYMOUS
     if any(re.fullmatch(SPREADSHEET_ID, text) for text in texts):
         return  # ids that a spreadsheet made the same are lost, and that is said
     if not texts or (len(texts) == 1 and job.table.row_count > 1):
