@@ -37,7 +37,7 @@ def qr_svg(link: str) -> str:
 
 
 def qr_image(link: str) -> str:
-    """The same as an ``img`` that holds its picture: the way such a picture passes ``st.html``."""
+    """The QR code as an ``img`` that holds its picture: the way such a picture passes ``st.html``."""
     data = base64.b64encode(qr_svg(link).encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(qr_says(link), quote=True)}">'
 
