@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from etl.meaning.owners import read_owners, read_teams
 from etl.meaning.states import read_marks, read_states, says_whether
+from etl.model.kinds import DATES
 from etl.model.plan import Choice, Kind, Plan, Question
 from etl.model.text import fold, name
 from etl.planning.columns import (
@@ -21,6 +22,7 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_column, find_fields, named_columns
 from etl.planning.job import Job
+from etl.sources import sources
 from firmyes.errors import MappingError, Where
 
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
@@ -84,14 +86,17 @@ def _states(
     job: Job, fields: dict[str, int], marks: Mapping[int, str]
 ) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
     table, source = job.table, job.recognition.source
-    wanted = {name(column) for column in source.state_columns}
-    places = [place for place, column in enumerate(table.columns) if name(column) in wanted and place not in marks]
+    own, common = source.state_columns, sources()["generic"].state_columns
+    wanted = {name(column) for column in (*own, *common)}
+    dated = {fields[field] for field in DATES & fields.keys()}
+    places = [place for place, column in enumerate(table.columns) if name(column) in wanted and place not in marks.keys() | dated]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
     for place in places:
-        states[place], strange = read_states(table.distinct(place), source.words)
+        share = name(table.columns[place]).startswith(("%", "percent"))
+        states[place], strange = read_states(table.distinct(place), source.words, share=share)
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
