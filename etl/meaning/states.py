@@ -16,6 +16,7 @@ _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
+UNDECIDED = frozenset(name(word) for word in languages.words("undecided", "states"))
 WORDS = {
     name(word): state
     for listed, state in (("done", KEPT), ("dropped", DROPPED), ("open", OPEN))
@@ -59,6 +60,13 @@ def _shares(texts: Sequence[str], named: bool) -> dict[str, str]:
         return {}  # numbers of the tool's own
     whole = 1 if most <= 1 and not signed else 100
     return {name(text): KEPT if number >= whole else OPEN for text, number in numbers.items()}
+
+
+def undecided(texts: Sequence[str]) -> frozenset[str]:
+    """The states of a decision that is none: proposed, superseded ("Superseded by D-4" too), rejected."""
+    return frozenset(
+        text for text in texts if any(f"{name(text)} ".startswith((f"{word} ", f"{word},")) for word in UNDECIDED)
+    )
 
 
 def read_marks(texts: Sequence[str], *, dropped: bool) -> dict[str, str]:

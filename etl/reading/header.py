@@ -158,7 +158,7 @@ def _qualtrics_legacy(top: list[tuple[str, ...]]) -> Header | None:
 
 
 TYPEFORM_OWN = frozenset(
-    name(own) for own in ("Network ID", "Submit Date (UTC)", "Start Date (UTC)", "Stage Date (UTC)", "Response Type")
+    fold(own) for own in ("Network ID", "Submit Date (UTC)", "Start Date (UTC)", "Stage Date (UTC)", "Response Type")
 )
 
 
@@ -166,7 +166,7 @@ def _typeform(top: list[tuple[str, ...]]) -> Header | None:
     """A first column ``#`` and one of Typeform's own at the end; the row above them, where there is one, holds the questions
     of the options below. A ``#`` alone is how anybody numbers a list."""
     for place, cells in enumerate(top[:5]):
-        if _cell(cells, 0) == "#" and TYPEFORM_OWN & {name(cell) for cell in cells}:
+        if _cell(cells, 0) == "#" and TYPEFORM_OWN & {fold(cell) for cell in cells}:
             if place and not _cell(top[place - 1], 0) and _filled(top[place - 1]):
                 return _two_rows(top[place - 1], cells, place, place + 1, "typeform")
             header = _single(top, place)
