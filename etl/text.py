@@ -6,6 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+#: what nobody sees in a cell: zero-width spaces and joiners, marks and wraps of a writing's direction, soft hyphens
+_UNSEEN = dict.fromkeys(
+    (
+        0xAD,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0x061C,
+    )
+)
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -14,13 +26,22 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def plain(text: str) -> str:
     """No tags, one space between words, none at the ends: what a person sees in the cell."""
     without_tags = _TAGS.sub(" ", text) if "<" in text else text
-    return _SPACES.sub(" ", without_tags.replace("\u200b", "").replace("\ufeff", "")).strip()
+    return _SPACES.sub(" ", without_tags.translate(_UNSEEN)).strip()
+
+
+def straight(text: str) -> str:
+    """Plain, in one way of writing (NFKC), the digits of every script (``٣``, ``３``) as 0–9."""
+    shown = plain(text)
+    if shown.isascii():
+        return shown
+    letters = unicodedata.normalize("NFKC", shown)
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in letters).strip()
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """A text for comparing: plain, NFKC, without case, apostrophes straight."""
-    return unicodedata.normalize("NFKC", plain(text)).casefold().replace("’", "'").strip()
+    """A text for comparing: straight, without case, apostrophes straight too."""
+    return straight(text).casefold().replace("’", "'").strip()
 
 
 @lru_cache(maxsize=65536)
