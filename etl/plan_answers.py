@@ -183,7 +183,8 @@ def _read_items(
     headers = [text for column in found.columns.values() for text in table.texts(column)]
     (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
     refuse_means(table, found.columns, low, high)
-    readings = {code: read_answers(texts[code], low, high, instrument.labels) for code in found.columns}
+    every = sorted({text for listed in texts.values() for text in listed})
+    readings = {code: read_answers(texts[code], low, high, instrument.labels, every) for code in found.columns}
     numbers = {code: reading.values for code, reading in readings.items()}
     questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
     if coded:
