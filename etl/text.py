@@ -20,6 +20,8 @@ _UNSEEN = dict.fromkeys(
 )
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+LONGEST_UNPARTED = 6  # letters of a word looked for in such a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -60,5 +62,15 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def beginnings(text: str) -> frozenset[str]:
-    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``."""
-    return frozenset(word[:end] for word in words(text) for end in range(1, len(word) + 1))
+    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``.
+
+    Where words are not parted (Chinese, Japanese, Korean) all that stands in a run of letters: a word may begin anywhere.
+    """
+    whole = words(text)
+    unparted = (part for word in whole for part in _UNPARTED.findall(word))
+    begins = frozenset(word[:end] for word in whole for end in range(1, len(word) + 1))
+    return begins.union(*(_inside(part) for part in unparted))
+
+
+def _inside(run: str) -> frozenset[str]:
+    return frozenset(run[start : start + size] for start in range(len(run)) for size in range(1, LONGEST_UNPARTED + 1))
