@@ -239,7 +239,10 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     texts = table.distinct(long[1])
     (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
     reading = read_answers(texts, low, high, instrument.labels)
-    warnings += unread_warning(table, long[1], reading)
+    questions, more = (
+        ((), ()) if job.options.scale else ask_scale({"value": reading.values}, {"value": texts}, low, high, instrument)
+    )
+    warnings += more + unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
     reverse = tuple(code for code in instrument.reversed_items if code in present)
@@ -251,7 +254,7 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     return (
         Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
         warnings,
-        (),
+        questions,
     )
 
 

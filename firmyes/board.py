@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from firmyes import trends
-from firmyes.config import Settings, read_settings, workspace_dir
+from firmyes.config import Settings, facet_items, read_settings, workspace_dir
 from firmyes.entered import Entered, refuse_unknown
 from firmyes.errors import UnknownValue
 from firmyes.metrics import promises
@@ -357,7 +357,8 @@ class Board(Entered):
 
         self._check(filters, team)
         limits = patterns.thresholds(self._settings.patterns)
-        evidence = overview.evidence(self._rows, self._build, trends.scope_of(filters, team), filters.until)
+        scope, voice = trends.scope_of(filters, team), facet_items(self._workspace, patterns.VOICE)
+        evidence = overview.evidence(self._rows, self._build, scope, filters.until, voice)
         return patterns.patterns(evidence, limits)
 
     def team_table(self, filters: Filters, metrics: tuple[str, ...] = ()) -> tuple[TeamRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -93,8 +94,13 @@ def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
 # --- patterns --------------------------------------------------------------------------------------------------------------
 
 
-def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> patterns.Evidence:
-    """The six months that end with ``until``'s month, or with the last month the data reach into."""
+def evidence(
+    rows: Rows, build: BuildInfo, scope: Scope, until: date | None, voice_items: Mapping[str, tuple[str, ...]]
+) -> patterns.Evidence:
+    """The six months that end with ``until``'s month, or with the last month the data reach into.
+
+    ``voice_items``: by instrument the codes of its items on speaking up.
+    """
     since, end = judged_months(build, until)
     middle = add_months(end, -patterns.HALF)
     every = rows.promises(scope)
@@ -112,7 +118,7 @@ def evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> 
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
         challenges=patterns.recorded_challenges([d for d in recent if not scope or d.team in scope]),
-        voice=_voice(rows, scope, since, end),
+        voice=_voice(rows, scope, since, end, voice_items),
     )
 
 
@@ -125,9 +131,11 @@ def judged_months(build: BuildInfo, until: date | None) -> tuple[date, date]:
     return add_months(end, -patterns.MONTHS), end
 
 
-def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
+def _voice(
+    rows: Rows, scope: Scope, since: date, end: date, voice_items: Mapping[str, tuple[str, ...]]
+) -> Estimate | None:
     """Favourable share of the items on speaking up; they are no published subscale."""
-    for instrument, codes in patterns.VOICE_ITEMS.items():
+    for instrument, codes in voice_items.items():
         found = rows.items(instrument, scope, Grain.MONTH, *ALL_TIME)
         months = [sums for period, sums in found.items() if since <= period.start < end]
         picked = [row for sums in months for row in sums if row.item in codes]
