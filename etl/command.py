@@ -13,14 +13,14 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import say
+from etl import command_words
 from etl.demo import load_demo
 from etl.doctor import examine
-from etl.imports import refuse_empty
-from etl.mapping import require_ready
-from etl.plan import Kind, Options, Plan
-from etl.report import LoadReport, Preview, Progress
-from etl.table import Table
+from etl.loading.append import refuse_empty
+from etl.model.plan import Kind, Options, Plan
+from etl.model.report import LoadReport, Preview, Progress
+from etl.model.table import Table
+from etl.planning.propose import require_ready
 from etl.workspace import load, loads, preview, propose, read, rebuild, undo
 from firmyes.errors import ReadError, Where
 
@@ -37,12 +37,12 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
     if given.dry_run:
         seen = preview(table, plan, workspace)
         refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
-        _print(_as_report(seen), given.json, say.of_preview(seen, _as_report(seen), table, plan))
+        _print(_as_report(seen), given.json, command_words.of_preview(seen, _as_report(seen), table, plan))
         return 0
     path = Path(given.file)
     with _bar(path.name) as progress:
         report = load(table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent)
-    _print(report, given.json, say.of_load(report))
+    _print(report, given.json, command_words.of_load(report))
     return 0
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import duckdb
 
-from etl import ledger
-from etl.ledger import LEDGER_FILE
-from etl.lock import hold
-from etl.plan import Kind, Options
-from etl.publish import current, publish
-from etl.report import Progress
+from etl.building.publish import current, publish
+from etl.model.plan import Kind, Options
+from etl.model.report import Progress
+from etl.store import ledger
+from etl.store.ledger import LEDGER_FILE
+from etl.store.lock import hold
 from etl.workspace import Writer, propose, read, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError

@@ -12,16 +12,20 @@ from pathlib import Path
 
 import duckdb
 
-from etl import imports, ledger, mapping, memory, own_questions
-from etl import preview as looking
-from etl.instruments import Instrument
-from etl.ledger import LoadEntry, ledger_path
-from etl.lock import hold
-from etl.plan import Options, Plan
-from etl.publish import current, publish
-from etl.read import read_table
-from etl.report import LoadReport, Preview, Progress
-from etl.table import Table
+from etl.building.publish import current, publish
+from etl.loading import append
+from etl.loading import look as looking
+from etl.model.plan import Options, Plan
+from etl.model.report import LoadReport, Preview, Progress
+from etl.model.table import Table
+from etl.planning import propose as planning
+from etl.planning import remembered
+from etl.questionnaires import own_questions
+from etl.questionnaires.instruments import Instrument
+from etl.reading.read import read_table
+from etl.store import ledger
+from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.lock import hold
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 from firmyes.model import Team
@@ -39,7 +43,7 @@ def read(data: bytes | Path, name: str, workspace: Path) -> Table:
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions. Raises MappingError, ImportRefused."""
-    return mapping.propose(table, options, workspace, today)
+    return planning.propose(table, options, workspace, today)
 
 
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
@@ -71,12 +75,12 @@ def load(
     the report carries the text alone. Raises MappingError where something only a person can know is still open, and
     ImportRefused where no row of the file is usable: then nothing is loaded.
     """
-    mapping.require_ready(plan, table)
+    planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
-        memory.remember(workspace, table, plan)
+        remembered.remember(workspace, table, plan)
     return report
 
 
@@ -165,7 +169,7 @@ class Writer:
         beside: Path | None = None,
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
-        return imports.append(
+        return append.append(
             self.con, self.workspace, table, plan, by, demo=demo, progress=progress or _silent, beside=beside
         )
 

@@ -12,10 +12,10 @@ from statistics import fmean
 
 import pytest
 
-from etl.mapping import propose, require_ready
-from etl.plan import Options, Plan
-from etl.read import read_table
-from etl.table import Table
+from etl.model.plan import Options, Plan
+from etl.model.table import Table
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
 from tests.etl.test_cases_reading import loaded
 

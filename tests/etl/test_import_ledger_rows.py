@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.mapping import propose, require_ready
-from etl.plan import Options
-from etl.read import read_table
-from etl.report import LoadReport
+from etl.model.plan import Options
+from etl.model.report import LoadReport
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
 from etl.workspace import writing
 from tests.factory.exports import TODAY, Cells, as_csv
 from tests.factory.workbook import workbook

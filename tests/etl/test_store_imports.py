@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from etl import secret
-from etl.mapping import propose
-from etl.plan import Options
-from etl.read import read_table
+from etl.model.plan import Options
+from etl.planning.propose import propose
+from etl.reading.read import read_table
+from etl.store import secret
 from etl.workspace import preview, undo
 from firmyes.errors import ImportRefused, UnknownValue
 from tests.factory.desk import PROMISES, SURVEY, TODAY, VOTES, Desk, survey, text, votes

@@ -15,10 +15,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import ledger, publish
-from etl.build import SQL
+from etl.building import publish
+from etl.building.build import SQL
 from etl.demo import ensure_workspace, start_own
-from etl.lock import hold, holder
+from etl.store import ledger
+from etl.store.lock import hold, holder
 from etl.workspace import rebuild, writing
 from firmyes.errors import BuildRefused, WorkspaceError
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
@@ -85,9 +86,9 @@ def test_a_load_that_was_killed_before_its_build_is_shown_by_the_next_try(desk: 
     desk.load(text(PROMISES, ["1,Alpha,,Write,Fern,2026-03-01,2026-03-09,,,Open,"]))
     content = text(SURVEY, survey(6))
     with writing(desk.workspace, "killed") as writer:
-        from etl.mapping import propose
-        from etl.plan import Options
-        from etl.read import read_table
+        from etl.model.plan import Options
+        from etl.planning.propose import propose
+        from etl.reading.read import read_table
         from tests.factory.desk import TODAY
 
         table = read_table(content.encode(), "file.csv")
@@ -104,13 +105,13 @@ def test_a_failing_build_leaves_the_last_one_in_use(desk: Desk, monkeypatch: pyt
     checks = tmp_path / "sql" / "checks"
     checks.mkdir(parents=True)
     (checks / "always_wrong.sql").write_text("-- A check that finds something.\nselect 'this' as what\n")
-    monkeypatch.setattr("etl.build.SQL", tmp_path / "sql")
+    monkeypatch.setattr("etl.building.build.SQL", tmp_path / "sql")
     with pytest.raises(BuildRefused, match="refused") as refused:
         desk.load(text(SURVEY, survey(6, team="Beta", start=20)))
     assert "always wrong" in refused.value.what
     assert publish.current(desk.workspace) == before
     assert list((desk.workspace / "builds").glob(".*")) == []
-    monkeypatch.setattr("etl.build.SQL", SQL)
+    monkeypatch.setattr("etl.building.build.SQL", SQL)
     rebuild(desk.workspace)
     assert desk.mart("safety_block", "team") == [("Alpha",), ("Beta",)]
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 import duckdb
 
-from etl import build
+from etl.building import build
 from etl.sql.statements import sql
 from firmyes.config import Settings
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import duckdb
 
-from etl.mapping import propose, require_ready
-from etl.plan import Options
-from etl.publish import current
-from etl.read import read_table
-from etl.report import LoadReport
+from etl.building.publish import current
+from etl.model.plan import Options
+from etl.model.report import LoadReport
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
 from etl.workspace import load
 
 TODAY = date(2026, 6, 30)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from etl.instruments import OURS, read_instrument
-from etl.labels import NO, NO_ANSWER, YES
-from etl.months import MONTHS, bare
-from etl.states import WORDS
-from etl.text import fold, name
-from etl.values import points_of, read_answers, used_labels
-from etl.word_scales import FORMS, ranked, rivals
+from etl.meaning.answer_words import NO, NO_ANSWER, YES
+from etl.meaning.answers import points_of, read_answers, used_labels
+from etl.meaning.date_words import MONTHS, bare
+from etl.meaning.states import WORDS
+from etl.meaning.word_scales import FORMS, ranked, rivals
+from etl.model.text import fold, name
+from etl.questionnaires.instruments import OURS, read_instrument
 from firmyes import languages
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -1,0 +1,231 @@
+"""What the texts of a column stand for. Pure: distinct texts in, a number, a truth or a state for each out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.meaning.answer_words import NO, NO_ANSWER, YES
+from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degrees, is_about_agreement, ranked, scales
+from etl.model.text import fold
+from firmyes import languages
+
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
+_NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
+SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
+YES_FIRST = frozenset(fold(word) for word in languages.words("yes_first"))
+NO_FIRST = frozenset(fold(word) for word in languages.words("no_first"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``values``: raw text → number, None = no answer. ``unread``: texts that mean nothing here.
+
+    ``flipped``: the numbers ran from agree to disagree. ``words_are_ends``: words stood for the two ends of the scale.
+    """
+
+    values: dict[str, float | None]
+    unread: tuple[str, ...] = ()
+    flipped: bool = False
+    words_are_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    number: float | None
+    label: str
+
+
+def is_no_answer(text: str) -> bool:
+    """``N/A``, ``Don't know``, ``Prefer not to say`` and blank: no answer, not neutral."""
+    folded = fold(text)
+    return not folded or folded in NO_ANSWER
+
+
+def _take_apart(text: str) -> _Answer:
+    folded = fold(text).replace("_", " ").strip(" .!")
+    if _NUMBER.fullmatch(folded):
+        return _Answer(float(folded.replace(",", ".")), "")
+    for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
+        found = pattern.fullmatch(folded)
+        if found and not any(letter.isdigit() for letter in found[label]):
+            return _Answer(float(found[number]), found[label].strip(" -–—:=().|"))
+    return _Answer(None, folded)
+
+
+def used_labels(texts: Iterable[str]) -> Used:
+    """The words of answers with the numbers beside them, and the highest bare number."""
+    numbers: dict[str, frozenset[float]] = {}
+    highest = 0.0
+    for answer in (_take_apart(text) for text in texts if not is_no_answer(text)):
+        if answer.label:
+            beside = () if answer.number is None else (answer.number,)
+            numbers[answer.label] = numbers.get(answer.label, frozenset()).union(beside)
+        elif answer.number is not None:
+            highest = max(highest, answer.number)
+    return Used(numbers, highest)
+
+
+def points_of(texts: Iterable[str], own: Labels, lengths: Sequence[int] = ()) -> int | None:
+    """How many points the words of all items tell of; None where there are no words or they fit no scale."""
+    fitting = ranked(used_labels(texts), own, lengths)
+    return len(fitting[0].points) if fitting else None
+
+
+def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
+    """The highest bare number beside words that name only a scale's two ends; None where words and numbers are no such mix."""
+    answers = [_take_apart(text) for text in texts if not is_no_answer(text)]
+    numbers = [answer.number for answer in answers if answer.number is not None and not answer.label]
+    words = {answer.label for answer in answers if answer.number is None}
+    sides = [_side(word, own) for word in words]
+    if not words or not all(sides) or len(set(sides)) < len(sides) or not any(2 <= number <= 9 for number in numbers):
+        return None
+    return max(numbers)
+
+
+def read_answers(texts: Sequence[str], low: float, high: float, own: Labels, every: Sequence[str] = ()) -> Reading:
+    """The distinct texts of one item, on a scale from ``low`` to ``high`` whose words are ``own`` (by number of points).
+
+    Words win over the numbers beside them (codes need not follow the labels' order). Where bare digits strictly inside the
+    scale stand beside words, the words are the scale's two ends, whatever the words' own scale is. ``every``: the texts of all
+    items of the file, whose words decide together; without them the item's own.
+    """
+    answers = {text: _take_apart(text) for text in texts if not is_no_answer(text)}
+    low, high = float(low), float(high)
+    length = round(high - low) + 1
+    scale = _scale_of(every or texts, length, own)
+    without = scale is None and all(len(each.points) != length for each in scales(own))
+    ends = _words_are_ends(answers.values(), low, high)
+    flipped = not ends and _runs_backwards(answers.values(), low, high, own)
+    values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)}
+    unread: list[str] = []
+    for text, answer in answers.items():
+        if answer.label and (ends or without):
+            value = _end(answer.label, low, high, own) if answer.number is None else _within(answer.number, low, high)
+        elif answer.label:
+            place = scale.place(answer.label) if scale else None
+            value = low + place if place is not None else _unknown_label(answer, low, high, own)
+        else:
+            value = _within(answer.number, low, high)
+        if value is not None and flipped and (answer.number is not None and (without or not answer.label)):
+            value = low + high - value
+        if value is None:
+            unread.append(text)
+        else:
+            values[text] = value
+    return Reading(values, tuple(unread), flipped, ends)
+
+
+def _scale_of(texts: Sequence[str], length: int, own: Labels) -> WordScale | None:
+    """The likeliest scale of so many points; where the words fit none, the one that most of them are on."""
+    used = used_labels(texts)
+    fitting = [scale for scale in ranked(used, own, (length,)) if len(scale.points) == length]
+    if fitting:
+        return fitting[0]
+    covered = {scale: scale.covers(used.numbers) for scale in scales(own) if len(scale.points) == length}
+    return max(covered, key=lambda scale: covered[scale]) if any(covered.values()) else None
+
+
+def _unknown_label(answer: _Answer, low: float, high: float, own: Labels) -> float | None:
+    """``4 (mostly)``: the number stands, unless its word belongs to another scale."""
+    if answer.number is None or any(scale.place(answer.label) is not None for scale in scales(own)):
+        return None
+    return _within(answer.number, low, high)
+
+
+def _within(number: float | None, low: float, high: float) -> float | None:
+    whole_scale = low.is_integer() and high.is_integer()
+    if number is None or not low <= number <= high or (whole_scale and not number.is_integer()):
+        return None
+    return number
+
+
+def _words_are_ends(answers: Iterable[_Answer], low: float, high: float) -> bool:
+    listed = list(answers)
+    bare = {answer.number for answer in listed if answer.number is not None and not answer.label}
+    words = {answer.label for answer in listed if answer.number is None}
+    return bool(words) and any(low < number < high for number in bare)
+
+
+def _side(label: str, own: Labels) -> int:
+    """−1 for a word below the middle of its scale, 1 above, 0 for neither or an unknown word."""
+    ours = [scale for scale in scales(own) if scale.kind not in FORMS]
+    common = [WordScale(kind, degrees(kind)) for kind in FORMS] if is_about_agreement(own) else []
+    for scale in (*ours, *common):
+        place = scale.place(label)
+        from_middle = 0 if place is None else place * 2 - (len(scale.points) - 1)
+        if abs(from_middle) > 1:
+            return 1 if from_middle > 0 else -1
+    return 0
+
+
+def _end(label: str, low: float, high: float, own: Labels) -> float | None:
+    side = _side(label, own)
+    return None if side == 0 else (high if side > 0 else low)
+
+
+def _runs_backwards(answers: Iterable[_Answer], low: float, high: float, own: Labels) -> bool:
+    """``1 - Strongly agree … 5 - Strongly disagree``: every word with a number stands on the other side."""
+    sides = []
+    for answer in answers:
+        if answer.number is not None and answer.label and answer.number * 2 != low + high:
+            side = _side(answer.label, own)
+            if side:
+                sides.append(side == (1 if answer.number * 2 > low + high else -1))
+    return bool(sides) and not any(sides)
+
+
+def read_flags(texts: Sequence[str]) -> Reading:
+    """Yes or no, in the languages we know: 1.0 and 0.0; None = no answer."""
+    values: dict[str, float | None] = {}
+    unread = []
+    for text in texts:
+        folded = fold(text)
+        first = re.split(r"[\s,;.:–—-]+", folded, maxsplit=1)[0] if folded else ""
+        if is_no_answer(text):
+            values[text] = None
+        elif folded in YES or first in YES_FIRST:
+            values[text] = 1.0
+        elif folded in NO or first in NO_FIRST:
+            values[text] = 0.0
+        else:
+            unread.append(text)
+    return Reading(values, tuple(unread))
+
+
+def read_counts(texts: Sequence[str]) -> Reading:
+    """Whole numbers from 0."""
+    values: dict[str, float | None] = {}
+    unread = []
+    for text in texts:
+        number = re.fullmatch(r"(\d{1,6})(?:[.,]0+)?", fold(text))
+        if number:
+            values[text] = float(number[1])
+        elif is_no_answer(text):
+            values[text] = None
+        else:
+            unread.append(text)
+    return Reading(values, tuple(unread))
+
+
+_TO = r"(?:to|bis|a|al|à|tot|-|–|—|through|and|y|und|et|en)"
+_MEANS = r"\s*(?:=|-|–|—|:|is|means)\s*"
+_SCALES = (
+    rf"(?:scale|escala|skala|échelle|schaal|scala)\D{{0,12}}?(\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})",
+    rf"\((\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})\)",
+    rf"\b(\d{{1,3}}){_MEANS}[^\W\d]\D{{2,70}}?\b(\d{{1,3}}){_MEANS}[^\W\d]",
+)
+
+
+def scale_in(header: str) -> tuple[float, float] | None:
+    """The bounds a question names: ``on a scale of 1 to 5``, ``10 - strongly agree, 1 - strongly disagree``, ``(1–7)``."""
+    folded = fold(header)
+    for pattern in _SCALES:
+        found = re.search(pattern, folded)
+        if found:
+            bounds = sorted((float(found[1]), float(found[2])))
+            if bounds[0] in (0.0, 1.0) and 2 <= bounds[1] - bounds[0] <= 100:
+                return bounds[0], bounds[1]
+    return None
