@@ -102,7 +102,7 @@ def says_no_date(text: str) -> bool:
 
 def lacks_year(text: str) -> bool:
     """``29 May``: a day and no year."""
-    bare_text = plain(text)
+    bare_text = straight(text)
     return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
 
 
@@ -111,7 +111,7 @@ def is_vague(text: str) -> bool:
 
     ``31/02/2026`` was meant: a slip to mend.
     """
-    numbers = _NUMERIC.match(_without_weekday(plain(text)))
+    numbers = _NUMERIC.match(_without_weekday(straight(text)))
     return not numbers or "9999" in numbers.groups()
 
 
