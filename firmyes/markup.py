@@ -50,5 +50,9 @@ def _environment() -> Environment:
 
 def plain(text: str) -> Markup:
     """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 % fits" torn apart at a line's end."""
-    whole = _COUNT.sub("\u00a0of\u00a0", _RANGE.sub("\u2060–\u2060", str(escape(text))))
-    return Markup(whole.replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits"))  # escaped a line above
+    whole = str(escape(text))
+    if " of " in whole:  # asked first: most texts are names, and thousands of cells come through here
+        whole = _COUNT.sub("\u00a0of\u00a0", whole)
+    if "–" in whole:
+        whole = _RANGE.sub("\u2060–\u2060", whole)
+    return Markup(whole.replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits"))  # escaped above
