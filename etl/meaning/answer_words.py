@@ -3,69 +3,13 @@
 from __future__ import annotations
 
 from etl.model.text import fold
+from firmyes import languages
 
-NO_ANSWER = frozenset(
-    fold(text)
-    for text in (
-        "n/a", "na", "n.a.", "n. a.", "#n/a", "nan", "null", "-", "–", "—", "?", ".", "not applicable", "does not apply",
-        "don't know", "don’t know",
-        "dont know", "do not know", "i don't know", "i don’t know", "i do not know", "can't say", "cannot say",
-        "prefer not to say",
-        "prefer not to answer", "rather not say", "no answer", "no opinion", "no response", "skipped", "skip",
-        "not sure / prefer not to say",
-        "k. a.", "k.a.", "keine angabe", "keine antwort", "weiß nicht", "weiss nicht", "nicht zutreffend", "no sabe",
-        "no sé", "no aplica",
-        "ns/nc", "prefiero no responder", "prefiero no decirlo", "sin respuesta", "ne sais pas", "je ne sais pas",
-        "sans réponse", "non applicable",
-        "sans objet", "ne se prononce pas", "weet niet", "weet ik niet", "n.v.t.", "nvt", "niet van toepassing",
-        "geen antwoord", "zeg ik liever niet",
-        "não sei", "não se aplica", "prefiro não responder", "non so", "non applicabile", "preferisco non rispondere",
-    )
-)  # fmt: skip
-
-YES = frozenset(
-    fold(text)
-    for text in (
-        "yes",
-        "y",
-        "true",
-        "1",
-        "x",
-        "✓",
-        "✔",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "sim",
-        "sì",
-        "wahr",
-        "vrai",
-        "verdadero",
-        "waar",
-        "checked",
-        "done",
-    )
-)
-NO = frozenset(
-    fold(text)
-    for text in (
-        "no",
-        "n",
-        "false",
-        "0",
-        "✗",
-        "nein",
-        "nee",
-        "non",
-        "não",
-        "falsch",
-        "faux",
-        "falso",
-        "onwaar",
-        "unchecked",
-    )
-)
+NO_ANSWER = frozenset(fold(text) for text in languages.words("no_answer"))
+YES = frozenset(fold(text) for text in languages.words("yes"))
+NO = frozenset(fold(text) for text in languages.words("no"))
+ANONYMOUS = frozenset(fold(text) for text in languages.words("anonymous"))
+NOBODY = frozenset(fold(text) for text in languages.words("nobody"))
 
 #: agreement by number of points, lowest first; each point has several words
 AGREEMENT: dict[int, tuple[tuple[str, ...], ...]] = {

@@ -73,7 +73,7 @@ def lint(owner: str, what: str, when: date | str | None) -> Lint:
 
 
 def lint_promise(promise: Promise) -> Lint:
-    """The same for a row of the warehouse. Its first promised date counts; a date added later is a date too."""
+    """What is unclear about a row of the warehouse. Its first promised date counts; a date added later is a date too."""
     return lint(promise.owner, promise.what, promise.due_first or promise.due_on)
 
 

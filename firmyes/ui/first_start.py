@@ -27,7 +27,6 @@ def begin(workspace: Path | None = None) -> Task[None]:
 
 
 def _prepare(workspace: Path, tell: Told) -> None:
-    # late: reading needs nothing of the write side, which takes its time to import
-    from firmyes import door
+    from firmyes import door  # start-up: reading needs nothing of the write side, which takes its time to import
 
     door.ensure_workspace(workspace, tell)

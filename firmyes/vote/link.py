@@ -38,7 +38,7 @@ def qr_svg(link: str) -> str:
 
 
 def qr_image(link: str) -> Markup:
-    """That picture as an ``img`` that holds its picture: the way such a picture passes ``st.html``."""
+    """The QR code as an ``img`` that holds its picture: the way such a picture passes ``st.html``."""
     data = base64.b64encode(qr_svg(link).encode()).decode()
     return markup.macros("vote/link").image(data, qr_says(link))
 

@@ -37,7 +37,7 @@ def promises(ctx: Context, *measures: str) -> Sheet:
 
 
 def clearness(ctx: Context, *measures: str) -> Sheet:
-    """The same with what is unclear about each."""
+    """The promises counted, with what is unclear about each."""
     rows = ctx.ask(counted_rows.promise_rows, ctx.filters, *measures)
     return _with_reasons("The promises, and what is unclear about them", measures, rows)
 
