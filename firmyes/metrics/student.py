@@ -1,18 +1,16 @@
-"""Student's t and the normal distribution, without SciPy: its import takes longer than a whole page. Pinned to SciPy in tests."""
+"""Student's t, without SciPy: its import takes longer than a whole page. Pinned to SciPy in tests."""
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
+from statistics import NormalDist
 
 Z95 = 1.959963984540054  # normal quantile at 0.975
 TINY = 1e-300
 CONVERGED = 1e-15
 STEPS = 500
-
-
-def normal_cdf(z: float) -> float:
-    return 0.5 * math.erfc(-z / math.sqrt(2))
+NORMAL = NormalDist()
 
 
 def t_cdf(t: float, df: float) -> float:
@@ -42,18 +40,9 @@ def t_quantile(p: float, df: float) -> float:
     return _refine(p, df, _hill_start(p, df))
 
 
-def normal_quantile(p: float) -> float:
-    """The z with P(Z ≤ z) = p, by bisection on erfc and two Newton steps (1e-12)."""
-    low, high = -38.0, 38.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if normal_cdf(middle) < p else (low, middle)
-    return (low + high) / 2
-
-
 def _hill_start(p: float, df: float) -> float:
     """Hill's expansion around the normal quantile; exact enough to begin from for df > 2."""
-    z = Z95 if p == 0.975 else normal_quantile(p)
+    z = Z95 if p == 0.975 else NORMAL.inv_cdf(p)
     if df < 3:
         return t_quantile(p, 2)
     a = df - 0.5
