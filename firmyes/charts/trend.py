@@ -11,6 +11,7 @@ from typing import Any
 
 from firmyes.charts import judged, marks, parts, theme, trend_labels, words
 from firmyes.charts.chart import Chart
+from firmyes.charts.plot_words import level_lines
 from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
 from firmyes.charts.trend_labels import Plot
@@ -271,10 +272,7 @@ def _limit_lines(series: Series, plot: Plot, mode: Mode, reference: tuple[str, f
     before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
     start = plot.x(datetime.combine(max(before), time.min)) / plot.width if before else 0
     start = min(max(start, 0), 1)
-    out = [
-        parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper")
-        for value, dash in trend_labels.level_lines(series)
-    ]
+    out = [parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper") for value, dash in level_lines(series)]
     if reference:
         out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
     return out

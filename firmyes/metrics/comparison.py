@@ -10,7 +10,7 @@ from itertools import combinations
 from firmyes.metrics import estimates
 from firmyes.metrics.estimates import counted, percent
 from firmyes.metrics.intervals import combined, mover, wilson
-from firmyes.metrics.student import NORMAL, Z95, t_quantile, t_two_sided
+from firmyes.metrics.student import Z95, normal_cdf, normal_quantile, t_quantile, t_two_sided
 from firmyes.model import Estimate, FourAnswers, Status, Unit
 from firmyes.model.findings import Association, BetweenGroups, GroupShare
 
@@ -58,13 +58,13 @@ def _shares_p(ours: Estimate, others: Estimate) -> float:
     """Score test of two proportions, on people."""
     pooled = (_value(ours) * ours.n + _value(others) * others.n) / (ours.n + others.n)
     error = math.sqrt(pooled * (1 - pooled) * (1 / ours.n + 1 / others.n))
-    return 1.0 if error == 0 else 2 * NORMAL.cdf(-abs(_value(ours) - _value(others)) / error)
+    return 1.0 if error == 0 else 2 * normal_cdf(-abs(_value(ours) - _value(others)) / error)
 
 
 def _p_from_interval(difference: float, low: float, high: float) -> float:
     """From the side of the interval that faces zero, read as 1.96 standard errors."""
     error = (difference - low if difference > 0 else high - difference) / Z95
-    return 1.0 if error <= 0 else 2 * NORMAL.cdf(-abs(difference) / error)
+    return 1.0 if error <= 0 else 2 * normal_cdf(-abs(difference) / error)
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
@@ -90,7 +90,7 @@ def between_groups(
     """
     shares = [GroupShare(team, estimates.proportion(a.firm_yes, a.answers, a.people)) for team, a in sorted(groups)]
     pairs = list(combinations(shares, 2))
-    z = NORMAL.inv_cdf(1 - ALPHA / 2 / len(pairs))
+    z = normal_quantile(1 - ALPHA / 2 / len(pairs))
     high, low = max(
         ((a, b) if _value(a.estimate) >= _value(b.estimate) else (b, a) for a, b in pairs),
         key=lambda pair: _value(pair[0].estimate) - _value(pair[1].estimate),

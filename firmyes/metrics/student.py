@@ -1,4 +1,4 @@
-"""Student's t, without SciPy: its import takes longer than a whole page. Pinned to SciPy in tests."""
+"""Student's t and the normal distribution, without SciPy: its import takes longer than a whole page. Pinned to SciPy in tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Z95 = 1.959963984540054  # normal quantile at 0.975
 TINY = 1e-300
 CONVERGED = 1e-15
 STEPS = 500
-NORMAL = NormalDist()
+normal_cdf, normal_quantile = NormalDist().cdf, NormalDist().inv_cdf
 
 
 def t_cdf(t: float, df: float) -> float:
@@ -42,7 +42,7 @@ def t_quantile(p: float, df: float) -> float:
 
 def _hill_start(p: float, df: float) -> float:
     """Hill's expansion around the normal quantile; exact enough to begin from for df > 2."""
-    z = Z95 if p == 0.975 else NORMAL.inv_cdf(p)
+    z = Z95 if p == 0.975 else normal_quantile(p)
     if df < 3:
         return t_quantile(p, 2)
     a = df - 0.5
