@@ -136,7 +136,7 @@ def test_parts_import_only_what_the_table_allows():
 
 def room_of(module: str) -> str:
     """``etl.planning.fields`` stands in ``planning``; ``etl.demo`` is a room by itself."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def test_rooms_of_the_write_side_follow_the_way_of_the_data():
