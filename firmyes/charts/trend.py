@@ -41,7 +41,7 @@ def trend(
         return None
     scale = scale_of(points, unit, bounds)
     span = judged.judged_span(series, points)
-    shown_marks = marks.placed(series.marks, points, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
+    shown_marks = marks.placed(series.marks, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
     if span:
         shown_marks = replace(shown_marks, lift=judged.ROOM + 2)
     room = max(shown_marks.room, judged.ROOM - _TOP + 4 if span else 0)
@@ -73,7 +73,7 @@ def trend(
             ],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
 
 
 def sparkline(
@@ -111,7 +111,7 @@ def sparkline(
             shapes=[*edges, *mean],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
 
 
 def drawable(series: Series) -> list[Point]:
@@ -301,7 +301,7 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
     return " ".join(text)
 
 
-def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+def _table(series: Series) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     columns = ("period", "value", "low", "high", "n", "count", "of", "status", "verdict")
     rows = []
     for q in series.points:
