@@ -16,10 +16,12 @@ from etl.building.publish import current, publish
 from etl.loading import append
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
+from etl.model.record import Record
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning import propose as planning
 from etl.planning import remembered
+from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading.read import read_table
@@ -84,6 +86,19 @@ def load(
     return report
 
 
+def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
+    """What the app wrote itself (a meeting's decision and promises, a room's votes) into the ledger, then build once.
+
+    All of it is one batch: one transaction, one undo. What only says what was recorded last about the same is already
+    loaded. Raises ImportRefused where a row cannot be used: then nothing is recorded.
+    """
+    with writing(workspace, "record a meeting") as writer:
+        reports = writer.record([plan_record(each, today) for each in records], by)
+        if not (all(report.already_loaded for report in reports) and writer.is_published()):
+            writer.publish()
+    return reports
+
+
 # --- the whole of it -----------------------------------------------------------------------------------------------------
 
 
@@ -95,11 +110,17 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
         return ledger.entries(writer.con)
 
 
-def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None) -> None:
-    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
+def undo(
+    workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None
+) -> tuple[int, ...]:
+    """Mark a load as undone, and those recorded at one go with it; build and publish without them. Returns their numbers.
+
+    Raises UnknownValue for a load that is not there.
+    """
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
-        ledger.mark_undone(writer.con, load_id)
+        undone = ledger.mark_undone(writer.con, load_id)
         writer.publish(progress)
+    return undone
 
 
 def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
@@ -172,6 +193,10 @@ class Writer:
         return append.append(
             self.con, self.workspace, table, plan, by, demo=demo, progress=progress or _silent, beside=beside
         )
+
+    def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
+        """Append what the app recorded at one go, in one transaction. Nothing is built."""
+        return append.append_batch(self.con, self.workspace, records, by)
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,11 +13,11 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import secret
+from etl.store import migrate, secret
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LEDGER_FILE = "ledger.duckdb"
 
 
@@ -35,6 +37,7 @@ class LoadEntry:
     rows_set_aside: int
     demo: bool
     undone_at: datetime | None
+    batch: int  # the first load of those recorded at one go, and undone together
 
 
 def ledger_path(workspace: Path) -> Path:
@@ -87,18 +90,32 @@ def _entry(row: tuple[Any, ...]) -> LoadEntry:
     return replace(LoadEntry(*row), **times)
 
 
-def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:
-    """Set the mark; a load that has it already is left as it is."""
-    known = con.execute("select load_id, undone_at is null from load order by load_id").fetchall()
+@contextmanager
+def whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction: all that is done in it, or nothing."""
+    con.execute("begin")
+    try:
+        yield
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
+
+
+def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]:
+    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is."""
+    known = con.execute("select load_id, undone_at is null, batch from load order by load_id").fetchall()
     if load_id not in {row[0] for row in known}:
         there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
         raise UnknownValue(
             f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
         )
+    batch = next(row[2] for row in known if row[0] == load_id)
     touch(con)
     con.execute(
-        "update load set undone_at = current_timestamp where load_id = $id and undone_at is null", {"id": load_id}
+        "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
     )
+    return tuple(row[0] for row in known if row[2] == batch)
 
 
 def set_team(
@@ -128,18 +145,22 @@ def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger; refuse one of a newer version."""
+    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version."""
     tables = {row[0] for row in con.execute("select table_name from duckdb_tables() where not temporary").fetchall()}
-    if "meta" not in tables:
-        con.execute("begin")
-        con.execute(sql("ledger"))
-        con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
-        con.execute("commit")
-        return
-    found = con.execute("select value from meta where key = 'schema_version'").fetchone()
-    if found is None or not found[0].isdigit() or int(found[0]) > SCHEMA_VERSION:
+    with whole(con):
+        if "meta" not in tables:
+            con.execute(sql("ledger"))
+            con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
+        migrate.migrate(con, version(con), SCHEMA_VERSION)
+
+
+def version(con: duckdb.DuckDBPyConnection) -> int:
+    """The version of an open ledger. Raises WorkspaceError for one this Firm Yes does not know."""
+    row = con.execute("select value from meta where key = 'schema_version'").fetchone()
+    if row is None or not row[0].isdigit() or int(row[0]) > SCHEMA_VERSION:
         raise WorkspaceError(
             "The ledger is from a newer version",
-            f"It has version {found[0] if found else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
+            f"It has version {row[0] if row else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
             "Upgrade Firm Yes, or choose another workspace with --workspace.",
         )
+    return int(row[0])
