@@ -26,6 +26,7 @@ from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading.read import read_table
 from etl.store import ledger
+from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
 from firmyes.config import read_settings
@@ -82,7 +83,7 @@ def load(
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
-        remembered.remember(workspace, table, plan)
+        write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
     return report
 
 
@@ -144,12 +145,15 @@ def keep_questions(
     name: str,
     questions: Sequence[str],
     scale: tuple[float, float],
-    reverse: Sequence[str],
-    labels: Sequence[str],
+    reverse: Sequence[str] = (),
+    labels: Sequence[str] = (),
 ) -> Instrument:
     """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
     with hold(workspace, "keep a questionnaire"):
-        return own_questions.keep(workspace, name, questions, scale, reverse, labels)
+        instrument, path, text = own_questions.own_instrument(workspace, name, questions, scale, reverse, labels)
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, text)
+    return instrument
 
 
 # --- several loads, one build --------------------------------------------------------------------------------------------

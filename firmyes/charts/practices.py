@@ -12,6 +12,7 @@ from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.findings import DecisionLine, Told
 from firmyes.model import Grain, Period
+from firmyes.model.days import say_day
 
 PRACTICES = (
     ("draft", "Draft a day ahead"),
@@ -103,7 +104,7 @@ def _marks(
         "textposition": "middle center",
         "textfont": {"color": p.ink3, "size": theme.TEXT_SIZE},
         "customdata": [
-            f"{words.plain(d.decision.title)}, {d.decision.decided_on:%-d %B %Y}<br>{name}: {t.value}"
+            f"{words.plain(d.decision.title)}, {_day(d.decision.decided_on)}<br>{name}: {t.value}"
             for d, t in zip(decisions, told, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -122,3 +123,7 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
         day.isoformat() if day else None,
         *(getattr(line, field).value for field, _ in PRACTICES),
     )
+
+
+def _day(day: date | None) -> str:
+    return say_day(day) if day else "no date"

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from firmyes.model.days import MONTHS
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _MONTH = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
@@ -26,11 +24,6 @@ _DAY_MONTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([a-z]+)\.?,
 _MONTH_DAY = re.compile(r"^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?$", re.I | re.ASCII)
 _IN = re.compile(r"^in\s+(a|an|one|two|three|four|\d{1,3})\s+(day|week)s?$", re.I | re.ASCII)
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-
-
-def say_day(day: date) -> str:
-    """``14 June 2026``: no order of day and month to guess, the same in every locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -14,6 +14,7 @@ from firmyes.charts.chart import Cell, Chart
 from firmyes.findings import CountedRow, DecisionLine
 from firmyes.metrics.registry import metric
 from firmyes.model import Promise
+from firmyes.model.days import say_day
 from firmyes.ui import decision_lines, sheets, tables
 from firmyes.ui.components import plain
 from firmyes.ui.sheets import AT_MOST, Sheet
@@ -131,7 +132,7 @@ def _ended(promise: Promise) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else ""
+    return say_day(day, short=True) if day else ""
 
 
 def _cells(row: CountedRow) -> tuple[Cell, ...]:

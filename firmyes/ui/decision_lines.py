@@ -14,6 +14,7 @@ from firmyes.findings import DecisionLine, Told
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.promises import dropped_before, passed
 from firmyes.model import Decision, FourAnswers, Promise
+from firmyes.model.days import say_day
 from firmyes.ui.components import plain
 
 HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")
@@ -65,10 +66,10 @@ def _clear(promise: Promise) -> str:
 def _fate(promise: Promise) -> str:
     """What became of it, and whether the line counts it as due."""
     ended = promise.done_on or promise.dropped_on
-    what = promise.state + (f" {ended:%-d %b %Y}" if ended else "")
+    what = promise.state + (f" {say_day(ended, short=True)}" if ended else "")
     if promise.due_first is None:
         return f"{what} · no date, so not counted as due"
-    due = f"{what} · first promised for {promise.due_first:%-d %b %Y}"
+    due = f"{what} · first promised for {say_day(promise.due_first, short=True)}"
     if not passed(promise):
         return f"{due}, not due yet"
     return f"{due}, dropped before it" if dropped_before(promise) else due
@@ -76,7 +77,7 @@ def _fate(promise: Promise) -> str:
 
 def title(decision: Decision, show_team: bool) -> str:
     """The decision's title with its day, and its team where several are shown."""
-    day = f"{decision.decided_on:%-d %b %Y}" if decision.decided_on else "no date"
+    day = say_day(decision.decided_on, short=True) if decision.decided_on else "no date"
     below = f"{decision.team} · {day}" if show_team else day
     return f"<th role='rowheader' scope='row' class='fy-what'>{escape(decision.title)}<span>{escape(below)}</span></th>"
 

@@ -20,6 +20,7 @@ from firmyes.findings import (
 )
 from firmyes.metrics.registry import metric
 from firmyes.model import Decision, Estimate, LabelledEstimate, Series, Status, Unit
+from firmyes.model.days import say_day
 from firmyes.ui import decision_lines, sentences
 from firmyes.ui.components import plain
 
@@ -215,10 +216,10 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
     promise = row.promise
     source = decisions.get(promise.decision_id or "", "")
     below = " · ".join(text for text in (promise.team, source) if text)
-    promised = f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date"
+    promised = say_day(promise.due_first, short=True) if promise.due_first else "no date"
     over = words.many(row.days_over or 0, "day") if row.overdue else ""
     if over and today and promise.as_of < today:
-        over += f"<span class='fy-note'>seen {promise.as_of:%-d %b %Y}</span>"
+        over += f"<span class='fy-note'>seen {say_day(promise.as_of, short=True)}</span>"
     moved = words.many(promise.moves, "time") if promise.moves else ""
     ask = "<span>Keep, renew or drop?</span>" if row.overdue else ""
     return (

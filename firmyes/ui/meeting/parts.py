@@ -9,6 +9,7 @@ from html import escape
 from firmyes.charts.words import many
 from firmyes.findings import OpenPromise
 from firmyes.model import FourAnswers, Promise
+from firmyes.model.days import say_day
 from firmyes.ui.vote import link as links
 
 
@@ -24,7 +25,11 @@ def open_line(row: OpenPromise, day: date, *, team: bool) -> str:
 def open_one(row: OpenPromise) -> str:
     """The promise a question is about."""
     first = row.promise.due_first
-    said = [row.promise.team, f"promised for {first:%-d %B %Y}" if first else "promised without a date", _moved(row)]
+    said = [
+        row.promise.team,
+        f"promised for {say_day(first)}" if first else "promised without a date",
+        _moved(row),
+    ]
     return (
         f"<div class='fy'><p class='fy-lead'><b>{escape(row.promise.what)}</b></p>"
         f"<p class='fy-note'>{escape(' · '.join(filter(None, said)))}</p></div>"
@@ -36,7 +41,7 @@ def renewing(promise: Promise, today: date) -> str:
     if promise.due_on is None:
         return "Its first date. From now on it can be kept on time."
     first = (
-        f"The first date, {promise.due_first:%-d %B %Y}, is what “on time” is judged by." if promise.due_first else ""
+        f"The first date, {say_day(promise.due_first)}, is what “on time” is judged by." if promise.due_first else ""
     )
     moved = (
         "It moves before its date: renegotiated, no surprise."
@@ -47,7 +52,7 @@ def renewing(promise: Promise, today: date) -> str:
 
 
 def _due(row: OpenPromise) -> str:
-    return f"{row.promise.due_on:%-d %b %Y}" if row.promise.due_on else "no date"
+    return say_day(row.promise.due_on, short=True) if row.promise.due_on else "no date"
 
 
 def _moved(row: OpenPromise) -> str:
@@ -58,7 +63,7 @@ def _ask(row: OpenPromise, day: date) -> str:
     if row.overdue:
         return f"<b>{many(row.days_over or 0, 'day')} over: keep, renew or drop?</b>"
     if row.promise.due_on is not None and row.promise.due_on < day:
-        return f"Its date has come; the data reach to {row.promise.as_of:%-d %b}."
+        return f"Its date has come; the data reach to {say_day(row.promise.as_of, short=True, year=False)}."
     return ""
 
 
