@@ -5,9 +5,11 @@ Page, command line, room and demo come in here; nobody writes these steps again.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -41,7 +43,10 @@ Waiting = Callable[[str], None]
 
 def read(data: bytes | Path, name: str, workspace: Path) -> Table:
     """Bytes or a file to a table. Raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+    table = read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+    if os.access(workspace, os.W_OK):
+        table.spill_into(workspace)
+    return table
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
@@ -50,16 +55,13 @@ def propose(table: Table, options: Options, workspace: Path, today: date) -> Pla
 
 
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
-    """What loading would do; changes nothing, makes nothing. Waits while somebody writes."""
-    if not ledger_path(workspace).exists():
-        return looking.look_in_memory(table, plan, workspace)
-    with writing(workspace, f"look at {table.file_name}") as writer:
-        return looking.look(writer.con, table, plan, workspace)
+    """What loading would do; changes nothing, makes nothing, and holds nobody up. Waits while somebody writes."""
+    return looking.look(table, plan, workspace)
 
 
 def set_aside(table: Table, plan: Plan) -> str:
     """The CSV of all rows a load would set aside, to mend before anything is loaded."""
-    return looking.set_aside_in_memory(table, plan)
+    return looking.set_aside_now(table, plan)
 
 
 def load(
@@ -81,6 +83,7 @@ def load(
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
+        table.let_go()
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
@@ -107,8 +110,8 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
     """Every load, undone ones too, newest first."""
     if not ledger_path(workspace).exists():
         return ()
-    with writing(workspace, "list loads") as writer:
-        return ledger.entries(writer.con)
+    with ledger.reader(workspace) as con:
+        return ledger.entries(con)
 
 
 def undo(
@@ -161,11 +164,11 @@ def keep_questions(
 
 @contextmanager
 def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) -> Iterator[Writer]:
-    """Hold the workspace: lock taken, ledger open. Several loads may be made before one ``publish``."""
-    with hold(workspace, command, waiting=waiting):
-        con = ledger.open_ledger(workspace)
+    """Hold the workspace: lock taken, the ledger ours. Several loads may be made before one ``publish``."""
+    with hold(workspace, command, waiting=waiting), ledger.turn(workspace):
+        writer = Writer(None, workspace)
         try:
-            yield Writer(con, workspace)
+            yield writer
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             raise WorkspaceError(
                 "The machine ran out of room",
@@ -173,15 +176,27 @@ def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) ->
                 "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
             ) from error
         finally:
-            con.close()
+            writer.close()
 
 
 class Writer:
     """The workspace while it is held for writing (see ``writing``)."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
-        self.con = con
+    def __init__(self, con: duckdb.DuckDBPyConnection | None, workspace: Path) -> None:
+        self._con = con
         self.workspace = workspace
+
+    @property
+    def con(self) -> duckdb.DuckDBPyConnection:
+        """The ledger, opened when it is first asked for."""
+        if self._con is None:
+            self._con = ledger.open_ledger(self.workspace)
+        return self._con
+
+    def close(self) -> None:
+        if self._con is not None:
+            self._con.close()
+            self._con = None
 
     def load(
         self,
@@ -193,10 +208,15 @@ class Writer:
         progress: Progress | None = None,
         beside: Path | None = None,
     ) -> LoadReport:
-        """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
-        return append.append(
-            self.con, self.workspace, table, plan, by, demo=demo, progress=progress or _silent, beside=beside
-        )
+        """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one.
+
+        A file that was looked at stands typed on a connection of its own: the ledger goes there, not the rows here.
+        """
+        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
+        if self._con is not None or not table.is_at_hand:
+            return loaded(self.con, self.workspace, table, plan, by)
+        with table.at_hand() as con, ledger.attached(con, self.workspace):
+            return loaded(con, self.workspace, table, plan, by)
 
     def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
         """Append what the app recorded at one go, in one transaction. Nothing is built."""

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import check, history, set_aside
+from etl.loading import history, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
+from etl.loading.typed_once import check_once
 from etl.model.plan import Kind, Plan
 from etl.model.report import LoadReport, Progress, SetAside
 from etl.model.table import Table
@@ -42,7 +43,7 @@ def append(
     progress("Reading the rows", 0.0)
     table.stage(con)
     progress("Checking every row", 0.3)
-    checked = check.check(con, table, plan)
+    checked = check_once(con, table, plan, ledger.key_of(workspace))
     first = set_aside.set_aside_rows(con, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)
@@ -70,13 +71,13 @@ def append_batch(
     Where any of it is new, all of it is appended: a batch stands by itself, whatever is undone before or after it. Raises
     ImportRefused where a row cannot be used: then nothing is appended.
     """
-    same = [_recorded(con, table, plan) for table, plan in records]
+    same = [_recorded(con, workspace, table, plan) for table, plan in records]
     if all(same):
         return tuple(_already_loaded(con, each, *record) for each, record in zip(same, records, strict=True) if each)
     reports: list[LoadReport] = []
     with ledger.whole(con):
         for table, plan in records:
-            checked = _stage(con, table, plan)
+            checked = _stage(con, workspace, table, plan)
             known = history.known(con, plan)
             batch = reports[0].load_id if reports else None
             reports.append(
@@ -85,15 +86,14 @@ def append_batch(
     return tuple(reports)
 
 
-def _recorded(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> history.Earlier | None:
-    _stage(con, table, plan)
+def _recorded(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> history.Earlier | None:
+    _stage(con, workspace, table, plan)
     return history.recorded(con, table, plan)
 
 
-def _stage(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
+def _stage(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> Checked:
     """The typed rows of a record; every one has to be usable, since nobody has a file to mend."""
-    table.stage(con)
-    checked = check.check(con, table, plan)
+    checked = check_once(con, table, plan, ledger.key_of(workspace))
     if checked.rows_set_aside:
         refuse_empty(checked.rows_read, 0, set_aside.set_aside_rows(con, 1), table)
     return checked
