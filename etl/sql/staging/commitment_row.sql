@@ -1,4 +1,4 @@
--- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open;
+-- Usable promises. Grain: line. Reads said, file_fact, state_row, promised_row. Dropped goes before kept, kept before open;
 -- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
 -- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one. The page Meeting names a
 -- promise by its whole id: it settles what any source told of.
@@ -27,10 +27,10 @@ numbered as (
 final as (
     select
         n.line,
-        case when told.source = 'meeting' then n.own_id else told.source || ':' || n.own_id end as commitment_id,
+        case when file_fact.source = 'meeting' then n.own_id else file_fact.source || ':' || n.own_id end as commitment_id,
         case
-            when told.promised = 'all' then 'promised'
-            when told.promised = 'none' then 'tracker'
+            when file_fact.promised = 'all' then 'promised'
+            when file_fact.promised = 'none' then 'tracker'
             when promised_row.promised then 'promised'
             else 'tracker'
         end as origin,
@@ -50,7 +50,7 @@ final as (
         n.status,
         n.reason
     from numbered n
-    cross join told
+    cross join file_fact
     left join state_row on state_row.line = n.line
     left join promised_row on promised_row.line = n.line
 )
