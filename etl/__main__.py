@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
-    undo = _add(commands, "undo", "mark one load as undone and build without it")
+    undo = _add(
+        commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
+    )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
     _add(commands, "doctor", "what is odd in what was loaded").add_argument(
         "--json", action="store_true", help="for programs"
@@ -34,10 +36,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
-    # late: --help and wrong usage need none of it
-    from etl import command
-    from firmyes.config import workspace_dir
-    from firmyes.errors import FirmYesError
+    from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
+    from firmyes.config import workspace_dir  # late: as above
+    from firmyes.errors import FirmYesError  # late: as above
 
     try:
         return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from firmyes.charts import geometry, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.findings import DecisionLine, Told
-from firmyes.model import Grain, Period
+from firmyes.model import Grain, Period, Told
 from firmyes.model.days import say_day
+from firmyes.model.findings import DecisionLine
 
 PRACTICES = (
     ("draft", "Draft a day ahead"),

@@ -15,10 +15,10 @@ import pytest
 
 from etl.planning.record import plan_record
 from etl.workspace import loads, undo, writing
+from firmyes import door
 from firmyes.errors import ImportRefused
 from firmyes.meeting.files import Answer, Held, decision_row, promise_rows, vote_rows
 from firmyes.meeting.rows import Row
-from firmyes.ui import door
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 12)

@@ -8,10 +8,10 @@ from datetime import date, datetime
 import pytest
 
 from etl.model.kinds import FIELDS
+from firmyes import door
 from firmyes.meeting.draft import Draft, message, subject
 from firmyes.meeting.files import Answer, DecisionRow, Held, PromiseRow, VoteRow, decision_row, promise_rows, vote_rows
 from firmyes.meeting.rows import Row
-from firmyes.ui import door
 
 
 @pytest.mark.parametrize(
