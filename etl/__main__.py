@@ -78,6 +78,9 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
     order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument(
+        "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument("--json", action="store_true", help="print one object instead of sentences")
 

@@ -97,7 +97,7 @@ def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
         raise ReadError(
             "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
         )
-    table = read(path, path.name, workspace)
+    table = read(path, path.name, workspace, given.encoding)
     plan = propose(table, _options(given), workspace, date.today())
     require_ready(plan, table)
     return table, plan
@@ -116,6 +116,7 @@ def _options(given: argparse.Namespace) -> Options:
         wave=given.wave,
         day_first=given.day_first,
         promised=given.promised,
+        encoding=given.encoding,
     )
 
 

@@ -41,9 +41,9 @@ Waiting = Callable[[str], None]
 # --- one file ------------------------------------------------------------------------------------------------------------
 
 
-def read(data: bytes | Path, name: str, workspace: Path) -> Table:
+def read(data: bytes | Path, name: str, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes or a file to a table. Raises ReadError for what is no table, or is over the workspace's upload limit."""
-    table = read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+    table = read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb, encoding=encoding)
     if os.access(workspace, os.W_OK):
         table.spill_into(workspace)
     return table

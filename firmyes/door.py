@@ -48,9 +48,9 @@ def start_own(workspace: Path) -> None:
 # --- one file --------------------------------------------------------------------------------------------------------
 
 
-def read(name: str, data: bytes, workspace: Path) -> Table:
+def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return etl_workspace.read(data, name, workspace)
+    return etl_workspace.read(data, name, workspace, encoding)
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:

@@ -39,6 +39,7 @@ class Options:
     day_first: bool | None = None
     promised: str | None = None
     apart: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Table:
     from. ``rows`` holds (physical line, cells), or None where ``big`` says how DuckDB reads them. Rows without any
     filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
     whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
-    says that the rows are not as they stand in the file.
+    says that the rows are not as they stand in the file. ``encoding`` is what its text was read in; ``may_be`` holds, where
+    that is in doubt, the likely ones, each with a word of the file as it then stands.
     """
 
     file_name: str
@@ -61,6 +62,8 @@ class Table:
     big: BigFile | None = None
     moves: tuple = ()
     reshaped: bool = False
+    encoding: str = "utf-8"
+    may_be: tuple[tuple[str, str], ...] = ()
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
