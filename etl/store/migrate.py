@@ -1,4 +1,4 @@
-"""A ledger of an older version brought to this one: a statement file per step in ``etl/sql/migrate``, in one transaction."""
+"""A ledger of an older version brought to this one: one statement after the other, in one transaction."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import duckdb
 
 from etl.sql.statements import sql
 
+# the statements that bring a ledger of a version to the next
+STEPS = {1: ("migrate/add_batch", "migrate/fill_batch")}
+
 
 def migrate(con: duckdb.DuckDBPyConnection, version: int, to: int) -> None:
     """Take every step from ``version`` to ``to``, oldest first. Call inside a transaction, while the lock is held."""
+    if version == to:
+        return
     for step in range(version, to):
-        for statement in con.extract_statements(sql(f"migrate/{step}_to_{step + 1}")):
-            con.execute(statement)
-    if version != to:
-        con.execute("update meta set value = $version where key = 'schema_version'", {"version": str(to)})
+        for name in STEPS[step]:
+            con.execute(sql(name))
+    con.execute("update meta set value = $version where key = 'schema_version'", {"version": str(to)})
+    con.execute("delete from meta where key = 'built'")  # the build in use was made before
