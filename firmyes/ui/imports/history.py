@@ -26,7 +26,7 @@ def draw(ctx: shell.Context) -> None:
     for batch in batches if everything else batches[:SHOWN]:
         _batch(ctx, batch, tools)
     if len(batches) > SHOWN:
-        st.toggle(f"Show all {len(batches)} loads", key="all-loads")
+        st.toggle(f"Show all {len(loads)} loads", key="all-loads")
 
 
 def together(loads: Iterable[LoadRow]) -> list[list[LoadRow]]:
