@@ -33,8 +33,9 @@ CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
-def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) -> Table:
-    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only).
+def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB, encoding: str | None = None) -> Table:
+    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only);
+    ``encoding`` what the person said the text is in.
 
     Raises ReadError where the file is empty, binary, past a limit, damaged, or has no row below its header.
     """
@@ -44,7 +45,7 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) 
     if is_workbook(content):
         table = _from_workbook(content, file_name, limit_mb)
     else:
-        decoded = decode(content, file_name)
+        decoded = decode(content, file_name, encoding)
         if not decoded.text.lstrip("\x1a \t\r\n"):
             raise _empty(file_name)
         if decoded.text.lstrip().startswith(CALENDAR):
@@ -60,6 +61,8 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) 
             if is_trello(decoded.text)
             else _from_text(decoded, content, data, file_name)
         )
+        table.encoding = decoded.encoding
+        table.may_be = tuple((each.encoding, each.word) for each in decoded.doubt)
     table.sha256 = sha256
     return table
 
@@ -135,7 +138,8 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
     if not table.row_count:
         raise _only_headers(table)
     if decoded.encoding != "utf-8":
-        table.notes += (f"Read as {'Windows-1252' if decoded.encoding == 'cp1252' else 'UTF-16'} text.",)
+        names = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+        table.notes += (f"Read as {names.get(decoded.encoding, decoded.encoding)} text.",)
     return table
 
 

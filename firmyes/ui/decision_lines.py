@@ -18,6 +18,7 @@ from firmyes.charts.words import many
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.promises import dropped_before, passed
 from firmyes.model import Decision, FourAnswers, Promise, Told
+from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
 
 HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")
@@ -92,10 +93,10 @@ def _clear(promise: Promise) -> str:
 def _fate(promise: Promise) -> str:
     """What became of it, and whether the line counts it as due."""
     ended = promise.done_on or promise.dropped_on
-    what = promise.state + (f" {ended:%-d %b %Y}" if ended else "")
+    what = promise.state + (f" {say_day(ended, short=True)}" if ended else "")
     if promise.due_first is None:
         return f"{what} · no date, so not counted as due"
-    due = f"{what} · first promised for {promise.due_first:%-d %b %Y}"
+    due = f"{what} · first promised for {say_day(promise.due_first, short=True)}"
     if not passed(promise):
         return f"{due}, not due yet"
     return f"{due}, dropped before it" if dropped_before(promise) else due
@@ -103,7 +104,7 @@ def _fate(promise: Promise) -> str:
 
 def title(decision: Decision, show_team: bool) -> Markup:
     """The decision's title with its day, and its team where several are shown."""
-    day = f"{decision.decided_on:%-d %b %Y}" if decision.decided_on else "no date"
+    day = say_day(decision.decided_on, short=True) if decision.decided_on else "no date"
     return _html().title(decision.title, f"{decision.team} · {day}" if show_team else day)
 
 

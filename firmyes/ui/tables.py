@@ -12,6 +12,7 @@ from firmyes import markup
 from firmyes.charts import items, words
 from firmyes.metrics.registry import metric
 from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit
+from firmyes.model.days import say_day
 from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
 from firmyes.ui import decision_lines, sentences
 
@@ -191,9 +192,9 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
         "what": promise.what,
         "below": " · ".join(text for text in (promise.team, source) if text),
         "owner": promise.owner,
-        "promised": f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date",
+        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no date",
         "over": words.many(row.days_over or 0, "day") if row.overdue else "",
-        "seen": f"seen {promise.as_of:%-d %b %Y}" if earlier else "",
+        "seen": f"seen {say_day(promise.as_of, short=True)}" if earlier else "",
         "moved": words.many(promise.moves, "time") if promise.moves else "",
         "reasons": " ".join(row.lint.reasons),
     }

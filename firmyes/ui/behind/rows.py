@@ -16,6 +16,7 @@ from firmyes.charts import decisions, practices
 from firmyes.charts.chart import Cell, Chart
 from firmyes.metrics.registry import metric
 from firmyes.model import Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import CountedRow, DecisionLine
 from firmyes.ui import decision_lines, tables
 from firmyes.ui.behind import sheets
@@ -132,7 +133,7 @@ def _ended(promise: Promise) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else ""
+    return say_day(day, short=True) if day else ""
 
 
 def _cells(row: CountedRow) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.metrics.lint import lint
+from firmyes.model.days import say_day
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
@@ -142,7 +143,7 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             said = [(number, row) for number, row in rows if row.what]
             record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), said)
     if table.recap_sent_at is not None:
-        components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
+        components.note(f"Recorded: sent on {say_day(table.recap_sent_at)}, {table.recap_sent_at:%H:%M}.")
 
 
 def _replies(ctx: Context, subject: Subject, table: Table, made: Held) -> None:

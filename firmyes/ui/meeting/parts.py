@@ -11,6 +11,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts.words import many
 from firmyes.model import FourAnswers, Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import OpenPromise
 from firmyes.vote import link as links
 
@@ -28,7 +29,7 @@ def open_line(row: OpenPromise, day: date, *, team: bool) -> Markup:
 def open_one(row: OpenPromise) -> Markup:
     """The promise a question is about."""
     first = row.promise.due_first
-    said = [row.promise.team, f"promised for {first:%-d %B %Y}" if first else "promised without a date", _moved(row)]
+    said = [row.promise.team, f"promised for {say_day(first)}" if first else "promised without a date", _moved(row)]
     return _html().open_one(row.promise.what, " · ".join(filter(None, said)))
 
 
@@ -37,7 +38,7 @@ def renewing(promise: Promise, today: date) -> str:
     if promise.due_on is None:
         return "Its first date. From now on it can be kept on time."
     first = (
-        f"The first date, {promise.due_first:%-d %B %Y}, is what “on time” is judged by." if promise.due_first else ""
+        f"The first date, {say_day(promise.due_first)}, is what “on time” is judged by." if promise.due_first else ""
     )
     moved = (
         "It moves before its date: renegotiated, no surprise."
@@ -48,7 +49,7 @@ def renewing(promise: Promise, today: date) -> str:
 
 
 def _due(row: OpenPromise) -> str:
-    return f"{row.promise.due_on:%-d %b %Y}" if row.promise.due_on else "no date"
+    return say_day(row.promise.due_on, short=True) if row.promise.due_on else "no date"
 
 
 def _moved(row: OpenPromise) -> str:
@@ -59,7 +60,7 @@ def _ask(row: OpenPromise, day: date) -> str:
     if row.overdue:
         return f"{many(row.days_over or 0, 'day')} over: keep, renew or drop?"
     if row.promise.due_on is not None and row.promise.due_on < day:
-        return f"Its date has come; the data reach to {row.promise.as_of:%-d %b}."
+        return f"Its date has come; the data reach to {say_day(row.promise.as_of, short=True, year=False)}."
     return ""
 
 
