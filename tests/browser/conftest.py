@@ -16,12 +16,28 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from benchmarks._server import ROOT, serving
+from tests.browser.accessible import violations
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
 ).split()
 SETTLE_MS = 30_000
+# A fade shows every word too faint for a moment, and a moving thing is where nobody clicks: nothing fades, nothing moves.
+# A millisecond, not none, because some code waits for the end of a transition.
+STILL = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`*, *::before, *::after {
+  transition-duration: 1ms !important; transition-delay: 0s !important;
+  animation-duration: 1ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important;
+}`);
+document.adoptedStyleSheets.push(sheet);
+"""
+# what is left of an earlier run is faint, and code may move what no style sheet moves
+STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.getAnimations().every(
+    each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
+# our own style sheet comes by st.html, whose code the browser loads a moment after the first words are drawn
+DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 IDLE = '[data-testid=stApp][data-test-script-state="notRunning"]'
 
 
@@ -49,6 +65,16 @@ class Visitor:
         expect(found).to_be_visible(timeout=SETTLE_MS)
         assert self.page.get_by_test_id("stException").count() == 0, self.text()
 
+    def at_rest(self) -> None:
+        """Wait until nothing moves, nothing fades and our own style sheet is there."""
+        self.page.wait_for_function(DRESSED, timeout=SETTLE_MS)
+        self.page.wait_for_function(STILL_NOW, timeout=SETTLE_MS)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds amiss on the page at rest."""
+        self.at_rest()
+        return violations(self.page)
+
     def follow(self, name: str, expected: str) -> None:
         """Click an entry of the menu."""
         self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
@@ -72,7 +98,7 @@ class Visitor:
             self.faults.append(f"console: {message.text[:200]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # Playwright's event loop is in the way of every test that has one of its own
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -97,8 +123,11 @@ def visit(chromium: Browser) -> Iterator[Visit]:
 
         def opened(address: str, width: int = 1440, dark: bool = False) -> Visitor:
             context = chromium.new_context(
-                viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
             )
+            context.add_init_script(STILL)
             stack.callback(context.close)
             visitors.append(Visitor(context.new_page(), address))
             return visitors[-1]
@@ -123,7 +152,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
         yield start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server on the demo data, shared by the tests that only look."""
     folder = tmp_path_factory.mktemp("demo")
