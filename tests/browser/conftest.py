@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from benchmarks._server import ROOT, serving
 from tests.browser.accessible import violations
@@ -22,6 +22,7 @@ ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
 ).split()
+HEIGHT = 900
 SETTLE_MS = 30_000
 # A fade shows every word too faint for a moment, and a moving thing is where nobody clicks: nothing fades, nothing moves.
 # A millisecond, not none, because some code waits for the end of a transition.
@@ -115,6 +116,16 @@ def chromium() -> Iterator[Browser]:
 Visit = Callable[..., Visitor]
 
 
+def still_context(chromium: Browser, width: int = 1440, dark: bool = False) -> BrowserContext:
+    context = chromium.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    context.add_init_script(STILL)
+    return context
+
+
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
     """Opens windows: ``visit(address, width=1440, dark=False)``. At the end none of them may have seen a fault."""
@@ -122,12 +133,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         visitors: list[Visitor] = []
 
         def opened(address: str, width: int = 1440, dark: bool = False) -> Visitor:
-            context = chromium.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme="dark" if dark else "light",
-                reduced_motion="reduce",
-            )
-            context.add_init_script(STILL)
+            context = still_context(chromium, width, dark)
             stack.callback(context.close)
             visitors.append(Visitor(context.new_page(), address))
             return visitors[-1]
@@ -135,6 +141,29 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         yield opened
         faults = [fault for visitor in visitors for fault in visitor.faults]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="package")
+def window(chromium: Browser, demo: str) -> Iterator[Visitor]:
+    """A window on the demo that stays open: a page in a new one makes the browser work three times as hard."""
+    context = still_context(chromium)
+    yield Visitor(context.new_page(), demo)
+    context.close()
+
+
+@pytest.fixture
+def look(window: Visitor) -> Iterator[Visit]:
+    """For tests that change nothing and leave nothing in the browser: ``look(width=1440, dark=False)``."""
+
+    def looking(width: int = 1440, dark: bool = False) -> Visitor:
+        window.page.set_viewport_size({"width": width, "height": HEIGHT})
+        window.page.emulate_media(color_scheme="dark" if dark else "light")
+        return window
+
+    window.faults.clear()
+    yield looking
+    window.page.goto("about:blank")
+    assert not window.faults, "\n".join(window.faults)
 
 
 @pytest.fixture

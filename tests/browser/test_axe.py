@@ -8,8 +8,8 @@ from firmyes.ui.sitemap import SCREENS
 
 
 @pytest.mark.parametrize("name", ["overview", "follow_through", "psychological_safety", "agreement"])
-def test_what_stands_behind_the_numbers_can_be_used_by_everybody(demo: str, visit, name: str) -> None:
-    visitor = visit(demo, dark=True)
+def test_what_stands_behind_the_numbers_can_be_used_by_everybody(look, name: str) -> None:
+    visitor = look(dark=True)
     visitor.open(f"{name}?team=Payments&team=Support", "computed?")
     for label in ("How is this judged?", "How is this computed?", "See the data"):
         for fold in visitor.page.locator("summary", has_text=label).all():
@@ -22,9 +22,9 @@ def test_what_stands_behind_the_numbers_can_be_used_by_everybody(demo: str, visi
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (768, True)], ids=["1440-light", "768-dark"])
 @pytest.mark.parametrize("name", [screen.name for screen in SCREENS])
-def test_every_page_can_be_used_by_everybody(demo: str, visit, name: str, width: int, dark: bool) -> None:
-    visitor = visit(demo, width=width, dark=dark)
-    visitor.page.goto(f"{demo}/{name}")
+def test_every_page_can_be_used_by_everybody(look, name: str, width: int, dark: bool) -> None:
+    visitor = look(width, dark)
+    visitor.page.goto(f"{visitor.address}/{name}")
     visitor.settled(visitor.page.get_by_test_id("stMain").get_by_role("heading").first)
     found = visitor.violations()
     assert not found, "\n".join(found)

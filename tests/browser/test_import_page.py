@@ -267,8 +267,8 @@ def test_two_windows_and_a_command_line_load_at_the_same_time(serve, visit, own:
         window.open("import_and_data", "The numbers stand on 3 loads")
 
 
-def test_teams_say_what_they_are_part_of(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_teams_say_what_they_are_part_of(look) -> None:
+    visitor = look()
     visitor.open("import_and_data", QUESTION)
     for tab, expected in (
         ("Coverage", "a square each"),

@@ -170,14 +170,14 @@ def test_votes_survive_a_killed_server(demo_workspace: Path, tmp_path: Path, vis
 
 
 @pytest.mark.parametrize("step", ["Before", "In+the+room", "After", "For+you"])
-def test_meeting_can_be_used_by_everybody(demo: str, visit, step: str) -> None:
-    visitor = visit(demo, width=768, dark=step in ("After", "For+you"))
+def test_meeting_can_be_used_by_everybody(look, step: str) -> None:
+    visitor = look(width=768, dark=step in ("After", "For+you"))
     visitor.open(f"meeting?step={step}", "What do we decide, and who does what by when?")
     assert visitor.violations() == []
 
 
-def test_present_can_be_used_by_everybody(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_present_can_be_used_by_everybody(look) -> None:
+    visitor = look()
     visitor.open("present?team=Support", "What do we show the room?")
     assert visitor.violations() == []
     visitor.page.get_by_role("button", name="Start").click()
@@ -210,8 +210,8 @@ def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible(timeout=20_000)
 
 
-def test_what_is_filled_in_on_the_last_slide_is_saved_on_meeting(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_what_is_filled_in_on_the_last_slide_is_saved_on_meeting(look) -> None:
+    visitor = look()
     page = visitor.page
     visitor.open("present?team=Support", "What do we show the room?")
     page.get_by_role("button", name="Start").click()
