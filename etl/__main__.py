@@ -34,10 +34,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
-    # late: --help and wrong usage need none of it
-    from etl import command
-    from firmyes.config import workspace_dir
-    from firmyes.errors import FirmYesError
+    from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
+    from firmyes.config import workspace_dir  # late: as above
+    from firmyes.errors import FirmYesError  # late: as above
 
     try:
         return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)

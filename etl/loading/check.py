@@ -104,7 +104,7 @@ def _value(survey: Survey, item: str, position: int, alias: str) -> tuple[str, l
 
 
 def _is_number(text: str, value: float | None) -> bool:
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text):
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text):  # \d knows digits that SQL does not cast
         return value is None and not any(sign.isdigit() for sign in text)
     return value is not None and float(text) == value
 

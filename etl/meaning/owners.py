@@ -6,25 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from etl.meaning.answer_words import NOBODY
 from etl.meaning.answers import is_no_answer
 from etl.model.table import Table
 from etl.model.text import fold
 from etl.sources import Source
 
-NOBODY = frozenset(
-    fold(text)
-    for text in (
-        "unassigned",
-        "nicht zugewiesen",
-        "sin asignar",
-        "non attribué",
-        "non attribuée",
-        "niet toegewezen",
-        "none",
-        "no owner",
-        "no one",
-    )
-)
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 
 

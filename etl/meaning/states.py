@@ -8,42 +8,19 @@ from collections.abc import Mapping, Sequence
 from etl.meaning.answer_words import NO, YES
 from etl.meaning.answers import is_no_answer
 from etl.model.text import fold, name
+from firmyes import languages
 
 QUARTERS = frozenset({0.0, 25.0, 50.0, 75.0})
-DONE_FIRST = frozenset(
-    "done completed erledigt fertig abgeschlossen terminé hecho gereed klaar concluído fatto".split()
-)
+DONE_FIRST = frozenset(languages.words("done_first", "states"))
 _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
-_WORDS = {
-    KEPT: """
-        done, closed, complete, completed, finished, resolved, fixed, kept, delivered, shipped, merged, released,
-        deployed, live, accepted, true, yes, y, ja, oui, sí, sì, sim, x, ✓, ✔, ✅, ☑,
-        wahr, vrai, verdadero, fertig, erledigt, abgeschlossen, geschlossen, gelöst,
-        finalizada, finalizado, hecho, listo, cerrado, cerrada, completado, completada, resuelto, resuelta,
-        terminado, terminada, terminé, terminée, fini, fait, fermé, fermée, résolu, résolue, clos, gereed, klaar,
-        voltooid, afgerond, gesloten, opgelost, afgehandeld, concluído, concluída, feito, fechado, fatto,
-        completato, chiuso, completata""",
-    DROPPED: """
-        won't do, wont do, won't fix, wontfix, will not do, duplicate, declined, rejected, cancelled, canceled,
-        cannot reproduce, obsolete, dropped, abandoned, not planned, invalid, incomplete, wird nicht erledigt, nicht
-        erledigen, wird nicht behoben, duplikat, abgelehnt, abgebrochen, verworfen, no se hará, no se va a hacer,
-        duplicado, duplicada, rechazado, rechazada, cancelado, cancelada, descartado, ne sera pas fait, ne pas
-        faire, doublon, dupliqué, refusé, refusée, annulé, annulée, abandonné, wordt niet gedaan, niet doen, zal
-        niet worden gedaan, duplicaat, afgewezen, geannuleerd, vervallen, não será feito, annullato, rifiutato""",
-    OPEN: """
-        to do, todo, open, new, backlog, in progress, in review, doing, started, not started, blocked, on hold,
-        waiting, reopened, pending, planned, selected for development, triage, unstarted, active, ready, stuck,
-        working on it, unresolved, late, overdue, at risk, on track, off track, false, no, n, nein, nee, non, não, ✗, ☐,
-        falsch, faux, falso, zu erledigen,
-        offen, in arbeit, in bearbeitung, wird ausgeführt, in prüfung, neu, nicht begonnen, unerledigt, tareas por
-        hacer, por hacer, pendiente, en curso, en progreso, abierto, abierta, en revisión, sin resolver, à faire, en
-        cours, ouvert, ouverte, en attente, non résolu, te doen, nog te doen, mee bezig, in uitvoering, in
-        behandeling, wordt uitgevoerd, onopgelost, niet begonnen, a fazer, em andamento, da fare, in corso""",
+WORDS = {
+    name(word): state
+    for listed, state in (("done", KEPT), ("dropped", DROPPED), ("open", OPEN))
+    for word in languages.words(listed, "states")
 }
-WORDS = {name(word): state for state, listed in _WORDS.items() for word in listed.replace("\n", " ").split(",")}
 
 
 def read_states(texts: Sequence[str], extra: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

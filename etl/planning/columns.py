@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import tzinfo
 
+from etl.meaning.answer_words import ANONYMOUS
 from etl.meaning.answers import SPREADSHEET_ID, Reading
 from etl.meaning.dates import Found, Order, read_dates
 from etl.model.kinds import DATES
@@ -15,12 +16,10 @@ from etl.model.table import Table
 from etl.model.text import fold, name
 from etl.planning.job import Job
 from etl.sources import Source
+from firmyes import languages
 from firmyes.errors import SpoiledIds, Where
 
-TOTALS = frozenset(
-    "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|total général|somme|total general|suma|"
-    "totaal|som|subtotaal|soma|totale|somma".split("|")
-)
+TOTALS = frozenset(name(text) for text in languages.words("totals"))
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
@@ -226,7 +225,7 @@ def drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
         return
     if job.table.has_more_than(5, choice.column):
         return
-    texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    texts = {fold(text) for text in job.table.distinct(choice.column)} - ANONYMOUS
     if any(re.fullmatch(SPREADSHEET_ID, text) for text in texts):
         return  # ids that a spreadsheet made the same are lost, and that is said
     if not texts or (len(texts) == 1 and job.table.row_count > 1):

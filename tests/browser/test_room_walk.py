@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks._server import ROOT, free_port, start
-from firmyes.ui.vote.inbox import inbox_of
+from firmyes.vote.inbox import inbox_of
 from tests.browser.accessible import violations
 
 TITLE = "Publish the new price page"
