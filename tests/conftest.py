@@ -6,9 +6,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 # How deep the tests look: once over everything with few examples (the README's command), deeper (CI), or at random and long
 # (``python -m benchmarks nightly``). Only the last searches anew each time; in the others every run sees the same examples.
@@ -29,13 +31,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-@pytest.hookimpl(tryfirst=True)  # before the worker that writes the group into the test's id
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker has all of the browser, which takes the longest; in one process it comes last: the quick answer first."""
-    in_browser = [item for item in items if "browser" in item.path.relative_to(ROOT).parts]
-    for item in in_browser:
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item in in_browser)
+class BrowserInOne(LoadScopeScheduling):
+    """A worker takes a whole module, so that what the module shares is made once; one takes all of the browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInOne:
+    return BrowserInOne(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The browser takes longest: begun first where others go on beside it, last in one process (quick answers first)."""
+    beside_others = hasattr(config, "workerinput")
+    items.sort(key=lambda item: ("browser" in item.path.relative_to(ROOT).parts) != beside_others)
 
 
 @pytest.fixture(scope="session")

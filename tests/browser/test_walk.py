@@ -31,7 +31,7 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     # first start: nothing to configure, the demo builds itself
     visitor.open("", "Is our yes firm?")
     expect(page.get_by_text("Demo data", exact=False).first).to_be_visible()
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
 
     # a filter goes into the URL, and stands on every page
     page.get_by_test_id("stSidebar").get_by_label("Teams").click()
@@ -88,10 +88,10 @@ def test_words_and_pictures_follow_when_the_system_turns_dark(look) -> None:
     page = visitor.page
     word, drawn = page.locator(".fy-sentence").first, page.locator(".js-plotly-plot .xtick text").first
     expect(word).to_have_css("color", rgb(PALETTES["light"].ink))
-    expect(drawn).to_have_css("fill", rgb(PALETTES["light"].ink2), timeout=20_000)
+    expect(drawn).to_have_css("fill", rgb(PALETTES["light"].ink2))
     page.emulate_media(color_scheme="dark")
     expect(word).to_have_css("color", rgb(PALETTES["dark"].ink))
-    expect(drawn).to_have_css("fill", rgb(PALETTES["dark"].ink2), timeout=20_000)
+    expect(drawn).to_have_css("fill", rgb(PALETTES["dark"].ink2))
 
 
 def rgb(colour: str) -> str:
