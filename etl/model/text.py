@@ -20,6 +20,9 @@ _UNSEEN = dict.fromkeys(
 )
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ONE_WORD = re.compile(r"[A-Za-z]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # TargetDate
+_ZONE = re.compile(r"\s*\((?:utc|gmt)\)$")
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 LONGEST_UNPARTED = 6  # letters of a word looked for in such a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -48,8 +51,12 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def name(text: str) -> str:
-    """A column or field name for comparing: ``Due Date``, ``due_date``, ``Due date:`` and ``Due date?`` are one name."""
-    return _SPACES.sub(" ", fold(text).replace("_", " ")).strip(" :*?")
+    """A column or field name for comparing: ``Due Date``, ``due_date``, ``DueDate``, ``Due date (UTC)`` and ``Due date?`` are one.
+
+    A zone in brackets says how the column's times are read, not what they are (see ``etl.planning.columns``).
+    """
+    apart = _HUMP.sub(" ", text) if _ONE_WORD.fullmatch(text.strip()) else text
+    return _SPACES.sub(" ", _ZONE.sub("", fold(apart).replace("_", " "))).strip(" :*?")
 
 
 @lru_cache(maxsize=65536)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
-from firmyes import door
+from firmyes import door, markup
 from firmyes.board import Board
 from firmyes.model import LoadRow
 from firmyes.ui import shell, state
@@ -37,15 +36,10 @@ def _row(ctx: shell.Context, row: LoadRow, tool: str) -> None:
             confirm(ctx, row.load_id, row.file_name)
 
 
-def load_html(row: LoadRow, tool: str) -> str:
+def load_html(row: LoadRow, tool: str) -> Markup:
     """One load: its file and what it held; when it came in, by whom."""
-    undone = f"<span class='fy-tag'>undone {row.undone_at.day} {row.undone_at:%b %Y}</span>" if row.undone_at else ""
-    demo = "<span class='fy-tag'>demo</span>" if row.demo else ""
-    return (
-        f"<div class='fy fy-load{' fy-undone' if row.undone_at else ''}'>"
-        f"<div><b>{escape(row.file_name)}</b> {undone}{demo}<br>{escape(words.load_line(row, tool))}</div>"
-        f"<div class='fy-note'>Load {row.load_id}<br>{escape(words.when_by(row.loaded_at, row.loaded_by))}</div></div>"
-    )
+    when = words.when_by(row.loaded_at, row.loaded_by)
+    return markup.macros("ui/imports").load(row, words.load_line(row, tool), when)
 
 
 @st.dialog("Undo this load?")

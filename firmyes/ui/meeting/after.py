@@ -8,7 +8,7 @@ import streamlit as st
 
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
-from firmyes.meeting.calendar_file import as_calendar
+from firmyes.meeting.calendar_file import as_calendar, dated
 from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
@@ -129,9 +129,14 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found.decision, rows, clock.now(), table.decision_id)
-        if days:
-            st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
+        if dated(rows):
+            st.download_button(
+                "Promised dates (.ics)",
+                lambda: as_calendar(found.decision, rows, clock.now(), table.decision_id) or "",
+                "promised-dates.ics",
+                "text/calendar",
+                on_click="ignore",
+            )
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
             table.recap_sent_at = clock.minute()
             said = [(number, row) for number, row in rows if row.what]
