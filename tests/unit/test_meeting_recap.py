@@ -14,6 +14,7 @@ from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.rows import Recap, Row, row
 from firmyes.meeting.rows import recap as make_recap
+from tests.conftest import EXAMPLES
 
 TODAY = date(2026, 6, 10)  # a Wednesday
 
@@ -34,7 +35,7 @@ OWN = Recap(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(recaps)
 @example(OWN)
 def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
@@ -43,7 +44,7 @@ def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
     assert recap.as_text(read.recap) == recap.as_text(given_recap)
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(recaps)
 @example(OWN)
 def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
@@ -51,7 +52,7 @@ def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
     assert read == minutes.Minutes(given_recap)
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES)
 @given(recaps)
 def test_text_comes_back_from_a_quoting_mail_program(given_recap: Recap) -> None:
     quoted = "\r\n".join("> " + line for line in recap.as_text(given_recap).splitlines())
@@ -82,7 +83,7 @@ Cleo will send the invoice by Friday.
     assert read.rest == ("You missed the invoice.",)
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(st.text(max_size=400))
 @example("Action:")
 @example("| Who | What |\n|\\|")
@@ -100,7 +101,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=3 * EXAMPLES)
 @given(st.lists(pieces, max_size=40).map(" ".join))
 def test_anything_like_minutes_is_read_and_no_word_is_lost(text: str) -> None:
     read = minutes.read(text, TODAY)
@@ -301,7 +302,7 @@ def test_a_promise_keeps_its_entry_when_another_line_goes() -> None:
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES)
 @given(recaps)
 def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap: Recap) -> None:
     file = as_calendar(given_recap.decision, list(enumerate(given_recap.rows, 1)), STAMP, "d1")
