@@ -22,7 +22,7 @@ from etl.planning import propose as planning
 from etl.planning import remembered
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
-from etl.reading.read import read_table
+from etl.reading import child
 from etl.store import ledger
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
@@ -37,8 +37,15 @@ Waiting = Callable[[str], None]
 
 
 def read(data: bytes | Path, name: str, workspace: Path) -> Table:
-    """Bytes or a file to a table. Raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+    """Bytes or a file to a table, in a child process. Raises ReadError for what is no table, is over the workspace's upload
+    limit, or breaks its reader.
+    """
+    return child.read_in_child(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+
+
+def prepare_reading() -> None:
+    """Start what reads files, so that the first one does not wait for it."""
+    child.start()
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:

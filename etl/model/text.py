@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+LONGEST_STEM = 40  # letters: no stem of an instrument has as many
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -39,5 +40,5 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def beginnings(text: str) -> frozenset[str]:
-    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``."""
-    return frozenset(word[:end] for word in words(text) for end in range(1, len(word) + 1))
+    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``; of an endless one its first letters."""
+    return frozenset(word[:end] for word in words(text) for end in range(1, min(len(word), LONGEST_STEM) + 1))

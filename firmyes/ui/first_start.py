@@ -30,4 +30,5 @@ def _prepare(workspace: Path, tell: Told) -> None:
     # late: reading needs nothing of the write side, which takes its time to import
     from firmyes.ui import door
 
+    door.prepare_reading()
     door.ensure_workspace(workspace, tell)
