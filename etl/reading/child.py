@@ -43,7 +43,7 @@ def read_in_child(data: bytes | Path, name: str = "", *, limit_mb: int, reader: 
     """
     file_name = name or (data.name if isinstance(data, Path) else "the file")
     folder = Path(tempfile.mkdtemp(prefix="firmyes-read-")).resolve()
-    table = None
+    kept = None
     try:
         path = _on_disk(data, folder)
         allowance = Allowance.of(path.stat().st_size)
@@ -52,11 +52,11 @@ def read_in_child(data: bytes | Path, name: str = "", *, limit_mb: int, reader: 
             "size": allowance.size,
         }  # fmt: skip
         table = _Answer(request, allowance, file_name).wait()
+        if table.big is not None and folder in table.big.path.parents:
+            kept = weakref.finalize(table, shutil.rmtree, folder, ignore_errors=True)
     finally:
-        if table is None or table.big is None or folder not in table.big.path.parents:
+        if kept is None:
             shutil.rmtree(folder, ignore_errors=True)
-        else:
-            weakref.finalize(table, shutil.rmtree, folder, ignore_errors=True)
     return table
 
 
@@ -149,7 +149,7 @@ class _Answer:
                 return _table(_Data(io.BytesIO(content)).load(), self.request)
             said = json.loads(content)
             refused = ReadError(said["title"], said["what"], said["next_step"], Where(**said["where"]))
-        except Exception as error:  # noqa: BLE001  whatever a broken reader sent: it is no table
+        except Exception as error:  # whatever a broken reader sent: it is no table
             raise self._broken() from error
         raise refused
 

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from etl.model.table import Table
 from etl.reading.allowance import MOST_CELLS, Allowance
@@ -27,6 +27,14 @@ try:
     import resource
 except ImportError:  # Windows: nothing of a process can be limited from inside
     resource = None
+
+
+class Stream(Protocol):
+    """A wire, or standard input and output."""
+
+    def readline(self) -> bytes: ...
+    def write(self, content: bytes, /) -> int: ...
+    def flush(self) -> None: ...
 
 
 def serve(control_number: int) -> None:
@@ -55,7 +63,7 @@ def answer_once() -> None:
     os._exit(0)  # without tidying up: a copy on disk is the app's from here on
 
 
-def _answer(asked: BinaryIO, answer: BinaryIO) -> Table | None:
+def _answer(asked: Stream, answer: Stream) -> Table | None:
     """Read what is asked for and send it. Returns the table, which is to be kept for as long as its copy on disk is."""
     request = json.loads(asked.readline())
     allowance = Allowance.of(request["size"])
@@ -88,7 +96,7 @@ def _read(request: dict[str, Any], announce: Any) -> Table:
     return reader(Path(request["path"]), request["name"], limit_mb=request["limit_mb"], announce=announce)
 
 
-def _send(answer: BinaryIO, kind: bytes, content: bytes) -> None:
+def _send(answer: Stream, kind: bytes, content: bytes) -> None:
     answer.write(kind + len(content).to_bytes(8, "big"))
     answer.write(content)
     answer.flush()
