@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
 LOCK_FILE = "lock"
@@ -27,8 +28,9 @@ def hold(
 
     ``command`` tells those who wait what is going on. ``waiting`` is called once, with the holder in words, if somebody
     else holds it. Raises WorkspaceError after ``timeout`` seconds. DuckDB's own lock is not enough: it refuses a second
-    process at once, and lets two connections of one process interleave.
+    process at once, and lets two connections of one process interleave. A replica is never held.
     """
+    _refuse_replica(workspace)
     _make(workspace)
     # each open() is its own description, so flock keeps threads of one process apart too
     with (workspace / LOCK_FILE).open("a+", encoding="utf-8") as file:
@@ -53,6 +55,15 @@ def holder(workspace: Path) -> str:
         return ""
     pid, _, command = said.partition(" ")
     return f"{command} (process {pid})" if command else ""
+
+
+def _refuse_replica(workspace: Path) -> None:
+    if read_settings(workspace).is_replica:
+        raise WorkspaceError(
+            "This is a replica",
+            "It shows copies of builds that another server makes; nothing is loaded, built or changed here.",
+            "Do it on the server that holds the workspace, or take role out of firmyes.toml if this one does.",
+        )
 
 
 def _make(workspace: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import WorkspaceError
 from firmyes.ui.background import Task, Told
 
 _tasks: dict[Path, Task[None]] = {}
@@ -27,8 +28,21 @@ def begin(workspace: Path | None = None) -> Task[None]:
 
 
 def _prepare(workspace: Path, tell: Told) -> None:
+    if read_settings(workspace).is_replica:
+        _look_for_copy(workspace)
+        return
     # late: reading needs nothing of the write side, which takes its time to import
     from firmyes.ui import door
 
     door.prepare_reading()
     door.ensure_workspace(workspace, tell)
+
+
+def _look_for_copy(workspace: Path) -> None:
+    """A replica makes nothing: what it shows was copied here."""
+    if not (workspace / "CURRENT").exists():
+        raise WorkspaceError(
+            "This replica has no build yet",
+            "It shows copies of builds that another server makes, and none has come.",
+            "Copy the folder builds and then the file CURRENT from there into the workspace of this server.",
+        )
