@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "--workspace", metavar="DIR", help="the workspace; default: FIRM_YES_WORKSPACE, else your data folder"
     )
     parser.add_argument("--port", type=int, default=8501, help="where the app listens on this machine (8501)")
+    parser.add_argument("--address", default="localhost", help="the address it listens on (localhost)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--version", action="version", version=f"Firm Yes {version('firm-yes')}")
     return parser
@@ -70,7 +71,7 @@ def _start(given: argparse.Namespace) -> int:
         os.environ["FIRM_YES_WORKSPACE"] = str(Path(given.workspace).expanduser().resolve())
     print(f"Firm Yes keeps its data in {os.environ['FIRM_YES_WORKSPACE']}", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(HERE / "app.py"), f"--server.port={given.port}"]
-    command += ["--server.address=localhost", f"--server.headless={str(given.no_browser).lower()}"]
+    command += [f"--server.address={given.address}", f"--server.headless={str(given.no_browser).lower()}"]
     if os.name == "posix":
         os.execv(sys.executable, command)  # the server takes this process's place: signals reach it
     return subprocess.run(command, check=False).returncode
