@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("FIRM_YES_WORKSPACE", str(user_data_path("firm-yes", appauthor=False)))
     command = _command(given)
     if command is None:
-        return _start(_parser().parse_args(given))
+        return _start(parser().parse_args(given))
     if command in READING:
         from firmyes.command import run  # only here: they lie beside this file, and each is slow to load
 
@@ -48,22 +48,30 @@ def _command(given: Sequence[str]) -> str | None:
     return None if not rest or rest[0].startswith("-") or rest[0] == "start" else rest[0]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What ``firm-yes`` takes where no other command is named (docs/command-line.md)."""
+    made = argparse.ArgumentParser(
         prog="firm-yes",
         description="Start Firm Yes and open it in the browser.",
         epilog="Commands that are passed on: show, deck (firm-yes show --help); import, build, loads, undo, doctor, demo "
         "(firm-yes import --help).",
     )
-    parser.add_argument("start", nargs="?", choices=["start"], help="what happens without a command")
-    parser.add_argument(
+    made.add_argument("start", nargs="?", choices=["start"], help="what happens without a command")
+    made.add_argument(
         "--workspace", metavar="DIR", help="the workspace; default: FIRM_YES_WORKSPACE, else your data folder"
     )
-    parser.add_argument("--port", type=int, default=8501, help="where the app listens on this machine (8501)")
-    parser.add_argument("--address", default="localhost", help="the address it listens on (localhost)")
-    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    parser.add_argument("--version", action="version", version=f"Firm Yes {version('firm-yes')}")
-    return parser
+    made.add_argument("--port", type=int, default=8501, help="where the app listens on this machine (8501)")
+    made.add_argument("--address", default="localhost", help="the address it listens on (localhost)")
+    made.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    made.add_argument("--version", action="version", version=f"Firm Yes {_version()}")
+    return made
+
+
+def _version() -> str:
+    try:
+        return version("firm-yes")
+    except PackageNotFoundError:  # run from a working copy
+        return "of this folder"
 
 
 def _start(given: argparse.Namespace) -> int:
