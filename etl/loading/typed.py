@@ -121,7 +121,8 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     places = ", ".join(str(at) for at in sorted(plan.states)) or "null::integer"
     con.execute(
         f"""create or replace temp view state_row as
-        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept
+        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept,
+            bool_or(reading.state = 'open') as opened
         from (select raw.line, unnest([{places}]) as position, unnest([{columns}]) as text from raw) cell
         join state_reading reading on reading.position = cell.position and reading.raw = cell.text
         group by cell.line"""

@@ -85,6 +85,7 @@ SHAPES: dict[Kind, Shape] = {
             Field("done_on", As.DAY),
             Field("dropped_on", As.DAY),
             Field("status"),
+            Field("state_since", As.DAY),
             Field("team", cell=True, names_row=True),
             Field("decision"),
             Field("id", names_row=True),

@@ -174,7 +174,8 @@ def _read_items(
     headers = [text for column in found.columns.values() for text in table.texts(column)]
     (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
     refuse_means(table, found.columns, low, high)
-    readings = {code: read_answers(texts[code], low, high, instrument.labels) for code in found.columns}
+    every = sorted({text for listed in texts.values() for text in listed})
+    readings = {code: read_answers(texts[code], low, high, instrument.labels, every) for code in found.columns}
     numbers = {code: reading.values for code, reading in readings.items()}
     questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
     if coded:
@@ -225,7 +226,10 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     texts = table.distinct(long[1])
     (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
     reading = read_answers(texts, low, high, instrument.labels)
-    warnings += unread_warning(table, long[1], reading)
+    questions, more = (
+        ((), ()) if job.options.scale else ask_scale({"value": reading.values}, {"value": texts}, low, high, instrument)
+    )
+    warnings += more + unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
     reverse = tuple(code for code in instrument.reversed_items if code in present)
@@ -237,5 +241,5 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     return (
         Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
         warnings,
-        (),
+        questions,
     )

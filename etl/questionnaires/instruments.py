@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.text import beginnings, fold, words
-from firmyes.config import ROOT
+from firmyes.config import INSTRUMENTS, ROOT, instrument_folders, instrument_items
 from firmyes.errors import MappingError, Where
 
 Stem = tuple[frozenset[str], ...]
-OURS = ROOT / "data" / "instruments"
+OURS = ROOT / "data" / INSTRUMENTS
 NEVER_A_YES = (5.0, 6.0)  # of Kaner's gradients: more discussion needed; will go along without liking it
-WORKSPACE_FOLDER = "instruments"
+WORKSPACE_FOLDER = INSTRUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def load_instruments(workspace: Path | None = None) -> dict[str, Instrument]:
 
     Raises MappingError naming the file and what is wrong with it.
     """
-    folders = [OURS] + ([workspace / WORKSPACE_FOLDER] if workspace else [])
+    folders = reversed(instrument_folders(workspace))
     found = [read_instrument(path) for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.toml"))]
     return {instrument.id: instrument for instrument in found}
 
@@ -90,7 +90,9 @@ def read_instrument(path: Path) -> Instrument:
 
 
 def _instrument(raw: dict[str, Any]) -> Instrument:
-    items = tuple(_item(item) for item in _listed_items(raw["items"]))
+    if "items" not in raw:
+        raise KeyError("items")
+    items = tuple(_item(item) for item in instrument_items(raw))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")
@@ -130,11 +132,6 @@ def _question(raw: dict[str, Any]) -> str:
     if question not in ("agreement", "commitment"):
         raise ValueError(f"question says “{question}”: write agreement or commitment.")
     return question if raw.get("votes") else ""
-
-
-def _listed_items(raw: list[dict[str, Any]] | dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """``[[items]]`` with a code each, or ``[items.CODE]``."""
-    return [{"code": code, **item} for code, item in raw.items()] if isinstance(raw, dict) else raw
 
 
 def _labels(raw: dict[str, Any] | list[Any], low: float, high: float) -> dict[int, tuple[tuple[str, ...], ...]]:

@@ -215,13 +215,19 @@ def _parse(text: str, delimiter: str, skip: int, *, strict: bool) -> list[Row]:
     lines = io.StringIO(text, newline="")
     for _ in range(skip):
         lines.readline()
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=_is_spaced(text, delimiter))
     rows: list[Row] = []
     begins = skip + 1
     for cells in reader:
         rows.append((begins, tuple(cells)))
         begins = skip + reader.line_num + 1
     return rows
+
+
+def _is_spaced(text: str, delimiter: str) -> bool:
+    """Whether quotes stand behind a blank (``"a", "b"``): read as letters they would let the commas in them end a cell."""
+    head = text[:SAMPLE_CHARACTERS]
+    return f'"{delimiter} "' in head and f'"{delimiter}"' not in head
 
 
 def _ends_in_quote(text: str, delimiter: str, begins: int) -> bool:

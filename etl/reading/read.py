@@ -29,6 +29,8 @@ OUR_COLUMNS = (
     "firm_yes_reason",
 )  # as etl.loading.check writes them
 GUARDED = re.compile(r"^'([=+\-@\t\r])")
+_RULE = re.compile(r":?-{2,}:?")
+CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
@@ -51,6 +53,14 @@ def read_table(
         decoded = decode(content, file_name)
         if not decoded.text.lstrip("\x1a \t\r\n"):
             raise _empty(file_name)
+        if decoded.text.lstrip().startswith(CALENDAR):
+            raise ReadError(
+                "This is a calendar, not a table",
+                "It holds events or tasks of a calendar program (iCalendar).",
+                "Export the tasks as CSV from the program they stand in, or write them as id, what, owner, due_on "
+                "(data/templates/commitments.csv).",
+                Where(file_name),
+            )
         table = (
             read_trello(decoded.text, file_name)
             if is_trello(decoded.text)
@@ -107,13 +117,29 @@ def _has_markers(table: Table) -> bool:
     return bool(table.shape) or any(markers <= names for markers in marker_sets())
 
 
+NOTES = (".md", ".markdown", ".txt")
+
+
+def _refuse_notes(rows: Sequence[Row], file_name: str) -> None:
+    """Raise ReadError for notes in Markdown with several tables: rows of the second would be read under the first's header."""
+    if file_name.casefold().endswith(NOTES) and sum(_is_rule(cells) for _, cells in rows) > 1:
+        raise ReadError(
+            "These are notes with several tables",
+            "One table is read from a file.",
+            "Paste the notes on Meeting, where minutes are read; or keep the one table that lists what was promised.",
+            Where(file_name),
+        )
+
+
 def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
     delimiter, skip = find_delimiter(decoded.text)
     table = (
         read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
     )
     if table is None:
-        table = _from_rows(rows_of(decoded.text, delimiter, file_name, skip), file_name)
+        rows = rows_of(decoded.text, delimiter, file_name, skip)
+        _refuse_notes(rows, file_name)
+        table = _from_rows(rows, file_name)
     if not table.row_count:
         raise _only_headers(table)
     if decoded.encoding != "utf-8":
@@ -121,9 +147,16 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
     return table
 
 
+def _is_rule(cells: Sequence[str]) -> bool:
+    """The line below the header of a table in Markdown: nothing but dashes."""
+    marks = [cell.strip() for cell in cells if cell.strip()]
+    return len(marks) > 1 and all(_RULE.fullmatch(mark) for mark in marks)
+
+
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     whole = [row for row in rows if any(cell.strip() for cell in row[1])]
-    filled, cut = cap_cells(whole)
+    capped, cut = cap_cells(whole)
+    filled = [row for row in capped if not _is_rule(row[1])]
     shaped = reshape(filled)
     rows = shaped.rows
     header = find_header(capped_headers(rows), marker_sets())

@@ -22,7 +22,7 @@ def as_text(recap: Recap) -> str:
 
 
 def as_markdown(recap: Recap) -> str:
-    """The same as Markdown, the rows as a table."""
+    """The recap as Markdown, the rows as a table."""
     rows = ["| Who | What | When |", "| --- | --- | --- |"]
     rows += ["| " + " | ".join(_escaped(cell) for cell in _cells(row)) + " |" for row in recap.rows]
     if not recap.rows:

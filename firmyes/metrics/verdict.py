@@ -96,7 +96,7 @@ def _intervals_apart(last: Estimate, earlier: list[Estimate]) -> tuple[float, fl
 
 
 def _means_apart(last: Estimate, earlier: list[Estimate]) -> tuple[float, float, float]:
-    """The same for means: Welch, the standard errors taken back out of the t intervals."""
+    """Difference of means: Welch, the standard errors taken back out of the t intervals."""
     centre = sum(_value(e) for e in earlier) / len(earlier)
     parts = [(1.0, _squared_error(last), last.n - 1.0)]
     parts += [(1 / len(earlier), _squared_error(e), e.n - 1.0) for e in earlier]

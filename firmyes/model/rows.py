@@ -105,7 +105,7 @@ class ApartTally:
 
 @dataclass(frozen=True, slots=True)
 class ApartVotes:
-    """The same of one decision and one team; ``period`` is the month of the latest answer."""
+    """Agreement and commitment asked apart, of one decision and one team; ``period`` is the month of the latest answer."""
 
     decision_id: str
     team: str

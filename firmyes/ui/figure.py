@@ -31,7 +31,7 @@ class CheckedFigure(BaseFigure):
 
 
 def checked(chart: Chart | None) -> Chart | None:
-    """The same chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
+    """A chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
 
     Raises ``ValueError`` for a property Plotly does not know, or a figure without data.
     """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from firmyes.background import Task, Told
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import WorkspaceError
-from firmyes.ui.background import Task, Told
 
 _tasks: dict[Path, Task[None]] = {}
 _guard = threading.Lock()
@@ -31,8 +31,7 @@ def _prepare(workspace: Path, tell: Told) -> None:
     if read_settings(workspace).is_replica:
         _look_for_copy(workspace)
         return
-    # late: reading needs nothing of the write side, which takes its time to import
-    from firmyes.ui import door
+    from firmyes import door  # start-up: reading needs nothing of the write side, which takes its time to import
 
     door.prepare_reading()
     door.ensure_workspace(workspace, tell)

@@ -13,6 +13,7 @@ from firmyes.errors import WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
+from firmyes.ui.frame import Frame
 
 
 def main() -> None:
@@ -34,7 +35,7 @@ def main() -> None:
         components.demo_banner()
     for note in notes:
         components.notice(note)
-    state.put_frame(shell.Frame(workspace, board, chosen, mode))
+    state.put_frame(Frame(workspace, board, chosen, mode))
     shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 

@@ -1,4 +1,6 @@
--- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open;
+-- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open; a status
+-- that says open goes before a done day (reopened), and a done day after the export's own day is none. A tool that tells only since
+-- when a row has its state tells so when it was done. Words in place of a promised day stay with what was promised;
 -- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
 -- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one. The page Meeting names a
 -- promise by its whole id: it settles what any source told of.
@@ -36,27 +38,29 @@ final as (
         end as origin,
         tidy(n.team) as team,
         tidy(n.decision) as decision_id,
-        n.what,
+        case when n.due_on is null and n.due_vague is not null then n.what || ' (' || n.due_vague || ')' else n.what end as what,
         n.owner,
         n.made_on,
         n.due_on,
         n.done_on,
         n.dropped_on,
+        n.state_since,
         case
             when state_row.dropped or n.dropped_on is not null then 'dropped'
-            when state_row.kept or n.done_on is not null then 'kept'
+            when state_row.kept or (n.done_on <= told.day + 1 and state_row.opened is not true) then 'kept'
             else 'open'
         end as state,
         n.status,
-        n.reason
+        n.reason,
+        told.day + 1 as latest  -- a day more: the export's clock may stand in another zone
     from numbered n
     cross join told
     left join state_row on state_row.line = n.line
     left join promised_row on promised_row.line = n.line
 )
 select
-    * replace (
-        case when state = 'kept' then done_on end as done_on,
-        case when state = 'dropped' then coalesce(dropped_on, done_on) end as dropped_on
+    * exclude (latest, state_since) replace (
+        case when state = 'kept' and coalesce(done_on, state_since) <= latest then coalesce(done_on, state_since) end as done_on,
+        case when state = 'dropped' then coalesce(dropped_on, done_on, state_since) end as dropped_on
     )
 from final

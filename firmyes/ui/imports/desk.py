@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from firmyes.ui import door
-from firmyes.ui.background import Task, Told
-from firmyes.ui.door import Options, Plan
+from firmyes import door
+from firmyes.background import Task, Told
+from firmyes.door import Options, Plan
 
 NO_COLUMN = "-"
 
