@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
-    undo = _add(commands, "undo", "mark one load as undone and build without it")
+    undo = _add(
+        commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
+    )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
     _add(commands, "doctor", "what is odd in what was loaded").add_argument(
         "--json", action="store_true", help="for programs"
@@ -77,6 +79,9 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
     command.add_argument("--year", metavar="YEAR", type=_year, help="the year of days written without one")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument(
+        "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument("--json", action="store_true", help="print one object instead of sentences")
 

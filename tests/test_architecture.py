@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background"}
+BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "markup", "meeting", "vote", "door", "background"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
@@ -30,14 +30,15 @@ MAY_IMPORT = {
     "languages": {"config"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,
+    "markup": set(),
     "meeting": WORDS | {"metrics", "languages"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
-    "deck": CORE | {"charts", "board"},
+    "deck": CORE | {"charts", "board", "markup"},
     "command": CORE | {"board", "deck"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
-    "vote": WORDS | {"config", "board", "charts", "door", "meeting"},
+    "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "ui": BELOW_THE_SCREEN,
     "etl": {"errors", "model", "config", "languages"},
     "pages": BELOW_THE_SCREEN | {"ui"},

@@ -52,6 +52,19 @@ def earlier(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier
     return next((each for each in found if each.same_choices), found[0])
 
 
+def recorded(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier | None:
+    """The newest live load about what the app recorded itself, where it says the very same; needs the typed rows on ``con``.
+
+    A said, then B, then A again is A once more: B came between, so nothing is the same.
+    """
+    shape = SHAPES[plan.kind]
+    newest = f"""select load_id, rows_read, rows_loaded, rows_set_aside, as_of, file_sha256 from load
+        where undone_at is null and load_id in (select load_id from {shape.table} semi join {shape.rows} using ({shape.about}))
+        order by load_id desc limit 1"""
+    row = con.execute(newest).fetchone()
+    return Earlier(*row[:5], same_choices=True) if row and row[5] == table.sha256 else None
+
+
 def _choices(mapping: str, table: Table, plan: Plan) -> dict[str, Any]:
     """A stored mapping without the day for undated rows where every row has its own: there it says nothing."""
     chosen = json.loads(mapping)

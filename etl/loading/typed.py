@@ -13,7 +13,7 @@ from etl.sql.statements import sql
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:
     """Make the typed tables from ``said``; ``long`` is the survey of a file with one row an answer."""
     con.execute(
-        """create or replace temp table told as
+        """create or replace temp table file_fact as
         select
             $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised,
             $question::varchar as question""",

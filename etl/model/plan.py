@@ -40,6 +40,7 @@ class Options:
     day_first: bool | None = None
     promised: str | None = None
     apart: str | None = None
+    encoding: str | None = None
     done_on: str | None = None
     year: str | None = None
 

@@ -235,7 +235,7 @@ def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ..
 
 
 def unread_items(table: Table, readings: Mapping[int, Reading]) -> tuple[str, ...]:
-    """The same for the questions of a survey; one sentence where they are more than two."""
+    """What could not be read of the questions of a survey; one sentence where they are more than two."""
     unread = {column: reading for column, reading in readings.items() if reading.unread}
     if len(unread) <= 2:
         return tuple(

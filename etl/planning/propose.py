@@ -76,7 +76,19 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         Kind.DECISIONS: plan_decisions,
     }[kind](job)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
-    return replace(planned, warnings=table.notes + recalled + planned.warnings)
+    return replace(
+        planned, questions=_encoding(table) + planned.questions, warnings=table.notes + recalled + planned.warnings
+    )
+
+
+def _encoding(table: Table) -> tuple[Question, ...]:
+    """Whether the file's text was read right: a name that was not stays wrong for good."""
+    if not table.may_be:
+        return ()
+    (_, word), *others = table.may_be
+    else_it_is = "".join(f"; as {encoding} it is “{other}”" for encoding, other in others)
+    text = f"Does “{word}” look right? That is {table.encoding}{else_it_is}. (--encoding)"
+    return (Question("encoding", text, tuple(encoding for encoding, _ in table.may_be)),)
 
 
 def _on_ladder(job: Job, steps: dict[str, Instrument], named: str | None) -> Job:

@@ -26,6 +26,7 @@ from etl.questionnaires.items import Found, code_of, find_items
 from etl.questionnaires.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
 from etl.questionnaires.warning_signs import already_reversed, refuse_means
 from firmyes.errors import MappingError
+from firmyes.model.days import say_day
 
 PULSE = "alignment-pulse"
 
@@ -61,7 +62,7 @@ def plan_survey(job: Job) -> Plan:
     if "date" not in fields:
         day = options.date or job.today
         warnings += (
-            f"The file has no date: its answers count for {day:%-d %B %Y}"
+            f"The file has no date: its answers count for {say_day(day)}"
             + ("." if options.date else "; say another day with --date."),
         )
     skips = find_skips(table, source)

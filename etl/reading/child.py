@@ -35,7 +35,9 @@ CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds")
 MOST_ANSWER = 4 << 30  # bytes: more than a table within the limits comes to
 
 
-def read_in_child(data: bytes | Path, name: str = "", *, limit_mb: int, reader: str = READER) -> Table:
+def read_in_child(
+    data: bytes | Path, name: str = "", *, limit_mb: int, encoding: str | None = None, reader: str = READER
+) -> Table:
     """What ``etl.reading.read.read_table`` gives, read by a process of its own within limits on memory and time.
 
     Raises ReadError as that does, and where the reader breaks down, needs too much memory or does not come to an end.
@@ -48,8 +50,8 @@ def read_in_child(data: bytes | Path, name: str = "", *, limit_mb: int, reader: 
         path = _on_disk(data, folder)
         allowance = Allowance.of(path.stat().st_size)
         request = {
-            "reader": reader, "path": str(path), "name": file_name, "limit_mb": limit_mb, "folder": str(folder),
-            "size": allowance.size,
+            "reader": reader, "path": str(path), "name": file_name, "limit_mb": limit_mb, "encoding": encoding,
+            "folder": str(folder), "size": allowance.size,
         }  # fmt: skip
         table = _Answer(request, allowance, file_name).wait()
         if table.big is not None and folder in table.big.path.parents:

@@ -93,7 +93,13 @@ def _answer(asked: Stream, answer: Stream) -> Table | None:
 def _read(request: dict[str, Any], announce: Any) -> Table:
     module, _, function = request["reader"].partition(":")
     reader = getattr(importlib.import_module(module), function)
-    return reader(Path(request["path"]), request["name"], limit_mb=request["limit_mb"], announce=announce)
+    return reader(
+        Path(request["path"]),
+        request["name"],
+        limit_mb=request["limit_mb"],
+        encoding=request["encoding"],
+        announce=announce,
+    )
 
 
 def _send(answer: Stream, kind: bytes, content: bytes) -> None:

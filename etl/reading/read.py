@@ -35,9 +35,15 @@ BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
 def read_table(
-    data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB, announce: Callable[[int], None] | None = None
+    data: bytes | Path,
+    name: str = "",
+    *,
+    limit_mb: int = LIMIT_MB,
+    encoding: str | None = None,
+    announce: Callable[[int], None] | None = None,
 ) -> Table:
-    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only).
+    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only);
+    ``encoding`` what the person said the text is in.
 
     Files of others are read by ``etl.reading.child``, which calls this in a process of its own; ``announce`` is told how
     many cells a workbook may hold before they are read.
@@ -50,7 +56,7 @@ def read_table(
     if is_workbook(content):
         table = _from_workbook(content, file_name, limit_mb, announce)
     else:
-        decoded = decode(content, file_name)
+        decoded = decode(content, file_name, encoding)
         if not decoded.text.lstrip("\x1a \t\r\n"):
             raise _empty(file_name)
         if decoded.text.lstrip().startswith(CALENDAR):
@@ -66,6 +72,8 @@ def read_table(
             if is_trello(decoded.text)
             else _from_text(decoded, content, data, file_name)
         )
+        table.encoding = decoded.encoding
+        table.may_be = tuple((each.encoding, each.word) for each in decoded.doubt)
     table.sha256 = sha256
     return table
 
@@ -143,7 +151,8 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
     if not table.row_count:
         raise _only_headers(table)
     if decoded.encoding != "utf-8":
-        table.notes += (f"Read as {'Windows-1252' if decoded.encoding == 'cp1252' else 'UTF-16'} text.",)
+        names = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+        table.notes += (f"Read as {names.get(decoded.encoding, decoded.encoding)} text.",)
     return table
 
 

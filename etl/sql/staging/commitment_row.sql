@@ -1,4 +1,4 @@
--- Usable promises. Grain: line. Reads said, told, state_row, promised_row. Dropped goes before kept, kept before open; a status
+-- Usable promises. Grain: line. Reads said, file_fact, state_row, promised_row. Dropped goes before kept, kept before open; a status
 -- that says open goes before a done day (reopened), and a done day after the export's own day is none. A tool that tells only since
 -- when a row has its state tells so when it was done. Words in place of a promised day stay with what was promised;
 -- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
@@ -29,10 +29,10 @@ numbered as (
 final as (
     select
         n.line,
-        case when told.source = 'meeting' then n.own_id else told.source || ':' || n.own_id end as commitment_id,
+        case when file_fact.source = 'meeting' then n.own_id else file_fact.source || ':' || n.own_id end as commitment_id,
         case
-            when told.promised = 'all' then 'promised'
-            when told.promised = 'none' then 'tracker'
+            when file_fact.promised = 'all' then 'promised'
+            when file_fact.promised = 'none' then 'tracker'
             when promised_row.promised then 'promised'
             else 'tracker'
         end as origin,
@@ -47,14 +47,14 @@ final as (
         n.state_since,
         case
             when state_row.dropped or n.dropped_on is not null then 'dropped'
-            when state_row.kept or (n.done_on <= told.day + 1 and state_row.opened is not true) then 'kept'
+            when state_row.kept or (n.done_on <= file_fact.day + 1 and state_row.opened is not true) then 'kept'
             else 'open'
         end as state,
         n.status,
         n.reason,
-        told.day + 1 as latest  -- a day more: the export's clock may stand in another zone
+        file_fact.day + 1 as latest  -- a day more: the export's clock may stand in another zone
     from numbered n
-    cross join told
+    cross join file_fact
     left join state_row on state_row.line = n.line
     left join promised_row on promised_row.line = n.line
 )
