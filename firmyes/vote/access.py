@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-VOTE = re.compile(r"/v/[0-9A-Za-z]{1,16}")
+OPEN = re.compile(r"/v/[0-9A-Za-z]{1,16}|/healthz|/readyz")  # votes, and what a container's or cluster's probe asks
 FORWARDED = ("x-forwarded-for", "x-real-ip", "forwarded", "cf-connecting-ip", "true-client-ip")
 REFUSED = (
     "Only votes are open to other machines.\n\n"
@@ -43,7 +43,7 @@ class LocalOnly:
 
 def may_pass(scope: Scope) -> bool:
     """Whether this request may reach the app without sign-in."""
-    if scope["type"] == "http" and VOTE.fullmatch(scope["path"]):
+    if scope["type"] == "http" and OPEN.fullmatch(scope["path"]):
         return True
     client = scope.get("client")
     return client is not None and is_loopback(client[0]) and _own(Headers(scope=scope))
