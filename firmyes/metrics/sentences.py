@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from firmyes.findings import Change, Metric
 from firmyes.metrics.estimates import counted, percent
-from firmyes.model import Estimate, Period, Point, Series, Status, Unit, Verdict, VerdictKind, VoteTally
+from firmyes.model import Estimate, Period, Point, Rule, Series, Status, Unit, Verdict, VerdictKind, VoteTally
 
 NOTHING = "Nothing loaded yet. Bring a survey, votes, or an export from your tracker."
 NOTHING_CHOSEN = "No number for these teams and months yet. Choose more of either."
@@ -47,13 +47,22 @@ def interval(estimate: Estimate, unit: Unit) -> str:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """The verdict as the end of a sentence; empty where nothing can be said."""
+    """The verdict as the end of a sentence, with the rule that spoke; empty where nothing can be said."""
+    if verdict.rule is Rule.RUN:
+        return run_words(verdict)
     return {
         VerdictKind.UP: "up, beyond noise",
         VerdictKind.DOWN: "down, beyond noise",
         VerdictKind.NOISE: "within noise",
         VerdictKind.TOO_FEW: "",
     }[verdict.kind]
+
+
+def run_words(verdict: Verdict) -> str:
+    """ "eight months in a row below the median of the months before": no single month stands out, so none is said to."""
+    grain = verdict.at.grain.value if verdict.at else "month"
+    side = "above" if verdict.kind is VerdictKind.UP else "below"
+    return f"eight {grain}s in a row {side} the median of the {grain}s before"
 
 
 # --- headline ------------------------------------------------------------------------------------------------------------
@@ -200,7 +209,8 @@ def _change_text(metric: Metric, series: Series) -> str:
     who = f"{series.team}: {name}" if series.team else name[0].upper() + name[1:]
     value = f" {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
     period = f" in {verdict.at.label}" if verdict.at else ""
-    before = f", {_plain(verdict.centre, metric.unit)} before" if verdict.centre is not None else ""
+    reference = verdict.centre if verdict.reference is None else verdict.reference
+    before = f", {_plain(reference, metric.unit)} before" if reference is not None else ""
     return f"{who}{value}{period}{before}: {verdict_words(verdict)}."
 
 

@@ -39,12 +39,14 @@ from firmyes.model.values import (
     PatternState,
     Period,
     Point,
+    Rule,
     Series,
     Status,
     Told,
     Unit,
     Verdict,
     VerdictKind,
+    YearOnYear,
 )
 
 __all__ = [
@@ -76,6 +78,7 @@ __all__ = [
     "Point",
     "Promise",
     "ReasonCount",
+    "Rule",
     "SafetyTally",
     "Series",
     "Slide",
@@ -86,4 +89,5 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "VoteTally",
+    "YearOnYear",
 ]

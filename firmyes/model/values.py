@@ -88,6 +88,15 @@ class VerdictKind(StrEnum):
     TOO_FEW = "too few to say"
 
 
+class Rule(StrEnum):
+    """Which rule a signal comes from: a sentence says it, so that nobody reads one point where eight months spoke."""
+
+    POINT = "point outside"  # beyond the limits of the earlier points
+    RUN = "run"  # eight in a row on one side of the median of the periods before them
+    DIFFERENCE = "difference"  # with the mean of fewer than six earlier points
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the last finished period says against the earlier ones.
@@ -95,7 +104,9 @@ class Verdict:
     ``centre`` is the reference (mean of the earlier points), ``low_limit``/``high_limit`` the XmR limits where six
     earlier points exist (``basis == "xmr"``), else None (``basis == "difference"``, or ``"none"`` when nothing can be
     said). ``at`` is the judged period, ``estimate`` its number: a quarter where months are too thin to judge, so it need
-    not be one of the series' points.
+    not be one of the series' points. ``rule`` is the rule that spoke; ``reference`` what it measured against: the mean, or
+    for a run the median of the periods before it. ``shows_below``/``shows_above``, with "within noise" only: the nearest
+    values that would have been judged otherwise, None where no value of the scale would.
     """
 
     kind: VerdictKind
@@ -106,6 +117,21 @@ class Verdict:
     basis: str = "none"
     reason: str = ""
     estimate: Estimate | None = None
+    rule: Rule = Rule.NONE
+    reference: float | None = None
+    shows_below: float | None = None
+    shows_above: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOnYear:
+    """Twelve months pooled against the twelve before. ``now`` and ``before`` carry no interval: ``difference`` does."""
+
+    kind: VerdictKind
+    now: Estimate
+    before: Estimate
+    difference: Estimate
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

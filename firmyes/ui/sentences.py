@@ -11,12 +11,14 @@ from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
 from firmyes.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
+from firmyes.metrics.sentences import run_words
 from firmyes.model import (
     Curve,
     Estimate,
     MoveTally,
     Point,
     ReasonCount,
+    Rule,
     Series,
     Status,
     Unit,
@@ -87,13 +89,27 @@ def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
 
 
 def verdict(said: Verdict, unit: Unit) -> str:
-    """ "Within noise." or the signal with what it is measured against."""
+    """ "Within noise", with what would have shown; or the signal with the rule that spoke and what it is measured against."""
     if said.kind is VerdictKind.TOO_FEW:
         return said.reason or "Too few to say."
+    if said.rule is Rule.RUN:
+        run = run_words(said)
+        level = f" ({words.amount(said.reference, unit)})" if said.reference is not None else ""
+        return f"{run[0].upper()}{run[1:]}{level}; no single one of them stands out."
     against = f"the earlier mean of {words.amount(said.centre, unit)}" if said.centre is not None else "before"
     if said.kind is VerdictKind.NOISE:
-        return f"Within noise of {against}." if said.centre is not None else "Within noise."
+        return (
+            f"Within noise of {against}" if said.centre is not None else "Within noise"
+        ) + f"{would_show(said, unit)}."
     return f"{words.verdict(said.kind).capitalize()}: more than noise against {against}."
+
+
+def would_show(said: Verdict, unit: Unit) -> str:
+    """ "; 40 % or less would have shown": the smallest change this judge could have seen. Empty where it was not looked for."""
+    below, above = said.shows_below, said.shows_above
+    edges = [f"{words.amount(below, unit)} or less"] if below is not None else []
+    edges += [f"{words.amount(above, unit)} or more"] if above is not None else []
+    return f"; {' and '.join(edges)} would have shown" if edges else ""
 
 
 def so_far(point: Point, unit: Unit) -> str:
