@@ -5,7 +5,8 @@
 Series of independent months without any change: shares of 1 to 99 %, means near the ends of their scale, 5 to 40 answers,
 even and uneven: at most 5 % of looks may say "signal", at every look number of every cell. Printed as they are: the same
 with a mood all share in a month, with one that lasts, and teams whose people stay the same. Then how soon a fall is seen,
-by the periods waited. ``--write`` puts what was measured into Methods.
+by the periods waited; a year against the year before; the list of news of whole Overviews; since when.
+``--write`` puts what was measured into Methods.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from math import sqrt
 
 import numpy as np
 
-from benchmarks import _measured
+from benchmarks import _measured, _patience
 from benchmarks._series import MEANS, MOODS, SHARES, SIZES, Cell, Generator, cells, series, sizes
 from benchmarks._teams import MEASURES, PERIODS, even, uneven
 from firmyes.metrics.verdict import XMR_FROM, judge
 from firmyes.model import Point, Unit, VerdictKind
 
 ALLOWED = 0.05
+LISTED = 0.06  # of looks at a steady six-team Overview that may carry any line
 SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
 CHANGE_AT = 12  # a change is there from the thirteenth period on
 WAITED = (1, 2, 3, 6, 12)
@@ -42,9 +44,14 @@ def main(arguments: list[str]) -> int:
     moody(options.series, chance)
     same_people(options.series, random.Random(options.seed))
     seen = power(options.series, chance)
+    years = _patience.years(options.series, chance)
+    news = _patience.overviews(options.series // 2, chance)
+    changed = _patience.changes(5 * options.series, chance)
     if options.write:
         _measured.write("verdicts", paragraph(alarms, seen, options.series))
-    return 0 if all(_allowed(rate, options.series) for rate in alarms.values()) else 1
+        _measured.write("patience", _patience.paragraph(years, news, changed))
+    calm = news["independent"][0] < LISTED
+    return 0 if calm and all(_allowed(rate, options.series) for rate in alarms.values()) else 1
 
 
 # --- no change ---------------------------------------------------------------------------------------------------------------

@@ -135,6 +135,23 @@ class YearOnYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """A level that changed with period ``at``; ``first``–``last`` is the range as likely, one period where it is clear.
+
+    ``before`` and ``after`` pool their periods and carry no interval: the month was picked from the same data. ``gain`` and
+    ``over_drift`` are twice the log-likelihood gained over one level and over a straight drift.
+    """
+
+    at: Period
+    first: Period
+    last: Period
+    before: Estimate
+    after: Estimate
+    gain: float
+    over_drift: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A thin marked line on a trend: a change of wording, scale, team, or a re-based baseline."""
 
