@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from firmyes.ui import first_start, shell, take_along, vote
-from firmyes.ui.vote.landing import keeper
+from firmyes import vote
+from firmyes.ui import first_start, shell
+from firmyes.ui.behind import take_along
+from firmyes.vote.landing import keeper
 
 
 @asynccontextmanager

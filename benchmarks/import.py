@@ -103,10 +103,10 @@ def _pandas(path: Path, folder: Path) -> dict[str, float]:
 def _firmyes(path: Path, folder: Path) -> dict[str, float]:
     from datetime import date
 
-    from etl.imports import writing
-    from etl.mapping import propose
-    from etl.plan import Options
-    from etl.read import read_table
+    from etl.model.plan import Options
+    from etl.planning.propose import propose
+    from etl.reading.read import read_table
+    from etl.workspace import writing
 
     start = time.perf_counter()
     with writing(folder / "workspace", "benchmark") as writer:

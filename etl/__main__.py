@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:
-        print(command.told(error), file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Nothing is half-loaded; the last build stays in use.", file=sys.stderr)

@@ -5,75 +5,62 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from etl import say
-from etl.report import LoadReport, Preview
-from firmyes.config import read_settings
-from firmyes.errors import FirmYesError, ReadError, Where
+from tqdm import tqdm
 
-if TYPE_CHECKING:
-    from etl.plan import Options, Plan
-    from etl.table import Table
-
-
-def told(error: FirmYesError) -> str:
-    """An error for a terminal: title, where, what, what next, each on its line."""
-    return str(error)
+from etl import command_words
+from etl.demo import load_demo
+from etl.doctor import examine
+from etl.loading.append import refuse_empty
+from etl.model.plan import Kind, Options, Plan
+from etl.model.report import LoadReport, Preview, Progress
+from etl.model.table import Table
+from etl.planning.propose import require_ready
+from etl.workspace import load, loads, preview, propose, read, rebuild, undo
+from firmyes.errors import ReadError, Where
 
 
 def run_demo(workspace: Path, given: argparse.Namespace) -> int:
-    from etl.demo import load_demo
-
-    with _bar("Demo data") as tell:
-        load_demo(workspace, tell)
+    with _bar("Demo data") as progress:
+        load_demo(workspace, progress)
     print(f"The demo data are loaded and built in {workspace}.")
     return 0
 
 
 def run_import(workspace: Path, given: argparse.Namespace) -> int:
     table, plan = _planned(workspace, given)
-    from etl import imports, lock, mapping
-
     if given.dry_run:
-        seen = imports.preview(table, plan, workspace)
-        imports.refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
-        _print(_as_report(seen), given.json, say.of_preview(seen, _as_report(seen), table, plan))
+        seen = preview(table, plan, workspace)
+        refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
+        _print(_as_report(seen), given.json, command_words.of_preview(seen, _as_report(seen), table, plan))
         return 0
     path = Path(given.file)
-    with _bar(path.name) as tell:
-        report = imports.load(
-            table, plan, workspace, "command line", progress=tell, waiting=_waiting, beside=path.parent
-        )
-    with lock.hold(workspace, "remember a mapping"):
-        mapping.remember(workspace, table, plan)
-    _print(report, given.json, say.of_load(report))
+    with _bar(path.name) as progress:
+        report = load(table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent)
+    _print(report, given.json, command_words.of_load(report))
     return 0
 
 
 def run_build(workspace: Path, given: argparse.Namespace) -> int:
-    from etl.publish import rebuild
-
-    with _bar("Build") as tell:
-        build_id = rebuild(workspace, tell, waiting=_waiting)
+    with _bar("Build") as progress:
+        build_id = rebuild(workspace, progress, waiting=_waiting)
     print(f"Built {build_id}; it is in use.")
     return 0
 
 
 def run_loads(workspace: Path, given: argparse.Namespace) -> int:
-    from etl.ledger import loads
-
-    found = loads(workspace)
+    entries = loads(workspace)
     if given.json:
-        _print_json([_entry_json(entry) for entry in found])
+        _print_json([_entry_json(entry) for entry in entries])
         return 0
-    if not found:
+    if not entries:
         print("Nothing was loaded yet.")
-    for each in found:
+    for each in entries:
         undone = f", undone {each.undone_at:%Y-%m-%d %H:%M}" if each.undone_at else ""
         print(
             f"{each.load_id:>4}  {each.loaded_at:%Y-%m-%d %H:%M}  {each.kind:<11}  {each.file_name}  "
@@ -83,16 +70,12 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_undo(workspace: Path, given: argparse.Namespace) -> int:
-    from etl.ledger import undo
-
     undo(workspace, given.load_id, waiting=_waiting)
     print(f"Load {given.load_id} is undone; the numbers are those without it.")
     return 0
 
 
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
-    from etl.doctor import examine
-
     findings = examine(workspace)
     if given.json:
         _print_json([finding.as_json() for finding in findings])
@@ -109,23 +92,18 @@ def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
-    from etl.mapping import propose, require_ready
-    from etl.read import read_table
-
     path = Path(given.file)
     if not path.is_file():
         raise ReadError(
             "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
         )
-    table = read_table(path, path.name, limit_mb=read_settings(workspace).upload_limit_mb)
+    table = read(path, path.name, workspace)
     plan = propose(table, _options(given), workspace, date.today())
     require_ready(plan, table)
     return table, plan
 
 
 def _options(given: argparse.Namespace) -> Options:
-    from etl.plan import Kind, Options
-
     return Options(
         kind=Kind(given.kind) if given.kind else None,
         source=given.source,
@@ -186,18 +164,16 @@ def _waiting(holder: str) -> None:
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[str, float], None] | None]:
+def _bar(title: str) -> Iterator[Progress | None]:
     """A progress bar on an interactive terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield None
         return
-    from tqdm import tqdm
-
     with tqdm(total=100, desc=title, bar_format="{desc}: {percentage:3.0f}%|{bar}| {elapsed}", leave=False) as bar:
 
-        def tell(step: str, share: float) -> None:
+        def progress(step: str, share: float) -> None:
             bar.set_description_str(f"{title}: {step}" if step else title, refresh=False)
             bar.n = max(bar.n, round(100 * share))
             bar.refresh()
 
-        yield tell
+        yield progress

@@ -1,4 +1,4 @@
-"""The demo data: the committed files of ``data/demo``, through the same import as anybody's."""
+"""The demo data: the committed files of ``data/demo``, through the same import as anybody's. And the first start."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.imports import Writer, writing
-from etl.ledger import Told
-from etl.mapping import propose
-from etl.plan import Kind, Options
-from etl.read import read_table
+import duckdb
+
+from etl.building.publish import current, publish
+from etl.model.plan import Kind, Options
+from etl.model.report import Progress
+from etl.store import ledger
+from etl.store.ledger import LEDGER_FILE
+from etl.store.lock import hold
+from etl.workspace import Writer, propose, read, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
 
@@ -42,14 +46,49 @@ def demo_files() -> tuple[DemoFile, ...]:
     )
 
 
-def load_demo(workspace: Path, progress: Told | None = None) -> None:
+def load_demo(workspace: Path, progress: Progress | None = None) -> None:
     """Load the demo data and publish a build of it. Raises WorkspaceError where somebody's own data are loaded."""
     with writing(workspace, "demo") as writer:
         fill(writer, progress)
 
 
-def fill(writer: Writer, progress: Told | None = None) -> None:
-    """The same on a workspace that is held already: a first start looks and loads under one lock."""
+def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
+    """See that the workspace has a build; a workspace without a load of its own begins with the demo data.
+
+    Two who start at once make one build: the second waits for the lock and finds it done. A CURRENT whose build is
+    lost is left to ``rebuild``: nobody should find other numbers than yesterday's without a word.
+    """
+    if current(workspace) is not None:
+        return
+    with writing(workspace, "first start") as writer:
+        if current(workspace) is not None:
+            return
+        if _has_own_loads(writer.con):
+            writer.publish(progress)
+        else:
+            fill(writer, progress)
+
+
+def start_own(workspace: Path) -> None:
+    """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
+    with hold(workspace, "start with own data"):
+        con = ledger.open_ledger(workspace)
+        if _has_own_loads(con):
+            ledger.touch(con)
+            con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
+            con.execute("delete from team where demo")
+        else:
+            con.close()
+            (workspace / LEDGER_FILE).unlink()
+            con = ledger.open_ledger(workspace)
+        try:
+            publish(con, workspace)
+        finally:
+            con.close()
+
+
+def fill(writer: Writer, progress: Progress | None = None) -> None:
+    """Load the demo data into a workspace that is held already: a first start looks and loads under one lock."""
     _refuse_beside_own_data(writer)
     for team, part_of, size in _teams():
         writer.set_team(team, part_of, size, demo=True)
@@ -62,7 +101,7 @@ def fill(writer: Writer, progress: Told | None = None) -> None:
 
 
 def _load(writer: Writer, file: DemoFile) -> None:
-    table = read_table(file.path, file.path.name)
+    table = read(file.path, file.path.name, writer.workspace)
     plan = propose(table, Options(kind=file.kind, date=file.as_of), writer.workspace, file.as_of)
     writer.load(table, plan, BY, demo=True)
 
@@ -71,6 +110,10 @@ def _teams() -> Iterator[tuple[str, str, int]]:
     with (FILES / "teams.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield row["team"], row["part_of"], int(row["size"])
+
+
+def _has_own_loads(con: duckdb.DuckDBPyConnection) -> bool:
+    return con.execute("select 1 from load where not demo limit 1").fetchone() is not None
 
 
 def _refuse_beside_own_data(writer: Writer) -> None:
@@ -83,7 +126,7 @@ def _refuse_beside_own_data(writer: Writer) -> None:
         )
 
 
-def _rest(progress: Told | None) -> Told | None:
+def _rest(progress: Progress | None) -> Progress | None:
     if progress is None:
         return None
     return lambda step, share: progress(step, 0.7 + 0.3 * share)

@@ -8,9 +8,9 @@ from typing import Any
 
 import duckdb
 
-from etl import ledger
-from etl.ledger import SQL, sql
-from etl.lock import hold
+from etl.sql.statements import SQL, sql
+from etl.store import ledger
+from etl.store.lock import hold
 
 SHOWN = 5
 

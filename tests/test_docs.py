@@ -76,7 +76,7 @@ def test_measure_arrived_whole(metric):
     assert definition_of(metric), f"{metric.copy}.md defines no “{metric.id}”"
     assert named_in(metric.id, ROOT / "tests", "*.py", but=Path(__file__)), "no test names it"
     shown = named_in(metric.id, ROOT / "pages", "*.py") or named_in(metric.id, ROOT / "firmyes" / "ui", "*.py")
-    assert shown or named_in("metrics()", ROOT / "pages", "methods.py"), "no page shows it"
+    assert shown or named_in("families(METRICS)", ROOT / "pages", "methods.py"), "no page shows it"
 
 
 def definition_of(metric) -> str:

@@ -10,13 +10,10 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from etl.plan import Kind
-from etl.text import name
-
-if TYPE_CHECKING:
-    from etl.table import Row, Table
+from etl.model.plan import Kind
+from etl.model.table import Row, Table
+from etl.model.text import name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Source:
 
     ``kind``: what its rows are, None where the columns tell; ``answers``: they are persons' answers, to a survey or a vote.
     ``markers``: sets of column names; a file that has all names of one set is this tool's. ``first``: names that only
-    count in the first column. ``shape``: the header shape (``etl.header``) that says it alone.
+    count in the first column. ``shape``: the header shape (``etl.reading.header``) that says it alone.
     ``fields``: canonical field → column names, the best first; several of them are tried per row where ``also`` names the field.
     ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a
     promise's state; ``words``: folded status word → kept | dropped | open, on top of the common ones.

@@ -3,7 +3,7 @@
 A task that lies in several projects names them all; it counts in the one that most of the file's tasks are in.
 """
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

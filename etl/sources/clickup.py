@@ -1,6 +1,6 @@
 """ClickUp: every date twice, as milliseconds since 1970 and as text; the milliseconds are taken."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

@@ -1,6 +1,6 @@
 """GitHub: issues as the command line lists them, or a project's table as TSV. Issues have no due date: unknown, not late."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

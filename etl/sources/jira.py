@@ -1,6 +1,6 @@
 """Jira Cloud and Server. Fields with several values repeat their header; headers and months follow the user's language."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

@@ -1,6 +1,6 @@
 """Linear: ISO times, due dates without one. Cancelled is not done."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

@@ -4,16 +4,16 @@ A row's id is the promise's whole id ("jira:ABC-1"): what a meeting settles is t
 first (see sql/staging/commitment_version.sql for whose word counts).
 """
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source
-from etl.sources.templates import PROMISE_FIELDS
+from etl.sources.templates import own_names
 
 SOURCES = (
     Source(
         name="meeting",
         label="the page Meeting",
         kind=Kind.COMMITMENTS,
-        fields=PROMISE_FIELDS,
+        fields=own_names(Kind.COMMITMENTS),
         state_columns=("status",),
         owner_separators=(";",),
         promised_all=True,

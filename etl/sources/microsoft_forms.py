@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.model.table import Row
+from etl.model.text import name
 from etl.sources import Shaped, Source, marker
-from etl.table import Row
-from etl.text import name
 
 STARTS = (
     "Start time",

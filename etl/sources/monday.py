@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from etl.plan import Kind
+from etl.model.plan import Kind
+from etl.model.table import Row
+from etl.model.text import name
 from etl.sources import Shaped, Source, marker
-from etl.table import Row
-from etl.text import name
 
 HEADS = frozenset({"name", "item", "task", "element", "elemento", "élément"})
 SUBITEMS = frozenset({"subitems", "subelemente", "subelementos", "sous-éléments"})

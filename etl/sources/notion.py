@@ -1,6 +1,6 @@
 """Notion: people name their own columns. Known by how it writes dates, ranges and relations; the rest is guessed and asked."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

@@ -1,6 +1,6 @@
 """Microsoft Planner: title rows above the table; owners joined with ``;``, so that no single one has it."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

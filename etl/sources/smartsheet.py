@@ -1,6 +1,6 @@
 """Smartsheet: people name their own columns; known where its project template's names are still there."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

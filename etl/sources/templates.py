@@ -1,14 +1,16 @@
 """Our own templates (data/templates): the canonical field names are the columns."""
 
-from etl.plan import Kind
+from etl.model.kinds import FIELDS
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
-PROMISE_FIELDS = {
-    each: (each,)
-    for each in (
-        "id", "team", "decision", "what", "owner", "made_on", "due_on", "done_on", "dropped_on", "status", "reason",
-    )
-}  # fmt: skip
+TOOLS_OWN = "response_id"  # what a tool numbers its answers by; nobody fills it in by hand
+
+
+def own_names(kind: Kind) -> dict[str, tuple[str, ...]]:
+    """The fields of a kind's template, each in the column of its own name."""
+    return {each: (each,) for each in FIELDS[kind] if each != TOOLS_OWN}
+
 
 SOURCES = (
     Source(
@@ -16,7 +18,7 @@ SOURCES = (
         label="our survey template",
         kind=Kind.SURVEY,
         markers=(marker("team", "respondent", "wave", "date"),),
-        fields={"team": ("team",), "date": ("date",), "respondent": ("respondent",), "wave": ("wave",)},
+        fields=own_names(Kind.SURVEY),
         order=12,
     ),
     Source(
@@ -24,17 +26,7 @@ SOURCES = (
         label="our votes template",
         kind=Kind.VOTES,
         markers=(marker("decision", "agreement", "commitment"),),
-        fields={
-            "decision": ("decision",),
-            "team": ("team",),
-            "date": ("date",),
-            "respondent": ("respondent",),
-            "agreement": ("agreement",),
-            "commitment": ("commitment",),
-            "concern_unsaid": ("concern_unsaid",),
-            "challenge_welcome": ("challenge_welcome",),
-            "in_the_way": ("in_the_way",),
-        },
+        fields=own_names(Kind.VOTES),
         order=10,
     ),
     Source(
@@ -42,7 +34,7 @@ SOURCES = (
         label="our commitments template",
         kind=Kind.COMMITMENTS,
         markers=(marker("what", "made_on", "due_on"), marker("what", "owner", "due_on"), marker("what", "owner", "made_on")),
-        fields=PROMISE_FIELDS,
+        fields=own_names(Kind.COMMITMENTS),
         state_columns=("status",),
         promised_all=True,
         order=11,
@@ -58,13 +50,7 @@ SOURCES = (
             marker("title", "recap_sent_at"),
             marker("title", "challenges"),
         ),
-        fields={
-            each: (each,)
-            for each in (
-                "id", "team", "title", "date", "present", "spoke", "challenges", "first_challenger_thanked", "commitment_asked",
-                "draft_shared_at", "draft_request", "holes_found", "meeting_at", "recap_sent_at", "corrections",
-            )
-        },
+        fields=own_names(Kind.DECISIONS),
         order=11,
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
-"""Trello: the JSON of a board (etl/trello_json.py), or the CSV of its cards. A closed card is archived, which is not done."""
+"""Trello: the JSON of a board (etl/reading/trello_board.py), or the CSV of its cards. A closed card is archived, not done."""
 
-from etl.plan import Kind
+from etl.model.plan import Kind
 from etl.sources import Source, marker
 
 SOURCES = (

@@ -1,5 +1,5 @@
 -- The ledger: facts appended with their load, never changed. Private: it holds single answers.
--- Version of this schema: etl/ledger.py, SCHEMA_VERSION. Ids are counted up under the workspace's lock.
+-- Version of this schema: etl/store/ledger.py, SCHEMA_VERSION. Ids are counted up under the workspace's lock.
 create table if not exists meta (key varchar primary key, value varchar not null);
 
 -- one row per load; as_of is the day the data reach to (open promises are censored there)
@@ -31,7 +31,7 @@ create table if not exists load_item (
     items integer not null
 );
 
--- one row per person × instrument × wave as one load read it; row_key and respondent are keyed hashes (etl/secret.py),
+-- one row per person × instrument × wave as one load read it; row_key and respondent are keyed hashes (etl/store/secret.py),
 -- content is a keyed hash of the raw answer cells (a seal may be re-formed only by the same raw answers)
 create table if not exists response (
     rid bigint not null,

@@ -1,5 +1,5 @@
-"""Charts: pure functions from values of ``firmyes.model`` and ``firmyes.findings`` to a ``Chart`` (figure dict, alt text,
-data as a table).
+"""Charts: pure functions from values of ``firmyes.model`` to a ``Chart`` (figure dict, alt text, data as a
+table).
 
 Every function takes ``mode`` ("light" or "dark") and, where labels could meet, ``width``: the narrowest width in
 pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`` for a page); wider always fits.

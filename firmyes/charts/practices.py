@@ -10,8 +10,8 @@ from firmyes.charts import geometry, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.findings import DecisionLine, Told
-from firmyes.model import Grain, Period
+from firmyes.model import Grain, Period, Told
+from firmyes.model.findings import DecisionLine
 
 PRACTICES = (
     ("draft", "Draft a day ahead"),

@@ -7,12 +7,12 @@ import random
 from collections.abc import Sequence
 from itertools import combinations
 
-from firmyes.findings import Association, BetweenGroups, GroupShare
 from firmyes.metrics import estimates
 from firmyes.metrics.estimates import counted, percent
 from firmyes.metrics.intervals import combined, mover, wilson
 from firmyes.metrics.student import Z95, normal_cdf, normal_quantile, t_quantile, t_two_sided
 from firmyes.model import Estimate, FourAnswers, Status, Unit
+from firmyes.model.findings import Association, BetweenGroups, GroupShare
 
 ALPHA = 0.05
 EACH_SIDE = 8  # decisions a practice needs with it and without

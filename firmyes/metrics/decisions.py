@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firmyes.findings import DecisionLine
 from firmyes.metrics import estimates, room
 from firmyes.metrics.promises import (
     DAYS_30,
@@ -18,6 +17,7 @@ from firmyes.metrics.promises import (
 )
 from firmyes.metrics.votes import NO_VOTES, effective_people
 from firmyes.model import Decision, Estimate, LabelledEstimate, Ladder, Promise, VoteTally
+from firmyes.model.findings import DecisionLine
 
 
 def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:

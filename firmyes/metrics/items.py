@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firmyes.findings import ItemRow, ResponseRate
 from firmyes.metrics import estimates
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.safety import favourable, people
 from firmyes.model import Estimate, ItemTally, SafetyTally, Status
+from firmyes.model.findings import ItemRow, ResponseRate
 
 SPLIT_SHARE = 0.3
 SPLIT_PEOPLE = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firmyes.findings import Change, Metric
 from firmyes.metrics.estimates import counted, percent
-from firmyes.model import Estimate, Period, Point, Rule, Series, Status, Unit, Verdict, VerdictKind, VoteTally
+from firmyes.model import Estimate, Metric, Period, Point, Rule, Series, Status, Unit, Verdict, VerdictKind, VoteTally
+from firmyes.model.findings import Change
 
 NOTHING = "Nothing loaded yet. Bring a survey, votes, or an export from your tracker."
 NOTHING_CHOSEN = "No number for these teams and months yet. Choose more of either."

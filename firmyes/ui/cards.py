@@ -10,9 +10,9 @@ import streamlit as st
 from firmyes.charts import trend, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
-from firmyes.findings import Change
 from firmyes.metrics.registry import metric
 from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Verdict, VerdictKind
+from firmyes.model.findings import Change
 from firmyes.ui import components, figure, sentences, sitemap
 from firmyes.ui.components import plain
 

@@ -10,10 +10,10 @@ from html import escape
 
 from firmyes.charts.theme import answer_styles
 from firmyes.charts.words import many
-from firmyes.findings import DecisionLine, Told
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.promises import dropped_before, passed
-from firmyes.model import Decision, FourAnswers, Promise
+from firmyes.model import Decision, FourAnswers, Promise, Told
+from firmyes.model.findings import DecisionLine
 from firmyes.ui.components import plain
 
 HEADS = ("Decision", "Draft", "Spoke up", "The four answers", "Recap", "Clear", "Kept")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from firmyes.background import Task, Told
 from firmyes.config import workspace_dir
-from firmyes.ui.background import Task, Told
 
 _tasks: dict[Path, Task[None]] = {}
 _guard = threading.Lock()
@@ -27,7 +27,6 @@ def begin(workspace: Path | None = None) -> Task[None]:
 
 
 def _prepare(workspace: Path, tell: Told) -> None:
-    # late: reading needs nothing of the write side, which takes its time to import
-    from firmyes.ui import door
+    from firmyes import door  # start-up: reading needs nothing of the write side, which takes its time to import
 
     door.ensure_workspace(workspace, tell)

@@ -12,6 +12,7 @@ from firmyes.config import workspace_dir
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
+from firmyes.ui.frame import Frame
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
         components.demo_banner()
     for note in notes:
         components.notice(note)
-    state.put_frame(shell.Frame(workspace, board, chosen, mode))
+    state.put_frame(Frame(workspace, board, chosen, mode))
     shell.run_guarded(current.run)
     state.put_frame(None)
 

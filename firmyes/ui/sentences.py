@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.metrics.registry import metric
 from firmyes.metrics.sentences import run_words
 from firmyes.model import (
@@ -26,6 +25,7 @@ from firmyes.model import (
     VerdictKind,
     VoteTally,
 )
+from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 
 NO_REASON = "no reason recorded"
 _OF_WHAT = {

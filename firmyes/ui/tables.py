@@ -7,19 +7,9 @@ from datetime import date
 from html import escape
 
 from firmyes.charts import items, words
-from firmyes.findings import (
-    AskedApart,
-    Association,
-    DecisionLine,
-    Metric,
-    OpenPromise,
-    Reliability,
-    TeamCell,
-    TeamRow,
-    Told,
-)
 from firmyes.metrics.registry import metric
-from firmyes.model import Decision, Estimate, LabelledEstimate, Series, Status, Unit
+from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit
+from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
 from firmyes.ui import decision_lines, sentences
 from firmyes.ui.components import plain
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes import door
 from firmyes.errors import WorkspaceError
-from firmyes.ui import door, sitemap
+from firmyes.ui import sitemap
 from tests.app.walking import ROUTER, open_app, said
 from tests.browser.files import commitments, survey
 
@@ -120,7 +121,7 @@ def test_a_load_that_is_refused_leaves_the_file_on_the_desk(own: Path, monkeypat
     at = open_app(own, "import_and_data")
     drop(at, commitments())
     with monkeypatch.context() as while_busy:
-        while_busy.setattr("etl.imports.load", busy)
+        while_busy.setattr("etl.workspace.load", busy)
         press(at, "Load 9 rows", until="The workspace is busy")
     button(at, "Back to the file").click().run()
     press(at, "Load 9 rows", until="Loaded 9 rows")

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from firmyes.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate, Told
 from firmyes.model import (
     Curve,
     Decision,
@@ -19,11 +18,13 @@ from firmyes.model import (
     ReasonCount,
     Series,
     Status,
+    Told,
     Unit,
     Verdict,
     VerdictKind,
     VoteTally,
 )
+from firmyes.model.findings import Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 from firmyes.ui import sentences
 
 SEP = Period(date(2026, 9, 1), date(2026, 10, 1), Grain.MONTH)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from firmyes.ui import door
+from firmyes import door
 from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, survey
 from tests.browser.test_axe import violations
 from tests.browser.test_start import run_etl, written

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks._server import ROOT, free_port, start
-from firmyes.ui.vote.inbox import inbox_of
+from firmyes.vote.inbox import inbox_of
 
 TITLE = "Publish the new price page"
 ANSWERS = ((5, 5), (4, 4), (4, 2), (2, 4), (1, 1))

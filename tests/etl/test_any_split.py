@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from etl.demo import FILES
-from etl.imports import writing
-from etl.mapping import propose
-from etl.plan import Kind, Options
-from etl.read import read_table
+from etl.model.plan import Kind, Options
+from etl.planning.propose import propose
+from etl.reading.read import read_table
+from etl.workspace import writing
 from firmyes.board import Board
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Filters, Grain

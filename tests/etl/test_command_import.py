@@ -46,27 +46,27 @@ def test_a_file_half_mended_is_not_written_over(run, write) -> None:
 def test_where_the_folder_cannot_be_written_the_current_one_is_used_or_nothing_is_loaded(
     run, write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, workspace: Path
 ) -> None:
-    from etl import aside
+    from etl.loading import set_aside
     from firmyes.errors import ImportRefused
 
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
     no_folder = write("a file, not a folder", "")
-    with aside.written("left\n", no_folder, "list.csv") as path:
+    with set_aside.written("left\n", no_folder, "list.csv") as path:
         assert path is not None and path.resolve() == here / "list.set-aside.csv"
     here.rename(tmp_path / "moved")
     for left in (tmp_path / "moved").iterdir():
         left.unlink()
     os.rmdir(tmp_path / "moved")
-    with pytest.raises(ImportRefused, match="can be put nowhere"), aside.written("left\n", no_folder, "list.csv"):
+    with pytest.raises(ImportRefused, match="can be put nowhere"), set_aside.written("left\n", no_folder, "list.csv"):
         pytest.fail("nothing may be loaded")
 
 
 def test_a_load_that_fails_leaves_no_file(write, tmp_path: Path) -> None:
-    from etl import aside
+    from etl.loading import set_aside
 
-    with pytest.raises(RuntimeError), aside.written("left\n", tmp_path, "list.csv"):
+    with pytest.raises(RuntimeError), set_aside.written("left\n", tmp_path, "list.csv"):
         raise RuntimeError
     assert not (tmp_path / "list.set-aside.csv").exists()
 

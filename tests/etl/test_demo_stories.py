@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, safety
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Filters, Grain, PatternState, Status, VerdictKind
 
@@ -23,7 +23,7 @@ def board(demo_built: Path) -> Board:
 
 
 def states(board: Board, team: str, until: date | None = None) -> dict[str, PatternState]:
-    found = board.patterns(Filters(teams=(team,), until=until), team)
+    found = overview.patterns(board, Filters(teams=(team,), until=until), team)
     return {pattern.id: pattern.state for pattern in found}
 
 
@@ -120,7 +120,7 @@ def test_design_is_too_small_to_show(board: Board):
 
 
 def test_nobody_is_asked_too_often(board: Board):
-    assert board.cadence(Filters()) == ()
+    assert safety.cadence(board, Filters()) == ()
 
 
 def test_the_monthly_votes_show_a_control_chart(board: Board):

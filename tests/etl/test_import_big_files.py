@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.imports import writing
-from etl.read import read_table
+from etl.reading.read import read_table
+from etl.workspace import writing
 
 LINES = 700_000  # above 40 MB: read in several parts at once
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.imports import Writer
-from etl.mapping import propose, require_ready
-from etl.plan import Kind, Options
-from etl.read import read_table
-from etl.report import LoadReport
+from etl.model.plan import Kind, Options
+from etl.model.report import LoadReport
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
+from etl.workspace import Writer
 from firmyes.errors import FirmYesError
 from tests.conftest import EXAMPLES
 from tests.factory.exports import NOWHERE, TODAY, as_csv, empty_ledger

@@ -9,10 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import imports
-from etl.mapping import propose, require_ready
-from etl.plan import Options
-from etl.read import read_table
+from etl.model.plan import Options
+from etl.model.report import LoadReport
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
+from etl.workspace import writing
 from tests.factory.exports import TODAY, Cells, as_csv
 from tests.factory.workbook import workbook
 
@@ -66,11 +67,11 @@ FACTS = {
 }
 
 
-def load(content: bytes, name: str, workspace: Path, **options: object) -> imports.LoadReport:
+def load(content: bytes, name: str, workspace: Path, **options: object) -> LoadReport:
     table = read_table(content, name)
     plan = propose(table, Options(**options), workspace, TODAY)  # type: ignore[arg-type]
     require_ready(plan, table)
-    with imports.writing(workspace, "test") as writer:
+    with writing(workspace, "test") as writer:
         return writer.load(table, plan, "test")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 
+from firmyes import door
 from firmyes.meeting.files import Answer, Held, commitments_csv, decisions_csv, votes_csv
 from firmyes.meeting.rows import Row
-from firmyes.ui import door
 
 DAY = date(2026, 6, 12)
 HELD = Held("price-page-1a2b", "Harbour", "=Publish the price page", DAY, present=8, spoke=5, challenger_thanked=False)

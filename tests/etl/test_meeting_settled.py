@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board
+from firmyes import door
+from firmyes.board import Board, promises
 from firmyes.meeting.files import Held, Settled, commitments_csv, decisions_csv, settled_csv
 from firmyes.meeting.rows import Row
 from firmyes.model import Filters, Promise
-from firmyes.ui import door
 from tests.factory.desk import PROMISES, Desk
 
 FIRST, MEETING = date(2026, 6, 1), date(2026, 6, 9)
@@ -140,11 +140,11 @@ def meet(workspace: Path, day: date, *rows: tuple[int, Row], decision: str = "d-
 def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Path) -> None:
     meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(2026, 6, 5))))
     board = Board.open(workspace)
-    assert [row.overdue for row in board.open_promises(Filters())] == [False]
-    assert [row.days_over for row in board.open_promises(Filters(), today=MEETING)] == [4]
+    assert [row.overdue for row in promises.open_promises(board, Filters())] == [False]
+    assert [row.days_over for row in promises.open_promises(board, Filters(), today=MEETING)] == [4]
     meet(workspace, MEETING, decision="d-2")
     board = Board.open(workspace)
-    assert [row.days_over for row in board.open_promises(Filters())] == [4]
+    assert [row.days_over for row in promises.open_promises(board, Filters())] == [4]
     assert [p.as_of for p in board.promises(Filters())] == [MEETING]
 
 
@@ -165,7 +165,7 @@ def test_a_date_corrected_on_its_day_is_no_move_and_one_changed_later_is(workspa
 def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_own(workspace: Path) -> None:
     desk = Desk(workspace)
     text = f"{PROMISES}\nX,Alpha,D1,old,Ana,2026-05-20,2026-06-05,,,open,a reason\n".encode()
-    table = door.read("own.csv", text)
+    table = door.read("own.csv", text, workspace)
     plan = door.propose(table, door.Options(columns={"what": "reason", "reason": "what"}), workspace, FIRST)
     task = door.start_load(table, plan, workspace, "somebody").task
     task.wait(60)

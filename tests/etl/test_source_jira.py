@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from etl.plan import Options
+from etl.model.plan import Options
 from firmyes.errors import MappingError
 from tests.factory.exports import at, planned, understood
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-import etl.read
-from etl.read import read_table
+import etl.reading.read
+from etl.reading.read import read_table
 from tests.factory.exports import as_csv, at, planned, understood
 
 HEAD = ["ID", "Start time", "Completion time", "Email", "Name"]
@@ -65,7 +65,7 @@ def test_the_answers_to_an_edited_question_stand_in_one_column() -> None:
 
 
 def test_an_edited_question_is_joined_in_a_file_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(etl.read, "BIG_BYTES", 0)  # or only a file of 4 MB would be read the other way
+    monkeypatch.setattr(etl.reading.read, "BIG_BYTES", 0)  # or only a file of 4 MB would be read the other way
     rows = [[*HEAD, *REST, "Safe", "Safe2"], row(1, 5, 2, 5, 1, 2, 6, ""), row(2, 6, 1, 5, 1, 3, "", 7)]
     table = read_table(as_csv(rows), "export.csv")
     assert [cells[9] for _, cells in table.iterate()] == ["6", "7"]

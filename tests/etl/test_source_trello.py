@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from etl.mapping import propose, require_ready
-from etl.plan import Move, Options
-from etl.read import read_table
+from etl.model.plan import Move, Options
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
 from tests.factory.exports import TODAY, at, planned, understood
 
 CARD = "5f0000000000000000000001"

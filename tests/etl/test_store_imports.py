@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from etl import ledger, secret
-from etl.imports import preview
-from etl.mapping import propose
-from etl.plan import Options
-from etl.read import read_table
+from etl.model.plan import Options
+from etl.planning.propose import propose
+from etl.reading.read import read_table
+from etl.store import secret
+from etl.workspace import preview, undo
 from firmyes.errors import ImportRefused, UnknownValue
 from tests.factory.desk import PROMISES, SURVEY, TODAY, VOTES, Desk, survey, text, votes
 
@@ -69,7 +69,7 @@ def test_undo_gives_the_numbers_of_before_exactly(desk: Desk):
     ]
     assert desk.numbers() != before
     for report in late:
-        ledger.undo(desk.workspace, report.load_id)
+        undo(desk.workspace, report.load_id)
     assert desk.numbers() == before
 
 
@@ -77,7 +77,7 @@ def test_an_undone_file_can_be_loaded_again(desk: Desk):
     content = text(SURVEY, survey(6))
     first = desk.load(content)
     shown = desk.mart("safety_block")
-    ledger.undo(desk.workspace, first.load_id)
+    undo(desk.workspace, first.load_id)
     assert desk.mart("safety_block") == []
     again = desk.load(content)
     assert (again.already_loaded, again.load_id) == (False, 2)
@@ -87,7 +87,7 @@ def test_an_undone_file_can_be_loaded_again(desk: Desk):
 def test_undo_of_what_is_not_there_names_what_is(desk: Desk):
     desk.load(text(SURVEY, survey(6)))
     with pytest.raises(UnknownValue, match="no load 9") as refused:
-        ledger.undo(desk.workspace, 9)
+        undo(desk.workspace, 9)
     assert "1" in refused.value.what
 
 
@@ -261,10 +261,10 @@ def test_rows_keep_their_key_whatever_the_person_importing_says(desk: Desk):
     lines = [f"2026/03/04 10:0{n}:00,Alpha,4,4,4,4,4,4,{n % 7 + 1}" for n in range(6)]
     desk.load(text(header, lines))
     keys = desk.ledger("select row_key from response order by all")
-    ledger.undo(desk.workspace, 1)
+    undo(desk.workspace, 1)
     desk.load(text(header, [line.replace("Alpha", "Omega") for line in lines]), wave="Spring", today=date(2026, 8, 1))
     assert desk.ledger("select row_key from response where load_id = 2 order by all") == keys
-    ledger.undo(desk.workspace, 2)
+    undo(desk.workspace, 2)
     grown = header + ",Anything else?"
     desk.load(text(grown, [line + "," for line in lines] + ["2026/03/04 11:00:00,Alpha,1,1,1,1,1,1,1,no"]))
     assert set(keys) < set(desk.ledger("select row_key from response where load_id = 3"))

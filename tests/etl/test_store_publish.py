@@ -15,10 +15,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import ledger, publish
-from etl.build import SQL
-from etl.imports import writing
-from etl.lock import hold, holder
+from etl.building import publish
+from etl.building.build import SQL
+from etl.demo import ensure_workspace, start_own
+from etl.store import ledger
+from etl.store.lock import hold, holder
+from etl.workspace import rebuild, writing
 from firmyes.errors import BuildRefused, WorkspaceError
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 
@@ -84,9 +86,9 @@ def test_a_load_that_was_killed_before_its_build_is_shown_by_the_next_try(desk: 
     desk.load(text(PROMISES, ["1,Alpha,,Write,Fern,2026-03-01,2026-03-09,,,Open,"]))
     content = text(SURVEY, survey(6))
     with writing(desk.workspace, "killed") as writer:
-        from etl.mapping import propose
-        from etl.plan import Options
-        from etl.read import read_table
+        from etl.model.plan import Options
+        from etl.planning.propose import propose
+        from etl.reading.read import read_table
         from tests.factory.desk import TODAY
 
         table = read_table(content.encode(), "file.csv")
@@ -103,14 +105,14 @@ def test_a_failing_build_leaves_the_last_one_in_use(desk: Desk, monkeypatch: pyt
     checks = tmp_path / "sql" / "checks"
     checks.mkdir(parents=True)
     (checks / "always_wrong.sql").write_text("-- A check that finds something.\nselect 'this' as what\n")
-    monkeypatch.setattr("etl.build.SQL", tmp_path / "sql")
+    monkeypatch.setattr("etl.building.build.SQL", tmp_path / "sql")
     with pytest.raises(BuildRefused, match="refused") as refused:
         desk.load(text(SURVEY, survey(6, team="Beta", start=20)))
     assert "always wrong" in refused.value.what
     assert publish.current(desk.workspace) == before
     assert list((desk.workspace / "builds").glob(".*")) == []
-    monkeypatch.setattr("etl.build.SQL", SQL)
-    publish.rebuild(desk.workspace)
+    monkeypatch.setattr("etl.building.build.SQL", SQL)
+    rebuild(desk.workspace)
     assert desk.mart("safety_block", "team") == [("Alpha",), ("Beta",)]
 
 
@@ -118,7 +120,7 @@ def test_a_current_that_names_a_lost_build_is_mended_by_build(desk: Desk):
     desk.load(text(SURVEY, survey(6)))
     before = desk.numbers()
     (desk.workspace / "builds" / f"{publish.current(desk.workspace)}.duckdb").unlink()
-    publish.rebuild(desk.workspace)
+    rebuild(desk.workspace)
     assert desk.numbers() == before
 
 
@@ -129,14 +131,14 @@ def test_a_ledger_of_a_newer_version_is_refused_by_name(desk: Desk):
     with pytest.raises(WorkspaceError, match="newer version"):
         desk.load(text(SURVEY, survey(7)))
     with pytest.raises(WorkspaceError, match="newer version"):
-        publish.rebuild(desk.workspace)
+        rebuild(desk.workspace)
     assert desk.mart("safety_block", "n") == [(6,)]
 
 
 def test_a_damaged_ledger_is_an_error_in_words(workspace: Path):
     (workspace / "ledger.duckdb").write_bytes(b"this is no database, and never was one" * 200)
     with pytest.raises(WorkspaceError, match="cannot be opened"):
-        publish.rebuild(workspace)
+        rebuild(workspace)
 
 
 def test_three_builds_stay_and_any_younger_than_an_hour(desk: Desk):
@@ -146,15 +148,14 @@ def test_three_builds_stay_and_any_younger_than_an_hour(desk: Desk):
     assert len(list(builds.glob("*.duckdb"))) == 5
     for path in builds.glob("*.duckdb"):
         os.utime(path, (path.stat().st_mtime - 4000,) * 2)
-    publish.rebuild(desk.workspace)
+    rebuild(desk.workspace)
     assert len(list(builds.glob("*.duckdb"))) == 3
     assert desk.mart("build", "loads") == [(5,)]
 
 
 def test_two_starters_make_one_build(workspace: Path):
     starters = [
-        multiprocessing.get_context("spawn").Process(target=publish.ensure_workspace, args=(workspace,))
-        for _ in range(2)
+        multiprocessing.get_context("spawn").Process(target=ensure_workspace, args=(workspace,)) for _ in range(2)
     ]
     for each in starters:
         each.start()
@@ -172,17 +173,17 @@ def test_a_first_start_that_was_killed_is_taken_up_again(workspace: Path):
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    publish.ensure_workspace(workspace)
+    ensure_workspace(workspace)
     desk = Desk(workspace)
     assert desk.mart("build", "demo, loads") == [(True, 12)]
 
 
 def test_start_own_leaves_an_empty_workspace_and_no_demo_comes_back(demo_workspace: Path):
     desk = Desk(demo_workspace)
-    publish.start_own(demo_workspace)
+    start_own(demo_workspace)
     assert desk.mart("build", "demo, loads") == [(False, 0)]
     assert all(rows == [] for rows in desk.numbers().values())
-    publish.ensure_workspace(demo_workspace)
+    ensure_workspace(demo_workspace)
     assert desk.mart("build", "demo, loads") == [(False, 0)]
     desk.load(text(SURVEY, survey(6)))
     assert desk.mart("safety_block", "n") == [(6,)]
@@ -192,14 +193,14 @@ def test_start_own_beside_own_loads_only_takes_the_demo_away(demo_workspace: Pat
     desk = Desk(demo_workspace)
     report = desk.load(text(SURVEY, survey(6)))
     assert any("demo" in warning for warning in report.warnings)
-    publish.start_own(demo_workspace)
+    start_own(demo_workspace)
     assert desk.mart("safety_block", "team") == [("Alpha",)]
     assert desk.mart("build", "demo, loads") == [(False, 1)]
     assert desk.mart("team", "team") == [("Alpha",)]
 
 
 def test_an_empty_build_works(workspace: Path):
-    publish.rebuild(workspace)
+    rebuild(workspace)
     assert all(rows == [] for rows in Desk(workspace).numbers().values())
 
 
@@ -247,4 +248,4 @@ def test_two_processes_import_at_once_and_both_are_there(workspace: Path, tmp_pa
 def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(WorkspaceError, match="cannot be made"):
-        publish.rebuild(tmp_path / "file" / "workspace")
+        rebuild(tmp_path / "file" / "workspace")

@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 
 import duckdb
 
-from etl import build
-from etl.ledger import sql
+from etl.building import build
+from etl.sql.statements import sql
 from firmyes.config import Settings
 
 SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")

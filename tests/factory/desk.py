@@ -10,12 +10,12 @@ from typing import Any
 
 import duckdb
 
-from etl.imports import load
-from etl.mapping import propose, require_ready
-from etl.plan import Options
-from etl.publish import current
-from etl.read import read_table
-from etl.report import LoadReport
+from etl.building.publish import current
+from etl.model.plan import Options
+from etl.model.report import LoadReport
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
+from etl.workspace import load
 
 TODAY = date(2026, 6, 30)
 SURVEY = "team,date,respondent,wave,ps1,ps2,ps3,ps4,ps5,ps6,ps7"

@@ -12,14 +12,14 @@ from typing import Any
 
 import duckdb
 
-from etl import secret
-from etl.fields import DATES
-from etl.imports import Writer
-from etl.ledger import sql
-from etl.mapping import propose, require_ready
-from etl.plan import Kind, Options, Plan
-from etl.read import read_table
-from etl.table import Table
+from etl.model.kinds import DATES
+from etl.model.plan import Kind, Options, Plan
+from etl.model.table import Table
+from etl.planning.propose import propose, require_ready
+from etl.reading.read import read_table
+from etl.sql.statements import sql
+from etl.store import secret
+from etl.workspace import Writer
 from firmyes.errors import ImportRefused
 from tests.factory.workbook import workbook
 

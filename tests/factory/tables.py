@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.read import read_table
-from etl.table import Table
+from etl.model.table import Table
+from etl.reading.read import read_table
 
 
 def table_of(*columns: str, rows: tuple[tuple[str, ...], ...] = ()) -> Table:

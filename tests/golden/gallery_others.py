@@ -8,7 +8,6 @@ from datetime import date
 from firmyes.charts import answers, curve, decisions, groups, items, practices, promises
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
-from firmyes.findings import Association, ClearAgainstVague, DecisionLine, ItemRow, Told
 from firmyes.model import (
     Curve,
     CurveStep,
@@ -21,9 +20,11 @@ from firmyes.model import (
     MoveTally,
     ReasonCount,
     Status,
+    Told,
     Unit,
     VoteTally,
 )
+from firmyes.model.findings import Association, ClearAgainstVague, DecisionLine, ItemRow
 from tests.golden.gallery_data import month, nothing, score, share
 
 Draw = Callable[[Mode, int], Chart | None]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from etl.blocks import seal
+from etl.building.blocks import seal
 from firmyes.errors import BuildRefused
 from tests.factory.book import Answered, Book, Voted, people, voters
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from firmyes import door
+from firmyes.door import Choice, Kind
 from firmyes.errors import ReadError
-from firmyes.ui import door
-from firmyes.ui.door import Choice, Kind
 from firmyes.ui.imports.columns import offer, refer, unfound
 from firmyes.ui.imports.desk import Desk, is_ready
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from firmyes import door
+from firmyes.door import LoadReport, Question
 from firmyes.model import BuildInfo, LoadRow
-from firmyes.ui import door
-from firmyes.ui.door import LoadReport, Question
 from firmyes.ui.imports import checks, templates, words
 from firmyes.ui.imports.desk import Standing
 

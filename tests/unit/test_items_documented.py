@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from etl.instruments import load_instruments
-from etl.items import find_items
-from etl.values import read_answers
+from etl.meaning.answers import read_answers
+from etl.questionnaires.instruments import load_instruments
+from etl.questionnaires.items import find_items
 from tests.factory.tables import table_of
 
 ROOT = Path(__file__).resolve().parents[2]

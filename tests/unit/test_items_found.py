@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.instruments import load_instruments, read_stem
-from etl.items import code_of, find_items
-from etl.table import Table
+from etl.model.table import Table
+from etl.questionnaires.instruments import load_instruments, read_stem
+from etl.questionnaires.items import code_of, find_items
 from tests.factory.tables import table_of
 
 EDMONDSON = load_instruments()["edmondson-7"]

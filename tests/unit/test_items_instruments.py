@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.instruments import load_instruments
+from etl.questionnaires.instruments import load_instruments
 from firmyes.errors import MappingError
 
 OWN = 'id = "own"\nname = "Own"\nscale = [1, 5]\n'

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.instruments import load_instruments
-from etl.items import find_items
-from etl.mapping import propose
-from etl.own_questions import keep, likely
-from etl.plan import Kind, Options
-from etl.read import read_table
+from etl.model.plan import Kind, Options
+from etl.planning.propose import propose
+from etl.questionnaires.instruments import load_instruments
+from etl.questionnaires.items import find_items
+from etl.questionnaires.own_questions import keep, likely
+from etl.reading.read import read_table
 from firmyes.errors import MappingError
 from tests.factory.tables import table_of
 

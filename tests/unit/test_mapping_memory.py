@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.mapping import propose, remember
-from etl.plan import Kind, Options, Plan
-from etl.table import Table
+from etl.model.plan import Kind, Options, Plan
+from etl.model.table import Table
+from etl.planning.propose import propose
+from etl.planning.remembered import remember
 from firmyes.errors import MappingError, WorkspaceError
 from tests.factory.tables import table_from
 from tests.unit.test_mapping_plans import ONE, TODAY, options_asked, plan_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.mapping import propose, require_ready
-from etl.plan import Kind, Options, Plan
+from etl.model.plan import Kind, Options, Plan
+from etl.planning.propose import propose, require_ready
 from firmyes.errors import FirmYesError, ImportRefused, MappingError, SpoiledIds
 from tests.factory.tables import table_from
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.read import read_table
+from etl.reading.read import read_table
 
 
 def table(text: str):

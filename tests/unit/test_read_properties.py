@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import etl.read
-from etl.read import read_table
-from etl.table import Table
+import etl.reading.read
+from etl.model.table import Table
+from etl.reading.read import read_table
 from firmyes.errors import ReadError
 from tests.conftest import EXAMPLES
 from tests.factory.workbook import workbook
@@ -100,7 +100,7 @@ def test_both_ways_of_reading_a_file_agree(
     text = written(header, rows, delimiter=delimiter, lineterminator=end)
     content = (text if at_end else text.removesuffix(end)).encode()
     small = read_table(content, "file.csv")
-    monkeypatch.setattr(etl.read, "BIG_BYTES", 0)
+    monkeypatch.setattr(etl.reading.read, "BIG_BYTES", 0)
     big = read_table(content, "file.csv")
     assert list(big.iterate()) == list(small.iterate())
     assert big.row_count == small.row_count

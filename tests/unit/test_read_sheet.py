@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 import pytest
 
-from etl.read import read_table
+from etl.reading.read import read_table
 from firmyes.errors import ReadError
 from tests.factory.workbook import sheet_xml, workbook
 

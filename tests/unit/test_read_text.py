@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from etl.read import read_table
+from etl.reading.read import read_table
 from firmyes.errors import ReadError
 
 PLAIN = "team,what,owner\nBlue,Ship the größe list,Ada\nGreen,Call “Bo”,\n"

@@ -102,12 +102,15 @@ def test_a_setting_about_nothing_there_is_refused_when_the_board_opens(
 
 def test_the_reference_line_is_of_its_questionnaire(workspace: Path):
     write_build(workspace, {})
-    assert Board.open(workspace).reference() is None
+    assert Board.open(workspace).questionnaires.reference() is None
     lines = (
         '[[reference]]\nscore = 72\nlabel = "our 2025"\n[[reference]]\ninstrument = "own"\nscore = 50\nlabel = "x"\n'
     )
     board = Board.open(given(workspace, lines))
-    assert (board.reference(), board.reference("own")) == (("our 2025", 72.0), ("x", 50.0))
+    assert (board.questionnaires.reference(), board.questionnaires.reference("own")) == (
+        ("our 2025", 72.0),
+        ("x", 50.0),
+    )
 
 
 @pytest.mark.parametrize("items", ['[[items]]\ncode = "E1"\ntext = "Easy"\n', '[items.E1]\ntext = "Easy"\n'])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.states import read_states
-from etl.values import is_no_answer, points_of, read_answers, read_counts, read_flags, scale_in
+from etl.meaning.answers import is_no_answer, points_of, read_answers, read_counts, read_flags, scale_in
+from etl.meaning.states import read_states
 
 OWN: dict = {}
 

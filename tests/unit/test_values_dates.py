@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.columns import DAY_FIRST, MONTH_FIRST, PATTERNS
-from etl.dates import Order, decide_order, read_dates
+from etl.meaning.dates import Order, decide_order, read_dates
+from etl.planning.columns import DAY_FIRST, MONTH_FIRST, PATTERNS
 
 
 def read(text: str, **how: object) -> datetime | None:

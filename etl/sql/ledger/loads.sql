@@ -1,4 +1,4 @@
--- Every load, newest first. Columns: those of etl.ledger.LoadEntry, times in seconds since 1970 (DuckDB's own need pytz).
+-- Every load, newest first. Columns: those of etl.store.ledger.LoadEntry, times in seconds since 1970 (DuckDB's own need pytz).
 select
     load_id,
     kind,

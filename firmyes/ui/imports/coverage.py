@@ -9,8 +9,8 @@ from html import escape
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.findings import Coverage
 from firmyes.model import Filters
+from firmyes.model.findings import Coverage
 from firmyes.ui import shell
 from firmyes.ui.imports import words
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes.background import Task
+from firmyes.door import Kind
 from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
-from firmyes.ui.background import Task
-from firmyes.ui.door import Kind
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 

@@ -6,9 +6,10 @@ from html import escape
 
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.model import LoadRow
-from firmyes.ui import door, shell, state
+from firmyes.ui import shell, state
 from firmyes.ui.imports import words
 from firmyes.ui.imports.attempt import attempt
 

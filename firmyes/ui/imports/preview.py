@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.ui import door, shell
-from firmyes.ui.door import Preview
+from firmyes import door
+from firmyes.door import Preview
+from firmyes.ui import shell
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
 

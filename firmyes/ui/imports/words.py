@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from firmyes.model import BuildInfo, LoadRow
 
 if TYPE_CHECKING:
-    from firmyes.ui.door import LoadReport
+    from firmyes.door import LoadReport
 
 KIND_NAMES = {
     "survey": "Survey answers",

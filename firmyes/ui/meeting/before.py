@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import promises
 from firmyes.meeting import draft as drafts
 from firmyes.meeting.recap import mail_link
 from firmyes.model import Filters
@@ -19,7 +19,7 @@ from firmyes.ui.shell import Context
 
 def sentence(ctx: Context, teams: tuple[str, ...], day: date) -> str:
     """The page's first line: what the last meetings left open."""
-    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
+    rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     over = sum(row.overdue for row in rows)
     if not rows:
         return "Nothing is open from the last meetings."

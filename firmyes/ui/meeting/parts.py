@@ -7,9 +7,9 @@ from datetime import date, datetime
 from html import escape
 
 from firmyes.charts.words import many
-from firmyes.findings import OpenPromise
 from firmyes.model import FourAnswers, Promise
-from firmyes.ui.vote import link as links
+from firmyes.model.findings import OpenPromise
+from firmyes.vote import link as links
 
 
 def open_line(row: OpenPromise, day: date, *, team: bool) -> str:

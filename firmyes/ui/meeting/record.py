@@ -9,12 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.charts.words import many
 from firmyes.meeting.files import Held, commitments_csv, decisions_csv, promise_id
 from firmyes.meeting.rows import Row
 from firmyes.model import HERE, Filters
-from firmyes.ui import door, state
+from firmyes.ui import state
 from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.subject import COUNTS, FLAGS, Subject
 from firmyes.ui.meeting.table import Table

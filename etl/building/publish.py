@@ -1,0 +1,98 @@
+"""Builds come into use here: made under a name of their own, checked, then named by CURRENT."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+import duckdb
+
+from etl.building.build import build
+from etl.model.report import Progress
+from etl.store import ledger
+from firmyes.config import read_settings
+from firmyes.errors import WorkspaceError
+
+CURRENT = "CURRENT"
+BUILDS = "builds"
+KEEP = 3
+YOUNG = 3600.0  # seconds; a page may still read a build it began with
+
+
+def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None) -> str:
+    """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
+
+    Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
+    whole build: the file is renamed into place before CURRENT is, and both are on the disk before they are named.
+    """
+    settings = read_settings(workspace)
+    folder = workspace / BUILDS
+    folder.mkdir(exist_ok=True)
+    _sweep(folder)
+    build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
+    fresh = folder / f".{build_id}.duckdb"
+    try:
+        build(con, fresh, build_id, settings, progress or _silent)
+        _sync(fresh)
+        fresh.replace(folder / f"{build_id}.duckdb")
+        _sync(folder)
+    finally:
+        _remove(fresh)
+    _name(workspace, build_id)
+    ledger.set_built(con, build_id)
+    _tidy(folder, build_id)
+    return build_id
+
+
+def current(workspace: Path) -> str | None:
+    """The id CURRENT names, None where there is no CURRENT."""
+    try:
+        return (workspace / CURRENT).read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorkspaceError("CURRENT cannot be read", str(error), "Mend it with: python -m etl build") from error
+
+
+def _name(workspace: Path, build_id: str) -> None:
+    fresh = workspace / f".{CURRENT}"
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(build_id + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(workspace / CURRENT)
+    _sync(workspace)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left behind; the lock is ours, so nobody is at it."""
+    for left in folder.glob(".*.duckdb*"):
+        left.unlink(missing_ok=True)
+
+
+def _remove(fresh: Path) -> None:
+    for path in (fresh, fresh.with_name(fresh.name + ".wal")):
+        path.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path, build_id: str) -> None:
+    """Keep the newest builds and the young ones; whoever reads an older one has had an hour."""
+    found = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in found[KEEP:]:
+        if path.stem != build_id and time.time() - path.stat().st_mtime > YOUNG:
+            path.unlink(missing_ok=True)
+
+
+def _silent(step: str, share: float) -> None:
+    """Nobody is listening."""

@@ -1,0 +1,78 @@
+"""What the command line says of an import, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from etl.model.report import LoadReport, Preview, SetAside
+
+if TYPE_CHECKING:
+    from etl.model.plan import Plan
+    from etl.model.table import Table
+
+KIND_WORDS = {"survey": "survey answers", "votes": "votes", "commitments": "promises", "decisions": "decisions"}
+ANSWERS = ("survey", "votes")
+SHOWN = 3  # rows set aside that are told in the terminal; all are in the file
+MOST_IGNORED = 12
+
+
+def of_load(report: LoadReport) -> Iterator[str]:
+    """A load that was made."""
+    if report.already_loaded:
+        yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
+        return
+    yield f"Load {report.load_id}: {_rows(report)}."
+    yield from _counts(report, report.first_aside)
+
+
+def of_preview(seen: Preview, report: LoadReport, table: Table, plan: Plan) -> Iterator[str]:
+    """A load that would be made, and what it would read from where."""
+    yield from _mapping(table, plan, seen)
+    if report.already_loaded:
+        yield f"The same file was loaded before, as load {report.load_id}; nothing would change."
+        return
+    yield f"Would load {_rows(report)}. Nothing was loaded."
+    yield from _counts(report, seen.set_aside)
+
+
+def _rows(report: LoadReport) -> str:
+    span = f", {report.first_date} to {report.last_date}" if report.first_date else ""
+    teams = f" of {'; '.join(report.teams)}" if 0 < len(report.teams) <= 8 else f" of {len(report.teams)} teams"
+    words = KIND_WORDS[report.kind]
+    return f"{report.rows_loaded} of {report.rows_read} rows ({words}, {report.source}){teams}{span}"
+
+
+def _counts(report: LoadReport, aside: Sequence[SetAside]) -> Iterator[str]:
+    if report.rows_changed is not None and report.rows_unchanged is not None:
+        new = report.rows_loaded - report.rows_changed - report.rows_unchanged
+        yield f"{new} new, {report.rows_changed} changed, {report.rows_unchanged} unchanged."
+    if report.rows_set_aside:
+        place = (
+            f", to mend and load again with the same options: {report.set_aside_file}" if report.set_aside_file else "."
+        )
+        yield f"{report.rows_set_aside} {'row' if report.rows_set_aside == 1 else 'rows'} set aside{place}"
+        yield from (f"  {_row(each, report.kind)}" for each in aside[:SHOWN])
+        if report.rows_set_aside > SHOWN:
+            yield f"  … and {report.rows_set_aside - SHOWN} more"
+    yield from (f"Note: {warning}" for warning in report.warnings)
+
+
+def _row(each: SetAside, kind: str) -> str:
+    """A row set aside. What somebody answered is not printed: a terminal may be looked at by many."""
+    value = f", “{each.value.strip()[:40]}”" if each.value.strip() and kind not in ANSWERS else ""
+    return f"line {each.line}{f', “{each.column}”' if each.column else ''}{value}: {each.reason}"
+
+
+def _mapping(table: Table, plan: Plan, seen: Preview) -> Iterator[str]:
+    yield plan.evidence
+    for choice in plan.choices:
+        if choice.column is not None:
+            column = f"“{table.columns[choice.column]}”"
+            yield f"  {choice.field:<12} {column} ({choice.reason.removeprefix(column).strip()})"
+    ignored = [f"“{table.columns[place]}”" for place in plan.ignored if table.columns[place]]
+    if ignored:
+        more = f" and {len(ignored) - MOST_IGNORED} more" if len(ignored) > MOST_IGNORED else ""
+        yield f"  not used: {', '.join(ignored[:MOST_IGNORED])}{more}"
+    if seen.reversed_items:
+        yield f"  turned round: {', '.join(seen.reversed_items)}"

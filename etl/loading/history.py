@@ -1,0 +1,174 @@
+"""What the ledger knows of a file before it is loaded: loads of the same file, rows it would change, warnings."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.model.kinds import SHAPES
+from etl.model.plan import Kind, Plan
+from etl.model.table import Table
+from etl.questionnaires.instruments import load_instruments
+from etl.sql.statements import one, sql
+from firmyes.model import HERE
+
+NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
+SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
+READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
+ANSWERS = (Kind.SURVEY, Kind.VOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A live load of the very same file; ``same_choices``: read the same way, so that nothing is new."""
+
+    load_id: int
+    rows_read: int
+    rows_loaded: int
+    rows_set_aside: int
+    as_of: date
+    same_choices: bool
+
+
+def earlier(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier | None:
+    """The live load of the same file, one that was read the same way first; None where there is none."""
+    rows = con.execute(sql("ledger/same_file"), {"file_sha256": table.sha256}).fetchall()
+    if not rows:
+        return None
+    chosen = _choices(mapping_json(plan), table, plan)
+    found = [
+        Earlier(load_id, read, loaded, aside, as_of, _choices(mapping, table, plan) == chosen)
+        for load_id, read, loaded, aside, as_of, mapping in rows
+    ]
+    return next((each for each in found if each.same_choices), found[0])
+
+
+def _choices(mapping: str, table: Table, plan: Plan) -> dict[str, Any]:
+    """A stored mapping without the day for undated rows where every row has its own: there it says nothing."""
+    chosen = json.loads(mapping)
+    column = plan.fields.get("date")
+    if column is not None and all(cells[column].strip() for _, cells in table.iterate()):
+        chosen.pop("date", None)
+    return chosen
+
+
+def mapping_json(plan: Plan) -> str:
+    """All choices of a plan as one text: the same text means the same reading of a file.
+
+    What each text of the file was read as goes in as a digest: among those texts are the seconds people answered at,
+    and whatever else stood in a cell; the ledger keeps none of it.
+    """
+    chosen = _plain(
+        {each.name: getattr(plan, each.name) for each in dataclasses.fields(plan) if each.name not in NOT_CHOICES}
+    )
+    if chosen["ladder"] is None:
+        del chosen["ladder"]
+    readings = {name: chosen.pop(name) for name in READINGS}
+    readings["answers"] = [survey.pop("values") for survey in chosen["surveys"]]
+    whole = json.dumps(readings, sort_keys=True, ensure_ascii=False)
+    return json.dumps(chosen | {"readings": sha256(whole.encode()).hexdigest()}, sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(_plain(each) for each in value)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def known(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[int, ...] | None:
+    """New, changed and unchanged rows; None for answers and votes, where that would tell who answered."""
+    if plan.kind is Kind.COMMITMENTS:
+        return one(con, sql("ledger/known_commitment"))
+    if plan.kind is Kind.DECISIONS:
+        return one(con, sql("ledger/known_decision"))
+    return None
+
+
+def span(con: duckdb.DuckDBPyConnection, load_id: int, kind: Kind) -> tuple[tuple[str, ...], date | None, date | None]:
+    """Teams, first and last day of a load already in the ledger."""
+    shape = SHAPES[kind]
+    teams = con.execute(
+        f"select distinct team from {shape.table} where load_id = $id order by team", {"id": load_id}
+    ).fetchall()
+    every = " union all ".join(f"select {day} as day from {shape.table} where load_id = $id" for day in shape.days)
+    first, last = one(con, f"select min(day), max(day) from ({every})", {"id": load_id})
+    return tuple(row[0] for row in teams), first, last
+
+
+def asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, str, bool, int]]:
+    """The items a file asks, kept with the load: an instrument file may change later, what was loaded may not."""
+    known = load_instruments(workspace)
+    rows = []
+    for survey in plan.surveys:
+        codes = sorted(set(survey.item_codes.values())) if survey.long else sorted(survey.items)
+        whole = len(known[survey.instrument].items) if survey.instrument in known else len(codes)
+        rows += [(load_id, survey.instrument, code, code in survey.reverse, max(whole, len(codes))) for code in codes]
+    return rows
+
+
+def warnings(
+    con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan, same: Earlier | None, demo: bool
+) -> tuple[str, ...]:
+    found = []
+    if same is not None:
+        found.append(
+            f"The same file was loaded before with other choices, as load {same.load_id}; where both tell of the same rows, "
+            + (
+                "the earlier reading stays in use until that load is undone."
+                if plan.kind in ANSWERS
+                else "the one with the later day counts."
+            )
+        )
+    if not demo and con.execute("select 1 from load where demo and undone_at is null limit 1").fetchone():
+        found.append("The workspace still holds the demo data; its teams are shown beside yours.")
+    if plan.kind is Kind.SURVEY and plan.fields.get("respondent") is not None and table.row_count <= SMALL:
+        elsewhere, everybody = one(con, sql("ledger/answered_elsewhere"))
+        if elsewhere * 2 > everybody:
+            found.append(
+                "Most respondents have the ids of people of another team who answered in the same wave, and a person counts "
+                "once. If the ids start anew in each team, make them different before loading."
+            )
+    if plan.kind is Kind.COMMITMENTS and plan.promised != "all":
+        promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
+        found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
+    if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
+        found += _settled(con)
+    for instrument, asked, whole in _short(workspace, plan):
+        found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
+    return tuple(found)
+
+
+def _settled(con: duckdb.DuckDBPyConnection) -> list[str]:
+    (settled,) = one(con, sql("ledger/settled_in_room"))
+    if not settled:
+        return []
+    were = "1 promise of this file was" if settled == 1 else f"{settled} promises of this file were"
+    return [
+        f"{were} settled on Meeting, and the file says otherwise. What was settled stands where the file only repeats what "
+        "the export before it said; what is new in it counts."
+    ]
+
+
+def _short(workspace: Path, plan: Plan) -> Iterator[tuple[str, int, int]]:
+    rows = asked(workspace, plan, 0)
+    for survey in plan.surveys:
+        items = [row for row in rows if row[1] == survey.instrument]
+        if items and len(items) < 0.7 * items[0][4]:
+            yield survey.instrument, len(items), items[0][4]

@@ -1,0 +1,1 @@
+"""Texts of a column, and what they stand for."""

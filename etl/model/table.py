@@ -1,0 +1,215 @@
+"""A file as rows of text: what reading hands to recognition, and recognition to loading."""
+
+from __future__ import annotations
+
+import csv
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+Row = tuple[int, tuple[str, ...]]
+STAGE_BATCH = 20_000
+NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
+
+
+@dataclass(frozen=True, slots=True)
+class BigFile:
+    """A clean UTF-8 file that DuckDB reads by itself: no guess is left to it.
+
+    ``skip`` lines are above the first row; row n (from 0) stands in physical line ``skip + 1 + n``: a file in which that
+    does not hold (line breaks in cells, blank or ragged lines) is never read this way.
+    """
+
+    path: Path
+    delimiter: str
+    skip: int
+    width: int
+    rows: int
+
+
+@dataclass(eq=False)
+class Table:
+    """A header and rows of text; every row has ``len(columns)`` cells.
+
+    ``columns`` are the names by position: they may repeat or be blank. ``headers`` holds, per column, all the texts that
+    stand above it (code, question, group), top down. ``header_line`` is the physical line of the row ``columns`` came
+    from. ``rows`` holds (physical line, cells), or None where ``big`` says how DuckDB reads them. Rows without any
+    filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
+    whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
+    says that the rows are not as they stand in the file.
+    """
+
+    file_name: str
+    columns: tuple[str, ...]
+    header_line: int
+    rows: Sequence[Row] | None
+    sha256: str = ""
+    headers: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    shape: str = ""
+    big: BigFile | None = None
+    moves: tuple = ()
+    reshaped: bool = False
+    _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
+    _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
+    _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
+
+    @property
+    def row_count(self) -> int:
+        return self.big.rows if self.big else len(self.rows or ())
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """Every header text above a column; at least its name."""
+        return self.headers[column] if self.headers else (self.columns[column],)
+
+    def iterate(self) -> Iterator[Row]:
+        """The rows, one by one: for previews and set-aside files, not for loading many."""
+        if self.big is None:
+            yield from self.rows or ()
+            return
+        with self.big.path.open(encoding="utf-8-sig", newline="") as lines:
+            for _ in range(self.big.skip):
+                next(lines)
+            reader = csv.reader(lines, delimiter=self.big.delimiter)
+            for number, cells in enumerate(reader, start=self.big.skip + 1):
+                yield number, tuple(cells)
+
+    def sample(self, n: int) -> list[Row]:
+        """The first ``n`` rows."""
+        return list(islice(self.iterate(), n))
+
+    def distinct(self, column: int) -> list[str]:
+        """The different raw texts of a column, sorted, blanks left out ('' and white space only)."""
+        if column not in self._distinct:
+            texts = self._sql_column(f"select distinct c{column} from raw_cells") if self.big else self._cells(column)
+            self._distinct[column] = sorted({text for text in texts if text.strip()})
+        return self._distinct[column]
+
+    def is_filled(self, column: int) -> bool:
+        """Whether any cell of a column holds something."""
+        if self.big is None:
+            return any(text.strip() for text in self._cells(column))
+        return bool(self._sql_column(f"select c{column} from raw_cells where trim(c{column}) <> '' limit 1"))
+
+    def has_more_than(self, count: int, column: int) -> bool:
+        """Whether a column has more than ``count`` different texts, without fetching a big file's."""
+        if self.big is None or column in self._distinct:
+            return len(self.distinct(column)) > count
+        head = f"(select c{column} from raw_cells limit {4 * count})"  # most often that is enough
+        return any(
+            self._sql_column(f"select count(distinct c{column}) from {where}")[0] > count
+            for where in (head, "raw_cells")
+        )
+
+    def find(self, column: int, pattern: str, holding: str = "") -> tuple[int, str] | None:
+        """The first (physical line, raw text) of a column that a regular expression fits wholly, white space around it aside.
+
+        ``holding`` is what every such text holds: a million texts without it are passed over fast.
+        """
+        if self.big is None:
+            fits = re.compile(pattern).fullmatch
+            return next(((line, cells[column]) for line, cells in self.rows or () if fits(cells[column].strip())), None)
+        query = (
+            f"select rowid, c{column} from raw_cells where contains(c{column}, $holding) "
+            f"and regexp_full_match(trim(c{column}), $pattern) order by rowid limit 1"
+        )
+        found = self._connection().execute(query, {"pattern": pattern, "holding": holding}).fetchone()
+        return (found[0] + self.big.skip + 1, found[1]) if found else None
+
+    def reads_as(self, column: int, pattern: str) -> bool:
+        """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""
+        query = f"select count(*) from raw_cells where trim(c{column}) <> '' and try_strptime(trim(c{column}), $pattern) is null"
+        return self._connection().execute(query, {"pattern": pattern}).fetchone() == (0,)
+
+    def stage(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Make the temporary relation ``raw(line integer, c0 varchar, c1 varchar, …)`` on ``con``.
+
+        Cells stand as they are in the file, blank ones as ''. For a big file ``raw`` is a view on the temporary table
+        ``raw_cells``. Staging before ``etl.planning.propose.propose`` lets that read the file's distinct texts from here
+        instead of reading the file a second time. A ``raw`` of an earlier file is replaced.
+        """
+        if self._is_on(con):
+            return
+        drop_staged(con)
+        if self.big:
+            _stage_big(con, self.big)
+        else:
+            _stage_rows(con, self.rows or (), len(self.columns))
+        con.execute("create temp table raw_of as select $token as token", {"token": self._token})
+        self._staged = con
+
+    def _is_on(self, con: duckdb.DuckDBPyConnection | None) -> bool:
+        """Whether the ``raw`` of a connection is still this table's."""
+        if con is None or con is not self._staged:
+            return False
+        try:
+            return con.execute("select token from temp.main.raw_of").fetchone() == (self._token,)
+        except (duckdb.ConnectionException, duckdb.CatalogException):  # closed, or nothing is staged there any more
+            return False
+
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Where this table is staged; a connection of its own where it is nowhere yet."""
+        if self._staged is None or not self._is_on(self._staged):
+            self.stage(duckdb.connect())
+        assert self._staged is not None
+        return self._staged
+
+    def _cells(self, column: int) -> Iterator[str]:
+        return (cells[column] for _, cells in self.rows or ())
+
+    def _sql_column(self, query: str) -> list:
+        return [row[0] for row in self._connection().execute(query).fetchall()]
+
+
+def drop_staged(con: duckdb.DuckDBPyConnection) -> None:
+    """Remove what an earlier file left staged on a connection."""
+    kinds = con.execute(
+        "select table_name, table_type from information_schema.tables "
+        "where table_catalog = 'temp' and table_name in ('raw', 'raw_cells', 'raw_of') order by 1"
+    ).fetchall()
+    for name, kind in kinds:
+        con.execute(f"drop {'view' if kind == 'VIEW' else 'table'} temp.main.{name}")
+
+
+def _names(width: int) -> list[str]:
+    return [f"c{position}" for position in range(width)]
+
+
+def _stage_big(con: duckdb.DuckDBPyConnection, big: BigFile) -> None:
+    """DuckDB reads the file in parallel; a row's id in the table is its place in the file, so its line is known."""
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(big.width))
+    kept = con.execute("select current_setting('preserve_insertion_order')").fetchone()
+    con.execute("set preserve_insertion_order = true")  # else each thread puts its part of the file where it likes
+    try:
+        con.execute(
+            f"""create temp table raw_cells as
+            select * from read_csv(
+                $path, delim = $delimiter, quote = '"', escape = '"', header = false, skip = $skip, auto_detect = false,
+                columns = {{{columns}}}, nullstr = $never, strict_mode = true, null_padding = false,
+                max_line_size = 4194304
+            )""",
+            {"path": str(big.path), "delimiter": big.delimiter, "skip": big.skip, "never": NEVER_NULL},
+        )
+    finally:
+        con.execute("set preserve_insertion_order = $kept", {"kept": bool(kept and kept[0])})
+    con.execute(
+        f"create temp view raw as select (rowid + {big.skip + 1})::integer as line, {', '.join(_names(big.width))} "
+        "from raw_cells"
+    )
+
+
+def _stage_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], width: int) -> None:
+    names = _names(width)
+    con.execute(f"create temp table raw (line integer, {', '.join(f'{name} varchar' for name in names)})")
+    parts = ", ".join(["unnest($line::integer[])"] + [f"unnest(${name}::varchar[])" for name in names])
+    for start in range(0, len(rows), STAGE_BATCH):
+        batch = rows[start : start + STAGE_BATCH]
+        cells: dict[str, list] = {"line": [line for line, _ in batch]}
+        for position, column in enumerate(zip(*(cells for _, cells in batch), strict=True)):
+            cells[f"c{position}"] = list(column)
+        con.execute(f"insert into raw select {parts}", cells)

@@ -1,0 +1,234 @@
+"""What every kind of file shares: how date columns are read, which ids are spoiled, whose team a row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import tzinfo
+
+from etl.meaning.answers import SPREADSHEET_ID, Reading
+from etl.meaning.dates import Found, Order, read_dates
+from etl.model.kinds import DATES
+from etl.model.plan import Choice, DateReading, Options, Question, Skip
+from etl.model.table import Table
+from etl.model.text import fold, name
+from etl.planning.job import Job
+from etl.sources import Source
+from firmyes.errors import SpoiledIds, Where
+
+TOTALS = frozenset(
+    "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|total général|somme|total general|suma|"
+    "totaal|som|subtotaal|soma|totale|somma".split("|")
+)
+MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
+PATTERNS = (
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
+    "%d.%m.%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
+)  # fmt: skip
+DAY_FIRST = ("%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M")
+MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M")
+
+
+def read_date_columns(
+    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
+) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
+    """(how each date column is read, whether the order of day and month must be asked, warnings)."""
+    table, options, source, zone = job.table, job.options, job.recognition.source, job.zone
+    columns = {column: field for field in DATES & fields.keys() for column in (fields[field], *also.get(field, ()))}
+    readings: dict[int, DateReading] = {}
+    found: dict[int, Found] = {}
+    for column, field in columns.items():
+        by_pattern = _pattern(table, column, options)
+        if by_pattern:
+            readings[column] = by_pattern
+        else:
+            found[column] = _read(table, column, field, options.day_first, zone, source.undated)
+    questions, warnings = [], []
+    told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
+    for column, field in columns.items():
+        if column not in found:
+            continue
+        each = found[column]
+        if each.order is Order.UNKNOWN and len(told) == 1 and source.name != "generic":
+            (order,) = told  # one tool writes all days of one export alike; a person's own table may not
+            each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated)
+            warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
+        elif each.order is Order.UNKNOWN and options.day_first is None and job.day_first is not None:
+            each = _read(table, column, field, job.day_first, zone, source.undated)
+            warnings.append(
+                f"“{table.columns[column]}” is read {each.order.value}, as in the last file with this header."
+            )
+        elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
+            questions.append(_ask_order(table.columns[column], each.example, each.order))
+        if each.unread:
+            warnings.append(
+                f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
+            )
+        if each.reading.blanks:
+            warnings.append(
+                f"“{table.columns[column]}” holds {_some(tuple(sorted(each.reading.blanks)))}, read as: no date."
+            )
+        readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
+    return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _read(
+    table: Table, column: int, field: str, day_first: bool | None, zone: tzinfo, undated: frozenset[str] = frozenset()
+) -> Found:
+    utc = "(utc)" in fold(table.columns[column])
+    texts = table.distinct(column)
+    return read_dates(texts, day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on", undated=undated)
+
+
+def without_empty_date(table: Table, choices: dict[str, Choice], dates: Mapping[int, DateReading]) -> dict[str, int]:
+    """The fields that have a column. A date column in which no cell holds a date is none; that changes ``choices`` in place."""
+    column = choices["date"].column
+    reading = dates.get(column) if column is not None else None
+    if column is not None and reading is not None and reading.format is None and not reading.texts:
+        choices["date"] = Choice("date", None, f"“{table.columns[column]}” holds no date")
+    return {field: choice.column for field, choice in choices.items() if choice.column is not None}
+
+
+def _ask_order(header: str, example: str, order: Order) -> Question:
+    why = (
+        "some dates can only be day first and others only month first" if order is Order.MIXED else "no date in it says"
+    )
+    return Question(
+        "day_first",
+        f"In “{header}”, is “{example}” written day first or month first? ({why.capitalize()}.)",
+        ("day first", "month first"),
+    )
+
+
+def _pattern(table: Table, column: int, options: Options) -> DateReading | None:
+    if table.big is None or not table.has_more_than(MANY_TEXTS, column):
+        return None
+    fitting = [pattern for pattern in (*PATTERNS, *DAY_FIRST, *MONTH_FIRST) if table.reads_as(column, pattern)]
+    if any(pattern in DAY_FIRST for pattern in fitting) and any(pattern in MONTH_FIRST for pattern in fitting):
+        wanted = DAY_FIRST if options.day_first else MONTH_FIRST
+        fitting = [pattern for pattern in fitting if pattern in wanted] if options.day_first is not None else []
+    if not fitting:
+        return None
+    told = True if fitting[0] in DAY_FIRST else (False if fitting[0] in MONTH_FIRST else None)
+    return DateReading(fitting[0], time="%H" in fitting[0], day_first=told)
+
+
+def _some(texts: tuple[str, ...]) -> str:
+    shown = ", ".join(f"“{text.strip()[:40]}”" for text in texts[:3])
+    return shown + (f" and {len(texts) - 3} more" if len(texts) > 3 else "")
+
+
+def refuse_spoiled_ids(table: Table, fields: Mapping[str, int]) -> None:
+    """Raise SpoiledIds where a spreadsheet turned long ids into ``1.21143E+15``: different people would become one."""
+    for field in ("respondent", "response_id", "id"):
+        if field not in fields:
+            continue
+        column = fields[field]
+        spoiled = table.find(column, SPREADSHEET_ID, holding="+")
+        if spoiled is not None:
+            refused = SpoiledIds(
+                "A spreadsheet has rounded the ids",
+                "The last digits are lost, so different rows look like one. Nothing was loaded.",
+                "Export the file again and drop it without opening it in a spreadsheet, "
+                f"or leave the column out: --map {field}=-.",
+                Where(table.file_name, spoiled[0], table.columns[column], spoiled[1].strip()),
+            )
+            refused.field = field
+            raise refused
+
+
+def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> tuple[str | None, tuple[Question, ...]]:
+    """(the team of every row, or None where a column says it; a question where nobody does). Changes ``choices`` in place."""
+    team = (options.team or "").strip()
+    if team:
+        if "team" not in options.columns:
+            choices["team"] = Choice("team", None, f"you said the team is “{team}”")
+        return team, ()
+    column = choices["team"].column
+    if column is not None and table.is_filled(column):
+        return None, ()
+    text = (
+        "Which team is this? The file has no column that says it."
+        if column is None
+        else f"Which team is this? “{table.columns[column]}” is blank."
+    )
+    return None, (Question("team", text),)
+
+
+def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
+    """The line of sums below a list, which is no row of it."""
+    if column is None or table.has_more_than(MANY_TEXTS, column):
+        return ()  # nobody writes sums below that many rows
+    texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
+    return (Skip(column, texts, "a line of sums"),) if texts else ()
+
+
+def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:
+    """The rows a tool writes that are no answers, as rules."""
+    names = [{name(text) for text in table.texts(place)} | {name(column)} for place, column in enumerate(table.columns)]
+    skips = []
+    for column, wanted, reason in source.skips:
+        for place, own in enumerate(names):
+            if name(column) in own:
+                folded = {fold(text) for text in wanted}
+                texts = frozenset(text for text in table.distinct(place) if fold(text) in folded) | (
+                    {""} if "" in wanted else set()
+                )
+                if texts:
+                    skips.append(Skip(place, frozenset(texts), reason))
+                break
+    return tuple(skips)
+
+
+def chosen(choices: dict[str, Choice]) -> dict[str, int]:
+    """The fields that have a column."""
+    return {field: choice.column for field, choice in choices.items() if choice.column is not None}
+
+
+def ignored(table: Table, *used: Iterable[int]) -> tuple[int, ...]:
+    """The columns nothing is taken from."""
+    taken = {column for columns in used for column in columns}
+    return tuple(place for place in range(len(table.columns)) if place not in taken)
+
+
+def typed(reading: Reading, kind: type) -> dict:
+    """A reading's numbers as truths or whole numbers."""
+    return {text: None if value is None else kind(value) for text, value in reading.values.items()}
+
+
+def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ...]:
+    if not reading.unread:
+        return ()
+    shown = ", ".join(f"“{text.strip()[:40]}”" for text in reading.unread[:3])
+    more = f" and {len(reading.unread) - 3} more" if len(reading.unread) > 3 else ""
+    return (f"“{table.columns[column]}” holds {shown}{more}, which cannot be read there: those rows are set aside.",)
+
+
+def unread_items(table: Table, readings: Mapping[int, Reading]) -> tuple[str, ...]:
+    """The same for the questions of a survey; one sentence where they are more than two."""
+    unread = {column: reading for column, reading in readings.items() if reading.unread}
+    if len(unread) <= 2:
+        return tuple(
+            warning for column, reading in unread.items() for warning in unread_warning(table, column, reading)
+        )
+    column, reading = next(iter(unread.items()))
+    first = f"“{table.columns[column]}” holds “{reading.unread[0].strip()[:40]}”"
+    return (
+        f"{first}, which cannot be read there, and so do {len(unread) - 1} other questions: those rows are set aside.",
+    )
+
+
+def drop_constant_respondent(job: Job, choices: dict[str, Choice]) -> None:
+    """A column in which everybody is ``anonymous`` names nobody."""
+    choice = choices["respondent"]
+    if choice.column is None or "respondent" in job.options.columns:
+        return
+    if job.table.has_more_than(5, choice.column):
+        return
+    texts = {fold(text) for text in job.table.distinct(choice.column)} - {"anonymous", "anonym", "anonyme", "anónimo"}
+    if any(re.fullmatch(SPREADSHEET_ID, text) for text in texts):
+        return  # ids that a spreadsheet made the same are lost, and that is said
+    if not texts or (len(texts) == 1 and job.table.row_count > 1):
+        column = job.table.columns[choice.column]
+        choices["respondent"] = Choice("respondent", None, f"“{column}” is the same for everybody, so it names nobody")

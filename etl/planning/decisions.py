@@ -1,0 +1,55 @@
+"""Plans for decisions: what was decided, and what was recorded of the room."""
+
+from __future__ import annotations
+
+from etl.meaning.answers import read_counts, read_flags
+from etl.model.kinds import As, becoming
+from etl.model.plan import Kind, Plan
+from etl.planning.columns import (
+    chosen,
+    find_skips,
+    find_totals,
+    ignored,
+    read_date_columns,
+    refuse_spoiled_ids,
+    settle_team,
+    typed,
+    unread_warning,
+)
+from etl.planning.fields import find_fields
+from etl.planning.job import Job
+
+FLAGS = becoming(Kind.DECISIONS, As.TRUTH)
+COUNTS = becoming(Kind.DECISIONS, As.WHOLE)
+
+
+def plan_decisions(job: Job) -> Plan:
+    """A plan for decisions."""
+    table, options, source = job.table, job.options, job.recognition.source
+    choices, also = find_fields(table, Kind.DECISIONS, source, job.said, reasons=job.reasons)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(job, fields, also)
+    values: dict[str, dict] = {}
+    for field in FLAGS + COUNTS:
+        if field in fields:
+            reading = (read_flags if field in FLAGS else read_counts)(table.distinct(fields[field]))
+            values[field] = typed(reading, bool if field in FLAGS else int)
+            warnings += unread_warning(table, fields[field], reading)
+    return Plan(
+        kind=Kind.DECISIONS,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()),
+        ignored=ignored(table, fields.values(), *also.values()),
+        as_of=options.date or job.today,
+        team=team,
+        also=also,
+        dates=dates,
+        values=values,
+        skips=find_skips(table, source) + find_totals(table, fields.get("title")),
+        questions=questions + asked,
+        warnings=warnings + source.warn,
+    )

@@ -1,0 +1,226 @@
+"""From a recognised table to a Plan: which column is what, how its values are read, and what has to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from etl.model.kinds import FIELDS, SHAPES
+from etl.model.plan import TWO, Kind, Options, Plan, Question
+from etl.model.table import Table
+from etl.model.text import name
+from etl.planning import asked_apart
+from etl.planning.decisions import plan_decisions
+from etl.planning.fields import NO_COLUMN, find_column, listed
+from etl.planning.job import Job
+from etl.planning.promises import plan_commitments
+from etl.planning.remembered import Remembered, recall
+from etl.planning.surveys import long_columns, plan_survey
+from etl.planning.vote_ladders import ladder_of
+from etl.planning.votes import plan_votes
+from etl.questionnaires.instruments import Instrument, load_instruments
+from etl.questionnaires.items import find_items
+from etl.questionnaires.warning_signs import refuse_summary
+from etl.sources import Recognition, marker, recognise, sources
+from firmyes.config import read_settings
+from firmyes.errors import MappingError, Where
+
+LONG_FIELDS = ("item", "value")
+PULSE = "alignment-pulse"
+PROMISES = marker(
+    "what", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
+)
+
+
+def propose(table: Table, options: Options, workspace: Path | None, today: date) -> Plan:
+    """The plan for a file: what was recognised, what the person said (``options`` wins), and what is still open.
+
+    Raises MappingError where a column, source or instrument the person named is not there or the file's kind cannot be
+    told, ImportRefused where nothing of the file may be loaded. Questions only the person can answer, and needed fields
+    without a column, do not raise here: they stand in ``plan.questions`` and ``plan.choices`` until ``require_ready``.
+    """
+    before = recall(workspace, table)
+    recognition = _recognition(table, options, before)
+    instruments = load_instruments(workspace)
+    if options.instrument and options.instrument not in instruments:
+        raise MappingError(
+            f"There is no instrument “{options.instrument}”",
+            f"The instruments are {', '.join(sorted(instruments))}.",
+            "Use one of them with --instrument.",
+        )
+    zone = ZoneInfo(read_settings(workspace).time_zone) if workspace else ZoneInfo("UTC")
+    steps = {key: found for key, found in instruments.items() if found.votes}
+    surveys = {key: found for key, found in instruments.items() if not found.votes}
+    job = Job(table, options, recognition, surveys, _said(table, options, surveys), zone, today)
+    job = _on_ladder(job, steps, options.instrument or (before.instrument if before else None))
+    kind = (
+        Kind.VOTES
+        if job.ladder
+        else options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
+    )
+    if before and before.kind is kind:
+        reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
+        said = _fitting(before, table) | job.said
+        job = replace(job, said=said, options=_recalled(options, before), reasons=reasons, day_first=before.day_first)
+    planned = {
+        Kind.SURVEY: plan_survey,
+        Kind.VOTES: plan_votes,
+        Kind.COMMITMENTS: plan_commitments,
+        Kind.DECISIONS: plan_decisions,
+    }[kind](job)
+    recalled = _said_before(options, before) if before and before.kind is kind else ()
+    return replace(planned, warnings=table.notes + recalled + planned.warnings)
+
+
+def _on_ladder(job: Job, steps: dict[str, Instrument], named: str | None) -> Job:
+    """The job with the ladder its votes stand on; from then on no questionnaire is named."""
+    ladder = ladder_of(job, steps, named)
+    return replace(job, ladder=ladder, options=replace(job.options, instrument=None)) if ladder else job
+
+
+def _recognition(table: Table, options: Options, before: Remembered | None) -> Recognition:
+    if options.source:
+        if options.source not in sources():
+            raise MappingError(
+                f"There is no source “{options.source}”",
+                f"The sources are {', '.join(sources())}.",
+                "Use one of them with --source.",
+            )
+        return Recognition(sources()[options.source], "You said whose export it is.")
+    if before and before.source in sources():
+        return Recognition(
+            sources()[before.source], "A file with the same header was loaded before; its mapping was remembered."
+        )
+    return recognise(table)
+
+
+def _recalled(options: Options, before: Remembered) -> Options:
+    return replace(
+        options,
+        instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
+        scale=options.scale or before.scale,
+        promised=options.promised or before.promised,
+    )
+
+
+def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
+    """What is taken from memory and changes the numbers, in words."""
+    found = []
+    if before.scale and not options.scale:
+        found.append(f"a scale from {before.scale[0]:g} to {before.scale[1]:g}")
+    if before.promised not in (None, "all") and not options.promised:
+        found.append(f"promised: {before.promised}")
+    return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
+
+
+def _fitting(before: Remembered, table: Table) -> dict[str, int | None]:
+    return {field: place for field, place in before.columns.items() if place is None or place < len(table.columns)}
+
+
+def _said(table: Table, options: Options, instruments: dict[str, Instrument]) -> dict[str, int | None]:
+    codes = {item.code for instrument in instruments.values() for item in instrument.items}
+    known = {field for fields in FIELDS.values() for field in fields} | codes | set(LONG_FIELDS)
+    said: dict[str, int | None] = {}
+    for field, column in options.columns.items():
+        wanted = field.strip().casefold().replace(" ", "_")
+        if wanted not in known:
+            fields = sorted({field for fields in FIELDS.values() for field in fields} | set(LONG_FIELDS))
+            raise MappingError(
+                f"There is no field “{field}”",
+                f"The fields are {', '.join(fields)}, and the items’ codes.",
+                "Use one of them: --map FIELD=COLUMN.",
+            )
+        said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
+    return said
+
+
+def _kind(job: Job) -> Kind:
+    """What a row is, from the columns: items of an instrument, two questions about a decision, a promise, a decision."""
+    items = {instrument.id: find_items(job.table, instrument) for instrument in job.instruments.values()}
+    codes = {item.code: instrument.id for instrument in job.instruments.values() for item in instrument.items}
+    if any(field in codes and codes[field] != PULSE for field in job.said) or set(LONG_FIELDS) <= job.said.keys():
+        return Kind.SURVEY
+    if any(found.enough for key, found in items.items() if key != PULSE) or job.options.instrument not in (None, PULSE):
+        return Kind.SURVEY
+    if len(items[PULSE].columns) == 2 or {"agreement", "commitment"} <= job.said.keys():
+        return Kind.VOTES
+    if asked_apart.asks_one(job):
+        return Kind.VOTES
+    if _is_long(job):
+        return Kind.SURVEY
+    refuse_summary(job.table)
+    if job.recognition.source.answers:
+        raise _unknown_kind(job)
+    names = {name(column) for column in job.table.columns}
+    generic = sources()["generic"].fields
+
+    def has(field: str) -> bool:
+        return field in job.said or any(name(text) in names for text in generic[field])
+
+    if has("title") and any(has(field.name) for field in SHAPES[Kind.DECISIONS].fields if not field.names_row):
+        return Kind.DECISIONS
+    if names & PROMISES or (
+        has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status"))
+    ):
+        return Kind.COMMITMENTS
+    raise _unknown_kind(job)
+
+
+def _is_long(job: Job) -> bool:
+    """A row per answer: an item column whose texts name items we know, and a column of values."""
+    return long_columns(job) is not None
+
+
+def _unknown_kind(job: Job) -> MappingError:
+    label = job.recognition.source.label
+    if job.recognition.source.name != "generic":
+        known = ", ".join(sorted(instrument.name for instrument in job.instruments.values()))
+        what = (
+            f"It looks like a {label} export, but none of its questions belongs to a questionnaire we know ({known})."
+        )
+        step = (
+            "Say which column asks which item (--map ps1=COLUMN … --instrument edmondson-7), "
+            "or describe your own questions in a file in the workspace’s instruments folder."
+        )
+    else:
+        what = f"The columns are {listed(job.table)}: none is a survey’s item, a promise’s “what” or a decision’s title we know."
+        step = "Say what the rows are with --kind, and which column is what with --map FIELD=COLUMN."
+    return MappingError("What this file holds cannot be told from its columns", what, step, job.where)
+
+
+def require_ready(plan: Plan, table: Table) -> None:
+    """Raise MappingError for a needed field without a column or a needed question still open: nothing is loaded on a guess."""
+    for choice in plan.choices:
+        if choice.needed and choice.column is None:
+            raise MappingError(
+                f"No column says “{choice.field}”",
+                f"{plan.kind.capitalize()} need one. The columns are {listed(table)}.",
+                f"Name it: --map {choice.field}=COLUMN{_or_elsewhere(choice.field)}.",
+                Where(table.file_name, table.header_line),
+            )
+    for question in plan.open_questions:
+        raise MappingError(
+            question.text,
+            "Only you can know this, so it is not guessed.",
+            _how_to_answer(question),
+            Where(table.file_name),
+        )
+
+
+def _or_elsewhere(field: str) -> str:
+    return f"; or, where it is in a file of its own: --map {field}=none" if field in TWO else ""
+
+
+def _how_to_answer(question: Question) -> str:
+    flags = {
+        "team": "Say --team NAME.",
+        "day_first": "Say --dayfirst or --monthfirst.",
+        "scale": "Say --scale MIN-MAX.",
+        "instrument": "Say --instrument ID.",
+        "promised": "Say --promised all, none or FIELD=VALUE.",
+        "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
+    }
+    choices = f" ({', '.join(question.choices)})" if question.choices else ""
+    return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

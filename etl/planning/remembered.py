@@ -1,0 +1,90 @@
+"""Mappings a person confirmed, remembered for the same header."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl.model.plan import Kind, Plan
+from etl.model.table import Table
+from firmyes.errors import WorkspaceError
+
+FILE = "mappings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was confirmed for a header before: column positions by field or item code (None = no column)."""
+
+    kind: Kind
+    source: str
+    columns: dict[str, int | None] = field(default_factory=dict)
+    instrument: str | None = None
+    scale: tuple[float, float] | None = None
+    promised: str | None = None
+    day_first: bool | None = None
+
+
+def header_key(table: Table) -> str:
+    """What two files must share to be mapped alike: the names of all columns, in order."""
+    return hashlib.sha256("\x1f".join(table.columns).encode()).hexdigest()[:24]
+
+
+def remember(workspace: Path, table: Table, plan: Plan) -> None:
+    """Keep a confirmed mapping in ``mappings.json``. Call under the workspace's lock."""
+    survey = plan.surveys[0] if len(plan.surveys) == 1 else None
+    columns = {choice.field: choice.column for choice in plan.choices if choice.field != "team" or plan.team is None}
+    for each in plan.surveys:
+        columns |= each.items
+    kept = _read(workspace)
+    kept[header_key(table)] = {
+        "kind": str(plan.kind),
+        "source": plan.source,
+        "columns": columns,
+        "instrument": survey.instrument if survey else plan.ladder,
+        "scale": [survey.scale_min, survey.scale_max] if survey else None,
+        "promised": plan.promised,
+        "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
+    }
+    path = workspace / FILE
+    fresh = path.with_suffix(".json.new")
+    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    os.replace(fresh, path)
+
+
+def recall(workspace: Path | None, table: Table) -> Remembered | None:
+    """The mapping confirmed for this header, if there is one that still fits."""
+    raw = _read(workspace).get(header_key(table)) if workspace else None
+    if not isinstance(raw, dict):
+        return None
+    try:
+        columns = {str(key): None if place is None else int(place) for key, place in raw["columns"].items()}
+        scale = raw.get("scale")
+        return Remembered(
+            Kind(raw["kind"]),
+            str(raw["source"]),
+            columns,
+            raw.get("instrument"),
+            (float(scale[0]), float(scale[1])) if scale else None,
+            raw.get("promised"),
+            raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None  # written by another version: the mapping is proposed afresh
+
+
+def _read(workspace: Path) -> dict[str, Any]:
+    path = workspace / FILE
+    if not path.exists():
+        return {}
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(
+            f"{FILE} cannot be read", str(error), f"Mend {path}, or remove it: mappings will be proposed afresh."
+        ) from error
+    return kept if isinstance(kept, dict) else {}

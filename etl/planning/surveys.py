@@ -1,0 +1,241 @@
+"""Plans for answers: surveys of one or more instruments, and votes on decisions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.meaning.answers import read_answers
+from etl.model.plan import Choice, Kind, Plan, Question, Survey
+from etl.model.text import name
+from etl.planning.columns import (
+    chosen,
+    drop_constant_respondent,
+    find_skips,
+    ignored,
+    read_date_columns,
+    refuse_spoiled_ids,
+    settle_team,
+    unread_items,
+    unread_warning,
+    without_empty_date,
+)
+from etl.planning.fields import find_fields, listed, named_columns
+from etl.planning.job import Job
+from etl.questionnaires.instruments import Instrument
+from etl.questionnaires.items import Found, code_of, find_items
+from etl.questionnaires.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
+from etl.questionnaires.warning_signs import already_reversed, refuse_means
+from firmyes.errors import MappingError
+
+PULSE = "alignment-pulse"
+
+
+def plan_survey(job: Job) -> Plan:
+    """A plan for a survey file: wide (a column per item) or long (item and value)."""
+    table, options, source = job.table, job.options, job.recognition.source
+    if options.instrument == PULSE:
+        raise MappingError(
+            "The two questions about a decision are votes, not a survey",
+            "Loaded as both, the same answers would be told twice.",
+            "Load the file with --kind votes.",
+            job.where,
+        )
+    long = long_columns(job)
+    found = [] if long else _found_items(job)
+    taken = [column for each in found for column in each.columns.values()] + list(long or ())
+    choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken, job.reasons)
+    drop_constant_respondent(job, choices)
+    team, questions = settle_team(choices, options, table)
+    fields = chosen(choices)
+    refuse_spoiled_ids(table, fields)
+    dates, asked, warnings = read_date_columns(job, fields, also)
+    fields = without_empty_date(table, choices, dates)
+    surveys = []
+    for survey, more_warnings, more_questions in (
+        [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]
+    ):
+        surveys.append(survey)
+        of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
+        warnings += tuple(f"{of}{warning}" for warning in more_warnings)
+        questions += more_questions
+    if "date" not in fields:
+        day = options.date or job.today
+        warnings += (
+            f"The file has no date: its answers count for {day:%-d %B %Y}"
+            + ("." if options.date else "; say another day with --date."),
+        )
+    skips = find_skips(table, source)
+    item_choices = tuple(
+        Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
+    )
+    return Plan(
+        kind=Kind.SURVEY,
+        source=source.name,
+        evidence=job.recognition.evidence,
+        fields=fields,
+        choices=tuple(choices.values()) + item_choices,
+        ignored=ignored(table, fields.values(), taken, *also.values(), (skip.column for skip in skips)),
+        as_of=options.date or job.today,
+        team=team,
+        date=options.date,  # not said: loading takes as_of, and the row keys do not hang on the day of the import
+        wave=options.wave,
+        also=also,
+        dates=dates,
+        skips=skips,
+        surveys=tuple(surveys),
+        questions=questions + asked,
+        warnings=warnings + source.warn,
+    )
+
+
+def _found_items(job: Job) -> list[Found]:
+    """The instruments whose items the file has; the person's own words on columns first. A column belongs to one instrument."""
+    table, options = job.table, job.options
+    if options.instrument:
+        candidates = [job.instruments[options.instrument]]
+    else:
+        candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
+    said_columns = [column for column in job.said.values() if column is not None] + never_answers(job)
+    found = [_with_said(job, find_items(table, instrument, said_columns)) for instrument in candidates]
+    named = set(job.said)
+    usable = [each for each in found if each.enough or named & each.columns.keys()]
+    usable.sort(key=lambda each: (-len(each.columns), each.instrument.id))
+    kept: list[Found] = []
+    used: set[int] = set()
+    for each in usable:
+        own = {code: column for code, column in each.columns.items() if column not in used}
+        trimmed = replace(each, columns=own)
+        if trimmed.enough or named & own.keys():
+            kept.append(trimmed)
+            used |= set(own.values())
+    if not kept:
+        raise _no_items(job, candidates)
+    return kept
+
+
+def never_answers(job: Job) -> list[int]:
+    """The columns a tool writes beside the answers: points, feedback, times."""
+    starts = tuple(name(start) for start in job.recognition.source.ignored)
+    return [place for place, column in enumerate(job.table.columns) if starts and name(column).startswith(starts)]
+
+
+def _with_said(job: Job, found: Found) -> Found:
+    codes = {item.code for item in found.instrument.items}
+    said = {code: column for code, column in job.said.items() if code in codes}
+    columns = {code: column for code, column in (found.columns | said).items() if column is not None}
+    return replace(
+        found, columns=columns, reasons=found.reasons | {code: job.reasons.get(code, "you said so") for code in said}
+    )
+
+
+def _no_items(job: Job, candidates: list[Instrument]) -> MappingError:
+    code = candidates[0].items[0].code
+    known = ", ".join(sorted(each.name for each in candidates))
+    return MappingError(
+        "No survey question was recognised",
+        f"None of the columns asks enough questions of {known}. The columns are {listed(job.table)}.",
+        f"Say which column asks which item (--map {code}=COLUMN …), "
+        "or describe your own questions in a file in the workspace’s instruments folder.",
+        job.where,
+    )
+
+
+def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
+    instrument = found.instrument
+    (low, high), values, warnings, questions = _read_items(job, found)
+    missing = [item.code for item in instrument.items if item.code not in found.columns]
+    if missing:
+        warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
+    if found.doubtful:
+        shown = ", ".join(f"“{text}”" for text in found.doubtful)
+        warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
+    reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
+    turned = bool(job.options.already_reversed)
+    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, reverse)
+    if instrument.target and not job.options.wave:
+        questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
+    if job.options.already_reversed is None:
+        said = already_reversed(job.table, survey)
+        if said:
+            warnings += (f"{said} If so, say --already-reversed.",)
+            text = f"{said} Did the tool turn them round?"
+            questions += (Question("already_reversed", text, ("no", "yes"), needed=False, default="no"),)
+    return survey, warnings, questions
+
+
+def _read_items(
+    job: Job, found: Found
+) -> tuple[Scale, dict[str, dict[str, float | None]], tuple[str, ...], tuple[Question, ...]]:
+    """(the scale, per item what its texts stand for, warnings, what to ask about the scale)."""
+    table, instrument = job.table, found.instrument
+    raw = {code: table.distinct(column) for code, column in found.columns.items()}
+    coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
+    texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
+    headers = [text for column in found.columns.values() for text in table.texts(column)]
+    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
+    refuse_means(table, found.columns, low, high)
+    readings = {code: read_answers(texts[code], low, high, instrument.labels) for code in found.columns}
+    numbers = {code: reading.values for code, reading in readings.items()}
+    questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
+    if coded:
+        readings = {code: in_codes(reading, raw[code], coded) for code, reading in readings.items()}
+        more += (codes_warning(coded),)
+    warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
+    if flipped:
+        also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
+        warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)
+    values = {code: reading.values for code, reading in readings.items()}
+    return (low, high), values, warnings + more, questions
+
+
+def long_columns(job: Job) -> tuple[int, int] | None:
+    """(item column, value column) of a long file: said, or called so where the item column holds codes we know."""
+    item, value = job.said.get("item"), job.said.get("value")
+    if item is not None and value is not None:
+        return item, value
+    item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
+    if len(item) == 1 and len(value) == 1 and item != value and _long_instruments(job, item[0]):
+        return item[0], value[0]
+    return None
+
+
+def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str, str]]]:
+    """The instruments whose items the texts of a long file's item column name, with raw text → code."""
+    texts = job.table.distinct(column)
+    wanted = (
+        [job.instruments[job.options.instrument]]
+        if job.options.instrument
+        else [each for each in job.instruments.values() if each.id != PULSE]
+    )
+    found = []
+    for instrument in wanted:
+        codes = {text: code for text in texts if (code := code_of(text, instrument))}
+        if len(set(codes.values())) * 2 >= len(instrument.items):
+            found.append((instrument, codes))
+    return sorted(found, key=lambda pair: -len(pair[1]))
+
+
+def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
+    table = job.table
+    found = _long_instruments(job, long[0])
+    if not found:
+        raise _no_items(job, list(job.instruments.values()))
+    instrument, codes = found[0]
+    texts = table.distinct(long[1])
+    (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
+    reading = read_answers(texts, low, high, instrument.labels)
+    warnings += unread_warning(table, long[1], reading)
+    present = set(codes.values())
+    values = dict.fromkeys(sorted(present), reading.values)
+    reverse = tuple(code for code in instrument.reversed_items if code in present)
+    unknown = [text for text in table.distinct(long[0]) if text not in codes]
+    if unknown:
+        warnings += (
+            f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",
+        )
+    return (
+        Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
+        warnings,
+        (),
+    )

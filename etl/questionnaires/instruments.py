@@ -1,0 +1,184 @@
+"""Instruments are data: TOML files of ours in data/instruments, and a workspace's own beside its ledger."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl.model.text import beginnings, fold, words
+from firmyes.config import ROOT
+from firmyes.errors import MappingError, Where
+
+Stem = tuple[frozenset[str], ...]
+OURS = ROOT / "data" / "instruments"
+NEVER_A_YES = (5.0, 6.0)  # of Kaner's gradients: more discussion needed; will go along without liking it
+WORKSPACE_FOLDER = "instruments"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. ``stems``: each is a set of words; where all of one stand in a header, the header asks this question.
+
+    A word may be given as alternatives, ``mistake|error``. ``text`` is short and in our words; ``facet`` groups items (``voice``).
+    """
+
+    code: str
+    text: str
+    reverse: bool = False
+    stems: tuple[Stem, ...] = ()
+    facet: str = ""
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A questionnaire: its items, the scale it is published with, and the words for the scale's points by number of points.
+
+    ``labels[5]`` are the words for 1…5; a point may have several words. ``scales`` are further bounds in common use.
+    ``target``: what the person must name (``kut-4``), '' where nothing. ``cadence``: how often to ask.
+    ``votes``: for votes given on another ladder, which answer from 1 to 5 each step stands for; ``question`` says whether it
+    asks for agreement or for commitment. One question cannot tell both.
+    """
+
+    id: str
+    name: str
+    source: str
+    scale: tuple[float, float]
+    items: tuple[Item, ...]
+    labels: dict[int, tuple[tuple[str, ...], ...]]
+    scales: tuple[tuple[float, float], ...] = ()
+    target: str = ""
+    shown: bool = True
+    cadence: str = ""
+    votes: dict[float, float] = field(default_factory=dict)
+    question: str = ""
+
+    def item(self, code: str) -> Item:
+        return next(item for item in self.items if item.code == code)
+
+    @property
+    def reversed_items(self) -> tuple[str, ...]:
+        return tuple(item.code for item in self.items if item.reverse)
+
+
+def load_instruments(workspace: Path | None = None) -> dict[str, Instrument]:
+    """Every instrument by id, the workspace's own after ours (it may replace one of ours by its id).
+
+    Raises MappingError naming the file and what is wrong with it.
+    """
+    folders = [OURS] + ([workspace / WORKSPACE_FOLDER] if workspace else [])
+    found = [read_instrument(path) for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.toml"))]
+    return {instrument.id: instrument for instrument in found}
+
+
+def read_instrument(path: Path) -> Instrument:
+    """One instrument file. Raises MappingError where it is not one."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return _instrument(raw)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else str(error)
+        raise MappingError(
+            "An instrument file cannot be read",
+            what,
+            "Mend it after the example in docs/add-a-source.md.",
+            Where(path.name),
+        ) from error
+
+
+def _instrument(raw: dict[str, Any]) -> Instrument:
+    items = tuple(_item(item) for item in _listed_items(raw["items"]))
+    low, high = (float(bound) for bound in raw["scale"])
+    if not items or low >= high:
+        raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")
+    if len({item.code for item in items}) < len(items):
+        raise ValueError("Two items have the same code.")
+    return Instrument(
+        id=str(raw["id"]),
+        name=str(raw.get("name", raw["id"])),
+        source=str(raw.get("source", "")),
+        scale=(low, high),
+        items=items,
+        labels=_labels(raw.get("labels", {}), low, high),
+        scales=tuple((float(a), float(b)) for a, b in raw.get("scales", [])),
+        target=str(raw.get("target", "")),
+        shown=bool(raw.get("shown", True)),
+        cadence=str(raw.get("cadence", "")),
+        votes=_votes(str(raw["id"]), raw.get("votes", {}), low, high),
+        question=_question(raw),
+    )
+
+
+def _votes(name: str, raw: dict[str, Any], low: float, high: float) -> dict[float, float]:
+    """``[votes]``: step = answer from 1 to 5. A step that is left out cannot be read."""
+    votes = {float(step): answer for step, answer in raw.items()}
+    for step, answer in votes.items():
+        if not low <= step <= high or answer not in (1, 2, 3, 4, 5) or isinstance(answer, bool):
+            raise ValueError(
+                f"[votes] says {step:g} = {answer}: write a step from {low:g} to {high:g} = 1, 2, 3, 4 or 5."
+            )
+        if name.startswith("kaner") and step in NEVER_A_YES and answer >= 4:
+            raise ValueError(f"[votes] says {step:g} = {answer}: 5 and 6 of Kaner's gradients are never a yes.")
+    return {step: float(answer) for step, answer in votes.items()}
+
+
+def _question(raw: dict[str, Any]) -> str:
+    question = str(raw.get("question", "agreement"))
+    if question not in ("agreement", "commitment"):
+        raise ValueError(f"question says “{question}”: write agreement or commitment.")
+    return question if raw.get("votes") else ""
+
+
+def _listed_items(raw: list[dict[str, Any]] | dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """``[[items]]`` with a code each, or ``[items.CODE]``."""
+    return [{"code": code, **item} for code, item in raw.items()] if isinstance(raw, dict) else raw
+
+
+def _labels(raw: dict[str, Any] | list[Any], low: float, high: float) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """Words by number of points: ``5 = ["…", …]``; or one list, or a word per value, for the instrument's own scale."""
+    points = round(high - low) + 1
+    if isinstance(raw, list):
+        raw = {str(len(raw)): raw}
+    if raw and all(isinstance(texts, str) for texts in raw.values()):
+        found: dict[int, tuple[str, ...]] = {}
+        for value, text in raw.items():
+            found[round(float(value) - low)] = (text,)
+        return {points: tuple(found.get(place, ()) for place in range(points))}
+    return {int(number): tuple(_point(point) for point in texts) for number, texts in raw.items()}
+
+
+def _point(point: str | list[str]) -> tuple[str, ...]:
+    return (point,) if isinstance(point, str) else tuple(point)
+
+
+def _item(raw: dict[str, Any]) -> Item:
+    return Item(
+        code=str(raw["code"]).casefold(),
+        text=str(raw.get("text", raw["code"])),
+        reverse=bool(raw.get("reverse", False)),
+        stems=tuple(stem for each in _strings(raw.get("stems", ())) if (stem := read_stem(each))),
+        facet=str(raw.get("facet", "")),
+        headers=_strings(raw.get("headers", raw.get("header", ()))),
+    )
+
+
+def _strings(raw: Any) -> tuple[str, ...]:
+    """A text, a list of texts, or a list of lists of words."""
+    listed = (raw,) if isinstance(raw, str) else tuple(raw)
+    return tuple(each if isinstance(each, str) else " ".join(each) for each in listed)
+
+
+def read_stem(stem: str) -> Stem:
+    """``"mistake|error held against"``: every word must stand there, of alternatives one. ``+`` and ``…`` may part words."""
+    tokens = re.split(r"[\s+…]+", fold(stem))
+    parts = (frozenset(word for alternative in token.split("|") for word in words(alternative)) for token in tokens)
+    return tuple(part for part in parts if part)
+
+
+def matches(stem: Stem, text: str) -> bool:
+    """Whether every word of a stem begins a word of the text (``mistake`` is in ``mistakes``)."""
+    present = beginnings(text)
+    return not any(present.isdisjoint(alternatives) for alternatives in stem)

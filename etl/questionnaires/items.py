@@ -1,0 +1,130 @@
+"""Which column asks which question: by item code, or by what the question says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from etl.model.table import Table
+from etl.model.text import fold
+from etl.questionnaires.instruments import Instrument, Item, matches
+
+_FAMILY = re.compile(r"(.*?\D)[_ .\-\[(]?(?:sq0*)?0*(\d{1,2})[\])]?", re.IGNORECASE)
+PREFIXES = ("ps", "psysafe", "psychsafety", "psych_safety", "psychological_safety", "psafe", "safety", "pss")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim."""
+
+    instrument: Instrument
+    columns: dict[str, int]
+    reasons: dict[str, str] = field(default_factory=dict)
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def enough(self) -> bool:
+        """Half of the items: fewer is chance (a form may ask one question like an item's)."""
+        return len(self.columns) * 2 >= len(self.instrument.items) and bool(self.columns)
+
+
+def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) -> Found:
+    """The instrument's items among the columns not ``taken``; a column is one item, an item one column (the first)."""
+    free = [column for column in range(len(table.columns)) if column not in set(taken)]
+    columns, reasons, doubtful = _by_words(table, instrument, free)
+    for code, (column, reason) in _by_code(table, instrument, free).items():
+        if code not in columns and column not in columns.values():
+            columns[code], reasons[code] = column, reason
+    if len(columns) * 2 < len(instrument.items):
+        family = _by_family(table, instrument, free)
+        if family:
+            columns, reasons = family, dict.fromkeys(family, "a run of as many numbered columns as it has items")
+    order = {item.code: place for place, item in enumerate(instrument.items)}
+    return Found(instrument, dict(sorted(columns.items(), key=lambda pair: order[pair[0]])), reasons, tuple(doubtful))
+
+
+def _by_words(
+    table: Table, instrument: Instrument, free: list[int]
+) -> tuple[dict[str, int], dict[str, str], list[str]]:
+    """The likest pairs of item and column first; a column that two items claim equally is nobody's."""
+    claims: list[tuple[int, int, str]] = []
+    doubtful: list[str] = []
+    for column in free:
+        texts = table.texts(column)
+        scored = sorted(((_likeness(item, texts), item.code) for item in instrument.items), reverse=True)
+        best, code = scored[0]
+        if best and len(scored) > 1 and scored[1][0] == best:
+            doubtful.append(table.columns[column])
+        elif best:
+            claims.append((-best, column, code))
+    columns: dict[str, int] = {}
+    for _, column, code in sorted(claims):
+        columns.setdefault(code, column)
+    return columns, {code: f"“{table.texts(column)[-1]}” asks it" for code, column in columns.items()}, doubtful
+
+
+def _likeness(item: Item, texts: tuple[str, ...]) -> int:
+    """How many words of the item's best stem the header holds; far above that where it is the item's own text."""
+    exact = {fold(text) for text in (item.text, *item.headers)}
+    if any(fold(text) in exact for text in texts):
+        return 100
+    best = 0
+    for stem in item.stems:
+        if any(matches(stem, text) for text in texts):
+            best = max(best, len(stem))
+    return best
+
+
+def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str, tuple[int, str]]:
+    found: dict[str, tuple[int, str]] = {}
+    for item in instrument.items:
+        spellings = _spellings(item.code)
+        for column in free:
+            if any(_code(text) in spellings for text in table.texts(column)):
+                found.setdefault(item.code, (column, f"“{table.columns[column]}” is its code"))
+                break
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _code(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _spellings(code: str) -> frozenset[str]:
+    """``ps3`` is also ``PSYSAFE_3`` and ``PS03``."""
+    found = re.fullmatch(r"(\D+)0*(\d+)", code)
+    if not found:
+        return frozenset({_code(code)})
+    letters, number = _code(found[1]), int(found[2])
+    starts = {letters} | ({_code(prefix) for prefix in PREFIXES} if letters == "ps" else set())
+    return frozenset(f"{start}{digits}" for start in starts for digits in (str(number), f"{number:02d}"))
+
+
+def _by_family(table: Table, instrument: Instrument, free: list[int]) -> dict[str, int]:
+    """``Q12_1 … Q12_7`` where exactly one such run has the instrument's length; else nothing: it would be a guess."""
+    families: dict[str, dict[int, int]] = defaultdict(dict)
+    for column in free:
+        for text in table.texts(column)[:1]:
+            found = _FAMILY.fullmatch(fold(text))
+            if found:
+                families[found[1]].setdefault(int(found[2]), column)
+    wanted = set(range(1, len(instrument.items) + 1))
+    runs = [numbers for numbers in families.values() if set(numbers) == wanted]
+    if len(runs) != 1 or len(wanted) < 3:
+        return {}
+    return {item.code: runs[0][place] for place, item in enumerate(instrument.items, start=1)}
+
+
+def code_of(text: str, instrument: Instrument) -> str | None:
+    """The item a text of a long file names, by its code or by what it asks; None where it names none or two."""
+    by_code = [item.code for item in instrument.items if _code(text) in _spellings(item.code)]
+    if by_code:
+        return by_code[0]
+    scored = sorted(((_likeness(item, (text,)), item.code) for item in instrument.items), reverse=True)
+    if scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1]

@@ -1,0 +1,100 @@
+"""Big clean files: DuckDB reads them by itself, told exactly how; what is not clean enough goes the way of small files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import weakref
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from etl.model.table import BigFile, Row, Table
+from etl.reading.dialect import Decoded, rows_of
+from firmyes.errors import ReadError
+
+HEAD_CHARACTERS = 400_000  # how much of a big file is looked at for its header
+MakeTable = Callable[[Sequence[Row], str], Table]
+
+
+def read_big(
+    decoded: Decoded, content: bytes, data: bytes | Path, delimiter: str, skip: int, file_name: str, make: MakeTable
+) -> Table | None:
+    """A Table that DuckDB reads, or None where the file is not clean: then lines and rows differ, and Python tells them apart.
+
+    Clean is: one row a line, every row as wide as the header, no wholly blank row. Without any quotation mark that is seen
+    from the delimiters alone; with some, by reading the file once.
+    """
+    text = decoded.text
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return None
+    head = _head(text, delimiter, skip, file_name, make)
+    if head is None:
+        return None
+    table, first_line = head
+    raw = content if _as_it_stands(content, decoded) else text.encode()
+    lines = raw.count(b"\n") + (not raw.endswith(b"\n"))
+    width = len(table.columns)
+    table = replace(table, rows=None)
+    quoted = '"' in text
+    if not quoted and not _even(raw, delimiter, first_line, width):
+        return None
+    path = data.resolve() if isinstance(data, Path) and raw is content else _copy(table, raw)
+    table.big = BigFile(path, delimiter, first_line - 1, width, lines - first_line + 1)
+    return table if not quoted or _reads_whole(table) else None
+
+
+def _as_it_stands(content: bytes, decoded: Decoded) -> bool:
+    return decoded.encoding == "utf-8" and not content.startswith(b"\xef\xbb\xbf")
+
+
+def _head(text: str, delimiter: str, skip: int, file_name: str, make: MakeTable) -> tuple[Table, int] | None:
+    """The table of the file's first lines and the line its data begin in; None where a row there is not a line."""
+    cut = text.rfind("\n", 0, HEAD_CHARACTERS)
+    try:
+        rows = rows_of(text[: cut + 1], delimiter, file_name, skip)
+        if any(line != place for place, (line, _) in enumerate(rows, start=skip + 1)):
+            return None
+        table = make(rows, file_name)
+    except ReadError:
+        return None
+    if table.reshaped or not table.rows or len(table.rows) != len(rows) - (table.rows[0][0] - skip - 1):
+        return None  # rows were left out or put together: a source reshaped them
+    return table, table.rows[0][0]
+
+
+def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
+    """Whether every line from the first row on holds the same delimiters, and none begins as a blank one would."""
+    keep = delimiter.encode() + b"\n"
+    bones = raw.translate(None, bytes(byte for byte in range(256) if byte not in keep))
+    above = 0
+    for _ in range(first_line - 1):
+        above = bones.index(b"\n", above) + 1
+    row = keep[:1] * (width - 1) + b"\n"
+    below = bones[above:] if raw.endswith(b"\n") else bones[above:] + b"\n"
+    blank = b"\n" + keep[:1] * (width - 1)
+    return width > 1 and below == row * (len(below) // width) and blank not in raw
+
+
+def _reads_whole(table: Table) -> bool:
+    """Whether DuckDB finds as many rows as there are lines, none of them blank."""
+    assert table.big is not None
+    blank = " and ".join(f"trim(c{place}) = ''" for place in range(table.big.width))
+    con = duckdb.connect()
+    try:
+        table.stage(con)
+    except duckdb.Error:
+        return False
+    return con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone() == (table.big.rows, 0)
+
+
+def _copy(owner: Table, raw: bytes) -> Path:
+    """A UTF-8 file on disk that lives as long as ``owner``: DuckDB reads paths, not bytes."""
+    handle, name = tempfile.mkstemp(suffix=".csv", prefix="firmyes-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(raw)
+    path = Path(name)
+    weakref.finalize(owner, path.unlink, missing_ok=True)
+    return path

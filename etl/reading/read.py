@@ -1,0 +1,176 @@
+"""A file's bytes to a Table: the one door every file comes in by."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from etl.model.table import Row, Table
+from etl.model.text import name as folded_name
+from etl.reading.big_file import read_big
+from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
+from etl.reading.header import Header, find_header
+from etl.reading.sheet import is_workbook, read_sheets, too_wide
+from etl.reading.trello_board import is_trello, read_trello
+from etl.sources import marker_sets, reshape
+from firmyes.errors import ReadError, Where
+
+MEGABYTE = 1_000_000
+LIMIT_MB = 200
+MAX_COLUMNS = 5_000
+OUR_COLUMNS = (
+    "firm_yes_line",
+    "firm_yes_column",
+    "firm_yes_value",
+    "firm_yes_reason",
+)  # as etl.loading.check writes them
+GUARDED = re.compile(r"^'([=+\-@\t\r])")
+BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
+
+
+def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) -> Table:
+    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only).
+
+    Raises ReadError where the file is empty, binary, past a limit, damaged, or has no row below its header.
+    """
+    file_name = name or (data.name if isinstance(data, Path) else "the file")
+    content = _bytes(data, file_name, limit_mb)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if is_workbook(content):
+        table = _from_workbook(content, file_name, limit_mb)
+    else:
+        decoded = decode(content, file_name)
+        if not decoded.text.lstrip("\x1a \t\r\n"):
+            raise _empty(file_name)
+        table = (
+            read_trello(decoded.text, file_name)
+            if is_trello(decoded.text)
+            else _from_text(decoded, content, data, file_name)
+        )
+    table.sha256 = sha256
+    return table
+
+
+def _bytes(data: bytes | Path, file_name: str, limit_mb: int) -> bytes:
+    size = data.stat().st_size if isinstance(data, Path) else len(data)
+    if size > limit_mb * MEGABYTE:
+        raise ReadError(
+            "The file is too large",
+            f"It has {size / MEGABYTE:,.0f} MB; the limit is {limit_mb} MB.",
+            "Export a shorter time or fewer columns, or raise upload_limit_mb in firmyes.toml.",
+            Where(file_name),
+        )
+    if size == 0:
+        raise _empty(file_name)
+    return data.read_bytes() if isinstance(data, Path) else data
+
+
+def _empty(file_name: str) -> ReadError:
+    return ReadError(
+        "The file is empty",
+        "There is nothing in it.",
+        "Export it again, and look at it before you drop it.",
+        Where(file_name),
+    )
+
+
+def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
+    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+    if not sheets:
+        raise _empty(file_name)
+    found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
+    with_rows = [(sheet, table) for sheet, table in found if table.row_count]
+    known = [(sheet, table) for sheet, table in with_rows if _has_markers(table)]
+    sheet, table = (known or with_rows or found)[0]
+    if not table.row_count:
+        raise _only_headers(table)
+    if len(sheets) > 1:
+        others = ", ".join(f"“{other}”" for other, _ in sheets if other != sheet)
+        table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
+    table.notes += notes
+    return table
+
+
+def _has_markers(table: Table) -> bool:
+    names = {folded_name(column) for column in table.columns}
+    return bool(table.shape) or any(markers <= names for markers in marker_sets())
+
+
+def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
+    delimiter, skip = find_delimiter(decoded.text)
+    table = (
+        read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
+    )
+    if table is None:
+        table = _from_rows(rows_of(decoded.text, delimiter, file_name, skip), file_name)
+    if not table.row_count:
+        raise _only_headers(table)
+    if decoded.encoding != "utf-8":
+        table.notes += (f"Read as {'Windows-1252' if decoded.encoding == 'cp1252' else 'UTF-16'} text.",)
+    return table
+
+
+def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
+    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    shaped = reshape(filled)
+    rows = shaped.rows
+    header = find_header(rows, marker_sets())
+    if header is None:
+        raise _empty(file_name)
+    width = max(len(header.columns), max((len(cells) for _, cells in rows[header.first_data :]), default=0))
+    if width > MAX_COLUMNS:
+        raise too_wide(file_name, width, MAX_COLUMNS)
+    width = _used_width(header, rows[header.first_data :], width)
+    return _without_our_columns(
+        Table(
+            file_name=file_name,
+            columns=_fit(header.columns, width),
+            header_line=rows[header.row][0],
+            rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
+            headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
+            shape=header.shape,
+            notes=shaped.notes,
+            reshaped=list(rows) != filled,
+        )
+    )
+
+
+def _without_our_columns(table: Table) -> Table:
+    """A file of rows that were set aside here, mended: without the columns we added and the guards before formulas."""
+    names = [folded_name(column).replace(" ", "_") for column in table.columns]
+    if not set(OUR_COLUMNS) <= set(names):
+        return table
+    kept = [place for place, own in enumerate(names) if own not in OUR_COLUMNS]
+    rows = [(line, tuple(GUARDED.sub(r"\1", cells[place]) for place in kept)) for line, cells in table.rows or ()]
+    columns = tuple(GUARDED.sub(r"\1", table.columns[place]) for place in kept)
+    return replace(table, columns=columns, headers=tuple((column,) for column in columns), rows=rows)
+
+
+def _fit(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A ragged row filled up with blanks."""
+    return cells[:width] if len(cells) >= width else cells + ("",) * (width - len(cells))
+
+
+def _used_width(header: Header, rows: Sequence[Row], width: int) -> int:
+    """Without the empty columns at the right that trailing delimiters make."""
+    used = max((place for place, column in enumerate(header.columns, start=1) if column), default=0)
+    for _, cells in rows:
+        for place in range(len(cells), used, -1):
+            if cells[place - 1].strip():
+                used = place
+                break
+        if used == width:
+            break
+    return used
+
+
+def _only_headers(table: Table) -> ReadError:
+    return ReadError(
+        "The file holds no rows",
+        "There is nothing below its header.",
+        "Export it again with its rows.",
+        Where(table.file_name, table.header_line),
+    )

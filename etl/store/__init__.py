@@ -1,0 +1,1 @@
+"""The ledger, its lock and its secret."""

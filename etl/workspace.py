@@ -1,0 +1,197 @@
+"""All that can be done with a workspace: read, propose, preview, load, undo, rebuild, and the history of loads.
+
+Page, command line, room and demo come in here; nobody writes these steps again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from etl.building.publish import current, publish
+from etl.loading import append
+from etl.loading import look as looking
+from etl.model.plan import Options, Plan
+from etl.model.report import LoadReport, Preview, Progress
+from etl.model.table import Table
+from etl.planning import propose as planning
+from etl.planning import remembered
+from etl.questionnaires import own_questions
+from etl.questionnaires.instruments import Instrument
+from etl.reading.read import read_table
+from etl.store import ledger
+from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.lock import hold
+from firmyes.config import read_settings
+from firmyes.errors import WorkspaceError
+from firmyes.model import Team
+
+Waiting = Callable[[str], None]
+
+
+# --- one file ------------------------------------------------------------------------------------------------------------
+
+
+def read(data: bytes | Path, name: str, workspace: Path) -> Table:
+    """Bytes or a file to a table. Raises ReadError for what is no table, or is over the workspace's upload limit."""
+    return read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb)
+
+
+def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
+    """What the file looks like: source, columns with their reasons, questions. Raises MappingError, ImportRefused."""
+    return planning.propose(table, options, workspace, today)
+
+
+def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
+    """What loading would do; changes nothing, makes nothing. Waits while somebody writes."""
+    if not ledger_path(workspace).exists():
+        return looking.look_in_memory(table, plan, workspace)
+    with writing(workspace, f"look at {table.file_name}") as writer:
+        return looking.look(writer.con, table, plan, workspace)
+
+
+def set_aside(table: Table, plan: Plan) -> str:
+    """The CSV of all rows a load would set aside, to mend before anything is loaded."""
+    return looking.set_aside_in_memory(table, plan)
+
+
+def load(
+    table: Table,
+    plan: Plan,
+    workspace: Path,
+    by: str,
+    *,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
+    beside: Path | None = None,
+) -> LoadReport:
+    """Load one file, build, publish, and remember how it was read for the next file with its header.
+
+    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
+    the report carries the text alone. Raises MappingError where something only a person can know is still open, and
+    ImportRefused where no row of the file is usable: then nothing is loaded.
+    """
+    planning.require_ready(plan, table)
+    with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
+        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
+        if not (report.already_loaded and writer.is_published()):
+            writer.publish(_part(progress, 0.7, 1.0))
+        remembered.remember(workspace, table, plan)
+    return report
+
+
+# --- the whole of it -----------------------------------------------------------------------------------------------------
+
+
+def loads(workspace: Path) -> tuple[LoadEntry, ...]:
+    """Every load, undone ones too, newest first."""
+    if not ledger_path(workspace).exists():
+        return ()
+    with writing(workspace, "list loads") as writer:
+        return ledger.entries(writer.con)
+
+
+def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None) -> None:
+    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
+    with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
+        ledger.mark_undone(writer.con, load_id)
+        writer.publish(progress)
+
+
+def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
+    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id."""
+    with writing(workspace, "build", waiting=waiting) as writer:
+        return writer.publish(progress)
+
+
+def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+    """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
+    with writing(workspace, "edit teams") as writer:
+        writer.con.execute("begin")
+        for team in teams:
+            writer.set_team(team.team, team.part_of, team.size)
+        writer.con.execute("commit")
+        writer.publish()
+
+
+def keep_questions(
+    workspace: Path,
+    name: str,
+    questions: Sequence[str],
+    scale: tuple[float, float],
+    reverse: Sequence[str],
+    labels: Sequence[str],
+) -> Instrument:
+    """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
+    with hold(workspace, "keep a questionnaire"):
+        return own_questions.keep(workspace, name, questions, scale, reverse, labels)
+
+
+# --- several loads, one build --------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) -> Iterator[Writer]:
+    """Hold the workspace: lock taken, ledger open. Several loads may be made before one ``publish``."""
+    with hold(workspace, command, waiting=waiting):
+        con = ledger.open_ledger(workspace)
+        try:
+            yield Writer(con, workspace)
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise WorkspaceError(
+                "The machine ran out of room",
+                str(error).splitlines()[0],
+                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
+            ) from error
+        finally:
+            con.close()
+
+
+class Writer:
+    """The workspace while it is held for writing (see ``writing``)."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
+        self.con = con
+        self.workspace = workspace
+
+    def load(
+        self,
+        table: Table,
+        plan: Plan,
+        by: str,
+        *,
+        demo: bool = False,
+        progress: Progress | None = None,
+        beside: Path | None = None,
+    ) -> LoadReport:
+        """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
+        return append.append(
+            self.con, self.workspace, table, plan, by, demo=demo, progress=progress or _silent, beside=beside
+        )
+
+    def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
+        """Say what a team is part of and how many belong to it."""
+        ledger.set_team(self.con, team, part_of, size, demo)
+
+    def is_published(self) -> bool:
+        """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""
+        built = ledger.built(self.con)
+        return built is not None and built == current(self.workspace)
+
+    def publish(self, progress: Progress | None = None) -> str:
+        """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
+        return publish(self.con, self.workspace, progress)
+
+
+def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
+    if progress is None:
+        return None
+    return lambda step, share: progress(step, start + (end - start) * share)
+
+
+def _silent(step: str, share: float) -> None:
+    """Nobody is listening."""
