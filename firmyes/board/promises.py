@@ -21,6 +21,7 @@ from firmyes.metrics.promises import (
     dropped_before,
     enough_owners,
     kept_on_time,
+    not_in_the_last,
     passed,
     rate,
 )
@@ -40,6 +41,16 @@ LABELS = {
 def until_done(board: Board, filters: Filters, team: str = "") -> Curve:
     """How long from made until done, of promises made in the range."""
     return curve(board.made(filters, team), label=team)
+
+
+def moves_watched(board: Board, filters: Filters) -> bool:
+    """Whether a moved date could have been seen at all: one export without a history of its own knows of none."""
+    return any(promise.watched for promise in board.due(filters))
+
+
+def no_longer_held(board: Board, filters: Filters) -> str:
+    """What a later export no longer holds is told, never silently open for ever; empty where there is nothing."""
+    return not_in_the_last(board.due(filters))
 
 
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:

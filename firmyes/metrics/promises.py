@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from firmyes.metrics import estimates, survival
 from firmyes.metrics.lint import lint_promise, owners
-from firmyes.model import Curve, CurveStep, Estimate, Promise, Status
+from firmyes.model import HERE, Curve, CurveStep, Estimate, Promise, Status
 
 DAYS_30 = timedelta(days=30)
 FEWEST_OWNERS = 3
@@ -25,6 +25,7 @@ NO_RATE = "One or two people hold most of these promises: the list is shown, a r
 class Rate:
     """A share of promises. ``day`` puts a promise into a period; ``counts`` says whether it is in the base (None: nobody
     can know), ``good`` whether it is in the numerator. ``matures`` days after its period's end every promise is in.
+    ``doubtful``, where a rate stands on moved dates: nobody can tell whether this promise of the base is a good one.
     """
 
     day: Callable[[Promise], date | None]
@@ -33,6 +34,7 @@ class Rate:
     verb: str
     nothing: str
     matures: int = 0
+    doubtful: Callable[[Promise], bool] | None = None
 
 
 def due_day(promise: Promise) -> date | None:
@@ -81,7 +83,7 @@ def _due_not_dropped(promise: Promise) -> bool | None:
 
 
 def _thirty_passed(promise: Promise) -> bool | None:
-    if promise.due_first is None or promise.due_first + DAYS_30 >= promise.as_of:
+    if promise.due_first is None or promise.due_first + DAYS_30 >= promise.as_of or dropped_before(promise):
         return False
     return None if ended_unknown(promise) else True
 
@@ -96,7 +98,16 @@ def _no_surprise(promise: Promise) -> bool:
 
 
 def _slipped(promise: Promise) -> bool:
-    return promise.moves > 0 and not promise.moved_before
+    return promise.moves > 0 and not (promise.moved_before or promise.moved_unknown)
+
+
+def _moved_when(promise: Promise) -> bool:
+    """Moved between two exports, on which side of its date nobody can tell."""
+    return promise.moved_unknown
+
+
+def _surprise_unknown(promise: Promise) -> bool:
+    return promise.moved_unknown and not _no_surprise(promise)
 
 
 def is_clear(promise: Promise) -> bool:
@@ -122,17 +133,20 @@ def _always(promise: Promise) -> bool | None:
     return True
 
 
+ONE_EXPORT = "One export cannot tell of moved dates: it knows the date as it is now. The next export shows which moved."
 NO_DUE = "This export has no due dates, so “on time” is unknown."
 NO_MADE = "This export does not say when promises were made."
 RATES: dict[str, Rate] = {
     "kept_on_time": Rate(due_day, _due_not_dropped, kept_on_time, "kept on time", NO_DUE),
-    "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE),
+    "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE, doubtful=_surprise_unknown),
     "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept within 30 days", NO_DUE, matures=30),
     "clear": Rate(made_or_due_day, _always, is_clear, "clear", NO_PROMISES),
     "dated": Rate(made_or_due_day, _always, lambda p: p.due_first is not None, "with a date", NO_PROMISES),
     "dropped_before": Rate(due_day, _due, dropped_before, "dropped before the date", NO_DUE),
-    "moved_before": Rate(due_day, _due, lambda p: p.moved_before, "moved before the date", NO_DUE),
-    "slipped": Rate(due_day, _due, _slipped, "moved after the date", NO_DUE),
+    "moved_before": Rate(
+        due_day, _due, lambda p: p.moved_before, "moved before the date", NO_DUE, doubtful=_moved_when
+    ),
+    "slipped": Rate(due_day, _due, _slipped, "moved after the date", NO_DUE, doubtful=_moved_when),
     "done_in_30_clear": Rate(
         made_day, _with(is_clear, _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
     ),
@@ -160,7 +174,45 @@ def rate(promises: Sequence[Promise], measure: Rate) -> Estimate:
     if not enough_owners(base):
         return estimates.hidden(NO_RATE)
     good = sum(1 for promise in base if measure.good(promise))
+    if measure.doubtful is not None:
+        return _bounded(base, good, measure, measure.doubtful)
     return estimates.proportion(good, len(base), fewest=estimates.FEWEST_PROMISES, verb=measure.verb)
+
+
+def _bounded(base: Sequence[Promise], good: int, measure: Rate, doubtful: Callable[[Promise], bool]) -> Estimate:
+    """A rate on moved dates: the interval reaches from all doubtful ones counted as bad to all counted as good.
+
+    Above a tenth there is no rate, only those two ends; where no move could have been seen at all there is nothing.
+    """
+    if not any(promise.watched for promise in base):
+        return estimates.not_estimable(ONE_EXPORT, len(base))
+    doubts = sum(1 for promise in base if doubtful(promise))
+    least = estimates.proportion(good, len(base), fewest=estimates.FEWEST_PROMISES, verb=measure.verb)
+    if not doubts:
+        return least
+    reach = f"between {good} and {good + doubts} of {len(base)} {measure.verb}"
+    reason = f"{doubts} moved between two exports, before the date or after it: {reach}."
+    if doubts > UNKNOWN_END * len(base):
+        ends = (good / len(base), (good + doubts) / len(base))
+        return Estimate(None, *ends, len(base), Status.NOT_ESTIMABLE, reason=reason)
+    most = estimates.proportion(good + doubts, len(base))
+    return replace(least, high=most.high, reason=least.reason or reason)
+
+
+def not_in_the_last(promises: Iterable[Promise]) -> str:
+    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+    reached: dict[tuple[str, str], date] = {}
+    held = list(promises)
+    for promise in held:
+        key = (promise.source, promise.team)
+        reached[key] = max(promise.as_of, reached.get(key, promise.as_of))
+    gone = sum(1 for p in held if p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team])
+    if not gone:
+        return ""
+    which = (
+        "One open promise of an earlier export is" if gone == 1 else f"{gone} open promises of an earlier export are"
+    )
+    return f"{which} not in the last one: dropped, renamed or filtered?"
 
 
 def enough_owners(promises: Iterable[Promise]) -> bool:

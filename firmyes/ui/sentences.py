@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
+from firmyes.metrics.promises import ONE_EXPORT
 from firmyes.metrics.registry import metric
 from firmyes.metrics.sentences import run_words
 from firmyes.model import (
@@ -158,10 +159,18 @@ def until_done(curve: Curve) -> str:
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
 
 
-def moves(tallies: Sequence[MoveTally]) -> str:
+def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
+    """How many came before their date; ``watched`` is False where one export alone could not have shown any."""
     before, after = sum(t.renegotiated for t in tallies), sum(t.slipped for t in tallies)
-    if not before + after:
-        return "No promised date was moved."
+    unknown = sum(t.unknown for t in tallies)
+    if not before + after + unknown:
+        return "No promised date was seen to move." if watched else ONE_EXPORT
+    if unknown:
+        rest = f" {before} came before the date, {after} after it." if before + after else ""
+        which = "One date" if unknown == 1 else f"{unknown} dates"
+        whose = "its day" if unknown == 1 else "their days"
+        both = f"{which} moved between two exports: before {whose} or after, nobody can tell."
+        return f"{both}{rest}"
     if before and after:
         return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
     total = before or after

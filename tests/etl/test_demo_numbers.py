@@ -102,7 +102,7 @@ def no_surprise(rows: list[Row]) -> tuple[int, int]:
 
 
 def kept_in_30(rows: list[Row]) -> tuple[int, int]:
-    base = [row for row in rows if row["first"] + timedelta(30) < AS_OF]
+    base = [row for row in rows if row["first"] + timedelta(30) < AS_OF and not dropped_before(row)]
     return sum(bool(row["done_on"]) and row["done_on"] <= row["first"] + timedelta(30) for row in base), len(base)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.metrics.promises import RATES, curve, durations, enough_owners, rate
+from firmyes.metrics.promises import RATES, curve, durations, enough_owners, not_in_the_last, rate
 from firmyes.model import Promise, Status
 
 AS_OF = date(2026, 11, 1)
@@ -84,6 +84,38 @@ def test_no_surprise_counts_a_promise_once():
     both = kept(DUE, moves=1, moved_before=True)
     estimate = shown("no_surprise", both, dropped(DUE), ONE)
     assert (estimate.count, estimate.base) == (16, 24)
+
+
+def test_dropped_before_its_date_counts_neither_on_time_nor_within_30_days():
+    """Else 100 % kept on time stands beside 67 % kept within 30 days."""
+    both = (kept(DUE), kept(DUE), dropped(DUE - timedelta(3)))
+    assert shown("kept_on_time", *both).base == shown("kept_in_30", *both).base == 16
+
+
+def test_one_export_cannot_tell_moves():
+    for name in ("no_surprise", "moved_before", "slipped"):
+        assert shown(name, kept(DUE, watched=False)).status is Status.NOT_ESTIMABLE
+        assert shown(name, kept(DUE, watched=False), kept(DUE)).shown
+
+
+def test_moves_between_exports_are_bounds_and_above_a_tenth_no_rate():
+    late = kept(DUE + timedelta(9), moves=1, moved_unknown=True)
+    few = shown("no_surprise", *[kept(DUE)] * 19, late)
+    bad = shown("no_surprise", *[kept(DUE)] * 19, replace(late, moved_unknown=False))
+    good = shown("no_surprise", *[kept(DUE)] * 19, replace(late, moved_unknown=False, moved_before=True))
+    assert (few.count, few.base) == (152, 160)
+    assert (few.low, few.high) == (bad.low, good.high)
+    many = shown("no_surprise", *[kept(DUE)] * 8, late, late)
+    assert (many.status, many.low, many.high) == (Status.NOT_ESTIMABLE, 0.8, 1.0)
+    assert "between 64 and 80 of 80" in many.reason
+    assert shown("no_surprise", kept(DUE, moves=1, moved_unknown=True)).value == 1.0  # on time whatever was moved
+
+
+def test_what_a_later_export_no_longer_holds_is_told():
+    assert not_in_the_last([ONE, ONE]) == ""
+    gone = not_in_the_last([ONE, replace(ONE, as_of=AS_OF - timedelta(30))])
+    assert gone == "One open promise of an earlier export is not in the last one: dropped, renamed or filtered?"
+    assert not_in_the_last([ONE, kept(DUE, as_of=AS_OF - timedelta(30))]) == ""
 
 
 def test_kept_within_30_days_waits_30_days():
