@@ -9,10 +9,10 @@ import numpy as np
 from benchmarks._series import PERIODS, Cell, Generator, point, series, sizes
 from benchmarks._teams import ALIKE
 from firmyes.metrics import estimates
-from firmyes.metrics.news import listed, look
-from firmyes.metrics.since import since
+from firmyes.metrics.judging.news import listed, look
+from firmyes.metrics.judging.since import since
+from firmyes.metrics.judging.years import year_on_year
 from firmyes.metrics.verdict import judge
-from firmyes.metrics.years import year_on_year
 from firmyes.model import Estimate, Point, Unit, VerdictKind
 
 TEAMS = 6

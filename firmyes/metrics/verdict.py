@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from firmyes.metrics import estimates
 from firmyes.metrics.intervals import combined, mean_of, mover
-from firmyes.metrics.prediction import pooled, predict
+from firmyes.metrics.judging.prediction import pooled, predict
 from firmyes.metrics.student import Z95, normal_quantile, t_quantile, t_two_sided
 from firmyes.model import Estimate, Point, Rule, Status, Unit, Verdict, VerdictKind
 
@@ -99,11 +98,17 @@ def _run(found: list[Point], unit: Unit) -> float | None:
     before, last = found[:-RUN][:FROZEN_AT], found[-RUN:]
     if len(found) <= FROZEN_AT:
         return None
-    middle = median(_value(p.estimate) for p in before)
+    middle = _median([_value(p.estimate) for p in before])
     distances = [_value(p.estimate) - middle for p in last]
     if not (min(distances) > EQUAL or max(distances) < -EQUAL):
         return None
     return middle if _improbable_run(before, last, unit) else None
+
+
+def _median(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _improbable_run(before: list[Point], last: list[Point], unit: Unit) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from firmyes.model import Decision, Estimate, FourAnswers, Lint, Period, Promise, Told, VerdictKind
+from firmyes.model import (
+    Decision,
+    Estimate,
+    FourAnswers,
+    Lint,
+    Period,
+    Promise,
+    Since,
+    Told,
+    VerdictKind,
+    YearOnYear,
+)
 
 # --- promises --------------------------------------------------------------------------------------------------------
 
@@ -200,6 +211,34 @@ class TeamCell:
 class TeamRow:
     team: str
     cells: tuple[TeamCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One series looked at for news. ``p`` over both ways of judging it; the rest is the way that gave the smaller one.
+
+    ``estimate`` is the number judged (one period, or three pooled: then without an interval), ``before`` the baseline's,
+    ``kind`` the way it went, ``periods`` those judged.
+    """
+
+    p: float
+    kind: VerdictKind
+    periods: tuple[Period, ...]
+    estimate: Estimate
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a series beyond its last point; each None where it cannot be said.
+
+    ``left_out`` are teams of a total that do not stand on both sides, and so not in the comparison.
+    """
+
+    year: YearOnYear | None
+    since: Since | None
+    look: Look | None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

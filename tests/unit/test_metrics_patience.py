@@ -14,10 +14,10 @@ from scipy.optimize import minimize
 from scipy.stats import betabinom, false_discovery_control, ttest_ind
 
 from firmyes.metrics import estimates
-from firmyes.metrics.news import listed, look
+from firmyes.metrics.judging.news import listed, look
+from firmyes.metrics.judging.since import since
+from firmyes.metrics.judging.years import year_on_year
 from firmyes.metrics.periods import add_months, period_of
-from firmyes.metrics.since import since
-from firmyes.metrics.years import year_on_year
 from firmyes.model import Estimate, Grain, Period, Point, Status, Unit, VerdictKind
 
 # Benjamini & Hochberg (1995), J. R. Statist. Soc. B 57:289–300, section 4.1: fifteen p-values, four rejected at q = .05

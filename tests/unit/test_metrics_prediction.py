@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import betabinom
 
 from firmyes.metrics import estimates
-from firmyes.metrics.prediction import beta_binomial, overdispersion, predict
+from firmyes.metrics.judging.prediction import beta_binomial, overdispersion, predict
 
 
 @given(st.integers(1, 400), st.data(), st.floats(0.5, 300), st.floats(0.5, 300))

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from firmyes.metrics.prediction import DAMPING, chi_squared, pooled
+from firmyes.metrics.judging.prediction import DAMPING, chi_squared, pooled
 from firmyes.metrics.verdict import MEANS, squared_error, usable
 from firmyes.model import Estimate, Point, Since, Status, Unit
 

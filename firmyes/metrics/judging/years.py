@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
-from statistics import fmean, variance
 
-from firmyes.metrics.intervals import combined, newcombe
+from firmyes.metrics.intervals import combined, newcombe, sample_variance
+from firmyes.metrics.judging.prediction import DAMPING, chi_squared
 from firmyes.metrics.periods import add_months
-from firmyes.metrics.prediction import DAMPING, chi_squared
 from firmyes.metrics.student import t_quantile
 from firmyes.metrics.verdict import EQUAL, MEANS, squared_error, usable
 from firmyes.model import Estimate, Point, Status, Unit, VerdictKind, YearOnYear
@@ -61,7 +60,7 @@ def _means(now: Sequence[Estimate], before: Sequence[Estimate]) -> tuple[Estimat
     """Means of the periods' means. The interval is the wider of Welch over people (SE = √Σ(SE²) ÷ periods) and of the t
     interval of the periods' means, which knows of what moves all people of a period together.
     """
-    ours, theirs = (fmean(_value(e) for e in part) for part in (now, before))
+    ours, theirs = (sum(_value(e) for e in part) / len(part) for part in (now, before))
     parts = [(1 / len(part), squared_error(e), e.n - 1.0) for part in (now, before) for e in part]
     half = max(combined(parts)[2], _half_of_waves(now, before))
     difference = _between(ours - theirs, -half, half, min(_people(now), _people(before)))
@@ -70,8 +69,12 @@ def _means(now: Sequence[Estimate], before: Sequence[Estimate]) -> tuple[Estimat
 
 def _half_of_waves(now: Sequence[Estimate], before: Sequence[Estimate]) -> float:
     df = len(now) + len(before) - 2
-    spread = sum((len(part) - 1) * variance(_value(e) for e in part) for part in (now, before)) / df
+    spread = sum((len(part) - 1) * _variance([_value(e) for e in part]) for part in (now, before)) / df
     return t_quantile(0.975, df) * math.sqrt(spread * (1 / len(now) + 1 / len(before)))
+
+
+def _variance(values: Sequence[float]) -> float:
+    return sample_variance(math.fsum(values), math.fsum(v * v for v in values), len(values))
 
 
 def _shares(now: Sequence[Estimate], before: Sequence[Estimate]) -> tuple[Estimate, Estimate, Estimate]:

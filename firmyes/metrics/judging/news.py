@@ -7,31 +7,16 @@ series gives one p; the list is held by Benjamini & Hochberg (1995) at a false d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from firmyes.metrics.prediction import pooled, predict
+from firmyes.metrics.judging.prediction import pooled, predict
 from firmyes.metrics.verdict import FROZEN_AT, MEANS, means_apart, usable
-from firmyes.model import Estimate, Period, Point, Status, Unit, VerdictKind
+from firmyes.model import Estimate, Point, Status, Unit, VerdictKind
+from firmyes.model.findings import Look
 
 RATE = 0.1  # of what is listed, so much may be false
 JUDGED = (1, 3)  # the last period, and the last three pooled
 FEWEST_BEFORE = 3  # periods a baseline needs here: fewer tell nothing of how much a team varies by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One series looked at. ``p`` over both ways of judging it; the rest is the way that gave the smaller one.
-
-    ``estimate`` is the number judged (one period, or three pooled: then without an interval), ``before`` the baseline's,
-    ``kind`` the way it went, ``periods`` those judged.
-    """
-
-    p: float
-    kind: VerdictKind
-    periods: tuple[Period, ...]
-    estimate: Estimate
-    before: float
 
 
 def look(points: Sequence[Point], unit: Unit, baseline_from: date | None = None) -> Look | None:
