@@ -126,8 +126,10 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
         rate = promises.RATES[metric_id]
         day, matures = rate.day, rate.matures
 
+        alike = rows.once(("alike", metric_id), lambda: promises.workspace_alike(rows.promises(()), rate))
+
         def estimate(found: Sequence[Promise]) -> Estimate:
-            return promises.rate(found, rate)
+            return promises.rate(found, rate, alike)
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
         return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}

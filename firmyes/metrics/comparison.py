@@ -56,8 +56,9 @@ def _means_apart(ours: Estimate, others: Estimate) -> tuple[Estimate, float]:
 
 def _shares_p(ours: Estimate, others: Estimate) -> float:
     """Score test of two proportions, on people."""
-    pooled = (_value(ours) * ours.n + _value(others) * others.n) / (ours.n + others.n)
-    error = math.sqrt(pooled * (1 - pooled) * (1 / ours.n + 1 / others.n))
+    n, m = ours.weight, others.weight
+    pooled = (_value(ours) * n + _value(others) * m) / (n + m)
+    error = math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
     return 1.0 if error == 0 else 2 * normal_cdf(-abs(_value(ours) - _value(others)) / error)
 
 
@@ -110,7 +111,7 @@ def between_groups(
 
 
 def _difference(first: Estimate, second: Estimate, z: float) -> Estimate:
-    sides = [(_value(e), wilson(_value(e) * e.n, e.n, z)) for e in (first, second)]
+    sides = [(_value(e), wilson(_value(e) * e.weight, e.weight, z)) for e in (first, second)]
     low, high = mover(*sides[0], *sides[1])
     return Estimate(_value(first) - _value(second), low, high, min(first.n, second.n), Status.OK)
 

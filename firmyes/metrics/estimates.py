@@ -24,8 +24,10 @@ def not_estimable(reason: str, n: int = 0) -> Estimate:
     return Estimate(status=Status.NOT_ESTIMABLE, reason=reason, n=n)
 
 
-def proportion(count: int, base: int, people: int | None = None, fewest: int = 1, verb: str = "") -> Estimate:
-    """A share with Wilson's interval. ``people`` (default: the base) carries the interval, since answers of one person agree.
+def proportion(
+    count: int, base: int, people: int | None = None, fewest: int = 1, verb: str = "", effective: float | None = None
+) -> Estimate:
+    """A share with Wilson's interval on ``effective`` (default: ``people``, and without those the base).
 
     Below ``fewest`` the status is ``too_few``; ``verb`` ("kept") goes into that sentence.
     """
@@ -33,8 +35,9 @@ def proportion(count: int, base: int, people: int | None = None, fewest: int = 1
     if base <= 0 or n <= 0:
         raise ValueError("a share needs a base")
     value = count / base
-    low, high = wilson(value * n, n) if 0 < count < base else wilson(n if count else 0, n)
-    estimate = Estimate(value, low, high, n, Status.OK, count, base)
+    weight = float(n) if effective is None else max(1.0, min(effective, float(base)))
+    low, high = wilson(value * weight, weight) if 0 < count < base else wilson(weight if count else 0, weight)
+    estimate = Estimate(value, low, high, n, Status.OK, count, base, effective=None if effective is None else weight)
     return estimate if n >= fewest else too_few(estimate, verb)
 
 

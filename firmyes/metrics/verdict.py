@@ -173,7 +173,7 @@ def with_value(estimate: Estimate, value: float, unit: Unit) -> Estimate:
     """The same people with another answer: a share's interval anew, of a mean or median as wide as it was."""
     if unit is Unit.PROPORTION:
         base = estimate.base or estimate.n
-        return estimates.proportion(round(value * base), base, estimate.n)
+        return estimates.proportion(round(value * base), base, estimate.n, effective=estimate.effective)
     half = _half(estimate)
     return replace(estimate, value=value, low=value - half, high=value + half)
 

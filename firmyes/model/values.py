@@ -38,7 +38,8 @@ class Estimate:
     ``value``, ``low`` and ``high`` are None unless ``status`` is ``ok`` or ``so_far``
     (``too_few`` may carry them for a sentence, never for a chart). ``count`` is the numerator where the number is
     a share ("8 of 11" = count 8, base 11); ``base`` the denominator, which may exceed ``n`` when one person answered
-    about several decisions. ``reason`` is a sentence for every status but ``ok``.
+    about several decisions. ``reason`` is a sentence for every status but ``ok``. ``effective`` is what the interval stands
+    on where that is not n: answers of one person, or promises of one decision, are alike.
     """
 
     value: float | None = None
@@ -49,6 +50,12 @@ class Estimate:
     count: int | None = None
     base: int | None = None
     reason: str = ""
+    effective: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """What the interval stands on, as if it were so many independent ones."""
+        return float(self.n) if self.effective is None else self.effective
 
     @property
     def shown(self) -> bool:

@@ -34,7 +34,7 @@ class Prediction:
 
         A count that is no whole one (people stand behind answers, or it was divided) is rounded towards what is expected.
         """
-        n = max(1, round(estimate.n / self.overdispersion))
+        n = max(1, round(estimate.weight / self.overdispersion))
         count = (estimate.value or 0.0) * n
         whole = math.floor(count + WHOLE) if count > self.share * n else math.ceil(count - WHOLE)
         low, at = beta_binomial(whole, n, self.a, self.b)
@@ -42,12 +42,12 @@ class Prediction:
 
 
 def predict(baseline: Sequence[Estimate], dispersed: bool = False) -> Prediction:
-    """The prediction from finished periods of one share; n of an estimate is its effective number.
+    """The prediction from finished periods of one share; an estimate counts by its weight.
 
     ``dispersed`` divides all counts by the baseline's own overdispersion. The rules of the chart do not: their limits hold
     it already, and a change that reaches into the baseline would hide itself.
     """
-    counts = [((e.value or 0.0) * e.n, float(e.n)) for e in baseline]
+    counts = [((e.value or 0.0) * e.weight, e.weight) for e in baseline]
     phi = overdispersion(counts) if dispersed else 1.0
     y, m = math.fsum(count for count, _ in counts) / phi, math.fsum(n for _, n in counts) / phi
     return Prediction(y + PRIOR, m - y + PRIOR, phi)
@@ -55,8 +55,9 @@ def predict(baseline: Sequence[Estimate], dispersed: bool = False) -> Prediction
 
 def pooled(parts: Sequence[Estimate]) -> Estimate:
     """Several periods of one share as one, without an interval: what a prediction is asked about."""
-    n = sum(e.n for e in parts)
-    return Estimate(math.fsum((e.value or 0.0) * e.n for e in parts) / n, n=n, status=Status.OK)
+    weight = math.fsum(e.weight for e in parts)
+    value = math.fsum((e.value or 0.0) * e.weight for e in parts) / weight
+    return Estimate(value, n=sum(e.n for e in parts), status=Status.OK, effective=weight)
 
 
 def overdispersion(counts: Sequence[tuple[float, float]]) -> float:

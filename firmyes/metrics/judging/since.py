@@ -49,7 +49,7 @@ def since(points: Sequence[Point], unit: Unit, baseline_from: date | None = None
 def _observed(found: Sequence[Point], unit: Unit) -> Observed:
     if unit in MEANS:
         return tuple((_value(p.estimate), 1 / max(squared_error(p.estimate), FEWEST_ERROR)) for p in found)
-    return tuple((_value(p.estimate) * p.estimate.n, float(p.estimate.n)) for p in found)
+    return tuple((_value(p.estimate) * p.estimate.weight, p.estimate.weight) for p in found)
 
 
 def _overdispersion(before: Observed, after: Observed) -> float:

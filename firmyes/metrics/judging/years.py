@@ -79,7 +79,7 @@ def _variance(values: Sequence[float]) -> float:
 
 def _shares(now: Sequence[Estimate], before: Sequence[Estimate]) -> tuple[Estimate, Estimate, Estimate]:
     """Pooled counts, Newcombe's method 10 on n ÷ φ, φ over both years, each around its own rate."""
-    pairs = [[(_value(e) * e.n, float(e.n)) for e in part] for part in (now, before)]
+    pairs = [[(_value(e) * e.weight, e.weight) for e in part] for part in (now, before)]
     df = len(now) + len(before) - 2
     phi = max(1.0, (sum(chi_squared(part) for part in pairs) + DAMPING) / (df + DAMPING))
     (y1, n1), (y2, n2) = ((math.fsum(y for y, _ in part) / phi, math.fsum(n for _, n in part) / phi) for part in pairs)
