@@ -123,8 +123,17 @@ def patterns(board: Board, filters: Filters, team: str = "") -> tuple[Pattern, .
     """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
     board.check(filters, team)
     limits = pattern_metric.thresholds(board.settings.patterns)
-    evidence = _evidence(board.rows, board.build, scope_of(filters, team), filters.until)
-    return pattern_metric.patterns(evidence, limits)
+    scope = scope_of(filters, team) or board.team_names()
+    teams = sorted(scope, key=str.casefold)
+    found = [
+        pattern_metric.patterns(_evidence(board.rows, board.build, (each,), filters.until), limits) for each in teams
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return pattern_metric.patterns(_evidence(board.rows, board.build, (), filters.until), limits)
+    alike = [pattern_metric.by_team(list(zip(teams, each, strict=True))) for each in zip(*found, strict=True)]
+    return (alike[0], alike[1], alike[2])
 
 
 def _evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> pattern_metric.Evidence:

@@ -224,6 +224,7 @@ class PatternState(StrEnum):
     SEEN = "seen"
     WATCH = "watch"
     NOT_SEEN = "not seen"
+    CANNOT_TELL = "cannot tell yet"  # enough data, and they fit both
     NO_DATA = "not enough data"
 
 
@@ -237,6 +238,7 @@ class Pattern:
     evidence: str
     practice: str
     thresholds: str = ""
+    teams: tuple[str, ...] = ()  # of several teams, those that have this state
 
 
 class Family(StrEnum):
