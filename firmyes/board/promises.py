@@ -9,7 +9,7 @@ from datetime import date
 from firmyes.board.board import Board
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
-from firmyes.metrics.comparison import association
+from firmyes.metrics.comparison import association, corrected
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.periods import month_range
@@ -167,4 +167,4 @@ def _associations(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise
             (d.title, float(mark is Told.DONE), share, n) for d, mark, share, n in told if mark is not Told.NOT_RECORDED
         ]
         associations.append(association(practice, label, dots))
-    return tuple(associations)
+    return corrected(associations)

@@ -129,7 +129,8 @@ class Association:
     """Does it matter here? One practice, or the firm-yes share itself, against the share of promises kept.
 
     For a practice ``with_it`` and ``without`` are mean kept shares over decisions, ``difference`` their difference with
-    a bootstrap interval. For ``firm_yes`` they are the decisions above and not above the median firm-yes share.
+    a bootstrap interval; ``p`` is a permutation test's over decisions, None where nothing could be compared. For
+    ``firm_yes`` they are the decisions above and not above the median firm-yes share.
     ``dots`` are (title, firm-yes share or 0/1, kept share, promises due) for the picture.
     """
 
@@ -140,6 +141,7 @@ class Association:
     difference: Estimate
     dots: tuple[tuple[str, float, float, int], ...]
     sentence: str
+    p: float | None = None
 
 
 # --- safety ----------------------------------------------------------------------------------------------------------

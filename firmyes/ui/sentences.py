@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
+from firmyes.metrics.comparison import ALPHA
 from firmyes.metrics.promises import ONE_EXPORT
 from firmyes.metrics.registry import metric
 from firmyes.metrics.sentences import run_words
@@ -202,8 +203,9 @@ def practices(lines: Sequence[DecisionLine], shown: int) -> str:
 
 def goes_with(found: Sequence[Association]) -> str:
     """Which practices go with more or fewer kept promises beyond noise, and that this is no proof."""
-    more = [a.label.lower() for a in found if (a.difference.low or 0) > 0]
-    fewer = [a.label.lower() for a in found if (a.difference.high or 0) < 0]
+    clear = [a for a in found if a.p is not None and a.p < ALPHA]
+    more = [a.label.lower() for a in clear if (a.difference.value or 0) > 0]
+    fewer = [a.label.lower() for a in clear if (a.difference.value or 0) < 0]
     said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
     said += (
         [

@@ -229,7 +229,8 @@ def test_a_verdict_without_a_centre() -> None:
 
 def practice(label: str, low: float, high: float) -> Association:
     apart = Estimate((low + high) / 2, low, high, 20, Status.OK)
-    return Association(label, label, share(8, 10), share(5, 10), apart, (), "")
+    p = 0.01 if low > 0 or high < 0 else 0.4
+    return Association(label, label, share(8, 10), share(5, 10), apart, (), "", p)
 
 
 def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:
