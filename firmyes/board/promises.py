@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from firmyes.board.board import Board
+from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
+from firmyes.metrics import forecast as forecast_metric
 from firmyes.metrics.comparison import association, corrected
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise
@@ -26,7 +28,7 @@ from firmyes.metrics.promises import (
     rate,
 )
 from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
-from firmyes.model.findings import Association, ClearAgainstVague, OpenPromise
+from firmyes.model.findings import Association, ClearAgainstVague, Forecast, OpenPromise
 
 NO_REASON = "no reason recorded"
 LABELS = {
@@ -51,6 +53,13 @@ def moves_watched(board: Board, filters: Filters) -> bool:
 def no_longer_held(board: Board, filters: Filters) -> str:
     """What a later export no longer holds is told, never silently open for ever; empty where there is nothing."""
     return not_in_the_last(board.due(filters))
+
+
+def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> Forecast:
+    """How many of the open promises will be done within so many days of the last export."""
+    board.check(filters, team)
+    every = board.rows.promises(scope_of(filters, team))
+    return board.rows.once(("forecast", scope_of(filters, team), days), lambda: forecast_metric.forecast(every, days))
 
 
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:

@@ -48,6 +48,31 @@ class ClearAgainstVague:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """Of ``still_open`` promises ``low`` to ``high`` will be done within ``days``, eight times in ten, by what became of
+    ``ended`` ones; both None where it cannot be said, with the reason.
+    """
+
+    low: int | None
+    high: int | None
+    still_open: int
+    ended: int
+    days: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepableDate:
+    """Of promises given about ``days``, the share kept on time (None below five of them); and in how many days eight in ten
+    of all are done, None where that was not seen.
+    """
+
+    days: int
+    kept: Estimate | None
+    eight_in_ten: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountedRow:
     """One promise behind a number: the period it counts in (None: in none) and how it counts, a mark for each measure."""
 
