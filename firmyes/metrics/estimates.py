@@ -42,14 +42,14 @@ def proportion(
 
 
 def too_few(estimate: Estimate, verb: str = "") -> Estimate:
-    """The same numbers, for a sentence and never for a chart."""
+    """An estimate's numbers for a sentence, never for a chart."""
     words = f"{estimate.count} of {estimate.base}{' ' + verb if verb else ''}"
     reason = f"{words}. With so few, anything from {percent(estimate.low)} to {percent(estimate.high)} fits."
     return replace(estimate, status=Status.TOO_FEW, reason=reason)
 
 
 def so_far(estimate: Estimate, label: str) -> Estimate:
-    """The same number of a period that is not over."""
+    """An estimate of a period that is not over."""
     if estimate.status is not Status.OK:
         return estimate
     counted = f": {estimate.count} of {estimate.base} so far" if estimate.count is not None else ""

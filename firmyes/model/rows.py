@@ -107,7 +107,7 @@ class ApartTally:
 
 @dataclass(frozen=True, slots=True)
 class ApartVotes:
-    """The same of one decision and one team; ``period`` is the month of the latest answer."""
+    """Agreement and commitment asked apart, of one decision and one team; ``period`` is the month of the latest answer."""
 
     decision_id: str
     team: str
@@ -201,3 +201,5 @@ class LoadRow:
     last_date: date | None
     undone_at: datetime | None
     demo: bool
+    batch: int
+    """The first load of those that were recorded at one go, and are undone together."""

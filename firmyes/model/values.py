@@ -182,10 +182,6 @@ class Series:
     marks: tuple[Mark, ...] = ()
     name: str = ""
 
-    @property
-    def last_finished(self) -> Point | None:
-        return next((p for p in reversed(self.points) if p.finished), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Filters:

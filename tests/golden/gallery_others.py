@@ -56,8 +56,6 @@ def _answers() -> dict[str, Draw]:
         "bar-two-kinds": bar(0, 5, 0, 3),
         "bar-three": bar(0, 1, 1, 1),
         "bar-none": bar(0, 0, 0, 0),
-        "compact": lambda mode, width: answers.compact(FourAnswers(6, 3, 1, 2, 12), mode, what="Pricing page"),
-        "compact-hidden": lambda mode, width: answers.compact(None, mode, hidden=True, what="Move to CI"),
         "over-time": lambda mode, width: answers.over_time(months, mode, width=width),
         "over-time-so-far": lambda mode, width: answers.over_time(months, mode, so_far=month(5), width=width),
         "over-time-gaps": lambda mode, width: answers.over_time(gaps, mode, width=width),

@@ -212,13 +212,6 @@ def test_text_from_data_is_never_read_as_markup() -> None:
         assert "&lt;a" in json.dumps(chart.figure)
 
 
-def test_a_hidden_bar_holds_no_number() -> None:
-    chart = drawn("compact-hidden")
-    assert chart.rows == ()
-    assert chart.figure["layout"]["annotations"][0]["text"] == "hidden"
-    assert not re.search(r"\d", chart.alt)
-
-
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
 
 

@@ -14,8 +14,9 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.questionnaires.instruments import load_instruments
 from etl.questionnaires.items import find_items
-from etl.questionnaires.own_questions import keep, likely
+from etl.questionnaires.own_questions import likely
 from etl.reading.read import read_table
+from etl.workspace import keep_questions as keep
 from firmyes.errors import MappingError
 from tests.factory.tables import table_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlsplit
 
+import icalendar
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -313,3 +314,20 @@ def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap
     unfolded = file.replace("\r\n ", "")
     for entry in dated:
         assert f"DTSTART;VALUE=DATE:{entry.when.isoformat().replace('-', '')}\r\n" in unfolded
+    read = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in read] == [entry.when for entry in dated]
+    assert len({str(event["uid"]) for event in read}) == len(dated)
+
+
+def test_the_calendar_read_back_says_what_was_promised() -> None:
+    """Read by the library's own parser, and by hand where it writes something we do not know from it: folds and escapes."""
+    what = "send; it, \\ all\nto “Ärger & Söhne” " + "日本" * 40
+    file = as_calendar("Publish, soon", [(3, Row("Cleo", what, date(2026, 7, 1)))], STAMP, "d1")
+    assert file is not None
+    (event,) = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert str(event["summary"]) == f"Cleo: {what}"
+    assert str(event["description"]) == "Promised with the decision “Publish, soon”."
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 7, 1), date(2026, 7, 2))
+    assert event.decoded("dtstamp") == STAMP
+    by_hand = file.replace("\r\n ", "").split("\r\n")
+    assert r"SUMMARY:Cleo: send\; it\, \\ all\nto “Ärger & Söhne” " + "日本" * 40 in by_hand

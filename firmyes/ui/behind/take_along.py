@@ -55,7 +55,7 @@ def button(key: str, chart: Chart, head: str, title: str) -> None:
 
 
 def slide_button(key: str, label: str, svg: str, size: tuple[int, int]) -> None:
-    """The same for a slide that is an SVG already: an icon that is named ``label``."""
+    """A button for a slide that is an SVG already: an icon that is named ``label``."""
     if st.button(label, icon=":material/image:", type="tertiary", key=f"p_png_{key}"):
         width, height = size
         _make(key, _frame(), {"figure": None, "before": svg, "after": "", "width": width, "height": height})

@@ -115,7 +115,7 @@ def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
 
 
 def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
-    """The same error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
+    """An error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
     if "--" not in error.next_step:
         return error
     if survey:
