@@ -10,6 +10,7 @@ from firmyes.model import Estimate, Status
 
 FEWEST_PROMISES = 5  # below, a share of promises or decisions is told in words, not drawn
 COUNTS_FIRST_BELOW = 20
+ROUNDING = 1e-12  # a variance smaller than this beside its sum of squares is none
 
 
 def missing(reason: str) -> Estimate:
@@ -56,15 +57,22 @@ def so_far(estimate: Estimate, label: str) -> Estimate:
     return replace(estimate, status=Status.SO_FAR, reason=f"{label} is not over{counted}. No verdict yet.")
 
 
-def mean(total: float, total_of_squares: float, responses: int, people: int, bounds: tuple[float, float]) -> Estimate:
-    """The mean of responses with a t interval over ``people``, clipped to ``bounds`` (no team scores beyond the scale)."""
+def mean(
+    total: float, total_of_squares: float, responses: int, people: int, bounds: tuple[float, float], step: float = 0.0
+) -> Estimate:
+    """The mean of responses with a t interval over ``people``, clipped to ``bounds`` (no team scores beyond the scale).
+
+    Where all gave the same answer, ``step``, the scale's smallest, stands for their spread: an interval is never a point.
+    """
     if responses <= 0:
         raise ValueError("a mean needs responses")
     value = total / responses
     n = min(people, responses)
     if n < 2:
         return Estimate(value, None, None, n, Status.TOO_FEW, reason="One answer has no spread to judge it by.")
-    low, high = mean_t(value, sample_variance(total, total_of_squares, responses), n)
+    variance = sample_variance(total, total_of_squares, responses)
+    same = variance <= ROUNDING * max(1.0, abs(total_of_squares))
+    low, high = mean_t(value, step * step if same else variance, n)
     return Estimate(value, max(bounds[0], low), min(bounds[1], high), n, Status.OK)
 
 
