@@ -35,7 +35,7 @@ class Checked:
     """What a file holds: counts of its rows, teams, and the days it spans. The rows themselves are temp tables.
 
     Usable rows: ``response_row`` and ``answer_row``, ``vote_row``, ``commitment_row`` and ``move_row``, or ``decision_row``;
-    the others: ``aside(line, position, "column", value, reason)``.
+    the others: ``set_aside_row(line, position, "column", value, reason)``.
     """
 
     rows_read: int
@@ -245,7 +245,7 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
     blamed = sorted({each.position for each in problems if each.position is not None})
     value = f"case problem.position {' '.join(f'when {at} then raw.c{at}' for at in blamed)} end" if blamed else "null"
     con.execute(
-        f"""create or replace temp table aside as
+        f"""create or replace temp table set_aside_row as
         select said.line, problem.position, problem."column", {value}::varchar as value, problem.reason
         from said join problem on problem.number = said.problem join raw on raw.line = said.line
         where said.problem > 0"""
@@ -254,14 +254,14 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
 
 def _summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
     read = one(con, "select count(*) from raw")[0]
-    aside = one(con, "select count(*) from aside")[0]
+    set_aside = one(con, "select count(*) from set_aside_row")[0]
     named = (
         "(select tidy(team) as team from (select distinct team from answered))"  # tidied once a team, not once a row
     )
     rows = named if plan.kind is Kind.SURVEY else SHAPES[plan.kind].rows
     teams = tuple(_first_column(con, f"select distinct team from {rows} order by team"))
     first, last = one(con, f"select min(day), max(day) from ({_days(SHAPES[plan.kind])})")
-    return Checked(read, read - aside, aside, teams, first, last)
+    return Checked(read, read - set_aside, set_aside, teams, first, last)
 
 
 def _days(shape: Shape) -> str:

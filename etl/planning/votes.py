@@ -35,7 +35,7 @@ def plan_votes(job: Job) -> Plan:
         reasons = {code: why[code] for code in columns if code not in said}
         choices, also = find_fields(table, Kind.VOTES, source, columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
-    choices, open_half, told_half = asked_apart.settle(job, choices)
+    choices, open_half, half_notes = asked_apart.settle(job, choices)
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
@@ -77,6 +77,6 @@ def plan_votes(job: Job) -> Plan:
         values=values,
         skips=find_skips(table, source),
         questions=questions + asked + open_half,
-        warnings=warnings + vote_ladders.notes(job) + told_half + source.warn,
+        warnings=warnings + vote_ladders.notes(job) + half_notes + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )
