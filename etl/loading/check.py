@@ -61,7 +61,7 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
         problems = _project_votes(con, table, plan)
     else:
         columns = [f"{_vague_day(con, plan)} as due_vague"] if plan.kind is Kind.COMMITMENTS else []
-        problems = project(con, table, plan, columns, _twice(plan))
+        problems = project(con, plan, columns, _twice(plan))
     _set_aside(con, table, problems)
     make_typed(con, plan, long)
     return _summary(con, plan)
@@ -90,7 +90,7 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",
         ]
     problems.append(Problem(" and ".join(silences), None, "no answer"))
-    return project(con, table, plan, columns, problems, joins)
+    return project(con, plan, columns, problems, joins)
 
 
 def _value(survey: Survey, item: str, position: int, alias: str) -> tuple[str, list[str]]:
@@ -126,7 +126,7 @@ def _project_votes(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> 
         for at in asked
     ]
     columns = [_cells(table, plan), f"{_content(table, answers)} as content"]
-    return project(con, table, plan, columns, [Problem(" and ".join(silent), asked[0], "no answer")])
+    return project(con, plan, columns, [Problem(" and ".join(silent), asked[0], "no answer")])
 
 
 def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, survey: Survey) -> tuple[Problem, ...]:
@@ -148,7 +148,7 @@ def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, surv
             "no respondent: in a file with a line per answer each needs one",
         ),
     ]
-    return project(con, table, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
+    return project(con, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
 
 
 def _twice(plan: Plan) -> list[Problem]:

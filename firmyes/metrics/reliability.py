@@ -38,11 +38,6 @@ def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
     return (ms_between - ms_within) / (ms_between + (size - 1) * ms_within), (ms_between - ms_within) / ms_between
 
 
-def spearman_brown(icc1: float, size: float) -> float:
-    """ICC(2): reliability of the mean of ``size`` people from ICC(1)."""
-    return size * icc1 / (1 + (size - 1) * icc1)
-
-
 def rwgj(items: int, mean_variance: float, options: int) -> float:
     """Agreement within a group (James, Demaree & Wolf 1984), uniform null (A² − 1)/12, clipped at 0.
 
