@@ -21,13 +21,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
-CORE = WORDS | {"config", "metrics", "warehouse"}
+CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "markup", "meeting", "vote", "door", "background"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
     "languages": {"config"},
+    "instruments": {"config", "errors"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,
     "markup": set(),
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages"},
+    "etl": {"errors", "model", "config", "languages", "instruments"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "config"},
 }
