@@ -7,7 +7,7 @@ import duckdb
 from etl.sql.statements import sql
 
 # the statements that bring a ledger of a version to the next
-STEPS = {1: ("migrate/add_batch", "migrate/fill_batch")}
+STEPS = {1: ("migrate/add_batch", "migrate/fill_batch"), 2: ("migrate/add_refused_day",)}
 
 
 def migrate(con: duckdb.DuckDBPyConnection, version: int, to: int) -> None:
