@@ -12,7 +12,7 @@ import duckdb
 
 from etl.building.build import build
 from etl.model.report import Progress
-from etl.store import ledger
+from etl.store import journal, ledger
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
@@ -35,7 +35,7 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress 
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
     fresh = folder / f".{build_id}.duckdb"
     try:
-        build(con, fresh, build_id, settings, progress or _silent)
+        build(con, fresh, build_id, settings, progress or _silent, journal.of_workspace(workspace))
         _sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
         _sync(folder)

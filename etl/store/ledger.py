@@ -143,3 +143,4 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
             f"It has version {found[0] if found else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
             "Upgrade Firm Yes, or choose another workspace with --workspace.",
         )
+    con.execute(sql("ledger"))  # every table is made only if it is not there: those an older version did not have

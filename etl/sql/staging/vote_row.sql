@@ -62,5 +62,6 @@ select
     commitment,
     concern_unsaid,
     challenge_welcome,
-    in_the_way
+    in_the_way,
+    case when has_time then ((minute(stamp) % 30) * 60 + second(stamp))::smallint end as tick
 from final
