@@ -20,6 +20,14 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "load the demo data into an empty workspace and build")
     _import_options(_add(commands, "import", "load one file, build, and put the new build in use"))
     _add(commands, "build", "build again from the ledger")
+    _add(commands, "read-back", "let an older or new ledger learn from the seals’ journal what was published")
+    over = _add(commands, "start-over", "begin again where the secret or the ledger is lost")
+    over.add_argument(
+        "--forget-everything",
+        action="store_true",
+        required=True,
+        help="delete ledger, secret, journal and builds; whoever kept earlier numbers can compare them with new ones",
+    )
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
@@ -40,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from firmyes.errors import FirmYesError
 
     try:
-        return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
+        return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -77,6 +85,13 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
     order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument(
+        "--same-round",
+        metavar="LOAD|none",
+        type=_round,
+        default="unsaid",
+        help="whose answers these are: those of a load’s round, or none: a new round",
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument("--json", action="store_true", help="print one object instead of sentences")
 
@@ -86,6 +101,14 @@ def _pair(text: str) -> tuple[str, str]:
     if not separator or not name.strip() or not value.strip():
         raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
     return name.strip(), value.strip()
+
+
+def _round(text: str) -> int | None:
+    if text == "none":
+        return None
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
+    return int(text)
 
 
 def _scale(text: str) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
-from etl.workspace import load, loads, preview, propose, read, rebuild, undo
+from etl.workspace import load, loads, preview, propose, read, read_back, rebuild, start_over, undo
 from firmyes.errors import ReadError, Where
 
 
@@ -41,7 +41,10 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
         return 0
     path = Path(given.file)
     with _bar(path.name) as progress:
-        report = load(table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent)
+        report = load(
+            table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent,
+            same_round=given.same_round,
+        )  # fmt: skip
     _print(report, given.json, command_words.of_load(report))
     return 0
 
@@ -50,6 +53,18 @@ def run_build(workspace: Path, given: argparse.Namespace) -> int:
     with _bar("Build") as progress:
         build_id = rebuild(workspace, progress, waiting=_waiting)
     print(f"Built {build_id}; it is in use.")
+    return 0
+
+
+def run_read_back(workspace: Path, given: argparse.Namespace) -> int:
+    learnt = read_back(workspace)
+    print(f"The ledger learnt of {learnt} published groups it did not know; the build in use is made from it.")
+    return 0
+
+
+def run_start_over(workspace: Path, given: argparse.Namespace) -> int:
+    start_over(workspace)
+    print(f"{workspace} is empty. Whoever kept earlier numbers can compare them with what is loaded now.")
     return 0
 
 

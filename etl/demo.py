@@ -13,8 +13,7 @@ import duckdb
 from etl.building.publish import current, publish
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
-from etl.store import ledger
-from etl.store.ledger import LEDGER_FILE
+from etl.store import custody, ledger
 from etl.store.lock import hold
 from etl.workspace import Writer, propose, read, writing
 from firmyes.config import ROOT
@@ -79,8 +78,8 @@ def start_own(workspace: Path) -> None:
             con.execute("delete from team where demo")
         else:
             con.close()
-            (workspace / LEDGER_FILE).unlink()
-            con = ledger.open_ledger(workspace)
+            custody.forget(workspace, builds=False)  # pages go on reading the demo until the new build is there
+            con = ledger.open_ledger(workspace, reading_back=True)
         try:
             publish(con, workspace)
         finally:

@@ -105,7 +105,7 @@ def examine(workspace: Path) -> tuple[Finding, ...]:
     if not ledger.ledger_path(workspace).exists():
         return ()
     with hold(workspace, "doctor"):
-        con = ledger.open_ledger(workspace)
+        con = ledger.open_ledger(workspace, reading=True)
         try:
             con.execute(sql("staging/live_load"))
             con.execute(sql("staging/decision_now"))

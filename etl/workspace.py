@@ -6,9 +6,11 @@ Page, command line, room and demo come in here; nobody writes these steps again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import duckdb
 
@@ -23,7 +25,7 @@ from etl.planning import remembered
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading.read import read_table
-from etl.store import ledger
+from etl.store import custody, journal, ledger, rounds
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
 from firmyes.config import read_settings
@@ -68,20 +70,26 @@ def load(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
     beside: Path | None = None,
+    same_round: int | Literal["unsaid"] | None = "unsaid",
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
-    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
-    the report carries the text alone. Raises MappingError where something only a person can know is still open, and
-    ImportRefused where no row of the file is usable: then nothing is loaded.
+    ``same_round`` says beforehand whose answers these are: the load they are the same round as, or None for a new round
+    (see ``say_round``). Where it is unsaid and has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
+    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
+    usable: then nothing is loaded.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
+        if same_round != "unsaid" and report.load_id is not None:
+            rounds.say(writer.con, report.load_id, same_round, by)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
         remembered.remember(workspace, table, plan)
-    return report
+        open_rounds = rounds.words(writer.con, report.load_id)
+    return replace(report, warnings=report.warnings + open_rounds)
 
 
 # --- the whole of it -----------------------------------------------------------------------------------------------------
@@ -91,8 +99,8 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
     """Every load, undone ones too, newest first."""
     if not ledger_path(workspace).exists():
         return ()
-    with writing(workspace, "list loads") as writer:
-        return ledger.entries(writer.con)
+    with hold(workspace, "list loads"), closing(ledger.open_ledger(workspace, reading=True)) as con:
+        return ledger.entries(con)
 
 
 def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None) -> None:
@@ -100,6 +108,37 @@ def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, wai
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         ledger.mark_undone(writer.con, load_id)
         writer.publish(progress)
+
+
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
+
+    What was said is kept, with who said it and when. Raises UnknownValue for a load that is not there.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        rounds.say(writer.con, load_id, same_as, by)
+        writer.publish()
+
+
+def read_back(workspace: Path) -> int:
+    """Let a ledger that is older than what was published, or new, learn it from the seals' journal; how many blocks."""
+    with hold(workspace, "read the journal back"), closing(ledger.open_ledger(workspace, reading_back=True)) as con:
+        if not journal.of_workspace(workspace).exists and current(workspace) and not ledger.entries(con):
+            raise WorkspaceError(
+                "There is no journal to read back",
+                f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
+                f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
+            )
+        ledger.touch(con)
+        learnt = custody.learn(con, journal.of_workspace(workspace))
+        publish(con, workspace)
+        return learnt
+
+
+def start_over(workspace: Path) -> None:
+    """Delete ledger, secret, journal and builds. Whoever kept earlier numbers can compare them with what comes."""
+    with hold(workspace, "start over"):
+        custody.forget(workspace)
 
 
 def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import duckdb
 
-from etl.building.groups import Group, groups_of, load_of
+from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.rounds import Judge, Verdict
 from etl.sql.statements import one, sql
+from etl.store import custody
 from etl.store.journal import Journal, Seal
 from firmyes.errors import BuildRefused
 
@@ -22,16 +26,37 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     con.execute(sql("blocks/sealed_row"))
     con.execute("begin")
     try:
-        judge = Judge(Facts(con), journal.seals(), k)
+        journal.append(unwritten(con, journal))
+        judge = Judge(Facts(con), _now_known(con, journal), k)
         load_id: int | None = 0
         while load_id is not None:
             load_id = _seal_next(con, k, judge, after=load_id)
         _pass_gate(con)
         journal.append(judge.sealed)
+        if journal.exists:
+            custody.note(con, "journal", "written")
         con.execute("commit")
     except BaseException:
         con.execute("rollback")
         raise
+
+
+def _now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
+    """The seals under the loads the ledger knows them by: numbers of lost loads are given again."""
+    loads = dict(con.execute("select block_id, load_id from block").fetchall())
+    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals()]
+
+
+def unwritten(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
+    """Blocks of the ledger that the journal does not tell of: those sealed before there was one."""
+    told = set(journal.block_ids())
+    blocks = con.execute(sql("blocks/known_block")).fetchall()
+    return [_as_sealed(con, row) for row in blocks if row[0] not in told]
+
+
+def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
+    vectors, rows = sealed_answers(con, block_id=row[0], kind=row[1], subject=row[2], load_id=row[9])
+    return Seal(*row, vectors=vectors, rows=rows)
 
 
 def show(con: duckdb.DuckDBPyConnection) -> None:

@@ -78,7 +78,7 @@ def groups_of(con: duckdb.DuckDBPyConnection, load: Load, k: int) -> Iterator[Gr
     for kind, subject, wave_key, team, only_complete in listed:
         answers = of_subject.get((kind, subject))
         if answers is None:
-            answers = of_subject[kind, subject] = _answers(con, load, kind, subject)
+            answers = of_subject[kind, subject] = _answers(con, load.load_id, kind, subject)
         members = found[kind, subject, wave_key, team]
         rids = tuple(row[0] for row in members)
         counted = np.array([row[6] or not only_complete for row in members], dtype=bool)
@@ -88,6 +88,21 @@ def groups_of(con: duckdb.DuckDBPyConnection, load: Load, k: int) -> Iterator[Gr
         yield Group(
             load, kind, subject, wave_key, team, min(days), max(days), rids, keyed, answers.of(rids, counted, ticks)
         )
+
+
+def sealed_answers(
+    con: duckdb.DuckDBPyConnection, block_id: int, kind: str, subject: str, load_id: int
+) -> tuple[Vectors, tuple[Row, ...]]:
+    """Vectors and rows of a block in the ledger, for the journal."""
+    rows = con.execute(sql("blocks/known_row"), {"block_id": block_id}).fetchall()
+    con.execute(
+        "create or replace temp table fresh_row as select rid from block_row where block_id = $id", {"id": block_id}
+    )
+    answers = _answers(con, load_id, kind, subject)
+    counted = np.array([row[5] for row in rows], dtype=bool)
+    ticks = tuple(row[6] for row in rows if row[6] is not None)
+    vectors = answers.of(tuple(row[0] for row in rows), counted, ticks)
+    return vectors.in_order(), tuple(sorted((tuple(row[1:6]) for row in rows), key=str))
 
 
 class _Answers:
@@ -109,9 +124,9 @@ class _Answers:
         return Vectors(self._questions, self._values[at], self._cells[at], self._flipped[at], counted, ticks)
 
 
-def _answers(con: duckdb.DuckDBPyConnection, load: Load, kind: str, subject: str) -> _Answers:
+def _answers(con: duckdb.DuckDBPyConnection, load_id: int, kind: str, subject: str) -> _Answers:
     survey = kind == "survey"
-    about = {"load_id": load.load_id, "instrument": subject if survey else VOTES}
+    about = {"load_id": load_id, "instrument": subject if survey else VOTES}
     items = con.execute(sql(f"blocks/{'survey' if survey else 'vote'}_item"), about).fetchall()
     rows = con.execute(sql(f"blocks/{'survey' if survey else 'vote'}_vector"), about).fetchall()
     width = len(items)

@@ -82,8 +82,10 @@ class Likeness:
 
     def left_out_per_block(self) -> np.ndarray:
         """The same with any one question left out for all rows, the largest over the questions."""
-        return np.max([self.per_block(hit) for hit in self.one_left_out], axis=0, initial=0) if self.one_left_out else np.zeros(
-            len(self.pool.seals), dtype=int
+        return (
+            np.max([self.per_block(hit) for hit in self.one_left_out], axis=0, initial=0)
+            if self.one_left_out
+            else np.zeros(len(self.pool.seals), dtype=int)
         )
 
 
@@ -114,12 +116,12 @@ def matching(hit: np.ndarray) -> dict[int, int]:
     of_column: dict[int, int] = {}
 
     def place(row: int, tried: set[int]) -> bool:
-        for column in np.flatnonzero(hit[row]):
+        for column in map(int, np.flatnonzero(hit[row])):
             if column in tried:
                 continue
-            tried.add(int(column))
+            tried.add(column)
             if column not in of_column or place(of_column[column], tried):
-                of_column[int(column)] = row
+                of_column[column] = row
                 return True
         return False
 

@@ -12,12 +12,11 @@ import duckdb
 
 from etl.building.build import build
 from etl.model.report import Progress
-from etl.store import journal, ledger
+from etl.store import custody, journal, ledger
+from etl.store.custody import BUILDS, CURRENT
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
-CURRENT = "CURRENT"
-BUILDS = "builds"
 KEEP = 3
 YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
@@ -34,13 +33,16 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress 
     _sweep(folder)
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
     fresh = folder / f".{build_id}.duckdb"
+    seals = journal.of_workspace(workspace)
+    custody.learn(con, seals)  # a build that was killed may have written the journal and not the ledger
     try:
-        build(con, fresh, build_id, settings, progress or _silent, journal.of_workspace(workspace))
+        build(con, fresh, build_id, settings, progress or _silent, seals)
         _sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
         _sync(folder)
     finally:
         _remove(fresh)
+    custody.note(con, "publishing", build_id)
     _name(workspace, build_id)
     ledger.set_built(con, build_id)
     _tidy(folder, build_id)

@@ -15,8 +15,8 @@ from math import comb
 import numpy as np
 
 from etl.building.groups import Group
-from etl.building.likeness import ENOUGH, Likeness, Pool, matching, shares_a_question
 from etl.building.ledger_facts import Facts
+from etl.building.likeness import ENOUGH, Likeness, Pool, matching, shares_a_question
 from etl.store.journal import Seal, Vectors
 
 CHANCE = 0.01  # a likeness rarer than this among strangers is no chance
@@ -143,11 +143,15 @@ class Judge:
             others += _bound(like.hit[:, (~own & ~now & ~said)[rows]])
             theirs_now += _bound(like.hit[:, (~own & now)[rows]])
             per_block = like.per_block(like.hit)
-            loads += [(int(per_block[at]), seal.load_id) for at, seal in enumerate(pool.seals) if not now[at] and not said[at]]
+            loads += [
+                (int(per_block[at]), seal.load_id) for at, seal in enumerate(pool.seals) if not now[at] and not said[at]
+            ]
             left_out = like.left_out_per_block()
-            for at in np.flatnonzero((left_out > half) & ~now & ~said):
-                if own[at] or _tail(size, int(left_out[at]), self._chance_before(group)) < CHANCE:
-                    before.append(pool.seals[at].load_id)
+            before += [
+                pool.seals[at].load_id
+                for at in np.flatnonzero((left_out > half) & ~now & ~said)
+                if own[at] or _tail(size, int(left_out[at]), self._chance_before(group)) < CHANCE
+            ]
         likeliest = [load_id for _, load_id in sorted(loads, reverse=True)[:1]]
         if min(ours, size) > half or (
             min(others, size) > half and _tail(size, min(others, size), self._chance_before(group)) < CHANCE
@@ -167,7 +171,9 @@ class Judge:
         if len(ours) < len(group) or len(seal.vectors.ticks) < len(seal.vectors):
             return False
         after = (self._facts.loaded_at(seal) + LATER).date() < group.first_day
-        return after and group.last_day <= group.load.loaded_on and sum(tick in theirs for tick in ours) * 2 <= len(ours)
+        return (
+            after and group.last_day <= group.load.loaded_on and sum(tick in theirs for tick in ours) * 2 <= len(ours)
+        )
 
     # --- what is compared with what ---
 

@@ -139,7 +139,9 @@ class Journal:
         if not self._path.exists():
             return []
         lines = self._path.read_text(encoding="utf-8").split("\n")
-        return [line for line in lines[:-1] if line]  # a line without its end was being written when somebody pulled the plug
+        return [
+            line for line in lines[:-1] if line
+        ]  # a line without its end was being written when somebody pulled the plug
 
     def _line(self, seal: Seal) -> str:
         about = {name: value for name, value in _plain(seal).items() if name not in ("vectors", "rows")}
@@ -154,9 +156,7 @@ class Journal:
         sealed = b64decode(about.pop("sealed"))
         head = json.dumps(about, ensure_ascii=False, sort_keys=True)
         try:
-            inside = json.loads(
-                zlib.decompress(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head.encode()))
-            )
+            inside = json.loads(zlib.decompress(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head.encode())))
         except InvalidTag as error:
             raise WorkspaceError(
                 "The seals' journal cannot be read",

@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import secret
+from etl.store import custody, secret
+from etl.store.custody import LEDGER_FILE
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
 SCHEMA_VERSION = 1
-LEDGER_FILE = "ledger.duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,16 @@ def ledger_path(workspace: Path) -> Path:
     return workspace / LEDGER_FILE
 
 
-def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
+def open_ledger(workspace: Path, *, reading: bool = False, reading_back: bool = False) -> duckdb.DuckDBPyConnection:
     """The ledger, made at first use, with ``keyed()`` known to it. Only to be called while the lock is held.
 
-    Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote.
+    Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote; and, unless it is opened for
+    ``reading`` alone, where something of the workspace is missing or older than the rest (``etl.store.custody``).
+    ``reading_back`` opens what is older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
+    if not (reading or reading_back):
+        custody.require_ledger(workspace)
     _tidy_up(path)
     try:
         con = duckdb.connect(str(path))
@@ -61,7 +65,10 @@ def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
         # the time zone decides what day it is in SQL; a workspace has one
         con.execute("set timezone = $zone", {"zone": read_settings(workspace).time_zone})
         con.execute("set preserve_insertion_order = false")
-        secret.teach(con, secret.read_secret(workspace))
+        if not reading:
+            secret.teach(con, custody.secret_of(con, workspace))
+        if not (reading or reading_back):
+            custody.require_newest(con, workspace)
         path.chmod(0o600)
     except BaseException:
         con.close()
@@ -124,7 +131,8 @@ def built(con: duckdb.DuckDBPyConnection) -> str | None:
 
 
 def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    con.execute("insert or replace into meta values ('built', $build_id)", {"build_id": build_id})
+    custody.note(con, "built", build_id)
+    custody.note(con, "published", build_id)
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:

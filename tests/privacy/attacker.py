@@ -62,6 +62,8 @@ class Attacker:
 
     def look(self) -> None:
         """Note who stands in each block the build in use shows."""
+        if not (self.workspace / "CURRENT").exists() or not (self.workspace / "ledger.duckdb").exists():
+            return
         current = (self.workspace / "CURRENT").read_text().strip()
         with duckdb.connect(str(self.workspace / "builds" / f"{current}.duckdb"), read_only=True) as con:
             shown = {row[0] for mart in MARTS for row in con.execute(f"select block_id from {mart}").fetchall()}
@@ -83,7 +85,10 @@ class Attacker:
         self.loads.append(report.load_id or 0)
 
     def _people(self, con: duckdb.DuckDBPyConnection, block: int) -> Iterable[int]:
-        kind, subject = con.execute("select kind, subject from block where block_id = ?", [block]).fetchone() or ("", "")
+        kind, subject = con.execute("select kind, subject from block where block_id = ?", [block]).fetchone() or (
+            "",
+            "",
+        )
         rids = "select rid from block_row where counted and block_id = ?"
         if kind == "survey":
             answers = con.execute(f"select rid, item, value from answer where rid in ({rids})", [block]).fetchall()

@@ -42,10 +42,13 @@ def survey(
     return "\n".join(lines) + "\n"
 
 
-def votes(people: Sequence[int], decision: str, ids: Callable[[int], str] | None = lambda person: f"person-{person}") -> str:
+def votes(
+    people: Sequence[int], decision: str, ids: Callable[[int], str] | None = lambda person: f"person-{person}"
+) -> str:
     lines = ["decision,team,date,respondent,agreement,commitment"]
     lines += [
-        f"{decision},Alpha,2026-03-10,{ids(person) if ids else ''},{VOTES[person][0]},{VOTES[person][1]}" for person in people
+        f"{decision},Alpha,2026-03-10,{ids(person) if ids else ''},{VOTES[person][0]},{VOTES[person][1]}"
+        for person in people
     ]
     return "\n".join(lines) + "\n"
 
@@ -132,7 +135,7 @@ def _keep(a: Attacker, name: str, columns: tuple[int, ...], text: str, file: str
 
 
 def phones_and_then_a_named_file(a: Attacker) -> None:
-    a.bring("decisions.csv", DECISION)
+    a.bring("decisions.csv", DECISION, kind=Kind.DECISIONS)
     a.attempt(lambda: _room(a, FIRST))
     a.bring("votes.csv", votes(BOTH, "D-01"))
 
@@ -140,7 +143,7 @@ def phones_and_then_a_named_file(a: Attacker) -> None:
 def votes_by_id_then_title_then_a_list(a: Attacker) -> None:
     a.bring("first.csv", votes(FIRST, "D-01"))
     a.bring("second.csv", votes(BOTH, "Ship on Mondays", ids=None))
-    a.bring("decisions.csv", DECISION)
+    a.bring("decisions.csv", DECISION, kind=Kind.DECISIONS)
 
 
 DECISION = "id,team,title,date\nD-01,Alpha,Ship on Mondays,2026-03-10\n"
