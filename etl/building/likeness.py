@@ -1,6 +1,6 @@
 """How much two sets of answers are alike: vectors compared over the questions both have, whatever else was changed.
 
-Two rows match where all but one of the shared questions were answered alike; with fewer than four shared, all of them.
+Two rows match where all but one of six or more shared questions were answered alike; with fewer shared, all of them.
 Answers are compared as positions on their scale, as raw cells under their headers, and with turned items turned back.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 from etl.store.journal import Seal, Vectors
 
 ENOUGH = 4  # shared questions: with fewer, answers alone tell nobody from anybody
-ONE_OUT = 6  # questions that remain with one left out, for one of them to differ as well
+MANY = 6  # compared questions of which one may differ: of fewer, strangers answer all but one alike too often
 
 
 class Pool:
@@ -69,16 +69,20 @@ class Likeness:
         differing = np.zeros(self.hit.shape, dtype=np.uint8)
         for plane in planes:
             differing += plane
-        self.hit |= differing <= (1 if way.shared >= ENOUGH else 0)
+        self.hit |= differing <= _allowed(way.shared)
         if way.shared > ENOUGH:
-            allowed = 1 if way.shared - 1 >= ONE_OUT else 0
-            self.one_left_out += [differing - plane <= allowed for plane in planes]
+            self.one_left_out += [differing - plane <= _allowed(way.shared - 1) for plane in planes]
 
     def per_block(self, hit: np.ndarray) -> np.ndarray:
         """Per block the most rows of the group that can be matched one to one: a bound, never too small."""
         ours = np.logical_or.reduceat(hit, self.pool.starts, axis=1).sum(axis=0)
         theirs = np.add.reduceat(hit.any(axis=0), self.pool.starts)
         return np.minimum(ours, theirs)
+
+    def bound(self, columns: np.ndarray | None = None) -> int:
+        """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""
+        hit = self.hit if columns is None else self.hit[:, columns]
+        return int(min(hit.any(axis=1).sum(), hit.any(axis=0).sum())) if hit.size else 0
 
     def left_out_per_block(self) -> np.ndarray:
         """The same with any one question left out for all rows, the largest over the questions."""
@@ -87,6 +91,19 @@ class Likeness:
             if self.one_left_out
             else np.zeros(len(self.pool.seals), dtype=int)
         )
+
+
+def pools(seals: Sequence[Seal]) -> list[Pool]:
+    """Blocks gathered by the questions they asked."""
+    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {}
+    for seal in seals:
+        by_questions.setdefault(seal.vectors.questions, []).append(seal)
+    return [Pool(each) for each in by_questions.values()]
+
+
+def _allowed(compared: int) -> int:
+    """How many answers may differ."""
+    return 1 if compared >= MANY else 0
 
 
 def _ways(group: Vectors, pool: Pool) -> Iterator[Way]:

@@ -10,18 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from math import comb
 
 import numpy as np
 
 from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
-from etl.building.likeness import ENOUGH, Likeness, Pool, matching, shares_a_question
+from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
+from etl.building.strangers import Chance, chance_among, is_rare
 from etl.store.journal import Seal, Vectors
 
-CHANCE = 0.01  # a likeness rarer than this among strangers is no chance
-AT_LEAST = 0.10  # how often strangers are taken to answer alike, at least
-SAMPLE = 300  # rows of a wave by which that is measured
 LARGE_LOAD = 20_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
 LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
@@ -50,7 +47,7 @@ class Judge:
         self._earlier = list(earlier)
         self._now: list[Seal] = []
         self._pools: dict[tuple, list[Pool]] = {}
-        self._strangers: dict[tuple, float] = {}
+        self._chances: dict[tuple, Chance] = {}
 
     @property
     def sealed(self) -> tuple[Seal, ...]:
@@ -103,7 +100,7 @@ class Judge:
 
     def _without_answers_of(self, group: Group, load_id: int) -> Group:
         keep = np.ones(len(group), dtype=bool)
-        for pool in _pools([seal for seal in self._related(group) if seal.load_id == load_id]):
+        for pool in pools([seal for seal in self._related(group) if seal.load_id == load_id]):
             like = Likeness(group.vectors, pool)
             if like.shared >= ENOUGH:
                 keep &= ~like.hit.any(axis=1)
@@ -129,37 +126,35 @@ class Judge:
         return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
 
     def _asked(self, group: Group, found_by: Sequence[tuple[Pool, Likeness]], same: frozenset[int]) -> list[int]:
-        """Step 4: the loads this group may be the people of."""
-        half, size = len(group) / 2, len(group)
-        ours = others = theirs_now = 0
-        loads: list[tuple[int, int]] = []
-        before: list[int] = []
+        """Step 4: the loads this group may be the people of, likeliest first."""
+        now = group.load.load_id
+        chance = self._chance(group)
+        size = len(group)
+        by_load: dict[int, int] = {}
+        own = everybody = beside = 0
+        asked: list[int] = []
+        tries = sum(len(pool.seals) for pool, _ in found_by)
         for pool, like in found_by:
-            own = np.array([seal.team == group.team for seal in pool.seals])
-            now = np.array([seal.load_id == group.load.load_id for seal in pool.seals])
-            said = np.array([seal.load_id in same for seal in pool.seals])
+            loads = np.array([seal.load_id for seal in pool.seals])
+            ours = np.array([seal.team == group.team for seal in pool.seals])
+            open_ = (loads != now) & ~np.isin(loads, list(same))
             rows = pool.block_of_row
-            ours += _bound(like.hit[:, (own & ~now & ~said)[rows]])
-            others += _bound(like.hit[:, (~own & ~now & ~said)[rows]])
-            theirs_now += _bound(like.hit[:, (~own & now)[rows]])
-            per_block = like.per_block(like.hit)
-            loads += [
-                (int(per_block[at]), seal.load_id) for at, seal in enumerate(pool.seals) if not now[at] and not said[at]
-            ]
-            left_out = like.left_out_per_block()
-            before += [
-                pool.seals[at].load_id
-                for at in np.flatnonzero((left_out > half) & ~now & ~said)
-                if own[at] or _tail(size, int(left_out[at]), self._chance_before(group)) < CHANCE
-            ]
-        likeliest = [load_id for _, load_id in sorted(loads, reverse=True)[:1]]
-        if min(ours, size) > half or (
-            min(others, size) > half and _tail(size, min(others, size), self._chance_before(group)) < CHANCE
-        ):
-            return likeliest or before
-        if min(theirs_now, size) > half and _tail(size, min(theirs_now, size), self._chance_now(group)) < CHANCE:
-            return [group.load.load_id]
-        return before
+            for load_id in set(loads[open_].tolist()):
+                by_load[load_id] = by_load.get(load_id, 0) + like.bound((loads == load_id)[rows])
+            own += like.bound((open_ & ours)[rows])
+            everybody += like.bound(open_[rows])
+            beside += like.bound(((loads == now) & ~ours)[rows])
+            asked += _like_one(
+                like.per_block(like.hit), loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
+            )
+            asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
+        likeliest = sorted(by_load, key=lambda load_id: -by_load[load_id])
+        asked += [load_id for load_id in likeliest if is_rare(size, by_load[load_id], chance.load, len(by_load))]
+        if is_rare(size, own, chance.own) or is_rare(size, everybody, chance.all):
+            asked += likeliest[:1]
+        if beside and is_rare(size, beside, self._chance_beside(group), tries):
+            asked.append(now)
+        return asked
 
     def _surely_others(self, group: Group, seal: Seal, pool: Pool, same: frozenset[int]) -> bool:
         """Step 5: with few questions answers prove nothing; rows known by key in the same file do, or a clock."""
@@ -174,6 +169,20 @@ class Judge:
         return (
             after and group.last_day <= group.load.loaded_on and sum(tick in theirs for tick in ours) * 2 <= len(ours)
         )
+
+    # --- how alike strangers are ---
+
+    def _chance(self, group: Group) -> Chance:
+        key = ("before", group.load.load_id, group.subject)
+        if key not in self._chances:
+            self._chances[key] = chance_among(
+                [seal for seal in self._related(group) if seal.load_id != group.load.load_id]
+            )
+        return self._chances[key]
+
+    def _chance_beside(self, group: Group) -> float:
+        """How alike the teams of this very load are: the share of the last ones found in the others."""
+        return chance_among([seal for seal in self._related(group) if seal.load_id == group.load.load_id]).load
 
     # --- what is compared with what ---
 
@@ -195,45 +204,16 @@ class Judge:
         related: list[Seal] | None = None
         if about not in self._pools:
             related = list(self._related(group))
-            self._pools[about] = _pools([seal for seal in related if seal.load_id != load_id])
+            self._pools[about] = pools([seal for seal in related if seal.load_id != load_id])
         earlier = self._pools[about]
         if sum(len(pool.values) for pool in earlier) > LARGE_PAST:
-            earlier = _pools([seal for pool in earlier for seal in pool.seals if seal.team == group.team])
+            earlier = pools([seal for pool in earlier for seal in pool.seals if seal.team == group.team])
         if group.load.rows > LARGE_LOAD:
             return earlier
         now = [seal for seal in self._now if seal.load_id == load_id]
         now += [seal for seal in self._earlier if seal.load_id == load_id]
         held_now = {id(seal) for seal in now}
-        return earlier + _pools([seal for seal in self._related(group) if id(seal) in held_now]) if now else earlier
-
-    # --- how alike strangers are ---
-
-    def _chance_before(self, group: Group) -> float:
-        """The share of the wave before this load that was found in still earlier loads, at least AT_LEAST."""
-        key = ("before", group.load.load_id, group.subject)
-        if key not in self._strangers:
-            seals = [seal for seal in self._related(group) if seal.load_id != group.load.load_id]
-            last = max((seal.load_id for seal in seals), default=None)
-            wave = [seal for seal in seals if seal.load_id == last]
-            self._strangers[key] = _share_found(wave, [seal for seal in seals if seal.load_id != last])
-        return self._strangers[key]
-
-    def _chance_now(self, group: Group) -> float:
-        """The share of this load's rows that are found in other teams of it, at least AT_LEAST."""
-        seals = [seal for seal in self._related(group) if seal.load_id == group.load.load_id]
-        found = total = 0
-        for seal in seals[-SAMPLE // 10 :]:
-            others = [other for other in seals if other.team != seal.team]
-            found += round(_share_found([seal], others, 0.0) * len(seal.vectors))
-            total += len(seal.vectors)
-        return max(AT_LEAST, found / total if total else AT_LEAST)
-
-
-def _pools(seals: Sequence[Seal]) -> list[Pool]:
-    by_questions: dict[tuple, list[Seal]] = {}
-    for seal in seals:
-        by_questions.setdefault(seal.vectors.questions, []).append(seal)
-    return [Pool(each) for each in by_questions.values()]
+        return earlier + pools([seal for seal in self._related(group) if id(seal) in held_now]) if now else earlier
 
 
 def _once(group: Group) -> Group:
@@ -267,25 +247,9 @@ def _cuts(group: Vectors, pool: Pool) -> Iterator[tuple[np.ndarray, np.ndarray]]
         yield group.counted, pool.counted
 
 
-def _bound(hit: np.ndarray) -> int:
-    """How many rows can be matched one to one, at most."""
-    return int(min(hit.any(axis=1).sum(), hit.any(axis=0).sum())) if hit.size else 0
-
-
-def _share_found(wave: Sequence[Seal], earlier: Sequence[Seal], at_least: float = AT_LEAST) -> float:
-    found = total = 0
-    for group in _pools(wave):
-        rows = np.arange(0, len(group.values), max(1, len(group.values) // SAMPLE))
-        vectors = Vectors(
-            group.questions, group.values[rows], group.cells[rows], group.values[rows], group.counted[rows]
-        )
-        hit = np.zeros(len(rows), dtype=bool)
-        for pool in _pools(earlier):
-            hit |= Likeness(vectors, pool).hit.any(axis=1)
-        found, total = found + int(hit.sum()), total + len(rows)
-    return max(at_least, found / total if total else at_least)
-
-
-def _tail(size: int, found: int, chance: float) -> float:
-    """The probability of ``found`` or more of ``size`` by chance (binomial)."""
-    return sum(comb(size, n) * chance**n * (1 - chance) ** (size - n) for n in range(found, size + 1))
+def _like_one(
+    found: np.ndarray, loads: np.ndarray, among: np.ndarray, size: int, chance: float, tries: int
+) -> list[int]:
+    """The loads of single blocks a group is like beyond chance."""
+    likely = [at for at in np.flatnonzero(among) if is_rare(size, int(found[at]), chance, tries)]
+    return [int(loads[at]) for at in sorted(likely, key=lambda at: -int(found[at]))]

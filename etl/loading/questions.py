@@ -12,7 +12,7 @@ from etl.model.table import Table
 from etl.model.text import fold
 
 VOTES = "votes"
-VOTE_ITEMS = ("agreement", "commitment", "concern_unsaid", "challenge_welcome", "in_the_way")
+VOTE_ITEMS = ("agreement", "commitment")
 Told = tuple[str, str, str, float | None, str | None]  # instrument, item, text of the question, value, text of the cell
 
 

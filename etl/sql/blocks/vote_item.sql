@@ -1,10 +1,11 @@
--- The questions of a load of votes, in order: those of load_question, else the two that every vote answers. Grain: item.
--- Parameters: load_id, instrument. Columns as in survey_item.sql.
+-- The questions of a load of votes, in order: agreement and commitment, as far as it asked them. What may be left out (a concern
+-- held back, what stands in the way) tells too little to know anybody by. Grain: item. Parameters: load_id, instrument. Columns
+-- as in survey_item.sql.
 with
 known as (
     select item, any_value(question) as question
     from load_question
-    where load_id = $load_id and instrument = $instrument and value is null
+    where load_id = $load_id and instrument = $instrument and value is null and item in ('agreement', 'commitment')
     group by item
 ),
 final as (
