@@ -33,8 +33,10 @@ def parser() -> argparse.ArgumentParser:
     )
     undo = _add(commands, "undo", "mark one load as undone and build without it")
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
-    _add(commands, "doctor", "what is odd in what was loaded").add_argument(
-        "--json", action="store_true", help="for programs"
+    doctor = _add(commands, "doctor", "what is odd in what was loaded")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument(
+        "--privacy", action="store_true", help="whether anybody could be found by comparing what was ever published"
     )
     return top
 
@@ -89,7 +91,7 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         "--same-round",
         metavar="LOAD|none",
         type=_round,
-        default="unsaid",
+        default=(),
         help="whose answers these are: those of a load’s round, or none: a new round",
     )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
@@ -103,12 +105,10 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _round(text: str) -> int | None:
-    if text == "none":
-        return None
-    if not text.isdigit():
+def _round(text: str) -> tuple[int | None, ...]:
+    if text != "none" and not text.isdigit():
         raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
-    return int(text)
+    return (None if text == "none" else int(text),)
 
 
 def _scale(text: str) -> tuple[float, float]:

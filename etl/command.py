@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from etl import command_words
 from etl.demo import load_demo
-from etl.doctor import examine
+from etl.doctor import examine, examine_privacy
 from etl.loading.append import refuse_empty
 from etl.model.plan import Kind, Options, Plan
 from etl.model.report import LoadReport, Preview, Progress
@@ -91,15 +91,14 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
-    findings = examine(workspace)
+    findings = examine_privacy(workspace) if given.privacy else examine(workspace)
     if given.json:
         _print_json([finding.as_json() for finding in findings])
         return 0
     for finding in findings:
         print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
-    print(
-        f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else "Nothing is odd."
-    )
+    nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
+    print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
     return 0
 
 

@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import duckdb
 
@@ -70,12 +69,12 @@ def load(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
     beside: Path | None = None,
-    same_round: int | Literal["unsaid"] | None = "unsaid",
+    same_round: tuple[int | None, ...] = (),
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
-    ``same_round`` says beforehand whose answers these are: the load they are the same round as, or None for a new round
-    (see ``say_round``). Where it is unsaid and has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
+    ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
     of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
     usable: then nothing is loaded.
@@ -83,8 +82,9 @@ def load(
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
-        if same_round != "unsaid" and report.load_id is not None:
-            rounds.say(writer.con, report.load_id, same_round, by)
+        if report.load_id is not None:
+            for same_as in same_round:
+                rounds.say(writer.con, report.load_id, same_as, by)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
         remembered.remember(workspace, table, plan)

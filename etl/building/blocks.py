@@ -27,7 +27,7 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     con.execute("begin")
     try:
         journal.append(unwritten(con, journal))
-        judge = Judge(Facts(con), _now_known(con, journal), k)
+        judge = Judge(Facts(con), now_known(con, journal), k)
         load_id: int | None = 0
         while load_id is not None:
             load_id = _seal_next(con, k, judge, after=load_id)
@@ -41,7 +41,7 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
         raise
 
 
-def _now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
+def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
     """The seals under the loads the ledger knows them by: numbers of lost loads are given again."""
     loads = dict(con.execute("select block_id, load_id from block").fetchall())
     return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals()]

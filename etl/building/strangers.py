@@ -15,7 +15,7 @@ import numpy as np
 from etl.building.likeness import Likeness, pools
 from etl.store.journal import Seal
 
-RARE = 0.01  # a likeness rarer than this among strangers is no chance
+RARE = 0.004  # a likeness rarer than this among strangers is no chance; five looks at a group, so 1 in 50 honest ones
 AT_LEAST = 0.10  # how often strangers are taken to answer alike, at least
 SAMPLE = 24  # groups of a wave that are looked at
 
@@ -46,16 +46,15 @@ def chance_among(seals: Sequence[Seal]) -> Chance:
     before = [seal for seal in seals if seal.load_id != last]
     sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
     of_each = [_of_one(seal, [other for other in wave if other.team != seal.team], before) for seal in sample]
-    return Chance(*(_mean([each[at] for each in of_each if each[at] is not None]) for at in range(5)))
+    return Chance(*(_mean(shares) for shares in zip(*of_each, strict=True))) if of_each else Chance()
 
 
 def _of_one(seal: Seal, beside: Sequence[Seal], before: Sequence[Seal]) -> tuple[float | None, ...]:
     own = [other for other in before if other.team == seal.team]
-    size = max(1, len(seal.vectors))
     block, left_out = _most_in_one(seal, own or beside[:SAMPLE])
     newest = max((other.load_id for other in before), default=None)
     load = _found(seal, [other for other in before if other.load_id == newest] or beside)
-    return block, left_out, load, _found(seal, own), _found(seal, before) if size and before else load
+    return block, left_out, load, _found(seal, own), _found(seal, before) if before else load
 
 
 def _most_in_one(seal: Seal, others: Sequence[Seal]) -> tuple[float | None, float | None]:
@@ -75,5 +74,6 @@ def _found(seal: Seal, others: Sequence[Seal]) -> float | None:
     return sum(Likeness(seal.vectors, pool).bound() for pool in pools(others)) / len(seal.vectors)
 
 
-def _mean(shares: Sequence[float]) -> float:
-    return max(AT_LEAST, min(1.0, float(np.mean(shares)))) if shares else AT_LEAST
+def _mean(shares: Sequence[float | None]) -> float:
+    known = [share for share in shares if share is not None]
+    return max(AT_LEAST, min(1.0, float(np.mean(known)))) if known else AT_LEAST

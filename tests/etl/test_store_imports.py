@@ -272,10 +272,19 @@ def test_rows_keep_their_key_whatever_the_person_importing_says(desk: Desk):
 
 def test_two_nameless_rows_that_say_the_same_are_two_people(desk: Desk):
     header = "team,date,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
-    desk.load(text(header, ["Alpha,2026-03-04,4,4,4,4,4,4,4"] * 5))
+    others = [f"Alpha,2026-03-04,{n},2,{n + 1},5,{n},3,1" for n in (1, 3, 5)]
+    same = "Alpha,2026-03-04,4,4,4,4,4,4,4"
+    desk.load(text(header, [*others, same, same]))
     assert desk.mart("safety_block", "n") == [(5,)]
-    desk.load(text(header, ["Alpha,2026-03-04,4,4,4,4,4,4,4"] * 6))
+    desk.load(text(header, [*others, same, same, same]))
     assert desk.mart("safety_block", "n") == [(5,)], "one more may not be told from the five"
+
+
+def test_three_people_exported_twice_without_ids_are_three(desk: Desk):
+    header = "team,date,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
+    three = [f"Alpha,2026-03-04,{n},2,{n + 1},5,{n},3,1" for n in (1, 3, 5)]
+    desk.load(text(header, three + three))
+    assert desk.mart("safety_block", "n") == []
 
 
 def test_promised_rows_and_the_trackers_own_are_kept_apart(desk: Desk):
