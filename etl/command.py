@@ -14,6 +14,7 @@ from typing import Any
 from tqdm import tqdm
 
 from etl import command_words
+from etl.command_words import ANSWERS
 from etl.demo import load_demo
 from etl.doctor import examine, examine_privacy
 from etl.loading.append import refuse_empty
@@ -21,6 +22,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
+from etl.store.ledger import LoadEntry
 from etl.workspace import load, loads, preview, propose, read, read_back, rebuild, start_over, undo
 from firmyes.errors import ReadError, Where
 
@@ -79,7 +81,7 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
         undone = f", undone {each.undone_at:%Y-%m-%d %H:%M}" if each.undone_at else ""
         print(
             f"{each.load_id:>4}  {each.loaded_at:%Y-%m-%d %H:%M}  {each.kind:<11}  {each.file_name}  "
-            f"{each.rows_loaded} rows, {each.rows_set_aside} set aside, {each.source}, by {each.loaded_by}{undone}"
+            f"{_held(each)}{each.source}, by {each.loaded_by}{undone}"
         )
     return 0
 
@@ -166,11 +168,17 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _entry_json(entry: Any) -> dict[str, Any]:
+def _held(entry: LoadEntry) -> str:
+    """How many rows a load holds; nothing for answers and votes, where it would tell how many are hidden."""
+    return "" if entry.kind in ANSWERS else f"{entry.rows_loaded} rows, {entry.rows_set_aside} set aside, "
+
+
+def _entry_json(entry: LoadEntry) -> dict[str, Any]:
+    hidden = dict.fromkeys(("rows_read", "rows_loaded", "rows_set_aside")) if entry.kind in ANSWERS else {}
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in ((name, getattr(entry, name)) for name in entry.__slots__)
-    }
+    } | hidden
 
 
 def _waiting(holder: str) -> None:

@@ -13,6 +13,8 @@ from firmyes.model.drawn import (
 )
 from firmyes.model.rows import (
     HERE,
+    HINDRANCES,
+    OTHER,
     ApartTally,
     ApartVotes,
     AskedAlone,
@@ -49,6 +51,8 @@ from firmyes.model.values import (
 
 __all__ = [
     "HERE",
+    "HINDRANCES",
+    "OTHER",
     "ApartTally",
     "ApartVotes",
     "AskedAlone",
