@@ -104,10 +104,13 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
 
 
 def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None) -> None:
-    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
+    """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there.
+
+    Where it held answers every earlier build is deleted: they would still tell what was taken back.
+    """
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         ledger.mark_undone(writer.con, load_id)
-        writer.publish(progress)
+        writer.publish(progress, alone=ledger.holds_answers(writer.con, load_id))
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
@@ -221,9 +224,9 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None) -> str:
-        """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
-        return publish(self.con, self.workspace, progress)
+    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
+        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
+        return publish(self.con, self.workspace, progress, alone=alone)
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

@@ -39,6 +39,7 @@ from firmyes.model import (
     Pattern,
     Promise,
     ReasonCount,
+    RoundQuestion,
     Series,
     Team,
     VoteTally,
@@ -79,8 +80,7 @@ class Board(Entered):
         """The board of the build ``CURRENT`` names. Raises ``WorkspaceError`` without one, or where it cannot be read."""
         directory = workspace_dir(workspace)
         warehouse = open_warehouse(directory)
-        settings = read_settings(directory)
-        refuse_unknown(settings, directory)
+        refuse_unknown(settings := read_settings(directory), directory)
         return cls(_rows_of(warehouse), settings, directory)
 
     # --- the build ---------------------------------------------------------------------------------------------------
@@ -115,18 +115,19 @@ class Board(Entered):
         """The history of loads, newest first, undone ones too."""
         return self._rows.once(("loads",), lambda: queries.loads(self._rows.warehouse))
 
+    def round_questions(self) -> tuple[RoundQuestion, ...]:
+        """Loads of which somebody has to say whether they are the same round as an earlier one."""
+        return queries.round_questions(self._rows.warehouse)
+
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
         from firmyes.findings import Coverage
 
-        months: dict[tuple[str, str], list[date]] = {}
-        for team, kind, month in self._rows.once(("coverage",), lambda: queries.coverage(self._rows.warehouse)):
-            months.setdefault((team, kind), []).append(month)
-        return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
+        return tuple(Coverage(team, kind, tuple(months)) for (team, kind), months in self._rows.covered().items())
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""
-        found = [month for covered in self.coverage() for month in covered.months]
+        found = [month for months in self._rows.covered().values() for month in months]
         return (min(found), max(found)) if found else None
 
     # --- any measure over time ---------------------------------------------------------------------------------------

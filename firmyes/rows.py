@@ -47,6 +47,13 @@ class Rows:
             self._memory[key] = compute()
         return self._memory[key]
 
+    def covered(self) -> dict[tuple[str, str], list[date]]:
+        """Per team and kind the months with anything to show."""
+        months: dict[tuple[str, str], list[date]] = {}
+        for team, kind, month in self.once(("coverage",), lambda: queries.coverage(self.warehouse)):
+            months.setdefault((team, kind), []).append(month)
+        return months
+
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:

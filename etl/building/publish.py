@@ -21,8 +21,12 @@ KEEP = 3
 YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
-def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None) -> str:
+def publish(
+    con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None, *, alone: bool = False
+) -> str:
     """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
+
+    ``alone`` deletes every other build: where answers were taken back, an old build still holds them.
 
     Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
     whole build: the file is renamed into place before CURRENT is, and both are on the disk before they are named.
@@ -45,7 +49,7 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress 
     custody.note(con, "publishing", build_id)
     _name(workspace, build_id)
     ledger.set_built(con, build_id)
-    _tidy(folder, build_id)
+    _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id
 
 
@@ -88,11 +92,11 @@ def _remove(fresh: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _tidy(folder: Path, build_id: str) -> None:
+def _tidy(folder: Path, build_id: str, keep: int, young: float) -> None:
     """Keep the newest builds and the young ones; whoever reads an older one has had an hour."""
     found = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[KEEP:]:
-        if path.stem != build_id and time.time() - path.stat().st_mtime > YOUNG:
+    for path in found[keep:]:
+        if path.stem != build_id and time.time() - path.stat().st_mtime > young:
             path.unlink(missing_ok=True)
 
 

@@ -108,6 +108,12 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:
     )
 
 
+def holds_answers(con: duckdb.DuckDBPyConnection, load_id: int) -> bool:
+    """Whether a load is one of people's answers or votes."""
+    row = con.execute("select kind in ('survey', 'votes') from load where load_id = $id", {"id": load_id}).fetchone()
+    return bool(row and row[0])
+
+
 def set_team(
     con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
 ) -> None:

@@ -26,6 +26,7 @@ class BuildInfo:
     built_at: datetime
     demo: bool
     k: int
+    smallest_k: int | None  # ever used: what was sealed with a smaller one stays sealed so
     time_zone: str
     loads: int
     promises_as_of: date | None
@@ -207,3 +208,13 @@ class LoadRow:
     last_date: date | None
     undone_at: datetime | None
     demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundQuestion:
+    """A load that waits for an answer: do these look like the people of ``like_load`` because it is the same round, or not?"""
+
+    load_id: int
+    file_name: str
+    like_load: int | None
+    like_file: str | None
