@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
+from etl.building.audit import audit
 from etl.building.groups import STEPS, Group, Load
 from etl.building.rounds import Judge, Judgement, Verdict
 from etl.store.journal import Seal, Vectors
@@ -74,9 +75,12 @@ def waves(company: Company, seed: int):
     level = middle + random.normal(0, question, company.questions)
     sizes = random.integers(company.smallest, company.largest + 1, company.teams)
     people = [
-        level + random.normal(0, team_sd) + random.normal(0, person_sd, (size, 1)) + random.normal(0, person_sd / 2, (size, company.questions))
+        level
+        + random.normal(0, team_sd)
+        + random.normal(0, person_sd, (size, 1))
+        + random.normal(0, person_sd / 2, (size, company.questions))
         for size in sizes
-    ]  # fmt: skip
+    ]
     for quarter in range(company.quarters):
         day = date(2021, 2, 10) + timedelta(days=91 * quarter)
         load = Load(quarter + 1, day, False, False, int(sizes.sum()))
@@ -122,13 +126,29 @@ def _rates(found: list[tuple[Group, Judgement]]) -> tuple[float, float]:
     return later.count(Verdict.HELD) / len(later), later.count(Verdict.ASKED) / len(later)
 
 
+def audited(company: Company, seed: int) -> tuple[int, float]:
+    """The auditor's findings on all that such a company publishes, and its seconds."""
+    groups = [group for wave in waves(company, seed) for group in wave]
+    seals = [_sealed(group, number) for number, group in enumerate(groups, start=1)]
+    start = time.perf_counter()
+    return len(audit(seals, K)), time.perf_counter() - start
+
+
 def main(arguments: list[str]) -> int:
     """Print the rates and the seconds; exit 1 where a bound is not held."""
     given = argparse.ArgumentParser(prog="python -m benchmarks privacy")
     given.add_argument("--seeds", type=int, default=3, help="companies of each kind")
     given.add_argument("--only", type=int, default=10**6, help="companies with at most so many teams")
+    given.add_argument(
+        "--audit", action="store_true", help="only what the auditor finds on honest companies, and its time"
+    )
     options = given.parse_args(arguments)
     kept = True
+    if options.audit:
+        for company in COMPANIES[1:-1]:
+            found, seconds = audited(company, 0)
+            print(f"{company.name:<46} {found} findings   {seconds:6.1f} s")
+        return 0
     for company in COMPANIES:
         if company.teams > options.only:
             continue
