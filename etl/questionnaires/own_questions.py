@@ -51,6 +51,7 @@ def keep(
         raise MappingError("A questionnaire needs a name and a question", "", "Name it, and choose its columns.")
     if key in load_instruments(workspace):
         raise MappingError("There is a questionnaire of that name already", f"It is “{name}”.", "Choose another name.")
+    require_unclaimed(workspace, questions)
     points = round(scale[1] - scale[0]) + 1
     if labels and len(labels) != points:
         raise MappingError(
@@ -65,6 +66,20 @@ def keep(
     found = read_instrument(beside)
     os.replace(beside, path)  # whole or not at all: a file that cannot be read stops every import
     return found
+
+
+def require_unclaimed(workspace: Path, questions: Sequence[str]) -> None:
+    """Raise MappingError where a question belongs to another questionnaire: the same answers would be published twice."""
+    wanted = {fold(question): question for question in questions}
+    for instrument in load_instruments(workspace).values():
+        for item in instrument.items:
+            taken = [wanted[text] for header in item.headers if (text := fold(header)) in wanted]
+            if taken:
+                raise MappingError(
+                    "A question belongs to one questionnaire",
+                    f"“{taken[0]}” is one of “{instrument.name}”.",
+                    f"Read the file with “{instrument.name}”, or leave that question out.",
+                )
 
 
 def _toml(

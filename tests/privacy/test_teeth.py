@@ -9,6 +9,7 @@ import pytest
 from etl.building import blocks
 from etl.building.audit import audit
 from etl.building.rounds import Judge, Judgement, Verdict
+from etl.questionnaires import own_questions
 from etl.store import custody, secret
 from etl.store.journal import of_workspace
 from tests.privacy.attacker import Attacker, set_apart
@@ -29,6 +30,7 @@ def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(custody, "require_ledger", lambda workspace: None)
     monkeypatch.setattr(custody, "require_newest", lambda con, workspace: None)
     monkeypatch.setattr(custody, "secret_of", lambda con, workspace: secret.read_secret(workspace))
+    monkeypatch.setattr(own_questions, "require_unclaimed", lambda workspace, questions: None)
     monkeypatch.setattr(custody, "learn", lambda con, journal: 0)
     monkeypatch.setattr(blocks, "now_known", lambda con, journal: [])
 
