@@ -10,10 +10,11 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
+from benchmarks._histories import Known, histories, sealed
 from etl.building.audit import audit
 from etl.building.groups import STEPS, Group, Load
 from etl.building.rounds import Judge, Judgement, Verdict
@@ -49,22 +50,6 @@ COMPANIES = (
     Company("180 teams of 2,000 people, 7 questions", 180, 5, 17, 7, 7, SEVEN),
     Company("6 teams of 5 to 20, 2 questions, day only", 6, 5, 20, 2, 5, FIVE, bound=None),
 )
-
-
-class Known:
-    """What a ledger would say: nothing was said about rounds, no row came twice."""
-
-    def same_rounds(self, load_id: int) -> frozenset[int]:
-        return frozenset()
-
-    def is_new_round(self, load_id: int) -> bool:
-        return False
-
-    def loaded_at(self, seal: Seal) -> datetime:
-        return datetime.fromisoformat(seal.sealed_on)
-
-    def keys_of(self, load_id: int) -> frozenset[str]:
-        return frozenset()
 
 
 def waves(company: Company, seed: int):
@@ -109,16 +94,8 @@ def judged(company: Company, seed: int):
         for group in groups:
             judgement = judge.judge(group)
             yield group, judgement
-            judge.note(_sealed(group, len(seals) + len(judge.sealed) + 1))
+            judge.note(sealed(group, len(seals) + len(judge.sealed) + 1, K))
         seals += judge.sealed
-
-
-def _sealed(group: Group, block_id: int) -> Seal:
-    day = group.first_day.isoformat()
-    return Seal(
-        block_id, group.kind, group.subject, group.team, None, group.wave_key, day, K, len(group), group.load.load_id, day,
-        group.vectors.in_order(), group.rows,
-    )  # fmt: skip
 
 
 def _rates(found: list[tuple[Group, Judgement]]) -> tuple[float, float]:
@@ -129,9 +106,23 @@ def _rates(found: list[tuple[Group, Judgement]]) -> tuple[float, float]:
 def audited(company: Company, seed: int) -> tuple[int, float]:
     """The auditor's findings on all that such a company publishes, and its seconds."""
     groups = [group for wave in waves(company, seed) for group in wave]
-    seals = [_sealed(group, number) for number, group in enumerate(groups, start=1)]
+    seals = [sealed(group, number, K) for number, group in enumerate(groups, start=1)]
     start = time.perf_counter()
     return len(audit(seals, K)), time.perf_counter() - start
+
+
+def attacked(count: int) -> bool:
+    """Whether random histories told nobody apart; printed per number of questions, with what they tell unasked."""
+    kept = True
+    for questions in (7, 4):
+        asked = [history for history in histories(count) if history.questions == questions]
+        unasked = [history for history in histories(count, asking=False) if history.questions == questions]
+        told, teeth = (sum(bool(history.told_apart()) for history in each) for each in (asked, unasked))
+        print(
+            f"{len(asked)} random histories, {questions} questions: {told} tell people apart ({teeth} if nobody asks)"
+        )
+        kept &= told == 0
+    return kept
 
 
 def main(arguments: list[str]) -> int:
@@ -142,6 +133,7 @@ def main(arguments: list[str]) -> int:
     given.add_argument(
         "--audit", action="store_true", help="only what the auditor finds on honest companies, and its time"
     )
+    given.add_argument("--histories", type=int, default=300, help="random histories of exports in other dress")
     options = given.parse_args(arguments)
     kept = True
     if options.audit:
@@ -149,6 +141,7 @@ def main(arguments: list[str]) -> int:
             found, seconds = audited(company, 0)
             print(f"{company.name:<46} {found} findings   {seconds:6.1f} s")
         return 0
+    kept &= attacked(options.histories)
     for company in COMPANIES:
         if company.teams > options.only:
             continue

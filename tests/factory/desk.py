@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import duckdb
 
@@ -80,8 +80,8 @@ def survey(
 
 def own_answers(who: str, answer: int) -> list[int]:
     """Seven answers around ``answer`` that add up to the same score for everybody: ps1, ps3 and ps5 are turned."""
-    mark = crc32(who.encode())
-    a, b, c = ((mark // 3**place) % 3 - 1 for place in range(3)) if 2 <= answer <= 6 else (0, 0, 0)
+    reach = min(answer - 1, 7 - answer, 2)
+    a, b, c = (byte % (2 * reach + 1) - reach for byte in sha256(who.encode()).digest()[:3])
     return [answer + a, answer + b, answer - a, answer - b, answer, answer + c, answer - c]
 
 
