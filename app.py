@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from firmyes.ui import first_start, shell, take_along, vote
-from firmyes.ui.vote.landing import keeper
+from firmyes import vote
+from firmyes.ui import addresses, first_start, shell
+from firmyes.ui.behind import take_along
+from firmyes.vote.landing import keeper
 
 
 @asynccontextmanager
@@ -29,8 +31,8 @@ def overview(request: Request) -> RedirectResponse:
 
 app = st.App(
     "firmyes/ui/router.py",
-    routes=[Route("/overview", overview), *vote.routes(), *take_along.routes()],
-    middleware=vote.middleware(),
+    routes=[Route("/overview", overview), *addresses.routes(), *vote.routes(), *take_along.routes()],
+    middleware=[*vote.middleware(), *addresses.middleware()],
     lifespan=lifespan,
     on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

@@ -35,7 +35,7 @@ def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Popen[bytes]:

@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks._server import ROOT, serving
-from firmyes.ui.vote.inbox import inbox_of
+from firmyes.vote.inbox import inbox_of
 
 PROMISED_MS, PROMISED_BYTES = 150.0, 10_000
 RESPONSES = 1_500_000

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Grain
+from firmyes.model.formulas import guarded
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -80,7 +81,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _deck(options: argparse.Namespace) -> int:
-    from firmyes.deck.command import ENDINGS, write_deck
+    from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
@@ -89,7 +90,7 @@ def _deck(options: argparse.Namespace) -> int:
 
 
 def _registry() -> list[Row]:
-    from firmyes.metrics.registry import METRICS
+    from firmyes.metrics.registry import METRICS  # start-up: --help needs none
 
     return [(m.id, m.name, m.unit.value, m.counts, m.dated_by) for m in METRICS]
 
@@ -100,7 +101,7 @@ def metric_rows(board: Board, metric_id: str, filters: Filters, instrument: str 
     A team without any point gets one row without a period, so that its status is told and not a blank. Without an
     ``instrument`` the board's main one: a workspace that only asks its own questions is shown those.
     """
-    asked = board.instrument(instrument) if instrument else ""
+    asked = board.questionnaires.known(instrument) if instrument else ""
     labels = filters.teams or ("", *board.team_names())
     rows: list[Row] = []
     for team in labels:
@@ -118,22 +119,22 @@ def _row(team: str, period: str | None, estimate: Any) -> Row:
 
 def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
     if form == "json":
-        import json
+        import json  # start-up: the text form needs none
 
         print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif form == "csv":
-        import csv
+        import csv  # start-up: likewise
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([["" if value is None else _guarded(value) for value in row] for row in rows])
+        writer.writerows(
+            [
+                ["" if value is None else guarded(value) if isinstance(value, str) else value for value in row]
+                for row in rows
+            ]
+        )
     else:
         _print_table(columns, rows)
-
-
-def _guarded(value: Any) -> Any:
-    """A team may be named like a formula; a spreadsheet must not run it."""
-    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _print_table(columns: Sequence[str], rows: list[Row]) -> None:

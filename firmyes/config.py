@@ -16,7 +16,9 @@ K_DEFAULT = 5
 K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
-KNOWN = ("k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
+WRITER, REPLICA = "writer", "replica"
+INSTRUMENTS = "instruments"  # the folder of questionnaires, in data and in a workspace
+KNOWN = ("role", "k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Reference:
 class Settings:
     """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
 
+    A ``replica`` holds copies of builds made elsewhere: it shows them, and neither makes nor changes one.
     ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends,
     ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default.
     """
@@ -54,6 +57,11 @@ class Settings:
     baselines: tuple[Baseline, ...] = ()
     references: tuple[Reference, ...] = ()
     instruments: tuple[str, ...] = ()
+    role: str = WRITER
+
+    @property
+    def is_replica(self) -> bool:
+        return self.role == REPLICA
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def public_url() -> str | None:
 
 def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
     """From the workspace's own file or the one shipped; without either its id is its name."""
-    for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
+    for folder in instrument_folders(workspace):
         named = folder / f"{instrument}.toml"
         others = (path for path in sorted(folder.glob("*.toml")) if path != named)
         for path in (*([named] if named.exists() else []), *others):
@@ -88,10 +96,33 @@ def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
     return InstrumentWords(instrument)
 
 
+def instrument_folders(workspace: Path | None) -> tuple[Path, ...]:
+    """Where instrument files lie, the workspace's own first: by its id it stands in place of one of ours."""
+    own = (workspace / INSTRUMENTS,) if workspace else ()
+    return (*own, ROOT / "data" / INSTRUMENTS)
+
+
+def instrument_items(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of a parsed instrument file: ``[[items]]`` with a code each, or ``[items.CODE]``."""
+    listed = raw.get("items", [])
+    return [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
+
+
+def facet_items(workspace: Path, facet: str) -> dict[str, tuple[str, ...]]:
+    """The codes of the items an instrument counts to a facet (``voice``), by its id; only instruments that have some."""
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in reversed(instrument_folders(workspace)):
+        for path in sorted(folder.glob("*.toml")):
+            raw = _parsed(path)
+            codes = [
+                item["code"] for item in instrument_items(raw) if isinstance(item, dict) and item.get("facet") == facet
+            ]
+            found[str(raw.get("id", path.stem))] = tuple(str(code).casefold() for code in codes)
+    return {instrument: codes for instrument, codes in sorted(found.items()) if codes}
+
+
 def _words_of(raw: dict[str, Any], instrument: str) -> InstrumentWords:
-    listed = raw.get("items", [])  # [[items]] with a code each, or [items.CODE]
-    every = [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
-    items = [item for item in every if isinstance(item, dict)]
+    items = [item for item in instrument_items(raw) if isinstance(item, dict)]
     texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
     return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts)
 
@@ -147,6 +178,7 @@ class _File:
             baselines=tuple(self._baseline(place, entry) for place, entry in enumerate(self._list("baseline"))),
             references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
             instruments=self._instruments(),
+            role=self._role(),
         )
 
     def wrong(
@@ -169,6 +201,13 @@ class _File:
             if table and number > start + 1 and text.lstrip().startswith("["):
                 break
         return start + 1 if table else None
+
+    def _role(self) -> str:
+        role = self.raw.get("role", WRITER)
+        if role not in (WRITER, REPLICA):
+            step = f'Write role = "{REPLICA}" on a server that shows copies of builds, or leave it out.'
+            raise self.wrong("This role is not known", "role", role, step)
+        return role
 
     def _k(self) -> int:
         k = self.raw.get("k", K_DEFAULT)

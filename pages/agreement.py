@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.charts import answers, decisions, groups, promises, trend
-from firmyes.ui import behind, cards, components, decision_lines, figure, how, sentences, sheets, shell, tables
+from firmyes.board import Board, overview, promises, votes
+from firmyes.charts import answers, decisions, groups, trend
+from firmyes.charts import promises as promise_charts
+from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
+from firmyes.ui.behind import how, sheets
+from firmyes.ui.behind import rows as behind_rows
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
-components.question("Does yes mean yes?", ctx.ask(Board.page_sentence, "agreement", ctx.filters))
+components.question("Does yes mean yes?", ctx.ask(overview.page_sentence, "agreement", ctx.filters))
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
 hidden = ctx.ask(Board.hidden, ctx.filters)
-apart = ctx.ask(Board.asked_apart, ctx.filters)
+apart = ctx.ask(votes.asked_apart, ctx.filters)
 if not tallies:
     if apart:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
@@ -33,7 +36,9 @@ picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
 components.section("The four answers", said)
 figure.draw(picture, "over_time")
-how.computed("four_answers", picture, *FOUR, rows=lambda: [behind.voted(ctx, lines)], said=("The four answers", said))
+how.computed(
+    "four_answers", picture, *FOUR, rows=lambda: [behind_rows.voted(ctx, lines)], said=("The four answers", said)
+)
 
 # where the two questions came in files of their own
 if apart:
@@ -47,7 +52,7 @@ figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
-        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind.voted(ctx, lines)
+        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind_rows.voted(ctx, lines)
     ],
     said=("The gap", sentences.trend(gap)),
 )  # fmt: skip
@@ -59,35 +64,39 @@ if lines:
     figure.draw(picture, "points")
     how.computed(
         "points", picture, "agreed", "committed",
-        rows=lambda: [behind.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
+        rows=lambda: [behind_rows.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
     )  # fmt: skip
-    components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
+    components.unfolded(
+        "All decisions, a line each",
+        "all_lines",
+        lambda: ctx.once("all_lines", lambda: decision_lines.table(lines, several)),
+    )
 
 # between groups
-between = ctx.ask(Board.between_groups, ctx.filters)
+between = ctx.ask(votes.between_groups, ctx.filters)
 if between:
     components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
     figure.draw(picture, "between")
     how.computed(
         "between", picture, text=how.paragraph("methods", "Between groups."),
-        rows=lambda: [sheets.groups(between), behind.closed("The answers")],
+        rows=lambda: [sheets.groups(between), behind_rows.closed("The answers")],
         said=("Between groups", sentences.between(between[0])),
     )  # fmt: skip
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
 if hindrances:
-    picture = ctx.chart("hindrances", lambda: promises.pareto(hindrances, ctx.mode))
+    picture = ctx.chart("hindrances", lambda: promise_charts.pareto(hindrances, ctx.mode))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
         "hindrances", picture, label="See the data",
-        rows=lambda: [behind.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
+        rows=lambda: [behind_rows.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
     )  # fmt: skip
 
 # does it matter here?
-firm = next((a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
+firm = next((a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
     components.section("Does it matter here?", firm.sentence)
@@ -97,5 +106,5 @@ if firm is not None and firm.dots:
         rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "brittle_consensus")
+cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")

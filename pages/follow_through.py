@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.charts import curve, groups, promises, trend
-from firmyes.ui import behind, cards, components, figure, how, open_promises, sentences, sheets, shell, tables
+from firmyes.board import Board, overview, promises
+from firmyes.charts import curve, groups, trend
+from firmyes.charts import promises as promise_charts
+from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
+from firmyes.ui.behind import how, sheets
+from firmyes.ui.behind import rows as behind_rows
 
 MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
-components.question("Do promises get kept?", ctx.ask(Board.page_sentence, "follow_through", ctx.filters))
+components.question("Do promises get kept?", ctx.ask(overview.page_sentence, "follow_through", ctx.filters))
 
 if not ctx.ask(Board.has_promises):
     components.empty("A list with what, who and by when is enough. A template is there too.")
@@ -30,54 +33,55 @@ figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
-    rows=lambda: [sheets.whole([kept, dated, *others]), behind.promises(ctx, "kept_on_time", *BESIDE)],
+    rows=lambda: [sheets.whole([kept, dated, *others]), behind_rows.promises(ctx, "kept_on_time", *BESIDE)],
     said=("Kept on time", sentences.trend(kept)),
 )  # fmt: skip
 
 # how long until done
-until = ctx.ask(Board.until_done, ctx.filters)
+until = ctx.ask(promises.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
 components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
 how.computed(
     "until_done", picture, "days_to_done",
-    rows=lambda: [behind.durations(ctx)], said=("How long until done", sentences.until_done(until)),
+    rows=lambda: [behind_rows.durations(ctx)], said=("How long until done", sentences.until_done(until)),
 )  # fmt: skip
 
 # moved before the date, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
-picture = ctx.chart("moves", lambda: promises.moves(tallies, ctx.mode))
-components.section("Moved dates", sentences.moves(tallies))
+picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode))
+moved_dates = sentences.moves(tallies, ctx.ask(promises.moves_watched, ctx.filters))
+components.section("Moved dates", moved_dates)
 figure.draw(picture, "moves")
 how.computed(
     "moves", picture, *MOVED,
-    rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind.moved(ctx)],
-    said=("Moved dates", sentences.moves(tallies)),
+    rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind_rows.moved(ctx)],
+    said=("Moved dates", moved_dates),
 )  # fmt: skip
 
 # clear against vague
-found = ctx.ask(Board.clear_against_vague, ctx.filters)
+found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
 components.section("Clear against vague", found.sentence)
 figure.draw(picture, "clear_vague")
-st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(Board.clear_parts, ctx.filters))))
+st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(promises.clear_parts, ctx.filters))))
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
-    rows=lambda: [behind.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
+    rows=lambda: [behind_rows.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
     said=("Clear against vague", found.sentence),
 )  # fmt: skip
 
 # why late or dropped
-counted = ctx.ask(Board.reasons, ctx.filters)
-picture = ctx.chart("reasons", lambda: promises.pareto(counted, ctx.mode))
+counted = ctx.ask(promises.reasons, ctx.filters)
+picture = ctx.chart("reasons", lambda: promise_charts.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
 how.computed(
     "reasons", picture, label="See the data",
-    rows=lambda: [behind.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
+    rows=lambda: [behind_rows.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
 )  # fmt: skip
 
-cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "vague_yes")
+cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "vague_yes")
 
 # what is open, and what to do with it
 open_promises.draw(ctx)

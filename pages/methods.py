@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.ui import components, how, instruments, shell, tables
+from firmyes.board import safety
+from firmyes.metrics.registry import METRICS
+from firmyes.ui import components, instruments, shell, tables
+from firmyes.ui.behind import how
 
 ctx = shell.page("methods")
 components.question(
@@ -16,7 +18,7 @@ with st.container(width=720):
 
 # every measure, from the registry
 components.section("Every measure")
-for family, measures in how.families(ctx.board.metrics()):
+for family, measures in how.families(METRICS):
     components.small_head(family)
     st.markdown(how.before(measures), width=720)
     st.html(tables.registry(measures))
@@ -28,10 +30,10 @@ components.section("The questionnaires", "Texts are ours, short; the published w
 instruments.all_of_them(ctx)
 
 # how well the questions hang together
-found = ctx.ask(Board.reliability)
+found = ctx.ask(safety.reliability)
 if found:
     components.section(
         "How well the questions hang together",
         "Once per closed year, for the whole workspace; rwg(j), agreement within a team, where its spread is published.",
     )
-    st.html(tables.reliability(found, {row.instrument: ctx.board.instrument_name(row.instrument) for row in found}))
+    st.html(tables.reliability(found, {row.instrument: ctx.board.questionnaires.name(row.instrument) for row in found}))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
-from firmyes.overview import watched
-from firmyes.ui import behind, cards, components, decision_lines, how, ladders, sheets, shell, tables
+from firmyes.board import Board, overview, votes
+from firmyes.ui import cards, components, decision_lines, ladders, shell, tables
+from firmyes.ui.behind import how, sheets
+from firmyes.ui.behind import rows as behind_rows
 from firmyes.ui.cards import sparkline
 
 CARDS = (
@@ -20,8 +21,8 @@ several = len(ctx.filters.teams) != 1
 anything = ctx.ask(Board.months) is not None
 components.question(
     "Is our yes firm?",
-    ctx.ask(Board.page_sentence, "overview", ctx.filters),
-    cards.changes(ctx.ask(Board.changes, ctx.filters)) if anything else "",
+    ctx.ask(overview.page_sentence, "overview", ctx.filters),
+    cards.changes(ctx.ask(overview.changes, ctx.filters)) if anything else "",
     action=("present", "Prepare the meeting") if anything else None,
 )
 if not anything:
@@ -30,7 +31,7 @@ if not anything:
 
 how.computed(
     "changes", None, label="How is this judged?", text=how.part("methods", "Signal or noise"),
-    rows=lambda: [sheets.judged(ctx.ask(watched, ctx.filters))],
+    rows=lambda: [sheets.judged(ctx.ask(overview.watched, ctx.filters))],
 )  # fmt: skip
 
 # the last five decisions, a line each
@@ -44,11 +45,11 @@ else:
     )
 
 # the two short ladders
-both = ctx.ask(Board.ladders, ctx.filters)
+both = ctx.ask(votes.ladders, ctx.filters)
 components.section("From yes to done", body=ctx.once("ladders", lambda: ladders.draw(both)))
 how.computed(
     "ladders", None, text=how.part("methods", "Two ladders, and what goes with what"),
-    rows=lambda: [sheets.steps(both), behind.ladder(ctx), behind.voted(ctx, ctx.ask(Board.decisions, ctx.filters))],
+    rows=lambda: [sheets.steps(both), behind_rows.ladder(ctx), behind_rows.voted(ctx, ctx.ask(Board.decisions, ctx.filters))],
 )  # fmt: skip
 
 # three headline cards
@@ -64,13 +65,13 @@ how.computed(
     "cards", None, *(measure for measure, _, _ in CARDS),
     rows=lambda: [
         *(sheets.over_time(title, ctx.ask(Board.series, measure, ctx.filters)) for measure, title, _ in CARDS),
-        behind.promises(ctx, "kept_on_time"), behind.survey(ctx),
-        behind.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
+        behind_rows.promises(ctx, "kept_on_time"), behind_rows.survey(ctx),
+        behind_rows.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
     ],
 )  # fmt: skip
 
 # three patterns
-found = ctx.ask(Board.patterns, ctx.filters)
+found = ctx.ask(overview.patterns, ctx.filters)
 components.section(
     "Three quiet failures",
     "Judged on the last six months together. The thresholds are ours.",
@@ -79,19 +80,19 @@ components.section(
 
 how.computed(
     "patterns", None, text=how.part("methods", "The three patterns"),
-    rows=lambda: behind.patterns(ctx),
+    rows=lambda: behind_rows.patterns(ctx),
 )  # fmt: skip
 
 # teams side by side
-rows = ctx.ask(Board.team_table, ctx.filters)
+rows = ctx.ask(overview.team_table, ctx.filters)
 if several and len(rows) > 1:
     components.section(
         "Teams", "Alphabetical. Coloured only where a team differs from the others by more than noise.",
-        ctx.once("teams", lambda: tables.teams(rows, ctx.ask(Board.instrument_name))),
+        ctx.once("teams", lambda: tables.teams(rows, ctx.board.questionnaires.name())),
     )  # fmt: skip
     how.computed(
         "teams", None, *(cell.metric for cell in rows[0].cells),
-        rows=lambda: [sheets.against(rows), behind.clearness(ctx, "kept_on_time", "clear")],
+        rows=lambda: [sheets.against(rows), behind_rows.clearness(ctx, "kept_on_time", "clear")],
     )  # fmt: skip
 
 cards.hidden(ctx.ask(Board.hidden, ctx.filters))

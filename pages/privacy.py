@@ -6,7 +6,8 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.model import Filters
-from firmyes.ui import cards, components, how, shell
+from firmyes.ui import cards, components, shell
+from firmyes.ui.behind import how
 
 ctx = shell.page("privacy")
 k = ctx.board.build.k

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, promises, safety
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import behind, cards, components, figure, how, instruments, sentences, sheets, shell, tables
+from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
+from firmyes.ui.behind import how, sheets
+from firmyes.ui.behind import rows as behind_rows
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
 ctx = shell.page("psychological_safety")
-components.question("Can people speak up here?", ctx.ask(Board.page_sentence, "safety", ctx.filters))
+components.question("Can people speak up here?", ctx.ask(overview.page_sentence, "safety", ctx.filters))
 
 score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)
@@ -26,19 +28,19 @@ if not score.points and not lines and not hidden:
 # belief: what people say
 if score.points:
     components.section("Belief: what people answer", sentences.trend(score))
-    line = ctx.ask(Board.reference)
+    line = ctx.board.questionnaires.reference()
     picture = ctx.chart(
         "score", lambda: trend.trend(score, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line)
     )
     figure.draw(picture, "score")
-    components.note(sentences.response(ctx.ask(Board.response_rates, ctx.filters)))
+    components.note(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
     how.computed(
         "safety", picture, "safety", "safety_favourable",
-        rows=lambda: [behind.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
+        rows=lambda: [behind_rows.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
     )  # fmt: skip
 cards.hidden(hidden, "survey")
 
-rows = ctx.ask(Board.items, ctx.filters)
+rows = ctx.ask(safety.items, ctx.filters)
 if rows:
     texts = instruments.texts(ctx, rows[0].instrument)
     picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode))
@@ -48,7 +50,7 @@ if rows:
     how.computed("items", picture, "safety_favourable", said=("Question by question", sentences.items(rows, texts)))
 
 # other questionnaires, each on its own scale
-for other in ctx.ask(Board.shown_instruments)[1:]:
+for other in ctx.board.questionnaires.shown()[1:]:
     instruments.beside(ctx, other)
 
 # behaviour: what was done
@@ -59,7 +61,7 @@ if lines:
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
     how.computed(
         "practices", picture, *ROOM,
-        numbers=False, rows=lambda: [behind.room(ctx, lines)],
+        numbers=False, rows=lambda: [behind_rows.room(ctx, lines)],
         said=("What was done in the room", sentences.practices(lines, SHOWN)),
     )  # fmt: skip
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
@@ -70,9 +72,13 @@ if lines:
         figure.draw(picture, "practice_trend")
         how.computed(
             "practice", picture, chosen,
-            rows=lambda: [behind.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
+            rows=lambda: [behind_rows.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
         )  # fmt: skip
-    components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
+    components.unfolded(
+        "Decision by decision",
+        "room",
+        lambda: ctx.once("room_lines", lambda: tables.room(lines, len(ctx.filters.teams) != 1)),
+    )
 else:
     components.empty(
         "No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.", place="decisions"
@@ -85,11 +91,11 @@ if unsaid.points:
     figure.draw(picture, "unsaid")
     how.computed(
         "unsaid", picture, "unsaid",
-        rows=lambda: [behind.voted(ctx, lines)], said=("Concerns not said", sentences.trend(unsaid)),
+        rows=lambda: [behind_rows.voted(ctx, lines)], said=("Concerns not said", sentences.trend(unsaid)),
     )  # fmt: skip
 
 # what goes with what
-found = [a for a in ctx.ask(Board.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
+found = [a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
     picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
     components.section("What goes with what", sentences.goes_with(found))
@@ -100,7 +106,7 @@ if found:
         said=("What goes with what", sentences.goes_with(found)),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(Board.patterns, ctx.filters), "quiet_room")
-too_often = ctx.ask(Board.cadence, ctx.filters)
+cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "quiet_room")
+too_often = ctx.ask(safety.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))

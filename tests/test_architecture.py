@@ -6,9 +6,11 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -17,26 +19,47 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
-# the words (errors, model, findings, config), the command line, and the board, which may stand in several files.
-WORDS = {"errors", "model", "findings"}
+# the words (errors, config) and the command line.
+WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
+BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "markup", "meeting", "vote", "door", "background"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
-    "findings": {"model", "errors"},
-    "metrics": WORDS,
+    "languages": {"config"},
+    "metrics": WORDS | {"languages"},
     "charts": WORDS,
-    "meeting": WORDS | {"metrics"},
+    "markup": set(),
+    "meeting": WORDS | {"metrics", "languages"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
-    "deck": CORE | {"charts", "board"},
+    "deck": CORE | {"charts", "board", "markup"},
     "command": CORE | {"board", "deck"},
-    "ui": CORE | {"charts", "board", "deck", "meeting"},
-    "etl": {"errors", "model", "config"},
-    "pages": WORDS | {"metrics", "charts", "board", "deck", "meeting", "ui"},
-    "app": {"ui", "config"},
+    "background": set(),
+    "door": WORDS | {"config", "background", "etl"},
+    "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
+    "ui": BELOW_THE_SCREEN,
+    "etl": {"errors", "model", "config", "languages"},
+    "pages": BELOW_THE_SCREEN | {"ui"},
+    "app": {"ui", "vote", "config"},
 }
+# The rooms of the write side, in the order of its data: a room may import itself, these, and of firmyes what "etl" above may.
+READ = {"model", "sources", "meaning"}
+ETL_MAY_IMPORT = {
+    "model": set(),
+    "sql": set(),
+    "sources": {"model"},
+    "meaning": {"model", "sources"},
+    "questionnaires": {"model", "meaning"},
+    "reading": READ,
+    "planning": READ | {"questionnaires"},  # never reading, loading, store: it sees a Table and makes a Plan
+    "store": {"model", "sql"},
+    "loading": {"model", "questionnaires", "sql", "store"},  # never planning: they meet only in the Plan
+    "building": {"model", "sql", "store"},
+    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
+}
+ABOVE = {"demo", "doctor", "command", "command_words", "__main__", "watch"}  # what a person starts: anything below
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),
@@ -44,12 +67,15 @@ ONLY_IN = {
     "pandas": ("pages", "firmyes.ui"),
     "plotly": ("firmyes.charts", "firmyes.deck", "firmyes.ui"),
     "scipy": (),
-    "etl": ("etl", "firmyes.ui.door"),
+    "etl": ("etl", "firmyes.door"),
     "benchmarks": (),
     "tests": (),
 }
 NEVER_LOADED = {"streamlit", "pandas", "scipy", "numpy.f2py"}
 DULL_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+SHAPED = ("firmyes", "etl")  # folders held to the rules on circles, sizes, private names and late imports
+MOST_MODULES = 20  # in one folder
+A_FILE_EACH = {"etl/sources"}  # one file a tool, all of one shape: the folder is as long as the list of tools
 LONGEST = 400  # lines in a file, the hard end; 200 is the aim
 
 
@@ -64,14 +90,14 @@ def module_of(path: Path) -> str:
 
 
 def part_of(module: str) -> str:
-    """``firmyes.charts.trend`` belongs to ``charts``, ``firmyes.board`` and what stands beside it to ``board``."""
+    """``firmyes.charts.trend`` belongs to ``charts``."""
     names = module.split(".")
     if names[0] != "firmyes":
         return names[0]
     name = names[1] if len(names) > 1 else "model"
     if name in COMMAND:
         return "command"
-    return name if name in MAY_IMPORT or (ROOT / "firmyes" / name).is_dir() else "board"
+    return name
 
 
 @cache
@@ -108,6 +134,23 @@ def test_parts_import_only_what_the_table_allows():
     assert wrong == []
 
 
+def room_of(module: str) -> str:
+    """``etl.planning.fields`` stands in ``planning``; ``etl.demo`` is a room by itself."""
+    return [*module.split("."), ""][1]
+
+
+def test_rooms_of_the_write_side_follow_the_way_of_the_data():
+    rooms = ETL_MAY_IMPORT | {room: ETL_MAY_IMPORT.keys() | ABOVE for room in ABOVE}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sources()
+        if within(module_of(path), ("etl",)) and (room := room_of(module_of(path)))
+        for name in imports_of(path)
+        if within(name, ("etl",)) and room_of(name) not in rooms[room] | {room}
+    ]
+    assert wrong == []
+
+
 def test_heavy_and_foreign_packages_stay_where_they_belong():
     wrong = [
         f"{path.relative_to(ROOT)} imports {name}"
@@ -121,31 +164,108 @@ def test_heavy_and_foreign_packages_stay_where_they_belong():
 def test_the_table_would_notice(tmp_path: Path):
     """The reading itself: imports in functions, renamed and nested ones are all seen."""
     path = tmp_path / "module.py"
-    path.write_text("def f():\n    import streamlit.web as w\n    from etl import ledger\n    return w, ledger\n")
+    path.write_text("def f():\n    import streamlit.web as w\n    from etl.store import ledger\n    return w, ledger\n")
     assert imports_of(path) == ("streamlit.web", "etl.store.ledger")
 
 
-def core_modules() -> list[str]:
-    """Everything that must work without the screen: all of the read side but ``ui``, and the write side."""
-    modules = [module_of(path) for path in sources()]
-    return [name for name in modules if within(name, ("firmyes", "etl")) and not within(name, ("firmyes.ui",))]
+def core_rooms() -> dict[str, list[str]]:
+    """Modules that must work without the screen, by room: all of the read side but ``ui``, and the write side."""
+    rooms: dict[str, list[str]] = {}
+    for name in map(module_of, sources()):
+        if within(name, ("firmyes", "etl")) and not within(name, ("firmyes.ui",)):
+            rooms.setdefault(".".join(name.split(".")[:2]), []).append(name)
+    return rooms
 
 
-def loaded_by(module: str) -> set[str]:
-    code = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+def loaded_by(modules: Sequence[str]) -> set[str]:
+    code = f"import sys, {', '.join(modules)}; print(*{{name.split('.')[0] for name in sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{module} cannot be imported by itself: {done.stderr[-500:]}"
+    assert done.returncode == 0, f"{modules} cannot be imported by themselves: {done.stderr[-500:]}"
     return set(done.stdout.split())
 
 
-def test_core_modules_load_without_the_screen_or_heavy_packages():
-    names = core_modules()
+def test_core_rooms_load_without_the_screen_or_heavy_packages():
+    rooms = core_rooms()
     with ThreadPoolExecutor(2) as pool:
-        loaded = dict(zip(names, pool.map(loaded_by, names), strict=True))
+        loaded = dict(zip(rooms, pool.map(loaded_by, rooms.values()), strict=True))
     pure = ("firmyes.metrics", "firmyes.charts", "firmyes.meeting", "firmyes.model", "firmyes.errors", "firmyes.config")
     wrong = {name: sorted(packages & NEVER_LOADED) for name, packages in loaded.items() if packages & NEVER_LOADED}
     wrong |= {name: ["duckdb"] for name, packages in loaded.items() if within(name, pure) and "duckdb" in packages}
     assert wrong == {}
+
+
+# --- shape ---------------------------------------------------------------------------------------------------------------
+
+
+def shaped() -> list[Path]:
+    return [path for path in sources() if within(module_of(path), SHAPED)]
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Modules of the project a module needs before it can be used: at its top, outside functions and ``TYPE_CHECKING``."""
+    known = {module_of(source) for source in sources()}
+    wanted: set[str] = set()
+    for node in _at_import(ast.parse(path.read_text(encoding="utf-8")).body):
+        for name in _imports(node):
+            wanted.add(name if name in known else name.rpartition(".")[0])
+    return (wanted & known) - {module_of(path)}
+
+
+def _at_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            yield from _at_import([*node.body, *node.orelse])
+
+
+def test_modules_import_each_other_in_no_circle():
+    graph = {module_of(path): imported_modules(path) for path in shaped()}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("folder", SHAPED)
+def test_no_folder_holds_more_than_a_person_can_look_over(folder: str):
+    counts = Counter(path.parent for path in (ROOT / folder).rglob("*.py") if path.name != "__init__.py")
+    long = {str(path.relative_to(ROOT)): n for path, n in counts.items() if n > MOST_MODULES}
+    assert long.keys() <= A_FILE_EACH
+
+
+def test_no_module_takes_a_private_name_of_another_room():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in shaped()
+        for name in imports_of(path)
+        if within(name, ("firmyes", "etl"))
+        and name.rpartition(".")[2].startswith("_")
+        and (part_of(name), room_of(name)) != (part_of(module_of(path)), room_of(module_of(path)))
+    ]
+    assert wrong == []
+
+
+def test_an_import_inside_a_function_says_why():
+    """There is one reason, start-up time: a comment on the import's own line says what is spared."""
+    assert [where for path in shaped() for where in late_without_reason(path)] == []
+
+
+def late_without_reason(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    late = {n.lineno for f in functions for n in ast.walk(f) if isinstance(n, ast.Import | ast.ImportFrom)}
+    reason = re.compile(r"#(?! *(?:noqa|type:)).*\w")
+    return [
+        f"{path.name}:{line} {lines[line - 1].strip()}" for line in sorted(late) if not reason.search(lines[line - 1])
+    ]
+
+
+def test_a_late_import_without_its_reason_would_be_noticed(tmp_path: Path):
+    path = tmp_path / "late.py"
+    path.write_text("def f():\n    import a  # only here: 90 ms\n    import b  # noqa: PLC0415\n    import c\n")
+    assert late_without_reason(path) == ["late.py:3 import b  # noqa: PLC0415", "late.py:4 import c"]
 
 
 def test_environment_is_read_in_one_place():
@@ -170,7 +290,7 @@ def test_there_are_sql_files():
 def test_sql_file_is_one_explained_statement(path: Path):
     text = path.read_text(encoding="utf-8")
     assert text.startswith("--"), "a header comment says grain, parameters and columns"
-    inbox = within(module_of(path), ("firmyes.ui.vote",))  # the phones' inbox speaks SQLite: DuckDB cannot read it
+    inbox = within(module_of(path), ("firmyes.vote",))  # the phones' inbox speaks SQLite: DuckDB cannot read it
     statements = text.strip().rstrip(";").split(";") if inbox else duckdb.extract_statements(text)
     if path.name != "ledger.sql":  # the ledger's whole schema stands in one file, as a schema does
         assert len(statements) == 1

@@ -44,6 +44,7 @@ def parsers(parser: argparse.ArgumentParser, name: str) -> list[tuple[str, argpa
 PARSERS = [
     *parsers(etl.__main__.parser(), "python -m etl"),
     *parsers(firmyes.command._parser(), "python -m firmyes"),
+    *parsers(runpy.run_path(str(ROOT / "deploy" / "firm_yes.py"))["parser"](), "firm-yes"),
 ]
 
 
@@ -76,7 +77,7 @@ def test_measure_arrived_whole(metric):
     assert definition_of(metric), f"{metric.copy}.md defines no “{metric.id}”"
     assert named_in(metric.id, ROOT / "tests", "*.py", but=Path(__file__)), "no test names it"
     shown = named_in(metric.id, ROOT / "pages", "*.py") or named_in(metric.id, ROOT / "firmyes" / "ui", "*.py")
-    assert shown or named_in("metrics()", ROOT / "pages", "methods.py"), "no page shows it"
+    assert shown or named_in("families(METRICS)", ROOT / "pages", "methods.py"), "no page shows it"
 
 
 def definition_of(metric) -> str:

@@ -137,7 +137,9 @@ def _answers(con: duckdb.DuckDBPyConnection, load_id: int, kind: str, subject: s
     values = _steps(raw, low, high)
     flipped = np.where(turned[None, :] & (values >= 0), STEPS - values, values).astype(np.int32)
     questions = tuple((item[0], int(item[1] or 0)) for item in items)
-    return _Answers(questions, place, values, _cells(con, about, questions, raw), flipped)
+    cells = _cells(con, about, questions, raw)
+    cells = np.where((cells == 0) & (values >= 0), -1 - values, cells)  # what the app wrote itself stood in no cell
+    return _Answers(questions, place, values, cells, flipped)
 
 
 def _steps(raw: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:

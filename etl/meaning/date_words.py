@@ -4,38 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-_MONTHS = (
-    "january jan januar jänner janvier janv enero ene januari janeiro gennaio gen",
-    "february feb februar février févr fév febrero februari fevereiro fev febbraio",
-    "march mar märz mrz maerz mär mars marzo maart mrt março",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo mei maio mag maggio",
-    "june jun juni juin junio junho giugno giu",
-    "july jul juli juillet juil julio julho luglio lug",
-    "august aug août aou agosto ago augustus",
-    "september sep sept septembre septiembre setiembre set setembro settembre",
-    "october oct oktober okt octobre octubre outubro out ottobre ott",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre",
-)
-_WEEKDAYS = (
-    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
-    "montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sa sonntag so "
-    "lundi lun mardi mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim "
-    "lunes martes miércoles mié jueves jue viernes vie sábado sáb domingo dom "
-    "maandag ma dinsdag woensdag wo donderdag vrijdag vr zaterdag za zondag zo "
-    "segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì gio venerdì sabato"
-)
-FILLERS = frozenset("de del of um at le el den der la the uhr à a às alle ore om op en h kl".split())
-MORNING = frozenset({"am", "a.m", "vorm", "vm"})
-EVENING = frozenset({"pm", "p.m", "nachm", "nm"})
+from etl.model.text import name
+from firmyes import languages
+
+#: what some languages write after the numbers of year, month and day: 2026年3月5日
+DAY_SIGNS = languages.ordered("day_signs", "dates")
 #: what people write where there is no date
-NO_DATE = frozenset(
-    "tbd|tba|tbc|t.b.d|to be defined|to be decided|to be confirmed|none|no date|no due date|not set|not scheduled|asap|"
-    "ongoing|continuous|someday|later|unknown|open|offen|keine|keins|kein datum|laufend|fortlaufend|unbekannt|später|"
-    "sans|aucune|sans date|en continu|inconnu|inconnue|sin fecha|ninguna|por definir|pendiente|continuo|geen|"
-    "geen datum|onbekend|doorlopend|sem data|nenhuma|a definir|nessuna|senza data|da definire".split("|")
-)
+NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 #: whole hours east of Greenwich; names that mean different zones in different places are left out
 ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3,
@@ -50,5 +25,10 @@ def bare(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).strip(".")
 
 
-MONTHS = {bare(word): number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
-WEEKDAYS = frozenset(bare(word) for word in _WEEKDAYS.split())
+MONTHS = {
+    bare(word): number for number, names in enumerate(languages.ordered("months", "dates"), start=1) for word in names
+}
+WEEKDAYS = frozenset(bare(word) for names in languages.ordered("weekdays", "dates") for word in names)
+FILLERS = frozenset(languages.words("fillers", "dates"))
+MORNING = frozenset(bare(word) for word in languages.words("morning", "dates"))
+EVENING = frozenset(bare(word) for word in languages.words("evening", "dates"))

@@ -11,23 +11,15 @@ from etl.model.table import Table
 from etl.model.text import fold, name
 from etl.questionnaires.instruments import matches, read_stem
 from etl.sources import Source, sources
+from firmyes import languages
 from firmyes.errors import MappingError, Where
 
-_TEAM = (
-    "team|squad|department|group|mannschaft|abteilung|équipe|service|equipo|departamento|afdeling|equipe|squadra|gruppo "
-    "which|what|your|name|belong|part|work|welch|dein|ihr|eur|gehör|arbeite|quel|votre|ton|appart|cuál|qué|tu|su|pertenec|"
-    "welk|jouw|je|uw|werk|qual|seu|sua|tua|suo|apparten",
-)
+_TEAM = languages.stems("team_question")
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
     Kind.SURVEY: {"team": _TEAM},
     Kind.VOTES: {
-        "decision": (
-            "decision|proposal|topic which|what|name",
-            "entscheidung welche",
-            "décision quelle",
-            "besluit welk",
-        ),
+        "decision": languages.stems("decision_question"),
         "team": _TEAM,
         "concern_unsaid": ("concern|doubt|worry said|unsaid|raised|voiced|spoken|held|shared",),
         "challenge_welcome": ("challenge|challenging|objection|disagreement welcome",),

@@ -1,5 +1,5 @@
-"""Charts: pure functions from values of ``firmyes.model`` and ``firmyes.findings`` to a ``Chart`` (figure dict, alt text,
-data as a table).
+"""Charts: pure functions from values of ``firmyes.model`` to a ``Chart`` (figure dict, alt text, data as a
+table).
 
 Every function takes ``mode`` ("light" or "dark") and, where labels could meet, ``width``: the narrowest width in
 pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`` for a page); wider always fits.
@@ -8,7 +8,6 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 ``trend.trend(series, mode, *, what, unit, bounds, reference)``      line, interval, verdict, limits, marks, so far
 ``trend.sparkline(series, mode, *, what, unit, bounds)``             the same story, 64 px high, for cards
 ``answers.bar(answers, mode, *, what)``                              the four answers, named and counted
-``answers.compact(answers, mode, *, hidden, what)``                  the same for a table line, 28 px, no words
 ``answers.over_time(tallies, mode, *, so_far)``                      one bar to 100 % per period
 ``decisions.agree_commit(lines, mode)``                              a point per decision, four corners named
 ``decisions.kept_against_firm(association, mode)``                   kept share against firm-yes share

@@ -56,26 +56,6 @@ def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.
     return Chart(figure, said(answers, what), _COLUMNS, _rows(answers))
 
 
-def compact(answers: FourAnswers | None, mode: Mode, *, hidden: bool = False, what: str = "") -> Chart | None:
-    """The bar without words for a line of a table, 28 px high; ``hidden`` draws the calm grey bar that says so."""
-    if hidden:
-        return _hidden(mode, what)
-    if answers is None or not answers.answers:
-        return None
-    figure = {
-        "data": _parts(answers, mode, theme.BAR_HEIGHT / 2, theme.BAR_HEIGHT - 4),
-        "layout": theme.bare(
-            mode,
-            theme.BAR_HEIGHT,
-            barmode="stack",
-            margin={"l": 1, "r": 1, "t": 0, "b": 0},
-            xaxis={"range": [0, answers.answers], "type": "linear"},
-            yaxis={"range": [theme.BAR_HEIGHT, 0]},
-        ),
-    }
-    return Chart(figure, said(answers, what), _COLUMNS, _rows(answers))
-
-
 def over_time(
     tallies: Sequence[VoteTally], mode: Mode, *, so_far: Period | None = None, width: int = theme.PAGE_WIDTH
 ) -> Chart | None:
@@ -178,23 +158,6 @@ def _parts(
     ]
 
 
-def _hidden(mode: Mode, what: str) -> Chart:
-    p = PALETTES[mode]
-    box = {"type": "bar", "orientation": "h", "x": [1], "y": [theme.BAR_HEIGHT / 2], "width": [theme.BAR_HEIGHT - 4]}
-    figure = {
-        "data": [{**box, "marker": {"color": p.grid, "line": {"width": 0}}, "hoverinfo": "skip"}],
-        "layout": theme.bare(
-            mode,
-            theme.BAR_HEIGHT,
-            xaxis={"range": [0, 1], "type": "linear"},
-            yaxis={"range": [theme.BAR_HEIGHT, 0]},
-            annotations=[parts.label("hidden", 0.5, theme.BAR_HEIGHT / 2, p.ink2, xanchor="center")],
-        ),
-    }
-    whose = f"{what}: hidden" if what else "Hidden"
-    return Chart(figure, f"{whose}, to keep answers private.", _COLUMNS, ())
-
-
 @dataclass(frozen=True, slots=True)
 class _Label:
     text: str
@@ -238,7 +201,8 @@ def _shifts(texts: Sequence[str], starts: Sequence[float], width: int, force: bo
     touching = any(
         shift < 0 and i < len(moved) - 1 for i, shift in enumerate(moved)
     )  # only the last may end with the bar without saying which part it names
-    return moved if force or (free and not touching) else None
+    fits = sum(wide) <= width + 2 * GAP  # without it the last label would leave the chart
+    return moved if force or (fits and free and not touching) else None
 
 
 # --- over time -------------------------------------------------------------------------------------------------------

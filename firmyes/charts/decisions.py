@@ -12,7 +12,7 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import Box, shortened, text_width
 from firmyes.charts.rows import share_axis
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.findings import Association, DecisionLine
+from firmyes.model.findings import Association, DecisionLine
 
 _NAMED = 4  # at most so many points carry their title, newest first
 _HEIGHT = 400

@@ -10,8 +10,8 @@ from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.rows import Column, Rows, share_axis
 from firmyes.charts.scale import Scale, shares
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.findings import BetweenGroups, ClearAgainstVague
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Unit
+from firmyes.model.findings import BetweenGroups, ClearAgainstVague
 
 _COLUMNS = ("name", "value", "low", "high", "n", "count", "of")
 

@@ -10,8 +10,8 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import text_width, wrapped
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.findings import ItemRow
 from firmyes.model import Estimate, Unit
+from firmyes.model.findings import ItemRow
 
 _BANDS = ("favourable", "neutral", "unfavourable")
 

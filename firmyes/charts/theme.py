@@ -140,11 +140,6 @@ PAGE_WIDTH = 640
 CONFIG = MappingProxyType({"displayModeBar": False, "responsive": True})
 
 
-def row_height(rows: int) -> int:
-    """Height in pixels of a chart with one bar or dot per row."""
-    return 56 + 36 * rows
-
-
 def faint(colour: str, opacity: float = BAND_OPACITY) -> str:
     """``#RRGGBB`` as ``rgba`` with the given opacity (0–1)."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

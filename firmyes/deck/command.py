@@ -19,7 +19,7 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
     Raises ``UnknownValue`` for a team that is not there, ``FirmYesError`` where the file cannot be written.
     """
     board = Board.open(workspace)
-    texts = item_texts(workspace_dir(workspace), board.main_instrument())
+    texts = item_texts(workspace_dir(workspace), board.questionnaires.main())
     found = slides(board, Filters(teams=(team,)), texts)
     data = deck_bytes(found, f"{team}: firm yes?", out.suffix.lower())
     try:
@@ -37,9 +37,9 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
 def deck_bytes(found: tuple[Slide, ...], title: str, ending: str) -> bytes:
     """The slides as a file's bytes; ``ending`` is ".pptx" or ".html". The renderers are only loaded when used."""
     if ending == ".pptx":
-        from firmyes.deck.powerpoint import deck_pptx
+        from firmyes.deck.powerpoint import deck_pptx  # start-up: python-pptx, for this form alone
 
         return deck_pptx(found, title)
-    from firmyes.deck.web import deck_html
+    from firmyes.deck.web import deck_html  # start-up: likewise
 
     return deck_html(found, title).encode("utf-8")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from firmyes.board import Board
+from firmyes.board import Board, promises
 from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
-from firmyes.findings import OpenPromise
 from firmyes.metrics.promises import enough_owners, passed
 from firmyes.model import Filters, Promise, Slide, Status
+from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
@@ -33,7 +33,7 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
     due = [p for p in recent if passed(p) and p.state != "dropped"]
     whole = board.series("kept_on_time", filters).whole
     countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
-    open_now = sorted(board.open_promises(filters), key=_nearest_first)
+    open_now = sorted(promises.open_promises(board, filters), key=_nearest_first)
     kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
     shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
     rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]

@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, safety
 from firmyes.charts.trend import drawable
 from firmyes.charts.words import listed, tick
 from firmyes.deck import fit, last_promises
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.titles import STRENGTHS, TRENDS, judged, sentence
-from firmyes.findings import ItemRow
 from firmyes.metrics.registry import metric
 from firmyes.metrics.sentences import interval
 from firmyes.model import (
@@ -27,6 +26,7 @@ from firmyes.model import (
     VerdictKind,
     VoteTally,
 )
+from firmyes.model.findings import ItemRow
 
 _BLANK_ROWS = 5
 _WHOSE = 24  # characters of teams' names in a footer
@@ -46,7 +46,7 @@ def slides(board: Board, filters: Filters, texts: Mapping[str, str] | None = Non
         last_promises.slide(board, filters, whose),
         _trend(strong, shown[strong], whose, "strength", "A strength: ") if strong else None,
         *(slide for name, slide in trends.items() if name != "gap"),
-        _split(board.items(filters), texts or {}, whose),
+        _split(safety.items(board, filters), texts or {}, whose),
         trends.get("gap"),
         _answers(board, filters, whose),
         _hidden(shown, whose),
@@ -187,14 +187,16 @@ def _decided(tally: VoteTally) -> str:
 
 
 def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
-    patterns = board.patterns(filters)
+    patterns = overview.patterns(board, filters)
     known = [p for p in patterns if p.state is not PatternState.NO_DATA]
     if not known:
         return None
     told = {state: [p.name.lower() for p in known if p.state is state] for state in PatternState}
     seen, watched = (listed(told[state]) for state in (PatternState.SEEN, PatternState.WATCH))
-    title = f"Seen: {seen}" if seen else f"Worth watching: {watched}" if watched else "No quiet failure is seen"
-    if title.startswith("No") and len(known) < len(patterns):
+    title = (
+        f"Seen: {seen}" if seen else f"Worth watching: {watched}" if watched else "None of the three patterns is seen"
+    )
+    if title.startswith("None") and (len(known) < len(patterns) or told[PatternState.CANNOT_TELL]):
         title += ", as far as the data tell"
     paragraphs = tuple(
         (f"{p.name}: {p.state.value}", fit.kept_to(p.evidence, fit.FIGURE.width - 0.2, fit.TEXT_SIZE, 2))

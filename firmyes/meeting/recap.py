@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from firmyes.meeting.days import say_day
 from firmyes.meeting.rows import NO_DATE, NOBODY, NOTHING, Recap, Row
+from firmyes.model.days import say_day
 
 DECISION = "Decision: "
 WHO_WHAT_WHEN = "Who, what, when:"
@@ -22,7 +22,7 @@ def as_text(recap: Recap) -> str:
 
 
 def as_markdown(recap: Recap) -> str:
-    """The same as Markdown, the rows as a table."""
+    """The recap as Markdown, the rows as a table."""
     rows = ["| Who | What | When |", "| --- | --- | --- |"]
     rows += ["| " + " | ".join(_escaped(cell) for cell in _cells(row)) + " |" for row in recap.rows]
     if not recap.rows:

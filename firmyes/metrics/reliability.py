@@ -21,7 +21,7 @@ def alpha(item_variances: Sequence[float], total_variance: float) -> float | Non
 
 
 def alpha_from_sums(items: Sequence[Sums], score: tuple[float, float]) -> float | None:
-    """The same from sums per item and the sums of scores (means over the items) of the same people."""
+    """Alpha from sums per item and the sums of scores (means over the items) of the same people."""
     if len(items) < 2 or items[0][0] < 2:
         return None
     total_variance = len(items) ** 2 * variance(items[0][0], *score)

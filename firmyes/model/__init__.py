@@ -42,12 +42,15 @@ from firmyes.model.values import (
     PatternState,
     Period,
     Point,
+    Rule,
     Series,
+    Since,
     Status,
     Told,
     Unit,
     Verdict,
     VerdictKind,
+    YearOnYear,
 )
 
 __all__ = [
@@ -82,8 +85,10 @@ __all__ = [
     "Promise",
     "ReasonCount",
     "RoundQuestion",
+    "Rule",
     "SafetyTally",
     "Series",
+    "Since",
     "Slide",
     "Status",
     "Team",
@@ -92,4 +97,5 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "VoteTally",
+    "YearOnYear",
 ]

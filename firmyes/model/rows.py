@@ -67,6 +67,8 @@ class Promise:
     flag: str
     moves: int
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
+    moved_unknown: bool = False  # at least one move, and nobody can tell on which side of that date the first was made
+    watched: bool = True  # a move of its date would have been seen: by a second export, a history, or in the room
 
     @property
     def source(self) -> str:
@@ -114,7 +116,7 @@ class ApartTally:
 
 @dataclass(frozen=True, slots=True)
 class ApartVotes:
-    """The same of one decision and one team; ``period`` is the month of the latest answer."""
+    """Agreement and commitment asked apart, of one decision and one team; ``period`` is the month of the latest answer."""
 
     decision_id: str
     team: str
@@ -208,6 +210,8 @@ class LoadRow:
     last_date: date | None
     undone_at: datetime | None
     demo: bool
+    batch: int
+    """The first load of those that were recorded at one go, and are undone together."""
 
 
 @dataclass(frozen=True, slots=True)

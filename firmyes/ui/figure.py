@@ -13,6 +13,7 @@ from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.theme import CONFIG
+from firmyes.model.formulas import guarded
 
 
 class CheckedFigure(BaseFigure):
@@ -31,7 +32,7 @@ class CheckedFigure(BaseFigure):
 
 
 def checked(chart: Chart | None) -> Chart | None:
-    """The same chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
+    """A chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
 
     Raises ``ValueError`` for a property Plotly does not know, or a figure without data.
     """
@@ -68,6 +69,6 @@ def csv_bytes(chart: Chart) -> bytes:
 
 
 def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return guarded(cell)
     return round(cell, 6) if isinstance(cell, float) else cell

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes import door
+from firmyes.board import Board, safety
 from firmyes.charts import items, trend
-from firmyes.findings import ItemRow
 from firmyes.model import Unit
-from firmyes.ui import components, door, figure, how, sentences
+from firmyes.model.findings import ItemRow
+from firmyes.ui import components, figure, sentences
+from firmyes.ui.behind import how
 from firmyes.ui.shell import Context
 
 
@@ -36,14 +38,14 @@ def beside(ctx: Context, instrument: str) -> None:
             ctx.mode,
             what=f"{score.name}, 0–100",
             unit=Unit.SCORE,
-            reference=ctx.ask(Board.reference, instrument),
+            reference=ctx.board.questionnaires.reference(instrument),
         ),
         instrument,
     )
     components.section(score.name, sentences.trend(score))
     figure.draw(picture, f"beside_{instrument}")
     how.computed(f"beside_{instrument}", picture, "safety")
-    rows = ctx.ask(Board.items, ctx.filters, instrument=instrument)
+    rows = ctx.ask(safety.items, ctx.filters, instrument=instrument)
     if rows:
         words = texts(ctx, instrument)
         asked = ctx.chart("beside_items", lambda: items.diverging(rows, words, ctx.mode), instrument)

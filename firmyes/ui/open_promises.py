@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import Board, promises
 from firmyes.charts.chart import Chart
 from firmyes.errors import UnknownValue
-from firmyes.findings import OpenPromise
+from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, figure, tables
 from firmyes.ui.shell import Context
 
@@ -25,12 +25,16 @@ def draw(ctx: Context) -> None:
         order = st.segmented_control(
             "Order", list(ORDERS), default="By date", key="open_order", required=True, label_visibility="collapsed"
         )
-        rows = ctx.ask(Board.open_promises, ctx.filters, ORDERS[order or "By date"])
+        rows = ctx.ask(promises.open_promises, ctx.filters, ORDERS[order or "By date"])
         if rows:
             _download(ctx, rows)
     if not rows:
         components.lead("Nothing is open.")
         return
+    if gone := ctx.ask(promises.no_longer_held, ctx.filters):
+        components.lead(gone)
+    if gone := ctx.ask(promises.no_longer_held, ctx.filters):
+        components.lead(gone)
     titles = _titles(ctx, rows)
     everything = len(rows) <= AT_FIRST or st.session_state.get("open_all", False)
     shown = rows if everything else rows[:AT_FIRST]

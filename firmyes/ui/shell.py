@@ -7,31 +7,19 @@ import secrets
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from firmyes.board import Board
+from firmyes.charts.chart import Chart
+from firmyes.charts.theme import Mode
 from firmyes.errors import FirmYesError, WorkspaceError
 from firmyes.model import Filters
 from firmyes.ui import components, figure, state
 from firmyes.ui.cache import memory
 
-if TYPE_CHECKING:
-    from firmyes.board import Board
-    from firmyes.charts.chart import Chart
-    from firmyes.charts.theme import Mode
-
 log = logging.getLogger("firmyes")
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``."""
-
-    workspace: Path
-    board: Board
-    filters: Filters
-    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +32,12 @@ class Context:
     workspace: Path
 
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build."""
-        key = (str(self.workspace), self.board.key, question.__name__, args, tuple(sorted(kwargs.items())))
+        """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
+
+        Kept under the question's module and full name: ``overview.changes`` and a ``changes`` elsewhere are two questions.
+        """
+        asked = (question.__module__, question.__qualname__)
+        key = (str(self.workspace), self.board.key, asked, args, tuple(sorted(kwargs.items())))
         return memory.recall(key, lambda: question(self.board, *args, **kwargs))
 
     def chart(self, name: str, make: Callable[[], Chart | None], *also: Hashable) -> Chart | None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from firmyes.ui.frame import Frame
+
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage as Page
 
     from firmyes.ui.imports.desk import Desk
     from firmyes.ui.meeting.table import Table
     from firmyes.ui.present.order import Show
-    from firmyes.ui.shell import Frame
 
 _FRAME = "_frame"
 _MENU = "_menu"

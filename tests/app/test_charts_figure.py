@@ -52,7 +52,8 @@ def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
 
 def _page() -> None:
     from firmyes.charts.chart import Chart
-    from firmyes.ui import figure, sheets
+    from firmyes.ui import figure
+    from firmyes.ui.behind import sheets
 
     data = {"data": [{"type": "bar", "x": [1], "y": [2]}], "layout": {"height": 100}}
     rows = (("=HYPERLINK(1)", 0.25), ("second", None))

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes import door
 from firmyes.errors import WorkspaceError
-from firmyes.ui import door, sitemap
+from firmyes.ui import sitemap
 from tests.app.walking import ROUTER, open_app, said
 from tests.browser.files import commitments, survey
 

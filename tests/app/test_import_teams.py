@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.model import Team
-from firmyes.ui import door
 from firmyes.ui.imports.teams import changes
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from firmyes.board import Board
-from firmyes.meeting.files import Answer, Settled, settled_csv
+from firmyes import door
+from firmyes.board import Board, promises
+from firmyes.meeting.files import Answer, Settled, settled_row
 from firmyes.model import Filters, Promise
-from firmyes.ui import door
 from firmyes.ui.meeting.table import Table, last_number, slug
-from firmyes.ui.vote.inbox import State, inbox_of
+from firmyes.vote.inbox import State, inbox_of
 from tests.app.walking import open_app, said
 
 TITLE = "Publish the new price page"
@@ -152,7 +152,7 @@ def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
 def settling(workspace: Path, place: int, state: str) -> tuple[AppTest, str]:
     """The dialog about one open promise, with what became of it chosen; and the promise's id."""
     at = meeting(workspace, "Before")
-    ident = Board.open(workspace).open_promises(Filters(teams=("Support",)))[place].promise.commitment_id
+    ident = promises.open_promises(Board.open(workspace), Filters(teams=("Support",)))[place].promise.commitment_id
     at.button(key=f"m_settle_{ident}").click().run()
     at.button_group(key=f"m_settle_state_{ident}").set_value(state).run()
     return at, ident
@@ -164,7 +164,7 @@ def promise_of(workspace: Path, ident: str) -> Promise:
 
 
 def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
-    before = len(Board.open(demo_workspace).open_promises(Filters(teams=("Support",))))
+    before = len(promises.open_promises(Board.open(demo_workspace), Filters(teams=("Support",))))
     at, ident = settling(demo_workspace, 0, "Kept")
     assert "It came with a file from" in said(at)
     at.button(key="m_settle_save").click().run()
@@ -202,8 +202,8 @@ def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_save").click().run()
     (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
-    data = settled_csv(Settled(mine, "kept", date.today()))
-    door.load_own([("kept.csv", data, door.Kind.COMMITMENTS)], demo_workspace, "meeting", date.today())
+    row = settled_row(Settled(mine, "kept", date.today()))
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)

@@ -17,7 +17,7 @@ from firmyes.deck.figures import TableFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.whole import slide_svg
 from firmyes.model import Filters
-from firmyes.ui.take_along import file_name
+from firmyes.ui.behind.take_along import file_name
 from tests.app.walking import open_app
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
 from firmyes.model import Filters
-from firmyes.ui import how, sitemap
+from firmyes.ui import sitemap
+from firmyes.ui.behind import how
 from tests.app.walking import open_app, said
 
 SEE = ("overview", "follow_through", "psychological_safety", "agreement")

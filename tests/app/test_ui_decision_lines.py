@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from html.parser import HTMLParser
 
-from firmyes.findings import DecisionLine, Told
-from firmyes.model import Decision, FourAnswers
+from firmyes.model import Decision, FourAnswers, Told
+from firmyes.model.findings import DecisionLine
 from firmyes.ui import decision_lines
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes import door
 from firmyes.errors import ReadError, Where
 from firmyes.model import BuildInfo, Filters, Grain
-from firmyes.ui import components, door, filters, shell, sitemap, state
+from firmyes.ui import components, filters, shell, sitemap, state
 from firmyes.ui.filters import Offer
 from tests.app.walking import open_app, said
 from tests.factory.warehouse import write_build
@@ -226,3 +227,17 @@ def test_what_was_asked_once_is_not_asked_again(synthetic: Path, monkeypatch: py
     for chosen in (Filters(), Filters(), Filters(grain=Grain.QUARTER)):
         ctx.ask(Board.hidden, chosen)
     assert asked == [Filters(), Filters(grain=Grain.QUARTER)]
+
+
+def test_two_questions_of_one_name_are_two(synthetic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from firmyes.board import Board, promises
+    from firmyes.ui.cache import Memory
+
+    monkeypatch.setattr(shell, "memory", Memory())
+    ctx = shell.Context(Board.open(synthetic), Filters(), "light", synthetic)
+
+    def reasons(_board: Board, filters: Filters) -> str:
+        return f"another question: {filters}"
+
+    assert ctx.ask(promises.reasons, Filters()) != ctx.ask(reasons, Filters())
+    assert ctx.ask(reasons, Filters()) == reasons(ctx.board, Filters())

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, promises
 from firmyes.charts.theme import answer_styles
+from firmyes.metrics.registry import METRICS
 from firmyes.model import Filters
 from firmyes.ui import sitemap
 from tests.app.walking import open_app, said
@@ -60,7 +61,7 @@ def test_no_page_fails_on_any_filter(name: str, grain: str, teams: list[str], sy
 def test_the_first_line_asks_and_answers_with_the_boards_sentence(name: str, any_workspace: Path) -> None:
     at, board = open_app(any_workspace, name), Board.open(any_workspace)
     assert QUESTIONS[name] in text(at)
-    assert board.page_sentence(SENTENCE.get(name, name), Filters()) in text(at)
+    assert overview.page_sentence(board, SENTENCE.get(name, name), Filters()) in text(at)
 
 
 @pytest.mark.parametrize("name", SEE)
@@ -108,7 +109,7 @@ def test_the_cards_say_the_last_finished_period(synthetic: Path) -> None:
 
 def test_every_pattern_stands_with_evidence_practice_and_thresholds(synthetic: Path) -> None:
     page = text(open_app(synthetic, "overview", team=["Birch"]))
-    for pattern in Board.open(synthetic).patterns(Filters(("Birch",))):
+    for pattern in overview.patterns(Board.open(synthetic), Filters(("Birch",))):
         for part in (pattern.name, pattern.state.value, pattern.evidence, pattern.practice, pattern.thresholds):
             assert part in page
 
@@ -124,7 +125,7 @@ def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) ->
 
 def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: Path) -> None:
     at = open_app(synthetic, "follow_through")
-    rows = Board.open(synthetic).open_promises(Filters())
+    rows = promises.open_promises(Board.open(synthetic), Filters())
 
     def listed() -> int:
         return said(at).split("fy-open")[1].count("<tr><th scope='row'>")
@@ -138,7 +139,7 @@ def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: 
 def test_the_open_list_leaves_owners_out_of_the_csv_unless_chosen(synthetic: Path) -> None:
     from firmyes.ui import open_promises
 
-    rows = Board.open(synthetic).open_promises(Filters())
+    rows = promises.open_promises(Board.open(synthetic), Filters())
     without = open_promises.as_csv(rows, {}, owners=False).decode("utf-8-sig").splitlines()
     with_them = open_promises.as_csv(rows, {}, owners=True).decode("utf-8-sig").splitlines()
     assert "owner" not in without[0]
@@ -166,7 +167,7 @@ def test_privacy_promises_in_exact_words(synthetic: Path) -> None:
 
 def test_methods_names_every_measure(synthetic: Path) -> None:
     page = text(open_app(synthetic, "methods"))
-    for measure in Board.open(synthetic).metrics():
+    for measure in METRICS:
         assert measure.name in page
         assert measure.id in page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board
+from firmyes.board import Board, overview, safety
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Filters, Grain, PatternState, Status, VerdictKind
 
@@ -23,7 +23,7 @@ def board(demo_built: Path) -> Board:
 
 
 def states(board: Board, team: str, until: date | None = None) -> dict[str, PatternState]:
-    found = board.patterns(Filters(teams=(team,), until=until), team)
+    found = overview.patterns(board, Filters(teams=(team,), until=until), team)
     return {pattern.id: pattern.state for pattern in found}
 
 
@@ -120,7 +120,7 @@ def test_design_is_too_small_to_show(board: Board):
 
 
 def test_nobody_is_asked_too_often(board: Board):
-    assert board.cadence(Filters()) == ()
+    assert safety.cadence(board, Filters()) == ()
 
 
 def test_the_monthly_votes_show_a_control_chart(board: Board):
@@ -134,7 +134,9 @@ def test_november_is_so_far(board: Board):
     assert not points[-1].finished
 
 
-def test_promised_dates_move_before_and_after(board: Board):
+def test_promised_dates_move_before_their_day_or_between_two_exports(board: Board):
+    """Exports a month apart never tell that a date moved after its day: some moved nobody knows when."""
     moves = board.moves(Filters())
     assert sum(move.renegotiated for move in moves) > 5
-    assert sum(move.slipped for move in moves) > 5
+    assert sum(move.unknown for move in moves) > 5
+    assert sum(move.slipped for move in moves) == 0

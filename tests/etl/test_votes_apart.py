@@ -10,7 +10,7 @@ import pytest
 from etl import __main__ as etl
 from etl.model.plan import Kind, Options, Plan
 from etl.planning.propose import propose, require_ready
-from firmyes.board import Board
+from firmyes.board import Board, votes
 from firmyes.errors import MappingError
 from firmyes.model import Filters, Status
 from tests.app.walking import open_app, said
@@ -42,7 +42,7 @@ def both(workspace: Path, write: Write) -> Path:
 
 def test_the_two_shares_and_the_bounds_are_told_and_no_yes(both: Path):
     board = Board.open(both)
-    (row,) = board.asked_apart(ALL)
+    (row,) = votes.asked_apart(board, ALL)
     assert (row.agreed.count, row.committed.count, row.agreed.base) == (8, 6, 12)
     assert (row.soft_yes.low, row.soft_yes.high) == pytest.approx((2 / 12, 6 / 12))
     assert row.soft_yes.low * 12 <= 4 <= row.soft_yes.high * 12, "what was hidden lies between"
@@ -68,7 +68,7 @@ def test_the_page_says_so(both: Path, page: str):
 def test_other_people_have_no_bounds(workspace: Path, write: Write):
     load(workspace, one_file(write, "a.csv", "agreement", [a for a, _ in PEOPLE]))
     load(workspace, one_file(write, "c.csv", "commitment", [c for _, c in PEOPLE[:10]]))
-    (row,) = Board.open(workspace).asked_apart(ALL)
+    (row,) = votes.asked_apart(Board.open(workspace), ALL)
     assert (row.soft_yes.low, row.soft_yes.high) == (None, None)
     assert "(12 and 10 answers)" in row.soft_yes.reason
 
@@ -102,7 +102,7 @@ def test_two_files_whose_rows_look_alike_are_two_questions(workspace: Path, writ
         path = one_file(write, name, "answer", [5, 4, 3, 4, 5, 2])
         mapped = ("--map", f"{question}=answer", "--map", f"{other}=none")
         load(workspace, path, "--kind", "votes", *mapped, "--same-round", "none")
-    (row,) = Board.open(workspace).asked_apart(ALL)
+    (row,) = votes.asked_apart(Board.open(workspace), ALL)
     assert (row.agreed.base, row.committed.base) == (6, 6)
 
 

@@ -12,6 +12,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.planning.propose import propose
 from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
+from firmyes.board.votes import asked_apart
 from firmyes.errors import MappingError
 from firmyes.model import Filters, Status
 from tests.conftest import Write
@@ -80,7 +81,7 @@ def test_a_named_ladder_is_remembered_for_the_same_header(workspace: Path, write
         words = ["--map", "agreement=stand", "--map", "commitment=none", "--instrument", "kaner-8"]
         said = words if name == "one.csv" else []
         assert etl.main(["--workspace", str(workspace), "import", str(write(name, text)), *said]) == 0
-    rows = Board.open(workspace).asked_apart(ALL)
+    rows = asked_apart(Board.open(workspace), ALL)
     assert {row.decision_id: (row.agreed.count, row.agreed.base) for row in rows} == {
         "one.csv": (2, 6),
         "two.csv": (1, 6),

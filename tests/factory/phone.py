@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 
-from firmyes.ui.vote import middleware, routes
+from firmyes.vote import middleware, routes
 
 
 @dataclass(frozen=True)

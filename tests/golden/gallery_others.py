@@ -8,7 +8,6 @@ from datetime import date
 from firmyes.charts import answers, curve, decisions, groups, items, practices, promises
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
-from firmyes.findings import Association, ClearAgainstVague, DecisionLine, ItemRow, Told
 from firmyes.model import (
     Curve,
     CurveStep,
@@ -21,9 +20,11 @@ from firmyes.model import (
     MoveTally,
     ReasonCount,
     Status,
+    Told,
     Unit,
     VoteTally,
 )
+from firmyes.model.findings import Association, ClearAgainstVague, DecisionLine, ItemRow
 from tests.golden.gallery_data import month, nothing, score, share
 
 Draw = Callable[[Mode, int], Chart | None]
@@ -55,8 +56,6 @@ def _answers() -> dict[str, Draw]:
         "bar-two-kinds": bar(0, 5, 0, 3),
         "bar-three": bar(0, 1, 1, 1),
         "bar-none": bar(0, 0, 0, 0),
-        "compact": lambda mode, width: answers.compact(FourAnswers(6, 3, 1, 2, 12), mode, what="Pricing page"),
-        "compact-hidden": lambda mode, width: answers.compact(None, mode, hidden=True, what="Move to CI"),
         "over-time": lambda mode, width: answers.over_time(months, mode, width=width),
         "over-time-so-far": lambda mode, width: answers.over_time(months, mode, so_far=month(5), width=width),
         "over-time-gaps": lambda mode, width: answers.over_time(gaps, mode, width=width),

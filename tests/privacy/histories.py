@@ -6,7 +6,10 @@ import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
+from etl import workspace as store
 from etl.model.plan import Kind
+from etl.model.record import Record
+from firmyes.meeting.files import Answer, vote_rows
 from tests.privacy.attacker import PEOPLE, TODAY, VOTES, Attacker
 
 History = Callable[[Attacker], None]
@@ -150,14 +153,10 @@ DECISION = "id,team,title,date\nD-01,Alpha,Ship on Mondays,2026-03-10\n"
 
 
 def _room(a: Attacker, people: Sequence[int]) -> None:
-    """A room's votes as the app loads them: no ids, in the order of what they say."""
-    from firmyes.ui import door  # late: only this history needs the read side
-
-    rows = sorted(votes(people, "D-01", ids=None).splitlines()[1:])
-    head = votes([], "D-01")
-    report = door.load_own(
-        [("vote.csv", (head + "\n".join(rows) + "\n").encode(), Kind.VOTES)], a.workspace, "meeting", TODAY
-    )
+    """A room's votes as the app records them: no ids, in the order of what they say."""
+    answers = [Answer("Alpha", *VOTES[person]) for person in people]
+    rows = vote_rows("D-01", date(2026, 3, 10), answers)
+    report = store.record(a.workspace, [Record("vote-D-01", Kind.VOTES, rows)], "asked in the room", TODAY)
     a.loads.append(report[0].load_id or 0)
 
 

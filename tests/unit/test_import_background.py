@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
+from firmyes.background import Task
 from firmyes.errors import ImportRefused
-from firmyes.ui.background import Task
 
 
 def test_progress_is_read_while_the_work_goes_on_and_never_goes_back() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from firmyes.findings import Coverage
+from firmyes.model.findings import Coverage
 from firmyes.ui.imports.coverage import months_until, table
 
 

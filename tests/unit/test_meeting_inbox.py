@@ -11,7 +11,7 @@ import pytest
 
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Answer
-from firmyes.ui.vote.inbox import HOURS_OPEN, Inbox, Room, State, VotingClosed, device_key
+from firmyes.vote.inbox import HOURS_OPEN, Inbox, Room, State, VotingClosed, device_key
 
 NOW = datetime(2026, 6, 12, 14, 0, tzinfo=UTC)
 
@@ -143,7 +143,7 @@ def test_no_time_and_no_order_is_kept(workspace: Path) -> None:
 
 
 def test_the_file_is_the_same_whoever_came_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("firmyes.ui.vote.inbox.secrets.choice", lambda letters: letters[0])
+    monkeypatch.setattr("firmyes.vote.inbox.secrets.choice", lambda letters: letters[0])
     files = []
     for order in (range(12), reversed(range(12)), (7, 3, 11, 0, 5, 1, 9, 2, 10, 4, 8, 6)):
         inbox = Inbox(tmp_path / str(len(files)))

@@ -11,10 +11,10 @@ import pytest
 
 from firmyes.config import ROOT, workspace_dir
 from firmyes.meeting.files import Answer
-from firmyes.ui.vote import html, link
-from firmyes.ui.vote.access import is_loopback
-from firmyes.ui.vote.inbox import Inbox, Room, inbox_of
-from firmyes.ui.vote.pages import CONVENES
+from firmyes.vote import html, link
+from firmyes.vote.access import is_loopback
+from firmyes.vote.inbox import Inbox, Room, inbox_of
+from firmyes.vote.pages import CONVENES
 from tests.factory.phone import Phone
 
 FULL = {"agreement": "4", "commitment": "2"}
@@ -203,7 +203,7 @@ class Behind:
 
 
 def _guarded(client: str, host: str, **headers: str) -> Phone:
-    from firmyes.ui.vote.access import LocalOnly
+    from firmyes.vote.access import LocalOnly
 
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Phone(client=client, host=host, headers=named, app=LocalOnly(Behind()))
@@ -262,7 +262,7 @@ def test_others_reach_the_vote_and_nothing_else(client: str, host: str, headers:
 
 
 def test_sign_in_opens_the_door_it_guards() -> None:
-    from firmyes.ui.vote.access import LocalOnly
+    from firmyes.vote.access import LocalOnly
 
     phone = Phone(app=LocalOnly(Behind(), signed_in=lambda: True))
     assert phone.get("/overview").text == "dashboard"

@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from firmyes.findings import Told
 from firmyes.metrics import decisions, room
-from firmyes.model import Decision, FourAnswers, Status
+from firmyes.model import Decision, FourAnswers, Status, Told
 from tests.factory.tallies import tally
 from tests.unit.test_metrics_promises import DUE, ONE, kept, spread
 

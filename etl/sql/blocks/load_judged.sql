@@ -27,8 +27,8 @@ asked as (
 )
 select
     epoch(load.loaded_at),
-    load.loaded_by = 'meeting',
-    load.loaded_by <> 'meeting'
+    load.source = 'meeting',
+    load.source <> 'meeting'
     and case when asked.questions >= 4 then counted.twins * 2 >= counted.rows and counted.rows > 0 else counted.all_even end,
     counted.rows
 from load cross join counted cross join asked

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from firmyes.ui.imports.words import day, listed
 
 if TYPE_CHECKING:
-    from firmyes.ui.door import Question
+    from firmyes.door import Question
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 OPTION = r"--[\w-]+(?:[ =][A-Z]+(?:[=-](?:[A-Z]+|-))*)?"  # “--map FIELD=COLUMN”

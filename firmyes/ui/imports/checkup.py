@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.ui import door, shell
+from firmyes import door
+from firmyes.ui import shell
 from firmyes.ui.imports import html
 
 

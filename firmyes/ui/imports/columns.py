@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.ui import door, shell, state
-from firmyes.ui.door import Choice, Kind
+from firmyes import door
+from firmyes.door import Choice, Kind
+from firmyes.ui import shell, state
 from firmyes.ui.imports import html, own_questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 

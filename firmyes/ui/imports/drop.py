@@ -8,7 +8,8 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.ui import door, shell, state
+from firmyes import door
+from firmyes.ui import shell, state
 from firmyes.ui.imports import file_card, html, words
 from firmyes.ui.imports.desk import Desk, Item
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes.background import Task
+from firmyes.door import Kind
 from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
-from firmyes.ui.background import Task
-from firmyes.ui.door import Kind
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 
@@ -115,7 +115,7 @@ def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:
 
 
 def in_the_page(error: FirmYesError, survey: bool = False) -> FirmYesError:
-    """The same error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
+    """An error with what to do *here*: the write side speaks to a command line, whose options are not at hand."""
     if "--" not in error.next_step:
         return error
     if survey:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes import door
+from firmyes.board import Board, overview
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters
-from firmyes.ui import door, shell, sitemap
+from firmyes.ui import shell, sitemap
 from firmyes.ui.imports import checks, history, html, words
 from firmyes.ui.imports.desk import Desk, Item
 
@@ -52,4 +53,4 @@ def _draw_stands(ctx: shell.Context, item: Item, report: door.LoadReport) -> Non
     for name, sentence in words.PAGES_FED[report.kind]:
         with st.container(gap=None, key=f"now-{name}-{item.id}"):
             st.page_link(sitemap.screen(name).path, label=sitemap.screen(name).title, width="content")
-            st.html(html.said(ctx.ask(Board.page_sentence, sentence, Filters())))
+            st.html(html.said(ctx.ask(overview.page_sentence, sentence, Filters())))

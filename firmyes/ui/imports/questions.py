@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit as st
 
+from firmyes import door
+from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
-from firmyes.ui import door, shell, state
-from firmyes.ui.door import Kind, Plan, Question
+from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, promised, words
 from firmyes.ui.imports.desk import Item, Look
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.model import RoundQuestion
-from firmyes.ui import door, shell
+from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
 
@@ -23,7 +23,7 @@ def draw(ctx: shell.Context) -> None:
     """A card per load that waits, nothing where none does."""
     for each in ctx.ask(Board.round_questions):
         with st.container(border=True, key=f"round-{each.load_id}-{each.like_load}"):
-            st.html(f"<div class='fy'><b>{escape(question(each))}</b></div>")
+            st.html(Markup("<div class='fy'><b>{}</b></div>").format(question(each)))
             st.html(html.note(WHY))
             with st.container(horizontal=True):
                 _answer(ctx, each, "The same round", each.like_load)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from firmyes import door
 from firmyes.board import Board
 from firmyes.model import Team
-from firmyes.ui import door, shell
+from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from firmyes.ui import door, shell
+from firmyes import door
+from firmyes.ui import shell
 from firmyes.ui.imports import html
 
 LEAD = "Any one of them is enough to begin. An export is dropped as it is; where there is no tool, fill in a template."

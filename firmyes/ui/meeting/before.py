@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import promises
 from firmyes.meeting import draft as drafts
 from firmyes.meeting.recap import mail_link
 from firmyes.model import Filters
+from firmyes.model.days import say_day
 from firmyes.ui import components
 from firmyes.ui.meeting import clock, record
 from firmyes.ui.meeting.subject import Subject, day_ahead
@@ -19,7 +20,7 @@ from firmyes.ui.shell import Context
 
 def sentence(ctx: Context, teams: tuple[str, ...], day: date) -> str:
     """The page's first line: what the last meetings left open."""
-    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
+    rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     over = sum(row.overdue for row in rows)
     if not rows:
         return "Nothing is open from the last meetings."
@@ -64,4 +65,6 @@ def _shared(subject: Subject, table: Table) -> None:
     if not subject.named:
         components.note("Name the decision and its team above to keep that the draft went out.")
     elif table.draft_shared_at is not None:
-        components.note(f"Recorded: shared on {table.draft_shared_at:%-d %B %Y, %H:%M}, with “{table.draft_request}”.")
+        components.note(
+            f"Recorded: shared on {say_day(table.draft_shared_at)}, {table.draft_shared_at:%H:%M}, with “{table.draft_request}”."
+        )

@@ -18,9 +18,9 @@ from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
-from firmyes.ui.vote import link as links
-from firmyes.ui.vote.inbox import Inbox, Room, State, inbox_of
-from firmyes.ui.vote.landing import settle
+from firmyes.vote import link as links
+from firmyes.vote.inbox import Inbox, Room, State, inbox_of
+from firmyes.vote.landing import settle
 
 SECONDS = 2
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes import door
+from firmyes.board import promises
 from firmyes.errors import FirmYesError
-from firmyes.findings import OpenPromise
-from firmyes.meeting.files import Settled, settled_csv
+from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import HERE, Filters, Promise
-from firmyes.ui import components, door, shell, sitemap, state
+from firmyes.model.findings import OpenPromise
+from firmyes.ui import components, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
@@ -28,7 +29,7 @@ def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
     )
     if table.settled is not None:
         _told(ctx, table)
-    rows = ctx.ask(Board.open_promises, Filters(teams=teams), today=day)
+    rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     if not rows:
         components.lead("Nothing is open.")
         return
@@ -120,10 +121,10 @@ def _elsewhere(promise: Promise) -> str:
 
 def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     promise = settled.promise
-    file = (f"{chosen.lower()}-{slug(promise.what)}.csv", settled_csv(settled), door.Kind.COMMITMENTS)
+    row = door.Record(f"{chosen.lower()}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
-            (report,) = door.load_own([file], ctx.workspace, HERE, max(clock.today(), promise.as_of), {file[2]})
+            (report,) = door.record([row], ctx.workspace, HERE, max(clock.today(), promise.as_of))
     except FirmYesError as error:
         shell.show_error(error)
         return

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from firmyes.board import Board
 from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, state, take_along
+from firmyes.ui import components, instruments, state
+from firmyes.ui.behind import take_along
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
 from firmyes.ui.shell import Context
@@ -21,7 +21,7 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 def slides_of(ctx: Context) -> tuple[Slide, ...]:
     """The slides for the filters, made once a build."""
-    words = instruments.texts(ctx, ctx.ask(Board.main_instrument))
+    words = instruments.texts(ctx, ctx.board.questionnaires.main())
     return ctx.once("slides", lambda: slides(ctx.board, ctx.filters, words))
 
 

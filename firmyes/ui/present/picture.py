@@ -10,7 +10,7 @@ import streamlit as st
 from firmyes.deck.web import slide_html, styles
 from firmyes.deck.whole import HEIGHT, WIDTH, slide_svg
 from firmyes.model import Slide
-from firmyes.ui import take_along
+from firmyes.ui.behind import take_along
 
 
 def draw(slide: Slide, number: int, of: int, key: str, *, remote: bool = False) -> None:
@@ -32,7 +32,7 @@ def _svg(slide: Slide) -> str | None:
 
 @lru_cache(maxsize=400)  # some forty decks; a slide takes 2–15 kB
 def _html(slide: Slide, number: int, of: int) -> str:
-    return slide_html(slide, number, of)
+    return str(slide_html(slide, number, of))
 
 
 @cache

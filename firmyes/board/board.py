@@ -1,0 +1,239 @@
+"""The board: what one build holds and every measure over time. Further questions stand beside it, a file for each subject.
+
+A board stands on one build and never changes under its reader. Its methods and the questions of this package are pure in
+(build, settings, arguments): cache them by ``board.key``. ``python -m firmyes show`` loads this file and not the questions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+from firmyes.board import trends
+from firmyes.board.memory import Rows
+from firmyes.board.questionnaires import Questionnaires, refuse_unknown
+from firmyes.config import Settings, read_settings, workspace_dir
+from firmyes.errors import UnknownValue
+from firmyes.metrics import decisions, promises
+from firmyes.metrics.periods import month_range, period_of
+from firmyes.metrics.registry import metric
+from firmyes.model import (
+    BuildInfo,
+    Decision,
+    Estimate,
+    Filters,
+    Hidden,
+    LoadRow,
+    MoveTally,
+    Promise,
+    ReasonCount,
+    RoundQuestion,
+    Series,
+    Team,
+    VoteTally,
+)
+from firmyes.model.findings import Coverage, DecisionLine
+from firmyes.warehouse import queries
+from firmyes.warehouse.connection import Warehouse, open_warehouse
+
+
+class Board:
+    """One build. Methods take ``Filters``; ``team=""`` pools the chosen teams, or all.
+
+    ``rows``, ``settings`` and ``questionnaires`` are for the questions of this package and for words on the screen.
+
+    Raises ``UnknownValue`` for a metric, team or instrument that is not there, naming the known ones.
+    """
+
+    def __init__(self, rows: Rows, settings: Settings, workspace: Path) -> None:
+        self.rows = rows
+        self.settings = settings
+        self.questionnaires = Questionnaires(rows, settings, workspace)
+        self.build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
+
+    @classmethod
+    def open(cls, workspace: str | os.PathLike[str] | None = None) -> Board:
+        """The board of the build ``CURRENT`` names. Raises ``WorkspaceError`` without one, or where it cannot be read."""
+        directory = workspace_dir(workspace)
+        warehouse = open_warehouse(directory)
+        settings = read_settings(directory)
+        refuse_unknown(settings, directory)
+        return cls(_rows_of(warehouse), settings, directory)
+
+    # --- the build ---------------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """Build id and a digest of the workspace's settings: what every cache is keyed by."""
+        return f"{self.build.build_id}/{crc32(repr(self.settings).encode()):08x}"
+
+    def teams(self) -> tuple[Team, ...]:
+        """All teams, alphabetical; also those whose answers stay hidden."""
+        return self.rows.once(("teams",), lambda: queries.teams(self.rows.warehouse))
+
+    def team_names(self) -> tuple[str, ...]:
+        """Names only, alphabetical: what the team filter offers."""
+        return tuple(team.team for team in self.teams())
+
+    def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
+        """That something is hidden, per kind and team; never how much."""
+        self.check(filters)
+        return self.rows.once(("waiting", filters.teams), lambda: queries.waiting(self.rows.warehouse, filters.teams))
+
+    def loads(self) -> tuple[LoadRow, ...]:
+        """The history of loads, newest first, undone ones too."""
+        return self.rows.once(("loads",), lambda: queries.loads(self.rows.warehouse))
+
+    def round_questions(self) -> tuple[RoundQuestion, ...]:
+        """Loads of which somebody has to say whether they are the same round as an earlier one."""
+        return self.rows.once(("round_questions",), lambda: queries.round_questions(self.rows.warehouse))
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Which team has what, when."""
+        months: dict[tuple[str, str], list[date]] = {}
+        for team, kind, month in self.rows.once(("coverage",), lambda: queries.coverage(self.rows.warehouse)):
+            months.setdefault((team, kind), []).append(month)
+        return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
+
+    def months(self) -> tuple[date, date] | None:
+        """First day of the first and of the last month with any shown data; None for an empty build."""
+        found = [month for covered in self.coverage() for month in covered.months]
+        return (min(found), max(found)) if found else None
+
+    # --- any measure over time ---------------------------------------------------------------------------------------
+
+    def series(
+        self,
+        metric_id: str,
+        filters: Filters,
+        team: str = "",
+        instrument: str = "",
+    ) -> Series:
+        """One measure over time: points of the filters' grain, oldest first, gaps left out.
+
+        ``whole`` pools the range of the filters. The verdict judges the last finished point against *all* earlier ones
+        up to the filters' end, also those before ``since``: narrowing the picture never changes what is called a signal.
+        ``instrument`` matters for the safety family only; without one it is the main one.
+        """
+        self.check(filters, team)
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, instrument)
+        key = ("series", metric_id, filters, team, instrument, self.settings.baselines)
+
+        def made() -> Series:
+            found = trends.series(self.rows, self.build, measure, filters, team, instrument, self.settings.baselines)
+            return replace(found, name=self.questionnaires.measure_name(measure, instrument))
+
+        return self.rows.once(key, made)
+
+    def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
+        """The range of the filters as one number, of any group of teams."""
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, instrument)
+        key = ("whole", metric_id, filters.since, filters.until, scope, instrument)
+        return self.rows.once(key, lambda: trends.whole(self.rows, self.build, measure, filters, scope, instrument))
+
+    # --- follow-through ----------------------------------------------------------------------------------------------
+
+    def promises(self, filters: Filters, origin: str = "promised") -> tuple[Promise, ...]:
+        """Promises of the chosen teams whose day (first due, else made) lies in the range; all without a day. Newest first."""
+        self.check(filters)
+        since, until = month_range(filters.since, filters.until)
+        found = self.rows.promises(filters.teams, origin)
+        days = ((p, p.due_first or p.made_on) for p in found)
+        return tuple(p for p, day in days if day is None or trends.in_range(day, since, until))
+
+    def has_promises(self, origin: str = "promised") -> bool:
+        """Whether any promise of this origin was loaded, for empty pages."""
+        return self.rows.origins().get(origin, 0) > 0
+
+    def made(self, filters: Filters, team: str = "") -> tuple[Promise, ...]:
+        """Promises of the scope made in the range; without bounds also those nobody knows the day of."""
+        return self._of(filters, team, promises.made_or_due_day)
+
+    def due(self, filters: Filters, team: str = "") -> tuple[Promise, ...]:
+        """Promises of the scope first due in the range; those never due, by the day they were made."""
+        return self._of(filters, team, lambda p: p.due_first or p.made_on)
+
+    def _of(self, filters: Filters, team: str, day: Callable[[Promise], date | None]) -> tuple[Promise, ...]:
+        self.check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        found = self.rows.promises(trends.scope_of(filters, team))
+        return tuple(p for p in found if trends.in_range(day(p), since, until))
+
+    def moves(self, filters: Filters, team: str = "") -> tuple[MoveTally, ...]:
+        """Moves per period of the day they were seen, oldest first."""
+        self.check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        scope = trends.scope_of(filters, team)
+        found = queries.moves(self.rows.warehouse, scope, filters.grain, since, until)
+        return tuple(MoveTally(period_of(start, filters.grain), *sides) for start, *sides in found)
+
+    def moved(self, filters: Filters) -> tuple[queries.Move, ...]:
+        """Each move behind ``moves``, newest first."""
+        self.check(filters)
+        return queries.moved(self.rows.warehouse, filters.teams, *month_range(filters.since, filters.until))
+
+    # --- agreement and commitment ------------------------------------------------------------------------------------
+
+    def four_answers(self, filters: Filters, team: str = "") -> tuple[VoteTally, ...]:
+        """The four answers per period, oldest first."""
+        self.check(filters, team)
+        return self.rows.votes(
+            trends.scope_of(filters, team), filters.grain, *month_range(filters.since, filters.until)
+        )
+
+    def four_answers_whole(self, filters: Filters, team: str = "") -> VoteTally | None:
+        """The four answers of the whole range; None without published votes."""
+        self.check(filters, team)
+        return self.rows.votes_whole(trends.scope_of(filters, team), *month_range(filters.since, filters.until))
+
+    def decisions(self, filters: Filters, limit: int | None = None, own: bool = False) -> tuple[DecisionLine, ...]:
+        """Decisions with practices, votes and what became of their promises, newest first.
+
+        Those of the chosen teams and those they voted on; ``own``: of the chosen teams alone, whose room it was.
+        """
+        self.check(filters)
+        found = self.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
+        if own and filters.teams:
+            found = tuple(decision for decision in found if decision.team in filters.teams)
+        mine = self.rows.promises_by_decision()
+        return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
+
+    def decision(self, decision_id: str) -> Decision:
+        """One decision."""
+        for found in self.rows.decisions(()):
+            if found.decision_id == decision_id:
+                return found
+        raise UnknownValue(f"Unknown decision “{decision_id}”", "It is not in this build.", "Choose one from the list.")
+
+    def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
+        """What stands in the way, of those who close without a firm yes; only where it may be shown."""
+        self.check(filters, team)
+        since, until = month_range(filters.since, filters.until)
+        found = queries.hindrances(self.rows.warehouse, trends.scope_of(filters, team), since, until)
+        return tuple(ReasonCount(reason, n) for reason, n in found)
+
+    # --- what may be asked -------------------------------------------------------------------------------------------
+
+    def check(self, filters: Filters, team: str = "") -> None:
+        """Refuse teams that are not there, before a query quietly finds nothing."""
+        known = self.team_names()
+        for name in (*filters.teams, *((team,) if team else ())):
+            if name not in known:
+                listed = ", ".join(known) if known else "none yet"
+                then = (
+                    "Choose one of these." if known else "Import a file first, or look at the demo: python -m etl demo."
+                )
+                raise UnknownValue(f"Unknown team “{name}”", f"Known teams: {listed}.", then)
+
+
+@lru_cache(maxsize=4)
+def _rows_of(warehouse: Warehouse) -> Rows:
+    """One memory per open build, shared by all sessions of the process."""
+    return Rows(warehouse)

@@ -1,0 +1,153 @@
+"""Safety beyond its trend: items, response rates, reliability, cadence."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from firmyes.board.board import Board
+from firmyes.board.memory import Rows
+from firmyes.board.trends import scope_of
+from firmyes.metrics import items as item_rows
+from firmyes.metrics import reliability as psychometrics
+from firmyes.metrics.periods import add_months, month_range
+from firmyes.model import Filters, Grain, ItemTally, Period
+from firmyes.model.findings import ItemRow, Reliability, ResponseRate
+from firmyes.warehouse.queries import ItemSpread, ItemSums
+
+PULSES_A_MONTH = 2
+MONTHS_BETWEEN_SURVEYS = 3
+
+
+def items(board: Board, filters: Filters, instrument: str = "", team: str = "") -> tuple[ItemRow, ...]:
+    """Items of the last period with answers, in the order of their codes, with the change since the period before."""
+    board.check(filters, team)
+    rows, scope = board.rows, scope_of(filters, team)
+    instrument = instrument or board.questionnaires.main()
+    since, until = month_range(filters.since, filters.until)
+    found = rows.items(instrument, scope, filters.grain, date.min, until)
+    periods = [period for period in found if period.end > since]
+    if not periods:
+        return ()
+    last = periods[-1]
+    earlier = [period for period in found if period < last]
+    now = _by_item(found[last])
+    before = _by_item(found[earlier[-1]]) if earlier else {}
+
+    def tally(period: Period, part: Sequence[ItemSums]) -> ItemTally:
+        return rows.item_tally(instrument, scope, period, part, date.min, until)
+
+    made = []
+    for item in sorted(now, key=_natural):
+        scales = {(row.scale_min, row.scale_max) for row in now[item]}
+        squares = [row.value_sumsq for row in now[item]]
+        if len(scales) > 1:
+            continue  # answers on two scales have no common mean; each team alone has
+        known = None if any(s is None for s in squares) else math.fsum(s for s in squares if s is not None)
+        previous = tally(earlier[-1], before[item]) if item in before else None
+        made.append(item_rows.item_row(tally(last, now[item]), scales.pop(), known, previous))
+    return tuple(made)
+
+
+def _by_item(found: Sequence[ItemSums]) -> dict[str, list[ItemSums]]:
+    groups: defaultdict[str, list[ItemSums]] = defaultdict(list)
+    for row in found:
+        groups[row.item].append(row)
+    return groups
+
+
+def _natural(code: str) -> tuple[str, int, str]:
+    """ps2 before ps10."""
+    digits = "".join(c for c in code if c.isdigit())
+    return (code.rstrip("0123456789"), int(digits) if digits else 0, code)
+
+
+def response_rates(board: Board, filters: Filters, instrument: str = "") -> tuple[ResponseRate, ...]:
+    """Per team and period, where the team's size is known."""
+    board.check(filters)
+    rows, instrument = board.rows, instrument or board.questionnaires.main()
+    sizes = {t.team: t.size for t in board.teams() if t.size and (not filters.teams or t.team in filters.teams)}
+    since, until = month_range(filters.since, filters.until)
+    found = []
+    for team, size in sizes.items():
+        periods = rows.safety(instrument, (team,), filters.grain, since, until)
+        found += [item_rows.response_rate(tallies, size) for tallies in periods.values()]
+    return tuple(found)
+
+
+def reliability(board: Board) -> tuple[Reliability, ...]:
+    """Per questionnaire and closed year, for Methods."""
+    as_of = board.build.answers_as_of
+    return tuple(row for name in board.questionnaires.shown() for row in _reliability(board.rows, name, as_of))
+
+
+def _reliability(rows: Rows, instrument: str, as_of: date | None) -> tuple[Reliability, ...]:
+    """Once per closed year: alpha over the blocks whose item spread is published, ICC over all teams, rwg(j) per team."""
+    spreads, scores = rows.item_spreads(instrument), rows.team_scores(instrument)
+    closed = sorted({row.year for row in scores if as_of is not None and date(row.year + 1, 1, 1) <= as_of})
+    found = []
+    for year in closed:
+        groups = [row for row in scores if row.year == year]
+        scales = {(row.scale_min, row.scale_max) for row in groups}
+        people, teams = sum(row.n for row in groups), len({row.team for row in groups})
+        if len(scales) > 1:
+            found.append(Reliability(instrument, year, people, teams, None, None, None, (), "Two scales in one year."))
+            continue
+        icc1, icc2 = psychometrics.icc([(row.n, row.score_sum, row.score_sumsq) for row in groups])
+        mine = [row for row in spreads if row.year == year]
+        alpha = _alpha(mine)
+        reason = (
+            "" if alpha is not None else "No team of this year is large enough for its item spread to be published."
+        )
+        found.append(Reliability(instrument, year, people, teams, alpha, icc1, icc2, _rwgj(mine), reason))
+    return tuple(found)
+
+
+def _alpha(spreads: Sequence[ItemSpread]) -> float | None:
+    items = {row.item for row in spreads}
+    sums = []
+    for item in sorted(items):
+        mine = [row for row in spreads if row.item == item]
+        sums.append((sum(r.n for r in mine), sum(r.value_sum for r in mine), sum(r.value_sumsq for r in mine)))
+    if len({n for n, _, _ in sums}) != 1:
+        return None
+    one = [row for row in spreads if row.item == min(items)]
+    score = (sum(r.score_sum for r in one), sum(r.score_sumsq for r in one))
+    return psychometrics.alpha_from_sums(sums, score)
+
+
+def _rwgj(spreads: Sequence[ItemSpread]) -> tuple[tuple[str, float], ...]:
+    found = []
+    for team in sorted({row.team for row in spreads}):
+        mine = [row for row in spreads if row.team == team]
+        variances = [psychometrics.variance(row.n, row.value_sum, row.value_sumsq) for row in mine]
+        options = int(mine[0].scale_max - mine[0].scale_min) + 1
+        found.append((team, psychometrics.rwgj(len(variances), sum(variances) / len(variances), options)))
+    return tuple(found)
+
+
+def cadence(board: Board, filters: Filters) -> tuple[str, ...]:
+    """Warnings where people are asked too often: more than two pulses a month, a survey again within three months."""
+    board.check(filters)
+    rows = board.rows
+    since, until = month_range(filters.since, filters.until)
+    teams = filters.teams or tuple(sorted({group.team for group in rows.group_votes(())}))
+    warnings = []
+    for team in teams:
+        often = [t for t in rows.votes((team,), Grain.MONTH, since, until) if t.decisions > PULSES_A_MONTH]
+        warnings += [
+            f"{team} was asked about {t.decisions} decisions in {t.period.label}; two a month are enough."
+            for t in often
+        ]
+    for instrument in board.questionnaires.answered():
+        for team in filters.teams or rows.surveyed_teams(instrument):
+            months = [p.start for p in rows.safety(instrument, (team,), Grain.MONTH, since, until)]
+            for before, after in pairwise(months):
+                if after < add_months(before, MONTHS_BETWEEN_SURVEYS):
+                    warnings.append(
+                        f"{team} answered {instrument} in {before:%B} and again in {after:%B %Y}; once a quarter is enough."
+                    )
+    return tuple(warnings)

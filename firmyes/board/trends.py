@@ -1,0 +1,325 @@
+"""Any measure over time: periods, statuses, marks and the verdict, the same way for every family."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from firmyes.board.memory import ALL_TIME, Rows, Scope
+from firmyes.config import Baseline
+from firmyes.metrics import estimates, promises, room, safety, votes
+from firmyes.metrics.judging.same_teams import comparable, spans
+from firmyes.metrics.judging.same_teams import marks as marks_of
+from firmyes.metrics.periods import month_range, period_of
+from firmyes.metrics.verdict import judge, with_visible
+from firmyes.model import (
+    BuildInfo,
+    Decision,
+    Estimate,
+    Family,
+    Filters,
+    Grain,
+    Hidden,
+    Mark,
+    Metric,
+    Period,
+    Point,
+    Promise,
+    Series,
+    Status,
+    Unit,
+    Verdict,
+)
+from firmyes.warehouse import queries
+
+Row = TypeVar("Row")
+FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
+NAMED = 3  # teams a sentence names; the rest are counted
+JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One measure of one scope: estimates per period, the estimate of a range, and the day the data reach to."""
+
+    by_period: Callable[[Grain, date, date], dict[Period, Estimate]]
+    whole: Callable[[date, date], Estimate]
+    as_of: date | None
+    matures: int = 0
+
+
+def scope_of(filters: Filters, team: str) -> Scope:
+    return (team,) if team else filters.teams
+
+
+def series(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    team: str,
+    instrument: str,
+    baselines: Sequence[Baseline] = (),
+) -> Series:
+    """See ``Board.series``."""
+    scope = scope_of(filters, team)
+    source = source_of(rows, build, metric, scope, instrument)
+    since, until = month_range(filters.since, filters.until)
+    shown = _points(source, filters.grain, since, until)
+    marks, _ = _marks(rows, metric, scope, instrument, baselines)
+    judged = judged_points(rows, build, metric, filters, team, instrument, baselines)
+    marks = sorted([*marks, *judged.marks], key=lambda mark: mark.on)
+    return Series(
+        metric=metric.id,
+        team=team,
+        points=tuple(shown),
+        verdict=_verdict(judged, metric.unit),
+        whole=_private(source.whole(since, until), rows, metric, scope),
+        marks=tuple(mark for mark in marks if since <= mark.on < until),
+    )
+
+
+def whole(rows: Rows, build: BuildInfo, metric: Metric, filters: Filters, scope: Scope, instrument: str) -> Estimate:
+    """The range of the filters as one number."""
+    source = source_of(rows, build, metric, scope, instrument)
+    return _private(source.whole(*month_range(filters.since, filters.until)), rows, metric, scope)
+
+
+def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
+    if metric.family is Family.PROMISES:
+        return _promise_source(rows, build, metric.id, scope)
+    if metric.family is Family.VOTES:
+        return _vote_source(rows, build, metric.id, scope)
+    if metric.family is Family.SAFETY:
+        estimate = safety.ESTIMATES[metric.id]
+        return Source(
+            lambda grain, since, until: {
+                period: estimate(tallies)
+                for period, tallies in rows.safety(instrument, scope, grain, since, until).items()
+            },
+            lambda since, until: estimate(rows.safety_whole(instrument, scope, since, until)),
+            build.answers_as_of,
+        )
+    return _room_source(rows, build, metric.id, scope)
+
+
+def _vote_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        whole = {tally.period: tally for tally in rows.votes(scope, grain, since, until)}
+        apart = rows.apart(scope, grain, since, until)
+        return {p: votes.share(whole.get(p), metric_id, apart.get(p)) for p in sorted({*whole, *apart})}
+
+    def pooled(since: date, until: date) -> Estimate:
+        return votes.share(rows.votes_whole(scope, since, until), metric_id, rows.apart_whole(scope, since, until))
+
+    return Source(by_period, pooled, build.answers_as_of)
+
+
+def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
+    every = rows.promises(scope)
+    if metric_id == "days_to_done":
+        day, estimate, matures = promises.made_day, _median, 0
+    else:
+        rate = promises.RATES[metric_id]
+        day, matures = rate.day, rate.matures
+
+        alike = rows.once(("alike", metric_id), lambda: promises.workspace_alike(rows.promises(()), rate))
+
+        def estimate(found: Sequence[Promise]) -> Estimate:
+            return promises.rate(found, rate, alike)
+
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}
+
+    def whole(since: date, until: date) -> Estimate:
+        if not every and rows.origins().get("tracker"):
+            return estimates.missing("Tickets are loaded, but none of them was marked as promised.")
+        return estimate([p for p in every if in_range(day(p), since, until)])
+
+    return Source(by_period, whole, build.promises_as_of, matures)
+
+
+def in_range(day: date | None, since: date, until: date) -> bool:
+    """Whether a row belongs to a range; one without a day only to everything."""
+    return (since, until) == ALL_TIME if day is None else since <= day < until
+
+
+def _median(found: Sequence[Promise]) -> Estimate:
+    return promises.curve(found).median
+
+
+def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
+    every = [d for d in rows.decisions(()) if not scope or d.team in scope]
+
+    def day(decision: Decision) -> date | None:
+        return decision.decided_on
+
+    return Source(
+        lambda grain, since, until: {
+            period: room.rate(found, metric_id) for period, found in _grouped(every, day, grain, since, until).items()
+        },
+        lambda since, until: room.rate([d for d in every if in_range(day(d), since, until)], metric_id),
+        build.promises_as_of,
+    )
+
+
+def _grouped(
+    found: Sequence[Row], day: Callable[[Row], date | None], grain: Grain, since: date, until: date
+) -> dict[Period, list[Row]]:
+    groups: defaultdict[date, list[Row]] = defaultdict(list)
+    for row in found:
+        when = day(row)
+        if when is not None and since <= when < until:
+            groups[when.replace(day=1)].append(row)
+    periods: defaultdict[Period, list[Row]] = defaultdict(list)
+    for month in sorted(groups):
+        periods[period_of(month, grain)].extend(groups[month])
+    return dict(periods)
+
+
+def _points(source: Source, grain: Grain, since: date, until: date) -> list[Point]:
+    found = []
+    for period, estimate in source.by_period(grain, since, until).items():
+        if estimate.status is Status.MISSING:
+            continue  # a gap: nothing was there to count
+        finished = source.as_of is not None and period.end + timedelta(days=source.matures) <= source.as_of
+        found.append(Point(period, estimate if finished else estimates.so_far(estimate, period.label), finished))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a series is judged by: all points up to the filters' end, of the grain that carries a verdict, of the same teams.
+
+    ``left_out`` are teams of the total that are not in the comparison; ``marks`` say on the chart when they came and went.
+    """
+
+    points: list[Point]
+    baseline_from: date | None
+    by_quarter: bool = False
+    left_out: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def judged_points(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    team: str,
+    instrument: str,
+    baselines: Sequence[Baseline] = (),
+) -> Judged:
+    """See ``Judged``. Months are too thin where the middle one stands on fewer than ten promises or decisions: quarters then."""
+    scope = scope_of(filters, team)
+    until = month_range(filters.since, filters.until)[1]
+    source = source_of(rows, build, metric, scope, instrument)
+    _, baseline_from = _marks(rows, metric, scope, instrument, baselines)
+    grain, points = filters.grain, _points(source, filters.grain, date.min, until)
+    by_quarter = grain is Grain.MONTH and metric.counts != "people" and _thin(points)
+    if by_quarter:
+        grain, points = Grain.QUARTER, _points(source, Grain.QUARTER, date.min, until)
+    whole = Judged(points, baseline_from, by_quarter)
+    if len(scope) == 1 or metric.family is Family.ROOM:
+        return whole
+    present = _present(rows, metric, scope, instrument, grain, [p.period for p in points if p.finished])
+    same = comparable(present) if present else None
+    if same is None:
+        return whole
+    alike = source_of(rows, build, metric, tuple(sorted(same.teams)), instrument) if same.teams else None
+    kept = _points(alike, grain, date.min, until) if alike else []
+    kept = [point for point in kept if point.period in same.periods or not point.finished]
+    return Judged(kept, baseline_from, by_quarter, same.left_out, tuple(marks_of(present)))
+
+
+def _present(
+    rows: Rows, metric: Metric, scope: Scope, instrument: str, grain: Grain, periods: Sequence[Period]
+) -> dict[Period, frozenset[str]]:
+    """Which teams stand in each finished period. Answers of a survey are asked of all at once; promises and votes come when
+    they come, so there a team stands in every period from its first to its last."""
+    if metric.family is Family.SAFETY:
+        held = rows.safety_teams(instrument, scope, grain)
+        return {period: held[period] for period in periods if period in held}
+    if metric.family is Family.VOTES:
+        return spans(rows.vote_teams(scope, grain), periods)
+    day = promises.made_day if metric.id == "days_to_done" else promises.RATES[metric.id].day
+    grouped = _grouped(rows.promises(scope), day, grain, date.min, date.max)
+    return spans({period: frozenset(p.team for p in found) for period, found in grouped.items()}, periods)
+
+
+def _verdict(judged: Judged, unit: Unit) -> Verdict:
+    verdict = judge(judged.points, unit, judged.baseline_from)
+    if verdict.at is None and judged.left_out:
+        return replace(
+            verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
+        )
+    verdict = with_visible(verdict, judged.points, unit, judged.baseline_from)
+    reason = verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
+    if judged.left_out:
+        reason += f" Compared over the teams both sides have; {_named(judged.left_out)} not in it."
+    return replace(verdict, reason=reason)
+
+
+def _named(teams: Sequence[str]) -> str:
+    """ "Design", "Design and Ops", "Design, Growth and 3 more"."""
+    shown = list(teams) if len(teams) <= NAMED else [*teams[:NAMED], f"{len(teams) - NAMED} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _thin(history: Sequence[Point]) -> bool:
+    """The middle finished month stands on fewer than ten."""
+    sizes = sorted(point.estimate.n for point in history if point.finished)
+    return bool(sizes) and sizes[len(sizes) // 2] < FEWEST_A_MONTH
+
+
+def _marks(
+    rows: Rows, metric: Metric, scope: Scope, instrument: str, baselines: Sequence[Baseline]
+) -> tuple[list[Mark], date | None]:
+    """Changes worth a line on the chart, and the day from which a baseline may run."""
+    marks: list[Mark] = []
+    starts: list[date] = []
+    if metric.family is Family.SAFETY:
+        every = rows.once(("changes", instrument), lambda: queries.changes(rows.warehouse, instrument))
+        found = [row for row in every if not scope or row[0] in scope]
+        marks, starts = _asked_marks(found, one_team=len(scope) == 1)
+    label = scope[0] if len(scope) == 1 else ""
+    for baseline in baselines:
+        if baseline.metric == metric.id and baseline.team == label:
+            why = f": {baseline.why}" if baseline.why else ""
+            marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
+            starts.append(baseline.start)
+    return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
+
+
+def _asked_marks(found: Sequence[tuple[str, date, str, str, str]], one_team: bool) -> tuple[list[Mark], list[date]]:
+    """Another scale or other questions stop the baseline; a team moved to another parent is marked only: its people stayed."""
+    marks: list[Mark] = []
+    starts: list[date] = []
+    last: dict[str, tuple[str, str, str]] = {}
+    for team, month, *asked in found:
+        scale, questions, part_of = asked
+        before = last.get(team, (scale, questions, part_of))
+        if before[0] != scale:
+            marks.append(Mark(month, f"scale changed from {before[0]} to {scale}"))
+        if before[1] != questions:
+            marks.append(Mark(month, f"{questions} questions instead of {before[1]}"))
+        if before[:2] != (scale, questions):
+            starts.append(month)
+        if one_team and before[2] != part_of:
+            marks.append(Mark(month, f"moved to {part_of or 'no group'}"))
+        last[team] = (scale, questions, part_of)
+    return list(dict.fromkeys(marks)), starts
+
+
+def _private(estimate: Estimate, rows: Rows, metric: Metric, scope: Scope) -> Estimate:
+    """Nothing shown, but something waiting: say that it is hidden, not that it is missing."""
+    if estimate.status is not Status.MISSING or metric.family not in (Family.SAFETY, Family.VOTES):
+        return estimate
+    kind = "survey" if metric.family is Family.SAFETY else "votes"
+    waiting: tuple[Hidden, ...] = rows.once(("waiting", scope), lambda: queries.waiting(rows.warehouse, scope))
+    if any(hidden.kind == kind for hidden in waiting):
+        return estimates.hidden("Hidden, to keep answers private: this group is small, or would give a small one away.")
+    return estimate

@@ -1,0 +1,195 @@
+"""The door between the screens and the write side: the only importer of ``etl`` on this side.
+
+Everything here returns frozen values or raises one of ``firmyes.errors``; nothing here knows Streamlit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl import demo
+from etl import workspace as etl_workspace
+from etl.doctor import Finding, examine
+from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.record import Record
+from etl.model.report import LoadReport, Preview
+from etl.model.table import Table
+from etl.questionnaires import own_questions
+from etl.questionnaires.instruments import Instrument, load_instruments
+from etl.sources import recognise
+from etl.sources import sources as known_sources
+from firmyes.background import Task, Told
+from firmyes.config import ROOT, read_settings
+from firmyes.model import Team
+
+__all__ = ["Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table"]
+# findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
+ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
+TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
+
+
+# --- the workspace ---------------------------------------------------------------------------------------------------
+
+
+def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
+    """See that the workspace has a build: at the very first start the demo data are loaded and built."""
+    demo.ensure_workspace(workspace, progress)
+
+
+def prepare_reading() -> None:
+    """Start the process that reads files: the first one dropped does not wait for it."""
+    etl_workspace.prepare_reading()
+
+
+def start_own(workspace: Path) -> None:
+    """Leave the demo data: an empty workspace, built and in use when this returns."""
+    demo.start_own(workspace)
+
+
+# --- one file --------------------------------------------------------------------------------------------------------
+
+
+def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
+    """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
+    return etl_workspace.read(data, name, workspace, encoding)
+
+
+def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
+    """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
+    return etl_workspace.propose(table, options, workspace, today)
+
+
+def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
+    """What a load would do, without doing it."""
+    return etl_workspace.preview(table, plan, workspace)
+
+
+def set_aside(table: Table, plan: Plan) -> bytes:
+    """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
+    return etl_workspace.set_aside(table, plan).encode("utf-8-sig")
+
+
+def sources() -> dict[str, str]:
+    """The tools whose exports are known: name to label, as it stands in a sentence (“from Jira”)."""
+    return {source.name: source.label for source in known_sources().values()} | {"generic": "another tool"}
+
+
+def tool_of(table: Table) -> tuple[str, bool]:
+    """The tool a table comes from, as named in ``sources``, and whether its rows are persons' answers, whatever was asked."""
+    source = recognise(table).source
+    return source.name, source.answers
+
+
+def likely_questions(table: Table) -> list[str]:
+    """The columns that look like answers on a scale."""
+    return own_questions.likely(table)
+
+
+def keep_questions(
+    workspace: Path,
+    name: str,
+    questions: Sequence[str],
+    scale: tuple[float, float],
+    reverse: Sequence[str],
+    labels: Sequence[str],
+) -> str:
+    """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
+    return etl_workspace.keep_questions(workspace, name, questions, scale, reverse, labels).id
+
+
+def tools(*, answers: bool) -> tuple[str, ...]:
+    """The tools whose exports are known by name, alphabetically: survey tools, or trackers."""
+    ours = ("_template", "generic")
+    return tuple(
+        sorted(s.label for s in known_sources().values() if s.answers is answers and not s.name.endswith(ours))
+    )
+
+
+def instruments(workspace: Path) -> dict[str, Instrument]:
+    return load_instruments(workspace)
+
+
+# --- loading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """A load under way or ended; its report comes from ``task.result()``."""
+
+    file_name: str
+    task: Task[LoadReport]
+
+
+_loadings: dict[Path, list[Loading]] = {}
+_loadings_lock = threading.Lock()
+
+
+def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
+    """Begin a load and return at once; it goes on when the page is left. Loads of one workspace wait for each other."""
+
+    def work(tell: Told) -> LoadReport:
+        def waiting(holder: str) -> None:
+            tell(f"Waiting for {holder}", 0.0)
+
+        return etl_workspace.load(table, plan, workspace, by, progress=tell, waiting=waiting)
+
+    loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
+    with _loadings_lock:
+        _loadings.setdefault(workspace, []).append(loading)
+    return loading
+
+
+def under_way(workspace: Path) -> tuple[Loading, ...]:
+    """The loads of this process that have not ended, whoever began them."""
+    with _loadings_lock:
+        running = [loading for loading in _loadings.get(workspace, []) if not loading.task.progress.done]
+        _loadings[workspace] = running
+        return tuple(running)
+
+
+def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
+    """Record what this app wrote itself (a meeting's decision, promises, votes), all of it or nothing, and build once."""
+    return etl_workspace.record(workspace, records, by, today)
+
+
+def undo(workspace: Path, load_id: int) -> None:
+    """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
+    etl_workspace.undo(workspace, load_id)
+
+
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+    etl_workspace.say_round(workspace, load_id, same_as, by)
+
+
+def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+    """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
+    etl_workspace.save_teams(workspace, teams)
+
+
+# --- around the loads ------------------------------------------------------------------------------------------------
+
+
+def doctor(workspace: Path) -> tuple[Finding, ...]:
+    """What is odd in what was loaded, as far as a page may say it: nothing about single answers."""
+    return tuple(finding for finding in examine(workspace) if finding.id not in ABOUT_ANSWERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file to fill in: its name, and its bytes as committed in ``data/templates``."""
+
+    name: str
+    data: bytes
+
+
+def templates() -> tuple[Template, ...]:
+    return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
+
+
+def upload_limit_mb(workspace: Path) -> int:
+    return read_settings(workspace).upload_limit_mb

@@ -1,0 +1,278 @@
+"""The inbox of votes: an SQLite file in the workspace, so that phones never wait for an import's lock.
+
+It holds a room's answers from the first to the moment they are in the ledger, and survives a restart in between. While a
+room is open nothing comes out but a count. Closing is final: what is void or too few is forgotten at once, what counts
+waits (``closed``) until it is loaded and is forgotten then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+import threading
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from firmyes.errors import FirmYesError, UnknownValue
+from firmyes.meeting.files import Answer
+from firmyes.vote.store import Store, sql
+
+FILE = "rooms.sqlite3"
+HOURS_OPEN = 4
+CODE_LENGTH = 6
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that reads like another
+
+
+class State(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"  # the answers wait to be loaded
+    LOADED = "loaded"
+    VOID = "void"  # more answers than people
+    TOO_FEW = "too_few"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One decision put to one room. ``asked`` people, ``answers`` known once it is closed."""
+
+    code: str
+    decision_id: str
+    title: str
+    teams: tuple[str, ...]
+    asked: int
+    k: int
+    extras: bool
+    opened_on: date
+    closes_at: datetime
+    state: State
+    answers: int | None
+    load_id: int | None
+
+
+class VotingClosed(FirmYesError):
+    """An answer came after the end; it was not counted."""
+
+
+@dataclass(slots=True)
+class _Cast:
+    """One answer on its way into the file."""
+
+    values: dict[str, Any]
+    written: bool = False
+    error: Exception | None = None
+    ended: bool = False
+
+
+class Inbox:
+    """The rooms of one workspace. Safe to use from any thread and from several processes."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.path = workspace / FILE
+        self._store = Store(self.path)
+        self._waiting: deque[_Cast] = deque()
+        self._turn = threading.Lock()
+        self._fresh = False  # answers were written since the write-ahead file was last emptied
+
+    def open(
+        self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime
+    ) -> Room:
+        """Open a room for a decision that has not been asked. ``asked`` leaves out who convenes; ``k`` as in settings."""
+        if asked < k:
+            raise FirmYesError(
+                "Too few people to ask this way",
+                f"Answers are shown from {k} people on; {asked} are asked.",
+                "Ask aloud: who commits, and what would it take?",
+            )
+        if not title.strip() or not teams:
+            raise FirmYesError("Nothing to ask about yet", "A vote needs a decision and a team.", "Name both first.")
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        values = {
+            "room": code,
+            "decision_id": decision_id,
+            "title": title.strip(),
+            "teams": json.dumps(list(teams)),
+            "asked": asked,
+            "k": k,
+            "extras": int(extras),
+            "opened_on": now.date().isoformat(),
+            "closes_at": _utc(now + timedelta(hours=HOURS_OPEN)),
+        }
+        with self._store.write() as connection:
+            opened = connection.execute(sql("open_room"), values).rowcount
+        if not opened:
+            raise FirmYesError(
+                "This decision has been asked",
+                "A vote can be held once: closing is final.",
+                "If the decision has changed, give it a new title and ask about that.",
+            )
+        return self.room(code)
+
+    def room(self, code: str) -> Room:
+        """The room of this code; UnknownValue where there is none."""
+        row = None
+        if self.path.exists():  # asking must not make a workspace
+            with self._store.read() as connection:
+                row = connection.execute(sql("find_room"), {"room": code}).fetchone()
+        if row is None:
+            raise UnknownValue("No vote here", "This address belongs to no vote.", "Check the code on the screen.")
+        return _room(row)
+
+    def rooms(self) -> tuple[Room, ...]:
+        if not self.path.exists():
+            return ()
+        with self._store.read() as connection:
+            return tuple(_room(row) for row in connection.execute(sql("rooms")).fetchall())
+
+    def cast(self, code: str, device: str, answer: Answer, now: datetime) -> None:
+        """Count one device's answer, or change it. VotingClosed after the end: nothing is written then.
+
+        Answers that come in while another is being written are written together: thirty phones wait for the disk a few
+        times, not thirty times one after the other.
+        """
+        mine = _Cast(
+            {
+                "room": code,
+                "device": device_key(code, device),
+                "team": answer.team,
+                "agreement": answer.agreement,
+                "commitment": answer.commitment,
+                "concern_unsaid": answer.concern_unsaid,
+                "challenge_welcome": answer.challenge_welcome,
+                "in_the_way": answer.in_the_way,
+                "now": _utc(now),
+            }
+        )
+        self._waiting.append(mine)
+        with self._turn:
+            if not mine.ended:  # whoever had the turn before may have taken this one along
+                self._write_waiting()
+        if mine.error is not None:
+            raise mine.error
+        if not mine.written:
+            raise VotingClosed("Voting is closed", "Your answer came after the end and was not counted.")
+
+    def has_voted(self, code: str, device: str) -> bool:
+        with self._store.read() as connection:
+            values = {"room": code, "device": device_key(code, device)}
+            return bool(connection.execute(sql("has_voted"), values).fetchone()[0])
+
+    def count(self, code: str) -> int:
+        """How many have answered: the only thing told about an open room."""
+        with self._store.read() as connection:
+            return connection.execute(sql("count_votes"), {"room": code}).fetchone()[0]
+
+    def close(self, code: str) -> Room:
+        """End the vote for good. More answers than people make it void; too few are forgotten unseen."""
+        with self._store.write() as connection:
+            row = connection.execute(sql("find_room"), {"room": code}).fetchone()
+            if row is not None and _room(row).state is State.OPEN:
+                self._end(connection, _room(row))
+        self._store.truncate()
+        return self.room(code)
+
+    def close_overdue(self, now: datetime) -> None:
+        """Close what nobody closed: an open room ends by itself after ``HOURS_OPEN`` hours. Called every few seconds."""
+        for room in self.rooms():
+            if room.state is State.OPEN and room.closes_at <= now:
+                self.close(room.code)
+        if self._fresh:
+            self._fresh = False
+            self._store.truncate()
+
+    def answers(self, code: str) -> tuple[Answer, ...]:
+        """The answers of a closed room, of teams with at least k of them. Nothing while it is open."""
+        room = self.room(code)
+        with self._store.read() as connection:
+            rows = connection.execute(sql("votes"), {"room": code}).fetchall()
+        answers = [Answer(team, agree, commit, _yes(c), _yes(w), way) for team, agree, commit, c, w, way in rows]
+        by_team = Counter(answer.team for answer in answers)
+        return tuple(answer for answer in answers if by_team[answer.team] >= room.k)
+
+    def loaded(self, code: str, load_id: int | None) -> None:
+        """The answers are in the ledger: forget them here."""
+        with self._store.write() as connection:
+            room = _room(connection.execute(sql("find_room"), {"room": code}).fetchone())
+            _set_state(connection, room, State.LOADED, room.answers, load_id)
+            connection.execute(sql("discard_votes"), {"room": code})
+        self._store.truncate()
+
+    def _write_waiting(self) -> None:
+        """All answers that wait, in one transaction; what goes wrong is told to each of them."""
+        casts = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        try:
+            with self._store.write() as connection:
+                for cast in casts:
+                    cast.written = connection.execute(sql("cast"), cast.values).rowcount > 0
+                for code in {cast.values["room"] for cast in casts}:
+                    _lay_in_order(connection, code)
+        except Exception as error:  # noqa: BLE001 - raised again in every thread that waits
+            for cast in casts:
+                cast.error = error
+        self._fresh = True
+        for cast in casts:
+            cast.ended = True
+
+    def _end(self, connection: sqlite3.Connection, room: Room) -> None:
+        votes = connection.execute(sql("count_votes"), {"room": room.code}).fetchone()[0]
+        _set_state(connection, room, State.CLOSED, votes, None)
+        teams = Counter(row[0] for row in connection.execute(sql("votes"), {"room": room.code}))
+        closed = _room(connection.execute(sql("find_room"), {"room": room.code}).fetchone())
+        if votes > room.asked:
+            _set_state(connection, closed, State.VOID, votes, None)
+        elif max(teams.values(), default=0) < room.k:
+            _set_state(connection, closed, State.TOO_FEW, None, None)  # not even how many: k is a floor for that too
+        else:
+            return
+        connection.execute(sql("discard_votes"), {"room": room.code})
+
+
+_inboxes: dict[Path, Inbox] = {}
+_inboxes_lock = threading.Lock()
+
+
+def inbox_of(workspace: Path) -> Inbox:
+    """The one inbox of a workspace in this process."""
+    with _inboxes_lock:
+        return _inboxes.setdefault(workspace, Inbox(workspace))
+
+
+def device_key(code: str, device: str) -> str:
+    """What is stored for a device: the cookie's random value, hashed, so the file alone matches no phone."""
+    return hashlib.sha256(f"{code}:{device}".encode()).hexdigest()
+
+
+def _lay_in_order(connection: sqlite3.Connection, code: str) -> None:
+    """Write a room's answers anew in the order of their keys: within a page rows lie in the order they came."""
+    rows = connection.execute(sql("all_votes"), {"room": code}).fetchall()
+    connection.execute(sql("discard_votes"), {"room": code})
+    connection.executemany(sql("put_vote"), rows)
+
+
+def _set_state(
+    connection: sqlite3.Connection, room: Room, state: State, answers: int | None, load_id: int | None
+) -> None:
+    values = {"room": room.code, "state": state, "was": room.state, "answers": answers, "load_id": load_id}
+    connection.execute(sql("set_state"), values)
+
+
+def _room(row: tuple) -> Room:
+    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id = row
+    return Room(
+        code, decision_id, title, tuple(json.loads(teams)), asked, k, bool(extras), date.fromisoformat(opened_on),
+        datetime.fromisoformat(closes_at), State(state), answers, load_id,
+    )  # fmt: skip
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _yes(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

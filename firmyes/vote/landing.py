@@ -1,0 +1,73 @@
+"""From a closed room into the ledger: the votes, and the decision where nobody recorded it, as one batch."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from firmyes import door
+from firmyes.board import Board
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import FirmYesError, UnknownValue
+from firmyes.meeting.files import Held, decision_row, vote_rows
+from firmyes.vote.inbox import Inbox, Room, State, inbox_of
+
+SECONDS_BETWEEN = 60
+log = logging.getLogger("firmyes")
+
+
+def settle(workspace: Path, now: datetime) -> None:
+    """Close what is overdue, and load every closed room that is not in the ledger yet. A replica has no rooms."""
+    if read_settings(workspace).is_replica:
+        return
+    inbox = inbox_of(workspace)
+    inbox.close_overdue(now)
+    for room in inbox.rooms():
+        if room.state is State.CLOSED:
+            load_room(workspace, inbox, room)
+
+
+def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
+    """One closed room becomes one load of votes. Asked twice it changes nothing: its answers are the same."""
+    rows = vote_rows(room.decision_id, room.opened_on, inbox.answers(room.code))
+    records = [door.Record(f"vote-{room.decision_id}", door.Kind.VOTES, rows)]
+    if not _is_recorded(workspace, room.decision_id):
+        held = Held(room.decision_id, room.teams[0], room.title, decided_on=room.opened_on)
+        records.insert(0, door.Record(f"decision-{room.decision_id}", door.Kind.DECISIONS, [decision_row(held)]))
+    reports = door.record(records, workspace, "asked in the room", room.opened_on)
+    inbox.loaded(room.code, reports[-1].load_id)
+
+
+@asynccontextmanager
+async def keeper() -> AsyncIterator[None]:
+    """While the server runs: rooms nobody closed are closed, and what a killed server left closed is loaded."""
+    task = asyncio.create_task(_keep())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _keep() -> None:
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN)
+        try:
+            await asyncio.to_thread(settle, workspace_dir(), datetime.now(UTC))
+        except FirmYesError as error:
+            log.warning("a closed vote waits to be loaded: %s", error)
+        except Exception:  # the keeper must outlive what nobody foresaw; the next round tries again
+            log.exception("a closed vote could not be loaded")
+
+
+def _is_recorded(workspace: Path, decision_id: str) -> bool:
+    try:
+        Board.open(workspace).decision(decision_id)
+    except UnknownValue:
+        return False
+    return True

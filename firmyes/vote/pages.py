@@ -1,0 +1,133 @@
+"""The two requests of a phone: the page, and the answer."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import UnknownValue
+from firmyes.meeting.files import Answer
+from firmyes.model import HINDRANCES
+from firmyes.vote import html
+from firmyes.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
+
+COOKIE = "firm_yes_device"
+CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
+LONGEST_ANSWER = 4096  # bytes; a full answer has about 200
+A_DAY = 86_400
+
+
+async def ask(request: Request) -> Response:
+    """The page: the questions, "your answer is in", or "closed"."""
+    code = request.path_params["room"]
+    if code != code.lower():
+        return RedirectResponse(code.lower())
+    return _in_room(request, _asked)  # a read of microseconds, which waits for nobody: no thread is worth its start
+
+
+async def answer(request: Request) -> Response:
+    """Count an answer. Anything that is no answer comes back with what is missing, and is not counted."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_ANSWER:
+            return _html("Too long for an answer.", 413)
+    given = {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
+    return await run_in_threadpool(_in_room, request, partial(_counted, given=given))  # the disk is waited for
+
+
+async def nothing_here(_request: Request) -> Response:
+    return _html(html.no_room(), 404)
+
+
+def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]) -> Response:
+    """A reply with the room of this address."""
+    if read_settings(workspace_dir()).is_replica:  # rooms are where their votes are kept
+        return _html(html.no_room(), 404)
+    inbox = inbox_of(workspace_dir())
+    try:
+        return reply(request, inbox, inbox.room(request.path_params["room"].lower()))
+    except UnknownValue:
+        return _html(html.no_room(), 404)
+
+
+def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
+    if not _is_open(room):
+        return _html(html.closed(room.title))
+    if CONVENES in request.cookies:
+        return _html(html.convenes(room.title))
+    device = request.cookies.get(COOKIE, "")
+    if device and "change" not in request.query_params and inbox.has_voted(room.code, device):
+        return _html(html.counted(room.title, request.url.path))
+    response = _html(_form(room, {}))
+    _keep(response, request, device or secrets.token_urlsafe(16))
+    return response
+
+
+def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str]) -> Response:
+    device = request.cookies.get(COOKIE, "")
+    if not _is_open(room):
+        return _html(html.closed(room.title, late=True), 409)
+    if CONVENES in request.cookies:
+        return _html(html.convenes(room.title), 403)
+    if not device:
+        return _html(html.no_cookie(room.title), 400)
+    read = read_answer(room, given)
+    if isinstance(read, str):
+        return _html(_form(room, given, read), 422)
+    try:
+        inbox.cast(room.code, device, read, datetime.now(UTC))
+    except VotingClosed:
+        return _html(html.closed(room.title, late=True), 409)
+    return RedirectResponse(request.url.path, status_code=303)
+
+
+def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:
+    """The answer in a form, or the sentence that says what is missing. What stands in the way of a firm yes is not."""
+    team = room.teams[0] if len(room.teams) == 1 else given.get("team", "")
+    if team not in room.teams:
+        return "Choose your team."
+    scale = {str(value): value for value in range(1, 6)}
+    agreement, commitment = scale.get(given.get("agreement", "")), scale.get(given.get("commitment", ""))
+    if agreement is None or commitment is None:
+        return "Please answer both questions: whether you agree, and whether you commit."
+    if not room.extras:
+        return Answer(team, agreement, commitment)
+    firm = agreement >= 4 and commitment >= 4
+    way = given.get("in_the_way", "")
+    return Answer(
+        team, agreement, commitment, _yes_no(given.get("concern_unsaid")), _yes_no(given.get("challenge_welcome")),
+        way if way in HINDRANCES and not firm else "",
+    )  # fmt: skip
+
+
+def _is_open(room: Room) -> bool:
+    return room.state is State.OPEN and room.closes_at > datetime.now(UTC)
+
+
+def _form(room: Room, given: Mapping[str, str], problem: str = "") -> str:
+    return html.form(room.title, room.teams, room.k, extras=room.extras, given=given, problem=problem)
+
+
+def _keep(response: Response, request: Request, device: str) -> None:
+    """A random key for this room alone: cookies of two rooms tell nothing of one phone."""
+    response.set_cookie(
+        COOKIE, device, max_age=A_DAY, path=request.url.path, httponly=True, samesite="lax",
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
+
+
+def _yes_no(text: str | None) -> bool | None:
+    return {"yes": True, "no": False}.get(text or "")
+
+
+def _html(page: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(page, status, dict(html.HEADERS))
