@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import ledger
+from etl.store import custody, journal, ledger, rounds
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
@@ -81,21 +82,28 @@ def load(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
     beside: Path | None = None,
+    same_round: tuple[int | None, ...] = (),
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
-    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
-    the report carries the text alone. Raises MappingError where something only a person can know is still open, and
-    ImportRefused where no row of the file is usable: then nothing is loaded.
+    ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
+    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
+    usable: then nothing is loaded.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
+        if report.load_id is not None:
+            for same_as in same_round:
+                rounds.say(writer.con, report.load_id, same_as, by)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-    return report
+        open_rounds = rounds.words(writer.con, report.load_id)
+    return replace(report, warnings=report.warnings + open_rounds)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -127,12 +135,48 @@ def undo(
 ) -> tuple[int, ...]:
     """Mark a load as undone, and those recorded at one go with it; build and publish without them. Returns their numbers.
 
-    Raises UnknownValue for a load that is not there.
+    Where they held answers every earlier build is deleted: they would still tell what was taken back. Raises UnknownValue for
+    a load that is not there.
     """
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
-        writer.publish(progress)
+        writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
     return undone
+
+
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
+
+    What was said is kept, with who said it and when. Raises UnknownValue for a load that is not there.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        rounds.say(writer.con, load_id, same_as, by)
+        writer.publish()
+
+
+def read_back(workspace: Path) -> int:
+    """Let a ledger that is older than what was published, or new, learn it from the seals' journal; how many blocks."""
+    with (
+        hold(workspace, "read the journal back"),
+        ledger.turn(workspace),
+        closing(ledger.open_ledger(workspace, reading_back=True)) as con,
+    ):
+        if not journal.of_workspace(workspace).exists and current(workspace) and not ledger.entries(con):
+            raise WorkspaceError(
+                "There is no journal to read back",
+                f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
+                f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
+            )
+        ledger.touch(con)
+        learnt = custody.learn(con, journal.of_workspace(workspace))
+        publish(con, workspace)
+        return learnt
+
+
+def start_over(workspace: Path) -> None:
+    """Delete ledger, secret, journal and builds. Whoever kept earlier numbers can compare them with what comes."""
+    with hold(workspace, "start over"):
+        custody.forget(workspace)
 
 
 def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
@@ -201,6 +245,12 @@ class Writer:
             self._con = ledger.open_ledger(self.workspace)
         return self._con
 
+    def begin_anew(self) -> None:
+        """An empty ledger, with a secret and a journal of its own, in place of this one; builds stay until the next one."""
+        self.close()
+        custody.forget(self.workspace, builds=False)
+        self._con = ledger.open_ledger(self.workspace, reading_back=True)
+
     def close(self) -> None:
         if self._con is not None:
             self._con.close()
@@ -239,9 +289,9 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None) -> str:
-        """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
-        return publish(self.con, self.workspace, progress)
+    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
+        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
+        return publish(self.con, self.workspace, progress, alone=alone)
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

@@ -161,6 +161,11 @@ def undo(workspace: Path, load_id: int) -> None:
     etl_workspace.undo(workspace, load_id)
 
 
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+    etl_workspace.say_round(workspace, load_id, same_as, by)
+
+
 def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     etl_workspace.save_teams(workspace, teams)

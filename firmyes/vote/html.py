@@ -12,17 +12,11 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.charts.theme import PALETTES, Mode
+from firmyes.model import HINDRANCES
 
 AGREE, COMMIT = "I agree with this decision", "I commit to act on it"
 SCALE = ("strongly disagree", "disagree", "neither", "agree", "strongly agree")
 UNSAID, WELCOME = "I have a concern I have not said", "A challenge would have been welcome"
-HINDRANCES = (
-    "another priority comes first",
-    "unclear what is asked",
-    "not mine to promise",
-    "no time",
-    "I see a risk",
-)
 
 
 def _colours(mode: Mode) -> str:

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import UnknownValue
 from firmyes.meeting.files import Answer
+from firmyes.model import HINDRANCES
 from firmyes.vote import html
 from firmyes.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
 
@@ -104,7 +105,7 @@ def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:
     way = given.get("in_the_way", "")
     return Answer(
         team, agreement, commitment, _yes_no(given.get("concern_unsaid")), _yes_no(given.get("challenge_welcome")),
-        way if way in html.HINDRANCES and not firm else "",
+        way if way in HINDRANCES and not firm else "",
     )  # fmt: skip
 
 
