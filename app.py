@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from firmyes import vote
-from firmyes.ui import first_start, shell
+from firmyes.access.guards import guards
+from firmyes.config import keep_files_private
+from firmyes.ui import server, shell
 from firmyes.ui.behind import take_along
-from firmyes.vote.landing import keeper
 
-
-@asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Begin to prepare the workspace while the first browser still connects."""
-    first_start.begin()
-    async with keeper():
-        yield
+keep_files_private()
 
 
 def overview(request: Request) -> RedirectResponse:
@@ -32,7 +24,7 @@ def overview(request: Request) -> RedirectResponse:
 app = st.App(
     "firmyes/ui/router.py",
     routes=[Route("/overview", overview), *vote.routes(), *take_along.routes()],
-    middleware=vote.middleware(),
-    lifespan=lifespan,
+    middleware=guards(server.own_inline_scripts()),
+    lifespan=server.lifespan,
     on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

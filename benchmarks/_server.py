@@ -13,8 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firmyes.access.sessions import Sessions
+
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
+KEY = "the-key-of-servers-started-for-a-test"
+
+
+def cookie() -> tuple[str, str]:
+    """Name and value of a browser's cookie that has come in by ``KEY``."""
+    sessions = Sessions(KEY)
+    return sessions.cookie, sessions.begin()
 
 
 def free_port() -> int:
@@ -43,7 +52,7 @@ def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Pop
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--runner.postScriptGC=false"]
     command += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
-    environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace)}
+    environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace), "FIRM_YES_KEY": KEY}
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
@@ -56,11 +65,12 @@ def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Pop
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/_stcore/health", headers={"Cookie": "=".join(cookie())})
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}:\n{log.read_text(errors='replace')}")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(asked, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

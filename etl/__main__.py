@@ -36,9 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     # late: --help and wrong usage need none of it
     from etl import command
-    from firmyes.config import workspace_dir
+    from firmyes.config import keep_files_private, workspace_dir
     from firmyes.errors import FirmYesError
 
+    keep_files_private()
     try:
         return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:

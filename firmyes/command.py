@@ -55,7 +55,21 @@ def _parser() -> argparse.ArgumentParser:
     deck.add_argument("--team", required=True, metavar="NAME", help="whose slides")
     deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
     deck.set_defaults(action=_deck, parser=deck)
+    link = actions.add_parser("link", help="print the link that opens the dashboard in a browser")
+    link.add_argument(
+        "--address", metavar="URL", help="where the dashboard answers; default: where it was last started"
+    )
+    link.set_defaults(action=_link, parser=link)
     return parser
+
+
+def _link(options: argparse.Namespace) -> int:
+    from firmyes.access import key, opening  # only here: the numbers of `show` need nothing of the server
+    from firmyes.config import workspace_dir  # as above
+
+    workspace = workspace_dir(options.workspace)
+    print(key.link(options.address or opening.known_address(workspace), key.read_key(workspace)))
+    return 0
 
 
 def _day(text: str) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -74,6 +75,21 @@ def workspace_dir(given: str | os.PathLike[str] | None = None) -> Path:
 def public_url() -> str | None:
     """The address phones reach this app under, if somebody named it."""
     return os.environ.get("FIRM_YES_PUBLIC_URL") or None
+
+
+def access_key() -> str | None:
+    """The key that opens the dashboard, if somebody gave one (a container's way); else the workspace has its own."""
+    return os.environ.get("FIRM_YES_KEY") or None
+
+
+def has_screen() -> bool:
+    """Whether a browser can be opened here: on Linux and BSD a desktop says so, elsewhere there is one."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def keep_files_private() -> None:
+    """From here on what this process writes is its owner's alone (files 0600, folders 0700): first in every entry point."""
+    os.umask(0o077)
 
 
 def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:

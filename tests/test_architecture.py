@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background"}
+BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background", "access"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
@@ -34,14 +34,15 @@ MAY_IMPORT = {
     "warehouse": WORDS | {"config"},
     "board": CORE,
     "deck": CORE | {"charts", "board"},
-    "command": CORE | {"board", "deck"},
+    "command": CORE | {"board", "deck", "access"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "meeting"},
+    "access": {"errors", "config", "vote"},
     "ui": BELOW_THE_SCREEN,
     "etl": {"errors", "model", "config", "languages"},
     "pages": BELOW_THE_SCREEN | {"ui"},
-    "app": {"ui", "vote", "config"},
+    "app": {"ui", "vote", "access", "config"},
 }
 COMMAND = {"command", "__main__"}
 ONLY_IN = {

@@ -92,7 +92,7 @@ def form(
         "No name, no time and no order is kept.</small>",
     ]
     lead = "<p>Two questions, one answer per phone. If you called this meeting, please do not vote.</p>"
-    return _page(title, f'<h1>{escape(title)}</h1>{lead}<form method="post">{"".join(parts)}</form>')
+    return page(title, f'<h1>{escape(title)}</h1>{lead}<form method="post">{"".join(parts)}</form>')
 
 
 def counted(title: str, link: str) -> str:
@@ -134,10 +134,11 @@ def no_cookie(title: str) -> str:
 
 def _message(head: str, title: str, text: str, more: str = "") -> str:
     about = f'<p class="q">{escape(title)}</p>' if title else ""
-    return _page(head, f'<div role="status"><h1>{escape(head)}</h1>{about}<p>{escape(text)}</p></div>{more}')
+    return page(head, f'<div role="status"><h1>{escape(head)}</h1>{about}<p>{escape(text)}</p></div>{more}')
 
 
-def _page(title: str, body: str) -> str:
+def page(title: str, body: str) -> str:
+    """A whole page of ours, without a script; ``body`` is HTML, ``title`` is text."""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import segno
 
 from firmyes.config import public_url
-from firmyes.vote.access import is_loopback
+from firmyes.vote.addresses import is_loopback
 
 
 def vote_link(code: str, browser_url: str | None) -> str:

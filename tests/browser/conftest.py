@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from benchmarks._server import ROOT, serving
+from benchmarks._server import ROOT, cookie, serving
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -91,7 +91,7 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """Opens windows: ``visit(address, width=1440, dark=False)``. At the end none of them may have seen a fault."""
+    """Opens windows that came in by the key: ``visit(address, width=1440, dark=False)``. None of them may see a fault."""
     with ExitStack() as stack:
         visitors: list[Visitor] = []
 
@@ -100,6 +100,8 @@ def visit(chromium: Browser) -> Iterator[Visit]:
                 viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
             )
             stack.callback(context.close)
+            name, value = cookie()
+            context.add_cookies([{"name": name, "value": value, "url": address, "httpOnly": True, "sameSite": "Lax"}])
             visitors.append(Visitor(context.new_page(), address))
             return visitors[-1]
 
@@ -117,7 +119,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
         def start(workspace: Path) -> str:
             log = tmp_path / f"server-{len(started)}.log"
             port = stack.enter_context(serving(ROOT / "app.py", workspace, log))
-            started.append(f"http://127.0.0.1:{port}")
+            started.append(f"http://localhost:{port}")
             return started[-1]
 
         yield start
@@ -128,4 +130,4 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server on the demo data, shared by the tests that only look."""
     folder = tmp_path_factory.mktemp("demo")
     with serving(ROOT / "app.py", folder / "workspace", folder / "server.log") as port:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://localhost:{port}"

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 
-from firmyes.vote import middleware, routes
+from firmyes.vote import routes
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Phone:
     host: str = "192.168.1.2:8501"
     headers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
-    app: Any = field(default_factory=lambda: Starlette(routes=routes(), middleware=middleware()))
+    app: Any = field(default_factory=lambda: Starlette(routes=routes()))
 
     def get(self, path: str) -> Reply:
         return self._ask("GET", path, b"")
