@@ -33,13 +33,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
+def serving(script: Path, workspace: Path, log: Path, **environment: str) -> Iterator[int]:
     """Serve ``script`` on a free loopback port with the house's ``.streamlit/config.toml``; ended on the way out.
 
     ``postScriptGC`` is named here as well, so that floor and app are the same whatever the settings file says.
     """
     port = free_port()
-    process = start(script, workspace, log, port)
+    process = start(script, workspace, log, port, **environment)
     try:
         yield port
     finally:
@@ -47,14 +47,16 @@ def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
         process.wait(timeout=20)
 
 
-def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Popen[bytes]:
-    """A server that answers; whoever starts it ends it."""
+def start(script: Path, workspace: Path, log: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
+    """A server that answers; whoever starts it ends it. It answers on loopback alone, the vote's own door is shut."""
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--runner.postScriptGC=false"]
     command += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
-    environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace), "FIRM_YES_KEY": KEY}
+    own = {"FIRM_YES_WORKSPACE": str(workspace), "FIRM_YES_KEY": KEY, "FIRM_YES_PHONES": "off"}
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | own | environment, stdout=out, stderr=subprocess.STDOUT
+        )
     try:
         _wait_until_healthy(process, port, log)
     except BaseException:

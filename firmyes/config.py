@@ -77,6 +77,11 @@ def public_url() -> str | None:
     return os.environ.get("FIRM_YES_PUBLIC_URL") or None
 
 
+def phones_address() -> str | None:
+    """Where the vote's own door listens: ``address:port``, ``off`` for nowhere; None: found when it is needed."""
+    return os.environ.get("FIRM_YES_PHONES") or None
+
+
 def access_key() -> str | None:
     """The key that opens the dashboard, if somebody gave one (a container's way); else the workspace has its own."""
     return os.environ.get("FIRM_YES_KEY") or None

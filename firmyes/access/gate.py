@@ -104,6 +104,8 @@ def _query(scope: Scope) -> list[tuple[str, str]]:
 def _seen(scope: Scope, session: Session | None) -> Scope:
     """The request as the app sees it: with who looks, as the gate knows it and nobody else may say it."""
     headers = MutableHeaders(raw=[(name, value) for name, value in scope["headers"] if name.lower() != VIEWER.encode()])
+    if scope["type"] == "websocket" and "origin" in headers:
+        headers["host"] = urlsplit(headers["origin"]).netloc  # judged here; else Streamlit looks its address up outside
     if session is not None:
         headers[VIEWER] = quote(session.who)
     return {**scope, "headers": headers.raw}

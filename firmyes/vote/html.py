@@ -6,8 +6,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 
 from firmyes.charts.theme import PALETTES, Mode
+
+if TYPE_CHECKING:
+    from firmyes.vote.inbox import Room
 
 AGREE, COMMIT = "I agree with this decision", "I commit to act on it"
 SCALE = ("strongly disagree", "disagree", "neither", "agree", "strongly agree")
@@ -55,7 +59,7 @@ STYLE = (
     "summary{cursor:pointer;font-size:16px;font-weight:600;color:var(--blue);min-height:32px}"
     "summary:focus-visible,button:focus-visible,a:focus-visible,select:focus-visible{outline:2px solid var(--blue);"
     "outline-offset:2px}"
-    "select{width:100%;min-height:48px;font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);"
+    "select,.t{width:100%;min-height:48px;font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--line);"
     "border-radius:6px;padding:0 12px}"
     "button,.b{display:block;width:100%;min-height:52px;padding:12px;font:inherit;font-size:18px;font-weight:600;"
     "text-align:center;text-decoration:none;border-radius:6px;border:2px solid var(--blue);background:var(--blue);"
@@ -76,23 +80,25 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def form(
-    title: str, teams: tuple[str, ...], k: int, *, extras: bool, given: Mapping[str, str], problem: str = ""
-) -> str:
+def form(room: Room, given: Mapping[str, str], problem: str = "") -> str:
     """The questions. ``given`` is what came in and could not be counted; ``problem`` says why."""
     alert = f'<p class="err" role="alert"><strong>Not counted yet.</strong> {escape(problem)}</p>' if problem else ""
+    several = len(room.teams) > 1
     parts = [
         alert,
-        _teams(teams, given) if len(teams) > 1 else "",
+        _code(given) if room.codes else "",
+        _teams(room.teams, given) if several else "",
         _scale("agreement", AGREE, given),
         _scale("commitment", COMMIT, given),
-        _extras(given) if extras else "",
+        _extras(given) if room.extras else "",
         "<button>Send my answer</button>",
-        f"<small>Shown only when voting has closed and at least {k} people{' of a team' * (len(teams) > 1)} have answered. "
+        f"<small>Shown only when voting has closed and at least {room.k} people{' of a team' * several} have answered. "
         "No name, no time and no order is kept.</small>",
+        f"<small>{room.asked} people were asked. Are you fewer than {room.k} in the room? Then better do not answer: "
+        "whoever called this vote could fill in the others and know your answer.</small>",
     ]
     lead = "<p>Two questions, one answer per phone. If you called this meeting, please do not vote.</p>"
-    return page(title, f'<h1>{escape(title)}</h1>{lead}<form method="post">{"".join(parts)}</form>')
+    return page(room.title, f'<h1>{escape(room.title)}</h1>{lead}<form method="post">{"".join(parts)}</form>')
 
 
 def counted(title: str, link: str) -> str:
@@ -116,6 +122,19 @@ def convenes(title: str) -> str:
         "Whoever calls the meeting does not vote: that answer would weigh more than the others. "
         "Everybody else answers here from a phone or a browser of their own.",
     )
+
+
+def full(title: str, asked: int) -> str:
+    return _message(
+        "All answers are in.",
+        title,
+        f"{asked} people were asked, and as many phones have answered; yours was not counted. If you were asked and have not "
+        "answered, say so to whoever called the vote: it counts for nobody then, and can be held again.",
+    )
+
+
+def not_an_answer(why: str) -> str:
+    return _message("Your answer was not counted.", "", f"{why} Open the page again, and answer there.")
 
 
 def no_room() -> str:
@@ -154,6 +173,16 @@ def _scale(name: str, question: str, given: Mapping[str, str]) -> str:
     )
     ends = f"<small class=e aria-hidden=true><span>{SCALE[0]}</span><span>{SCALE[-1]}</span></small>"
     return f"<fieldset><legend>{question}</legend><div class=s>{choices}</div>{ends}</fieldset>"
+
+
+def _code(given: Mapping[str, str]) -> str:
+    typed = escape(given.get("code", "")[:12], quote=True)
+    return (
+        '<p><label class="q" for="code">Your code</label>'
+        f'<input class="t" id="code" name="code" value="{typed}" required maxlength="12" autocomplete="off" '
+        'autocapitalize="none" spellcheck="false"><small>From the slip or the screen; it is good for one phone. '
+        "Which phone answered with it is not kept.</small></p>"
+    )
 
 
 def _teams(teams: tuple[str, ...], given: Mapping[str, str]) -> str:

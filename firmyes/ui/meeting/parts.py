@@ -75,16 +75,22 @@ def address(link: str, closes_at: datetime) -> str:
     )
 
 
-def counter(answered: int, asked: int) -> str:
+def codes(dealt: Sequence[tuple[str, bool]]) -> str:
+    """The codes to hand out, those that were answered with struck through; large enough to print and cut apart."""
+    each = (f"<s>{escape(code)}</s>" if spent else escape(code) for code, spent in dealt)
+    return f"<div class='fy fy-codes'>{''.join(f'<span>{one}</span>' for one in each)}</div>"
+
+
+def counter(answered: int, asked: int, *, overfull: bool) -> str:
     """All that is told while a room is open."""
-    if answered > asked:
+    if overfull:
         told = (
-            f"{answered} answers from {many(asked, 'person', 'people')}: more than were asked. "
+            f"More phones came than the {many(asked, 'person', 'people')} who were asked. "
             "Closed like this, the vote is void."
         )
     else:
         told = f"{answered} of {asked} have answered. Results appear when voting closes."
-    share = min(1.0, answered / asked)
+    share = answered / asked
     return (
         f"<div class='fy fy-counter' role='status'><p class='fy-number'>{answered}<small> of {asked}</small></p>"
         f"<div class='fy-progress' aria-hidden='true'><i style='width:{share:.0%}'></i></div><p class='fy-lead'>{told}</p></div>"
