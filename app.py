@@ -24,7 +24,7 @@ def overview(request: Request) -> RedirectResponse:
 app = st.App(
     "firmyes/ui/router.py",
     routes=[Route("/overview", overview), *vote.routes(), *take_along.routes()],
-    middleware=guards(server.own_inline_scripts()),
+    middleware=guards(server.own_inline_scripts(), server.provider()),
     lifespan=server.lifespan,
     on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

@@ -74,6 +74,10 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) 
         try:
             with urllib.request.urlopen(asked, timeout=2):
                 return
+        except urllib.error.HTTPError as refused:
+            if refused.code == 403:  # its gate answers
+                return
+            time.sleep(0.1)
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise RuntimeError(f"no answer within {START_SECONDS} s:\n{log.read_text(errors='replace')}")

@@ -21,7 +21,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
-from etl.workspace import load, loads, preview, propose, read, rebuild, undo
+from etl.workspace import SHELL, load, loads, preview, propose, read, rebuild, undo
 from firmyes.errors import ReadError, Where
 
 
@@ -41,7 +41,7 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
         return 0
     path = Path(given.file)
     with _bar(path.name) as progress:
-        report = load(table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent)
+        report = load(table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent)
     _print(report, given.json, command_words.of_load(report))
     return 0
 

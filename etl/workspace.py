@@ -28,9 +28,11 @@ from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
+from firmyes.logbook import Deed, record
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
+SHELL = "command line"  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -95,10 +97,18 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
         return ledger.entries(writer.con)
 
 
-def undo(workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None) -> None:
+def undo(
+    workspace: Path,
+    load_id: int,
+    progress: Progress | None = None,
+    *,
+    by: str = SHELL,
+    waiting: Waiting | None = None,
+) -> None:
     """Mark a load as undone, build and publish without it. Raises UnknownValue for a load that is not there."""
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         ledger.mark_undone(writer.con, load_id)
+        record(workspace, by, Deed.UNDID, f"load {load_id}")
         writer.publish(progress)
 
 
@@ -108,13 +118,14 @@ def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiti
         return writer.publish(progress)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
         writer.con.execute("begin")
         for team in teams:
             writer.set_team(team.team, team.part_of, team.size)
         writer.con.execute("commit")
+        record(workspace, by, Deed.CHANGED_TEAMS)
         writer.publish()
 
 
@@ -169,9 +180,12 @@ class Writer:
         beside: Path | None = None,
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one."""
-        return append.append(
+        report = append.append(
             self.con, self.workspace, table, plan, by, demo=demo, progress=progress or _silent, beside=beside
         )
+        if not (demo or report.already_loaded):
+            record(self.workspace, by, Deed.LOADED, f"{table.file_name}, load {report.load_id}")
+        return report
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""

@@ -94,11 +94,14 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _deck(options: argparse.Namespace) -> int:
+    from firmyes.config import workspace_dir  # start-up: as the next one
     from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
+    from firmyes.logbook import Deed, record  # start-up: `show` writes nothing
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
     print(write_deck(options.workspace, options.team, options.out))
+    record(workspace_dir(options.workspace), "command line", Deed.EXPORTED, options.out.name)
     return 0
 
 

@@ -87,6 +87,29 @@ def access_key() -> str | None:
     return os.environ.get("FIRM_YES_KEY") or None
 
 
+@dataclass(frozen=True, slots=True)
+class ProxySettings:
+    """A proxy that signs people in, as the environment names it. ``rewrites_addresses``: the web server believes headers."""
+
+    addresses: str
+    secret: str
+    user_header: str
+    rewrites_addresses: bool
+
+
+def proxy_settings() -> ProxySettings | None:
+    """``FIRM_YES_PROXY`` and what belongs to it; None where no proxy is named."""
+    addresses = os.environ.get("FIRM_YES_PROXY")
+    if not addresses:
+        return None
+    return ProxySettings(
+        addresses,
+        os.environ.get("FIRM_YES_PROXY_SECRET", ""),
+        os.environ.get("FIRM_YES_PROXY_USER") or "x-forwarded-user",
+        os.environ.get("FORWARDED_ALLOW_IPS") != "",
+    )
+
+
 def has_screen() -> bool:
     """Whether a browser can be opened here: on Linux and BSD a desktop says so, elsewhere there is one."""
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -171,14 +171,14 @@ def load_own(
     return tuple(reports)
 
 
-def undo(workspace: Path, load_id: int) -> None:
+def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
     """Take one load back: it is marked, and the build made again without it."""
-    etl_workspace.undo(workspace, load_id)
+    etl_workspace.undo(workspace, load_id, by=by)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
-    etl_workspace.save_teams(workspace, teams)
+    etl_workspace.save_teams(workspace, teams, by)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------

@@ -22,11 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background", "access"}
+BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background", "access", "logbook"}
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
+    "logbook": set(),
     "languages": {"config"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,
@@ -34,13 +35,13 @@ MAY_IMPORT = {
     "warehouse": WORDS | {"config"},
     "board": CORE,
     "deck": CORE | {"charts", "board"},
-    "command": CORE | {"board", "deck", "access"},
+    "command": CORE | {"board", "deck", "access", "logbook"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "meeting"},
-    "access": {"errors", "config", "vote"},
+    "access": {"errors", "config", "vote", "logbook"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages"},
+    "etl": {"errors", "model", "config", "languages", "logbook"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }

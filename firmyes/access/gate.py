@@ -6,81 +6,92 @@ local. What counts is a signed cookie, given for the key in the link, for HTTP a
 
 from __future__ import annotations
 
-import hmac
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from urllib.parse import quote, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from firmyes.access import pages
-from firmyes.access.key import PARAMETER
-from firmyes.access.sessions import DAYS, Session, Sessions
+from firmyes.access.entrances import Entrance
+from firmyes.access.proxy import SECRET_HEADER
+from firmyes.access.sessions import KEY_HOLDER, Session
+from firmyes.access.sockets import OVER, Sockets
 from firmyes.config import public_url
 
 OPEN = re.compile(r"/v/[0-9A-Za-z]{1,16}|/healthz|/readyz")
 VIEWER = "x-firm-yes-viewer"  # who looks, for ui/viewer.py; taken off what comes in, so nobody can say it of themselves
+NOT_HANDED_ON = frozenset({VIEWER.encode(), SECRET_HEADER.encode()})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Gate:
-    """ASGI middleware. ``key`` opens it; ``OPEN`` are the paths that need none."""
+    """ASGI middleware: asks ``entrance`` who comes; ``OPEN`` are the paths for which nobody is asked."""
 
-    def __init__(self, app: ASGIApp, key: str) -> None:
+    def __init__(self, app: ASGIApp, entrance: Entrance, came_in: Callable[[str], None] = lambda _who: None) -> None:
         self.app = app
-        self._key = key
-        self._sessions = Sessions(key)
+        self._entrance = entrance
+        self._came_in = came_in  # writes down who, in the logbook
+        self._sockets = Sockets()
+        self._seen_today: dict[str, date] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._socket(scope, receive, send)
+        elif OPEN.fullmatch(scope["path"]):
+            await self.app(_seen(scope, None), receive, send)
+        elif scope["path"] in self._entrance.own_paths:
+            await self._own(scope, receive, send)
         else:
             await self._request(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        session = None if foreign(scope) else self._session(scope)
+        session = None if foreign(scope) else self._entrance.session(scope)
         if session is None:
             await receive()  # the handshake; closing before accepting it answers 403
-            await send({"type": "websocket.close", "code": 1008, "reason": "This needs the key."})
+            await send(OVER)
         else:
-            await self.app(_seen(scope, session), receive, send)
+            await self._greet(session)
+            await self._sockets.serve(self.app, _seen(scope, session), receive, send, session)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        session = self._session(scope)
-        if scope["method"] == "GET" and not _is_open(scope) and self._brings_key(scope):
-            await self._let_in(scope)(scope, receive, send)
-        elif _is_open(scope):
-            await self.app(_seen(scope, None), receive, send)
+        welcome = self._entrance.welcome(scope) if scope["method"] == "GET" else None
+        session = self._entrance.session(scope)
+        if welcome is not None:
+            await run_in_threadpool(self._came_in, KEY_HOLDER)
+            await welcome(scope, receive, send)
         elif session is None or (scope["method"] not in SAFE and foreign(scope)):
-            await HTMLResponse(pages.no_key(), 403, dict(pages.HEADERS))(scope, receive, send)
+            await HTMLResponse(self._entrance.closed(scope), 403, dict(pages.HEADERS))(scope, receive, send)
         else:
             await self.app(_seen(scope, session), receive, send)
 
-    def _session(self, scope: Scope) -> Session | None:
-        """The session of this request's cookie, if it is one of ours."""
-        sent = (cookie_parser(value).get(self._sessions.cookie) for value in Headers(scope=scope).getlist("cookie"))
-        return next((session for value in sent if value and (session := self._sessions.read(value))), None)
+    async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What belongs to the entrance itself: signing in and out."""
+        ended = await self._entrance.serve(_passing(self.app), scope, receive, send)
+        if ended is not None:
+            self._sockets.end(ended)
 
-    def _brings_key(self, scope: Scope) -> bool:
-        given = (value for name, value in _query(scope) if name == PARAMETER)
-        return any(hmac.compare_digest(value.encode(), self._key.encode()) for value in given)
+    async def _greet(self, session: Session) -> None:
+        """Written down once a day for whoever has a name; of the key's holders, when their session began."""
+        today = datetime.now(UTC).date()
+        if session.who and self._seen_today.get(session.who) != today:
+            self._seen_today[session.who] = today
+            await run_in_threadpool(self._came_in, session.who)
 
-    def _let_in(self, scope: Scope) -> Response:
-        """Back to the same address without the key, with a session. One slash in front: nothing leads to another host."""
-        rest = urlencode([(name, value) for name, value in _query(scope) if name != PARAMETER])
-        path = "/" + quote(scope["path"].lstrip("/\\"))
-        response = RedirectResponse(
-            f"{path}?{rest}" if rest else path, status_code=303, headers={"Cache-Control": "no-store"}
-        )
-        response.set_cookie(
-            self._sessions.cookie, self._sessions.begin(), max_age=DAYS * 86_400, httponly=True, samesite="lax",
-            secure=scope["scheme"] == "https",
-        )  # fmt: skip
-        return response
+
+def _passing(app: ASGIApp) -> ASGIApp:
+    """The app, as nobody in particular sees it."""
+
+    async def passing(scope: Scope, receive: Receive, send: Send) -> None:
+        await app(_seen(scope, None), receive, send)
+
+    return passing
 
 
 def foreign(scope: Scope) -> bool:
@@ -93,17 +104,11 @@ def foreign(scope: Scope) -> bool:
     return urlsplit(origin).netloc.casefold() not in ours
 
 
-def _is_open(scope: Scope) -> bool:
-    return OPEN.fullmatch(scope["path"]) is not None
-
-
-def _query(scope: Scope) -> list[tuple[str, str]]:
-    return parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-
-
 def _seen(scope: Scope, session: Session | None) -> Scope:
     """The request as the app sees it: with who looks, as the gate knows it and nobody else may say it."""
-    headers = MutableHeaders(raw=[(name, value) for name, value in scope["headers"] if name.lower() != VIEWER.encode()])
+    headers = MutableHeaders(
+        raw=[(name, value) for name, value in scope["headers"] if name.lower() not in NOT_HANDED_ON]
+    )
     if scope["type"] == "websocket" and "origin" in headers:
         headers["host"] = urlsplit(headers["origin"]).netloc  # judged here; else Streamlit looks its address up outside
     if session is not None:

@@ -7,6 +7,7 @@ import time
 
 A_MINUTE = 60.0
 MOST = 20
+SIGN_IN_LOG = "streamlit.web.server.starlette.starlette_auth_routes"
 
 
 class AtMost(logging.Filter):
@@ -34,6 +35,6 @@ class AtMost(logging.Filter):
 
 def limit_server_log() -> None:
     """For the web server's own words. Handshakes that were refused are not written at all: anybody can ask for them."""
-    server = logging.getLogger("uvicorn.error")
-    server.setLevel(logging.WARNING)
-    server.addFilter(AtMost())
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    for name in ("uvicorn.error", SIGN_IN_LOG):
+        logging.getLogger(name).addFilter(AtMost())

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import secrets
+import time
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 DAYS = 30
-KEY_HOLDER = "key"  # who a session belongs to where everybody comes in by the one key
+DAY = 86_400  # seconds
+KEY_HOLDER = ""  # who a session belongs to where everybody comes in by the one key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +22,19 @@ class Session:
 
     number: str
     who: str
+    ends_at: float = math.inf  # seconds since 1970
+
+    def seconds_left(self) -> float:
+        return self.ends_at - time.time()
 
 
 class Sessions:
-    """Signs sessions and reads them back. With another key every session of before is over."""
+    """Signs sessions and reads them back. With another key, or for another ``purpose``, every session of before is over."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, purpose: str = "key", seconds: int = DAYS * DAY) -> None:
+        self.seconds = seconds
         self._signer = URLSafeTimedSerializer(
-            key, salt="firm-yes-session", signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"}
+            key, salt=f"firm-yes-{purpose}", signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"}
         )
         # cookies of one host are shared by all its ports: two workspaces on this machine must not overwrite each other's
         self.cookie = f"firm_yes_{hmac.new(key.encode(), b'cookie', hashlib.sha256).hexdigest()[:12]}"
@@ -35,10 +43,10 @@ class Sessions:
         """A new session as the value of its cookie."""
         return str(self._signer.dumps([secrets.token_urlsafe(12), who]))
 
-    def read(self, value: str, days: int = DAYS) -> Session | None:
-        """The session in a cookie; None where it is forged, of another key, or older than ``days``."""
+    def read(self, value: str) -> Session | None:
+        """The session in a cookie; None where it is forged, of another key or purpose, or too old."""
         try:
-            number, who = self._signer.loads(value, max_age=days * 86_400)
+            (number, who), begun = self._signer.loads(value, max_age=self.seconds, return_timestamp=True)
         except (BadSignature, ValueError, TypeError):
             return None
-        return Session(number, who)
+        return Session(number, who, begun.timestamp() + self.seconds)

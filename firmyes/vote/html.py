@@ -64,7 +64,7 @@ STYLE = (
     "button,.b{display:block;width:100%;min-height:52px;padding:12px;font:inherit;font-size:18px;font-weight:600;"
     "text-align:center;text-decoration:none;border-radius:6px;border:2px solid var(--blue);background:var(--blue);"
     "color:var(--bg);cursor:pointer}.b{background:none;color:var(--blue)}"
-    "button+small{margin-top:16px}"
+    "button+small{margin-top:16px}small+small{margin-top:8px}.t+small{margin-top:4px}"
     ".err{background:var(--tint);color:var(--signal);border-left:4px solid var(--signal);padding:12px 16px;margin:0 0 24px}"
 )
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

@@ -7,7 +7,9 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,3 +101,12 @@ def run_firmyes(workspace: Path, *words: str) -> str:
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     return done.stdout.strip()
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens at this port of loopback."""
+    for _ in range(100):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        threading.Event().wait(0.1)
+    raise RuntimeError("nothing listens")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks._server import KEY, ROOT, cookie, free_port, serving
-from tests.access.conftest import TEAMS, Client, Server
+from tests.access.conftest import TEAMS, Client, Server, wait_for
 
 LOCAL = ({}, {"X-Forwarded-For": "127.0.0.1"}, {"X-Real-IP": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"})
 
@@ -89,19 +89,11 @@ def nginx(server: Server, tmp_path: Path) -> Iterator[int]:
     config.write_text(NGINX.format(folder=tmp_path, port=port, behind=server.port))
     process = subprocess.Popen([program, "-p", str(tmp_path), "-c", str(config)], stderr=subprocess.DEVNULL)
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         process.terminate()
         process.wait(timeout=20)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(100):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        threading.Event().wait(0.1)
-    raise RuntimeError("nothing listens")
 
 
 def test_nginx_as_debian_ships_it_opens_nothing_but_the_vote(nginx: int) -> None:

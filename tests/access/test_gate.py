@@ -95,9 +95,12 @@ def test_a_forged_cookie_opens_nothing(server: Server, value: str) -> None:
 
 
 def test_sessions_end_by_themselves() -> None:
-    sessions = Sessions(KEY)
-    assert sessions.read(sessions.begin()) is not None
-    assert sessions.read(sessions.begin(), days=-1) is None
+    sessions, over = Sessions(KEY), Sessions(KEY, seconds=-1)
+    session = sessions.read(sessions.begin())
+    assert session is not None
+    assert 29 * 86_400 < session.seconds_left() <= 30 * 86_400
+    assert over.read(sessions.begin()) is None
+    assert Sessions(KEY, "sign-in").read(sessions.begin()) is None, "a session of the key is none of the sign-in"
 
 
 def test_the_socket_needs_the_cookie_too(server: Server) -> None:

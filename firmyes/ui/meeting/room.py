@@ -100,7 +100,10 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
         "Deal a code to each person, on a slip: nobody can answer twice",
         value=False, key="m_codes", persist_state="session",
     )  # fmt: skip
-    _unreachable(links.vote_link("", st.context.url, phones.would_be()))
+    link = links.vote_link("", st.context.url, phones.would_be())
+    _unreachable(link)
+    if links.phones_reach(link):
+        components.note(f"Phones will be answered at {links.short(link).removesuffix('/v/')}.")
     components.note(
         f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
     )

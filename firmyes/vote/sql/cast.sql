@@ -1,4 +1,4 @@
--- One device's answer, new or changed. No row is written unless the room is open and its hour has not come; nor for one more
+-- One device's answer, new or changed. No row is written unless the room is open and its hour has not come, nor for one more
 -- device than people were asked.
 insert into vote (room, device, team, agreement, commitment, concern_unsaid, challenge_welcome, in_the_way)
 select $room, $device, $team, $agreement, $commitment, $concern_unsaid, $challenge_welcome, $in_the_way

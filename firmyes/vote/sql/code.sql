@@ -1,4 +1,4 @@
--- Grain: one code dealt to one person of one room; spent once a phone has answered with it. Which phone is not kept.
+-- Grain: one code dealt to one person of one room, spent once a phone has answered with it. Which phone is not kept.
 create table if not exists code (
     room text not null,
     code text not null,
