@@ -30,10 +30,20 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Gate:
-    """ASGI middleware: asks ``entrance`` who comes; ``OPEN`` are the paths for which nobody is asked."""
+    """ASGI middleware: asks ``entrance`` who comes, and ``may_come_in`` whether somebody with a name is among those who may.
 
-    def __init__(self, app: ASGIApp, entrance: Entrance, came_in: Callable[[str], None] = lambda _who: None) -> None:
+    ``OPEN`` are the paths for which nobody is asked.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        entrance: Entrance,
+        came_in: Callable[[str], None] = lambda _who: None,
+        may_come_in: Callable[[str], bool] = lambda _who: True,
+    ) -> None:
         self.app = app
+        self._may_come_in = may_come_in
         self._entrance = entrance
         self._came_in = came_in  # writes down who, in the logbook
         self._sockets = Sockets()
@@ -53,7 +63,7 @@ class Gate:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = None if foreign(scope) else self._entrance.session(scope)
-        if session is None:
+        if session is None or self._is_kept_out(session):
             await receive()  # the handshake; closing before accepting it answers 403
             await send(OVER)
         else:
@@ -68,6 +78,8 @@ class Gate:
             await welcome(scope, receive, send)
         elif session is None or (scope["method"] not in SAFE and foreign(scope)):
             await HTMLResponse(self._entrance.closed(scope), 403, dict(pages.HEADERS))(scope, receive, send)
+        elif self._is_kept_out(session):
+            await HTMLResponse(pages.not_listed(session.who), 403, dict(pages.HEADERS))(scope, receive, send)
         else:
             await self.app(_seen(scope, session), receive, send)
 
@@ -76,6 +88,9 @@ class Gate:
         ended = await self._entrance.serve(_passing(self.app), scope, receive, send)
         if ended is not None:
             self._sockets.end(ended)
+
+    def _is_kept_out(self, session: Session) -> bool:
+        return bool(session.who) and not self._may_come_in(session.who)
 
     async def _greet(self, session: Session) -> None:
         """Written down once a day for whoever has a name; of the key's holders, when their session began."""

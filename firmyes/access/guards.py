@@ -9,9 +9,10 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 
-from firmyes.access import ended
+from firmyes.access import ended, guests
 from firmyes.access.entrances import ByKey, ByProxy, Entrance
 from firmyes.access.gate import Gate
+from firmyes.access.guests import Guests
 from firmyes.access.headers import SafeHeaders
 from firmyes.access.key import read_key
 from firmyes.access.log_limit import limit_server_log
@@ -26,7 +27,10 @@ def guards(inline: Iterable[str] = (), provider: Provider | None = None) -> list
     """``inline`` are the hashes of the scripts that stand in Streamlit's own page; ``provider`` signs people in, where one does."""
     limit_server_log()
     workspace = workspace_dir()
-    gate = Middleware(Gate, entrance=entrance(workspace, provider), came_in=partial(_came_in, workspace))
+    listed = Guests(workspace / guests.FILE).may_come_in
+    gate = Middleware(
+        Gate, entrance=entrance(workspace, provider), came_in=partial(_came_in, workspace), may_come_in=listed
+    )
     return [Middleware(SafeHeaders, inline=tuple(inline)), gate]
 
 

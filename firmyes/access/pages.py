@@ -8,7 +8,7 @@ from firmyes.access.key import PARAMETER
 from firmyes.access.sessions import DAYS
 from firmyes.vote.html import HEADERS, page
 
-__all__ = ["HEADERS", "no_key", "no_proxy", "not_signed_in", "sign_in"]
+__all__ = ["HEADERS", "no_key", "no_proxy", "not_listed", "not_signed_in", "sign_in"]
 
 
 def no_key() -> str:
@@ -46,4 +46,13 @@ def not_signed_in(address: str) -> str:
         "You are not signed in.",
         '<div role="alert"><h1>You are not signed in.</h1><p>You signed out, or the sign-in was refused or broken off.</p></div>'
         f'<a class="b" href="{escape(address, quote=True)}">Sign in</a>',
+    )
+
+
+def not_listed(who: str) -> str:
+    return page(
+        "You are signed in, and not on the list.",
+        '<div role="alert"><h1>You are signed in, and not on the list.</h1>'
+        f"<p>You are signed in as <strong>{escape(who)}</strong>. Ask whoever runs Firm Yes to add you, or sign in as somebody "
+        'else.</p></div><a class="b" href="/auth/logout">Sign out</a>',
     )

@@ -102,6 +102,12 @@ def freshness(build: BuildInfo) -> None:
     st.html(f"<p class='fy-note'>{escape(freshness_line(build, datetime.now(UTC)))}</p>")
 
 
+def signed_in(name: str, *, can_sign_out: bool) -> None:
+    """Who has signed in, below the filters, and the way out."""
+    out = " · <a href='/auth/logout' target='_self'>Sign out</a>" if can_sign_out else ""
+    st.html(f"<p class='fy-note'>{escape(name)}{out}</p>")
+
+
 def freshness_line(build: BuildInfo, now: datetime) -> str:
     loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
     line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"

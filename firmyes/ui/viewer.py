@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 import streamlit as st
+from streamlit.auth_util import get_secrets_auth_section
 
 from firmyes.access.gate import VIEWER
 from firmyes.access.sessions import KEY_HOLDER
@@ -26,6 +27,11 @@ class Viewer:
     def called(self) -> str:
         """How a load, an undo or a file saved is signed."""
         return self.name or NOBODY_IN_PARTICULAR
+
+    @property
+    def can_sign_out(self) -> bool:
+        """Whether it was here that they signed in, not at a proxy."""
+        return bool(self.name and get_secrets_auth_section())
 
 
 def viewer() -> Viewer:
