@@ -56,7 +56,7 @@ class BySignIn:
         return None
 
     def closed(self, scope: Scope) -> str:
-        return pages.sign_in(f"{SIGN_IN}?{urlencode({'next': _asked_for(scope)})}")
+        return pages.sign_in(_asking(_asked_for(scope)))
 
     async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> str | None:
         if scope["path"] == SIGN_IN:
@@ -88,7 +88,8 @@ class BySignIn:
             await app(scope, receive, keep)
         who = self._who(answer[0]) if answer else None
         if who is None:
-            await HTMLResponse(pages.not_signed_in(SIGN_IN), 403, dict(pages.HEADERS))(scope, receive, send)
+            again = pages.not_signed_in(_asking(_remembered(scope)))
+            await HTMLResponse(again, 403, dict(pages.HEADERS))(scope, receive, send)
             return
         response = RedirectResponse(_remembered(scope), 303, {"Cache-Control": "no-store"})
         give_session(response, scope, self._sessions, who)
@@ -122,6 +123,11 @@ class BySignIn:
         if claims.get("email") and claims.get("email_verified", True) is True:
             return str(claims["email"])
         return str(claims["sub"]) if claims.get("sub") else None
+
+
+def _asking(wanted: str) -> str:
+    """Where the button leads that begins the sign-in."""
+    return f"{SIGN_IN}?{urlencode({'next': wanted})}"
 
 
 def _asked_for(scope: Scope) -> str:
