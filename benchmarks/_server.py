@@ -44,7 +44,7 @@ def serving(script: Path, workspace: Path, log: Path, **environment: str) -> Ite
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def start(script: Path, workspace: Path, log: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:

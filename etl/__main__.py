@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
-    undo = _add(commands, "undo", "mark one load as undone and build without it")
+    undo = _add(
+        commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
+    )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
     _add(commands, "doctor", "what is odd in what was loaded").add_argument(
         "--json", action="store_true", help="for programs"
@@ -34,10 +36,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
-    # late: --help and wrong usage need none of it
-    from etl import command
-    from firmyes.config import keep_files_private, workspace_dir
-    from firmyes.errors import FirmYesError
+    from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
+    from firmyes.config import keep_files_private, workspace_dir  # late: as above
+    from firmyes.errors import FirmYesError  # late: as above
 
     keep_files_private()
     try:
@@ -77,7 +78,11 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     order = command.add_mutually_exclusive_group()
     order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
     order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
+    command.add_argument("--year", metavar="YEAR", type=_year, help="the year of days written without one")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument(
+        "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument("--json", action="store_true", help="print one object instead of sentences")
 
@@ -105,6 +110,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2026-03-31") from None
+
+
+def _year(text: str) -> str:
+    if not (text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a year like 2026")
+    return text
 
 
 def _promised(text: str) -> str:

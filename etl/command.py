@@ -62,16 +62,16 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
         print("Nothing was loaded yet.")
     for each in entries:
         undone = f", undone {each.undone_at:%Y-%m-%d %H:%M}" if each.undone_at else ""
+        together = command_words.together(each, entries)
         print(
             f"{each.load_id:>4}  {each.loaded_at:%Y-%m-%d %H:%M}  {each.kind:<11}  {each.file_name}  "
-            f"{each.rows_loaded} rows, {each.rows_set_aside} set aside, {each.source}, by {each.loaded_by}{undone}"
+            f"{each.rows_loaded} rows, {each.rows_set_aside} set aside, {each.source}, by {each.loaded_by}{together}{undone}"
         )
     return 0
 
 
 def run_undo(workspace: Path, given: argparse.Namespace) -> int:
-    undo(workspace, given.load_id, waiting=_waiting)
-    print(f"Load {given.load_id} is undone; the numbers are those without it.")
+    print(command_words.of_undo(undo(workspace, given.load_id, waiting=_waiting)))
     return 0
 
 
@@ -97,7 +97,7 @@ def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
         raise ReadError(
             "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
         )
-    table = read(path, path.name, workspace)
+    table = read(path, path.name, workspace, given.encoding)
     plan = propose(table, _options(given), workspace, date.today())
     require_ready(plan, table)
     return table, plan
@@ -116,6 +116,8 @@ def _options(given: argparse.Namespace) -> Options:
         wave=given.wave,
         day_first=given.day_first,
         promised=given.promised,
+        encoding=given.encoding,
+        year=given.year,
     )
 
 

@@ -10,7 +10,6 @@ import duckdb
 
 from etl.sql.statements import SQL, sql
 from etl.store import ledger
-from etl.store.lock import hold
 
 SHOWN = 5
 
@@ -101,19 +100,15 @@ ODDITIES = (
 
 
 def examine(workspace: Path) -> tuple[Finding, ...]:
-    """Everything odd in the live loads. Waits while somebody writes; changes nothing."""
+    """Everything odd in the live loads. Waits while somebody writes; changes nothing, makes nothing."""
     if not ledger.ledger_path(workspace).exists():
         return ()
-    with hold(workspace, "doctor"):
-        con = ledger.open_ledger(workspace)
-        try:
-            con.execute(sql("staging/live_load"))
-            con.execute(sql("staging/decision_now"))
-            con.execute(sql("staging/decision_name"))
-            con.execute(sql("staging/commitment_version"))
-            found = [_examine(con, oddity) for oddity in ODDITIES]
-        finally:
-            con.close()
+    with ledger.reader(workspace) as con:
+        con.execute(sql("staging/live_load"))
+        con.execute(sql("staging/decision_now"))
+        con.execute(sql("staging/decision_name"))
+        con.execute(sql("staging/commitment_version"))
+        found = [_examine(con, oddity) for oddity in ODDITIES]
     return tuple(finding for finding in found if finding is not None)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Grain
+from firmyes.model.formulas import guarded
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -143,14 +144,14 @@ def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([["" if value is None else _guarded(value) for value in row] for row in rows])
+        writer.writerows(
+            [
+                ["" if value is None else guarded(value) if isinstance(value, str) else value for value in row]
+                for row in rows
+            ]
+        )
     else:
         _print_table(columns, rows)
-
-
-def _guarded(value: Any) -> Any:
-    """A team may be named like a formula; a spreadsheet must not run it."""
-    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _print_table(columns: Sequence[str], rows: list[Row]) -> None:

@@ -17,6 +17,7 @@ K_DEFAULT = 5
 K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
+INSTRUMENTS = "instruments"  # the folder of questionnaires, in data and in a workspace
 KNOWN = ("k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
@@ -122,7 +123,7 @@ def keep_files_private() -> None:
 
 def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
     """From the workspace's own file or the one shipped; without either its id is its name."""
-    for folder in (workspace / "instruments", ROOT / "data" / "instruments"):
+    for folder in instrument_folders(workspace):
         named = folder / f"{instrument}.toml"
         others = (path for path in sorted(folder.glob("*.toml")) if path != named)
         for path in (*([named] if named.exists() else []), *others):
@@ -132,10 +133,33 @@ def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
     return InstrumentWords(instrument)
 
 
+def instrument_folders(workspace: Path | None) -> tuple[Path, ...]:
+    """Where instrument files lie, the workspace's own first: by its id it stands in place of one of ours."""
+    own = (workspace / INSTRUMENTS,) if workspace else ()
+    return (*own, ROOT / "data" / INSTRUMENTS)
+
+
+def instrument_items(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of a parsed instrument file: ``[[items]]`` with a code each, or ``[items.CODE]``."""
+    listed = raw.get("items", [])
+    return [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
+
+
+def facet_items(workspace: Path, facet: str) -> dict[str, tuple[str, ...]]:
+    """The codes of the items an instrument counts to a facet (``voice``), by its id; only instruments that have some."""
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in reversed(instrument_folders(workspace)):
+        for path in sorted(folder.glob("*.toml")):
+            raw = _parsed(path)
+            codes = [
+                item["code"] for item in instrument_items(raw) if isinstance(item, dict) and item.get("facet") == facet
+            ]
+            found[str(raw.get("id", path.stem))] = tuple(str(code).casefold() for code in codes)
+    return {instrument: codes for instrument, codes in sorted(found.items()) if codes}
+
+
 def _words_of(raw: dict[str, Any], instrument: str) -> InstrumentWords:
-    listed = raw.get("items", [])  # [[items]] with a code each, or [items.CODE]
-    every = [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
-    items = [item for item in every if isinstance(item, dict)]
+    items = [item for item in instrument_items(raw) if isinstance(item, dict)]
     texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
     return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts)
 

@@ -5,7 +5,6 @@ Words come as they are written there; whoever compares them folds them the way i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -25,6 +24,8 @@ def codes() -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def language(code: str) -> Mapping[str, Any]:
     """One language's file as it stands. Raises FileNotFoundError for a code without one."""
+    import tomllib  # for start-up time: `show` mostly asks for no word
+
     return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
 
 
@@ -55,6 +56,12 @@ def stems(key: str) -> tuple[str, ...]:
     """How forms ask for something (``team_question``), in the shape of an instrument's stems; English first."""
     every = sorted(codes(), key=lambda code: code != "en")
     return tuple(stem for code in every for stem in language(code).get(key, ()))
+
+
+@lru_cache(maxsize=64)
+def pattern(code: str, key: str) -> str:
+    """A regular expression of one language's ``[clear]``: what makes a promise clear, or not."""
+    return language(code)["clear"][key].replace("\n", "")
 
 
 def _section(code: str, section: str) -> Mapping[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ import duckdb
 from etl.building.build import build
 from etl.model.report import Progress
 from etl.store import ledger
+from etl.store.files import sync, sync_folder, write_whole
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
@@ -36,12 +36,12 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress 
     fresh = folder / f".{build_id}.duckdb"
     try:
         build(con, fresh, build_id, settings, progress or _silent)
-        _sync(fresh)
+        sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
-        _sync(folder)
+        sync_folder(folder)
     finally:
         _remove(fresh)
-    _name(workspace, build_id)
+    write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(con, build_id)
     _tidy(folder, build_id)
     return build_id
@@ -55,24 +55,6 @@ def current(workspace: Path) -> str | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise WorkspaceError("CURRENT cannot be read", str(error), "Mend it with: python -m etl build") from error
-
-
-def _name(workspace: Path, build_id: str) -> None:
-    fresh = workspace / f".{CURRENT}"
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(build_id + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(workspace / CURRENT)
-    _sync(workspace)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sweep(folder: Path) -> None:

@@ -13,7 +13,7 @@ from etl.sql.statements import sql
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:
     """Make the typed tables from ``said``; ``long`` is the survey of a file with one row an answer."""
     con.execute(
-        """create or replace temp table told as
+        """create or replace temp table file_fact as
         select
             $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised,
             $question::varchar as question""",
@@ -121,7 +121,8 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     places = ", ".join(str(at) for at in sorted(plan.states)) or "null::integer"
     con.execute(
         f"""create or replace temp view state_row as
-        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept
+        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept,
+            bool_or(reading.state = 'open') as opened
         from (select raw.line, unnest([{places}]) as position, unnest([{columns}]) as text from raw) cell
         join state_reading reading on reading.position = cell.position and reading.raw = cell.text
         group by cell.line"""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from etl.meaning.answer_words import AGREEMENT, NO, NO_ANSWER, YES
+from etl.meaning.answer_words import NO, NO_ANSWER, YES
+from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degrees, is_about_agreement, ranked, scales
 from etl.model.text import fold
-
-Labels = Mapping[int, Sequence[Sequence[str]]]
+from firmyes import languages
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
 SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
+YES_FIRST = frozenset(fold(word) for word in languages.words("yes_first"))
+NO_FIRST = frozenset(fold(word) for word in languages.words("no_first"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def is_no_answer(text: str) -> bool:
 
 
 def _take_apart(text: str) -> _Answer:
-    folded = fold(text)
+    folded = fold(text).replace("_", " ").strip(" .!")
     if _NUMBER.fullmatch(folded):
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
@@ -53,54 +55,23 @@ def _take_apart(text: str) -> _Answer:
     return _Answer(None, folded)
 
 
-def known_labels(own: Labels) -> dict[int, list[frozenset[str]]]:
-    """Words by number of points: an instrument's own, and beside them agreement in every language we know."""
-    points = set(own) | (set(AGREEMENT) if _about_agreement(own) else set())
-    found: dict[int, list[frozenset[str]]] = {}
-    for number in points:
-        ours = own.get(number, ())
-        common = AGREEMENT.get(number, ()) if _about_agreement(own) else ()
-        found[number] = [
-            frozenset(fold(word) for source in (ours, common) if place < len(source) for word in source[place])
-            for place in range(number)
-        ]
-    return found
+def used_labels(texts: Iterable[str]) -> Used:
+    """The words of answers with the numbers beside them, and the highest bare number."""
+    numbers: dict[str, frozenset[float]] = {}
+    highest = 0.0
+    for answer in (_take_apart(text) for text in texts if not is_no_answer(text)):
+        if answer.label:
+            beside = () if answer.number is None else (answer.number,)
+            numbers[answer.label] = numbers.get(answer.label, frozenset()).union(beside)
+        elif answer.number is not None:
+            highest = max(highest, answer.number)
+    return Used(numbers, highest)
 
 
-def _about_agreement(own: Labels) -> bool:
-    return not own or any(
-        fold(word) in ("strongly agree", "agree") for points in own.values() for point in points for word in point
-    )
-
-
-def points_of(texts: Iterable[str], own: Labels) -> int | None:
-    """How many points the words of all items tell of; None where there are no words or they fit no scale.
-
-    Two different words at one point of the shorter scale (agree, somewhat agree) mean the longer one.
-    """
-    labels = known_labels(own)
-    used = {answer.label for text in texts if not is_no_answer(text) and (answer := _take_apart(text)).label}
-    fitting = [
-        number for number in sorted(labels) if used and all(_place(word, labels[number]) is not None for word in used)
-    ]
-    if not used or not fitting:
-        return None
-    return next((number for number in fitting if not _crowded(used, labels[number], labels)), fitting[-1])
-
-
-def _crowded(used: set[str], points: list[frozenset[str]], labels: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether two words used share a point here that a longer scale keeps apart."""
-    longer = [other for number, other in labels.items() if number > len(points)]
-    for point in points:
-        here = [word for word in used if word in point]
-        for other in longer:
-            if len({_place(word, other) for word in here} - {None}) > 1:
-                return True
-    return False
-
-
-def _place(word: str, points: Sequence[frozenset[str]]) -> int | None:
-    return next((place for place, point in enumerate(points) if word in point), None)
+def points_of(texts: Iterable[str], own: Labels, lengths: Sequence[int] = ()) -> int | None:
+    """How many points the words of all items tell of; None where there are no words or they fit no scale."""
+    fitting = ranked(used_labels(texts), own, lengths)
+    return len(fitting[0].points) if fitting else None
 
 
 def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
@@ -114,29 +85,31 @@ def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
     return max(numbers)
 
 
-def read_answers(texts: Sequence[str], low: float, high: float, own: Labels) -> Reading:
+def read_answers(texts: Sequence[str], low: float, high: float, own: Labels, every: Sequence[str] = ()) -> Reading:
     """The distinct texts of one item, on a scale from ``low`` to ``high`` whose words are ``own`` (by number of points).
 
     Words win over the numbers beside them (codes need not follow the labels' order). Where bare digits strictly inside the
-    scale stand beside words, the words are the scale's two ends, whatever the words' own scale is.
+    scale stand beside words, the words are the scale's two ends, whatever the words' own scale is. ``every``: the texts of all
+    items of the file, whose words decide together; without them the item's own.
     """
     answers = {text: _take_apart(text) for text in texts if not is_no_answer(text)}
     low, high = float(low), float(high)
-    points = known_labels(own).get(round(high - low) + 1)
-    everything = [point for labels in known_labels(own).values() for point in labels]
+    length = round(high - low) + 1
+    scale = _scale_of(every or texts, length, own)
+    without = scale is None and all(len(each.points) != length for each in scales(own))
     ends = _words_are_ends(answers.values(), low, high)
     flipped = not ends and _runs_backwards(answers.values(), low, high, own)
     values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)}
     unread: list[str] = []
     for text, answer in answers.items():
-        if answer.label and (ends or points is None):
+        if answer.label and (ends or without):
             value = _end(answer.label, low, high, own) if answer.number is None else _within(answer.number, low, high)
         elif answer.label:
-            place = _place(answer.label, points or ())
-            value = low + place if place is not None else _unknown_label(answer, low, high, everything)
+            place = scale.place(answer.label) if scale else None
+            value = low + place if place is not None else _unknown_label(answer, low, high, own)
         else:
             value = _within(answer.number, low, high)
-        if value is not None and flipped and (answer.number is not None and (points is None or not answer.label)):
+        if value is not None and flipped and (answer.number is not None and (without or not answer.label)):
             value = low + high - value
         if value is None:
             unread.append(text)
@@ -145,9 +118,19 @@ def read_answers(texts: Sequence[str], low: float, high: float, own: Labels) -> 
     return Reading(values, tuple(unread), flipped, ends)
 
 
-def _unknown_label(answer: _Answer, low: float, high: float, everything: list[frozenset[str]]) -> float | None:
+def _scale_of(texts: Sequence[str], length: int, own: Labels) -> WordScale | None:
+    """The likeliest scale of so many points; where the words fit none, the one that most of them are on."""
+    used = used_labels(texts)
+    fitting = [scale for scale in ranked(used, own, (length,)) if len(scale.points) == length]
+    if fitting:
+        return fitting[0]
+    covered = {scale: scale.covers(used.numbers) for scale in scales(own) if len(scale.points) == length}
+    return max(covered, key=lambda scale: covered[scale]) if any(covered.values()) else None
+
+
+def _unknown_label(answer: _Answer, low: float, high: float, own: Labels) -> float | None:
     """``4 (mostly)``: the number stands, unless its word belongs to another scale."""
-    if answer.number is None or _place(answer.label, everything) is not None:
+    if answer.number is None or any(scale.place(answer.label) is not None for scale in scales(own)):
         return None
     return _within(answer.number, low, high)
 
@@ -168,10 +151,13 @@ def _words_are_ends(answers: Iterable[_Answer], low: float, high: float) -> bool
 
 def _side(label: str, own: Labels) -> int:
     """−1 for a word below the middle of its scale, 1 above, 0 for neither or an unknown word."""
-    for points in known_labels(own).values():
-        place = _place(label, points)
-        if place is not None and place * 2 != len(points) - 1:
-            return 1 if place * 2 > len(points) - 1 else -1
+    ours = [scale for scale in scales(own) if scale.kind not in FORMS]
+    common = [WordScale(kind, degrees(kind)) for kind in FORMS] if is_about_agreement(own) else []
+    for scale in (*ours, *common):
+        place = scale.place(label)
+        from_middle = 0 if place is None else place * 2 - (len(scale.points) - 1)
+        if abs(from_middle) > 1:
+            return 1 if from_middle > 0 else -1
     return 0
 
 
@@ -200,9 +186,9 @@ def read_flags(texts: Sequence[str]) -> Reading:
         first = re.split(r"[\s,;.:–—-]+", folded, maxsplit=1)[0] if folded else ""
         if is_no_answer(text):
             values[text] = None
-        elif folded in YES or first in ("yes", "ja", "oui", "sí", "sim", "sì"):
+        elif folded in YES or first in YES_FIRST:
             values[text] = 1.0
-        elif folded in NO or first in ("no", "nein", "nee", "non", "não"):
+        elif folded in NO or first in NO_FIRST:
             values[text] = 0.0
         else:
             unread.append(text)

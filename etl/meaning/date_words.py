@@ -7,9 +7,8 @@ import unicodedata
 from etl.model.text import name
 from firmyes import languages
 
-FILLERS = frozenset(languages.words("fillers", "dates"))
-MORNING = frozenset(languages.words("morning", "dates"))
-EVENING = frozenset(languages.words("evening", "dates"))
+#: what some languages write after the numbers of year, month and day: 2026年3月5日
+DAY_SIGNS = languages.ordered("day_signs", "dates")
 #: what people write where there is no date
 NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 #: whole hours east of Greenwich; names that mean different zones in different places are left out
@@ -30,3 +29,6 @@ MONTHS = {
     bare(word): number for number, names in enumerate(languages.ordered("months", "dates"), start=1) for word in names
 }
 WEEKDAYS = frozenset(bare(word) for names in languages.ordered("weekdays", "dates") for word in names)
+FILLERS = frozenset(languages.words("fillers", "dates"))
+MORNING = frozenset(bare(word) for word in languages.words("morning", "dates"))
+EVENING = frozenset(bare(word) for word in languages.words("evening", "dates"))

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
 
 from etl.meaning.answers import is_no_answer
-from etl.meaning.date_words import EVENING, FILLERS, MONTHS, MORNING, NO_DATE, WEEKDAYS, ZONES, bare
+from etl.meaning.date_words import DAY_SIGNS, EVENING, FILLERS, MONTHS, MORNING, NO_DATE, WEEKDAYS, ZONES, bare
 from etl.model.plan import DateReading
-from etl.model.text import name, plain
+from etl.model.text import name, straight
 
 EARLIEST, LATEST = 1970, 2100
 EXCEL_DAY_ZERO = datetime(1899, 12, 30)
@@ -24,6 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+\.?(?:[^\W\d_]\.?)*|\d+")
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_SIGNED = re.compile(
+    r"(\d{{4}})\s*(?:{})\s*(\d{{1,2}})\s*(?:{})\s*(\d{{1,2}})\s*(?:{})".format(*map("|".join, DAY_SIGNS))
+)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -55,15 +58,17 @@ def read_dates(
     utc: bool = False,
     range_end: bool = False,
     undated: frozenset[str] = frozenset(),
+    year: int | None = None,
 ) -> Found:
     """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, others as they stand.
 
-    ``day_first`` is the person's word and used only where the texts leave it open. ``range_end`` takes the end of
-    ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no date.
+    ``day_first`` is the person's word and used only where the texts leave it open; ``year`` that of days written without
+    one. ``range_end`` takes the end of ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no
+    date.
     """
-    blanks = frozenset(text for text in texts if says_no_date(text) or plain(text) in undated)
+    blanks = frozenset(text for text in texts if says_no_date(text) or straight(text) in undated)
     texts = [text for text in texts if text not in blanks]
-    parts = {text: _part(plain(text), range_end) for text in texts}
+    parts = {text: _part(straight(text), range_end) for text in texts}
     order = decide_order(parts.values())
     first = day_first if order in (Order.UNKNOWN, Order.MIXED) else order is Order.DAY_FIRST
     example = next((text for text in texts if _ambiguous(parts[text])), "")
@@ -72,6 +77,8 @@ def read_dates(
     fixed: dict[str, datetime] = {}
     for text, part in parts.items():
         moment = whole(part) if whole else parse(part, day_first=bool(first))
+        if moment is None and year and not whole:
+            moment = parse(f"{part} {year}", day_first=bool(first))
         read[text] = _local(moment, zone, utc) if moment else None
         if moment and (moment.tzinfo or utc):
             fixed[text] = _local(moment, UTC, utc)
@@ -91,6 +98,21 @@ def read_dates(
 def says_no_date(text: str) -> bool:
     """``TBD``, ``n/a``, ``null``, ``asap``: there is no date, which is something else than one that cannot be read."""
     return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith(("0000-00-00", "00/00/0000"))
+
+
+def lacks_year(text: str) -> bool:
+    """``29 May``: a day and no year."""
+    bare_text = straight(text)
+    return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
+
+    ``31/02/2026`` was meant: a slip to mend.
+    """
+    numbers = _NUMERIC.match(_without_weekday(straight(text)))
+    return not numbers or "9999" in numbers.groups()
 
 
 def _part(text: str, range_end: bool) -> str:
@@ -157,7 +179,7 @@ def parse(text: str, *, day_first: bool) -> datetime | None:
             return _sensible(datetime.fromisoformat(text.replace(" UTC", "+00:00").replace(" +", "+")))
         except ValueError:
             pass
-    text = _without_weekday(text)
+    text = _SIGNED.sub(r"\1-\2-\3", _without_weekday(text))
     found = _NUMERIC.match(text)
     compact = _COMPACT.fullmatch(text)
     try:
@@ -227,14 +249,16 @@ def _with_time(day: date, rest: str) -> datetime:
     """A day and what follows it: nothing, or a time with half-day and zone. Anything else is no date."""
     found = _TIME.search(rest)
     if not found:
-        if rest.strip(" .,T\u202f"):
+        if _leftover(rest.strip(" .,T\u202f")):
             raise ValueError(rest)
         return datetime.combine(day, time(0))
-    if _leftover(rest[: found.start()]):
+    before = rest[: found.start()].strip(" ,.")
+    if _leftover(before) and _half_of(before) is None:
         raise ValueError(rest)
     hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
     tail = rest[found.end() :].strip(" ,.")
     half, tail = _half_day(tail)
+    half = _half_of(before) if half is None else half
     if half is not None:
         if not 1 <= hour <= 12:
             raise ValueError(rest)
@@ -249,13 +273,19 @@ def _leftover(before: str) -> bool:
     return any(word not in FILLERS and word != "t" for word in re.findall(r"[^\W_]+", before.casefold()))
 
 
+def _half_of(word: str) -> int | None:
+    """0 for a word that means before noon, 1 for after noon, None for others. It may stand before the time: 오후 2:10."""
+    half = bare(word)
+    return int(half in EVENING) if half in MORNING | EVENING else None
+
+
 def _half_day(tail: str) -> tuple[int | None, str]:
     found = re.match(r"([ap])\.?\s?m\.?(?![^\W\d_])", tail, re.IGNORECASE)
     if found:
         return int(found[1].casefold() == "p"), tail[found.end() :].strip(" ,.")
     word = re.match(r"[^\W\d_]+\.?", tail)
-    if word and bare(word[0]) in MORNING | EVENING:
-        return int(bare(word[0]) in EVENING), tail[word.end() :].strip(" ,.")
+    if word and _half_of(word[0]) is not None:
+        return _half_of(word[0]), tail[word.end() :].strip(" ,.")
     if word and bare(word[0]) in ("uhr", "h"):
         return None, tail[word.end() :].strip()
     return None, tail

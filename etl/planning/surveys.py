@@ -26,6 +26,7 @@ from etl.questionnaires.items import Found, code_of, find_items
 from etl.questionnaires.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
 from etl.questionnaires.warning_signs import already_reversed, refuse_means
 from firmyes.errors import MappingError
+from firmyes.model.days import say_day
 
 PULSE = "alignment-pulse"
 
@@ -61,7 +62,7 @@ def plan_survey(job: Job) -> Plan:
     if "date" not in fields:
         day = options.date or job.today
         warnings += (
-            f"The file has no date: its answers count for {day:%-d %B %Y}"
+            f"The file has no date: its answers count for {say_day(day)}"
             + ("." if options.date else "; say another day with --date."),
         )
     skips = find_skips(table, source)
@@ -174,7 +175,8 @@ def _read_items(
     headers = [text for column in found.columns.values() for text in table.texts(column)]
     (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
     refuse_means(table, found.columns, low, high)
-    readings = {code: read_answers(texts[code], low, high, instrument.labels) for code in found.columns}
+    every = sorted({text for listed in texts.values() for text in listed})
+    readings = {code: read_answers(texts[code], low, high, instrument.labels, every) for code in found.columns}
     numbers = {code: reading.values for code, reading in readings.items()}
     questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
     if coded:
@@ -225,7 +227,10 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     texts = table.distinct(long[1])
     (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
     reading = read_answers(texts, low, high, instrument.labels)
-    warnings += unread_warning(table, long[1], reading)
+    questions, more = (
+        ((), ()) if job.options.scale else ask_scale({"value": reading.values}, {"value": texts}, low, high, instrument)
+    )
+    warnings += more + unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
     reverse = tuple(code for code in instrument.reversed_items if code in present)
@@ -237,5 +242,5 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
     return (
         Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
         warnings,
-        (),
+        questions,
     )

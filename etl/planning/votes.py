@@ -77,6 +77,6 @@ def plan_votes(job: Job) -> Plan:
         values=values,
         skips=find_skips(table, source),
         questions=questions + asked + open_half,
-        warnings=warnings + vote_ladders.told(job) + told_half + source.warn,
+        warnings=warnings + vote_ladders.notes(job) + told_half + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )

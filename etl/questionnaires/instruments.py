@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.text import beginnings, fold, words
-from firmyes.config import ROOT
+from firmyes.config import INSTRUMENTS, ROOT, instrument_folders, instrument_items
 from firmyes.errors import MappingError, Where
 
 Stem = tuple[frozenset[str], ...]
-OURS = ROOT / "data" / "instruments"
+OURS = ROOT / "data" / INSTRUMENTS
 NEVER_A_YES = (5.0, 6.0)  # of Kaner's gradients: more discussion needed; will go along without liking it
-WORKSPACE_FOLDER = "instruments"
+WORKSPACE_FOLDER = INSTRUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,20 @@ def load_instruments(workspace: Path | None = None) -> dict[str, Instrument]:
 
     Raises MappingError naming the file and what is wrong with it.
     """
-    folders = [OURS] + ([workspace / WORKSPACE_FOLDER] if workspace else [])
+    folders = reversed(instrument_folders(workspace))
     found = [read_instrument(path) for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.toml"))]
     return {instrument.id: instrument for instrument in found}
 
 
 def read_instrument(path: Path) -> Instrument:
     """One instrument file. Raises MappingError where it is not one."""
+    return instrument_of(path.read_bytes(), path.name)
+
+
+def instrument_of(text: bytes, file_name: str) -> Instrument:
+    """The instrument that TOML describes. Raises MappingError where it describes none."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = tomllib.loads(text.decode("utf-8-sig"))
         return _instrument(raw)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else str(error)
@@ -85,12 +90,14 @@ def read_instrument(path: Path) -> Instrument:
             "An instrument file cannot be read",
             what,
             "Mend it after the example in docs/add-a-source.md.",
-            Where(path.name),
+            Where(file_name),
         ) from error
 
 
 def _instrument(raw: dict[str, Any]) -> Instrument:
-    items = tuple(_item(item) for item in _listed_items(raw["items"]))
+    if "items" not in raw:
+        raise KeyError("items")
+    items = tuple(_item(item) for item in instrument_items(raw))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")
@@ -130,11 +137,6 @@ def _question(raw: dict[str, Any]) -> str:
     if question not in ("agreement", "commitment"):
         raise ValueError(f"question says “{question}”: write agreement or commitment.")
     return question if raw.get("votes") else ""
-
-
-def _listed_items(raw: list[dict[str, Any]] | dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    """``[[items]]`` with a code each, or ``[items.CODE]``."""
-    return [{"code": code, **item} for code, item in raw.items()] if isinstance(raw, dict) else raw
 
 
 def _labels(raw: dict[str, Any] | list[Any], low: float, high: float) -> dict[int, tuple[tuple[str, ...], ...]]:

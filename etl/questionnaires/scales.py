@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from etl.meaning.answers import Reading, beside_ends, points_of, scale_in
+from etl.meaning.answers import Reading, beside_ends, points_of, scale_in, used_labels
+from etl.meaning.word_scales import ranked, rivals
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument
@@ -20,6 +21,11 @@ def _in_use(instrument: Instrument) -> list[Scale]:
     """An instrument's own scale, then the others it is used with, the longest first."""
     others = sorted(set(instrument.scales) - {instrument.scale}, key=lambda each: -each[1])
     return [instrument.scale, *others]
+
+
+def _lengths(instrument: Instrument) -> tuple[int, ...]:
+    """How many points the scales have that the instrument is used with, the fewest first."""
+    return tuple(sorted({round(high - low) + 1 for low, high in _in_use(instrument)}))
 
 
 def scale_of(
@@ -52,7 +58,7 @@ def scale_of(
         bounds = next((each for each in _in_use(instrument) if each[1] > most), TEN)
         named_ends = f"Words stand for the ends of the scale, so it is read from {bounds[0]:g} to {bounds[1]:g}"
         return bounds, (f"{named_ends}; say --scale MIN-MAX if the form had others.",)
-    points = points_of(every, instrument.labels)
+    points = points_of(every, instrument.labels, _lengths(instrument))
     if points is None or points == instrument.scale[1] - instrument.scale[0] + 1:
         return instrument.scale, ()
     bounds = (1.0, float(points))
@@ -72,6 +78,9 @@ def ask_scale(
 
     It has to be answered where words stand for the ends: on the wrong scale the highest answer would be another one.
     """
+    by_words = _ask_length(texts, low, high, instrument)
+    if by_words:
+        return (by_words,), (f"{by_words.text} Read as {by_words.default}; say --scale MIN-MAX if it was another.",)
     shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
     most = beside_ends(sorted({text for listed in texts.values() for text in listed}), instrument.labels)
     ends = most is not None and any(most < upper for upper in shorter)
@@ -84,6 +93,22 @@ def ask_scale(
         return (Question("scale", text, bounds),), ()
     asked = Question("scale", text, bounds, needed=False, default=bounds[0])
     return (asked,), (f"{text} Read as {bounds[0]}; say --scale {bounds[1]} if it was the other.",)
+
+
+def _ask_length(texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument) -> Question | None:
+    """The question how many points the form had, where the words that were used are on scales of different lengths."""
+    used = used_labels(sorted({text for listed in texts.values() for text in listed}))
+    fitting = ranked(used, instrument.labels, _lengths(instrument))
+    if not fitting or len(fitting[0].points) != high - low + 1:
+        return None
+    others = rivals(used, fitting)
+    if not others:
+        return None
+    bounds = (f"{low:g}-{high:g}", *(f"{low:g}-{low + points - 1:g}" for points in others))
+    text = (
+        f"The words of the answers are on scales of different lengths. Which did the form offer: {', '.join(bounds)}?"
+    )
+    return Question("scale", text, bounds, needed=False, default=bounds[0])
 
 
 def _only_low_numbers(

@@ -61,7 +61,13 @@ def _board(text: str, file_name: str) -> dict[str, Any]:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise ReadError("The JSON is damaged", f"{error}.", NEXT, Where(file_name, line)) from error
     if not isinstance(board, dict) or not isinstance(board.get("cards"), list):
-        raise ReadError("This JSON is no Trello board", "It has no cards.", NEXT, Where(file_name))
+        raise ReadError(
+            "This JSON is no Trello board",
+            "It has no cards, and Trello’s is the only JSON that is read here.",
+            "Another tool exports its tasks as CSV (in Asana: Project actions, Export, CSV): drop that file. "
+            "In Trello use Menu, Print, export and share, Export as JSON.",
+            Where(file_name),
+        )
     return board
 
 

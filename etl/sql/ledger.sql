@@ -17,7 +17,8 @@ create table if not exists load (
     rows_loaded integer not null,
     rows_set_aside integer not null,
     demo boolean not null default false,
-    undone_at timestamptz
+    undone_at timestamptz,
+    batch integer                     -- the first load of those recorded at one go: they are undone together
 );
 
 create table if not exists set_aside (load_id integer not null, line integer not null, "column" varchar, reason varchar not null);

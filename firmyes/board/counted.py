@@ -19,6 +19,7 @@ from firmyes.metrics.patterns import CHALLENGE_MONTHS
 from firmyes.metrics.periods import add_months, month_range, period_of
 from firmyes.metrics.promises import RATES, durations, is_clear, kept_on_time, made_or_due_day
 from firmyes.model import Filters, Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import CountedRow, DecisionLine
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
@@ -115,7 +116,7 @@ def _newest_first(rows: Iterable[CountedRow]) -> tuple[CountedRow, ...]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else "no date"
+    return say_day(day, short=True) if day else "no date"
 
 
 def _side(before: bool) -> str:

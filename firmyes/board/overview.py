@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
@@ -97,13 +98,19 @@ def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
 def patterns(board: Board, filters: Filters, team: str = "") -> tuple[Pattern, ...]:
     """Brittle consensus, vague yes, quiet room, on the six months that end with the filters' end (or the data's)."""
     board.check(filters, team)
+    voice_items = board.questionnaires.facet_items(pattern_metric.VOICE)
     limits = pattern_metric.thresholds(board.settings.patterns)
-    evidence = _evidence(board.rows, board.build, scope_of(filters, team), filters.until)
+    evidence = _evidence(board.rows, board.build, scope_of(filters, team), filters.until, voice_items)
     return pattern_metric.patterns(evidence, limits)
 
 
-def _evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) -> pattern_metric.Evidence:
-    """The six months that end with ``until``'s month, or with the last month the data reach into."""
+def _evidence(
+    rows: Rows, build: BuildInfo, scope: Scope, until: date | None, voice_items: Mapping[str, tuple[str, ...]]
+) -> pattern_metric.Evidence:
+    """The six months that end with ``until``'s month, or with the last month the data reach into.
+
+    ``voice_items``: by instrument the codes of its items on speaking up.
+    """
     since, end = judged_months(build, until)
     middle = add_months(end, -pattern_metric.HALF)
     every = rows.promises(scope)
@@ -121,7 +128,7 @@ def _evidence(rows: Rows, build: BuildInfo, scope: Scope, until: date | None) ->
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
         challenges=pattern_metric.recorded_challenges([d for d in recent if not scope or d.team in scope]),
-        voice=_voice(rows, scope, since, end),
+        voice=_voice(rows, scope, since, end, voice_items),
     )
 
 
@@ -134,9 +141,11 @@ def judged_months(build: BuildInfo, until: date | None) -> tuple[date, date]:
     return add_months(end, -pattern_metric.MONTHS), end
 
 
-def _voice(rows: Rows, scope: Scope, since: date, end: date) -> Estimate | None:
+def _voice(
+    rows: Rows, scope: Scope, since: date, end: date, voice_items: Mapping[str, tuple[str, ...]]
+) -> Estimate | None:
     """Favourable share of the items on speaking up; they are no published subscale."""
-    for instrument, codes in pattern_metric.VOICE_ITEMS.items():
+    for instrument, codes in voice_items.items():
         found = rows.items(instrument, scope, Grain.MONTH, *ALL_TIME)
         months = [sums for period, sums in found.items() if since <= period.start < end]
         picked = [row for sums in months for row in sums if row.item in codes]

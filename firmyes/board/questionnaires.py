@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from firmyes.board.memory import Rows
-from firmyes.config import EDMONDSON, InstrumentWords, Settings, instrument_words, where_set
+from firmyes.config import EDMONDSON, InstrumentWords, Settings, facet_items, instrument_words, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.patterns import thresholds
 from firmyes.metrics.registry import METRICS
@@ -64,6 +64,10 @@ class Questionnaires:
         asked = instrument or self.main()
         found = [line for line in self._settings.references if line.instrument == asked]
         return (found[0].label, found[0].score) if found else None
+
+    def facet_items(self, facet: str) -> dict[str, tuple[str, ...]]:
+        """By instrument the codes of the items that its file counts to a facet."""
+        return facet_items(self._workspace, facet)
 
     def _words(self, instrument: str) -> InstrumentWords:
         return self._rows.once(("words", instrument), lambda: instrument_words(self._workspace, instrument))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from firmyes import languages
 
-_MONTH = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
-_MONTH |= {name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_WEEKDAY = {name.casefold(): number for number, name in enumerate(WEEKDAYS)}
-_WEEKDAY |= {name[:3].casefold(): number for number, name in enumerate(WEEKDAYS)}
-_WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3}
+_ENGLISH = languages.language("en")["dates"]
+MONTHS = tuple(languages.parts(names)[0].capitalize() for names in _ENGLISH["months"])
+WEEKDAYS = tuple(languages.parts(names)[0].capitalize() for names in _ENGLISH["weekdays"])
+
+_MONTH = {name: number for number, names in enumerate(_ENGLISH["months"], 1) for name in languages.parts(names)}
+_WEEKDAY = {name: number for number, names in enumerate(_ENGLISH["weekdays"]) for name in languages.parts(names)}
 
 _NAMED = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
 _LED = re.compile(rf"^(?:(?P<weekday>{_NAMED})\.?,?\s+)(?P<rest>\S.*)$", re.I)
@@ -26,11 +23,6 @@ _DAY_MONTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([a-z]+)\.?,
 _MONTH_DAY = re.compile(r"^([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?$", re.I | re.ASCII)
 _IN = re.compile(r"^in\s+(a|an|one|two|three|four|\d{1,3})\s+(day|week)s?$", re.I | re.ASCII)
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-
-
-def say_day(day: date) -> str:
-    """``14 June 2026``: no order of day and month to guess, the same in every locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from firmyes import languages
 from firmyes.meeting.days import read_day
 from firmyes.meeting.rows import Row, row
-from firmyes.metrics.lint import ENDLESS, MANY, TO_SHOW
 
+ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
 _WORD = r"[^\W\d_][\w.'’-]*"

@@ -13,7 +13,7 @@ from firmyes.model import Decision, Estimate, Pattern, PatternState, Status, Vot
 MONTHS = 6
 HALF = 3  # months: "two periods running" are the two halves
 CHALLENGE_MONTHS = 12  # how far back the last eight decisions may reach
-VOICE_ITEMS = {"edmondson-7": ("ps2", "ps4")}
+VOICE = "voice"  # the facet of the items on speaking up
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,5 @@ class LoadRow:
     last_date: date | None
     undone_at: datetime | None
     demo: bool
+    batch: int
+    """The first load of those that were recorded at one go, and are undone together."""

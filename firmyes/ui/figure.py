@@ -13,6 +13,7 @@ from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.theme import CONFIG
+from firmyes.model.formulas import guarded
 from firmyes.ui import viewer
 
 
@@ -72,6 +73,6 @@ def csv_bytes(chart: Chart) -> bytes:
 
 
 def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return guarded(cell)
     return round(cell, 6) if isinstance(cell, float) else cell

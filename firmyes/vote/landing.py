@@ -1,4 +1,4 @@
-"""From a closed room into the ledger: by the way every file takes, as one load."""
+"""From a closed room into the ledger: the votes, and the decision where nobody recorded it, as one batch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firmyes import door
 from firmyes.board import Board
 from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
-from firmyes.meeting.files import Held, decisions_csv, votes_csv
+from firmyes.meeting.files import Held, decision_row, vote_rows
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.listener import phones
 
@@ -39,13 +39,13 @@ def answer_phones(workspace: Path) -> None:
 
 
 def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
-    """One closed room becomes one load of votes. Asked twice it changes nothing: the file is the same to the byte."""
-    files = [(f"vote-{room.decision_id}.csv", votes_csv(room.decision_id, room.opened_on, inbox.answers(room.code)))]
-    loads = [(name, data, door.Kind.VOTES) for name, data in files]
+    """One closed room becomes one load of votes. Asked twice it changes nothing: its answers are the same."""
+    rows = vote_rows(room.decision_id, room.opened_on, inbox.answers(room.code))
+    records = [door.Record(f"vote-{room.decision_id}", door.Kind.VOTES, rows)]
     if not _is_recorded(workspace, room.decision_id):
         held = Held(room.decision_id, room.teams[0], room.title, decided_on=room.opened_on)
-        loads.insert(0, (f"decision-{room.decision_id}.csv", decisions_csv(held), door.Kind.DECISIONS))
-    reports = door.load_own(loads, workspace, "asked in the room", room.opened_on)
+        records.insert(0, door.Record(f"decision-{room.decision_id}", door.Kind.DECISIONS, [decision_row(held)]))
+    reports = door.record(records, workspace, "asked in the room", room.opened_on)
     inbox.loaded(room.code, reports[-1].load_id)
 
 

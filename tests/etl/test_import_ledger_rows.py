@@ -109,11 +109,11 @@ def test_a_formula_is_text_in_the_ledger_and_guarded_on_its_way_out(workspace: P
     rows = [
         ["what", "team", "made_on", "due_on"],
         ["=1+1", "Blue", "2026-01-01", "2026-02-01"],
-        ["=2+2", "Blue", "2026-01-01", "never"],
+        ["=2+2", "Blue", "2026-01-01", "2026-02-31"],
     ]
     report = load(as_csv(rows), "export.csv", workspace)
     assert [row[3] if "=1+1" not in row else "=1+1" for row in facts(workspace)["commitment"]] == ["=1+1"]
     assert "'=2+2" in report.set_aside
-    again = load(report.set_aside.replace("never", "2026-03-01").encode(), "mended.csv", workspace)
+    again = load(report.set_aside.replace("2026-02-31", "2026-03-01").encode(), "mended.csv", workspace)
     assert again.rows_loaded == 1
     assert any("=2+2" in row for row in facts(workspace)["commitment"])

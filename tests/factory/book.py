@@ -151,8 +151,8 @@ class Book:
     def _load(self, kind: str) -> int:
         self.last_load += 1
         self.con.execute(
-            "insert into load values (?, ?, 'test', 'test.csv', ?, '{}', current_timestamp, 'test', ?, 0, 0, 0, false, null)",
-            [self.last_load, kind, str(self.last_load), DAY],
+            "insert into load values (?, ?, 'test', 'test.csv', ?, '{}', current_timestamp, 'test', ?, 0, 0, 0, false, null, ?)",
+            [self.last_load, kind, str(self.last_load), DAY, self.last_load],
         )
         return self.last_load
 

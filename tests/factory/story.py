@@ -336,6 +336,7 @@ def _loads(tables: Tables) -> list[Row]:
     return [
         {
             "load_id": number,
+            "batch": number,
             "kind": kind,
             "source": "own",
             "file_name": f"{kind}.csv",

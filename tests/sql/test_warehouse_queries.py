@@ -83,7 +83,14 @@ def test_loads_newest_first_with_undone_ones(workspace):
             "loaded_by": "x",
             "demo": False,
         }
-        return said | {"load_id": number, "rows_read": 3, "rows_loaded": 2, "rows_set_aside": 1, "undone_at": undone_at}
+        return said | {
+            "load_id": number,
+            "batch": number,
+            "rows_read": 3,
+            "rows_loaded": 2,
+            "rows_set_aside": 1,
+            "undone_at": undone_at,
+        }
 
     gone = datetime(2026, 10, 9, tzinfo=UTC)
     found = queries.loads(warehouse(workspace, load_log=[load(1, gone), load(2)]))

@@ -20,7 +20,7 @@ def load(kind="commitments", **changes) -> LoadRow:
     row = dict(
         load_id=7, kind=kind, source="Jira", file_name="jira.csv", loaded_at=datetime(2026, 11, 2, 9, 5, tzinfo=UTC),
         loaded_by="", rows_read=215, rows_loaded=212, rows_set_aside=3, first_date=date(2026, 3, 2),
-        last_date=date(2026, 10, 30), undone_at=None, demo=False,
+        last_date=date(2026, 10, 30), undone_at=None, demo=False, batch=7,
     )  # fmt: skip
     return LoadRow(**row | changes)
 

@@ -14,9 +14,11 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.questionnaires.instruments import load_instruments
 from etl.questionnaires.items import find_items
-from etl.questionnaires.own_questions import keep, likely
+from etl.questionnaires.own_questions import likely
 from etl.reading.read import read_table
+from etl.workspace import keep_questions as keep
 from firmyes.errors import MappingError
+from tests.conftest import EXAMPLES
 from tests.factory.tables import table_of
 
 TODAY = date(2026, 11, 23)
@@ -89,7 +91,7 @@ def test_what_could_not_be_used_is_refused_and_nothing_is_written(
     assert not list(workspace.rglob("*.toml"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=EXAMPLES * 3 // 2)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120).filter(lambda text: bool(text.split())),

