@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import http.client
+import os
 import socket
 import sys
 import threading
@@ -27,6 +28,7 @@ ADDRESS_FILE = "address"
 LEAD_ON = "open.html"
 LOOPBACK = "127.0.0.1"
 TRIES, PAUSE = 100, 0.1
+SECONDS_TO_LEAD_ON = 30  # the browser may have to start first
 
 
 @contextmanager
@@ -86,9 +88,11 @@ def _open(workspace: Path, address: str) -> None:
     if not _answers(address):
         return
     page = workspace / LEAD_ON
-    page.write_text(lead_on(link(address, read_key(workspace))), encoding="utf-8")
+    page.unlink(missing_ok=True)
+    with os.fdopen(os.open(page, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(lead_on(link(address, read_key(workspace))))
     webbrowser.open(page.as_uri())
-    time.sleep(30)  # the browser may have to start first
+    time.sleep(SECONDS_TO_LEAD_ON)
     page.unlink(missing_ok=True)
 
 

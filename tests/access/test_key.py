@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from benchmarks._server import KEY, free_port
+from benchmarks._server import KEY, ROOT, free_port
 from firmyes.access import opening
 from firmyes.access.key import FILE, link, read_key
 from firmyes.errors import WorkspaceError
-from tests.access.conftest import Server, run_firmyes
+from tests.access.conftest import Client, Server, run_firmyes
 
 PRIVATE = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists, not in modes")
 
@@ -90,6 +94,53 @@ def test_the_browser_is_led_by_a_file_and_not_by_its_command_line() -> None:
     page = opening.lead_on(link("http://localhost:8501", 'k"><script>'))
     assert 'content="0;url=http://localhost:8501/?key=k%22%3E%3Cscript%3E"' in page
     assert "no-referrer" in page
+
+
+def test_the_browser_is_led_on_once_the_server_answers(
+    server: Server, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, int, str]] = []
+
+    def open_browser(address: str) -> None:
+        page = Path(unquote(urlsplit(address).path))
+        opened.append((address, stat.S_IMODE(page.stat().st_mode), page.read_text()))
+
+    monkeypatch.setattr(opening.webbrowser, "open", open_browser)
+    monkeypatch.setattr(opening, "SECONDS_TO_LEAD_ON", 0)
+    opening._open(workspace, f"http://127.0.0.1:{server.port}")
+    ((address, mode, page),) = opened
+    key = read_key(workspace)
+    assert address.startswith("file:")
+    assert key not in address
+    assert key in page
+    assert os.name == "nt" or mode == 0o600
+    assert not (workspace / opening.LEAD_ON).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminal")
+def test_a_start_by_hand_prints_the_link_and_the_link_opens(demo_workspace: Path, tmp_path: Path) -> None:
+    import pty  # not on Windows
+
+    near, far = pty.openpty()
+    port = free_port()
+    environment = {n: v for n, v in os.environ.items() if n not in ("FIRM_YES_KEY", "DISPLAY", "WAYLAND_DISPLAY")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"], cwd=ROOT, stdout=far, stderr=far,
+        env=environment | {"FIRM_YES_WORKSPACE": str(demo_workspace), "FIRM_YES_PHONES": "off"},
+    )  # fmt: skip
+    try:
+        said = b""
+        while b"Stop with" not in said:
+            said += os.read(near, 4096)
+        links = re.findall(r"http\S+", said.decode())
+        assert links == [link(f"http://localhost:{port}", read_key(demo_workspace))], "and none without the key"
+        came = Client(port).ask(links[0].partition(str(port))[2])
+        assert (came.status, came.headers["location"]) == (303, "/")
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        os.close(near)
+        os.close(far)
 
 
 @pytest.mark.skipif(not socket.has_ipv6, reason="localhost is one address here")
