@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from benchmarks._server import KEY, cookie
+from firmyes.access.gate import _seen, foreign
 from firmyes.access.key import link
-from firmyes.access.sessions import Sessions
+from firmyes.access.sessions import Session, Sessions
 from tests.access.conftest import TEAMS, Client, Server
 
 CLOSED = (
@@ -121,3 +122,15 @@ def test_every_answer_tells_the_browser_what_is_safe(server: Server, path: str) 
 
 def test_the_link_is_what_a_browser_opens() -> None:
     assert link("http://localhost:8501/", "a key&more") == "http://localhost:8501/?key=a+key%26more"
+
+
+def test_a_proxy_that_changes_the_hosts_name_is_ours_where_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    headers = [(b"host", b"inside:8501"), (b"origin", b"https://yes.example"), (b"x-firm-yes-viewer", b"somebody")]
+    scope = {"type": "websocket", "headers": headers}
+    monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
+    assert foreign(scope)
+    monkeypatch.setenv("FIRM_YES_PUBLIC_URL", "https://yes.example/")
+    assert not foreign(scope)
+    seen = dict(_seen(scope, Session("1", "anna"))["headers"])
+    assert seen[b"host"] == b"yes.example", "Streamlit compares the two, and would look its own address up outside"
+    assert seen[b"x-firm-yes-viewer"] == b"anna"
