@@ -10,8 +10,9 @@ from starlette.routing import Route
 from firmyes import vote
 from firmyes.access.guards import guards
 from firmyes.config import keep_files_private
-from firmyes.ui import server, shell
+from firmyes.ui import shell
 from firmyes.ui.behind import take_along
+from firmyes.ui.server import addresses, start
 
 keep_files_private()
 
@@ -23,8 +24,8 @@ def overview(request: Request) -> RedirectResponse:
 
 app = st.App(
     "firmyes/ui/router.py",
-    routes=[Route("/overview", overview), *vote.routes(), *take_along.routes()],
-    middleware=guards(server.own_inline_scripts(), server.provider()),
-    lifespan=server.lifespan,
+    routes=[Route("/overview", overview), *addresses.routes(), *vote.routes(), *take_along.routes()],
+    middleware=[*guards(start.own_inline_scripts(), start.provider()), *addresses.middleware()],
+    lifespan=start.lifespan,
     on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

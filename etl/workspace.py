@@ -26,7 +26,7 @@ from etl.planning import remembered
 from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
-from etl.reading.read import read_table
+from etl.reading import child
 from etl.store import ledger
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
@@ -45,11 +45,19 @@ SHELL = "command line"  # who does what is done there: whoever can read the file
 
 
 def read(data: bytes | Path, name: str, workspace: Path, encoding: str | None = None) -> Table:
-    """Bytes or a file to a table. Raises ReadError for what is no table, or is over the workspace's upload limit."""
-    table = read_table(data, name, limit_mb=read_settings(workspace).upload_limit_mb, encoding=encoding)
+    """Bytes or a file to a table, in a child process. Raises ReadError for what is no table, is over the workspace's upload
+    limit, or breaks its reader.
+    """
+    limit = read_settings(workspace).upload_limit_mb
+    table = child.read_in_child(data, name, limit_mb=limit, encoding=encoding)
     if os.access(workspace, os.W_OK):
         table.spill_into(workspace)
     return table
+
+
+def prepare_reading() -> None:
+    """Start what reads files, so that the first one does not wait for it."""
+    child.start()
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:

@@ -17,8 +17,9 @@ K_DEFAULT = 5
 K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
+WRITER, REPLICA = "writer", "replica"
 INSTRUMENTS = "instruments"  # the folder of questionnaires, in data and in a workspace
-KNOWN = ("k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
+KNOWN = ("role", "k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Reference:
 class Settings:
     """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
 
+    A ``replica`` holds copies of builds made elsewhere: it shows them, and neither makes nor changes one.
     ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends,
     ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default.
     """
@@ -56,6 +58,11 @@ class Settings:
     baselines: tuple[Baseline, ...] = ()
     references: tuple[Reference, ...] = ()
     instruments: tuple[str, ...] = ()
+    role: str = WRITER
+
+    @property
+    def is_replica(self) -> bool:
+        return self.role == REPLICA
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,12 @@ def proxy_settings() -> ProxySettings | None:
 
 
 def has_screen() -> bool:
-    """Whether a browser can be opened here: on Linux and BSD a desktop says so, elsewhere there is one."""
+    """Whether a browser is to be opened here, and can be: on Linux and BSD a desktop says so, elsewhere there is one.
+
+    ``FIRM_YES_OPEN=no``: it is not.
+    """
+    if os.environ.get("FIRM_YES_OPEN") == "no":
+        return False
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
@@ -215,6 +227,7 @@ class _File:
             baselines=tuple(self._baseline(place, entry) for place, entry in enumerate(self._list("baseline"))),
             references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
             instruments=self._instruments(),
+            role=self._role(),
         )
 
     def wrong(
@@ -237,6 +250,13 @@ class _File:
             if table and number > start + 1 and text.lstrip().startswith("["):
                 break
         return start + 1 if table else None
+
+    def _role(self) -> str:
+        role = self.raw.get("role", WRITER)
+        if role not in (WRITER, REPLICA):
+            step = f'Write role = "{REPLICA}" on a server that shows copies of builds, or leave it out.'
+            raise self.wrong("This role is not known", "role", role, step)
+        return role
 
     def _k(self) -> int:
         k = self.raw.get("k", K_DEFAULT)

@@ -40,6 +40,11 @@ def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
     demo.ensure_workspace(workspace, progress)
 
 
+def prepare_reading() -> None:
+    """Start the process that reads files: the first one dropped does not wait for it."""
+    etl_workspace.prepare_reading()
+
+
 def start_own(workspace: Path) -> None:
     """Leave the demo data: an empty workspace, built and in use when this returns."""
     demo.start_own(workspace)

@@ -16,6 +16,8 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from firmyes.config import read_settings
+
 FOLDER = "log"
 CURRENT = "log.jsonl"
 LARGEST = 1_000_000  # bytes of one file, some 7,000 lines
@@ -48,6 +50,8 @@ class Entry:
 
 def record(workspace: Path, who: str, deed: Deed, about: str = "") -> None:
     """Add one line. What was done is done: a logbook that cannot be written is said in the server's log, and undoes nothing."""
+    if read_settings(workspace).is_replica:  # nothing is written there
+        return
     at = datetime.now(UTC).isoformat(timespec="seconds")
     line = json.dumps({"at": at, "who": who[:LONGEST], "deed": deed, "about": about[:LONGEST]}, ensure_ascii=False)
     try:

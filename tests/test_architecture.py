@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
-    "logbook": set(),
+    "logbook": {"config"},
     "languages": {"config"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,

@@ -20,6 +20,7 @@ _UNSEEN = dict.fromkeys(
 )
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+LONGEST_STEM = 40  # letters: no stem of an instrument has as many
 _ONE_WORD = re.compile(r"[A-Za-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # TargetDate
 _ZONE = re.compile(r"\s*\((?:utc|gmt)\)$")
@@ -69,13 +70,13 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def beginnings(text: str) -> frozenset[str]:
-    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``.
+    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``; of an endless one its first letters.
 
     Where words are not parted (Chinese, Japanese, Korean) all that stands in a run of letters: a word may begin anywhere.
     """
     whole = words(text)
     unparted = (part for word in whole for part in _UNPARTED.findall(word))
-    begins = frozenset(word[:end] for word in whole for end in range(1, len(word) + 1))
+    begins = frozenset(word[:end] for word in whole for end in range(1, min(len(word), LONGEST_STEM) + 1))
     return begins.union(*(_inside(part) for part in unparted))
 
 

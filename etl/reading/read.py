@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from etl.model.table import Row, Table
 from etl.model.text import name as folded_name
 from etl.reading.big_file import read_big
+from etl.reading.capped import cap_cells, capped_headers, cuts_said
 from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.reading.header import Header, find_header
 from etl.reading.sheet import is_workbook, read_sheets, too_wide
@@ -33,9 +34,19 @@ CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
-def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB, encoding: str | None = None) -> Table:
+def read_table(
+    data: bytes | Path,
+    name: str = "",
+    *,
+    limit_mb: int = LIMIT_MB,
+    encoding: str | None = None,
+    announce: Callable[[int], None] | None = None,
+) -> Table:
     """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only);
     ``encoding`` what the person said the text is in.
+
+    Files of others are read by ``etl.reading.child``, which calls this in a process of its own; ``announce`` is told how
+    many cells a workbook may hold before they are read.
 
     Raises ReadError where the file is empty, binary, past a limit, damaged, or has no row below its header.
     """
@@ -43,7 +54,7 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB, 
     content = _bytes(data, file_name, limit_mb)
     sha256 = hashlib.sha256(content).hexdigest()
     if is_workbook(content):
-        table = _from_workbook(content, file_name, limit_mb)
+        table = _from_workbook(content, file_name, limit_mb, announce)
     else:
         decoded = decode(content, file_name, encoding)
         if not decoded.text.lstrip("\x1a \t\r\n"):
@@ -90,8 +101,10 @@ def _empty(file_name: str) -> ReadError:
     )
 
 
-def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
-    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+def _from_workbook(
+    content: bytes, file_name: str, limit_mb: int, announce: Callable[[int], None] | None = None
+) -> Table:
+    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS, announce)
     if not sheets:
         raise _empty(file_name)
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
@@ -150,12 +163,15 @@ def _is_rule(cells: Sequence[str]) -> bool:
 
 
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
-    filled = [row for row in rows if any(cell.strip() for cell in row[1]) and not _is_rule(row[1])]
+    whole = [row for row in rows if any(cell.strip() for cell in row[1])]
+    capped, cut = cap_cells(whole)
+    filled = [row for row in capped if not _is_rule(row[1])]
     shaped = reshape(filled)
     rows = shaped.rows
-    header = find_header(rows, marker_sets())
+    header = find_header(capped_headers(rows), marker_sets())
     if header is None:
         raise _empty(file_name)
+    above = rows[max(0, header.row - 1) : header.first_data]
     width = max(len(header.columns), max((len(cells) for _, cells in rows[header.first_data :]), default=0))
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
@@ -168,7 +184,7 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
             headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
             shape=header.shape,
-            notes=shaped.notes,
+            notes=shaped.notes + cuts_said(cut, whole, {line for line, _ in above}),
             reshaped=list(rows) != filled,
         )
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
 LOCK_FILE = "lock"
@@ -26,8 +27,9 @@ def hold(workspace: Path, command: str, timeout: float = TIMEOUT, waiting: Waiti
 
     ``command`` tells those who wait what is going on. ``waiting`` is called once, with the holder in words, if somebody
     else holds it. Raises WorkspaceError after ``timeout`` seconds. DuckDB's own lock is not enough: it refuses a second
-    process at once, and lets two connections of one process interleave.
+    process at once, and lets two connections of one process interleave. A replica is never held.
     """
+    _refuse_replica(workspace)
     _make(workspace)
     # a lock object of one's own keeps threads apart as it keeps processes; a soft lock would outlive a killed process
     lock = FileLock(workspace / LOCK_FILE, timeout=0, mode=0o600, fallback_to_soft=False)
@@ -48,6 +50,15 @@ def holder(workspace: Path) -> str:
         return ""
     pid, _, command = words.partition(" ")
     return f"{command} (process {pid})" if command else ""
+
+
+def _refuse_replica(workspace: Path) -> None:
+    if read_settings(workspace).is_replica:
+        raise WorkspaceError(
+            "This is a replica",
+            "It shows copies of builds that another server makes; nothing is loaded, built or changed here.",
+            "Do it on the server that holds the workspace, or take role out of firmyes.toml if this one does.",
+        )
 
 
 def wait_until(attempt: Callable[[], bool], workspace: Path, timeout: float, waiting: Waiting | None = None) -> None:

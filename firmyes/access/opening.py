@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from firmyes.access.key import link, read_key
-from firmyes.config import has_screen
+from firmyes.config import has_screen, read_settings
 
 ADDRESS_FILE = "address"
 LEAD_ON = "open.html"
@@ -54,7 +54,9 @@ def greeting(address: str, key: str, *, by_hand: bool) -> str:
 
 
 def keep_address(workspace: Path, address: str) -> None:
-    with suppress(OSError):  # a workspace that is only read; the link's address can be given by hand
+    if read_settings(workspace).is_replica:  # nothing is written there; the link's address can be given by hand
+        return
+    with suppress(OSError):  # a workspace that is only read
         (workspace / ADDRESS_FILE).write_text(f"{address}\n", encoding="utf-8")
 
 
@@ -69,7 +71,7 @@ def other_loopback_held(address: str, listens_on: str | None) -> Iterator[str]:
     """The address to hand out. ``localhost`` is two addresses and a browser asks ``::1`` first: whoever else listens there
     would be handed the key. Held here, it answers nobody; taken already, the link names ``127.0.0.1`` instead.
     """
-    if listens_on != LOOPBACK or not socket.has_ipv6:
+    if listens_on not in (LOOPBACK, "localhost") or not socket.has_ipv6:
         yield address
         return
     parts = urlsplit(address)

@@ -167,7 +167,7 @@ class Board:
         since, until = month_range(filters.since, filters.until)
         scope = trends.scope_of(filters, team)
         found = queries.moves(self.rows.warehouse, scope, filters.grain, since, until)
-        return tuple(MoveTally(period_of(start, filters.grain), early, late) for start, early, late in found)
+        return tuple(MoveTally(period_of(start, filters.grain), *sides) for start, *sides in found)
 
     def moved(self, filters: Filters) -> tuple[queries.Move, ...]:
         """Each move behind ``moves``, newest first."""

@@ -39,12 +39,15 @@ from firmyes.model.values import (
     PatternState,
     Period,
     Point,
+    Rule,
     Series,
+    Since,
     Status,
     Told,
     Unit,
     Verdict,
     VerdictKind,
+    YearOnYear,
 )
 
 __all__ = [
@@ -76,8 +79,10 @@ __all__ = [
     "Point",
     "Promise",
     "ReasonCount",
+    "Rule",
     "SafetyTally",
     "Series",
+    "Since",
     "Slide",
     "Status",
     "Team",
@@ -86,4 +91,5 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "VoteTally",
+    "YearOnYear",
 ]

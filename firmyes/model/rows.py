@@ -58,6 +58,8 @@ class Promise:
     flag: str
     moves: int
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
+    moved_unknown: bool = False  # at least one move, and nobody can tell on which side of that date the first was made
+    watched: bool = True  # a move of its date would have been seen: by a second export, a history, or in the room
 
     @property
     def source(self) -> str:

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from firmyes.board import Board
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
@@ -38,7 +39,7 @@ def main() -> None:
     for note in notes:
         components.notice(note)
     state.put_frame(Frame(workspace, board, chosen, mode))
-    shell.run_guarded(current.run)
+    shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 
 
@@ -71,6 +72,15 @@ def _board(workspace: Path) -> Board:
     if not (workspace / "CURRENT").exists():
         _wait(workspace)
     return Board.open(workspace)
+
+
+def _elsewhere() -> None:
+    """What a replica has in place of a page that changes the workspace."""
+    raise WorkspaceError(
+        "This server only shows",
+        "It is a replica: imports, meetings and votes belong to the server that holds the workspace.",
+        "Open this page there. Everything under See works here.",
+    )
 
 
 def _wait(workspace: Path) -> None:

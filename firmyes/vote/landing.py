@@ -11,7 +11,7 @@ from pathlib import Path
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decision_row, vote_rows
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
@@ -22,7 +22,9 @@ log = logging.getLogger("firmyes")
 
 
 def settle(workspace: Path, now: datetime) -> None:
-    """Close what is overdue, and load every closed room that is not in the ledger yet."""
+    """Close what is overdue, and load every closed room that is not in the ledger yet. A replica has no rooms."""
+    if read_settings(workspace).is_replica:
+        return
     inbox = inbox_of(workspace)
     inbox.close_overdue(now)
     for room in inbox.rooms():

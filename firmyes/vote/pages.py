@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import UnknownValue
 from firmyes.meeting.files import Answer
 from firmyes.vote import html
@@ -74,6 +74,8 @@ async def nothing_here(_request: Request) -> Response:
 
 def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]) -> Response:
     """A reply with the room of this address."""
+    if read_settings(workspace_dir()).is_replica:  # rooms are where their votes are kept
+        return _html(html.no_room(), 404)
     inbox = inbox_of(workspace_dir())
     try:
         return reply(request, inbox, inbox.room(request.path_params["room"].lower()))

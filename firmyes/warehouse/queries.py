@@ -31,13 +31,13 @@ class VoteSums(NamedTuple):
 
 
 class Move(NamedTuple):
-    """One move of a promised date: the day it was seen, the date before and after, and whether it came before the date."""
+    """One move of a promised date: the day it was seen, the date before and after, and its side: before, after, unknown."""
 
     commitment_id: str
     moved_on: date
     due_from: date | None
     due_to: date | None
-    before_due: bool
+    side: str
 
 
 class ApartSums(NamedTuple):
@@ -163,8 +163,8 @@ def origins(warehouse: Warehouse) -> dict[str, int]:
 
 def moves(
     warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date
-) -> tuple[tuple[date, int, int], ...]:
-    """(first day of the period, renegotiated, slipped), oldest first."""
+) -> tuple[tuple[date, int, int, int], ...]:
+    """(first day of the period, renegotiated, slipped, unknown when), oldest first."""
     return tuple(warehouse.rows("moves", _span(teams, since, until) | {"grain": grain.value}))
 
 

@@ -93,7 +93,7 @@ def test_of_answers_only_counts_are_shown(desk) -> None:
 
 def test_rows_that_cannot_be_used_come_back_as_a_file(desk) -> None:
     name, mime, data = commitments()
-    desk.drop((name, mime, data + b"C-99,Heron,,Send it,Ada,2026-09-01,soon,,,,\n"))
+    desk.drop((name, mime, data + b"C-99,Heron,,Send it,Ada,2026-09-01,2026-02-31,,,,\n"))
     desk.settled("Set aside: 1 row")
     desk.page.get_by_text("Set aside: 1 row").click()
     before = downloaded(desk, "Download the 1 row set aside")
@@ -102,8 +102,8 @@ def test_rows_that_cannot_be_used_come_back_as_a_file(desk) -> None:
     after = downloaded(desk, "Download the 1 row set aside")
     assert before == after
     assert after[0] == "commitments_october-set-aside.csv"
-    assert "soon" in after[1]
-    desk.drop(("commitments_october-set-aside.csv", CSV, after[1].replace("soon", "2026-10-30").encode()))
+    assert "2026-02-31" in after[1]
+    desk.drop(("commitments_october-set-aside.csv", CSV, after[1].replace("2026-02-31", "2026-10-30").encode()))
     desk.page.get_by_role("button", name="Load 1 row").click()
     desk.settled("Loaded 1 row")
     desk.settled("The numbers stand on 2 loads")

@@ -63,8 +63,8 @@ def test_settled_is_one_load_more_of_the_same_promise(desk: Desk, state: str, da
 @pytest.mark.parametrize(("today", "early"), [(date(2026, 6, 5), True), (date(2026, 6, 6), False)])
 def test_renewed_is_a_move_before_or_after_its_date(desk: Desk, today: date, early: bool) -> None:
     settle(desk, "open", date(2026, 6, 20), today=today)
-    assert desk.mart("commitment_move", "moved_on, due_from, due_to, before_due") == [
-        (today, date(2026, 6, 5), date(2026, 6, 20), early)
+    assert desk.mart("commitment_move", "moved_on, due_from, due_to, side") == [
+        (today, date(2026, 6, 5), date(2026, 6, 20), "before" if early else "after")
     ]
     assert (promise(desk).moves, promise(desk).moved_before) == (1, early)
 

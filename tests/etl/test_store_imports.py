@@ -111,9 +111,9 @@ def test_a_newer_export_changes_what_changed_and_keeps_what_was_promised_first(d
     promised = {row[0]: row[1:] for row in desk.mart("commitment", "what, due_first, due_on, state, as_of")}
     assert promised["Write the note"] == (date(2026, 3, 9), date(2026, 5, 9), "open", date(2026, 3, 31))
     assert promised["Order chairs"] == (date(2026, 5, 1), date(2026, 5, 1), "open", date(2026, 3, 31))
-    assert desk.mart("commitment_move", "moved_on, due_from, due_to, before_due") == [
-        (date(2026, 3, 15), date(2026, 3, 9), date(2026, 4, 9), False),
-        (date(2026, 3, 31), date(2026, 4, 9), date(2026, 5, 9), True),
+    assert desk.mart("commitment_move", "moved_on, stood_on, due_from, due_to, side") == [
+        (date(2026, 3, 15), date(2026, 3, 5), date(2026, 3, 9), date(2026, 4, 9), "unknown"),
+        (date(2026, 3, 31), date(2026, 3, 15), date(2026, 4, 9), date(2026, 5, 9), "before"),
     ]
 
 

@@ -96,6 +96,7 @@ def promise(commitment_id: str, **given: Any) -> Row:
         "reason": "",
         "as_of": date(2026, 11, 1),
         "flag": "",
+        "watched": True,
     }
     return row | given
 
