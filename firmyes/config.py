@@ -189,6 +189,14 @@ def read_settings(workspace: Path) -> Settings:
     return _File(path).settings()
 
 
+def is_replica(workspace: Path) -> bool:
+    """Whether nothing may be written here. Settings that cannot be read do not say so: the pages name what is wrong with them."""
+    try:
+        return read_settings(workspace).is_replica
+    except WorkspaceError:
+        return False
+
+
 def where_set(workspace: Path, key: str, value: object, table: str, place: int = 0) -> Where:
     """Where in the settings file the ``place``-th ``table`` says ``key``, for whoever finds that it cannot be."""
     return Where(SETTINGS_FILE, _File(workspace / SETTINGS_FILE).line(key, table, place), key, str(value))

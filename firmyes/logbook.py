@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from firmyes.config import read_settings
+from firmyes.config import is_replica
 
 FOLDER = "log"
 CURRENT = "log.jsonl"
@@ -50,7 +50,7 @@ class Entry:
 
 def record(workspace: Path, who: str, deed: Deed, about: str = "") -> None:
     """Add one line. What was done is done: a logbook that cannot be written is said in the server's log, and undoes nothing."""
-    if read_settings(workspace).is_replica:  # nothing is written there
+    if is_replica(workspace):  # nothing is written there
         return
     at = datetime.now(UTC).isoformat(timespec="seconds")
     line = json.dumps({"at": at, "who": who[:LONGEST], "deed": deed, "about": about[:LONGEST]}, ensure_ascii=False)

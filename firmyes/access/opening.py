@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from firmyes.access.key import link, read_key
-from firmyes.config import has_screen, read_settings
+from firmyes.config import has_screen, is_replica
 
 ADDRESS_FILE = "address"
 LEAD_ON = "open.html"
@@ -54,7 +54,7 @@ def greeting(address: str, key: str, *, by_hand: bool) -> str:
 
 
 def keep_address(workspace: Path, address: str) -> None:
-    if read_settings(workspace).is_replica:  # nothing is written there; the link's address can be given by hand
+    if is_replica(workspace):  # nothing is written there; the link's address can be given by hand
         return
     with suppress(OSError):  # a workspace that is only read
         (workspace / ADDRESS_FILE).write_text(f"{address}\n", encoding="utf-8")

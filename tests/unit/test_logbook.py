@@ -79,3 +79,12 @@ def test_what_cannot_be_written_down_is_said_and_undoes_nothing(
     (workspace / FOLDER).write_text("in the way")
     record(workspace, "anna", Deed.LOADED, "a.csv")
     assert "a.csv" in caplog.text
+
+
+def test_a_replica_has_none_and_settings_that_cannot_be_read_keep_nobody_from_writing(workspace: Path) -> None:
+    (workspace / "firmyes.toml").write_text('role = "replica"\n')
+    record(workspace, "anna", Deed.CAME_IN)
+    assert not (workspace / FOLDER).exists()
+    (workspace / "firmyes.toml").write_text("k = [\n")
+    record(workspace, "anna", Deed.CAME_IN)
+    assert len(entries(workspace)) == 1
