@@ -47,9 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
-    from firmyes.config import workspace_dir  # late: as above
+    from firmyes.config import keep_files_private, workspace_dir  # late: as above
     from firmyes.errors import FirmYesError  # late: as above
 
+    keep_files_private()
     try:
         return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:

@@ -23,7 +23,7 @@ from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
 from etl.store.ledger import LoadEntry
-from etl.workspace import load, loads, preview, propose, read, read_back, rebuild, start_over, undo
+from etl.workspace import SHELL, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
 from firmyes.errors import ReadError, Where
 
 
@@ -44,7 +44,7 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
     path = Path(given.file)
     with _bar(path.name) as progress:
         report = load(
-            table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent,
+            table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent,
             same_round=given.same_round,
         )  # fmt: skip
     _print(report, given.json, command_words.of_load(report))

@@ -32,11 +32,14 @@ from etl.store import custody, journal, ledger, rounds
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
+from firmyes import logbook
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
+from firmyes.logbook import Deed
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
+SHELL = "command line"  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -131,7 +134,12 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
 
 
 def undo(
-    workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None
+    workspace: Path,
+    load_id: int,
+    progress: Progress | None = None,
+    *,
+    by: str = SHELL,
+    waiting: Waiting | None = None,
 ) -> tuple[int, ...]:
     """Mark a load as undone, and those recorded at one go with it; build and publish without them. Returns their numbers.
 
@@ -140,6 +148,7 @@ def undo(
     """
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
+        logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
         writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
     return undone
 
@@ -151,6 +160,8 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
     """
     with writing(workspace, f"answer for load {load_id}") as writer:
         rounds.say(writer.con, load_id, same_as, by)
+        answer = "a new round" if same_as is None else f"the round of load {same_as}"
+        logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
         writer.publish()
 
 
@@ -185,13 +196,14 @@ def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiti
         return writer.publish(progress)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
         writer.con.execute("begin")
         for team in teams:
             writer.set_team(team.team, team.part_of, team.size)
         writer.con.execute("commit")
+        logbook.record(workspace, by, Deed.CHANGED_TEAMS)
         writer.publish()
 
 
@@ -272,13 +284,24 @@ class Writer:
         """
         loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
         if self._con is not None or not table.is_at_hand:
-            return loaded(self.con, self.workspace, table, plan, by)
-        with table.at_hand() as con, ledger.attached(con, self.workspace):
-            return loaded(con, self.workspace, table, plan, by)
+            report = loaded(self.con, self.workspace, table, plan, by)
+        else:
+            with table.at_hand() as con, ledger.attached(con, self.workspace):
+                report = loaded(con, self.workspace, table, plan, by)
+        if not demo:
+            self._log(by, table.file_name, report)
+        return report
 
     def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
         """Append what the app recorded at one go, in one transaction. Nothing is built."""
-        return append.append_batch(self.con, self.workspace, records, by)
+        reports = append.append_batch(self.con, self.workspace, records, by)
+        for (table, _), report in zip(records, reports, strict=True):
+            self._log(by, table.file_name, report)
+        return reports
+
+    def _log(self, by: str, file_name: str, report: LoadReport) -> None:
+        if not report.already_loaded:
+            logbook.record(self.workspace, by, Deed.LOADED, f"{file_name}, load {report.load_id}")
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""

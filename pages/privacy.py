@@ -13,7 +13,8 @@ ctx = shell.page("privacy")
 k = ctx.board.build.k
 smallest = min(k, ctx.board.build.smallest_k or k)
 components.question(
-    "What happens to my answers?", f"They are shown only together with those of at least {smallest - 1} others, in sums."
+    "What happens to my answers?",
+    f"They are shown only together with those of at least {smallest - 1} others, in sums.",
 )
 with st.container(width=720):
     st.markdown(how.prose("privacy").replace("{k}", str(k)))
