@@ -17,7 +17,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 HERE = Path(__file__).resolve().parent
-READING = ("show", "deck")
+READING = ("show", "deck", "link")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="firm-yes",
         description="Start Firm Yes and open it in the browser.",
-        epilog="Commands that are passed on: show, deck (firm-yes show --help); import, build, loads, undo, doctor, demo "
+        epilog="Commands that are passed on: show, deck, link (firm-yes show --help); import, build, loads, undo, doctor, demo "
         "(firm-yes import --help).",
     )
     made.add_argument("start", nargs="?", choices=["start"], help="what happens without a command")
@@ -79,7 +79,9 @@ def _start(given: argparse.Namespace) -> int:
         os.environ["FIRM_YES_WORKSPACE"] = str(Path(given.workspace).expanduser().resolve())
     print(f"Firm Yes keeps its data in {os.environ['FIRM_YES_WORKSPACE']}", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(HERE / "app.py"), f"--server.port={given.port}"]
-    command += [f"--server.address={given.address}", f"--server.headless={str(given.no_browser).lower()}"]
+    command += [f"--server.address={given.address}"]
+    if given.no_browser:
+        os.environ["FIRM_YES_OPEN"] = "no"
     if os.name == "posix":
         os.execv(sys.executable, command)  # the server takes this process's place: signals reach it
     return subprocess.run(command, check=False).returncode

@@ -20,6 +20,14 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "load the demo data into an empty workspace and build")
     _import_options(_add(commands, "import", "load one file, build, and put the new build in use"))
     _add(commands, "build", "build again from the ledger")
+    _add(commands, "read-back", "let an older or new ledger learn from the seals’ journal what was published")
+    over = _add(commands, "start-over", "begin again where the secret or the ledger is lost")
+    over.add_argument(
+        "--forget-everything",
+        action="store_true",
+        required=True,
+        help="delete ledger, secret, journal and builds; whoever kept earlier numbers can compare them with new ones",
+    )
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
@@ -27,8 +35,10 @@ def parser() -> argparse.ArgumentParser:
         commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
     )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
-    _add(commands, "doctor", "what is odd in what was loaded").add_argument(
-        "--json", action="store_true", help="for programs"
+    doctor = _add(commands, "doctor", "what is odd in what was loaded")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument(
+        "--privacy", action="store_true", help="whether anybody could be found by comparing what was ever published"
     )
     return top
 
@@ -37,11 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
-    from firmyes.config import workspace_dir  # late: as above
+    from firmyes.config import keep_files_private, workspace_dir  # late: as above
     from firmyes.errors import FirmYesError  # late: as above
 
+    keep_files_private()
     try:
-        return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
+        return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -80,6 +91,13 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", metavar="YEAR", type=_year, help="the year of days written without one")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
     command.add_argument(
+        "--same-round",
+        metavar="LOAD|none",
+        type=_round,
+        default=(),
+        help="whose answers these are: those of a load’s round, or none: a new round",
+    )
+    command.add_argument(
         "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
     )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
@@ -91,6 +109,12 @@ def _pair(text: str) -> tuple[str, str]:
     if not separator or not name.strip() or not value.strip():
         raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
     return name.strip(), value.strip()
+
+
+def _round(text: str) -> tuple[int | None, ...]:
+    if text != "none" and not text.isdigit():
+        raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
+    return (None if text == "none" else int(text),)
 
 
 def _scale(text: str) -> tuple[float, float]:

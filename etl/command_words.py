@@ -22,6 +22,7 @@ def of_load(report: LoadReport) -> Iterator[str]:
     """A load that was made."""
     if report.already_loaded:
         yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
+        yield from (f"Note: {warning}" for warning in report.warnings[1:])
         return
     yield f"Load {report.load_id}: {_rows(report)}."
     yield from _counts(report, report.first_aside)

@@ -14,7 +14,6 @@ from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
 from etl.store import ledger
-from etl.store.ledger import LEDGER_FILE
 from etl.workspace import Writer, propose, read, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
@@ -76,8 +75,7 @@ def start_own(workspace: Path) -> None:
             writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
             writer.con.execute("delete from team where demo")
         else:
-            writer.close()
-            (workspace / LEDGER_FILE).unlink()
+            writer.begin_anew()  # pages go on reading the demo until the new build is there
         writer.publish()
 
 

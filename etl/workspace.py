@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,15 +28,18 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import ledger
+from etl.store import custody, journal, ledger, rounds
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
+from firmyes import logbook
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
+from firmyes.logbook import Deed
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
+SHELL = "command line"  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -81,21 +85,28 @@ def load(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
     beside: Path | None = None,
+    same_round: tuple[int | None, ...] = (),
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
-    ``beside`` is the folder the CSV of rows set aside is written to (where it is read-only, the current one); without it
-    the report carries the text alone. Raises MappingError where something only a person can know is still open, and
-    ImportRefused where no row of the file is usable: then nothing is loaded.
+    ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
+    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
+    usable: then nothing is loaded.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
+        if report.load_id is not None:
+            for same_as in same_round:
+                rounds.say(writer.con, report.load_id, same_as, by)
         if not (report.already_loaded and writer.is_published()):
             writer.publish(_part(progress, 0.7, 1.0))
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-    return report
+        open_rounds = rounds.words(writer.con, report.load_id)
+    return replace(report, warnings=report.warnings + open_rounds)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -123,16 +134,60 @@ def loads(workspace: Path) -> tuple[LoadEntry, ...]:
 
 
 def undo(
-    workspace: Path, load_id: int, progress: Progress | None = None, *, waiting: Waiting | None = None
+    workspace: Path,
+    load_id: int,
+    progress: Progress | None = None,
+    *,
+    by: str = SHELL,
+    waiting: Waiting | None = None,
 ) -> tuple[int, ...]:
     """Mark a load as undone, and those recorded at one go with it; build and publish without them. Returns their numbers.
 
-    Raises UnknownValue for a load that is not there.
+    Where they held answers every earlier build is deleted: they would still tell what was taken back. Raises UnknownValue for
+    a load that is not there.
     """
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
-        writer.publish(progress)
+        logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
+        writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
     return undone
+
+
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
+
+    What was said is kept, with who said it and when. Raises UnknownValue for a load that is not there.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        rounds.say(writer.con, load_id, same_as, by)
+        answer = "a new round" if same_as is None else f"the round of load {same_as}"
+        logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
+        writer.publish()
+
+
+def read_back(workspace: Path) -> int:
+    """Let a ledger that is older than what was published, or new, learn it from the seals' journal; how many blocks."""
+    with (
+        hold(workspace, "read the journal back"),
+        ledger.turn(workspace),
+        closing(ledger.open_ledger(workspace, reading_back=True)) as con,
+    ):
+        if not journal.of_workspace(workspace).exists and current(workspace) and not ledger.entries(con):
+            raise WorkspaceError(
+                "There is no journal to read back",
+                f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
+                f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
+            )
+        ledger.touch(con)
+        learnt = custody.learn(con, journal.of_workspace(workspace))
+        publish(con, workspace)
+        return learnt
+
+
+def start_over(workspace: Path) -> None:
+    """Delete ledger, secret, journal and builds. Whoever kept earlier numbers can compare them with what comes."""
+    with hold(workspace, "start over"):
+        custody.forget(workspace)
 
 
 def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
@@ -141,13 +196,14 @@ def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiti
         return writer.publish(progress)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
         writer.con.execute("begin")
         for team in teams:
             writer.set_team(team.team, team.part_of, team.size)
         writer.con.execute("commit")
+        logbook.record(workspace, by, Deed.CHANGED_TEAMS)
         writer.publish()
 
 
@@ -201,6 +257,12 @@ class Writer:
             self._con = ledger.open_ledger(self.workspace)
         return self._con
 
+    def begin_anew(self) -> None:
+        """An empty ledger, with a secret and a journal of its own, in place of this one; builds stay until the next one."""
+        self.close()
+        custody.forget(self.workspace, builds=False)
+        self._con = ledger.open_ledger(self.workspace, reading_back=True)
+
     def close(self) -> None:
         if self._con is not None:
             self._con.close()
@@ -222,13 +284,24 @@ class Writer:
         """
         loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
         if self._con is not None or not table.is_at_hand:
-            return loaded(self.con, self.workspace, table, plan, by)
-        with table.at_hand() as con, ledger.attached(con, self.workspace):
-            return loaded(con, self.workspace, table, plan, by)
+            report = loaded(self.con, self.workspace, table, plan, by)
+        else:
+            with table.at_hand() as con, ledger.attached(con, self.workspace):
+                report = loaded(con, self.workspace, table, plan, by)
+        if not demo:
+            self._log(by, table.file_name, report)
+        return report
 
     def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
         """Append what the app recorded at one go, in one transaction. Nothing is built."""
-        return append.append_batch(self.con, self.workspace, records, by)
+        reports = append.append_batch(self.con, self.workspace, records, by)
+        for (table, _), report in zip(records, reports, strict=True):
+            self._log(by, table.file_name, report)
+        return reports
+
+    def _log(self, by: str, file_name: str, report: LoadReport) -> None:
+        if not report.already_loaded:
+            logbook.record(self.workspace, by, Deed.LOADED, f"{file_name}, load {report.load_id}")
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""
@@ -239,9 +312,9 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None) -> str:
-        """Build from the ledger as it now is, check, and put the build in use. Returns its id."""
-        return publish(self.con, self.workspace, progress)
+    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
+        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
+        return publish(self.con, self.workspace, progress, alone=alone)
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

@@ -56,7 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     deck.add_argument("--team", required=True, metavar="NAME", help="whose slides")
     deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
     deck.set_defaults(action=_deck, parser=deck)
+    link = actions.add_parser("link", help="print the link that opens the dashboard in a browser")
+    link.add_argument(
+        "--address", metavar="URL", help="where the dashboard answers; default: where it was last started"
+    )
+    link.set_defaults(action=_link, parser=link)
     return parser
+
+
+def _link(options: argparse.Namespace) -> int:
+    from firmyes.access import key, opening  # only here: the numbers of `show` need nothing of the server
+    from firmyes.config import workspace_dir  # as above
+
+    workspace = workspace_dir(options.workspace)
+    print(key.link(options.address or opening.known_address(workspace), key.read_key(workspace)))
+    return 0
 
 
 def _day(text: str) -> date:
@@ -81,11 +95,14 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _deck(options: argparse.Namespace) -> int:
+    from firmyes.config import workspace_dir  # start-up: as the next one
     from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
+    from firmyes.logbook import Deed, record  # start-up: `show` writes nothing
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
     print(write_deck(options.workspace, options.team, options.out))
+    record(workspace_dir(options.workspace), "command line", Deed.EXPORTED, options.out.name)
     return 0
 
 

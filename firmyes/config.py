@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -74,12 +75,68 @@ def public_url() -> str | None:
     return os.environ.get("FIRM_YES_PUBLIC_URL") or None
 
 
+def phones_address() -> str | None:
+    """Where the vote's own door listens: ``address:port``, ``off`` for nowhere; None: found when it is needed."""
+    return os.environ.get("FIRM_YES_PHONES") or None
+
+
+def access_key() -> str | None:
+    """The key that opens the dashboard, if somebody gave one (a container's way); else the workspace has its own."""
+    return os.environ.get("FIRM_YES_KEY") or None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxySettings:
+    """A proxy that signs people in, as the environment names it. ``rewrites_addresses``: the web server believes headers."""
+
+    addresses: str
+    secret: str
+    user_header: str
+    rewrites_addresses: bool
+
+
+def proxy_settings() -> ProxySettings | None:
+    """``FIRM_YES_PROXY`` and what belongs to it; None where no proxy is named."""
+    addresses = os.environ.get("FIRM_YES_PROXY")
+    if not addresses:
+        return None
+    return ProxySettings(
+        addresses,
+        os.environ.get("FIRM_YES_PROXY_SECRET", ""),
+        os.environ.get("FIRM_YES_PROXY_USER") or "x-forwarded-user",
+        os.environ.get("FORWARDED_ALLOW_IPS") != "",
+    )
+
+
+def has_screen() -> bool:
+    """Whether a browser is to be opened here, and can be: on Linux and BSD a desktop says so, elsewhere there is one.
+
+    ``FIRM_YES_OPEN=no``: it is not.
+    """
+    if os.environ.get("FIRM_YES_OPEN") == "no":
+        return False
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def keep_files_private() -> None:
+    """From here on what this process writes is its owner's alone (files 0600, folders 0700): first in every entry point."""
+    os.umask(0o077)
+
+
 def read_settings(workspace: Path) -> Settings:
     """Read ``firmyes.toml`` of the workspace; without one, the defaults. Raises WorkspaceError naming line and value."""
     path = workspace / SETTINGS_FILE
     if not path.exists():
         return Settings()
     return _File(path).settings()
+
+
+def is_replica(workspace: Path) -> bool:
+    """Whether nothing may be written here. Settings that cannot be read do not say so: the pages name what is wrong with them."""
+    try:
+        return read_settings(workspace).is_replica
+    except WorkspaceError:
+        return False
 
 
 def where_set(workspace: Path, key: str, value: object, table: str, place: int = 0) -> Where:

@@ -156,14 +156,19 @@ def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> 
     return etl_workspace.record(workspace, records, by, today)
 
 
-def undo(workspace: Path, load_id: int) -> None:
+def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
-    etl_workspace.undo(workspace, load_id)
+    etl_workspace.undo(workspace, load_id, by=by)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+    etl_workspace.say_round(workspace, load_id, same_as, by)
+
+
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
-    etl_workspace.save_teams(workspace, teams)
+    etl_workspace.save_teams(workspace, teams, by)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------

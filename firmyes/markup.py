@@ -16,7 +16,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 _HERE = Path(__file__).parent
-_ROOMS = ("ui", "vote", "deck")  # each has its templates beside it
+_ROOMS = ("ui", "vote", "deck", "access")  # each has its templates beside it
 _LAYOUT = re.compile(r"({#.*?#})|[ \t]*\n[ \t]*", re.DOTALL)
 _COUNT = re.compile(r"(?<=\d) of (?=\d)")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")  # a dash between numbers; the word joiners around it forbid a line's end

@@ -69,6 +69,8 @@ def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     """A test that names no workspace gets a folder of its own, never that of the person who runs it."""
     monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "unnamed-workspace"))
     monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
+    monkeypatch.delenv("FIRM_YES_KEY", raising=False)
+    monkeypatch.setenv("FIRM_YES_PHONES", "off")  # no test listens where others could reach it
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import history, set_aside
+from etl.loading import history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
 from etl.loading.typed_once import check_once
@@ -152,6 +152,7 @@ def _append(
     ledger.touch(con)
     con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
     _append_rows(con, workspace, plan, load_id, base)
+    questions.append(con, table, plan, load_id)
     return load_id
 
 
@@ -166,8 +167,10 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
             ("load_id", "instrument", "item", "reversed", "items"),
             history.asked(workspace, plan, load_id),
         )
+        con.execute(sql("ledger/add_tick"), ids)
     elif plan.kind is Kind.VOTES:
         con.execute(sql("ledger/add_vote"), {"load_id": load_id, "base": base})
+        con.execute(sql("ledger/add_vote_tick"), {"base": base})
     elif plan.kind is Kind.COMMITMENTS:
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})

@@ -8,6 +8,7 @@ from etl.loading.projection import has_stamp
 from etl.loading.readings import insert_lists
 from etl.model.plan import Kind, Plan, Survey, question_of
 from etl.sql.statements import sql
+from firmyes.model import HINDRANCES
 
 
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:
@@ -31,6 +32,8 @@ def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) 
     elif plan.kind is Kind.SURVEY:
         _type_survey(con, plan)
     elif plan.kind is Kind.VOTES:
+        con.execute("create or replace temp table known_reason (reason varchar)")
+        insert_lists(con, "known_reason", ("reason",), [(reason,) for reason in HINDRANCES])
         con.execute(sql("staging/vote_row"))
     elif plan.kind is Kind.COMMITMENTS:
         _type_commitments(con, plan)

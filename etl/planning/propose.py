@@ -76,9 +76,20 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         Kind.DECISIONS: plan_decisions,
     }[kind](job)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
-    return replace(
-        planned, questions=_encoding(table) + planned.questions, warnings=table.notes + recalled + planned.warnings
-    )
+    asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
+    return replace(planned, questions=asked, warnings=table.notes + recalled + planned.warnings)
+
+
+def _addresses_as_teams(table: Table, plan: Plan) -> tuple[Question, ...]:
+    """Asked where the column of the team holds e-mail addresses: everybody would be a team, under a name on every page."""
+    column = plan.fields.get("team")
+    if column is None or plan.team is not None or plan.kind not in (Kind.SURVEY, Kind.VOTES):
+        return ()
+    names = [text for text in table.distinct(column) if text.strip()]
+    if sum("@" in text for text in names) * 2 <= len(names):
+        return ()
+    title = table.columns[column].strip()
+    return (Question("team", f"The column “{title}” holds e-mail addresses, not teams. Which team answered?"),)
 
 
 def _encoding(table: Table) -> tuple[Question, ...]:

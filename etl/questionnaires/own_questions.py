@@ -52,6 +52,7 @@ def own_instrument(
         raise MappingError("A questionnaire needs a name and a question", "", "Name it, and choose its columns.")
     if key in load_instruments(workspace):
         raise MappingError("There is a questionnaire of that name already", f"It is “{name}”.", "Choose another name.")
+    require_unclaimed(workspace, questions)
     points = round(scale[1] - scale[0]) + 1
     if labels and len(labels) != points:
         raise MappingError(
@@ -62,6 +63,20 @@ def own_instrument(
     path = workspace / FOLDER / f"{key}.toml"
     text = _toml(key, name, questions, scale, reverse, labels)
     return instrument_of(text.encode(), path.name), path, text  # one that cannot be read would stop every import
+
+
+def require_unclaimed(workspace: Path, questions: Sequence[str]) -> None:
+    """Raise MappingError where a question belongs to another questionnaire: the same answers would be published twice."""
+    wanted = {fold(question): question for question in questions}
+    for instrument in load_instruments(workspace).values():
+        for item in instrument.items:
+            taken = [wanted[text] for header in item.headers if (text := fold(header)) in wanted]
+            if taken:
+                raise MappingError(
+                    "A question belongs to one questionnaire",
+                    f"“{taken[0]}” is one of “{instrument.name}”.",
+                    f"Read the file with “{instrument.name}”, or leave that question out.",
+                )
 
 
 def _toml(

@@ -16,13 +16,13 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import migrate, secret
+from etl.store import custody, migrate, secret
+from etl.store.custody import LEDGER_FILE
 from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
 SCHEMA_VERSION = 3
-LEDGER_FILE = "ledger.duckdb"
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
 NO_KEY = b"\0" * secret.BYTES
@@ -54,17 +54,23 @@ def ledger_path(workspace: Path) -> Path:
     return workspace / LEDGER_FILE
 
 
-def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
+def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDBPyConnection:
     """The ledger, made at first use, with ``keyed()`` known to it. Only to be called while the lock is held.
 
-    Waits for readers. Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote.
+    Waits for readers. Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote, and where
+    something of the workspace is missing or older than the rest (``etl.store.custody``). ``reading_back`` opens what is
+    older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
+    if not reading_back:
+        custody.require_ledger(workspace)
     _tidy_up(workspace)
     con = _opened(workspace, lambda: duckdb.connect(str(path)))
     try:
         _prepare(con)
-        set_up(con, workspace, secret.read_secret(workspace))
+        set_up(con, workspace, custody.secret_of(con, workspace))
+        if not reading_back:
+            custody.require_newest(con, workspace)
         path.chmod(0o600)
     except BaseException:
         con.close()
@@ -75,10 +81,12 @@ def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
 @contextmanager
 def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     """The ledger beside a file staged on ``con``, to write to. Only while the lock is held, and nobody else has it open."""
+    custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
         _prepare(con)
-        set_up(con, workspace, secret.read_secret(workspace))
+        set_up(con, workspace, custody.secret_of(con, workspace))
+        custody.require_newest(con, workspace)
         ledger_path(workspace).chmod(0o600)
         yield
 
@@ -255,6 +263,12 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]
     return tuple(row[0] for row in known if row[2] == batch)
 
 
+def holds_answers(con: duckdb.DuckDBPyConnection, load_id: int) -> bool:
+    """Whether a load is one of people's answers or votes."""
+    row = con.execute("select kind in ('survey', 'votes') from load where load_id = $id", {"id": load_id}).fetchone()
+    return bool(row and row[0])
+
+
 def set_team(
     con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
 ) -> None:
@@ -278,7 +292,8 @@ def built(con: duckdb.DuckDBPyConnection) -> str | None:
 
 
 def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    con.execute("insert or replace into meta values ('built', $build_id)", {"build_id": build_id})
+    custody.note(con, "built", build_id)
+    custody.note(con, "published", build_id)
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -290,8 +305,8 @@ def _prepare(con: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
     }
     with whole(con):
+        con.execute(sql("ledger"))  # each table is made only where it is not there: those an older version did not have
         if "meta" not in tables:
-            con.execute(sql("ledger"))
             con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
         migrate.migrate(con, version(con), SCHEMA_VERSION)
 

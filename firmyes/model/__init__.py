@@ -13,6 +13,8 @@ from firmyes.model.drawn import (
 )
 from firmyes.model.rows import (
     HERE,
+    HINDRANCES,
+    OTHER,
     ApartTally,
     ApartVotes,
     AskedAlone,
@@ -22,6 +24,7 @@ from firmyes.model.rows import (
     ItemTally,
     LoadRow,
     Promise,
+    RoundQuestion,
     SafetyTally,
     Team,
     VoteTally,
@@ -52,6 +55,8 @@ from firmyes.model.values import (
 
 __all__ = [
     "HERE",
+    "HINDRANCES",
+    "OTHER",
     "ApartTally",
     "ApartVotes",
     "AskedAlone",
@@ -79,6 +84,7 @@ __all__ = [
     "Point",
     "Promise",
     "ReasonCount",
+    "RoundQuestion",
     "Rule",
     "SafetyTally",
     "Series",

@@ -92,6 +92,11 @@ def freshness(build: BuildInfo) -> None:
     st.html(_html().note(freshness_line(build, datetime.now(UTC))))
 
 
+def signed_in(name: str, *, can_sign_out: bool) -> None:
+    """Who has signed in, below the filters, and the way out."""
+    st.html(_html().signed_in(name, can_sign_out))
+
+
 def freshness_line(build: BuildInfo, now: datetime) -> str:
     loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
     line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"

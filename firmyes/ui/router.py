@@ -14,6 +14,7 @@ from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
+from firmyes.ui.viewer import viewer
 
 
 def main() -> None:
@@ -30,6 +31,8 @@ def main() -> None:
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
+        if (who := viewer()).name:
+            components.signed_in(who.name, can_sign_out=who.can_sign_out)
         look.follow_theme()
     if board.build.demo:
         components.demo_banner()

@@ -6,23 +6,20 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.charts.theme import PALETTES, Mode
+from firmyes.model import HINDRANCES
+
+if TYPE_CHECKING:
+    from firmyes.vote.inbox import Room
 
 AGREE, COMMIT = "I agree with this decision", "I commit to act on it"
 SCALE = ("strongly disagree", "disagree", "neither", "agree", "strongly agree")
 UNSAID, WELCOME = "I have a concern I have not said", "A challenge would have been welcome"
-HINDRANCES = (
-    "another priority comes first",
-    "unclear what is asked",
-    "not mine to promise",
-    "no time",
-    "I see a risk",
-)
 
 
 def _colours(mode: Mode) -> str:
@@ -52,15 +49,10 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def form(
-    title: str, teams: tuple[str, ...], k: int, *, extras: bool, given: Mapping[str, str], problem: str = ""
-) -> str:
+def form(room: Room, given: Mapping[str, str], problem: str = "") -> str:
     """The questions. ``given`` is what came in and could not be counted; ``problem`` says why."""
     scales = (("agreement", AGREE), ("commitment", COMMIT))
-    body = _html().form(
-        title, scales, SCALE, teams if len(teams) > 1 else (), k, _extras() if extras else None, given, problem
-    )
-    return _page(title, body)
+    return page(room.title, _html().form(room, scales, SCALE, _extras() if room.extras else None, given, problem))
 
 
 def _extras() -> tuple[Any, ...]:
@@ -90,6 +82,19 @@ def convenes(title: str) -> str:
     )
 
 
+def full(title: str, asked: int) -> str:
+    return _message(
+        "All answers are in.",
+        title,
+        f"{asked} people were asked, and as many phones have answered; yours was not counted. If you were asked and have not "
+        "answered, say so to whoever called the vote: it counts for nobody then, and can be held again.",
+    )
+
+
+def not_an_answer(why: str) -> str:
+    return _message("Your answer was not counted.", "", f"{why} Open the page again, and answer there.")
+
+
 def no_room() -> str:
     return _message("No vote here.", "", "This address belongs to no vote. Check the code on the shared screen.")
 
@@ -106,10 +111,11 @@ def no_cookie(title: str) -> str:
 
 def _message(head: str, title: str, text: str, way: tuple[str, str] | None = None) -> str:
     """``way`` is an address and what its link says."""
-    return _page(head, _html().message(head, title, text, way))
+    return page(head, _html().message(head, title, text, way))
 
 
-def _page(title: str, body: Markup) -> str:
+def page(title: str, body: Markup) -> str:
+    """A whole page of ours, without a script."""
     return str(_html().page(title, Markup(STYLE), body))  # the sheet holds no text from data
 
 

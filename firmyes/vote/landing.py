@@ -15,6 +15,7 @@ from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decision_row, vote_rows
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
+from firmyes.vote.listener import phones
 
 SECONDS_BETWEEN = 60
 log = logging.getLogger("firmyes")
@@ -31,6 +32,14 @@ def settle(workspace: Path, now: datetime) -> None:
             load_room(workspace, inbox, room)
 
 
+def answer_phones(workspace: Path) -> None:
+    """The phones' own door stands open exactly while a vote does."""
+    if any(room.state is State.OPEN for room in inbox_of(workspace).rooms()):
+        phones.open()
+    else:
+        phones.close()
+
+
 def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
     """One closed room becomes one load of votes. Asked twice it changes nothing: its answers are the same."""
     rows = vote_rows(room.decision_id, room.opened_on, inbox.answers(room.code))
@@ -44,7 +53,7 @@ def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
 
 @asynccontextmanager
 async def keeper() -> AsyncIterator[None]:
-    """While the server runs: rooms nobody closed are closed, and what a killed server left closed is loaded."""
+    """While the server runs: rooms nobody closed are closed, what a killed server left closed is loaded, phones are answered."""
     task = asyncio.create_task(_keep())
     try:
         yield
@@ -52,13 +61,16 @@ async def keeper() -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+        await asyncio.to_thread(phones.close)
 
 
 async def _keep() -> None:
+    await asyncio.to_thread(answer_phones, workspace_dir())  # a vote that was open when the server stopped
     while True:
         await asyncio.sleep(SECONDS_BETWEEN)
         try:
             await asyncio.to_thread(settle, workspace_dir(), datetime.now(UTC))
+            await asyncio.to_thread(answer_phones, workspace_dir())
         except FirmYesError as error:
             log.warning("a closed vote waits to be loaded: %s", error)
         except Exception:  # the keeper must outlive what nobody foresaw; the next round tries again

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.config import public_url
-from firmyes.vote.access import is_loopback
+from firmyes.vote.addresses import is_loopback
 
 
-def vote_link(code: str, browser_url: str | None) -> str:
-    """``FIRM_YES_PUBLIC_URL``, else where the browser itself came from, and the room's path."""
-    return f"{_base(browser_url)}/v/{code}"
+def vote_link(code: str, browser_url: str | None, phones: str | None = None) -> str:
+    """``FIRM_YES_PUBLIC_URL``, else where the browser came from, else (on localhost) the phones' own door; the room's path."""
+    base = _base(browser_url)
+    return f"{phones if phones and not phones_reach(base) else base}/v/{code}"
 
 
 def phones_reach(link: str) -> bool:

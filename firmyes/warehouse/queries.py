@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, Team
+from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, RoundQuestion, Team
 from firmyes.warehouse.connection import Warehouse
 
 
@@ -149,6 +149,10 @@ def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
         values[4], values[11] = datetime.fromtimestamp(row[4], UTC), _time(row[11])
         found.append(LoadRow(*values))
     return tuple(found)
+
+
+def round_questions(warehouse: Warehouse) -> tuple[RoundQuestion, ...]:
+    return tuple(RoundQuestion(*row) for row in warehouse.rows("round_questions"))
 
 
 def promises(warehouse: Warehouse, teams: Sequence[str], origin: str) -> tuple[Promise, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._server import ROOT, serving
+from benchmarks._server import ROOT, cookie, serving
 from firmyes.ui import sitemap
 
 
@@ -21,7 +21,9 @@ def address(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def get(address: str, **headers: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(address, headers={"Cookie": "=".join(cookie())} | headers), timeout=20
+        ) as answer:
             return answer.status, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as answer:
         return answer.code, answer.read().decode(errors="replace")
@@ -50,7 +52,7 @@ def test_an_unknown_address_is_not_there(address: str, path: str) -> None:
 
 
 def test_probes_are_answered_from_anywhere_and_say_nothing_else(address: str) -> None:
-    elsewhere = {"Host": "team.example", "X-Forwarded-For": "192.0.2.7"}
+    elsewhere = {"Host": "team.example", "X-Forwarded-For": "192.0.2.7", "Cookie": ""}
     assert get(f"{address}/overview", **elsewhere)[0] == 403
     assert get(f"{address}/healthz", **elsewhere) == (200, "alive\n")
     assert get(f"{address}/readyz", **elsewhere) == (200, "ready\n")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from benchmarks._server import ROOT, serving
+from benchmarks._server import ROOT, cookie, serving
 from tests.browser.accessible import violations
 
 ARGUMENTS = (
@@ -126,12 +126,16 @@ def still_context(chromium: Browser, width: int = 1440, dark: bool = False) -> B
     )
     context.set_default_timeout(SETTLE_MS)
     context.add_init_script(STILL)
+    name, value = cookie()  # as if it had come in by the key; cookies do not know ports
+    context.add_cookies(
+        [{"name": name, "value": value, "url": "http://localhost", "httpOnly": True, "sameSite": "Lax"}]
+    )
     return context
 
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """Opens windows: ``visit(address, width=1440, dark=False)``. At the end none of them may have seen a fault."""
+    """Opens windows that came in by the key: ``visit(address, width=1440, dark=False)``. None of them may see a fault."""
     with ExitStack() as stack:
         visitors: list[Visitor] = []
 
@@ -178,7 +182,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
         def start(workspace: Path) -> str:
             log = tmp_path / f"server-{len(started)}.log"
             port = stack.enter_context(serving(ROOT / "app.py", workspace, log))
-            started.append(f"http://127.0.0.1:{port}")
+            started.append(f"http://localhost:{port}")
             return started[-1]
 
         yield start
@@ -190,4 +194,4 @@ def demo(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("demo")
     workspace = shutil.copytree(demo_built, folder / "workspace")
     with serving(ROOT / "app.py", workspace, folder / "server.log") as port:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://localhost:{port}"

@@ -274,6 +274,7 @@ def test_teams_say_what_they_are_part_of(look) -> None:
         ("Coverage", "a square each"),
         ("Teams", "Changes count for what is loaded from now on"),
         ("Check-up", "Nothing looks odd"),
+        ("Log", "Nothing has been done here yet"),
         ("Templates", "survey.csv"),
     ):
         visitor.page.get_by_role("tab", name=tab).click()

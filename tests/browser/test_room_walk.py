@@ -143,7 +143,7 @@ def re_text(page: Page, pattern: str):
 def test_votes_survive_a_killed_server(demo_workspace: Path, tmp_path: Path, visit, chromium: Browser) -> None:
     room = inbox_of(demo_workspace).open("d1", TITLE, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
     port, app = free_port(), ROOT / "app.py"
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://localhost:{port}"
     killed = start(app, demo_workspace, tmp_path / "first.log", port)
     try:
         pages = [phone(chromium, address, room.code, 4, 4) for _ in range(4)]

@@ -106,7 +106,10 @@ def test_it_starts_with_a_page(installed: Path, tmp_path: Path) -> None:
     try:
         assert answered(f"http://localhost:{port}/healthz") == "alive\n", (tmp_path / "log").read_text()
         assert answered(f"http://localhost:{port}/readyz") == "ready\n", (tmp_path / "log").read_text()
-        assert "<!doctype html>" in answered(f"http://localhost:{port}/follow_through").lower()
+        printed = firm_yes(installed, tmp_path, "link").stdout.strip()
+        assert printed.startswith(f"http://localhost:{port}/?key="), "and the log holds no key"
+        assert "<!doctype html>" in answered(printed).lower()
+        assert printed.partition("key=")[2] not in (tmp_path / "log").read_text()
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -118,7 +121,7 @@ def answered(address: str) -> str:
     """What comes back once the server is there and has what it needs; '' where it never does."""
     for _ in range(240):
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address, timeout=5) as answer:
                 return answer.read().decode()
         except OSError:
             time.sleep(0.25)

@@ -13,7 +13,7 @@ from firmyes.ui.imports.desk import Standing
 
 
 def build(loads=3, answers=date(2026, 10, 1), promises=date(2026, 11, 14)) -> BuildInfo:
-    return BuildInfo("b1", datetime(2026, 11, 20, tzinfo=UTC), False, 5, "UTC", loads, promises, answers, answers)
+    return BuildInfo("b1", datetime(2026, 11, 20, tzinfo=UTC), False, 5, 5, "UTC", loads, promises, answers, answers)
 
 
 def load(kind="commitments", **changes) -> LoadRow:

@@ -107,3 +107,11 @@ def test_any_header_can_be_a_question(questions: list[str]) -> None:
     assert [item.reverse for item in again.items] == [True] + [False] * (len(questions) - 1)
     found = find_items(table_of(*questions), again)
     assert found.columns or found.doubtful
+
+
+def test_a_question_belongs_to_one_questionnaire(tmp_path: Path):
+    """Two that share a question would publish the same answers twice, and who is in one of them alone."""
+    keep(tmp_path, "Month one", ["How calm was it?", "How clear?"], (1, 5))
+    with pytest.raises(MappingError, match="belongs to one questionnaire") as refused:
+        keep(tmp_path, "Month two", ["How proud?", "how  CALM was it?"], (1, 5))
+    assert "Month one" in refused.value.what

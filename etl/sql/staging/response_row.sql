@@ -45,7 +45,8 @@ select
     survey.scale_min,
     survey.scale_max,
     final.answered,
-    final.total
+    final.total,
+    case when final.has_time then ((minute(final.stamp) % 30) * 60 + second(final.stamp))::smallint end as tick
 from identity final
 join survey on survey.number = final.number
 left join twin on twin.number = final.number and twin.line = final.line

@@ -1,20 +1,24 @@
-"""The history of loads: what came in, when, from where; each can be taken back, and loaded again."""
+"""The history of loads: what came in, when, from where; each can be taken back, and loaded again. And the logbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from markupsafe import Markup
 
 from firmyes import door, markup
 from firmyes.board import Board
+from firmyes.logbook import Entry, entries
 from firmyes.model import LoadRow
-from firmyes.ui import shell, state
-from firmyes.ui.imports import words
+from firmyes.ui import components, shell, state
+from firmyes.ui.imports import html, words
 from firmyes.ui.imports.attempt import attempt
+from firmyes.ui.viewer import viewer
 
 SHOWN = 12
+SHOWN_OF_LOG = 50
 
 
 def draw(ctx: shell.Context) -> None:
@@ -69,8 +73,29 @@ def confirm(ctx: shell.Context, load_id: int, *names: str) -> None:
         keep = st.button("Keep it", key=f"keep-{load_id}")
     if undo:
         with st.spinner("Taking it back and building again"):
-            done = attempt(lambda: door.undo(ctx.workspace, load_id))
+            done = attempt(lambda: door.undo(ctx.workspace, load_id, viewer().called))
         if done:
             st.rerun()
     if keep:
         st.rerun()
+
+
+def draw_log(ctx: shell.Context) -> None:
+    """Newest first. Read anew at every run: it is small, and may have grown."""
+    found = entries(ctx.workspace, 1000)
+    if not found:
+        components.note("Nothing has been done here yet. Loads, undos, files saved and sign-ins will stand here.")
+        return
+    everything = st.toggle(f"Show all {len(found)} entries", key="all-log") if len(found) > SHOWN_OF_LOG else True
+    zone = ZoneInfo(ctx.board.build.time_zone)
+    st.html(log_table(found if everything else found[:SHOWN_OF_LOG], zone))
+
+
+def log_table(found: Sequence[Entry], zone: ZoneInfo) -> Markup:
+    rows = [
+        (f"{(at := entry.at.astimezone(zone)).day} {at:%b %Y, %H:%M}", entry.who, entry.deed, entry.about)
+        for entry in found
+    ]
+    return html.table(
+        "The logbook", ("When", "Who", "What", "About"), rows, "It names files and loads, never what was in them."
+    )

@@ -73,16 +73,21 @@ def address(link: str, closes_at: datetime) -> Markup:
     return _html().address(links.short(link), f"{closes_at:%H:%M}")
 
 
-def counter(answered: int, asked: int) -> Markup:
+def codes(dealt: Sequence[tuple[str, bool]]) -> Markup:
+    """The codes to hand out, those that were answered with struck through; large enough to print and cut apart."""
+    return _html().codes(dealt)
+
+
+def counter(answered: int, asked: int, *, overfull: bool) -> Markup:
     """All that is told while a room is open."""
-    if answered > asked:
+    if overfull:
         told = (
-            f"{answered} answers from {many(asked, 'person', 'people')}: more than were asked. "
+            f"More phones came than the {many(asked, 'person', 'people')} who were asked. "
             "Closed like this, the vote is void."
         )
     else:
         told = f"{answered} of {asked} have answered. Results appear when voting closes."
-    return _html().counter(answered, asked, f"{min(1.0, answered / asked):.0%}", told)
+    return _html().counter(answered, asked, f"{answered / asked:.0%}", told)
 
 
 def result_sentence(four: FourAnswers) -> str:

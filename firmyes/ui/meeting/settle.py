@@ -16,6 +16,7 @@ from firmyes.ui import components, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import viewer
 
 FIRST_FEW, MOST = 5, 50
 KEPT, RENEWED, DROPPED = "Kept", "Renewed", "Dropped"
@@ -68,7 +69,7 @@ def _settled(ctx: Context, table: Table) -> None:
 
 
 def _take_back(ctx: Context, table: Table, load_id: int) -> None:
-    door.undo(ctx.workspace, load_id)
+    door.undo(ctx.workspace, load_id, viewer().called)
     table.settled = None
 
 
