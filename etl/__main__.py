@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
+
+from etl.model import spoken
+
+T = TypeVar("T")
 
 KINDS = ("survey", "votes", "commitments", "decisions")
 
@@ -66,7 +71,19 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         help="which column a field or an item is in",
     )
     command.add_argument("--instrument", metavar="ID", help="which questionnaire the answers belong to")
-    command.add_argument("--scale", metavar="MIN-MAX", type=_scale, help="the lowest and highest answer possible")
+    command.add_argument(
+        "--scale",
+        metavar="MIN-MAX",
+        type=_scale,
+        help="the lowest and highest answer possible; --scale=-2-2 where the lowest is below 0",
+    )
+    command.add_argument(
+        "--words",
+        metavar="WORD=1,WORD=2,…",
+        type=_words,
+        default={},
+        help="which number each word of the answers stands for, none = no answer",
+    )
     command.add_argument(
         "--already-reversed", action="store_true", default=None, help="the tool has turned reversed items"
     )
@@ -88,14 +105,18 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _scale(text: str) -> tuple[float, float]:
-    low, _, high = text.replace("–", "-").partition("-")
+    return _as_argument(spoken.read_bounds, text)
+
+
+def _words(text: str) -> dict[str, float | None]:
+    return _as_argument(spoken.read_words, text)
+
+
+def _as_argument(read: Callable[[str], T], text: str) -> T:
     try:
-        bounds = float(low), float(high)
-    except ValueError:
-        bounds = (0.0, 0.0)
-    if not bounds[0] < bounds[1]:
-        raise argparse.ArgumentTypeError(f"“{text}” is not MIN-MAX, for example 1-5")
-    return bounds
+        return read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _day(text: str) -> date:

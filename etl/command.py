@@ -116,6 +116,7 @@ def _options(given: argparse.Namespace) -> Options:
         wave=given.wave,
         day_first=given.day_first,
         promised=given.promised,
+        words=given.words,
     )
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from etl.model.kinds import FIELDS, SHAPES
 from etl.model.plan import TWO, Kind, Options, Plan, Question
+from etl.model.spoken import write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
@@ -64,6 +65,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
         said = _fitting(before, table) | job.said
         job = replace(job, said=said, options=_recalled(options, before), reasons=reasons, day_first=before.day_first)
+        job = replace(job, scale_recalled=options.scale is None and before.scale is not None)
     planned = {
         Kind.SURVEY: plan_survey,
         Kind.VOTES: plan_votes,
@@ -102,6 +104,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
+        words=before.words | options.words,
     )
 
 
@@ -112,6 +115,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"a scale from {before.scale[0]:g} to {before.scale[1]:g}")
     if before.promised not in (None, "all") and not options.promised:
         found.append(f"promised: {before.promised}")
+    if before.words:
+        found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
 
 
@@ -218,9 +223,13 @@ def _how_to_answer(question: Question) -> str:
         "team": "Say --team NAME.",
         "day_first": "Say --dayfirst or --monthfirst.",
         "scale": "Say --scale MIN-MAX.",
+        "words": "Say --words “WORD=NUMBER,WORD=NUMBER,…”, or WORD=none for no answer.",
         "instrument": "Say --instrument ID.",
         "promised": "Say --promised all, none or FIELD=VALUE.",
         "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
     }
+    if question.option == "words":
+        proposed = f" Proposed: --words “{question.default}”." if question.default else ""
+        return flags["words"] + proposed
     choices = f" ({', '.join(question.choices)})" if question.choices else ""
     return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

@@ -27,6 +27,7 @@ class Remembered:
     scale: tuple[float, float] | None = None
     promised: str | None = None
     day_first: bool | None = None
+    words: dict[str, float | None] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -48,6 +49,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "instrument": survey.instrument if survey else plan.ladder,
         "scale": [survey.scale_min, survey.scale_max] if survey else None,
         "promised": plan.promised,
+        "words": plan.words,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     path = workspace / FILE
@@ -72,6 +74,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             (float(scale[0]), float(scale[1])) if scale else None,
             raw.get("promised"),
             raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
+            {str(word): None if number is None else float(number) for word, number in raw.get("words", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from etl.meaning.answers import read_answers
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.columns import (
@@ -21,9 +21,11 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, listed, named_columns
 from etl.planning.job import Job
+from etl.planning.scale_reading import read_on_scale
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
-from etl.questionnaires.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
+from etl.questionnaires.scale_questions import count_cells
+from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
 from etl.questionnaires.warning_signs import already_reversed, refuse_means
 from firmyes.errors import MappingError
 
@@ -83,6 +85,7 @@ def plan_survey(job: Job) -> Plan:
         dates=dates,
         skips=skips,
         surveys=tuple(surveys),
+        words=job.options.words,
         questions=questions + asked,
         warnings=warnings + source.warn,
     )
@@ -172,16 +175,18 @@ def _read_items(
     coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
     texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
     headers = [text for column in found.columns.values() for text in table.texts(column)]
-    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
+    counts = (
+        count_cells(table, found.columns.values()) if not coded else Counter(t for each in texts.values() for t in each)
+    )
+    read = read_on_scale(job, instrument, texts, headers, counts)
+    (low, high), readings, warnings, questions = read.scale, read.readings, read.warnings, read.questions
     refuse_means(table, found.columns, low, high)
-    every = sorted({text for listed in texts.values() for text in listed})
-    readings = {code: read_answers(texts[code], low, high, instrument.labels, every) for code in found.columns}
-    numbers = {code: reading.values for code, reading in readings.items()}
-    questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
+    more: tuple[str, ...] = ()
     if coded:
         readings = {code: in_codes(reading, raw[code], coded) for code, reading in readings.items()}
         more += (codes_warning(coded),)
-    warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    if not questions:  # what is asked about is not set aside
+        warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
     if flipped:
         also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
@@ -224,12 +229,9 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
         raise _no_items(job, list(job.instruments.values()))
     instrument, codes = found[0]
     texts = table.distinct(long[1])
-    (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
-    reading = read_answers(texts, low, high, instrument.labels)
-    questions, more = (
-        ((), ()) if job.options.scale else ask_scale({"value": reading.values}, {"value": texts}, low, high, instrument)
-    )
-    warnings += more + unread_warning(table, long[1], reading)
+    read = read_on_scale(job, instrument, {"value": texts}, [], count_cells(table, [long[1]]))
+    (low, high), reading, warnings, questions = read.scale, read.readings["value"], read.warnings, read.questions
+    warnings += () if questions else unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
     reverse = tuple(code for code in instrument.reversed_items if code in present)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SPOKEN = [code for code in languages.codes() if "without" not in languages.language(code)]
 EDMONDSON = read_instrument(OURS / "edmondson-7.toml")
 TEXTS = ("yes", "no", "no_answer", "anonymous", "nobody", "everybody", "no_day", "totals")
-DEGREES = {"agreement": 7, "accuracy": 7, "satisfaction": 7, "frequency": 8, "extent": 5}
+DEGREES = {"agreement": 7, "accuracy": 7, "satisfaction": 7, "frequency": 8, "extent": 5, "lights": 3}
 TWENTY = set("en de fr es pt nl it pl sv da nb fi cs tr ru ja zh zh-hant ko ar he".split())
 
 

@@ -185,8 +185,8 @@ def bounds(plan: Plan) -> tuple[float, float]:
 def test_the_scale_is_the_instruments_the_words_or_the_persons_never_the_answers() -> None:
     low = survey(["Blue,a,2,3,1,5,2,4,5", "Blue,b,1,3,1,4,2,4,3"])
     assert bounds(plan_of(low)) == (1, 7)
-    assert options_asked(plan_of(low), needed=False) == ["scale"]
-    assert bounds(plan_of(low, scale=(1, 5))) == (1, 5)
+    assert options_asked(plan_of(low)) == ["scale"]  # on the wrong one each answer is another share of it
+    assert bounds(plan_of(low, scale=(1, 5))) == (1, 5) and options_asked(plan_of(low, scale=(1, 5))) == []
     words = survey(["Blue,a,Agree,Neutral,Disagree,Strongly agree,Disagree,Agree,Agree"])
     assert bounds(plan_of(words)) == (1, 5)
     seven = survey(["Blue,a,Agree,Neutral,Disagree,Somewhat agree,Disagree,Agree,Agree"])
@@ -224,10 +224,11 @@ def test_random_answers_are_hardly_ever_taken_for_turned_ones() -> None:
 
 
 def test_many_questions_with_the_same_trouble_are_one_sentence() -> None:
-    plan = plan_of(survey(["Blue,a," + ",".join(["perhaps"] * 7), "Blue,b,1,2,3,4,5,6,7"]))
+    remark = "it depends on who is in the room that day"
+    plan = plan_of(survey(["Blue,a," + ",".join([remark] * 7), "Blue,b,1,2,3,4,5,6,7"]))
     trouble = [warning for warning in plan.warnings if "cannot be read there" in warning]
     assert trouble == [
-        "“ps1” holds “perhaps”, which cannot be read there, and so do 6 other questions: those rows are set aside."
+        "“ps1” holds “it depends on who is in the room that da”, which cannot be read there, and so do 6 other questions: those rows are set aside."
     ]
 
 
