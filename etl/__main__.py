@@ -85,6 +85,14 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         help="which number each word of the answers stands for, none = no answer",
     )
     command.add_argument(
+        "--which-way",
+        metavar=f"ITEM={spoken.AS_IS}|{spoken.TURNED}",
+        action="append",
+        type=_pair,
+        default=[],
+        help="whether agreeing to an item is a good sign (as-is) or a bad one (turned)",
+    )
+    command.add_argument(
         "--already-reversed", action="store_true", default=None, help="the tool has turned reversed items"
     )
     command.add_argument("--date", type=_day, help="the day of answers that carry none; for promises the export’s day")

@@ -117,6 +117,7 @@ def _options(given: argparse.Namespace) -> Options:
         day_first=given.day_first,
         promised=given.promised,
         words=given.words,
+        which_way=dict(given.which_way),
     )
 
 

@@ -24,7 +24,8 @@ class Options:
 
     ``columns`` maps a field name (or an item code, or ``item``/``value`` of a long file) to a column header;
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
-    of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer.
+    of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
+    ``which_way`` whether an item is read ``as-is`` or ``turned``.
     """
 
     kind: Kind | None = None
@@ -40,6 +41,7 @@ class Options:
     promised: str | None = None
     apart: str | None = None
     words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Plan:
     blank or that have no date column; ``wave`` names the wave of every row where no column does; ``decision`` is the
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
-    ``words``: what the person said words of the scale stand for.
+    ``words``: what the person said words of the scale stand for; ``which_way`` what was said of the items' direction.
     ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
@@ -176,6 +178,7 @@ class Plan:
     promised_texts: frozenset[str] = frozenset()
     ladder: str | None = None
     words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 NO_ANSWER = "none"
+AS_IS, TURNED = "as-is", "turned"
 _NUMBER = r"[-−]?\d+(?:\.\d+)?"
 _BOUNDS = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|\.\.|to|:)\s*({_NUMBER})\s*")
 _PAIR = re.compile(rf"\s*(.+?)\s*=\s*({_NUMBER}|{NO_ANSWER}|-)\s*(?:,|;|$)", re.IGNORECASE)

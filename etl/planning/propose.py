@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from etl.model.kinds import FIELDS, SHAPES
 from etl.model.plan import TWO, Kind, Options, Plan, Question
-from etl.model.spoken import write_words
+from etl.model.spoken import AS_IS, TURNED, write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
@@ -105,6 +105,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
         words=before.words | options.words,
+        which_way=before.which_way | options.which_way,
     )
 
 
@@ -115,6 +116,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"a scale from {before.scale[0]:g} to {before.scale[1]:g}")
     if before.promised not in (None, "all") and not options.promised:
         found.append(f"promised: {before.promised}")
+    if before.which_way:
+        found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
     if before.words:
         found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
@@ -231,5 +234,7 @@ def _how_to_answer(question: Question) -> str:
     if question.option == "words":
         proposed = f" Proposed: --words “{question.default}”." if question.default else ""
         return flags["words"] + proposed
+    if question.option == "which_way":
+        return f"Say {' '.join(f'--which-way {code}={AS_IS}|{TURNED}' for code in question.choices)}."
     choices = f" ({', '.join(question.choices)})" if question.choices else ""
     return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

@@ -28,6 +28,7 @@ class Remembered:
     promised: str | None = None
     day_first: bool | None = None
     words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -50,6 +51,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "scale": [survey.scale_min, survey.scale_max] if survey else None,
         "promised": plan.promised,
         "words": plan.words,
+        "which_way": plan.which_way,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     path = workspace / FILE
@@ -75,6 +77,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             raw.get("promised"),
             raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
             {str(word): None if number is None else float(number) for word, number in raw.get("words", {}).items()},
+            {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.meaning.answers import Reading, is_no_answer, read_answers
+from etl.meaning.answers import Reading, is_no_answer, read_answers, starts_with_agreement
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.planning.job import Job
@@ -28,14 +28,17 @@ class ScaleReading:
     questions: tuple[Question, ...]
 
 
-def read_on_scale(
-    job: Job, instrument: Instrument, texts: Texts, headers: Sequence[str], counts: Counter[str]
-) -> ScaleReading:
-    """Read the distinct texts of each item. One question at a time: whether the scale fits, then the words, then its length."""
+def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts, counts: Counter[str]) -> ScaleReading:
+    """Read the distinct texts of each item, under the ``headers`` above it.
+
+    One question at a time: whether the scale fits, then the words, then its length.
+    """
     said, words = job.options.scale, job.options.words
     every = sorted({text for listed in texts.values() for text in listed})
-    scale, warnings = scale_of(instrument, texts, headers, said, words)
-    readings = _read(texts, scale, instrument, every, words)
+    above_all = [text for above in headers.values() for text in above]
+    scale, warnings = scale_of(instrument, texts, above_all, said, words)
+    backwards = frozenset(code for code, above in headers.items() if _starts_with_agreement(above, instrument))
+    readings = _read(texts, scale, instrument, every, words, backwards)
     if not said or job.scale_recalled:
         off = ask_bounds(_unsaid(counts, words), *scale)
         if off:
@@ -43,8 +46,8 @@ def read_on_scale(
     open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
     if open_words and not said:
         least = words_needed(_unsaid(counts, words), open_words, instrument)
-        scale, warnings = scale_of(instrument, texts, headers, said, words, least)
-        readings = _read(texts, scale, instrument, every, words)
+        scale, warnings = scale_of(instrument, texts, above_all, said, words, least)
+        readings = _read(texts, scale, instrument, every, words, backwards)
         open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
     if open_words:
         known = [
@@ -55,14 +58,26 @@ def read_on_scale(
     if said or (words and _whole(readings, scale)):
         return ScaleReading(scale, readings, warnings, ())
     unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in texts.items()}
-    questions, more = ask_scale(unsaid, headers, *scale, instrument, sum(counts.values()))
+    questions, more = ask_scale(unsaid, above_all, *scale, instrument, sum(counts.values()))
     return ScaleReading(scale, readings, warnings + more, questions)
 
 
 def _read(
-    texts: Texts, scale: Scale, instrument: Instrument, every: Sequence[str], words: Mapping[str, float | None]
+    texts: Texts,
+    scale: Scale,
+    instrument: Instrument,
+    every: Sequence[str],
+    words: Mapping[str, float | None],
+    backwards: frozenset[str],
 ) -> dict[str, Reading]:
-    return {code: read_answers(listed, *scale, instrument.labels, every, words) for code, listed in texts.items()}
+    return {
+        code: read_answers(listed, *scale, instrument.labels, every, words, code in backwards)
+        for code, listed in texts.items()
+    }
+
+
+def _starts_with_agreement(headers: Sequence[str], instrument: Instrument) -> bool:
+    return any(starts_with_agreement(text, instrument.labels) for text in headers)
 
 
 def _whole(readings: Mapping[str, Reading], scale: Scale) -> bool:

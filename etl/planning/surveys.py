@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.columns import (
@@ -22,11 +23,12 @@ from etl.planning.columns import (
 from etl.planning.fields import find_fields, listed, named_columns
 from etl.planning.job import Job
 from etl.planning.scale_reading import read_on_scale
+from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
 from etl.questionnaires.scale_questions import count_cells
 from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
-from etl.questionnaires.warning_signs import already_reversed, refuse_means
+from etl.questionnaires.warning_signs import refuse_means
 from firmyes.errors import MappingError
 
 PULSE = "alignment-pulse"
@@ -86,6 +88,7 @@ def plan_survey(job: Job) -> Plan:
         skips=skips,
         surveys=tuple(surveys),
         words=job.options.words,
+        which_way=job.options.which_way,
         questions=questions + asked,
         warnings=warnings + source.warn,
     )
@@ -152,17 +155,13 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
-    reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
+    ways = read_ways(job, found)
     turned = bool(job.options.already_reversed)
-    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, reverse)
+    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, ways.reverse)
     if instrument.target and not job.options.wave:
         questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
-    if job.options.already_reversed is None:
-        said = already_reversed(job.table, survey)
-        if said:
-            warnings += (f"{said} If so, say --already-reversed.",)
-            text = f"{said} Did the tool turn them round?"
-            questions += (Question("already_reversed", text, ("no", "yes"), needed=False, default="no"),)
+    asked, more = ask_ways(job, found, ways, survey) if not questions else ((), ())
+    questions, warnings = questions + asked, warnings + ways.warnings + more
     return survey, warnings, questions
 
 
@@ -174,7 +173,7 @@ def _read_items(
     raw = {code: table.distinct(column) for code, column in found.columns.items()}
     coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
     texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
-    headers = [text for column in found.columns.values() for text in table.texts(column)]
+    headers = {code: table.texts(column) for code, column in found.columns.items()}
     counts = (
         count_cells(table, found.columns.values()) if not coded else Counter(t for each in texts.values() for t in each)
     )
@@ -187,7 +186,12 @@ def _read_items(
         more += (codes_warning(coded),)
     if not questions:  # what is asked about is not set aside
         warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    backwards = [
+        code for code in headers if any(starts_with_agreement(text, instrument.labels) for text in headers[code])
+    ]
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
+    if backwards:
+        warnings += (f"The questions say that {low:g} is agreement and {high:g} is not: their numbers are turned.",)
     if flipped:
         also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
         warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)
@@ -229,7 +233,7 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
         raise _no_items(job, list(job.instruments.values()))
     instrument, codes = found[0]
     texts = table.distinct(long[1])
-    read = read_on_scale(job, instrument, {"value": texts}, [], count_cells(table, [long[1]]))
+    read = read_on_scale(job, instrument, {"value": texts}, {}, count_cells(table, [long[1]]))
     (low, high), reading, warnings, questions = read.scale, read.readings["value"], read.warnings, read.questions
     warnings += () if questions else unread_warning(table, long[1], reading)
     present = set(codes.values())

@@ -15,6 +15,7 @@ from firmyes.errors import ImportRefused, Where
 LOOK_AT = 5_000  # rows looked at for reversed items
 SUMMARY = frozenset({"answered", "skipped", "answer choices"})
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
+BEYOND_CHANCE = -3.0  # of t: by chance alone about one item in five hundred
 ENOUGH = 10  # rows below which nothing is said of reversed items
 
 
@@ -59,34 +60,46 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
     return found[0] if found else None
 
 
-def already_reversed(table: Table, survey: Survey) -> str:
-    """A sentence where the items that should run against the others run with them; '' where not, or where too little is known.
+def running_against(table: Table, survey: Survey, doubted: Sequence[str]) -> tuple[str, ...]:
+    """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others; () where too little is known.
 
-    Compared is the mean correlation of each such item, turned round, with the mean of the items that are not turned.
+    All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
+    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.
     """
-    straight = [code for code in survey.items if code not in survey.reverse]
-    if not survey.reverse or not straight:
-        return ""
     rows = [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
-    turned, plain_alpha, turned_alpha = [], _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
-    for code in survey.reverse:
-        pairs = [
-            (survey.scale_min + survey.scale_max - row[code], fmean(others))
-            for row in rows
-            if code in row and (others := [row[each] for each in straight if each in row])
-        ]
-        correlation = _correlation(pairs)
-        if correlation is not None:
-            turned.append(correlation)
-    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None:
-        return ""
-    if plain_alpha < TOGETHER or plain_alpha <= turned_alpha:
-        return ""
-    return f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand."
+    straight = [code for code in survey.items if code not in survey.reverse]
+    against = {code for code in doubted if code in survey.items and _is_against(_beside(rows, code, straight, survey))}
+    turned = [
+        correlation
+        for code in survey.reverse
+        if (correlation := _correlation(_beside(rows, code, straight, survey))) is not None
+    ]
+    if turned and fmean(turned) < 0:
+        plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
+        if plain is not None and as_read is not None and plain >= TOGETHER and plain > as_read:
+            against |= set(survey.reverse)
+    return tuple(code for code in survey.items if code in against)
 
 
-def _listed(codes: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(codes[:-1]), codes[-1]]))
+def _beside(
+    rows: Sequence[Mapping[str, float]], code: str, straight: Sequence[str], survey: Survey
+) -> list[tuple[float, float]]:
+    """Per row an item as it is read, beside the mean of the other items that are not turned."""
+    both = survey.scale_min + survey.scale_max
+    return [
+        (both - row[code] if code in survey.reverse else row[code], fmean(others))
+        for row in rows
+        if code in row and (others := [row[each] for each in straight if each in row and each != code])
+    ]
+
+
+def _is_against(pairs: Sequence[tuple[float, float]]) -> bool:
+    """Whether a correlation lies below 0 by more than chance: t below ``BEYOND_CHANCE`` on n − 2 degrees of freedom."""
+    correlation = _correlation(pairs)
+    if correlation is None or correlation >= 0:
+        return False
+    left = max(1 - correlation**2, 1e-9)
+    return correlation * ((len(pairs) - 2) / left) ** 0.5 < BEYOND_CHANCE
 
 
 def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:

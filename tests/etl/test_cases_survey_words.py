@@ -162,3 +162,30 @@ def test_stamps_in_other_languages_are_dates_once_their_column_is_named(shapes: 
     (reading,) = plan.dates.values()
     assert {moment.date() for moment in reading.texts.values() if moment} == {date(2026, 3, 5)}
     assert loaded(table, plan) == table.row_count
+
+
+#: file: (options, items that are turned, mean of all answers as given, of the scale's 0 to 100 after turning)
+DIRECTIONS = {
+    "items_de.csv": ({"scale": FIVE}, ("ps1", "ps3", "ps5"), 2.982),
+    "items_de_positiv.csv": ({"scale": FIVE}, (), 2.982),
+    "items_positive_en.csv": ({"scale": FIVE}, (), 4.5),
+    "items_positive_fr.csv": ({"scale": FIVE}, (), 4.5),
+    "positively_worded_mistake.csv": ({"scale": FIVE}, (), 4.667),
+    "geraghty_ten_statements.csv": ({"scale": FIVE}, (), 4.083),
+    "rework_positive.csv": ({"scale": FIVE}, (), 4.5),
+    "qtext_one_is_agree.csv": ({}, ("ps1", "ps3", "ps5"), 8 - 2.982),
+    "bilingual_digit_reversed.csv": ({}, ("ps1", "ps3", "ps5"), 3.054),
+    **{
+        f"items_{code}.csv": ({"scale": FIVE}, ("ps1", "ps3", "ps5"), 2.982)
+        for code in ("es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "zh")
+    },
+}
+
+
+@pytest.mark.parametrize("file", DIRECTIONS)
+def test_statements_are_turned_by_their_own_words(shapes: Path, file: str) -> None:
+    options, reverse, mean = DIRECTIONS[file]
+    table, plan = planned(shapes / file, **options)
+    assert plan.surveys[0].reverse == reverse
+    assert round(fmean(number for _, number in given(table, plan) if number is not None), 3) == round(mean, 3)
+    assert loaded(table, plan) == table.row_count

@@ -40,6 +40,7 @@ def test_a_language_has_every_section(code: str) -> None:
     assert all(there[key] for key in ("team_question", "decision_question"))
     assert (len(there["dates"]["months"]), len(there["dates"]["weekdays"])) == (12, 7)
     assert all(languages.parts(there["states"][key]) for key in ("done", "dropped", "open", "done_first"))
+    assert all(languages.parts(there["direction"][key]) for key in ("not", "opposite"))
     assert {kind: len(words) for kind, words in there["scales"].items()} == DEGREES
     assert all(languages.parts(degree) for degree in chain(*there["scales"].values()))
 
@@ -47,7 +48,7 @@ def test_a_language_has_every_section(code: str) -> None:
 @pytest.mark.parametrize("code", languages.codes())
 def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
     known = {*TEXTS, "name", "without", "yes_first", "no_first", "team_question", "decision_question", "clear"}
-    assert set(languages.language(code)) <= known | {"dates", "states", "scales"}
+    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
     }  # fmt: skip

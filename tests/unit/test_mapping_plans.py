@@ -219,7 +219,7 @@ def test_random_answers_are_hardly_ever_taken_for_turned_ones() -> None:
     for seed in range(30):
         draw = random.Random(seed)
         rows = [f"Blue,p{n},{','.join(str(draw.randint(1, 5)) for _ in range(7))}" for n in range(12)]
-        asked += "already_reversed" in options_asked(plan_of(survey(rows), scale=(1, 5)), needed=False)
+        asked += "which_way" in options_asked(plan_of(survey(rows), scale=(1, 5)))
     assert asked <= 3  # without a least reliability it was every second one
 
 
@@ -271,11 +271,12 @@ def answers(turned: bool) -> str:
 
 def test_an_already_turned_export_is_noticed_and_asked_about() -> None:
     asked = plan_of(answers(turned=True))
-    assert "already_reversed" in options_asked(asked, needed=False)
-    assert any("ps1, ps3 and ps5 seem to be turned round already" in warning for warning in asked.warnings)
-    assert "already_reversed" not in options_asked(plan_of(answers(turned=False)), needed=False)
+    assert [(each.option, each.choices) for each in asked.open_questions] == [("which_way", ("ps1", "ps3", "ps5"))]
+    assert options_asked(plan_of(answers(turned=False))) == []
     said = plan_of(answers(turned=True), already_reversed=True)
-    assert said.surveys[0].already_reversed and "already_reversed" not in options_asked(said, needed=False)
+    assert said.surveys[0].already_reversed and options_asked(said) == []
+    by_item = plan_of(answers(turned=True), which_way=dict.fromkeys(("ps1", "ps3", "ps5"), "as-is"))
+    assert by_item.surveys[0].reverse == () and options_asked(by_item) == []
 
 
 def test_two_instruments_with_their_own_scales_in_one_file() -> None:

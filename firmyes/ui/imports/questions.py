@@ -13,7 +13,7 @@ from firmyes import door
 from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
-from firmyes.ui.imports import checks, html, promised, scale_words, words
+from firmyes.ui.imports import checks, html, promised, scale_words, which_way, words
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -95,6 +95,8 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
             item, question, [words.scale(pair) for pair in scales], read and words.scale(read), True, words.as_scale,
             "Choose, or type any other, such as 0–100",
         )  # fmt: skip
+    elif question.option == "which_way":
+        which_way.draw(item, question, look)
     elif question.option == "words":
         scale_words.draw(item, question, look)
     elif question.choices:
