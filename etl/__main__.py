@@ -63,6 +63,14 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source", metavar="NAME", help="whose export it is, where the guess is wrong")
     command.add_argument("--team", metavar="NAME", help="the team of every row")
     command.add_argument(
+        "--team-name",
+        metavar="SPELLING=TEAM;…",
+        action="append",
+        type=_names,
+        default=[],
+        help="which team a spelling in the file means, none = set its rows aside",
+    )
+    command.add_argument(
         "--map",
         metavar="FIELD=COLUMN",
         action="append",
@@ -118,6 +126,10 @@ def _scale(text: str) -> tuple[float, float]:
 
 def _words(text: str) -> dict[str, float | None]:
     return _as_argument(spoken.read_words, text)
+
+
+def _names(text: str) -> dict[str, str]:
+    return _as_argument(spoken.read_names, text)
 
 
 def _as_argument(read: Callable[[str], T], text: str) -> T:

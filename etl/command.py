@@ -118,6 +118,7 @@ def _options(given: argparse.Namespace) -> Options:
         promised=given.promised,
         words=given.words,
         which_way=dict(given.which_way),
+        team_names={name: team for names in given.team_name for name, team in names.items()},
     )
 
 

@@ -16,7 +16,7 @@ from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
 from etl.model.report import LoadReport, Preview
-from etl.model.spoken import AS_IS, TURNED, read_bounds, read_words
+from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument, load_instruments
@@ -28,7 +28,7 @@ from firmyes.model import HERE, Team
 
 __all__ = [
     "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Table",
-    "read_bounds", "read_words",
+    "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})

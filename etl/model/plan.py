@@ -25,7 +25,7 @@ class Options:
     ``columns`` maps a field name (or an item code, or ``item``/``value`` of a long file) to a column header;
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
-    ``which_way`` whether an item is read ``as-is`` or ``turned``.
+    ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team.
     """
 
     kind: Kind | None = None
@@ -42,6 +42,7 @@ class Options:
     apart: str | None = None
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ class Plan:
     blank or that have no date column; ``wave`` names the wave of every row where no column does; ``decision`` is the
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
-    ``words``: what the person said words of the scale stand for; ``which_way`` what was said of the items' direction.
+    ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
+    what was said of the items' direction and the teams' spellings.
     ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
@@ -179,6 +181,7 @@ class Plan:
     ladder: str | None = None
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -18,7 +18,7 @@ class Job:
 
     ``reasons``: why, where it was not the person who said it. ``day_first``: how the last file with this header was read.
     ``ladder``: votes stand on the steps of this instrument. ``scale_recalled``: the
-    scale is that of the last file with this header.
+    scale is that of the last file with this header; ``recalled_teams``: spellings that were joined for it.
     """
 
     table: Table
@@ -32,6 +32,7 @@ class Job:
     day_first: bool | None = None
     ladder: Instrument | None = None
     scale_recalled: bool = False
+    recalled_teams: frozenset[str] = frozenset()
 
     @property
     def where(self) -> Where:

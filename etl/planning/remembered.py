@@ -29,6 +29,7 @@ class Remembered:
     day_first: bool | None = None
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -52,6 +53,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "promised": plan.promised,
         "words": plan.words,
         "which_way": plan.which_way,
+        "team_names": plan.team_names,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     path = workspace / FILE
@@ -78,6 +80,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
             {str(word): None if number is None else float(number) for word, number in raw.get("words", {}).items()},
             {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
+            {str(spelling): str(team) for spelling, team in raw.get("team_names", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -23,6 +23,7 @@ from etl.planning.columns import (
 from etl.planning.fields import find_fields, listed, named_columns
 from etl.planning.job import Job
 from etl.planning.scale_reading import read_on_scale
+from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
@@ -52,6 +53,7 @@ def plan_survey(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
+    names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
     fields = without_empty_date(table, choices, dates)
     surveys = []
@@ -68,7 +70,7 @@ def plan_survey(job: Job) -> Plan:
             f"The file has no date: its answers count for {day:%-d %B %Y}"
             + ("." if options.date else "; say another day with --date."),
         )
-    skips = find_skips(table, source)
+    skips = find_skips(table, source) + no_team
     item_choices = tuple(
         Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
     )
@@ -85,11 +87,13 @@ def plan_survey(job: Job) -> Plan:
         wave=options.wave,
         also=also,
         dates=dates,
+        values={"team": names} if names else {},
         skips=skips,
         surveys=tuple(surveys),
         words=job.options.words,
         which_way=job.options.which_way,
-        questions=questions + asked,
+        team_names=job.options.team_names,
+        questions=ask_names + questions + asked,
         warnings=warnings + source.warn,
     )
 

@@ -22,6 +22,7 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields
 from etl.planning.job import Job
+from etl.planning.team_names import name_teams
 
 
 def plan_votes(job: Job) -> Plan:
@@ -40,9 +41,10 @@ def plan_votes(job: Job) -> Plan:
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
+    names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
     fields = without_empty_date(table, choices, dates)
-    values: dict[str, dict] = {}
+    values: dict[str, dict] = {"team": names} if names else {}
     for field in ("agreement", "commitment"):
         if field in fields:
             reading = vote_ladders.read_votes(job, table.distinct(fields[field]))
@@ -75,8 +77,9 @@ def plan_votes(job: Job) -> Plan:
         also=also,
         dates=dates,
         values=values,
-        skips=find_skips(table, source),
-        questions=questions + asked + open_half,
+        skips=find_skips(table, source) + no_team,
+        team_names=options.team_names,
+        questions=ask_names + questions + asked + open_half,
         warnings=warnings + vote_ladders.told(job) + told_half + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )

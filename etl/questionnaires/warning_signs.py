@@ -61,7 +61,9 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
 
 
 def running_against(table: Table, survey: Survey, doubted: Sequence[str]) -> tuple[str, ...]:
-    """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others; () where too little is known.
+    """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others.
+
+    None where too little is known.
 
     All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
     beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.

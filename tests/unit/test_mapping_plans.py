@@ -228,7 +228,7 @@ def test_many_questions_with_the_same_trouble_are_one_sentence() -> None:
     plan = plan_of(survey(["Blue,a," + ",".join([remark] * 7), "Blue,b,1,2,3,4,5,6,7"]))
     trouble = [warning for warning in plan.warnings if "cannot be read there" in warning]
     assert trouble == [
-        "“ps1” holds “it depends on who is in the room that da”, which cannot be read there, and so do 6 other questions: those rows are set aside."
+        f"“ps1” holds “{remark[:40].strip()}”, which cannot be read there, and so do 6 other questions: those rows are set aside."
     ]
 
 

@@ -13,7 +13,7 @@ from firmyes import door
 from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
-from firmyes.ui.imports import checks, html, promised, scale_words, which_way, words
+from firmyes.ui.imports import checks, html, promised, scale_words, team_names, which_way, words
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -22,6 +22,7 @@ SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))
 CONTROL_WIDTH = 352
 REVERSED = {False: "No, they are as people answered", True: "Yes, they are turned round in the file"}
 EXPORT_DAY = "The day this export was made"
+KINDS = {Kind.VOTES: "A vote on one decision", Kind.SURVEY: "A survey of our own questions"}
 SCALE = "Lowest and highest answer"
 ROUND = "Name of this round, if it has one"
 HELP = {
@@ -95,6 +96,10 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
             item, question, [words.scale(pair) for pair in scales], read and words.scale(read), True, words.as_scale,
             "Choose, or type any other, such as 0–100",
         )  # fmt: skip
+    elif question.option == "team_names":
+        team_names.draw(ctx, item, question)
+    elif question.option == "kind":
+        _select(item, "kind-asked", question.text, list(Kind)[:2], None, lambda k: KINDS[k], _take_kind)
     elif question.option == "which_way":
         which_way.draw(item, question, look)
     elif question.option == "words":
@@ -103,6 +108,10 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         _choose(item, question, list(question.choices), given or question.default or None)
     else:
         _ask_text(item, question, given)
+
+
+def _take_kind(item: Item, option: str, value: Any) -> None:
+    item.start_over(value, item.options.source)
 
 
 def _choose(
