@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
+from etl.planning.answer_days import choose_day, read_rounds
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -49,12 +50,14 @@ def plan_survey(job: Job) -> Plan:
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
     choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken, job.reasons)
+    day_warnings = choose_day(job, choices, taken)
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
+    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
     fields = without_empty_date(table, choices, dates)
     surveys = []
     for survey, more_warnings, more_questions in (

@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.meaning.answers import read_flags
 from etl.model.plan import Kind, Plan
 from etl.planning import asked_apart, vote_ladders
+from etl.planning.answer_days import choose_day, read_rounds
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -37,12 +38,14 @@ def plan_votes(job: Job) -> Plan:
         choices, also = find_fields(table, Kind.VOTES, source, columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
     choices, open_half, told_half = asked_apart.settle(job, choices)
+    day_warnings = choose_day(job, choices, ())
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
+    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
     fields = without_empty_date(table, choices, dates)
     values: dict[str, dict] = {"team": names} if names else {}
     for field in ("agreement", "commitment"):
