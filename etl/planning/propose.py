@@ -24,6 +24,7 @@ from etl.planning.vote_or_survey import Vote, ask_kind, vote_of
 from etl.planning.votes import plan_votes
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
+from etl.questionnaires.summaries import refuse_numbers_about_answers
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, marker, recognise, sources
 from firmyes.config import read_settings
@@ -169,6 +170,7 @@ def _kind(job: Job) -> Kind:
         return Kind.VOTES
     if asked_apart.asks_one(job) and (job.said.keys() & set(TWO) or vote_of(job, pulse) is not Vote.NONE):
         return Kind.VOTES
+    refuse_numbers_about_answers(job.table)
     if _is_long(job):
         return Kind.SURVEY
     refuse_summary(job.table)

@@ -186,7 +186,7 @@ def _read_items(
     )
     read = read_on_scale(job, instrument, texts, headers, counts)
     (low, high), readings, warnings, questions = read.scale, read.readings, read.warnings, read.questions
-    refuse_means(table, found.columns, low, high)
+    refuse_means(table, found.columns, counts, low, high)
     more: tuple[str, ...] = ()
     if coded:
         readings = {code: in_codes(reading, raw[code], coded) for code, reading in readings.items()}

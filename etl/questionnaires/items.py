@@ -13,7 +13,21 @@ from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument, Item, matches
 
 _FAMILY = re.compile(r"(.*?\D)[_ .\-\[(]?(?:sq0*)?0*(\d{1,2})[\])]?", re.IGNORECASE)
-PREFIXES = ("ps", "psysafe", "psychsafety", "psych_safety", "psychological_safety", "psafe", "safety", "pss")
+PREFIXES = (
+    "ps",
+    "psysafe",
+    "psychsafety",
+    "psych_safety",
+    "psychological_safety",
+    "psafe",
+    "safety",
+    "pss",
+    "psycsafe",
+    "psychsafe",
+    "psy_safety",
+    "psycsafety",
+    "psysafe",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,12 +143,10 @@ def ask_scale(
         return (Question("scale", text, bounds),), ()
     numbers = [number for text in every if (number := bare_number(text)) is not None]
     by_labels = any(bare_number(text) is None and not is_no_answer(text) for text in every)
-    if not numbers or by_labels or not shorter or max(numbers) >= high:
+    others = [upper for upper in shorter if numbers and max(numbers) <= upper]
+    if by_labels or not others:
         return (), ()
-    others = [upper for upper in shorter if max(numbers) <= upper]
     bounds = (f"{low:g}-{high:g}", *(f"{low:g}-{upper:g}" for upper in sorted(others, reverse=True)))
-    if not others:
-        bounds = (f"{low:g}-{high:g}", f"{low:g}-{max(numbers):g}", f"0-{max(numbers):g}")
     listed = f"{', '.join(bounds[:-1])} or {bounds[-1]}"
     return (Question("scale", f"The answers fit several scales. Did the form offer {listed}?", bounds),), ()
 

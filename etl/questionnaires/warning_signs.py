@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from etl.meaning.answers import is_no_answer
+from etl.meaning.answers import bare_number, is_no_answer
 from etl.model.plan import Survey
 from etl.model.table import Table
 from etl.model.text import fold
@@ -14,6 +14,7 @@ from firmyes.errors import ImportRefused, Where
 
 LOOK_AT = 5_000  # rows looked at for reversed items
 SUMMARY = frozenset({"answered", "skipped", "answer choices"})
+FRACTIONS = 0.2  # share of the numbers from which fractions are means; below, a line of averages under the answers
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 BEYOND_CHANCE = -3.0  # of t: by chance alone about one item in five hundred
 ENOUGH = 10  # rows below which nothing is said of reversed items
@@ -31,25 +32,22 @@ def refuse_summary(table: Table) -> None:
         )
 
 
-def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: float) -> None:
-    """Raise ImportRefused where the cells are means of a team (fractions on a whole-number scale)."""
+def refuse_means(table: Table, columns: Mapping[str, int], counts: Mapping[str, int], low: float, high: float) -> None:
+    """Raise ImportRefused where cells are means of a team: fractions, not all of half a point, on a scale of whole numbers."""
     if not (low.is_integer() and high.is_integer()):
         return
-    fractions, numbers = [], 0
-    for column in columns.values():
-        for text in table.distinct(column):
-            try:
-                number = float(fold(text).replace(",", "."))
-            except ValueError:
-                continue
-            numbers += 1
-            if not number.is_integer() and low <= number <= high:
-                fractions.append((column, text))
-    if numbers and len(fractions) * 2 > numbers:
-        column, text = fractions[0]
+    numbers = {text: number for text in counts if (number := bare_number(text)) is not None}
+    fractions = {text: number for text, number in numbers.items() if not number.is_integer() and low <= number <= high}
+    cells = sum(counts[text] for text in numbers)
+    if all((number * 2).is_integer() for number in fractions.values()):
+        return
+    if sum(counts[text] for text in fractions) > FRACTIONS * cells:
+        column, text = next(
+            (column, text) for column in columns.values() for text in table.distinct(column) if text in fractions
+        )
         raise ImportRefused(
             "These are means, not answers of persons",
-            f"Most values are fractions on a scale of whole numbers from {low:g} to {high:g}: a row is a team, not a person.",
+            f"Many values are fractions on a scale of whole numbers from {low:g} to {high:g}: a row is a team, not a person.",
             "Export the single answers from the survey tool, one row a person; groups too small are hidden here.",
             Where(table.file_name, _line_of(table, column, text), table.columns[column], text),
         )
