@@ -23,7 +23,7 @@ OFFERED = 4  # bounds named in a question; any others can be said
 STRAY = (
     0.05  # share of the answers below which a text that stands once is a remark in the wrong cell, no word of the scale
 )
-STRAY_NUMBER = 0.02  # the same of a number off the scale, which is a slip of the keyboard
+SLIPS = 0.02  # share of the answers up to which one number off the scale is a slip of the keyboard
 LONGEST_WORD, MOST_WORDS, MOST_DIFFERENT = 60, 8, 20  # beyond these a text is free text, not a word of a scale
 COUNTED = 20_000  # rows looked at to see how often a text stands in the file
 
@@ -52,7 +52,7 @@ def ask_bounds(counts: Mapping[str, int], low: float, high: float) -> tuple[Ques
     numbers = {text: number for text in counts if (number := bare_number(text)) is not None and number.is_integer()}
     off = {text: number for text, number in numbers.items() if not low <= number <= high}
     cells = sum(counts[text] for text in off)
-    if not off or (len(off) == 1 and cells <= max(1, STRAY_NUMBER * sum(counts.values()))):
+    if not off or (len(off) == 1 and cells <= max(1, SLIPS * sum(counts.values()))):
         return ()
     bounds = tuple(write_bounds(*each) for each in fitting(numbers.values()))
     text = (
@@ -63,22 +63,22 @@ def ask_bounds(counts: Mapping[str, int], low: float, high: float) -> tuple[Ques
 
 
 def asked_words(counts: Mapping[str, int], unread: Iterable[str], scale_said: bool) -> list[str]:
-    """The unread texts that are to be asked about: words of the scale, not remarks that stray into a cell."""
-    texts = {}
-    for text in unread:
+    """The unread texts that are to be asked about: words of the scale, which come again, not remarks that stray into a cell.
+
+    What stands once is shown only where nothing of the file can be read: it may be what somebody wrote of themselves.
+    """
+    left = set(unread)
+    texts: dict[str, str] = {}
+    often: Counter[str] = Counter()
+    for text, count in counts.items():
         number = bare_number(text)
         number_asked = number is None or (scale_said if number.is_integer() else (number * 2).is_integer())
-        if is_word(text) and number_asked:  # other fractions are means, which nobody chose
+        if text in left and is_word(text) and number_asked:  # other fractions are means, which nobody chose
             texts.setdefault(fold(text), plain(text))
-    often = Counter(dict.fromkeys(texts, 0))
-    for text, count in counts.items():
-        if fold(text) in often:
             often[fold(text)] += count
-    all_cells = sum(counts.values())
-    recurs = any(count > 1 for count in often.values())
-    if not texts or len(texts) > MOST_DIFFERENT or (not recurs and often.total() <= STRAY * all_cells):
-        return []
-    return [texts[word] for word in texts]
+    nothing_read = all(text in left or is_no_answer(text) for text in counts)
+    words = [texts[word] for word in texts if often[word] > 1 or nothing_read]
+    return words if len(words) <= MOST_DIFFERENT else []
 
 
 def is_word(text: str) -> bool:
