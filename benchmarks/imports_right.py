@@ -1,8 +1,8 @@
 """Whether surveys load right: 2,000 made-up files whose truth is known, read as a new user would have them read.
 
-``python -m benchmarks imports-right [FILES]``. A file is a random questionnaire in random words, language, scale, direction, with odd
-cells, its date and team in random places. Every needed question is answered with the truth. Wrong is a file whose mean is off by more
-than ``OFF`` of the scale, or that loses a row without an odd cell, while nothing was asked; or that is so after all answers.
+``python -m benchmarks imports-right [FILES]``. A file is a random questionnaire in random words, language, scale and direction,
+with odd cells, its date and team in random places. Every needed question is answered with the truth. Wrong is a file whose mean is
+off by more than ``OFF`` of the scale, or that loses a row without an odd cell, while nothing was asked, or after all answers.
 """
 
 from __future__ import annotations

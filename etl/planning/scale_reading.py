@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.meaning.answers import Reading, is_no_answer, read_answers, starts_with_agreement
+from etl.meaning.picture_scales import drawn_scale
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.planning.job import Job
 from etl.questionnaires.instruments import Instrument
-from etl.questionnaires.scale_questions import ask_bounds, ask_words, asked_words, words_needed
+from etl.questionnaires.scale_questions import ask_bounds, ask_end, ask_words, asked_words, known_words, words_needed
 from etl.questionnaires.scales import Scale, ask_scale, scale_of
 from firmyes.errors import MappingError
 
@@ -55,8 +56,12 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
         ]
         return ScaleReading(scale, readings, warnings, (ask_words(open_words, known, *scale, instrument),))
     _refuse_off_scale(words, scale)
-    if said or (words and _whole(readings, scale)):
+    if said or (words and _whole(readings, scale) and known_words(_unsaid(counts, words), instrument)):
         return ScaleReading(scale, readings, warnings, ())
+    if words and not known_words(_unsaid(counts, words), instrument) and not drawn_scale(_said_texts(every, words)):
+        asked = ask_end(words, scale, instrument)
+        if asked:
+            return ScaleReading(scale, readings, warnings, asked)
     unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in texts.items()}
     questions, more = ask_scale(unsaid, above_all, *scale, instrument, sum(counts.values()))
     return ScaleReading(scale, readings, warnings + more, questions)
@@ -84,6 +89,11 @@ def _whole(readings: Mapping[str, Reading], scale: Scale) -> bool:
     """Whether every point of the scale was chosen: with words the person placed, no other length fits them as well."""
     chosen = {value for reading in readings.values() for value in reading.values.values()}
     return chosen >= {scale[0] + step for step in range(round(scale[1] - scale[0]) + 1)}
+
+
+def _said_texts(every: Sequence[str], words: Mapping[str, float | None]) -> list[str]:
+    told = {fold(word) for word, number in words.items() if number is not None}
+    return [text for text in every if fold(text) in told]
 
 
 def _unsaid(counts: Counter[str], words: Mapping[str, float | None]) -> Counter[str]:

@@ -167,7 +167,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, ways.reverse)
     if instrument.target and not job.options.wave:
         questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
-    asked, more = ask_ways(job, found, ways, survey) if not questions else ((), ())
+    asked, more = ((), ()) if any(each.needed for each in questions) else ask_ways(job, found, ways, survey)
     questions, warnings = questions + asked, warnings + ways.warnings + more
     return survey, warnings, questions
 

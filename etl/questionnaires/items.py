@@ -97,7 +97,7 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
     for item in instrument.items:
         spellings = _spellings(item.code)
         for column in free:
-            if any(_code(text) in spellings for text in table.texts(column)):
+            if any(_code(part) in spellings for text in table.texts(column) for part in (text, _before_bracket(text))):
                 found.setdefault(item.code, (column, f"“{table.columns[column]}” is its code"))
                 break
     return found
@@ -106,6 +106,11 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
 @lru_cache(maxsize=65536)
 def _code(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _before_bracket(text: str) -> str:
+    """``ps1`` of ``ps1 (1 = strongly agree)``."""
+    return text.partition("(")[0] or text
 
 
 def _spellings(code: str) -> frozenset[str]:

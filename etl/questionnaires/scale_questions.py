@@ -19,6 +19,7 @@ IN_USE: tuple[Scale, ...] = (
     (1, 2), (1, 3), (0, 3), (1, 4), (0, 4), (1, 5), (-2, 2), (0, 5), (1, 6), (0, 6), (1, 7), (-3, 3), (1, 8), (1, 9), (1, 10),
     (0, 10), (1, 11), (-5, 5), (0, 100), (1, 100), (-100, 100),
 )  # fmt: skip
+MOST_LIKELY = 11  # a number further from 0 that stands alone is a slip, a nearer one may be a point of the scale
 OFFERED = 4  # bounds named in a question; any others can be said
 STRAY = (
     0.05  # share of the answers below which a text that stands once is a remark in the wrong cell, no word of the scale
@@ -52,7 +53,8 @@ def ask_bounds(counts: Mapping[str, int], low: float, high: float) -> tuple[Ques
     numbers = {text: number for text in counts if (number := bare_number(text)) is not None and number.is_integer()}
     off = {text: number for text, number in numbers.items() if not low <= number <= high}
     cells = sum(counts[text] for text in off)
-    if not off or (len(off) == 1 and cells <= max(1, SLIPS * sum(counts.values()))):
+    far = all(not -MOST_LIKELY <= number <= MOST_LIKELY for number in off.values())
+    if not off or (far and len(off) == 1 and cells <= max(1, SLIPS * sum(counts.values()))):
         return ()
     bounds = tuple(write_bounds(*each) for each in fitting(numbers.values()))
     text = (
@@ -129,3 +131,21 @@ def words_needed(counts: Mapping[str, int], words: Sequence[str], instrument: In
     best = next(iter(ranked(used, instrument.labels)), None)
     places = {best.place(label) for label in used.numbers} - {None} if best else set()
     return len(places) + len(words) if places else 0
+
+
+def known_words(counts: Mapping[str, int], instrument: Instrument) -> bool:
+    """Whether any answer is a number, or a word of a scale that is known."""
+    texts = [text for text in counts if not is_no_answer(text)]
+    return any(bare_number(text) is not None for text in texts) or bool(ranked(used_labels(texts), instrument.labels))
+
+
+def ask_end(words: Mapping[str, float | None], scale: Scale, instrument: Instrument) -> tuple[Question, ...]:
+    """The question where the form’s scale ends, where the person’s own numbers end beside the lengths it is used with."""
+    numbers = [number for number in words.values() if number is not None]
+    lengths = {high for _, high in (instrument.scale, *instrument.scales)}
+    if not numbers or (max(numbers) in lengths and len(set(numbers)) == round(scale[1] - scale[0]) + 1):
+        return ()
+    ends = sorted({scale[1], *(high for high in lengths if high > scale[1])})
+    bounds = tuple(write_bounds(scale[0], high) for high in ends)
+    text = f"Nobody may have chosen the highest answer. Did the form end at {scale[1]:g}, or further up?"
+    return (Question("scale", text, bounds),)

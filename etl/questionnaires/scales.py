@@ -142,7 +142,8 @@ def ask_scale(
         text = f"Words stand for the ends of the scale. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
         return (Question("scale", text, bounds),), ()
     numbers = [number for text in every if (number := bare_number(text)) is not None]
-    by_labels = any(bare_number(text) is None and not is_no_answer(text) for text in every)
+    worded = used_labels([text for text in every if bare_number(text) is None and not is_no_answer(text)])
+    by_labels = bool(ranked(worded, instrument.labels))
     others = [upper for upper in shorter if numbers and max(numbers) <= upper]
     if by_labels or not others:
         return (), ()
