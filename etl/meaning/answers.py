@@ -240,20 +240,24 @@ _SCALES = (
 )
 
 
-_END_FIRST = re.compile(rf"(\d{{1,3}}){_MEANS}([^\W\d][^\d,;()\[\]/]*)")
-_END_LAST = re.compile(r"([^\W\d][^\d,;()\[\]/=:]*?)\s*[=:(\[]\s*(\d{1,3})\b")
+_END_FIRST = re.compile(rf"(?<![\d.])([-−]?\d{{1,3}}){_MEANS}([^\W\d][^\d,;()\[\]/]*)")
+_END_LAST = re.compile(r"([^\W\d][^\d,;()\[\]/=:]*?)\s*[=:(\[]\s*([-−]?\d{1,3})\b")
 
 
 def starts_with_agreement(header: str, own: Labels) -> bool:
     """Whether a question says that its lowest number is agreement: ``1 = strongly agree, 7 = strongly disagree``."""
     folded = fold(header)
-    pairs = [(float(found[1]), found[2]) for found in _END_FIRST.finditer(folded)]
-    pairs += [(float(found[2]), found[1]) for found in _END_LAST.finditer(folded)] if not pairs else []
+    pairs = [(_signed(found[1]), found[2]) for found in _END_FIRST.finditer(folded)]
+    pairs += [(_signed(found[2]), found[1]) for found in _END_LAST.finditer(folded)] if not pairs else []
     sides = {number: side for number, label in pairs if (side := _side(label.strip(" .-–—"), own))}
     if not sides:
         return False
     low, high = min(sides), max(sides)
     return sides[low] > 0 and (sides[high] < 0 or (low == high and low <= 1))
+
+
+def _signed(text: str) -> float:
+    return float(text.replace("−", "-"))
 
 
 def scale_in(header: str) -> tuple[float, float] | None:

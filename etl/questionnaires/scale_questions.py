@@ -103,8 +103,9 @@ def ask_words(words: Sequence[str], known: Sequence[str], low: float, high: floa
 def _proposed(
     words: Sequence[str], known: Sequence[str], low: float, high: float, instrument: Instrument
 ) -> dict[str, float]:
-    drawn = drawn_scale(words)
-    if drawn is not None:
+    pictures = [word for word in words if drawn_scale([word]) is not None]
+    drawn = drawn_scale(pictures)
+    if drawn is not None and len(pictures) * 2 > len(words):
         return dict(drawn.values)
     numbers = {word: number for word in words if (number := bare_number(word)) is not None and low <= number <= high}
     scale = _scale_of(known, round(high - low) + 1, instrument)

@@ -93,7 +93,8 @@ def _of_words(
     every = sorted({text for listed in texts.values() for text in listed})
     numbers = [number for number in words.values() if number is not None]
     by_fold = {fold(word) for word in words}
-    drawn = drawn_scale([text for text in every if fold(text) in by_fold and not is_no_answer(text)])
+    placed = {fold(word) for word, number in words.items() if number is not None}
+    drawn = drawn_scale([text for text in every if fold(text) in placed])
     if drawn and numbers and drawn.low <= min(numbers) and max(numbers) <= drawn.high:
         return (drawn.low, drawn.high), ()
     others = [text for text in every if fold(text) not in by_fold]

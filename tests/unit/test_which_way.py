@@ -129,6 +129,7 @@ def test_what_was_not_understood_is_refused(said: dict[str, str]) -> None:
         ("A mistake is held against you. (1 = strongly agree, 7 = strongly disagree)", True),
         ("Wir sprechen Probleme an (1: stimme voll zu, 5: stimme gar nicht zu)", True),
         ("Problems are raised [strongly agree (1) – strongly disagree (5)]", True),
+        ("It is safe (-2 = strongly agree, 2 = strongly disagree)", True),
         ("1 = strongly disagree, 7 = strongly agree", False),
         ("On a scale from 1 to 5, do you agree?", False),
         ("In 2 of 3 cases we agree", False),
