@@ -12,7 +12,15 @@ from etl.model.plan import Question
 from etl.model.text import fold
 from etl.planning.job import Job
 from etl.questionnaires.instruments import Instrument
-from etl.questionnaires.scale_questions import ask_bounds, ask_end, ask_words, asked_words, known_words, words_needed
+from etl.questionnaires.scale_questions import (
+    ask_bounds,
+    ask_end,
+    ask_words,
+    asked_words,
+    is_remark,
+    known_words,
+    words_needed,
+)
 from etl.questionnaires.scales import Scale, ask_scale, scale_of
 from firmyes.errors import MappingError
 
@@ -35,9 +43,12 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
     One question at a time: whether the scale fits, then the words, then its length.
     """
     said, words = job.options.scale, job.options.words
-    every = sorted({text for listed in texts.values() for text in listed})
+    every = sorted({text for listed in texts.values() for text in listed if not is_remark(text, counts, instrument)})
     above_all = [text for above in headers.values() for text in above]
-    scale, warnings = scale_of(instrument, texts, above_all, said, words)
+    telling = {
+        code: [text for text in listed if not is_remark(text, counts, instrument)] for code, listed in texts.items()
+    }
+    scale, warnings = scale_of(instrument, telling, above_all, said, words)
     backwards = frozenset(code for code, above in headers.items() if _starts_with_agreement(above, instrument))
     readings = _read(texts, scale, instrument, every, words, backwards)
     if not said or job.scale_recalled:
@@ -47,7 +58,7 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
     open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
     if open_words and not said:
         least = words_needed(_unsaid(counts, words), open_words, instrument)
-        scale, warnings = scale_of(instrument, texts, above_all, said, words, least)
+        scale, warnings = scale_of(instrument, telling, above_all, said, words, least)
         readings = _read(texts, scale, instrument, every, words, backwards)
         open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
     if open_words:
@@ -62,7 +73,7 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
         asked = ask_end(words, scale, instrument)
         if asked:
             return ScaleReading(scale, readings, warnings, asked)
-    unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in texts.items()}
+    unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in telling.items()}
     questions, more = ask_scale(unsaid, above_all, *scale, instrument, sum(counts.values()))
     return ScaleReading(scale, readings, warnings + more, questions)
 

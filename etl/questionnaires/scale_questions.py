@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from etl.meaning.answers import bare_number, is_no_answer, used_labels
+from etl.meaning.answers import bare_number, is_no_answer, points_of, used_labels
 from etl.meaning.picture_scales import drawn_scale
 from etl.meaning.word_scales import WordScale, ranked
 from etl.model.plan import Question
@@ -150,3 +150,10 @@ def ask_end(words: Mapping[str, float | None], scale: Scale, instrument: Instrum
     bounds = tuple(write_bounds(scale[0], high) for high in ends)
     text = f"Nobody may have chosen the highest answer. Did the form end at {scale[1]:g}, or further up?"
     return (Question("scale", text, bounds),)
+
+
+def is_remark(text: str, counts: Mapping[str, int], instrument: Instrument) -> bool:
+    """Whether a text says nothing of the scale: it stands once, or is long, and no scale knows it."""
+    if bare_number(text) is not None or (counts[text] > 1 and is_word(text)):
+        return False
+    return points_of([text], instrument.labels) is None
