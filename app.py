@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from firmyes import vote
-from firmyes.ui import first_start, shell
+from firmyes.access.guards import guards
+from firmyes.config import keep_files_private
+from firmyes.ui import shell
 from firmyes.ui.behind import take_along
-from firmyes.vote.landing import keeper
+from firmyes.ui.server import addresses, start
 
-
-@asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Begin to prepare the workspace while the first browser still connects."""
-    first_start.begin()
-    async with keeper():
-        yield
+keep_files_private()
 
 
 def overview(request: Request) -> RedirectResponse:
@@ -31,8 +24,8 @@ def overview(request: Request) -> RedirectResponse:
 
 app = st.App(
     "firmyes/ui/router.py",
-    routes=[Route("/overview", overview), *vote.routes(), *take_along.routes()],
-    middleware=vote.middleware(),
-    lifespan=lifespan,
+    routes=[Route("/overview", overview), *addresses.routes(), *vote.routes(), *take_along.routes()],
+    middleware=[*guards(start.own_inline_scripts(), start.provider()), *addresses.middleware()],
+    lifespan=start.lifespan,
     on_script_error=shell.show_error,  # what a button's callback throws; pages are guarded by the router
 )

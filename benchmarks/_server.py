@@ -13,8 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firmyes.access.sessions import Sessions
+
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
+KEY = "the-key-of-servers-started-for-a-test"
+
+
+def cookie() -> tuple[str, str]:
+    """Name and value of a browser's cookie that has come in by ``KEY``."""
+    sessions = Sessions(KEY)
+    return sessions.cookie, sessions.begin()
 
 
 def free_port() -> int:
@@ -24,28 +33,30 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path, workspace: Path, log: Path) -> Iterator[int]:
+def serving(script: Path, workspace: Path, log: Path, **environment: str) -> Iterator[int]:
     """Serve ``script`` on a free loopback port with the house's ``.streamlit/config.toml``; ended on the way out.
 
     ``postScriptGC`` is named here as well, so that floor and app are the same whatever the settings file says.
     """
     port = free_port()
-    process = start(script, workspace, log, port)
+    process = start(script, workspace, log, port, **environment)
     try:
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
-def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Popen[bytes]:
-    """A server that answers; whoever starts it ends it."""
+def start(script: Path, workspace: Path, log: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
+    """A server that answers; whoever starts it ends it. It answers on loopback alone, the vote's own door is shut."""
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--runner.postScriptGC=false"]
     command += ["--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]
-    environment = os.environ | {"FIRM_YES_WORKSPACE": str(workspace)}
+    own = {"FIRM_YES_WORKSPACE": str(workspace), "FIRM_YES_KEY": KEY, "FIRM_YES_PHONES": "off"}
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | own | environment, stdout=out, stderr=subprocess.STDOUT
+        )
     try:
         _wait_until_healthy(process, port, log)
     except BaseException:
@@ -56,12 +67,17 @@ def start(script: Path, workspace: Path, log: Path, port: int) -> subprocess.Pop
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/_stcore/health", headers={"Cookie": "=".join(cookie())})
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}:\n{log.read_text(errors='replace')}")
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(asked, timeout=2):
                 return
+        except urllib.error.HTTPError as refused:
+            if refused.code == 403:  # its gate answers
+                return
+            time.sleep(0.1)
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise RuntimeError(f"no answer within {START_SECONDS} s:\n{log.read_text(errors='replace')}")

@@ -11,6 +11,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from benchmarks._server import cookie
+
 ANSWER_SECONDS = 60
 
 
@@ -29,7 +31,10 @@ class Session:
 
     def __init__(self, port: int) -> None:
         url = f"ws://127.0.0.1:{port}/_stcore/stream"
-        self._connection: ClientConnection = connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
+        self._connection: ClientConnection = connect(
+            url, subprotocols=["streamlit"], max_size=None, compression=None,
+            additional_headers={"Cookie": "=".join(cookie())},
+        )  # fmt: skip
 
     def __enter__(self) -> Session:
         return self

@@ -105,12 +105,13 @@ def _firmyes(path: Path, folder: Path) -> dict[str, float]:
 
     from etl.model.plan import Options
     from etl.planning.propose import propose
-    from etl.reading.read import read_table
-    from etl.workspace import writing
+    from etl.reading.child import read_in_child
+    from etl.workspace import prepare_reading, writing
 
+    prepare_reading()  # as the app does when it starts
     start = time.perf_counter()
     with writing(folder / "workspace", "benchmark") as writer:
-        table = read_table(path, path.name, limit_mb=1000)
+        table = read_in_child(path, path.name, limit_mb=1000)
         table.stage(writer.con)
         plan = propose(table, Options(), writer.workspace, date(2026, 4, 1))
         writer.load(table, plan, "benchmark")

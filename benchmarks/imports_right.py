@@ -151,13 +151,13 @@ def _scale(draw: random.Random) -> tuple[tuple[float, float], list[str], dict[st
         answers = draw.choice(
             (
                 [f"{'★' * n}{'☆' * (5 - n)}" for n in range(1, 6)],
-                list(FACES),
+                [*FACES],
                 [f"{n}/5" for n in range(1, 6)],
                 [f"{n * 20} %" for n in range(1, 6)],
             )
         )
     elif way == "made up":
-        answers = list(MADE_UP[: draw.choice((4, 5, 7))])
+        answers: list[str] = list(MADE_UP[: draw.choice((4, 5, 7))])
     else:
         kind = draw.choice(("agreement", "agreement", "agreement", "accuracy"))
         degrees = languages.language(draw.choice(SPOKEN))["scales"][kind]

@@ -122,7 +122,7 @@ def measure(workspace: Path, log: Path, phones: int, rounds: int) -> bool:
     survey = workspace.parent / "survey.csv"
     write_survey(survey)
     inbox = inbox_of(workspace)
-    room = inbox.open("d1", "Thirty phones", ["Support"], phones, 5, extras=True, now=datetime.now(UTC))
+    room = inbox.open("d1", "Thirty phones", ["Support"], 2 * phones, 5, extras=True, now=datetime.now(UTC))
     with serving(ROOT / "app.py", workspace, log) as port:
         alone, size = asyncio.run(vote(port, room.code, phones, rounds))
         with importing(workspace, survey) as process:

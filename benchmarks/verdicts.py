@@ -1,11 +1,12 @@
-"""How often verdicts and patterns cry wolf, and how soon they see what is there.
+"""How often verdicts cry wolf, and how soon they see what is there.
 
-    python -m benchmarks verdicts [--teams 400] [--seed 1]
+    python -m benchmarks verdicts [--series 400] [--seed 1] [--write]
 
-Teams of 5 to 20 people without any real change over 24 periods, with an even and an uneven number answering: the share of
-looks at which the verdict says "signal" must stay under 5 % for every look number. Then the same teams with a change after
-the twelfth period: how soon it is seen. Then the three patterns where they are not there (seen and watch each under 5 %),
-at the very edge of their thresholds, and where they are. The people of a team stay the same and differ from each other.
+Series of independent months without any change: shares of 1 to 99 %, means near the ends of their scale, 5 to 40 answers,
+even and uneven: at most 5 % of looks may say "signal", at every look number of every cell. Printed as they are: the same
+with a mood all share in a month, with one that lasts, and teams whose people stay the same. Then how soon a fall is seen,
+by the periods waited; a year against the year before; the list of news of whole Overviews; since when.
+``--write`` puts what was measured into Methods.
 """
 
 from __future__ import annotations
@@ -13,81 +14,106 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from math import sqrt
 
-from benchmarks._quiet_failures import report as report_patterns
-from firmyes.metrics import estimates, votes
-from firmyes.metrics.periods import add_months
+import numpy as np
+
+from benchmarks import _measured, _patience
+from benchmarks._series import MEANS, MOODS, SHARES, SIZES, Cell, Generator, cells, series, sizes
+from benchmarks._teams import MEASURES, PERIODS, even, uneven
 from firmyes.metrics.verdict import XMR_FROM, judge
-from firmyes.model import Estimate, FourAnswers, Grain, Period, Point, Unit, VerdictKind, VoteTally
+from firmyes.model import Point, Unit, VerdictKind
 
-SIZES = (5, 8, 12, 20)
-PERIODS = 24
-CHANGE_AT = 12  # the change is there from the thirteenth period on
 ALLOWED = 0.05
-ALIKE = 0.3  # how much of the spread of answers is the person's own (intraclass correlation)
-GAP = 0.25
+LISTED = 0.06  # of looks at a steady six-team Overview that may carry any line
 SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
-FIRST = date(2024, 1, 1)
-SEEN_WITHIN = (1, 2, 3, 6)
-
-
-@dataclass(frozen=True)
-class Measure:
-    """``simulate(random, size, answering, shift from period, shift)`` gives a team's points; ``one_sd`` is one standard
-    deviation of a single answer on the measure's scale, ``worse`` the way a change goes that one wants to see."""
-
-    name: str
-    unit: Unit
-    simulate: Callable[[random.Random, int, Sequence[float], int, float], list[Point]]
-    one_sd: float
-    worse: VerdictKind = VerdictKind.DOWN
+CHANGE_AT = 12  # a change is there from the thirteenth period on
+WAITED = (1, 2, 3, 6, 12)
+DOUBT = 3.5  # standard errors of a simulated rate that luck is given: there are some thousand of them
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks verdicts", description=__doc__.splitlines()[0])
-    parser.add_argument("--teams", type=int, default=1000, help="simulated teams per measure, size and evenness")
+    parser.add_argument("--series", type=int, default=400, help="simulated series per cell")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="put what was measured into Methods")
     options = parser.parse_args(arguments)
-    chance = random.Random(options.seed)
-    kept = [_without_change(measure, options.teams, chance) for measure in MEASURES]
+    chance = np.random.default_rng(options.seed)
+    alarms = independent(options.series, chance)
+    moody(options.series, chance)
+    same_people(options.series, random.Random(options.seed))
+    seen = power(options.series, chance)
+    years = _patience.years(options.series, chance)
+    news = _patience.overviews(options.series // 2, chance)
+    changed = _patience.changes(5 * options.series, chance)
+    if options.write:
+        _measured.write("verdicts", paragraph(alarms, seen, options.series))
+        _measured.write("patience", _patience.paragraph(years, news, changed))
+    calm = news["independent"][0] < LISTED
+    return 0 if calm and all(_allowed(rate, options.series) for rate in alarms.values()) else 1
+
+
+# --- no change ---------------------------------------------------------------------------------------------------------------
+
+Look = tuple[str, int, bool, int]  # cell, n, even, look number
+
+
+def independent(count: int, chance: Generator) -> dict[Look, float]:
+    """False alarms of every cell at every look; prints the worst and the mean look of each cell."""
+    print(f"No change, independent months: share of looks that say signal, in % (allowed {100 * ALLOWED:g})")
+    print("  cell                          n           looks 2–6   looks 7–24   worst look")
+    rates: dict[Look, float] = {}
+    for cell, n, is_even in cells():
+        found = _alarms(cell, n, is_even, "independent", count, chance)
+        rates |= {(cell.name, n, is_even, look): rate for look, rate in found.items()}
+        _print_cell(f"{cell.name:28}  {n:2} {'even' if is_even else 'uneven':6}", found)
+    beyond = {look: rate for look, rate in rates.items() if not _allowed(rate, count)}
+    for look, rate in beyond.items():
+        print(f"  beyond what is allowed: {look}: {rate:.1%}")
+    return rates
+
+
+def moody(count: int, chance: Generator) -> None:
+    """The same under a mood all share: printed as it is, for no rule that sees a team alone can know it."""
+    for mood in list(MOODS)[1:]:
+        print(f"\nNo change but {mood}: share of looks that say signal, in %")
+        for cell in (SHARES[4], SHARES[5], SHARES[7], MEANS[0]):
+            for n in (8, 20, 40):
+                _print_cell(f"{cell.name:28}  {n:2} uneven", _alarms(cell, n, False, mood, count, chance))
+
+
+def _alarms(cell: Cell, n: int, is_even: bool, mood: str, count: int, chance: Generator) -> dict[int, float]:
+    alarms: Counter[int] = Counter()
+    for _ in range(count):
+        points = series(chance, cell, sizes(chance, n, is_even), MOODS[mood](chance, PERIODS))
+        for look in range(2, PERIODS + 1):
+            alarms[look] += judge(points[:look], cell.unit).kind in SIGNALS
+    return {look: alarms[look] / count for look in range(2, PERIODS + 1)}
+
+
+def same_people(count: int, chance: random.Random) -> None:
+    """Teams whose people stay the same and differ from each other: unpaired tests are conservative there."""
     for measure in MEASURES:
-        _with_change(measure, options.teams, chance)
-    quiet = report_patterns(options.teams, chance)
-    return 0 if all(kept) and quiet else 1
+        print(f"\n{measure.name}: the same people every month, no change; looks that say signal, in %")
+        for label, answering in (("even", even), ("uneven", uneven)):
+            for size in SIZES[:-1]:
+                alarms: Counter[int] = Counter()
+                for _ in range(count):
+                    points = measure.simulate(chance, size, answering(chance), PERIODS, 0.0)
+                    for look in range(2, PERIODS + 1):
+                        alarms[look] += judge(points[:look], measure.unit).kind in SIGNALS
+                rates = {look: alarms[look] / count for look in range(2, PERIODS + 1)}
+                _print_cell(f"{size:2} people {label:21}       ", rates)
 
 
-# --- no change: false alarms -----------------------------------------------------------------------------------------------
-
-
-def _without_change(measure: Measure, teams: int, chance: random.Random) -> bool:
-    print(f"\n{measure.name}: no change, share of looks that say signal (allowed {ALLOWED:.0%} at every look)")
-    holds = True
-    for evenness, answering in EVENNESS.items():
-        alarms: Counter[int] = Counter()
-        by_size: dict[int, Counter[int]] = {size: Counter() for size in SIZES}
-        for size in SIZES:
-            for _ in range(teams):
-                points = measure.simulate(chance, size, answering(chance), PERIODS, 0.0)
-                for look in range(2, PERIODS + 1):
-                    by_size[size][look] += judge(points[:look], measure.unit).kind in SIGNALS
-            alarms += by_size[size]
-        looks = teams * len(SIZES)
-        rates = {look: alarms[look] / looks for look in range(2, PERIODS + 1)}
-        worst = max(rates, key=lambda look: rates[look])
-        few, chart = _average(rates, 2, XMR_FROM), _average(rates, XMR_FROM + 1, PERIODS)
-        print(
-            f"  {evenness:7}  looks 2–{XMR_FROM}: {few:.1%}   looks {XMR_FROM + 1}–{PERIODS}: {chart:.1%}   "
-            f"worst: look {worst}, {rates[worst]:.1%} (± {1.96 * sqrt(rates[worst] * (1 - rates[worst]) / looks):.1%})"
-        )
-        print("           " + " ".join(f"{look}:{rates[look]:.1%}" for look in rates))
-        worst_of = {size: max(found.values(), default=0) / teams for size, found in by_size.items()}
-        print("           worst look by size: " + "  ".join(f"{n} people {rate:.1%}" for n, rate in worst_of.items()))
-        holds = holds and rates[worst] < ALLOWED
-    return holds
+def _print_cell(name: str, rates: dict[int, float]) -> None:
+    worst = max(rates, key=lambda look: rates[look])
+    few, chart = _average(rates, 2, XMR_FROM), _average(rates, XMR_FROM + 1, PERIODS)
+    print(
+        f"  {name}    {100 * few:5.1f}       {100 * chart:5.1f}       {100 * rates[worst]:5.1f} (look {worst})",
+        flush=True,
+    )
 
 
 def _average(rates: dict[int, float], first: int, last: int) -> float:
@@ -95,126 +121,73 @@ def _average(rates: dict[int, float], first: int, last: int) -> float:
     return sum(picked) / len(picked)
 
 
-# --- a change: how soon ----------------------------------------------------------------------------------------------------
+def _allowed(rate: float, count: int) -> bool:
+    return rate - DOUBT * sqrt(ALLOWED * (1 - ALLOWED) / count) <= ALLOWED
 
 
-def _with_change(measure: Measure, teams: int, chance: random.Random) -> None:
-    print(
-        f"\n{measure.name}: a change after period {CHANGE_AT}, share of teams in which it is seen within so many looks"
-    )
-    sign = -1 if measure.worse is VerdictKind.DOWN else 1
-    for label, shift in (
-        (f"one SD of an answer ({measure.one_sd:.2f})", measure.one_sd),
-        ("half of it", measure.one_sd / 2),
-    ):
-        for size in SIZES:
-            first = []
-            for _ in range(teams):
-                points = measure.simulate(chance, size, EVENNESS["uneven"](chance), CHANGE_AT, sign * shift)
-                first.append(_first_seen(points, measure))
-            shares = "  ".join(f"{within}: {sum(f <= within for f in first) / teams:4.0%}" for within in SEEN_WITHIN)
-            print(f"  {label:28} {size:2} people   {shares}")
+# --- a change ----------------------------------------------------------------------------------------------------------------
+
+FALLS = (
+    ("share, 70 % falls by 10 points", Cell("share", Unit.PROPORTION, 0.7), 0.6),
+    ("share, 70 % falls by 25 points", Cell("share", Unit.PROPORTION, 0.7), 0.45),
+    ("share, 90 % falls by 10 points", Cell("share", Unit.PROPORTION, 0.9), 0.8),
+    ("share, 90 % falls by 25 points", Cell("share", Unit.PROPORTION, 0.9), 0.65),
+    ("mean, falls by half an SD", Cell("mean", Unit.SCORE, 0.65, 9.0), 0.65 - 0.5 * sqrt(0.65 * 0.35 / 10)),
+    ("mean, falls by one SD", Cell("mean", Unit.SCORE, 0.65, 9.0), 0.65 - sqrt(0.65 * 0.35 / 10)),
+)
+Seen = dict[tuple[str, int], tuple[float, ...]]
 
 
-def _first_seen(points: Sequence[Point], measure: Measure) -> int:
+def power(count: int, chance: Generator) -> Seen:
+    """Of series that fall after a year, how many have been called down within so many looks."""
+    print(f"\nA fall after period {CHANGE_AT}: seen within {WAITED} looks, in %")
+    seen: Seen = {}
+    for label, cell, after in FALLS:
+        shift = np.log(after / (1 - after)) - np.log(cell.rate / (1 - cell.rate))
+        moves = np.where(np.arange(PERIODS) >= CHANGE_AT, shift, 0.0)
+        for n in SIZES[1:]:
+            first = [_first_seen(series(chance, cell, sizes(chance, n, False), moves), cell.unit) for _ in range(count)]
+            seen[label, n] = tuple(sum(look <= within for look in first) / count for within in WAITED)
+            print(
+                f"  {label:32} {n:2} answers   " + "  ".join(f"{100 * share:3.0f}" for share in seen[label, n]),
+                flush=True,
+            )
+    return seen
+
+
+def _first_seen(points: Sequence[Point], unit: Unit) -> int:
     for look in range(CHANGE_AT + 1, PERIODS + 1):
-        end = point(look, estimates.missing("")).period.start
-        if judge([p for p in points if p.period.start < end], measure.unit).kind is measure.worse:
+        if judge(points[:look], unit).kind is VerdictKind.DOWN:
             return look - CHANGE_AT
     return PERIODS
 
 
-# --- simulated teams -------------------------------------------------------------------------------------------------------
+# --- what Methods says -------------------------------------------------------------------------------------------------------
 
 
-def _even(chance: random.Random) -> list[float]:
-    return [0.95] * PERIODS
+def paragraph(alarms: dict[Look, float], seen: Seen, count: int) -> str:
+    few = [rate for (_, _, _, look), rate in alarms.items() if look <= XMR_FROM]
+    chart = [rate for (_, _, _, look), rate in alarms.items() if look > XMR_FROM]
+    cells_of = len({look[:3] for look in alarms})
+    text = (
+        f"**How often it cries wolf**, in simulation (`python -m benchmarks verdicts`; {count} series of each of {cells_of} "
+        f"kinds: shares of 1 to 99 %, means near the ends of their scale, 5 to 40 answers, even and uneven, 24 independent "
+        f"months without any change): {_mean(few)} of looks with fewer than six earlier points and {_mean(chart)} of the later "
+        f"ones; at the worst look of any kind {100 * max(few):.1f} and {100 * max(chart):.1f} %. A mood that all share in a "
+        f"month no rule for one team can tell from a change."
+    )
+    falls = [f"{label}, {n} answers: {_within(seen[label, n])}" for label, _, _ in FALLS for n in (12,)]
+    said = f"**How soon it sees a fall** (within {_listed(WAITED)} looks): " + "; ".join(falls)
+    return f"{text}\n\n{said}. Small teams need patience."
 
 
-def _uneven(chance: random.Random) -> list[float]:
-    return [chance.uniform(0.45, 1.0) for _ in range(PERIODS)]
+def _within(shares: tuple[float, ...]) -> str:
+    return _listed([f"{100 * share:.0f}" for share in shares]) + " %"
 
 
-EVENNESS: dict[str, Callable[[random.Random], list[float]]] = {"even": _even, "uneven": _uneven}
+def _listed(values: Sequence[object]) -> str:
+    return ", ".join(str(v) for v in values[:-1]) + f" and {values[-1]}"
 
 
-def point(index: int, estimate: Estimate) -> Point:
-    start = add_months(FIRST, index)
-    return Point(Period(start, add_months(start, 1), Grain.MONTH), estimate, True)
-
-
-def propensities(chance: random.Random, size: int, share: float) -> list[float]:
-    """One probability per person, Beta with mean ``share`` and intraclass correlation ``ALIKE``."""
-    spread = (1 - ALIKE) / ALIKE
-    return [chance.betavariate(share * spread, (1 - share) * spread) for _ in range(size)]
-
-
-def _score(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
-    """Safety scores 0–100: a person's own level and what a day adds, 15 points of spread together."""
-    own = [chance.gauss(65, 15 * sqrt(ALIKE)) for _ in range(size)]
-    points = []
-    for index in range(PERIODS):
-        moved = shift if index >= change else 0.0
-        scores = [
-            min(100.0, max(0.0, chance.gauss(level + moved, 15 * sqrt(1 - ALIKE))))
-            for level in own
-            if chance.random() < answering[index]
-        ]
-        if len(scores) >= 3:
-            total, squares = sum(scores), sum(s * s for s in scores)
-            points.append(point(index, estimates.mean(total, squares, len(scores), len(scores), (0.0, 100.0))))
-    return points
-
-
-def _votes(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
-    """Firm yes, two decisions a month by the same people: the interval stands on people."""
-    own = propensities(chance, size, 0.7)
-    points = []
-    for index in range(PERIODS):
-        moved = shift if index >= change else 0.0
-        there = [p for p in own if chance.random() < answering[index]]
-        if len(there) >= 3:
-            yes = sum(chance.random() < max(0.0, p + moved) for p in there for _ in range(2))
-            points.append(point(index, estimates.proportion(yes, 2 * len(there), len(there))))
-    return points
-
-
-def _gap(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
-    """The gap, two decisions a month: of those who agree (three quarters) a quarter does not commit; people differ in both."""
-    agree, slack = propensities(chance, size, 0.75), propensities(chance, size, GAP)
-    points = []
-    for index in range(PERIODS):
-        moved = shift if index >= change else 0.0
-        there = [person for person in range(size) if chance.random() < answering[index]]
-        four = [0, 0, 0, 0]
-        for person in there * 2:
-            if chance.random() < agree[person]:
-                four[chance.random() < slack[person] + moved] += 1
-            else:
-                four[3] += 1
-        answers = FourAnswers(*four, people=len(there))
-        period = point(index, estimates.missing("")).period
-        tally = VoteTally("", period, answers, 2, 0, 0, 0, 0, 0, 0, 0, 0)
-        points.append(point(index, votes.share(tally if there else None, "gap")))
-    return points
-
-
-def _kept(chance: random.Random, size: int, answering: Sequence[float], change: int, shift: float) -> list[Point]:
-    """Kept on time, two promises a person and month; those who make them differ in how they keep them."""
-    own = propensities(chance, size, 0.7)
-    points = []
-    for index in range(PERIODS):
-        moved = shift if index >= change else 0.0
-        made = [chance.choice(own) for _ in range(max(1, round(2 * size * answering[index])))]
-        kept = sum(chance.random() < max(0.0, p + moved) for p in made)
-        estimate = estimates.proportion(kept, len(made), fewest=estimates.FEWEST_PROMISES)
-        points.append(point(index, estimate))
-    return points
-
-
-MEASURES = (
-    Measure("Psychological safety (mean, 0–100)", Unit.SCORE, _score, 15.0),
-    Measure("Firm yes (share of votes)", Unit.PROPORTION, _votes, sqrt(0.7 * 0.3)),
-    Measure("Gap (share of those who agree)", Unit.PROPORTION, _gap, sqrt(GAP * (1 - GAP)), VerdictKind.UP),
-    Measure("Kept on time (share of promises)", Unit.PROPORTION, _kept, sqrt(0.7 * 0.3)),
-)
+def _mean(rates: Sequence[float]) -> str:
+    return f"{100 * sum(rates) / len(rates):.1f} %"

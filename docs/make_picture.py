@@ -17,7 +17,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks._server import serving  # noqa: E402  -- the line above lets this file be run by its path
+from benchmarks._server import KEY, serving  # noqa: E402  -- the line above lets this file be run by its path
+from firmyes.access.key import link  # noqa: E402  -- as above
 
 TARGET = ROOT / "docs" / "overview.png"
 WINDOW = {"width": 1440, "height": 925}
@@ -45,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         with serving(ROOT / "app.py", place / "workspace", place / "server.log") as port:
-            picture = take(f"http://127.0.0.1:{port}/")
+            picture = take(link(f"http://localhost:{port}", KEY))
     with Image.open(io.BytesIO(picture)) as image:
         image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET, optimize=True)
 

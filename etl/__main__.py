@@ -25,13 +25,25 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "load the demo data into an empty workspace and build")
     _import_options(_add(commands, "import", "load one file, build, and put the new build in use"))
     _add(commands, "build", "build again from the ledger")
+    _add(commands, "read-back", "let an older or new ledger learn from the seals’ journal what was published")
+    over = _add(commands, "start-over", "begin again where the secret or the ledger is lost")
+    over.add_argument(
+        "--forget-everything",
+        action="store_true",
+        required=True,
+        help="delete ledger, secret, journal and builds; whoever kept earlier numbers can compare them with new ones",
+    )
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
-    undo = _add(commands, "undo", "mark one load as undone and build without it")
+    undo = _add(
+        commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
+    )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
-    _add(commands, "doctor", "what is odd in what was loaded").add_argument(
-        "--json", action="store_true", help="for programs"
+    doctor = _add(commands, "doctor", "what is odd in what was loaded")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument(
+        "--privacy", action="store_true", help="whether anybody could be found by comparing what was ever published"
     )
     return top
 
@@ -40,11 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
-    from firmyes.config import workspace_dir  # late: as above
+    from firmyes.config import keep_files_private, workspace_dir  # late: as above
     from firmyes.errors import FirmYesError  # late: as above
 
+    keep_files_private()
     try:
-        return getattr(command, f"run_{given.command}")(workspace_dir(given.workspace), given)
+        return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -108,7 +121,18 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     order = command.add_mutually_exclusive_group()
     order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
     order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
+    command.add_argument("--year", metavar="YEAR", type=_year, help="the year of days written without one")
     command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
+    command.add_argument(
+        "--same-round",
+        metavar="LOAD|none",
+        type=_round,
+        default=(),
+        help="whose answers these are: those of a load’s round, or none: a new round",
+    )
+    command.add_argument(
+        "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument("--json", action="store_true", help="print one object instead of sentences")
 
@@ -118,6 +142,12 @@ def _pair(text: str) -> tuple[str, str]:
     if not separator or not name.strip() or not value.strip():
         raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
     return name.strip(), value.strip()
+
+
+def _round(text: str) -> tuple[int | None, ...]:
+    if text != "none" and not text.isdigit():
+        raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
+    return (None if text == "none" else int(text),)
 
 
 def _scale(text: str) -> tuple[float, float]:
@@ -144,6 +174,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2026-03-31") from None
+
+
+def _year(text: str) -> str:
+    if not (text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a year like 2026")
+    return text
 
 
 def _promised(text: str) -> str:

@@ -14,14 +14,16 @@ from typing import Any
 from tqdm import tqdm
 
 from etl import command_words
+from etl.command_words import ANSWERS
 from etl.demo import load_demo
-from etl.doctor import examine
+from etl.doctor import examine, examine_privacy
 from etl.loading.append import refuse_empty
 from etl.model.plan import Kind, Options, Plan
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
-from etl.workspace import load, loads, preview, propose, read, rebuild, undo
+from etl.store.ledger import LoadEntry
+from etl.workspace import SHELL, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
 from firmyes.errors import ReadError, Where
 
 
@@ -41,7 +43,10 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
         return 0
     path = Path(given.file)
     with _bar(path.name) as progress:
-        report = load(table, plan, workspace, "command line", progress=progress, waiting=_waiting, beside=path.parent)
+        report = load(
+            table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent,
+            same_round=given.same_round,
+        )  # fmt: skip
     _print(report, given.json, command_words.of_load(report))
     return 0
 
@@ -50,6 +55,18 @@ def run_build(workspace: Path, given: argparse.Namespace) -> int:
     with _bar("Build") as progress:
         build_id = rebuild(workspace, progress, waiting=_waiting)
     print(f"Built {build_id}; it is in use.")
+    return 0
+
+
+def run_read_back(workspace: Path, given: argparse.Namespace) -> int:
+    learnt = read_back(workspace)
+    print(f"The ledger learnt of {learnt} published groups it did not know; the build in use is made from it.")
+    return 0
+
+
+def run_start_over(workspace: Path, given: argparse.Namespace) -> int:
+    start_over(workspace)
+    print(f"{workspace} is empty. Whoever kept earlier numbers can compare them with what is loaded now.")
     return 0
 
 
@@ -62,29 +79,28 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
         print("Nothing was loaded yet.")
     for each in entries:
         undone = f", undone {each.undone_at:%Y-%m-%d %H:%M}" if each.undone_at else ""
+        together = command_words.together(each, entries)
         print(
             f"{each.load_id:>4}  {each.loaded_at:%Y-%m-%d %H:%M}  {each.kind:<11}  {each.file_name}  "
-            f"{each.rows_loaded} rows, {each.rows_set_aside} set aside, {each.source}, by {each.loaded_by}{undone}"
+            f"{_held(each)}{each.source}, by {each.loaded_by}{together}{undone}"
         )
     return 0
 
 
 def run_undo(workspace: Path, given: argparse.Namespace) -> int:
-    undo(workspace, given.load_id, waiting=_waiting)
-    print(f"Load {given.load_id} is undone; the numbers are those without it.")
+    print(command_words.of_undo(undo(workspace, given.load_id, waiting=_waiting)))
     return 0
 
 
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
-    findings = examine(workspace)
+    findings = examine_privacy(workspace) if given.privacy else examine(workspace)
     if given.json:
         _print_json([finding.as_json() for finding in findings])
         return 0
     for finding in findings:
         print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
-    print(
-        f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else "Nothing is odd."
-    )
+    nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
+    print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
     return 0
 
 
@@ -97,7 +113,7 @@ def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
         raise ReadError(
             "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
         )
-    table = read(path, path.name, workspace)
+    table = read(path, path.name, workspace, given.encoding)
     plan = propose(table, _options(given), workspace, date.today())
     require_ready(plan, table)
     return table, plan
@@ -119,6 +135,8 @@ def _options(given: argparse.Namespace) -> Options:
         words=given.words,
         which_way=dict(given.which_way),
         team_names={name: team for names in given.team_name for name, team in names.items()},
+        encoding=given.encoding,
+        year=given.year,
     )
 
 
@@ -155,11 +173,17 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _entry_json(entry: Any) -> dict[str, Any]:
+def _held(entry: LoadEntry) -> str:
+    """How many rows a load holds; nothing for answers and votes, where it would tell how many are hidden."""
+    return "" if entry.kind in ANSWERS else f"{entry.rows_loaded} rows, {entry.rows_set_aside} set aside, "
+
+
+def _entry_json(entry: LoadEntry) -> dict[str, Any]:
+    hidden = dict.fromkeys(("rows_read", "rows_loaded", "rows_set_aside")) if entry.kind in ANSWERS else {}
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in ((name, getattr(entry, name)) for name in entry.__slots__)
-    }
+    } | hidden
 
 
 def _waiting(holder: str) -> None:

@@ -10,6 +10,7 @@ from etl.model.report import LoadReport, Preview, SetAside
 if TYPE_CHECKING:
     from etl.model.plan import Plan
     from etl.model.table import Table
+    from etl.store.ledger import LoadEntry
 
 KIND_WORDS = {"survey": "survey answers", "votes": "votes", "commitments": "promises", "decisions": "decisions"}
 ANSWERS = ("survey", "votes")
@@ -21,6 +22,7 @@ def of_load(report: LoadReport) -> Iterator[str]:
     """A load that was made."""
     if report.already_loaded:
         yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
+        yield from (f"Note: {warning}" for warning in report.warnings[1:])
         return
     yield f"Load {report.load_id}: {_rows(report)}."
     yield from _counts(report, report.first_aside)
@@ -34,6 +36,25 @@ def of_preview(seen: Preview, report: LoadReport, table: Table, plan: Plan) -> I
         return
     yield f"Would load {_rows(report)}. Nothing was loaded."
     yield from _counts(report, seen.set_aside)
+
+
+def of_undo(undone: Sequence[int]) -> str:
+    """What was taken back: one load, or all that were recorded at one go."""
+    if len(undone) == 1:
+        return f"Load {undone[0]} is undone; the numbers are those without it."
+    return (
+        f"Loads {_listed(undone)} were recorded at one go and are undone together; the numbers are those without them."
+    )
+
+
+def together(entry: LoadEntry, entries: Sequence[LoadEntry]) -> str:
+    """With which other loads this one was recorded, and is undone."""
+    others = sorted(each.load_id for each in entries if each.batch == entry.batch and each is not entry)
+    return f", together with {_listed(others)}" if others else ""
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return " and ".join(filter(None, (", ".join(map(str, numbers[:-1])), str(numbers[-1]))))
 
 
 def _rows(report: LoadReport) -> str:

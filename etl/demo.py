@@ -10,12 +10,10 @@ from pathlib import Path
 
 import duckdb
 
-from etl.building.publish import current, publish
+from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
 from etl.store import ledger
-from etl.store.ledger import LEDGER_FILE
-from etl.store.lock import hold
 from etl.workspace import Writer, propose, read, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
@@ -71,20 +69,14 @@ def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
 
 def start_own(workspace: Path) -> None:
     """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
-    with hold(workspace, "start with own data"):
-        con = ledger.open_ledger(workspace)
-        if _has_own_loads(con):
-            ledger.touch(con)
-            con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
-            con.execute("delete from team where demo")
+    with writing(workspace, "start with own data") as writer:
+        if _has_own_loads(writer.con):
+            ledger.touch(writer.con)
+            writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
+            writer.con.execute("delete from team where demo")
         else:
-            con.close()
-            (workspace / LEDGER_FILE).unlink()
-            con = ledger.open_ledger(workspace)
-        try:
-            publish(con, workspace)
-        finally:
-            con.close()
+            writer.begin_anew()  # pages go on reading the demo until the new build is there
+        writer.publish()
 
 
 def fill(writer: Writer, progress: Progress | None = None) -> None:

@@ -8,9 +8,12 @@ from typing import Any
 
 import duckdb
 
+from etl.building.audit import audit
 from etl.sql.statements import SQL, sql
 from etl.store import ledger
+from etl.store.journal import of_workspace
 from etl.store.lock import hold
+from firmyes.config import read_settings
 
 SHOWN = 5
 
@@ -101,20 +104,40 @@ ODDITIES = (
 
 
 def examine(workspace: Path) -> tuple[Finding, ...]:
-    """Everything odd in the live loads. Waits while somebody writes; changes nothing."""
+    """Everything odd in the live loads. Waits while somebody writes; changes nothing, makes nothing."""
     if not ledger.ledger_path(workspace).exists():
         return ()
-    with hold(workspace, "doctor"):
-        con = ledger.open_ledger(workspace)
-        try:
-            con.execute(sql("staging/live_load"))
-            con.execute(sql("staging/decision_now"))
-            con.execute(sql("staging/decision_name"))
-            con.execute(sql("staging/commitment_version"))
-            found = [_examine(con, oddity) for oddity in ODDITIES]
-        finally:
-            con.close()
+    with ledger.reader(workspace) as con:
+        con.execute(sql("staging/live_load"))
+        con.execute(sql("staging/decision_now"))
+        con.execute(sql("staging/decision_name"))
+        con.execute(sql("staging/commitment_version"))
+        found = [_examine(con, oddity) for oddity in ODDITIES]
     return tuple(finding for finding in found if finding is not None)
+
+
+def examine_privacy(workspace: Path) -> tuple[Finding, ...]:
+    """Whether anybody could be found by comparing what was ever published (``etl.building.audit``); changes nothing.
+
+    Raises WorkspaceError where the journal cannot be read with the workspace's secret.
+    """
+    with hold(workspace, "doctor"):
+        journal = of_workspace(workspace)
+        found = audit(journal.seals() if journal.exists else (), read_settings(workspace).k)
+    if not found:
+        return ()
+    cases = tuple(
+        f"{each.team}: blocks {', '.join(map(str, each.blocks))} tell {each.people} apart" for each in found[:SHOWN]
+    )
+    return (
+        Finding(
+            "told_apart",
+            "Published groups that tell fewer people apart than k",
+            len(found),
+            cases,
+            "Undo the newer of the loads they came with, and see that earlier exports of these pages are deleted.",
+        ),
+    )
 
 
 def _examine(con: duckdb.DuckDBPyConnection, oddity: Oddity) -> Finding | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 
 from firmyes.command import run
+from firmyes.config import keep_files_private
 
 if __name__ == "__main__":
+    keep_files_private()
     raise SystemExit(run(sys.argv[1:]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Grain
+from firmyes.model.formulas import guarded
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -55,7 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     deck.add_argument("--team", required=True, metavar="NAME", help="whose slides")
     deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
     deck.set_defaults(action=_deck, parser=deck)
+    link = actions.add_parser("link", help="print the link that opens the dashboard in a browser")
+    link.add_argument(
+        "--address", metavar="URL", help="where the dashboard answers; default: where it was last started"
+    )
+    link.set_defaults(action=_link, parser=link)
     return parser
+
+
+def _link(options: argparse.Namespace) -> int:
+    from firmyes.access import key, opening  # only here: the numbers of `show` need nothing of the server
+    from firmyes.config import workspace_dir  # as above
+
+    workspace = workspace_dir(options.workspace)
+    print(key.link(options.address or opening.known_address(workspace), key.read_key(workspace)))
+    return 0
 
 
 def _day(text: str) -> date:
@@ -80,11 +95,14 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _deck(options: argparse.Namespace) -> int:
+    from firmyes.config import workspace_dir  # start-up: as the next one
     from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
+    from firmyes.logbook import Deed, record  # start-up: `show` writes nothing
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
     print(write_deck(options.workspace, options.team, options.out))
+    record(workspace_dir(options.workspace), "command line", Deed.EXPORTED, options.out.name)
     return 0
 
 
@@ -126,14 +144,14 @@ def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
 
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([["" if value is None else _guarded(value) for value in row] for row in rows])
+        writer.writerows(
+            [
+                ["" if value is None else guarded(value) if isinstance(value, str) else value for value in row]
+                for row in rows
+            ]
+        )
     else:
         _print_table(columns, rows)
-
-
-def _guarded(value: Any) -> Any:
-    """A team may be named like a formula; a spreadsheet must not run it."""
-    return "'" + value if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
 def _print_table(columns: Sequence[str], rows: list[Row]) -> None:

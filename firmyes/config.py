@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +17,9 @@ K_DEFAULT = 5
 K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
+WRITER, REPLICA = "writer", "replica"
 INSTRUMENTS = "instruments"  # the folder of questionnaires, in data and in a workspace
-KNOWN = ("k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
+KNOWN = ("role", "k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Reference:
 class Settings:
     """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
 
+    A ``replica`` holds copies of builds made elsewhere: it shows them, and neither makes nor changes one.
     ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends,
     ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default.
     """
@@ -55,6 +58,11 @@ class Settings:
     baselines: tuple[Baseline, ...] = ()
     references: tuple[Reference, ...] = ()
     instruments: tuple[str, ...] = ()
+    role: str = WRITER
+
+    @property
+    def is_replica(self) -> bool:
+        return self.role == REPLICA
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,54 @@ def workspace_dir(given: str | os.PathLike[str] | None = None) -> Path:
 def public_url() -> str | None:
     """The address phones reach this app under, if somebody named it."""
     return os.environ.get("FIRM_YES_PUBLIC_URL") or None
+
+
+def phones_address() -> str | None:
+    """Where the vote's own door listens: ``address:port``, ``off`` for nowhere; None: found when it is needed."""
+    return os.environ.get("FIRM_YES_PHONES") or None
+
+
+def access_key() -> str | None:
+    """The key that opens the dashboard, if somebody gave one (a container's way); else the workspace has its own."""
+    return os.environ.get("FIRM_YES_KEY") or None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxySettings:
+    """A proxy that signs people in, as the environment names it. ``rewrites_addresses``: the web server believes headers."""
+
+    addresses: str
+    secret: str
+    user_header: str
+    rewrites_addresses: bool
+
+
+def proxy_settings() -> ProxySettings | None:
+    """``FIRM_YES_PROXY`` and what belongs to it; None where no proxy is named."""
+    addresses = os.environ.get("FIRM_YES_PROXY")
+    if not addresses:
+        return None
+    return ProxySettings(
+        addresses,
+        os.environ.get("FIRM_YES_PROXY_SECRET", ""),
+        os.environ.get("FIRM_YES_PROXY_USER") or "x-forwarded-user",
+        os.environ.get("FORWARDED_ALLOW_IPS") != "",
+    )
+
+
+def has_screen() -> bool:
+    """Whether a browser is to be opened here, and can be: on Linux and BSD a desktop says so, elsewhere there is one.
+
+    ``FIRM_YES_OPEN=no``: it is not.
+    """
+    if os.environ.get("FIRM_YES_OPEN") == "no":
+        return False
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def keep_files_private() -> None:
+    """From here on what this process writes is its owner's alone (files 0600, folders 0700): first in every entry point."""
+    os.umask(0o077)
 
 
 def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
@@ -133,6 +189,14 @@ def read_settings(workspace: Path) -> Settings:
     return _File(path).settings()
 
 
+def is_replica(workspace: Path) -> bool:
+    """Whether nothing may be written here. Settings that cannot be read do not say so: the pages name what is wrong with them."""
+    try:
+        return read_settings(workspace).is_replica
+    except WorkspaceError:
+        return False
+
+
 def where_set(workspace: Path, key: str, value: object, table: str, place: int = 0) -> Where:
     """Where in the settings file the ``place``-th ``table`` says ``key``, for whoever finds that it cannot be."""
     return Where(SETTINGS_FILE, _File(workspace / SETTINGS_FILE).line(key, table, place), key, str(value))
@@ -171,6 +235,7 @@ class _File:
             baselines=tuple(self._baseline(place, entry) for place, entry in enumerate(self._list("baseline"))),
             references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
             instruments=self._instruments(),
+            role=self._role(),
         )
 
     def wrong(
@@ -193,6 +258,13 @@ class _File:
             if table and number > start + 1 and text.lstrip().startswith("["):
                 break
         return start + 1 if table else None
+
+    def _role(self) -> str:
+        role = self.raw.get("role", WRITER)
+        if role not in (WRITER, REPLICA):
+            step = f'Write role = "{REPLICA}" on a server that shows copies of builds, or leave it out.'
+            raise self.wrong("This role is not known", "role", role, step)
+        return role
 
     def _k(self) -> int:
         k = self.raw.get("k", K_DEFAULT)

@@ -6,7 +6,7 @@ Everything here returns frozen values or raises one of ``firmyes.errors``; nothi
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
@@ -24,10 +25,10 @@ from etl.sources import recognise
 from etl.sources import sources as known_sources
 from firmyes.background import Task, Told
 from firmyes.config import ROOT, read_settings
-from firmyes.model import HERE, Team
+from firmyes.model import Team
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Table",
+    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
     "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
@@ -43,6 +44,11 @@ def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
     demo.ensure_workspace(workspace, progress)
 
 
+def prepare_reading() -> None:
+    """Start the process that reads files: the first one dropped does not wait for it."""
+    etl_workspace.prepare_reading()
+
+
 def start_own(workspace: Path) -> None:
     """Leave the demo data: an empty workspace, built and in use when this returns."""
     demo.start_own(workspace)
@@ -51,9 +57,9 @@ def start_own(workspace: Path) -> None:
 # --- one file --------------------------------------------------------------------------------------------------------
 
 
-def read(name: str, data: bytes, workspace: Path) -> Table:
+def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return etl_workspace.read(data, name, workspace)
+    return etl_workspace.read(data, name, workspace, encoding)
 
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
@@ -149,40 +155,24 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
-def load_own(
-    files: Sequence[tuple[str, bytes, Kind]], workspace: Path, by: str, today: date, anew: Collection[Kind] = ()
-) -> tuple[LoadReport, ...]:
-    """Load files this app wrote itself (name, bytes, kind: a meeting's decision, promises, votes), and build once.
-
-    The way is the one of every file: read, recognised, checked, into the ledger. Raises as it does. Kinds in ``anew`` are
-    loaded also where the same words were loaded before: who says A, then B, then A again means A.
-    """
-    with etl_workspace.writing(workspace, "record a meeting") as writer:
-        reports = []
-        for name, data, kind in files:
-            while True:
-                table = etl_workspace.read(data, name, workspace)
-                own = {column: column for column in table.columns}  # whatever somebody once mapped the same header to
-                source = HERE if kind is Kind.COMMITMENTS else None
-                options = Options(kind=kind, date=today, promised="all", columns=own, source=source)
-                report = writer.load(table, etl_workspace.propose(table, options, workspace, today), by)
-                if not (report.already_loaded and kind in anew):
-                    break
-                data += b"\n"  # a blank line says nothing and makes it another file
-            reports.append(report)
-        if not all(report.already_loaded for report in reports):
-            writer.publish()
-    return tuple(reports)
+def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
+    """Record what this app wrote itself (a meeting's decision, promises, votes), all of it or nothing, and build once."""
+    return etl_workspace.record(workspace, records, by, today)
 
 
-def undo(workspace: Path, load_id: int) -> None:
-    """Take one load back: it is marked, and the build made again without it."""
-    etl_workspace.undo(workspace, load_id)
+def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
+    """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
+    etl_workspace.undo(workspace, load_id, by=by)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team]) -> None:
+def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+    etl_workspace.say_round(workspace, load_id, same_as, by)
+
+
+def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
-    etl_workspace.save_teams(workspace, teams)
+    etl_workspace.save_teams(workspace, teams, by)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------

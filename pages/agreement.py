@@ -66,7 +66,11 @@ if lines:
         "points", picture, "agreed", "committed",
         rows=lambda: [behind_rows.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
     )  # fmt: skip
-    components.unfolded("All decisions, a line each", "all_lines", lambda: decision_lines.table(lines, several))
+    components.unfolded(
+        "All decisions, a line each",
+        "all_lines",
+        lambda: ctx.once("all_lines", lambda: decision_lines.table(lines, several)),
+    )
 
 # between groups
 between = ctx.ask(votes.between_groups, ctx.filters)

@@ -50,12 +50,13 @@ how.computed(
 # moved before the date, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode))
-components.section("Moved dates", sentences.moves(tallies))
+moved_dates = sentences.moves(tallies, ctx.ask(promises.moves_watched, ctx.filters))
+components.section("Moved dates", moved_dates)
 figure.draw(picture, "moves")
 how.computed(
     "moves", picture, *MOVED,
     rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind_rows.moved(ctx)],
-    said=("Moved dates", sentences.moves(tallies)),
+    said=("Moved dates", moved_dates),
 )  # fmt: skip
 
 # clear against vague

@@ -11,11 +11,16 @@ from firmyes.ui.behind import how
 
 ctx = shell.page("privacy")
 k = ctx.board.build.k
+smallest = min(k, ctx.board.build.smallest_k or k)
 components.question(
-    "What happens to my answers?", f"They are shown only together with those of at least {k - 1} others, in sums."
+    "What happens to my answers?",
+    f"They are shown only together with those of at least {smallest - 1} others, in sums.",
 )
 with st.container(width=720):
     st.markdown(how.prose("privacy").replace("{k}", str(k)))
+
+    if smallest < k:
+        components.lead(f"Groups that were sealed when k was smaller stay as they are: of at least {smallest} people.")
 
     # what is hidden now, and why; never how much
     components.section("What is hidden now")

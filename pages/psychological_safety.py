@@ -74,7 +74,11 @@ if lines:
             "practice", picture, chosen,
             rows=lambda: [behind_rows.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
         )  # fmt: skip
-    components.unfolded("Decision by decision", "room", lambda: tables.room(lines, len(ctx.filters.teams) != 1))
+    components.unfolded(
+        "Decision by decision",
+        "room",
+        lambda: ctx.once("room_lines", lambda: tables.room(lines, len(ctx.filters.teams) != 1)),
+    )
 else:
     components.empty(
         "No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.", place="decisions"

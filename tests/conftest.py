@@ -4,32 +4,64 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
-# How long one example takes says who else uses the machine, not whether the code is right. CI looks ten times as hard.
-EXAMPLES = 2000 if os.environ.get("CI") else 200
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# How deep the tests look: once over everything with few examples (the README's command), deeper (CI), or at random and long
+# (``python -m benchmarks nightly``). Only the last searches anew each time; in the others every run sees the same examples.
+DEPTH = os.environ.get("FIRM_YES_DEPTH") or ("ci" if os.environ.get("CI") else "quick")
+EXAMPLES = {"quick": 200, "ci": 2000, "nightly": 20_000}[DEPTH]
+# How long one example takes says who else uses the machine, not whether the code is right: no deadline.
+settings.register_profile("quick", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=500, print_blob=True)
+settings.register_profile("nightly", deadline=None, max_examples=5000, print_blob=True)
+settings.load_profile(DEPTH)
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT.parent / "shared" / "cases"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser last: the quick tests answer first, and Playwright's event loop, once it runs, is in nobody's way."""
-    items.sort(key=lambda item: "browser" in item.path.relative_to(ROOT).parts)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two workers for everything, as the README runs it; a part of it is sooner done by one process."""
+    return 2 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
+class BrowserInOne(LoadScopeScheduling):
+    """A worker takes a whole module, so that what the module shares is made once; one takes all of the browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInOne:
+    return BrowserInOne(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The browser takes longest: begun first where others go on beside it, last in one process (quick answers first)."""
+    beside_others = hasattr(config, "workerinput")
+    items.sort(key=lambda item: ("browser" in item.path.relative_to(ROOT).parts) != beside_others)
 
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
-    """Real exports and published tables that nobody on this project wrote; they are not part of the repository."""
+    """Real exports that nobody on this project wrote; they stay out of the repository."""
     if not CASES.is_dir():
-        pytest.skip("the real files are not here: no ../shared/cases beside the repository")
+        why = "the real files are not here: no ../shared/cases beside the repository"
+        if os.environ.get("FIRM_YES_CASES") == "required":
+            pytest.fail(f"{why}, and the tests on them are required")
+        pytest.skip(why)
     return CASES
+
+
+def each_case(files: Iterable[str]) -> list[str]:
+    """One test for each of ``files`` in ../shared/cases; where they are not here, one that says so for them all."""
+    return list(files) if CASES.is_dir() else ["every-file"]
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +69,8 @@ def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     """A test that names no workspace gets a folder of its own, never that of the person who runs it."""
     monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "unnamed-workspace"))
     monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
+    monkeypatch.delenv("FIRM_YES_KEY", raising=False)
+    monkeypatch.setenv("FIRM_YES_PHONES", "off")  # no test listens where others could reach it
 
 
 @pytest.fixture

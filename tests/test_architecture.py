@@ -22,26 +22,31 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {"charts", "board", "deck", "meeting", "vote", "door", "background"}
+BELOW_THE_SCREEN = CORE | {
+    "charts", "board", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
+}  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
     "config": {"errors"},
+    "logbook": {"config"},
     "languages": {"config"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,
+    "markup": set(),
     "meeting": WORDS | {"metrics", "languages"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
-    "deck": CORE | {"charts", "board"},
-    "command": CORE | {"board", "deck"},
+    "deck": CORE | {"charts", "board", "markup"},
+    "command": CORE | {"board", "deck", "access", "logbook"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
-    "vote": WORDS | {"config", "board", "charts", "door", "meeting"},
+    "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
+    "access": {"errors", "config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages"},
+    "etl": {"errors", "model", "config", "languages", "logbook"},
     "pages": BELOW_THE_SCREEN | {"ui"},
-    "app": {"ui", "vote", "config"},
+    "app": {"ui", "vote", "access", "config"},
 }
 # The rooms of the write side, in the order of its data: a room may import itself, these, and of firmyes what "etl" above may.
 READ = {"model", "sources", "meaning"}

@@ -44,6 +44,7 @@ def parsers(parser: argparse.ArgumentParser, name: str) -> list[tuple[str, argpa
 PARSERS = [
     *parsers(etl.__main__.parser(), "python -m etl"),
     *parsers(firmyes.command._parser(), "python -m firmyes"),
+    *parsers(runpy.run_path(str(ROOT / "deploy" / "firm_yes.py"))["parser"](), "firm-yes"),
 ]
 
 

@@ -12,6 +12,7 @@ import yaml
 from etl.building import blocks
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
+from etl.store.journal import Journal
 from firmyes.config import Settings
 from firmyes.errors import BuildRefused
 
@@ -38,14 +39,16 @@ def schema() -> dict[str, Any]:
     return yaml.load(SCHEMA_FILE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def build(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Progress) -> None:
+def build(
+    con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Progress, journal: Journal
+) -> None:
     """Build the warehouse at ``path`` from the ledger on ``con``. Raises BuildRefused where a check fails.
 
     Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is published by
     the next build.
     """
     progress("Sealing groups that are big enough", 0.0)
-    derive(con, settings.k)
+    derive(con, settings.k, journal)
     progress("Adding up", 0.5)
     con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as out")
     try:
@@ -57,11 +60,11 @@ def build(con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: S
     progress("Built", 1.0)
 
 
-def derive(con: duckdb.DuckDBPyConnection, k: int) -> None:
+def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     """Stage the live loads, seal what is big enough, and find the rows each block is shown with (temp tables on ``con``)."""
     for name in STAGING:
         con.execute(sql(name))
-    blocks.seal(con, k)
+    blocks.seal(con, k, journal)
     blocks.show(con)
     for name in READY:
         con.execute(sql(name))

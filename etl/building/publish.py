@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,18 +11,22 @@ import duckdb
 
 from etl.building.build import build
 from etl.model.report import Progress
-from etl.store import ledger
+from etl.store import custody, journal, ledger
+from etl.store.custody import BUILDS, CURRENT
+from etl.store.files import sync, sync_folder, write_whole
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
-CURRENT = "CURRENT"
-BUILDS = "builds"
 KEEP = 3
 YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
-def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None) -> str:
+def publish(
+    con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None, *, alone: bool = False
+) -> str:
     """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
+
+    ``alone`` deletes every other build: where answers were taken back, an old build still holds them.
 
     Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
     whole build: the file is renamed into place before CURRENT is, and both are on the disk before they are named.
@@ -34,16 +37,19 @@ def publish(con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress 
     _sweep(folder)
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
     fresh = folder / f".{build_id}.duckdb"
+    seals = journal.of_workspace(workspace)
+    custody.learn(con, seals)  # a build that was killed may have written the journal and not the ledger
     try:
-        build(con, fresh, build_id, settings, progress or _silent)
-        _sync(fresh)
+        build(con, fresh, build_id, settings, progress or _silent, seals)
+        sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
-        _sync(folder)
+        sync_folder(folder)
     finally:
         _remove(fresh)
-    _name(workspace, build_id)
+    custody.note(con, "publishing", build_id)
+    write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(con, build_id)
-    _tidy(folder, build_id)
+    _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id
 
 
@@ -57,24 +63,6 @@ def current(workspace: Path) -> str | None:
         raise WorkspaceError("CURRENT cannot be read", str(error), "Mend it with: python -m etl build") from error
 
 
-def _name(workspace: Path, build_id: str) -> None:
-    fresh = workspace / f".{CURRENT}"
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(build_id + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(workspace / CURRENT)
-    _sync(workspace)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _sweep(folder: Path) -> None:
     """Remove what a killed build left behind; the lock is ours, so nobody is at it."""
     for left in folder.glob(".*.duckdb*"):
@@ -86,11 +74,11 @@ def _remove(fresh: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _tidy(folder: Path, build_id: str) -> None:
+def _tidy(folder: Path, build_id: str, keep: int, young: float) -> None:
     """Keep the newest builds and the young ones; whoever reads an older one has had an hour."""
     found = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[KEEP:]:
-        if path.stem != build_id and time.time() - path.stat().st_mtime > YOUNG:
+    for path in found[keep:]:
+        if path.stem != build_id and time.time() - path.stat().st_mtime > young:
             path.unlink(missing_ok=True)
 
 

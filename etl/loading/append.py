@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
-from etl.loading import check, history, set_aside
+from etl.loading import history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
+from etl.loading.typed_once import check_once
 from etl.model.plan import Kind, Plan
 from etl.model.report import LoadReport, Progress, SetAside
 from etl.model.table import Table
@@ -41,16 +43,63 @@ def append(
     progress("Reading the rows", 0.0)
     table.stage(con)
     progress("Checking every row", 0.3)
-    checked = check.check(con, table, plan)
+    checked = check_once(con, table, plan, ledger.key_of(workspace))
     first = set_aside.set_aside_rows(con, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)
     known = history.known(con, plan)
     warnings = plan.warnings + history.warnings(con, workspace, table, plan, same, demo)
     left = set_aside.set_aside_csv(con, table) if checked.rows_set_aside else ""
-    with set_aside.written(left, beside, table.file_name) as file:
-        load_id = _append(con, workspace, table, plan, checked, by, demo)
+    with set_aside.written(left, beside, table.file_name) as file, ledger.whole(con):
+        load_id = _append(con, workspace, table, plan, checked, by, demo=demo)
     progress("Written", 1.0)
+    report = _loaded(load_id, plan, checked, known)
+    return replace(
+        report,
+        set_aside_file=str(file) if file else None,
+        warnings=warnings,
+        set_aside=left,
+        first_aside=first,
+    )
+
+
+def append_batch(
+    con: duckdb.DuckDBPyConnection, workspace: Path, records: Sequence[tuple[Table, Plan]], by: str
+) -> tuple[LoadReport, ...]:
+    """Append what the app recorded at one go: one transaction and one batch, undone together.
+
+    Where any of it is new, all of it is appended: a batch stands by itself, whatever is undone before or after it. Raises
+    ImportRefused where a row cannot be used: then nothing is appended.
+    """
+    same = [_recorded(con, workspace, table, plan) for table, plan in records]
+    if all(same):
+        return tuple(_already_loaded(con, each, *record) for each, record in zip(same, records, strict=True) if each)
+    reports: list[LoadReport] = []
+    with ledger.whole(con):
+        for table, plan in records:
+            checked = _stage(con, workspace, table, plan)
+            known = history.known(con, plan)
+            batch = reports[0].load_id if reports else None
+            reports.append(
+                _loaded(_append(con, workspace, table, plan, checked, by, batch=batch), plan, checked, known)
+            )
+    return tuple(reports)
+
+
+def _recorded(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> history.Earlier | None:
+    _stage(con, workspace, table, plan)
+    return history.recorded(con, table, plan)
+
+
+def _stage(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> Checked:
+    """The typed rows of a record; every one has to be usable, since nobody has a file to mend."""
+    checked = check_once(con, table, plan, ledger.key_of(workspace))
+    if checked.rows_set_aside:
+        refuse_empty(checked.rows_read, 0, set_aside.set_aside_rows(con, 1), table)
+    return checked
+
+
+def _loaded(load_id: int, plan: Plan, checked: Checked, known: tuple[int, ...] | None) -> LoadReport:
     return LoadReport(
         load_id=load_id,
         kind=str(plan.kind),
@@ -61,46 +110,49 @@ def append(
         rows_changed=known[1] if known else None,
         rows_unchanged=known[2] if known else None,
         rows_set_aside=checked.rows_set_aside,
-        set_aside_file=str(file) if file else None,
+        set_aside_file=None,
         teams=checked.teams,
         first_date=checked.first_date,
         last_date=checked.last_date,
-        warnings=warnings,
-        set_aside=left,
-        first_aside=first,
+        warnings=(),
     )
 
 
 def _append(
-    con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan, checked: Checked, by: str, demo: bool
+    con: duckdb.DuckDBPyConnection,
+    workspace: Path,
+    table: Table,
+    plan: Plan,
+    checked: Checked,
+    by: str,
+    *,
+    demo: bool = False,
+    batch: int | None = None,
 ) -> int:
+    """One load's rows, inside a transaction; ``batch`` is the first load of those it is undone with, None for its own."""
     load_id, base = one(con, sql("ledger/next_ids"))
-    con.execute("begin")
-    try:
-        con.execute(
-            sql("ledger/add_load"),
-            {
-                "load_id": load_id,
-                "kind": str(plan.kind),
-                "source": plan.source,
-                "file_name": table.file_name,
-                "file_sha256": table.sha256,
-                "mapping": history.mapping_json(plan),
-                "loaded_by": by,
-                "as_of": plan.as_of,
-                "rows_read": checked.rows_read,
-                "rows_loaded": checked.rows_usable,
-                "rows_set_aside": checked.rows_set_aside,
-                "demo": demo,
-            },
-        )
-        ledger.touch(con)
-        con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
-        _append_rows(con, workspace, plan, load_id, base)
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
+    con.execute(
+        sql("ledger/add_load"),
+        {
+            "load_id": load_id,
+            "kind": str(plan.kind),
+            "source": plan.source,
+            "file_name": table.file_name,
+            "file_sha256": table.sha256,
+            "mapping": history.mapping_json(plan),
+            "loaded_by": by,
+            "as_of": plan.as_of,
+            "rows_read": checked.rows_read,
+            "rows_loaded": checked.rows_usable,
+            "rows_set_aside": checked.rows_set_aside,
+            "demo": demo,
+            "batch": batch or load_id,
+        },
+    )
+    ledger.touch(con)
+    con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
+    _append_rows(con, workspace, plan, load_id, base)
+    questions.append(con, table, plan, load_id)
     return load_id
 
 
@@ -115,8 +167,10 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
             ("load_id", "instrument", "item", "reversed", "items"),
             history.asked(workspace, plan, load_id),
         )
+        con.execute(sql("ledger/add_tick"), ids)
     elif plan.kind is Kind.VOTES:
         con.execute(sql("ledger/add_vote"), {"load_id": load_id, "base": base})
+        con.execute(sql("ledger/add_vote_tick"), {"base": base})
     elif plan.kind is Kind.COMMITMENTS:
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})

@@ -60,7 +60,8 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
     elif plan.kind is Kind.VOTES:
         problems = _project_votes(con, table, plan)
     else:
-        problems = project(con, table, plan, more_problems=_twice(plan))
+        columns = [f"{_vague_day(con, plan)} as due_vague"] if plan.kind is Kind.COMMITMENTS else []
+        problems = project(con, table, plan, columns, _twice(plan))
     _set_aside(con, table, problems)
     make_typed(con, plan, long)
     return _summary(con, plan)
@@ -170,6 +171,15 @@ def _twice(plan: Plan) -> list[Problem]:
         reason = "the same title and day stand again below; ids would tell them apart"
         found.append(Problem(_stands_again(nameless, own), title, reason))
     return found
+
+
+def _vague_day(con: duckdb.DuckDBPyConnection, plan: Plan) -> str:
+    """SQL: the words that stand where a promised day should (see ``DateReading.vague``)."""
+    at = plan.fields.get("due_on")
+    vague = plan.dates[at].vague if at is not None and at in plan.dates else frozenset()
+    if at is None or not vague:
+        return "null::varchar"
+    return f"case when {_listed(con, at, sorted(vague))} then filled(raw.c{at}) end"
 
 
 def _stands_again(among: str, own: str) -> str:

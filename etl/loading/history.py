@@ -52,6 +52,19 @@ def earlier(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier
     return next((each for each in found if each.same_choices), found[0])
 
 
+def recorded(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Earlier | None:
+    """The newest live load about what the app recorded itself, where it says the very same; needs the typed rows on ``con``.
+
+    A said, then B, then A again is A once more: B came between, so nothing is the same.
+    """
+    shape = SHAPES[plan.kind]
+    newest = f"""select load_id, rows_read, rows_loaded, rows_set_aside, as_of, file_sha256 from load
+        where undone_at is null and load_id in (select load_id from {shape.table} semi join {shape.rows} using ({shape.about}))
+        order by load_id desc limit 1"""
+    row = con.execute(newest).fetchone()
+    return Earlier(*row[:5], same_choices=True) if row and row[5] == table.sha256 else None
+
+
 def _choices(mapping: str, table: Table, plan: Plan) -> dict[str, Any]:
     """A stored mapping without the day for undated rows where every row has its own: there it says nothing."""
     chosen = json.loads(mapping)
@@ -148,11 +161,31 @@ def warnings(
     if plan.kind is Kind.COMMITMENTS and plan.promised != "all":
         promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
         found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
+    if plan.kind is Kind.COMMITMENTS:
+        found += _unlikely_days(con, plan)
     if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
         found += _settled(con)
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)
+
+
+def _unlikely_days(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
+    """What is said of done days that a status or the export's own day speaks against."""
+    warnings = []
+    rows, status = one(con, sql("staging/done_but_open"))
+    if rows:
+        what = "1 row has a done day beside" if rows == 1 else f"{rows} rows have a done day beside"
+        count = "counts" if rows == 1 else "count"
+        warnings.append(f"{what} a status that says open (“{status}”): what became of it {count} as open.")
+    rows, day = one(con, sql("staging/done_later"))
+    if rows:
+        what = "1 done day lies" if rows == 1 else f"{rows} done days lie"
+        warnings.append(
+            f"{what} after {plan.date or plan.as_of}, the day this export was made ({day}): not taken as done days. "
+            "Is that column the day it was planned for? Then map it as due_on."
+        )
+    return warnings
 
 
 def _settled(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from etl.loading import check, history, set_aside
+from etl.loading import history, set_aside
+from etl.loading.check import Checked
+from etl.loading.typed_once import check_once, is_typed
 from etl.model.plan import Kind, Plan
 from etl.model.report import Preview
 from etl.model.table import Table
 from etl.sql.statements import sql
-from etl.store import secret
+from etl.store import ledger, secret
+from etl.store.ledger import NO_KEY
+from etl.store.lock import Waiting
 
 HEAD = 20
 SHOWN_ASIDE = 100
 
 
-def look_in_memory(table: Table, plan: Plan, workspace: Path) -> Preview:
-    with _nowhere() as con:
-        return look(con, table, plan, workspace)
-
-
-def set_aside_in_memory(table: Table, plan: Plan) -> str:
+def set_aside_now(table: Table, plan: Plan) -> str:
     """The CSV of all rows a load would set aside (see ``etl.loading.set_aside``)."""
-    with _nowhere() as con:
-        table.stage(con)
-        check.check(con, table, plan)
+    with table.at_hand() as con:
+        if not is_typed(con, table, plan):
+            secret.teach(con, NO_KEY)
+            check_once(con, table, plan, NO_KEY)
         return set_aside.set_aside_csv(con, table)
 
 
-@contextmanager
-def _nowhere() -> Iterator[duckdb.DuckDBPyConnection]:
-    """An empty ledger in memory: keys are made and thrown away, and no workspace is made by looking."""
-    con = duckdb.connect()
-    try:
-        con.execute(sql("ledger"))
-        secret.teach(con, b"\0" * secret.BYTES)
-        yield con
-    finally:
-        con.close()
+def look(table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = None) -> Preview:
+    """Stage and type the file on its own connection, then ask the ledger beside it what is known."""
+    key = ledger.key_of(workspace)
+    with table.at_hand() as con:
+        ledger.set_up(con, workspace, key)
+        checked = check_once(con, table, plan, key)
+        with ledger.reading(con, workspace, waiting=waiting):
+            return _preview(con, table, plan, workspace, checked)
 
 
-def look(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path) -> Preview:
+def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path, checked: Checked) -> Preview:
     same = history.earlier(con, table, plan)
     again = same.load_id if same is not None and same.same_choices else None
-    table.stage(con)
-    checked = check.check(con, table, plan)
     known = history.known(con, plan)
     teams = {row[0] for row in con.execute(sql("ledger/known_teams")).fetchall()}
     return Preview(

@@ -113,7 +113,7 @@ def teach_answers(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 
 def teach_long_answers(con: duckdb.DuckDBPyConnection, survey: Survey) -> None:
-    """The same for a long file: per raw question text and raw answer text; no answer is NULL."""
+    """Make the readings of a long file: per raw question text and raw answer text; no answer is NULL."""
     con.execute(
         "create or replace temp table answer_reading (item_text varchar, item varchar, raw varchar, value double)"
     )

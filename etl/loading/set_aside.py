@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,10 +13,9 @@ import duckdb
 from etl.model.report import SetAside
 from etl.model.table import Table
 from firmyes.errors import ImportRefused, Where
+from firmyes.model.formulas import guarded
 
 OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_reason")
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-NUMBER = re.compile(r"^[+-]?[\d.,]+%?$")
 
 
 def set_aside_rows(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[SetAside, ...]:
@@ -38,13 +36,13 @@ def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
     writer = csv.writer(out, lineterminator="\n")
     names = [name for name in table.columns if name not in OUR_COLUMNS]
     kept = [position for position, name in enumerate(table.columns) if name not in OUR_COLUMNS]
-    writer.writerow([_guarded(name) for name in names] + list(OUR_COLUMNS))
+    writer.writerow([guarded(name) for name in names] + list(OUR_COLUMNS))
     cells = "".join(f"raw.c{position}, " for position in kept)
     rows = con.execute(
         f'select {cells} aside.line, aside."column", aside.value, aside.reason from aside join raw using (line) order by aside.line'
     )
     while batch := rows.fetchmany(10_000):
-        writer.writerows([_guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)
+        writer.writerows([guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)
     return out.getvalue()
 
 
@@ -84,7 +82,3 @@ def _put(text: str, folder: Path, file_name: str) -> Path:
         "Copy the file to a folder you may write to, and import it from there.",
         Where(file_name),
     )
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text

@@ -8,12 +8,13 @@ from etl.loading.projection import has_stamp
 from etl.loading.readings import insert_lists
 from etl.model.plan import Kind, Plan, Survey, question_of
 from etl.sql.statements import sql
+from firmyes.model import HINDRANCES
 
 
 def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) -> None:
     """Make the typed tables from ``said``; ``long`` is the survey of a file with one row an answer."""
     con.execute(
-        """create or replace temp table told as
+        """create or replace temp table file_fact as
         select
             $source as source, $day::date as day, $given as given, $timed as timed, $promised as promised,
             $question::varchar as question""",
@@ -31,6 +32,8 @@ def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) 
     elif plan.kind is Kind.SURVEY:
         _type_survey(con, plan)
     elif plan.kind is Kind.VOTES:
+        con.execute("create or replace temp table known_reason (reason varchar)")
+        insert_lists(con, "known_reason", ("reason",), [(reason,) for reason in HINDRANCES])
         con.execute(sql("staging/vote_row"))
     elif plan.kind is Kind.COMMITMENTS:
         _type_commitments(con, plan)
@@ -121,7 +124,8 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     places = ", ".join(str(at) for at in sorted(plan.states)) or "null::integer"
     con.execute(
         f"""create or replace temp view state_row as
-        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept
+        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept,
+            bool_or(reading.state = 'open') as opened
         from (select raw.line, unnest([{places}]) as position, unnest([{columns}]) as text from raw) cell
         join state_reading reading on reading.position = cell.position and reading.raw = cell.text
         group by cell.line"""

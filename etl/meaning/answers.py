@@ -14,7 +14,7 @@ from firmyes import languages
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
-_NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]+\s*(\d+)[)\]]?")
+_NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]\s*(\d+)[)\]]?")  # one sign: the label may end with more
 SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
 YES_FIRST = frozenset(fold(word) for word in languages.words("yes_first"))
 NO_FIRST = frozenset(fold(word) for word in languages.words("no_first"))

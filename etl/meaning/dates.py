@@ -59,11 +59,13 @@ def read_dates(
     utc: bool = False,
     range_end: bool = False,
     undated: frozenset[str] = frozenset(),
+    year: int | None = None,
 ) -> Found:
     """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, others as they stand.
 
-    ``day_first`` is the person's word and used only where the texts leave it open. ``range_end`` takes the end of
-    ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no date.
+    ``day_first`` is the person's word and used only where the texts leave it open; ``year`` that of days written without
+    one. ``range_end`` takes the end of ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no
+    date.
     """
     blanks = frozenset(text for text in texts if says_no_date(text) or straight(text) in undated)
     texts = [text for text in texts if text not in blanks]
@@ -76,6 +78,8 @@ def read_dates(
     fixed: dict[str, datetime] = {}
     for text, part in parts.items():
         moment = whole(part) if whole else parse(part, day_first=bool(first))
+        if moment is None and year and not whole:
+            moment = parse(f"{part} {year}", day_first=bool(first))
         read[text] = _local(moment, zone, utc) if moment else None
         if moment and (moment.tzinfo or utc):
             fixed[text] = _local(moment, UTC, utc)
@@ -95,6 +99,21 @@ def read_dates(
 def says_no_date(text: str) -> bool:
     """``TBD``, ``n/a``, ``null``, ``asap``: there is no date, which is something else than one that cannot be read."""
     return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith(("0000-00-00", "00/00/0000"))
+
+
+def lacks_year(text: str) -> bool:
+    """``29 May``: a day and no year."""
+    bare_text = straight(text)
+    return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
+
+    ``31/02/2026`` was meant: a slip to mend.
+    """
+    numbers = _NUMERIC.match(_without_weekday(straight(text)))
+    return not numbers or "9999" in numbers.groups()
 
 
 def _part(text: str, range_end: bool) -> str:

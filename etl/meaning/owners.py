@@ -12,21 +12,49 @@ from etl.model.table import Table
 from etl.model.text import fold
 from etl.sources import Source
 
+TITLES = frozenset("phd dr md mba msc bsc jr sr ii iii".split())
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 
 
 def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
     """Owners as stored: several joined with ``;``, None for the words that mean nobody."""
     read: dict[str, str | None] = {}
+    turned = _last_first(texts) if "," not in source.owner_separators else {}
     for text in texts:
         bare = _ADDRESS.sub("", text) if source.relations else text
         bare = bare.strip().strip("[]") if source.brackets else bare
+        bare = turned.get(text, bare)
         parts = [bare.strip()]
         for separator in source.owner_separators:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
         nobody = not parts or fold(bare) in NOBODY or is_no_answer(bare)
         read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
     return read
+
+
+def _last_first(texts: Sequence[str]) -> dict[str, str]:
+    """Raw text → ``Ann Lee`` of a column that writes ``Lee, Ann``; empty where commas separate persons.
+
+    A column writes last names first where every comma stands between two parts (a title may follow), two cells do it or one
+    has a title, no part stands on both sides, and none stands alone: in lists somebody is first here and second there.
+    """
+    cells = {text: [part.strip() for part in text.split(",")] for text in texts if "," in text}
+    pairs = {text: parts for text, parts in cells.items() if _is_person(parts)}
+    titled = any(len(parts) > 2 for parts in pairs.values())
+    if len(pairs) < len(cells) or (len({tuple(parts) for parts in pairs.values()}) < 2 and not titled):
+        return {}
+    last, first = {fold(parts[0]) for parts in pairs.values()}, {fold(parts[1]) for parts in pairs.values()}
+    alone = {fold(text) for text in texts if "," not in text}
+    if last & first or (last | first) & alone:
+        return {}
+    return {text: " ".join([parts[1], parts[0], *parts[2:]]) for text, parts in pairs.items()}
+
+
+def _is_person(parts: list[str]) -> bool:
+    if not 2 <= len(parts) <= 3 or not all(parts):
+        return False
+    titled = len(parts) == 2 or fold(parts[2]).rstrip(".") in TITLES
+    return titled and not any(sign in part for part in parts for sign in ";/&+@")
 
 
 def read_teams(table: Table, column: int, separator: str) -> dict[str, str]:

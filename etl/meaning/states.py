@@ -16,6 +16,7 @@ _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
+UNDECIDED = frozenset(name(word) for word in languages.words("undecided", "states"))
 WORDS = {
     name(word): state
     for listed, state in (("done", KEPT), ("dropped", DROPPED), ("open", OPEN))
@@ -23,12 +24,19 @@ WORDS = {
 }
 
 
-def read_states(texts: Sequence[str], extra: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """(raw text → kept | dropped | open, texts nobody knows). What is unknown counts as open, and is said."""
-    words = WORDS | _shares(texts) | {name(word): state for word, state in extra.items()}
-    states = {text: state_of(text, words) for text in texts}
+def read_states(
+    texts: Sequence[str], extra: Mapping[str, str], *, share: bool = False
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """(raw text → kept | dropped | open, texts nobody knows). A text that says nothing is left out: such a row counts as open.
+
+    ``share``: the column says how much of it is done, by its name. Less than all of it is no state: what is closed is closed
+    whatever its bar says, and what is not is open without it.
+    """
+    shares = _shares(texts, share)
+    words = WORDS | shares | {name(word): state for word, state in extra.items()}
+    states = {text: state_of(text, words) for text in texts if shares.get(name(text)) != OPEN}
     unknown = tuple(text for text, state in states.items() if state is None and not is_no_answer(text))
-    return {text: state or OPEN for text, state in states.items()}, unknown
+    return {text: state for text, state in states.items() if state}, unknown
 
 
 def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
@@ -42,16 +50,23 @@ def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
     return KEPT if letters.split(" ")[0] in DONE_FIRST else None
 
 
-def _shares(texts: Sequence[str]) -> dict[str, str]:
+def _shares(texts: Sequence[str], named: bool) -> dict[str, str]:
     """How much of it is done: 100 % is kept, less is open. A sheet writes 100 % as 1 where no number is above it."""
     found = {text: _SHARE.fullmatch(name(text)) for text in texts}
     numbers = {text: float(share[1].replace(",", ".")) for text, share in found.items() if share}
     most = max(numbers.values(), default=0.0)
     signed = any("%" in text for text in numbers)
-    if not (signed or most <= 1 or most == 100 or set(numbers.values()) <= QUARTERS):
+    if not (named or signed or most <= 1 or most == 100 or set(numbers.values()) <= QUARTERS):
         return {}  # numbers of the tool's own
     whole = 1 if most <= 1 and not signed else 100
     return {name(text): KEPT if number >= whole else OPEN for text, number in numbers.items()}
+
+
+def undecided(texts: Sequence[str]) -> frozenset[str]:
+    """The states of a decision that is none: proposed, superseded ("Superseded by D-4" too), rejected."""
+    return frozenset(
+        text for text in texts if any(f"{name(text)} ".startswith((f"{word} ", f"{word},")) for word in UNDECIDED)
+    )
 
 
 def read_marks(texts: Sequence[str], *, dropped: bool) -> dict[str, str]:

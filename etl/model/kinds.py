@@ -38,12 +38,13 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One kind: its ``fields`` in the order a person is shown them, the temp table of its usable ``rows``, its ``table`` in
-    the ledger, and the columns of both that hold ``days`` its data span."""
+    the ledger, the columns of both that hold ``days`` its data span, and the one that says what a row is ``about``."""
 
     fields: tuple[Field, ...]
     rows: str
     table: str
     days: tuple[str, ...]
+    about: str
 
 
 SHAPES: dict[Kind, Shape] = {
@@ -58,6 +59,7 @@ SHAPES: dict[Kind, Shape] = {
         rows="response_row",
         table="response",
         days=("answered_on",),
+        about="row_key",
     ),
     Kind.VOTES: Shape(
         (
@@ -75,6 +77,7 @@ SHAPES: dict[Kind, Shape] = {
         rows="vote_row",
         table="vote",
         days=("voted_on",),
+        about="decision_id",
     ),
     Kind.COMMITMENTS: Shape(
         (
@@ -85,6 +88,7 @@ SHAPES: dict[Kind, Shape] = {
             Field("done_on", As.DAY),
             Field("dropped_on", As.DAY),
             Field("status"),
+            Field("state_since", As.DAY),
             Field("team", cell=True, names_row=True),
             Field("decision"),
             Field("id", names_row=True),
@@ -93,6 +97,7 @@ SHAPES: dict[Kind, Shape] = {
         rows="commitment_row",
         table="commitment",
         days=("made_on", "due_on", "done_on", "dropped_on"),
+        about="commitment_id",
     ),
     Kind.DECISIONS: Shape(
         (
@@ -115,6 +120,7 @@ SHAPES: dict[Kind, Shape] = {
         rows="decision_row",
         table="decision",
         days=("decided_on",),
+        about="decision_id",
     ),
 }
 FIELDS: dict[Kind, tuple[str, ...]] = {

@@ -25,7 +25,8 @@ class Options:
     ``columns`` maps a field name (or an item code, or ``item``/``value`` of a long file) to a column header;
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
-    ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team.
+    ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
+    ``done_on`` the column that says when rows were done, "none" where none does; ``year`` the year of days written without one.
     """
 
     kind: Kind | None = None
@@ -43,6 +44,9 @@ class Options:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    done_on: str | None = None
+    year: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class DateReading:
 
     ``format`` is a strptime pattern that DuckDB reads every filled text of the column with (``strptime(trim(c), format)``);
     without it ``texts`` gives, per distinct raw text, the local date and time, None where it is no date (set the row aside).
-    ``blanks`` are the texts that say there is none (``TBD``, ``n/a``): they count as blank cells.
+    ``blanks`` are the texts that say there is none (``TBD``, ``n/a``): they count as blank cells. ``vague`` are those of them that
+    name a time and no day (``EOW``, ``Q3``): a promise keeps them in words.
     ``time`` says whether the column carries a time of day; without one a date means the whole day. ``fixed`` gives, for
     texts that name a zone, the moment in UTC: it stays what it is when the workspace's time zone changes.
     ``day_first`` is the order the column was read in, None where it cannot be mistaken.
@@ -90,6 +95,7 @@ class DateReading:
     blanks: frozenset[str] = frozenset()
     fixed: dict[str, datetime] = field(default_factory=dict)
     day_first: bool | None = None
+    vague: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

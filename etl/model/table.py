@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
+import tempfile
+import threading
 import uuid
+import weakref
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,6 +19,7 @@ import duckdb
 
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
+SPILL = "spill-"  # how folders begin that DuckDB puts into what memory does not hold
 NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
 
 
@@ -41,7 +47,8 @@ class Table:
     from. ``rows`` holds (physical line, cells), or None where ``big`` says how DuckDB reads them. Rows without any
     filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
     whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
-    says that the rows are not as they stand in the file.
+    says that the rows are not as they stand in the file. ``encoding`` is what its text was read in; ``may_be`` holds, where
+    that is in doubt, the likely ones, each with a word of the file as it then stands.
     """
 
     file_name: str
@@ -55,9 +62,14 @@ class Table:
     big: BigFile | None = None
     moves: tuple = ()
     reshaped: bool = False
+    encoding: str = "utf-8"
+    may_be: tuple[tuple[str, str], ...] = ()
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
+    _own: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
+    _spill: Path | None = field(default=None, repr=False)
+    _one_at_a_time: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     @property
     def row_count(self) -> int:
@@ -133,7 +145,7 @@ class Table:
         ``raw_cells``. Staging before ``etl.planning.propose.propose`` lets that read the file's distinct texts from here
         instead of reading the file a second time. A ``raw`` of an earlier file is replaced.
         """
-        if self._is_on(con):
+        if self.is_staged_on(con):
             return
         drop_staged(con)
         if self.big:
@@ -143,9 +155,45 @@ class Table:
         con.execute("create temp table raw_of as select $token as token", {"token": self._token})
         self._staged = con
 
-    def _is_on(self, con: duckdb.DuckDBPyConnection | None) -> bool:
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the rows are staged on a connection of the table's own."""
+        return self._own is not None and self.is_staged_on(self._own)
+
+    @contextmanager
+    def at_hand(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The table's own connection, in memory, with the rows staged: for one thread at a time, again and again."""
+        with self._one_at_a_time:
+            if self._own is None:
+                self._own = duckdb.connect(config={"temp_directory": str(self._spill_folder())})
+            self.stage(self._own)
+            yield self._own
+
+    def spill_into(self, folder: Path) -> None:
+        """Where DuckDB may put what memory does not hold: cells as they stand in the file. Without this, the system's folder
+        for such things; never the current one."""
+        self._spill = folder / f"{SPILL}{self._token}"
+        if self._own is not None:
+            with suppress(duckdb.Error):  # it has spilled already, where it was first told to
+                self._own.execute("set temp_directory = $folder", {"folder": str(self._spill_folder())})
+
+    def let_go(self) -> None:
+        """Free the memory of the table's own connection; the next who asks stages the rows again."""
+        with self._one_at_a_time:
+            if self._own is not None:
+                self._own.close()
+            if self._own is self._staged:
+                self._staged = None
+            self._own = None
+
+    def _spill_folder(self) -> Path:
+        folder = self._spill or Path(tempfile.gettempdir()) / f"firmyes-{SPILL}{self._token}"
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
+
+    def is_staged_on(self, con: duckdb.DuckDBPyConnection | None) -> bool:
         """Whether the ``raw`` of a connection is still this table's."""
-        if con is None or con is not self._staged:
+        if con is None or con not in (self._staged, self._own):
             return False
         try:
             return con.execute("select token from temp.main.raw_of").fetchone() == (self._token,)
@@ -154,10 +202,10 @@ class Table:
 
     def _connection(self) -> duckdb.DuckDBPyConnection:
         """Where this table is staged; a connection of its own where it is nowhere yet."""
-        if self._staged is None or not self._is_on(self._staged):
-            self.stage(duckdb.connect())
-        assert self._staged is not None
-        return self._staged
+        if self._staged is not None and self.is_staged_on(self._staged):
+            return self._staged
+        with self.at_hand() as con:
+            return con
 
     def _cells(self, column: int) -> Iterator[str]:
         return (cells[column] for _, cells in self.rows or ())

@@ -20,6 +20,10 @@ _UNSEEN = dict.fromkeys(
 )
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+LONGEST_STEM = 40  # letters: no stem of an instrument has as many
+_ONE_WORD = re.compile(r"[A-Za-z]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # TargetDate
+_ZONE = re.compile(r"\s*\((?:utc|gmt)\)$")
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 LONGEST_UNPARTED = 6  # letters of a word looked for in such a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -48,8 +52,12 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def name(text: str) -> str:
-    """A column or field name for comparing: ``Due Date``, ``due_date``, ``Due date:`` and ``Due date?`` are one name."""
-    return _SPACES.sub(" ", fold(text).replace("_", " ")).strip(" :*?")
+    """A column or field name for comparing: ``Due Date``, ``due_date``, ``DueDate``, ``Due date (UTC)`` and ``Due date?`` are one.
+
+    A zone in brackets says how the column's times are read, not what they are (see ``etl.planning.columns``).
+    """
+    apart = _HUMP.sub(" ", text) if _ONE_WORD.fullmatch(text.strip()) else text
+    return _SPACES.sub(" ", _ZONE.sub("", fold(apart).replace("_", " "))).strip(" :*?")
 
 
 @lru_cache(maxsize=65536)
@@ -62,13 +70,13 @@ def words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def beginnings(text: str) -> frozenset[str]:
-    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``.
+    """All that a word of a sentence begins with: ``m, mi, …, mistakes`` for ``mistakes``; of an endless one its first letters.
 
     Where words are not parted (Chinese, Japanese, Korean) all that stands in a run of letters: a word may begin anywhere.
     """
     whole = words(text)
     unparted = (part for word in whole for part in _UNPARTED.findall(word))
-    begins = frozenset(word[:end] for word in whole for end in range(1, len(word) + 1))
+    begins = frozenset(word[:end] for word in whole for end in range(1, min(len(word), LONGEST_STEM) + 1))
     return begins.union(*(_inside(part) for part in unparted))
 
 

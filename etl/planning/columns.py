@@ -9,9 +9,9 @@ from datetime import tzinfo
 
 from etl.meaning.answer_words import ANONYMOUS
 from etl.meaning.answers import SPREADSHEET_ID, Reading
-from etl.meaning.dates import Found, Order, read_dates
-from etl.model.kinds import DATES
-from etl.model.plan import Choice, DateReading, Options, Question, Skip
+from etl.meaning.dates import Found, Order, is_vague, lacks_year, read_dates
+from etl.model.kinds import DATES, As, becoming
+from etl.model.plan import Choice, DateReading, Kind, Options, Question, Skip
 from etl.model.table import Table
 from etl.model.text import fold, name
 from etl.planning.job import Job
@@ -20,6 +20,7 @@ from firmyes import languages
 from firmyes.errors import SpoiledIds, Where
 
 TOTALS = frozenset(name(text) for text in languages.words("totals"))
+PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
@@ -35,6 +36,7 @@ def read_date_columns(
     """(how each date column is read, whether the order of day and month must be asked, warnings)."""
     table, options, source, zone = job.table, job.options, job.recognition.source, job.zone
     columns = {column: field for field in DATES & fields.keys() for column in (fields[field], *also.get(field, ()))}
+    year = int(options.year) if options.year and options.year.isdigit() else None
     readings: dict[int, DateReading] = {}
     found: dict[int, Found] = {}
     for column, field in columns.items():
@@ -42,7 +44,7 @@ def read_date_columns(
         if by_pattern:
             readings[column] = by_pattern
         else:
-            found[column] = _read(table, column, field, options.day_first, zone, source.undated)
+            found[column] = _read(table, column, field, options.day_first, zone, source.undated, year)
     questions, warnings = [], []
     told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
     for column, field in columns.items():
@@ -51,33 +53,48 @@ def read_date_columns(
         each = found[column]
         if each.order is Order.UNKNOWN and len(told) == 1 and source.name != "generic":
             (order,) = told  # one tool writes all days of one export alike; a person's own table may not
-            each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated)
+            each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated, year)
             warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
         elif each.order is Order.UNKNOWN and options.day_first is None and job.day_first is not None:
-            each = _read(table, column, field, job.day_first, zone, source.undated)
+            each = _read(table, column, field, job.day_first, zone, source.undated, year)
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, as in the last file with this header."
             )
         elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each.example, each.order))
+        vague = tuple(filter(is_vague, each.unread)) if field in PROMISED_DAYS else ()
+        if vague:
+            each = _undated(each, vague)
+            warnings.append(
+                f"“{table.columns[column]}” holds {_some(vague)}, which names no day: those promises are kept without one, and "
+                "without a day they are not clear."
+            )
+            if field == "due_on" and options.year is None and any(map(lacks_year, vague)):
+                questions.append(_ask_year(table.columns[column], next(filter(lacks_year, vague)), job.today.year))
         if each.unread:
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
-        if each.reading.blanks:
-            warnings.append(
-                f"“{table.columns[column]}” holds {_some(tuple(sorted(each.reading.blanks)))}, read as: no date."
-            )
+        if nowhen := each.reading.blanks - each.reading.vague:
+            warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
 
 
 def _read(
-    table: Table, column: int, field: str, day_first: bool | None, zone: tzinfo, undated: frozenset[str] = frozenset()
+    table: Table,
+    column: int,
+    field: str,
+    day_first: bool | None,
+    zone: tzinfo,
+    undated: frozenset[str] = frozenset(),
+    year: int | None = None,
 ) -> Found:
     utc = "(utc)" in fold(table.columns[column])
     texts = table.distinct(column)
-    return read_dates(texts, day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on", undated=undated)
+    return read_dates(
+        texts, day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on", undated=undated, year=year
+    )
 
 
 def without_empty_date(table: Table, choices: dict[str, Choice], dates: Mapping[int, DateReading]) -> dict[str, int]:
@@ -87,6 +104,19 @@ def without_empty_date(table: Table, choices: dict[str, Choice], dates: Mapping[
     if column is not None and reading is not None and reading.format is None and not reading.texts:
         choices["date"] = Choice("date", None, f"“{table.columns[column]}” holds no date")
     return {field: choice.column for field, choice in choices.items() if choice.column is not None}
+
+
+def _undated(column: Found, vague: tuple[str, ...]) -> Found:
+    """A column whose vague texts are no days and no faults either."""
+    known = {text: moment for text, moment in column.reading.texts.items() if text not in vague}
+    blanks = column.reading.blanks | frozenset(vague)
+    reading = replace(column.reading, texts=known, blanks=blanks, vague=frozenset(vague))
+    return replace(column, reading=reading, unread=tuple(text for text in column.unread if text not in vague))
+
+
+def _ask_year(header: str, example: str, year: int) -> Question:
+    text = f"In “{header}”, “{example}” has no year. Which one is meant?"
+    return Question("year", text, (str(year - 1), str(year), str(year + 1)), needed=False, doubtful=True)
 
 
 def _ask_order(header: str, example: str, order: Order) -> Question:
@@ -205,7 +235,7 @@ def unread_warning(table: Table, column: int, reading: Reading) -> tuple[str, ..
 
 
 def unread_items(table: Table, readings: Mapping[int, Reading]) -> tuple[str, ...]:
-    """The same for the questions of a survey; one sentence where they are more than two."""
+    """What could not be read of the questions of a survey; one sentence where they are more than two."""
     unread = {column: reading for column, reading in readings.items() if reading.unread}
     if len(unread) <= 2:
         return tuple(

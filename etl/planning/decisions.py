@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from etl.meaning.answers import read_counts, read_flags
+from etl.meaning.states import undecided
 from etl.model.kinds import As, becoming
-from etl.model.plan import Kind, Plan
+from etl.model.plan import Kind, Plan, Skip
+from etl.model.table import Table
 from etl.planning.columns import (
     chosen,
     find_skips,
@@ -16,11 +20,18 @@ from etl.planning.columns import (
     typed,
     unread_warning,
 )
-from etl.planning.fields import find_fields
+from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 
 FLAGS = becoming(Kind.DECISIONS, As.TRUTH)
 COUNTS = becoming(Kind.DECISIONS, As.WHOLE)
+
+
+def undecided_rows(table: Table, fields: Mapping[str, int]) -> tuple[Skip, ...]:
+    """The rows of a log that are no decisions (any more): proposed, superseded, rejected."""
+    free = (place for place in named_columns(table, "status") if place not in fields.values())
+    skips = ((place, undecided(table.distinct(place))) for place in free)
+    return tuple(Skip(place, texts, "is not decided") for place, texts in skips if texts)
 
 
 def plan_decisions(job: Job) -> Plan:
@@ -37,6 +48,7 @@ def plan_decisions(job: Job) -> Plan:
             reading = (read_flags if field in FLAGS else read_counts)(table.distinct(fields[field]))
             values[field] = typed(reading, bool if field in FLAGS else int)
             warnings += unread_warning(table, fields[field], reading)
+    states = undecided_rows(table, fields)
     return Plan(
         kind=Kind.DECISIONS,
         source=source.name,
@@ -49,7 +61,7 @@ def plan_decisions(job: Job) -> Plan:
         also=also,
         dates=dates,
         values=values,
-        skips=find_skips(table, source) + find_totals(table, fields.get("title")),
+        skips=find_skips(table, source) + find_totals(table, fields.get("title")) + states,
         questions=questions + asked,
         warnings=warnings + source.warn,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from etl.meaning.dates import read_dates
 from etl.meaning.owners import read_owners, read_teams
-from etl.meaning.states import read_marks, read_states, says_whether
+from etl.meaning.states import KEPT, read_marks, read_states, says_whether
+from etl.model.kinds import DATES
 from etl.model.plan import Choice, Kind, Plan, Question
-from etl.model.text import fold, name
+from etl.model.text import name
 from etl.planning.columns import (
     chosen,
     find_skips,
@@ -19,11 +20,10 @@ from etl.planning.columns import (
     refuse_spoiled_ids,
     settle_team,
 )
-from etl.planning.fields import find_column, find_fields, named_columns
+from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from firmyes.errors import MappingError, Where
-
-LOOK_AT = 2_000  # rows: enough to see what kind of list it is
+from etl.planning.promised_rows import LOOK_AT, bare_rows, mixed_rows, promised_rows
+from etl.sources import sources
 
 
 def plan_commitments(job: Job) -> Plan:
@@ -39,9 +39,11 @@ def plan_commitments(job: Job) -> Plan:
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
-    promised, columns, texts, ask = _promised(job, fields)
-    bare = _bare(job, fields)
-    warnings += _row_warnings(job, fields, unknown) + bare
+    promised, columns, texts, ask = promised_rows(job, fields)
+    bare = bare_rows(job, fields)
+    mixed = mixed_rows(job) if ask else ()
+    when = _ask_when_done(job, fields, states)
+    warnings += _row_warnings(job, fields, unknown) + bare + mixed + _other_days(job, fields, also)
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
@@ -63,7 +65,7 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions + asked + tuple(replace(question, doubtful=bool(bare)) for question in ask),
+        questions=questions + asked + when + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
         warnings=warnings + source.warn,
     )
 
@@ -84,14 +86,21 @@ def _states(
     job: Job, fields: dict[str, int], marks: Mapping[int, str]
 ) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
     table, source = job.table, job.recognition.source
-    wanted = {name(column) for column in source.state_columns}
-    places = [place for place, column in enumerate(table.columns) if name(column) in wanted and place not in marks]
+    own, common = source.state_columns, sources()["generic"].state_columns
+    wanted = {name(column) for column in (*own, *common)}
+    dated = {fields[field] for field in DATES & fields.keys()}
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if name(column) in wanted and place not in marks.keys() | dated
+    ]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
     for place in places:
-        states[place], strange = read_states(table.distinct(place), source.words)
+        share = name(table.columns[place]).startswith(("%", "percent"))
+        states[place], strange = read_states(table.distinct(place), source.words, share=share)
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
@@ -99,72 +108,6 @@ def _states(
     if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
-
-
-def _promised(job: Job, fields: dict[str, int]) -> tuple[str, tuple[int, ...], frozenset[str], tuple[Question, ...]]:
-    """What was said of which rows were promised: all, none, or a column's value (repeated columns and lists count)."""
-    said = (job.options.promised or "").strip()
-    if said.casefold() in ("all", "none"):
-        return said.casefold(), (), frozenset(), ()
-    if not said:
-        return "all", (), frozenset(), () if job.recognition.source.promised_all else (_ask_promised(job),)
-    column, equals, value = said.partition("=")
-    if not equals:
-        raise MappingError(
-            "--promised was not understood", f"It says “{said}”.", "Say all, none, or COLUMN=VALUE.", job.where
-        )
-    wanted = [place for place, own in enumerate(job.table.columns) if name(own) == name(column)]
-    places = wanted or [
-        fields[column.strip()] if column.strip() in fields else find_column(job.table, column.strip(), "promised")
-    ]
-    texts = {text for place in places for text in job.table.distinct(place) if fold(value) in _listed(text)}
-    if not texts:
-        known = sorted({each for place in places for text in job.table.distinct(place) for each in _listed(text)})
-        raise MappingError(
-            f"No row has “{value.strip()}” in “{column.strip()}”",
-            f"The column holds {', '.join(known[:20]) or 'nothing'}.",
-            "Use one of them with --promised COLUMN=VALUE, or --promised all.",
-            Where(job.table.file_name, job.table.header_line, column.strip()),
-        )
-    return said, tuple(places), frozenset(texts), ()
-
-
-def _listed(text: str) -> set[str]:
-    return {fold(text)} | {fold(part) for part in re.split(r"[,;|]", text) if part.strip()}
-
-
-def _ask_promised(job: Job) -> Question:
-    """Suggestions a person can pick: the values of columns that sort rows (type, labels, lists)."""
-    sorting = {
-        "labels",
-        "label",
-        "tags",
-        "issue type",
-        "type",
-        "list name",
-        "list",
-        "section/column",
-        "bucket name",
-        "vorgangstyp",
-        "issuetype",
-        "tipo de incidencia",
-        "type de ticket",
-    }
-    choices = ["all", "none"]
-    for place, column in enumerate(job.table.columns):
-        if name(column) in sorting:
-            values = sorted(
-                {
-                    part.strip()
-                    for text in job.table.distinct(place)[:50]
-                    for part in re.split(r"[,;|]", text)
-                    if part.strip()
-                }
-            )
-            choices += [choice for value in values[:12] if (choice := f"{column}={value}") not in choices]
-    return Question(
-        "promised", "Which of these rows were promised to somebody?", tuple(choices), needed=False, default="all"
-    )
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:
@@ -178,17 +121,48 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
     return tuple(warnings)
 
 
-def _bare(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
-    """A warning where most rows have neither an owner nor a date, and nobody said which were promised."""
-    if job.options.promised or job.recognition.source.promised_all:
+def _ask_when_done(
+    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]
+) -> tuple[Question, ...]:
+    """Rows are done and no column says when: the unused columns that hold days are offered."""
+    table = job.table
+    told = [fields[field] for field in ("done_on", "state_since") if field in fields]
+    if "done_on" in job.said or any(table.is_filled(column) for column in told):
         return ()
-    rows = job.table.sample(LOOK_AT)
-    held = [fields[field] for field in ("owner", "due_on") if field in fields]
-    bare = sum(not any(cells[column].strip() for column in held) for _, cells in rows)
-    if bare * 2 <= len(rows):
+    done = sum(
+        any(texts.get(cells[place]) == KEPT for place, texts in states.items()) for _, cells in table.sample(LOOK_AT)
+    )
+    begins = named_columns(table, "made_on", job.recognition.source)
+    free = [
+        place
+        for place, column in enumerate(table.columns)
+        if place not in {*fields.values(), *states, *begins} and not name(column).startswith("start")
+    ]
+    dated = [place for place in free if _holds_days(table.distinct(place)[:LOOK_AT])]
+    if not done or not dated:
         return ()
-    among = f"the first {len(rows):,}" if job.table.row_count > len(rows) else f"{len(rows):,}"
+    rows = "1 row is" if done == 1 else f"{done} rows are"
+    names = tuple(table.columns[place] for place in dated)
+    text = f"{rows} done, and no column says when. Is it {' or '.join(f'“{each}”' for each in names[:4])}?"
+    return (Question("done_on", text, (*names, "none"), needed=False, default="none", doubtful=True),)
+
+
+def _holds_days(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts of a column are days."""
+    readings = read_dates(texts, day_first=True).reading.texts
+    return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.8 * len(texts)
+
+
+def _other_days(job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
+    """That a second promised date is left out: the first one counts."""
+    if "due_on" not in fields:
+        return ()
+    used = {*fields.values(), *also.get("due_on", ())}
+    rest = [place for place in named_columns(job.table, "due_on", job.recognition.source) if place not in used]
+    names = [f"“{job.table.columns[place]}”" for place in rest if job.table.is_filled(place)]
+    if not names:
+        return ()
     return (
-        f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
-        "Say which were with --promised.",
+        f"“{job.table.columns[fields['due_on']]}” is read as the promised date; {' and '.join(names)} is not used, so a date that "
+        "was moved is not known as moved.",
     )

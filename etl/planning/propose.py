@@ -30,10 +30,15 @@ from etl.sources import Recognition, marker, recognise, sources
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
+TEXTS = frozenset({".md", ".txt", ".markdown", ".text", ".adoc", ".rst"})
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
 PROMISES = marker(
-    "what", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
+    "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
+)
+TASKS = marker("task", "task name", "to-do", "aufgabe", "taak", "tâche", "tarea")
+DECIDED = marker(
+    "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
 
 
@@ -81,7 +86,30 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     if kind is Kind.VOTES and options.kind is None and not before and not job.ladder and _is_doubtful_vote(job):
         planned = ask_kind(planned)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
-    return replace(planned, warnings=table.notes + recalled + planned.warnings)
+    asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
+    return replace(planned, questions=asked, warnings=table.notes + recalled + planned.warnings)
+
+
+def _addresses_as_teams(table: Table, plan: Plan) -> tuple[Question, ...]:
+    """Asked where the column of the team holds e-mail addresses: everybody would be a team, under a name on every page."""
+    column = plan.fields.get("team")
+    if column is None or plan.team is not None or plan.kind not in (Kind.SURVEY, Kind.VOTES):
+        return ()
+    names = [text for text in table.distinct(column) if text.strip()]
+    if sum("@" in text for text in names) * 2 <= len(names):
+        return ()
+    title = table.columns[column].strip()
+    return (Question("team", f"The column “{title}” holds e-mail addresses, not teams. Which team answered?"),)
+
+
+def _encoding(table: Table) -> tuple[Question, ...]:
+    """Whether the file's text was read right: a name that was not stays wrong for good."""
+    if not table.may_be:
+        return ()
+    (_, word), *others = table.may_be
+    else_it_is = "".join(f"; as {encoding} it is “{other}”" for encoding, other in others)
+    text = f"Does “{word}” look right? That is {table.encoding}{else_it_is}. (--encoding)"
+    return (Question("encoding", text, tuple(encoding for encoding, _ in table.may_be)),)
 
 
 def _on_ladder(job: Job, steps: dict[str, Instrument], named: str | None) -> Job:
@@ -152,6 +180,9 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
                 "Use one of them: --map FIELD=COLUMN.",
             )
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
+    if options.done_on:
+        nowhere = options.done_on.casefold() in NO_COLUMN
+        said["done_on"] = None if nowhere else find_column(table, options.done_on, "done_on")
     return said
 
 
@@ -182,6 +213,12 @@ def _kind(job: Job) -> Kind:
     def has(field: str) -> bool:
         return field in job.said or any(name(text) in names for text in generic[field])
 
+    listed = has("owner") and (has("due_on") or has("status") or has("done_on"))
+    if names & PROMISES and listed:
+        return Kind.COMMITMENTS  # whatever meeting or people its other columns name
+    listed_tasks = names & (PROMISES | TASKS) or has("due_on")
+    if names & DECIDED and not listed_tasks and any(has(field) for field in ("date", "status", "owner")):
+        return Kind.DECISIONS
     if has("title") and any(has(field.name) for field in SHAPES[Kind.DECISIONS].fields if not field.names_row):
         return Kind.DECISIONS
     if names & PROMISES or (
@@ -204,6 +241,13 @@ def _is_long(job: Job) -> bool:
 
 def _unknown_kind(job: Job) -> MappingError:
     label = job.recognition.source.label
+    if Path(job.table.file_name).suffix.casefold() in TEXTS and job.recognition.source.name == "generic":
+        return MappingError(
+            "This is text, not a table",
+            "It has no columns whose names say what a row is.",
+            "Minutes and notes are read on Meeting: paste them there. A list of tasks is read as CSV or XLSX with a header.",
+            job.where,
+        )
     if job.recognition.source.name != "generic":
         known = ", ".join(sorted(instrument.name for instrument in job.instruments.values()))
         what = (
@@ -251,6 +295,7 @@ def _how_to_answer(question: Question) -> str:
         "words": "Say --words “WORD=NUMBER,WORD=NUMBER,…”, or WORD=none for no answer.",
         "instrument": "Say --instrument ID.",
         "promised": "Say --promised all, none or FIELD=VALUE.",
+        "done_on": "Say --map done_on=COLUMN, or --map done_on=none.",
         "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
     }
     if question.option == "words":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,8 +36,8 @@ def header_key(table: Table) -> str:
     return hashlib.sha256("\x1f".join(table.columns).encode()).hexdigest()[:24]
 
 
-def remember(workspace: Path, table: Table, plan: Plan) -> None:
-    """Keep a confirmed mapping in ``mappings.json``. Call under the workspace's lock."""
+def remembering(workspace: Path, table: Table, plan: Plan) -> str:
+    """What ``mappings.json`` says once it keeps this confirmed mapping too. Call, and write, under the workspace's lock."""
     survey = plan.surveys[0] if len(plan.surveys) == 1 else None
     columns = {choice.field: choice.column for choice in plan.choices if choice.field != "team" or plan.team is None}
     for each in plan.surveys:
@@ -56,10 +55,7 @@ def remember(workspace: Path, table: Table, plan: Plan) -> None:
         "team_names": plan.team_names,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
-    path = workspace / FILE
-    fresh = path.with_suffix(".json.new")
-    fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-    os.replace(fresh, path)
+    return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def recall(workspace: Path | None, table: Table) -> Remembered | None:

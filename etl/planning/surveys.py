@@ -32,6 +32,7 @@ from etl.questionnaires.scale_questions import count_cells
 from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
 from etl.questionnaires.warning_signs import refuse_means
 from firmyes.errors import MappingError
+from firmyes.model.days import say_day
 
 PULSE = "alignment-pulse"
 
@@ -70,7 +71,7 @@ def plan_survey(job: Job) -> Plan:
     if "date" not in fields:
         day = options.date or job.today
         warnings += (
-            f"The file has no date: its answers count for {day:%-d %B %Y}"
+            f"The file has no date: its answers count for {say_day(day)}"
             + ("." if options.date else "; say another day with --date."),
         )
     skips = find_skips(table, source) + no_team

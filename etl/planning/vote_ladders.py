@@ -61,7 +61,7 @@ def read_votes(job: Job, texts: Sequence[str]) -> Reading:
     return Reading(values, tuple(unread), reading.flipped)
 
 
-def told(job: Job) -> tuple[str, ...]:
+def notes(job: Job) -> tuple[str, ...]:
     """What the mapping counts as a yes, in words."""
     if job.ladder is None:
         return ()

@@ -83,6 +83,6 @@ def plan_votes(job: Job) -> Plan:
         skips=find_skips(table, source) + no_team,
         team_names=options.team_names,
         questions=ask_names + questions + asked + open_half,
-        warnings=warnings + vote_ladders.told(job) + told_half + source.warn,
+        warnings=warnings + vote_ladders.notes(job) + told_half + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )

@@ -76,8 +76,13 @@ def load_instruments(workspace: Path | None = None) -> dict[str, Instrument]:
 
 def read_instrument(path: Path) -> Instrument:
     """One instrument file. Raises MappingError where it is not one."""
+    return instrument_of(path.read_bytes(), path.name)
+
+
+def instrument_of(text: bytes, file_name: str) -> Instrument:
+    """The instrument that TOML describes. Raises MappingError where it describes none."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = tomllib.loads(text.decode("utf-8-sig"))
         return _instrument(raw)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else str(error)
@@ -85,7 +90,7 @@ def read_instrument(path: Path) -> Instrument:
             "An instrument file cannot be read",
             what,
             "Mend it after the example in docs/add-a-source.md.",
-            Where(path.name),
+            Where(file_name),
         ) from error
 
 

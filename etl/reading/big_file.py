@@ -82,12 +82,12 @@ def _reads_whole(table: Table) -> bool:
     """Whether DuckDB finds as many rows as there are lines, none of them blank."""
     assert table.big is not None
     blank = " and ".join(f"trim(c{place}) = ''" for place in range(table.big.width))
-    con = duckdb.connect()
     try:
-        table.stage(con)
+        with table.at_hand() as con:
+            counts = con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone()
     except duckdb.Error:
         return False
-    return con.execute(f"select count(*), count(*) filter ({blank}) from raw_cells").fetchone() == (table.big.rows, 0)
+    return counts == (table.big.rows, 0)
 
 
 def _copy(owner: Table, raw: bytes) -> Path:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from etl.model.table import Row
+from etl.reading.encodings import CANDIDATES, LAST_RESORT, Reading, readings
 from firmyes.errors import ReadError, Where
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -42,10 +43,11 @@ NEXT_TABLE = "Save or export it as CSV or XLSX, and drop that file."
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, and the encoding it was in (``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``)."""
+    """A file's text, and the encoding it was in; ``doubt`` names others it may be in, where the person has to say."""
 
     text: str
     encoding: str
+    doubt: tuple[Reading, ...] = ()
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:
@@ -85,30 +87,50 @@ def _beginning(data: bytes) -> bytes:
     return head.lstrip()
 
 
-def decode(data: bytes, file_name: str) -> Decoded:
-    """The text of a file, without its byte-order mark. Raises ReadError where the bytes are no text in an encoding we read."""
+def decode(data: bytes, file_name: str, encoding: str | None = None) -> Decoded:
+    """The text of a file, without its byte-order mark; ``encoding`` is what the person said.
+
+    Raises ReadError where the bytes are no text in an encoding we read, or not in the one that was said.
+    """
     refuse_binary(data, file_name)
+    if encoding is not None:
+        return Decoded(_as_said(data, encoding, file_name), encoding)
+    doubt: tuple[Reading, ...] = ()
     for mark, encoding in MARKS:
         if data.startswith(mark):
             text = _strictly(data[len(mark) :], encoding, file_name)
             break
     else:
-        text, encoding = _unmarked(data, file_name)
+        text, encoding, doubt = _unmarked(data, file_name)
     _refuse_control_characters(text, file_name)
-    return Decoded(text, encoding)
+    return Decoded(text, encoding, doubt)
 
 
-def _unmarked(data: bytes, file_name: str) -> tuple[str, str]:
-    """Text and encoding where no mark says which: UTF-16 shows in its zeros, UTF-8 in its bytes, the rest is Windows-1252."""
+def _as_said(data: bytes, encoding: str, file_name: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ReadError(
+            f"The file cannot be read as {encoding}",
+            str(error),
+            f"Say another one with --encoding: {', '.join(CANDIDATES)}; or save the file as CSV UTF-8 or XLSX.",
+            Where(file_name),
+        ) from error
+
+
+def _unmarked(data: bytes, file_name: str) -> tuple[str, str, tuple[Reading, ...]]:
+    """Text and encoding where no mark says which: UTF-16 shows in its zeros, UTF-8 in its bytes, the rest in its words."""
     wide = _utf16_without_mark(data)
     if wide:
-        return _strictly(data, wide, file_name), wide
+        return _strictly(data, wide, file_name), wide, ()
     if b"\0" in data:
         raise _binary(file_name, data.count(b"\n", 0, data.index(0)) + 1)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
-        return _strictly(data, "cp1252", file_name), "cp1252"
+        likely = readings(data)
+        best = likely[0].encoding if likely else LAST_RESORT
+        return _strictly(data, best, file_name), best, likely if len(likely) > 1 or best != LAST_RESORT else ()
 
 
 def _strictly(data: bytes, encoding: str, file_name: str) -> str:
@@ -215,13 +237,19 @@ def _parse(text: str, delimiter: str, skip: int, *, strict: bool) -> list[Row]:
     lines = io.StringIO(text, newline="")
     for _ in range(skip):
         lines.readline()
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict, skipinitialspace=_is_spaced(text, delimiter))
     rows: list[Row] = []
     begins = skip + 1
     for cells in reader:
         rows.append((begins, tuple(cells)))
         begins = skip + reader.line_num + 1
     return rows
+
+
+def _is_spaced(text: str, delimiter: str) -> bool:
+    """Whether quotes stand behind a blank (``"a", "b"``): read as letters they would let the commas in them end a cell."""
+    head = text[:SAMPLE_CHARACTERS]
+    return f'"{delimiter} "' in head and f'"{delimiter}"' not in head
 
 
 def _ends_in_quote(text: str, delimiter: str, begins: int) -> bool:

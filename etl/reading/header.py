@@ -182,11 +182,20 @@ def _qualtrics_legacy(top: list[tuple[str, ...]]) -> Header | None:
     return None
 
 
+TYPEFORM_OWN = frozenset(
+    fold(own) for own in ("Network ID", "Submit Date (UTC)", "Start Date (UTC)", "Stage Date (UTC)", "Response Type")
+)
+
+
 def _typeform(top: list[tuple[str, ...]]) -> Header | None:
-    """A first column ``#``; the row above it, where there is one, holds the questions of the options below."""
+    """A first column ``#`` with one of Typeform's own at the end, or below a row that holds the questions of the options below
+    it. A ``#`` alone is how anybody numbers a list."""
     for place, cells in enumerate(top[:5]):
-        if _cell(cells, 0) == "#" and _filled(cells) > 2:
-            if place and not _cell(top[place - 1], 0) and _filled(top[place - 1]):
+        if _cell(cells, 0) != "#" or _filled(cells) < 3:
+            continue
+        asked_above = place > 0 and not _cell(top[place - 1], 0) and _filled(top[place - 1])
+        if asked_above or TYPEFORM_OWN & {fold(cell) for cell in cells}:
+            if asked_above:
                 return _two_rows(top[place - 1], cells, place, place + 1, "typeform")
             header = _single(top, place)
             return Header(header.columns, header.texts, place, place + 1, "typeform")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from etl.model.table import Row, Table
 from etl.model.text import name as folded_name
 from etl.reading.big_file import read_big
+from etl.reading.capped import cap_cells, capped_headers, cuts_said
 from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.reading.header import Header, find_header
 from etl.reading.sheet import is_workbook, read_sheets, too_wide
@@ -28,11 +29,24 @@ OUR_COLUMNS = (
     "firm_yes_reason",
 )  # as etl.loading.check writes them
 GUARDED = re.compile(r"^'([=+\-@\t\r])")
+_RULE = re.compile(r":?-{2,}:?")
+CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
 
-def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) -> Table:
-    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only).
+def read_table(
+    data: bytes | Path,
+    name: str = "",
+    *,
+    limit_mb: int = LIMIT_MB,
+    encoding: str | None = None,
+    announce: Callable[[int], None] | None = None,
+) -> Table:
+    """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only);
+    ``encoding`` what the person said the text is in.
+
+    Files of others are read by ``etl.reading.child``, which calls this in a process of its own; ``announce`` is told how
+    many cells a workbook may hold before they are read.
 
     Raises ReadError where the file is empty, binary, past a limit, damaged, or has no row below its header.
     """
@@ -40,16 +54,26 @@ def read_table(data: bytes | Path, name: str = "", *, limit_mb: int = LIMIT_MB) 
     content = _bytes(data, file_name, limit_mb)
     sha256 = hashlib.sha256(content).hexdigest()
     if is_workbook(content):
-        table = _from_workbook(content, file_name, limit_mb)
+        table = _from_workbook(content, file_name, limit_mb, announce)
     else:
-        decoded = decode(content, file_name)
+        decoded = decode(content, file_name, encoding)
         if not decoded.text.lstrip("\x1a \t\r\n"):
             raise _empty(file_name)
+        if decoded.text.lstrip().startswith(CALENDAR):
+            raise ReadError(
+                "This is a calendar, not a table",
+                "It holds events or tasks of a calendar program (iCalendar).",
+                "Export the tasks as CSV from the program they stand in, or write them as id, what, owner, due_on "
+                "(data/templates/commitments.csv).",
+                Where(file_name),
+            )
         table = (
             read_trello(decoded.text, file_name)
             if is_trello(decoded.text)
             else _from_text(decoded, content, data, file_name)
         )
+        table.encoding = decoded.encoding
+        table.may_be = tuple((each.encoding, each.word) for each in decoded.doubt)
     table.sha256 = sha256
     return table
 
@@ -77,8 +101,10 @@ def _empty(file_name: str) -> ReadError:
     )
 
 
-def _from_workbook(content: bytes, file_name: str, limit_mb: int) -> Table:
-    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS)
+def _from_workbook(
+    content: bytes, file_name: str, limit_mb: int, announce: Callable[[int], None] | None = None
+) -> Table:
+    sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS, announce)
     if not sheets:
         raise _empty(file_name)
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
@@ -107,27 +133,53 @@ def _has_markers(table: Table) -> bool:
     return bool(table.shape) or any(markers <= names for markers in marker_sets())
 
 
+NOTES = (".md", ".markdown", ".txt")
+
+
+def _refuse_notes(rows: Sequence[Row], file_name: str) -> None:
+    """Raise ReadError for notes in Markdown with several tables: rows of the second would be read under the first's header."""
+    if file_name.casefold().endswith(NOTES) and sum(_is_rule(cells) for _, cells in rows) > 1:
+        raise ReadError(
+            "These are notes with several tables",
+            "One table is read from a file.",
+            "Paste the notes on Meeting, where minutes are read; or keep the one table that lists what was promised.",
+            Where(file_name),
+        )
+
+
 def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: str) -> Table:
     delimiter, skip = find_delimiter(decoded.text)
     table = (
         read_big(decoded, content, data, delimiter, skip, file_name, _from_rows) if len(content) >= BIG_BYTES else None
     )
     if table is None:
-        table = _from_rows(rows_of(decoded.text, delimiter, file_name, skip), file_name)
+        rows = rows_of(decoded.text, delimiter, file_name, skip)
+        _refuse_notes(rows, file_name)
+        table = _from_rows(rows, file_name)
     if not table.row_count:
         raise _only_headers(table)
     if decoded.encoding != "utf-8":
-        table.notes += (f"Read as {'Windows-1252' if decoded.encoding == 'cp1252' else 'UTF-16'} text.",)
+        names = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+        table.notes += (f"Read as {names.get(decoded.encoding, decoded.encoding)} text.",)
     return table
 
 
+def _is_rule(cells: Sequence[str]) -> bool:
+    """The line below the header of a table in Markdown: nothing but dashes."""
+    marks = [cell.strip() for cell in cells if cell.strip()]
+    return len(marks) > 1 and all(_RULE.fullmatch(mark) for mark in marks)
+
+
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
-    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    whole = [row for row in rows if any(cell.strip() for cell in row[1])]
+    capped, cut = cap_cells(whole)
+    filled = [row for row in capped if not _is_rule(row[1])]
     shaped = reshape(filled)
     rows = shaped.rows
-    header = find_header(rows, marker_sets())
+    header = find_header(capped_headers(rows), marker_sets())
     if header is None:
         raise _empty(file_name)
+    above = rows[max(0, header.row - 1) : header.first_data]
     width = max(len(header.columns), max((len(cells) for _, cells in rows[header.first_data :]), default=0))
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
@@ -140,7 +192,7 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
             headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
             shape=header.shape,
-            notes=shaped.notes,
+            notes=shaped.notes + cuts_said(cut, whole, {line for line, _ in above}),
             reshaped=list(rows) != filled,
         )
     )

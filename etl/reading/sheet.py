@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.model.table import Row
+from etl.reading.allowance import MOST_CELLS
+from etl.reading.extent import Extent, MalformedSheet, extent_of
 from firmyes.errors import ReadError, Where
 
-MAX_CELLS = 30_000_000  # rows × columns the sheet spans: a reader fills the gaps between far-apart cells
-CHUNK = 1 << 20
-ERROR = b' t="e"'
-_ROW_REF = re.compile(rb'<row[^>]*? r="(\d+)"')
-_FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{2,3})\d+"')
+BYTES_PER_CELL = 25  # the least: <c r="A1"><v>1</v></c>
 NEXT_SMALLER = "Export fewer columns or a shorter time, or save the sheet as CSV."
 
 
@@ -27,14 +24,17 @@ def is_workbook(data: bytes) -> bool:
 
 
 def read_sheets(
-    data: bytes, file_name: str, limit: int, max_columns: int
+    data: bytes, file_name: str, limit: int, max_columns: int, announce: Callable[[int], None] | None = None
 ) -> tuple[list[tuple[str, list[Row]]], tuple[str, ...]]:
     """Every visible sheet with any cell: (name, rows with their row number); and what the person should know of them.
 
     Blank rows are kept as they stand. A text merged over several rows stands in each of them.
     ``limit`` is in bytes, of what the workbook unpacks to. Raises ReadError for what is no XLSX, is damaged, or is past a limit.
     """
-    errors = _check_archive(data, file_name, limit, max_columns)
+    tell = announce or (lambda cells: None)
+    extents = _check_archive(data, file_name, limit, max_columns, tell)
+    tell(sum(extent.span for extent in extents))
+    errors = sum(extent.errors for extent in extents)
     notes = ()
     if errors:
         cells = "1 cell holds" if errors == 1 else f"{errors} cells hold"
@@ -55,7 +55,7 @@ def read_sheets(
 def _sheet_rows(sheet: CalamineSheet) -> list[Row]:
     values = sheet.to_python(skip_empty_area=False)
     merged = sheet.merged_cell_ranges or []
-    if sum(bottom - top for (top, _), (bottom, _) in merged) > MAX_CELLS:
+    if sum(bottom - top for (top, _), (bottom, _) in merged) > MOST_CELLS:
         merged = []  # no honest sheet: merged cells never overlap
     for (top, left), (bottom, _) in merged:
         for cells in values[top + 1 : bottom + 1]:
@@ -64,8 +64,13 @@ def _sheet_rows(sheet: CalamineSheet) -> list[Row]:
     return _rows(values)
 
 
-def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) -> int:
-    """How many cells hold an error; raises for what is no workbook or past a limit."""
+def _check_archive(
+    data: bytes, file_name: str, limit: int, max_columns: int, tell: Callable[[int], None]
+) -> list[Extent]:
+    """How far the cells of each sheet reach; raises for what is no workbook or past a limit.
+
+    Each member is unpacked once, within its declared size (a member that says less fails its checksum).
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -79,7 +84,11 @@ def _check_archive(data: bytes, file_name: str, limit: int, max_columns: int) ->
                     NEXT_SMALLER,
                     Where(file_name),
                 )
-            return sum(_check_member(archive, member, file_name, max_columns) for member in members)
+            tell(unpacked // BYTES_PER_CELL)  # before they are counted, which takes its time too
+            extents = [_extent(archive, member, file_name) for member in members]
+            for extent in extents:
+                _refuse_far(extent, file_name, max_columns)
+            return extents
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _damaged(file_name, str(error)) from error
 
@@ -110,47 +119,32 @@ def _no_workbook(names: set[str], file_name: str) -> ReadError:
     )
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, max_columns: int) -> int:
-    """Unpack once, within the declared size (a member that says less fails its checksum), and see how far cells reach.
+def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str) -> Extent:
+    try:
+        with archive.open(member) as file:
+            return extent_of(file)
+    except MalformedSheet as error:
+        raise _damaged(file_name, f"{member.filename}: {error}") from error
 
-    Returns how many cells hold an error.
-    """
-    sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
-    rows = errors = 0
-    columns = 26 if sheet else 0
-    overlap = b""
-    with archive.open(member) as file:
-        while chunk := file.read(CHUNK):
-            if not sheet:
-                continue
-            window = overlap + chunk
-            errors += (overlap[-len(ERROR) + 1 :] + chunk).count(ERROR)
-            rows = max([rows, *map(int, _ROW_REF.findall(window))])
-            columns = max([columns, *(_column_number(ref) for ref in set(_FAR_COLUMN.findall(window)))])
-            overlap = window[-256:]
-    if columns > max_columns:
-        raise too_wide(file_name, columns, max_columns)
-    if rows * columns > MAX_CELLS or rows > 1_048_576:
+
+def _refuse_far(extent: Extent, file_name: str, max_columns: int) -> None:
+    """Refuse a sheet that a reader would fill up to a cell far away, by the name of that cell."""
+    if extent.columns > max_columns:
+        raise too_wide(file_name, extent.columns, max_columns, f"Its last is that of cell {extent.right}. ")
+    if extent.span > MOST_CELLS or extent.rows > 1_048_576:
         raise ReadError(
             "The sheet is too large",
-            f"Its cells span {rows:,} rows and {columns:,} columns.",
+            f"Its cells span {extent.rows:,} rows and {extent.columns:,} columns: down to cell {extent.low}, and right to "
+            f"cell {extent.right}.",
             "Delete the stray cells far from the table, or save the table as CSV.",
             Where(file_name),
         )
-    return errors
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def too_wide(file_name: str, columns: int, max_columns: int) -> ReadError:
+def too_wide(file_name: str, columns: int, max_columns: int, last: str = "") -> ReadError:
     return ReadError(
         "The table is too wide",
-        f"It has {columns:,} columns; the limit is {max_columns:,}.",
+        f"It has {columns:,} columns; the limit is {max_columns:,}. {last}".rstrip(),
         "Export only the questions or fields needed.",
         Where(file_name),
     )

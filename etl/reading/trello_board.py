@@ -12,6 +12,7 @@ from typing import Any
 from etl.meaning.states import KEPT, state_of
 from etl.model.plan import Move
 from etl.model.table import Row, Table
+from etl.reading.capped import cap_cells, cuts_said
 from firmyes.errors import ReadError, Where
 
 COLUMNS = (
@@ -38,35 +39,65 @@ def read_trello(text: str, file_name: str) -> Table:
     Raises ReadError where the JSON is damaged, no board, or has no cards.
     """
     board = _board(text, file_name)
-    lists = {each.get("id"): str(each.get("name", "")) for each in _dicts(board.get("lists"))}
+    lists = {_key(each.get("id")): str(each.get("name", "")) for each in _dicts(board.get("lists"))}
     members = {
-        each.get("id"): str(each.get("fullName") or each.get("username") or "") for each in _dicts(board.get("members"))
+        _key(each.get("id")): str(each.get("fullName") or each.get("username") or "")
+        for each in _dicts(board.get("members"))
     }
     history = _History(_dicts(board.get("actions")))
     rows: list[Row] = []
     for place, card in enumerate(_dicts(board.get("cards")), start=1):
         rows.append((place, _cells(card, str(board.get("name", "")), lists, members, history)))
+    _refuse_half_characters(rows, file_name)
+    rows, cut = cap_cells(rows)
     if not rows:
         raise ReadError("The board has no cards", "There is nothing in it to load.", NEXT, Where(file_name))
     notes = () if history.actions else ("The export tells no history, so when cards were done is not known.",)
     if 0 < history.actions >= 1000:
         notes += ("Trello exports the latest 1,000 actions only, so older moves and done times are missing.",)
-    return Table(file_name, COLUMNS, 1, rows, shape="trello", notes=notes, moves=history.moves())
+    return Table(file_name, COLUMNS, 1, rows, shape="trello", notes=notes + cuts_said(cut), moves=history.moves())
 
 
 def _board(text: str, file_name: str) -> dict[str, Any]:
     try:
-        board = json.loads(text)
+        board = json.loads(
+            text, parse_int=str
+        )  # as they stand: nothing is counted with them, and some are of any length
     except (json.JSONDecodeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise ReadError("The JSON is damaged", f"{error}.", NEXT, Where(file_name, line)) from error
     if not isinstance(board, dict) or not isinstance(board.get("cards"), list):
-        raise ReadError("This JSON is no Trello board", "It has no cards.", NEXT, Where(file_name))
+        raise ReadError(
+            "This JSON is no Trello board",
+            "It has no cards, and Trello’s is the only JSON that is read here.",
+            "Another tool exports its tasks as CSV (in Asana: Project actions, Export, CSV): drop that file. "
+            "In Trello use Menu, Print, export and share, Export as JSON.",
+            Where(file_name),
+        )
     return board
 
 
+def _refuse_half_characters(rows: list[Row], file_name: str) -> None:
+    """JSON can write half of a character (``\\ud83d`` alone), which is no text and stands in no file."""
+    for card, cells in rows:
+        try:
+            "".join(cells).encode()
+        except UnicodeEncodeError as error:
+            what = f"A text of card {card} holds half of a character."
+            raise ReadError("The JSON is damaged", what, NEXT, Where(file_name)) from error
+
+
+def _list(listed: Any) -> list[Any]:
+    return listed if isinstance(listed, list) else []
+
+
 def _dicts(listed: Any) -> list[dict[str, Any]]:
-    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return [each for each in _list(listed) if isinstance(each, dict)]
+
+
+def _key(given: Any) -> str:
+    """An id as text, whatever stands there: what refers to it says the same."""
+    return "" if given is None else str(given)
 
 
 def _moment(text: Any) -> datetime | None:
@@ -134,12 +165,12 @@ class _History:
 
 
 def _cells(
-    card: dict[str, Any], board: str, lists: dict[Any, str], members: dict[Any, str], history: _History
+    card: dict[str, Any], board: str, lists: dict[str, str], members: dict[str, str], history: _History
 ) -> tuple[str, ...]:
     card_id = str(card.get("id", ""))
-    list_name = lists.get(card.get("idList"), "")
+    list_name = lists.get(_key(card.get("idList")), "")
     done = bool(card.get("dueComplete"))
-    names = [members.get(each, "") for each in card.get("idMembers") or ()]
+    names = [members.get(_key(each), "") for each in _list(card.get("idMembers"))]
     labels = [str(label.get("name") or label.get("color") or "") for label in _dicts(card.get("labels"))]
     completed = str(card.get("dateCompleted") or history.done(card_id)) if done or is_done_list(list_name) else ""
     moves = [

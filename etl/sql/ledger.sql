@@ -17,7 +17,8 @@ create table if not exists load (
     rows_loaded integer not null,
     rows_set_aside integer not null,
     demo boolean not null default false,
-    undone_at timestamptz
+    undone_at timestamptz,
+    batch integer                     -- the first load of those recorded at one go: they are undone together
 );
 
 create table if not exists set_aside (load_id integer not null, line integer not null, "column" varchar, reason varchar not null);
@@ -133,4 +134,38 @@ create table if not exists block_row (
     moment uuid,
     person uuid not null,             -- respondent, else the row key: who may not enter a second block of the same subject and wave
     counted boolean not null          -- false for a row that left an item out, in a block whose numbers are of complete rows
+);
+
+-- What each load's questions were called and how its answers stood in its cells: by that two exports of the same answers
+-- are known as such, whatever was changed about ids, days and columns (ARCHITECTURE, "Blocks"). question and cell are keyed
+-- digests; one row per question (value is null) and one per value that stood there.
+create table if not exists load_question (
+    load_id integer not null,
+    instrument varchar not null,      -- 'votes' for votes
+    item varchar not null,
+    question bigint not null,
+    value double,
+    cell bigint
+);
+-- minute and second of an answer modulo thirty minutes, where its file tells seconds: what no time zone changes
+create table if not exists row_tick (rid bigint not null, tick smallint not null);
+
+-- what became of each group that was big enough: sealed, asked (the same round as like_load, or a new one?) or held
+create table if not exists verdict (
+    load_id integer not null,
+    kind varchar not null,
+    subject varchar not null,
+    wave_key varchar not null,
+    team varchar not null,
+    verdict varchar not null,
+    like_load integer,
+    judged_at timestamptz not null,
+    primary key (load_id, kind, subject, wave_key, team)
+);
+-- who said of a load that it is the same round as another one, or a new round (same_as is null), and when
+create table if not exists round_said (
+    load_id integer not null,
+    same_as integer,
+    said_by varchar not null,
+    said_at timestamptz not null
 );

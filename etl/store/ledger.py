@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,12 +16,19 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import secret
+from etl.store import custody, migrate, secret
+from etl.store.custody import LEDGER_FILE
+from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 1
-LEDGER_FILE = "ledger.duckdb"
+SCHEMA_VERSION = 2
+SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
+
+NO_KEY = b"\0" * secret.BYTES
+
+_turns: dict[Path, threading.Lock] = {}
+_turns_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +47,30 @@ class LoadEntry:
     rows_set_aside: int
     demo: bool
     undone_at: datetime | None
+    batch: int  # the first load of those recorded at one go, and undone together
 
 
 def ledger_path(workspace: Path) -> Path:
     return workspace / LEDGER_FILE
 
 
-def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
+def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDBPyConnection:
     """The ledger, made at first use, with ``keyed()`` known to it. Only to be called while the lock is held.
 
-    Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote.
+    Waits for readers. Raises WorkspaceError for a ledger that cannot be opened or that a newer version wrote, and where
+    something of the workspace is missing or older than the rest (``etl.store.custody``). ``reading_back`` opens what is
+    older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
-    _tidy_up(path)
-    try:
-        con = duckdb.connect(str(path))
-    except duckdb.Error as error:
-        raise WorkspaceError(
-            "The ledger cannot be opened",
-            f"{path.name}: {str(error).splitlines()[0]}",
-            "Close the program that holds it; if it is damaged or from a newer version, put back a copy or upgrade Firm Yes.",
-        ) from error
+    if not reading_back:
+        custody.require_ledger(workspace)
+    _tidy_up(workspace)
+    con = _opened(workspace, lambda: duckdb.connect(str(path)))
     try:
         _prepare(con)
-        # the time zone decides what day it is in SQL; a workspace has one
-        con.execute("set timezone = $zone", {"zone": read_settings(workspace).time_zone})
-        con.execute("set preserve_insertion_order = false")
-        secret.teach(con, secret.read_secret(workspace))
+        set_up(con, workspace, custody.secret_of(con, workspace))
+        if not reading_back:
+            custody.require_newest(con, workspace)
         path.chmod(0o600)
     except BaseException:
         con.close()
@@ -69,9 +78,148 @@ def open_ledger(workspace: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _tidy_up(path: Path) -> None:
+@contextmanager
+def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
+    """The ledger beside a file staged on ``con``, to write to. Only while the lock is held, and nobody else has it open."""
+    custody.require_ledger(workspace)
+    _tidy_up(workspace)
+    with _beside(con, workspace, ""):
+        _prepare(con)
+        set_up(con, workspace, custody.secret_of(con, workspace))
+        custody.require_newest(con, workspace)
+        ledger_path(workspace).chmod(0o600)
+        yield
+
+
+@contextmanager
+def reading(
+    con: duckdb.DuckDBPyConnection, workspace: Path, *, waiting: Waiting | None = None, timeout: float = TIMEOUT
+) -> Iterator[None]:
+    """The ledger beside what stands on ``con``, to read from: no lock is taken, nothing is made, not in the folder either.
+
+    Where there is none yet, an empty one in memory. Waits while somebody writes; raises WorkspaceError after ``timeout``
+    seconds, and for a ledger of another version.
+    """
+    if not ledger_path(workspace).exists():
+        con.execute("attach ':memory:' as ledger")
+        con.execute("use ledger")
+        try:
+            con.execute(sql("ledger"))
+            yield
+        finally:
+            _leave(con)
+        return
+    with turn(workspace, timeout, waiting), _beside(con, workspace, "(read_only)", timeout, waiting):
+        if version(con) < SCHEMA_VERSION:
+            raise WorkspaceError(
+                "The ledger was made by an earlier version",
+                "It is brought to this version when it is next written to; nothing of it is lost.",
+                "Run: python -m etl build",
+            )
+        yield
+
+
+@contextmanager
+def reader(workspace: Path, *, waiting: Waiting | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own with the ledger to read from (see ``reading``)."""
+    with tempfile.TemporaryDirectory(prefix="firmyes-") as folder:
+        con = duckdb.connect(config={"temp_directory": folder})
+        try:
+            set_up(con, workspace, key_of(workspace))
+            with reading(con, workspace, waiting=waiting):
+                yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def turn(workspace: Path, timeout: float = TIMEOUT, waiting: Waiting | None = None) -> Iterator[None]:
+    """One at the ledger in this process at a time: a process loses all its locks on a file when it closes it once."""
+    path = ledger_path(workspace).resolve()
+    with _turns_lock:
+        mine = _turns.setdefault(path, threading.Lock())
+    wait_until(lambda: mine.acquire(blocking=False), workspace, timeout, waiting)
+    try:
+        yield
+    finally:
+        mine.release()
+
+
+def key_of(workspace: Path) -> bytes:
+    """The workspace's secret; where it has none yet, one that keys nothing for good: none is made by looking."""
+    made = (workspace / secret.SECRET_FILE).exists()
+    return secret.read_secret(workspace) if made else NO_KEY
+
+
+def set_up(con: duckdb.DuckDBPyConnection, workspace: Path, key: bytes) -> None:
+    """What every connection to a ledger knows: its time zone, and ``keyed()``."""
+    # the time zone decides what day it is in SQL; a workspace has one
+    con.execute("set timezone = $zone", {"zone": read_settings(workspace).time_zone})
+    con.execute("set preserve_insertion_order = false")
+    secret.teach(con, key)
+
+
+@contextmanager
+def _beside(
+    con: duckdb.DuckDBPyConnection,
+    workspace: Path,
+    how: str,
+    timeout: float = TIMEOUT,
+    waiting: Waiting | None = None,
+) -> Iterator[None]:
+    path = str(ledger_path(workspace)).replace("'", "''")
+    _opened(workspace, lambda: con.execute(f"attach '{path}' as ledger {how}"), timeout, waiting)
+    con.execute("use ledger")
+    try:
+        yield
+    finally:
+        _leave(con)
+
+
+def _leave(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("use memory")
+    con.execute("detach ledger")
+
+
+def _opened(
+    workspace: Path,
+    attempt: Callable[[], duckdb.DuckDBPyConnection],
+    timeout: float = TIMEOUT,
+    waiting: Waiting | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """Try until no other process is at the ledger: DuckDB refuses at once."""
+    opened: list[duckdb.DuckDBPyConnection] = []
+
+    def is_open() -> bool:
+        try:
+            opened.append(attempt())
+        except duckdb.IOException as error:
+            if "lock" in str(error):
+                return False
+            raise _unopened(workspace, error) from error
+        except duckdb.Error as error:
+            raise _unopened(workspace, error) from error
+        return True
+
+    wait_until(is_open, workspace, timeout, waiting)
+    return opened[0]
+
+
+def _unopened(workspace: Path, error: duckdb.Error) -> WorkspaceError:
+    return WorkspaceError(
+        "The ledger cannot be opened",
+        f"{ledger_path(workspace).name}: {str(error).splitlines()[0]}",
+        "Close the program that holds it; if it is damaged or from a newer version, put back a copy or upgrade Firm Yes.",
+    )
+
+
+def _tidy_up(workspace: Path) -> None:
     """Remove what a killed process had spilled to the disk: cells as they stand in the file, names among them."""
+    path = ledger_path(workspace)
     shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
+    for folder in workspace.glob("spill-*"):
+        if time.time() - folder.stat().st_mtime > SPILL_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def entries(con: duckdb.DuckDBPyConnection) -> tuple[LoadEntry, ...]:
@@ -87,18 +235,38 @@ def _entry(row: tuple[Any, ...]) -> LoadEntry:
     return replace(LoadEntry(*row), **times)
 
 
-def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> None:
-    """Set the mark; a load that has it already is left as it is."""
-    known = con.execute("select load_id, undone_at is null from load order by load_id").fetchall()
+@contextmanager
+def whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction: all that is done in it, or nothing."""
+    con.execute("begin")
+    try:
+        yield
+        con.execute("commit")
+    except BaseException:
+        con.execute("rollback")
+        raise
+
+
+def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]:
+    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is."""
+    known = con.execute("select load_id, undone_at is null, batch from load order by load_id").fetchall()
     if load_id not in {row[0] for row in known}:
         there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
         raise UnknownValue(
             f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
         )
+    batch = next(row[2] for row in known if row[0] == load_id)
     touch(con)
     con.execute(
-        "update load set undone_at = current_timestamp where load_id = $id and undone_at is null", {"id": load_id}
+        "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
     )
+    return tuple(row[0] for row in known if row[2] == batch)
+
+
+def holds_answers(con: duckdb.DuckDBPyConnection, load_id: int) -> bool:
+    """Whether a load is one of people's answers or votes."""
+    row = con.execute("select kind in ('survey', 'votes') from load where load_id = $id", {"id": load_id}).fetchone()
+    return bool(row and row[0])
 
 
 def set_team(
@@ -124,22 +292,32 @@ def built(con: duckdb.DuckDBPyConnection) -> str | None:
 
 
 def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    con.execute("insert or replace into meta values ('built', $build_id)", {"build_id": build_id})
+    custody.note(con, "built", build_id)
+    custody.note(con, "published", build_id)
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger; refuse one of a newer version."""
-    tables = {row[0] for row in con.execute("select table_name from duckdb_tables() where not temporary").fetchall()}
-    if "meta" not in tables:
-        con.execute("begin")
-        con.execute(sql("ledger"))
-        con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
-        con.execute("commit")
-        return
-    found = con.execute("select value from meta where key = 'schema_version'").fetchone()
-    if found is None or not found[0].isdigit() or int(found[0]) > SCHEMA_VERSION:
+    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version."""
+    tables = {
+        row[0]
+        for row in con.execute(
+            "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
+        ).fetchall()
+    }
+    with whole(con):
+        con.execute(sql("ledger"))  # each table is made only where it is not there: those an older version did not have
+        if "meta" not in tables:
+            con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
+        migrate.migrate(con, version(con), SCHEMA_VERSION)
+
+
+def version(con: duckdb.DuckDBPyConnection) -> int:
+    """The version of an open ledger. Raises WorkspaceError for one this Firm Yes does not know."""
+    row = con.execute("select value from meta where key = 'schema_version'").fetchone()
+    if row is None or not row[0].isdigit() or int(row[0]) > SCHEMA_VERSION:
         raise WorkspaceError(
             "The ledger is from a newer version",
-            f"It has version {found[0] if found else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
+            f"It has version {row[0] if row else 'unknown'}; this Firm Yes reads up to {SCHEMA_VERSION}.",
             "Upgrade Firm Yes, or choose another workspace with --workspace.",
         )
+    return int(row[0])

@@ -32,6 +32,7 @@ from firmyes.model import (
     MoveTally,
     Promise,
     ReasonCount,
+    RoundQuestion,
     Series,
     Team,
     VoteTally,
@@ -87,6 +88,10 @@ class Board:
     def loads(self) -> tuple[LoadRow, ...]:
         """The history of loads, newest first, undone ones too."""
         return self.rows.once(("loads",), lambda: queries.loads(self.rows.warehouse))
+
+    def round_questions(self) -> tuple[RoundQuestion, ...]:
+        """Loads of which somebody has to say whether they are the same round as an earlier one."""
+        return self.rows.once(("round_questions",), lambda: queries.round_questions(self.rows.warehouse))
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
@@ -167,7 +172,7 @@ class Board:
         since, until = month_range(filters.since, filters.until)
         scope = trends.scope_of(filters, team)
         found = queries.moves(self.rows.warehouse, scope, filters.grain, since, until)
-        return tuple(MoveTally(period_of(start, filters.grain), early, late) for start, early, late in found)
+        return tuple(MoveTally(period_of(start, filters.grain), *sides) for start, *sides in found)
 
     def moved(self, filters: Filters) -> tuple[queries.Move, ...]:
         """Each move behind ``moves``, newest first."""

@@ -19,9 +19,11 @@ from firmyes.metrics.patterns import CHALLENGE_MONTHS
 from firmyes.metrics.periods import add_months, month_range, period_of
 from firmyes.metrics.promises import RATES, durations, is_clear, kept_on_time, made_or_due_day
 from firmyes.model import Filters, Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import CountedRow, DecisionLine
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
+SIDES = {"before": "before the date", "after": "after it", "unknown": "unknown when"}
 LADDER = ("clear", "kept", "kept on time")
 
 
@@ -65,8 +67,8 @@ def moved_rows(board: Board, filters: Filters) -> tuple[CountedRow, ...]:
     """Every move of a promised date, newest first: what, from when to when, before its date or after."""
     known = {promise.commitment_id: promise for promise in _all(board, filters)}
     return tuple(
-        CountedRow(known[ident], period_of(day, filters.grain), (_day(day), _day(was), _day(now), _side(before)))
-        for ident, day, was, now, before in board.moved(filters)
+        CountedRow(known[ident], period_of(day, filters.grain), (_day(day), _day(was), _day(now), SIDES[side]))
+        for ident, day, was, now, side in board.moved(filters)
         if ident in known
     )
 
@@ -115,8 +117,4 @@ def _newest_first(rows: Iterable[CountedRow]) -> tuple[CountedRow, ...]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else "no date"
-
-
-def _side(before: bool) -> str:
-    return "before the date" if before else "after it"
+    return say_day(day, short=True) if day else "no date"

@@ -176,6 +176,16 @@ class Rows:
             )
         return found
 
+    def safety_teams(self, instrument: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
+        """Per period the teams of the scope with shown answers."""
+        return _teams_by_period(self._safety_sums(instrument, scope, grain, *ALL_TIME), grain)
+
+    def vote_teams(self, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
+        """Per period the teams of the scope with shown votes, whole or to one question alone."""
+        whole = _teams_by_period(self._vote_sums(scope, grain, *ALL_TIME), grain)
+        alone = _teams_by_period(self._apart(scope), grain)
+        return {p: whole.get(p, frozenset()) | alone.get(p, frozenset()) for p in {*whole, *alone}}
+
     def safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
         every = self._safety_sums(instrument, scope, Grain.MONTH, *ALL_TIME)
         sums = [row for row in every if since <= row.period < until]
@@ -265,6 +275,15 @@ class Rows:
 
 def _of_teams(sums: Sequence[Sums], scope: Scope) -> Sequence[Sums]:
     return tuple(row for row in sums if row.team in scope) if scope else sums
+
+
+def _teams_by_period(
+    sums: Iterable[queries.VoteSums | queries.SafetySums | queries.ApartSums], grain: Grain
+) -> dict[Period, frozenset[str]]:
+    found: dict[Period, set[str]] = {}
+    for row in sums:
+        found.setdefault(period_of(row.period, grain), set()).add(row.team)
+    return {period: frozenset(teams) for period, teams in found.items()}
 
 
 def _inside(grain: str, start: date, since: date, until: date) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
+from firmyes.board.judgement import judgement
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.board.trends import scope_of
 from firmyes.board.votes import asked_apart
@@ -13,10 +14,11 @@ from firmyes.errors import UnknownValue
 from firmyes.metrics import comparison, estimates, promises, sentences
 from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics import votes as votes_metric
+from firmyes.metrics.judging import news
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Point, Series, Status, VerdictKind, VoteTally
-from firmyes.model.findings import Change, TeamCell, TeamRow
+from firmyes.model.findings import Change, Look, TeamCell, TeamRow
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
 WATCHED = ("kept_on_time", "safety", "gap", "clear", "no_surprise")
@@ -81,8 +83,30 @@ def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
 
 
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
-    """What changed since last time: of ``watched`` at most five, signals before noise."""
-    return sentences.changes([(metric(series.metric), series) for series in watched(board, filters)])
+    """What changed since last time: of ``watched`` at most five, news before noise."""
+    found = looks(board, filters)
+    told = _told(found)
+    lines = [(metric(series.metric), series, told.get((series.metric, series.team))) for series, _ in found]
+    return sentences.changes(lines, sum(one is not None for _, one in found))
+
+
+def looks(board: Board, filters: Filters) -> tuple[tuple[Series, Look | None], ...]:
+    """Every watched series with its p; None where nothing can be compared."""
+    return tuple(
+        (series, judgement(board, series.metric, filters, series.team).look) for series in watched(board, filters)
+    )
+
+
+def _told(found: Sequence[tuple[Series, Look | None]]) -> dict[tuple[str, str], Look]:
+    """What the list of news holds, by measure and team. No surprise is not listed beside kept on time: it is made of it."""
+    tested = [(series, one) for series, one in found if one is not None]
+    kept = news.listed([one.p for _, one in tested])
+    told = {(series.metric, series.team): one for (series, one), shown in zip(tested, kept, strict=True) if shown}
+    return {
+        (name, team): one
+        for (name, team), one in told.items()
+        if name != "no_surprise" or ("kept_on_time", team) not in told
+    }
 
 
 def watched(board: Board, filters: Filters) -> tuple[Series, ...]:
@@ -100,8 +124,18 @@ def patterns(board: Board, filters: Filters, team: str = "") -> tuple[Pattern, .
     board.check(filters, team)
     voice_items = board.questionnaires.facet_items(pattern_metric.VOICE)
     limits = pattern_metric.thresholds(board.settings.patterns)
-    evidence = _evidence(board.rows, board.build, scope_of(filters, team), filters.until, voice_items)
-    return pattern_metric.patterns(evidence, limits)
+    scope = scope_of(filters, team) or board.team_names()
+    teams = sorted(scope, key=str.casefold)
+    found = [
+        pattern_metric.patterns(_evidence(board.rows, board.build, (each,), filters.until, voice_items), limits)
+        for each in teams
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return pattern_metric.patterns(_evidence(board.rows, board.build, (), filters.until, voice_items), limits)
+    alike = [pattern_metric.by_team(list(zip(teams, each, strict=True))) for each in zip(*found, strict=True)]
+    return (alike[0], alike[1], alike[2])
 
 
 def _evidence(

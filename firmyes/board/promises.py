@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from firmyes.board.board import Board
+from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
-from firmyes.metrics.comparison import association
+from firmyes.metrics import forecast as forecast_metric
+from firmyes.metrics.comparison import association, corrected
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.periods import month_range
@@ -21,11 +23,12 @@ from firmyes.metrics.promises import (
     dropped_before,
     enough_owners,
     kept_on_time,
+    not_in_the_last,
     passed,
     rate,
 )
 from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
-from firmyes.model.findings import Association, ClearAgainstVague, OpenPromise
+from firmyes.model.findings import Association, ClearAgainstVague, Forecast, OpenPromise
 
 NO_REASON = "no reason recorded"
 LABELS = {
@@ -40,6 +43,23 @@ LABELS = {
 def until_done(board: Board, filters: Filters, team: str = "") -> Curve:
     """How long from made until done, of promises made in the range."""
     return curve(board.made(filters, team), label=team)
+
+
+def moves_watched(board: Board, filters: Filters) -> bool:
+    """Whether a moved date could have been seen at all: one export without a history of its own knows of none."""
+    return any(promise.watched for promise in board.due(filters))
+
+
+def no_longer_held(board: Board, filters: Filters) -> str:
+    """What a later export no longer holds is told, never silently open for ever; empty where there is nothing."""
+    return not_in_the_last(board.due(filters))
+
+
+def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> Forecast:
+    """How many of the open promises will be done within so many days of the last export."""
+    board.check(filters, team)
+    every = board.rows.promises(scope_of(filters, team))
+    return board.rows.once(("forecast", scope_of(filters, team), days), lambda: forecast_metric.forecast(every, days))
 
 
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:
@@ -156,4 +176,4 @@ def _associations(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise
             (d.title, float(mark is Told.DONE), share, n) for d, mark, share, n in told if mark is not Told.NOT_RECORDED
         ]
         associations.append(association(practice, label, dots))
-    return tuple(associations)
+    return corrected(associations)

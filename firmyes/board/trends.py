@@ -11,8 +11,10 @@ from typing import TypeVar
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
+from firmyes.metrics.judging.same_teams import comparable, spans
+from firmyes.metrics.judging.same_teams import marks as marks_of
 from firmyes.metrics.periods import month_range, period_of
-from firmyes.metrics.verdict import judge
+from firmyes.metrics.verdict import judge, with_visible
 from firmyes.model import (
     BuildInfo,
     Decision,
@@ -28,12 +30,14 @@ from firmyes.model import (
     Promise,
     Series,
     Status,
+    Unit,
     Verdict,
 )
 from firmyes.warehouse import queries
 
 Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
+NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
 
 
@@ -64,14 +68,15 @@ def series(
     scope = scope_of(filters, team)
     source = source_of(rows, build, metric, scope, instrument)
     since, until = month_range(filters.since, filters.until)
-    history = _points(source, filters.grain, date.min, until)
-    shown = history if since == date.min else _points(source, filters.grain, since, until)
-    marks, baseline_from = _marks(rows, metric, scope, instrument, baselines)
+    shown = _points(source, filters.grain, since, until)
+    marks, _ = _marks(rows, metric, scope, instrument, baselines)
+    judged = judged_points(rows, build, metric, filters, team, instrument, baselines)
+    marks = sorted([*marks, *judged.marks], key=lambda mark: mark.on)
     return Series(
         metric=metric.id,
         team=team,
         points=tuple(shown),
-        verdict=_verdict(source, metric, filters.grain, history, until, baseline_from),
+        verdict=_verdict(judged, metric.unit),
         whole=_private(source.whole(since, until), rows, metric, scope),
         marks=tuple(mark for mark in marks if since <= mark.on < until),
     )
@@ -121,8 +126,10 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
         rate = promises.RATES[metric_id]
         day, matures = rate.day, rate.matures
 
+        alike = rows.once(("alike", metric_id), lambda: promises.workspace_alike(rows.promises(()), rate))
+
         def estimate(found: Sequence[Promise]) -> Estimate:
-            return promises.rate(found, rate)
+            return promises.rate(found, rate, alike)
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
         return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}
@@ -183,13 +190,83 @@ def _points(source: Source, grain: Grain, since: date, until: date) -> list[Poin
     return found
 
 
-def _verdict(
-    source: Source, metric: Metric, grain: Grain, history: list[Point], until: date, baseline_from: date | None
-) -> Verdict:
-    if grain is not Grain.MONTH or metric.counts == "people" or not _thin(history):
-        return judge(history, metric.unit, baseline_from)
-    verdict = judge(_points(source, Grain.QUARTER, date.min, until), metric.unit, baseline_from)
-    return replace(verdict, reason=verdict.reason + JUDGED_BY_QUARTER)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a series is judged by: all points up to the filters' end, of the grain that carries a verdict, of the same teams.
+
+    ``left_out`` are teams of the total that are not in the comparison; ``marks`` say on the chart when they came and went.
+    """
+
+    points: list[Point]
+    baseline_from: date | None
+    by_quarter: bool = False
+    left_out: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def judged_points(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    team: str,
+    instrument: str,
+    baselines: Sequence[Baseline] = (),
+) -> Judged:
+    """See ``Judged``. Months are too thin where the middle one stands on fewer than ten promises or decisions: quarters then."""
+    scope = scope_of(filters, team)
+    until = month_range(filters.since, filters.until)[1]
+    source = source_of(rows, build, metric, scope, instrument)
+    _, baseline_from = _marks(rows, metric, scope, instrument, baselines)
+    grain, points = filters.grain, _points(source, filters.grain, date.min, until)
+    by_quarter = grain is Grain.MONTH and metric.counts != "people" and _thin(points)
+    if by_quarter:
+        grain, points = Grain.QUARTER, _points(source, Grain.QUARTER, date.min, until)
+    whole = Judged(points, baseline_from, by_quarter)
+    if len(scope) == 1 or metric.family is Family.ROOM:
+        return whole
+    present = _present(rows, metric, scope, instrument, grain, [p.period for p in points if p.finished])
+    same = comparable(present) if present else None
+    if same is None:
+        return whole
+    alike = source_of(rows, build, metric, tuple(sorted(same.teams)), instrument) if same.teams else None
+    kept = _points(alike, grain, date.min, until) if alike else []
+    kept = [point for point in kept if point.period in same.periods or not point.finished]
+    return Judged(kept, baseline_from, by_quarter, same.left_out, tuple(marks_of(present)))
+
+
+def _present(
+    rows: Rows, metric: Metric, scope: Scope, instrument: str, grain: Grain, periods: Sequence[Period]
+) -> dict[Period, frozenset[str]]:
+    """Which teams stand in each finished period. Answers of a survey are asked of all at once; promises and votes come when
+    they come, so there a team stands in every period from its first to its last."""
+    if metric.family is Family.SAFETY:
+        held = rows.safety_teams(instrument, scope, grain)
+        return {period: held[period] for period in periods if period in held}
+    if metric.family is Family.VOTES:
+        return spans(rows.vote_teams(scope, grain), periods)
+    day = promises.made_day if metric.id == "days_to_done" else promises.RATES[metric.id].day
+    grouped = _grouped(rows.promises(scope), day, grain, date.min, date.max)
+    return spans({period: frozenset(p.team for p in found) for period, found in grouped.items()}, periods)
+
+
+def _verdict(judged: Judged, unit: Unit) -> Verdict:
+    verdict = judge(judged.points, unit, judged.baseline_from)
+    if verdict.at is None and judged.left_out:
+        return replace(
+            verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
+        )
+    verdict = with_visible(verdict, judged.points, unit, judged.baseline_from)
+    reason = verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
+    if judged.left_out:
+        reason += f" Compared over the teams both sides have; {_named(judged.left_out)} not in it."
+    return replace(verdict, reason=reason)
+
+
+def _named(teams: Sequence[str]) -> str:
+    """ "Design", "Design and Ops", "Design, Growth and 3 more"."""
+    shown = list(teams) if len(teams) <= NAMED else [*teams[:NAMED], f"{len(teams) - NAMED} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def _thin(history: Sequence[Point]) -> bool:

@@ -201,7 +201,8 @@ def _shifts(texts: Sequence[str], starts: Sequence[float], width: int, force: bo
     touching = any(
         shift < 0 and i < len(moved) - 1 for i, shift in enumerate(moved)
     )  # only the last may end with the bar without saying which part it names
-    return moved if force or (free and not touching) else None
+    fits = sum(wide) <= width + 2 * GAP  # without it the last label would leave the chart
+    return moved if force or (fits and free and not touching) else None
 
 
 # --- over time -------------------------------------------------------------------------------------------------------

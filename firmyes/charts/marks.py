@@ -12,7 +12,7 @@ from firmyes.charts import parts
 from firmyes.charts.geometry import GAP, LINE_HEIGHT, shortened, text_width
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.charts.words import plain
-from firmyes.model import Mark, Point
+from firmyes.model import Mark
 
 MOST = 3
 
@@ -69,9 +69,7 @@ class PlacedMarks:
         ]
 
 
-def placed(
-    marks: Sequence[Mark], points: Sequence[Point], plot_width: float, margin: float, span: tuple[datetime, datetime]
-) -> PlacedMarks:
+def placed(marks: Sequence[Mark], plot_width: float, margin: float, span: tuple[datetime, datetime]) -> PlacedMarks:
     """The last three marks inside the time span, each label on the lowest row where nothing meets it.
 
     Rows and sides are tried out, all of them: with three labels there are at most 216 ways.

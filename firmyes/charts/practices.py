@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from firmyes.charts import geometry, parts, theme, words
@@ -11,6 +11,7 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Grain, Period, Told
+from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
 
 PRACTICES = (
@@ -103,7 +104,7 @@ def _marks(
         "textposition": "middle center",
         "textfont": {"color": p.ink3, "size": theme.TEXT_SIZE},
         "customdata": [
-            f"{words.plain(d.decision.title)}, {d.decision.decided_on:%-d %B %Y}<br>{name}: {t.value}"
+            f"{words.plain(d.decision.title)}, {_day(d.decision.decided_on)}<br>{name}: {t.value}"
             for d, t in zip(decisions, told, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -122,3 +123,7 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
         day.isoformat() if day else None,
         *(getattr(line, field).value for field, _ in PRACTICES),
     )
+
+
+def _day(day: date | None) -> str:
+    return say_day(day) if day else "no date"

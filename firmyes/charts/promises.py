@@ -65,8 +65,10 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
     }
     before, after = sum(t.renegotiated for t in drawn), sum(t.slipped for t in drawn)
     alt = f"Promised dates moved, {parts.dates_said(periods)}: {before} before the date, {after} after it."
-    rows = tuple((t.period.label, t.renegotiated, t.slipped) for t in drawn)
-    return Chart(figure, alt, ("period", "renegotiated before", "slipped after"), rows)
+    unknown = sum(t.unknown for t in tallies)
+    alt += f" {unknown} more, not drawn: nobody can tell on which side of the date." if unknown else ""
+    rows = tuple((t.period.label, t.renegotiated, t.slipped, t.unknown) for t in tallies)
+    return Chart(figure, alt, ("period", "renegotiated before", "slipped after", "unknown when"), rows)
 
 
 def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from firmyes.charts import judged, marks, parts, theme, trend_labels, words
 from firmyes.charts.chart import Chart
+from firmyes.charts.plot_words import level_lines
 from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
 from firmyes.charts.trend_labels import Plot
@@ -40,7 +41,7 @@ def trend(
         return None
     scale = scale_of(points, unit, bounds)
     span = judged.judged_span(series, points)
-    shown_marks = marks.placed(series.marks, points, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
+    shown_marks = marks.placed(series.marks, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
     if span:
         shown_marks = replace(shown_marks, lift=judged.ROOM + 2)
     room = max(shown_marks.room, judged.ROOM - _TOP + 4 if span else 0)
@@ -72,7 +73,7 @@ def trend(
             ],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
 
 
 def sparkline(
@@ -110,7 +111,7 @@ def sparkline(
             shapes=[*edges, *mean],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
 
 
 def drawable(series: Series) -> list[Point]:
@@ -271,10 +272,7 @@ def _limit_lines(series: Series, plot: Plot, mode: Mode, reference: tuple[str, f
     before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
     start = plot.x(datetime.combine(max(before), time.min)) / plot.width if before else 0
     start = min(max(start, 0), 1)
-    out = [
-        parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper")
-        for value, dash in trend_labels.level_lines(series)
-    ]
+    out = [parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper") for value, dash in level_lines(series)]
     if reference:
         out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
     return out
@@ -303,7 +301,7 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
     return " ".join(text)
 
 
-def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+def _table(series: Series) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     columns = ("period", "value", "low", "high", "n", "count", "of", "status", "verdict")
     rows = []
     for q in series.points:

@@ -8,9 +8,10 @@ from typing import Any
 
 from firmyes.charts import parts, theme, words
 from firmyes.charts.geometry import LINE_HEIGHT, text_width
+from firmyes.charts.plot_words import PlotWords, judged_words, last_words, level_words
 from firmyes.charts.scale import Scale
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import Point, Series, Unit, VerdictKind
+from firmyes.model import Point, Series, Unit
 
 _APART = 4  # pixels between labels of the right margin
 _FAR = 34  # a line's name further away than this from its line would name another
@@ -52,32 +53,25 @@ def labels(
     reference: tuple[str, float] | None,
 ) -> list[dict[str, Any]]:
     """All words on the plot. The last point's stand beside it, in the right margin where lines run up to it."""
-    p, verdict = PALETTES[mode], series.verdict
-    judged = next((q for q in points if q.period == verdict.at), None)
-    open_point = points[-1] if not points[-1].finished else None
-    names = {
-        "solid": f"mean {words.amount(verdict.centre, unit)}" if verdict.centre is not None else "",
-        "dot": "limit",
-    }
-    lines = [(value, names[dash], p.ink3) for value, dash in level_lines(series)]
-    out, last = [_entered(reference, p.ink3)] if reference else [], None
-    if judged:
-        colour, text = p.signal if words.is_signal(verdict.kind) else p.ink2, words.verdict(verdict.kind)
-        if verdict.kind is VerdictKind.TOO_FEW:  # why stands in the sentence above: seldom for want of people
-            text = "no verdict yet"
-        if judged is points[-1]:
-            last = (judged, f"<b>{words.short(judged.estimate, unit)}</b><br>{text}", colour)
-        else:
-            out.append(_inside(judged, points, text, colour, plot))
-    elif points[-1].finished:
-        last = (points[-1], f"<b>{words.short(points[-1].estimate, unit)}</b>", p.ink2)
-    if open_point:
-        last = (open_point, f"<b>{words.short(open_point.estimate, unit)}</b><br>so far", p.ink2)
-    if last and not lines:
-        at = parts.stamp(parts.middle(last[0].period))
-        out.append(parts.label(last[1], at, _in_plot(plot, last[0], 2), last[2], xshift=_BESIDE))
-        last = None
-    return out + _margin(last, lines, plot)
+    judged, last = judged_words(series, points, unit, mode), last_words(points, unit, mode)
+    lines = level_words(series, unit, mode)
+    out = [_entered(reference, PALETTES[mode].ink3)] if reference else []
+    beside: PlotWords | None = last
+    if judged and judged.point is last.point:
+        beside = judged if points[-1].finished else last
+    elif judged:
+        out.append(_inside(judged, points, plot))
+        beside = None if points[-1].finished else last
+    if beside and not lines:
+        at = parts.stamp(parts.middle(points[-1].period))
+        out.append(parts.label(_bold(beside), at, _in_plot(plot, points[-1], 2), beside.colour, xshift=_BESIDE))
+        beside = None
+    return out + _margin(beside, points[-1], lines, plot)
+
+
+def _bold(said: PlotWords) -> str:
+    """The number in bold, what is said of it below."""
+    return "<br>".join((f"<b>{said.lines[0]}</b>", *said.lines[1:]))
 
 
 def _entered(reference: tuple[str, float], colour: str) -> dict[str, Any]:
@@ -86,36 +80,30 @@ def _entered(reference: tuple[str, float], colour: str) -> dict[str, Any]:
     return parts.label(text, 0, reference[1], colour, xref="paper", xanchor="left", yanchor="bottom", xshift=4, size=13)
 
 
-def level_lines(series: Series) -> list[tuple[float, str]]:
-    """The mean (solid) and the limits (dotted), as (value, dash). Limits of another grain than the points' are left out."""
-    v = series.verdict
-    same_grain = v.at is None or not series.points or v.at.grain is series.points[0].period.grain
-    limits = ((v.high_limit, "dot"), (v.low_limit, "dot")) if same_grain else ()
-    return [(value, dash) for value, dash in ((v.centre, "solid"), *limits) if value is not None]
-
-
 def _in_plot(plot: Plot, point: Point, lines: int) -> float:
     """The value at which a label of so many lines stands beside a point without leaving the plot."""
     half = lines * LINE_HEIGHT / 2
     return plot.value_at(min(max(plot.place(point)[1], half - LINE_HEIGHT / 2), plot.height - half + LINE_HEIGHT / 2))
 
 
-def _margin(
-    last: tuple[Point, str, str] | None, lines: Sequence[tuple[float, str, str]], plot: Plot
-) -> list[dict[str, Any]]:
+def _margin(beside: PlotWords | None, last: Point, lines: Sequence[PlotWords], plot: Plot) -> list[dict[str, Any]]:
     """The right margin from the most to the least important: each name as near its line as is free, else left out."""
     taken: list[tuple[float, float]] = []
     out = []
-    if last:
-        y = plot.y(_in_plot(plot, last[0], 2))
+    if beside:
+        y = plot.y(_in_plot(plot, last, 2))
         taken.append((y - LINE_HEIGHT, y + LINE_HEIGHT))
-        out.append(parts.label(last[1], 1, plot.value_at(y), last[2], xref="paper", xshift=_BESIDE - 4))
-    for value, text, colour in lines:
-        y = _free(plot.y(value), taken, plot.height)
+        out.append(_in_margin(_bold(beside), y, beside.colour, plot))
+    for line in lines:
+        y = _free(plot.y(line.value), taken, plot.height)
         if y is not None:
             taken.append((y - LINE_HEIGHT / 2, y + LINE_HEIGHT / 2))
-            out.append(parts.label(text, 1, plot.value_at(y), colour, xref="paper", xshift=_BESIDE - 4))
+            out.append(_in_margin(line.lines[0], y, line.colour, plot))
     return out
+
+
+def _in_margin(text: str, y: float, colour: str, plot: Plot) -> dict[str, Any]:
+    return parts.label(text, 1, plot.value_at(y), colour, xref="paper", xshift=_BESIDE - 4)
 
 
 def _free(wanted: float, taken: Sequence[tuple[float, float]], height: float) -> float | None:
@@ -131,9 +119,11 @@ def _free(wanted: float, taken: Sequence[tuple[float, float]], height: float) ->
     return min(fits, key=lambda y: abs(y - wanted), default=None)
 
 
-def _inside(judged: Point, points: Sequence[Point], text: str, colour: str, plot: Plot) -> dict[str, Any]:
+def _inside(judged: PlotWords, points: Sequence[Point], plot: Plot) -> dict[str, Any]:
     """The verdict above or below its point, clear of the line and of the point that comes after."""
-    at, here = plot.place(judged)
+    text, point = judged.lines[-1], judged.point
+    assert point is not None, "judged words are a point's"
+    at, here = plot.place(point)
     half = text_width(text) / 2
     after = min((plot.place(q)[0] for q in points if plot.place(q)[0] > at), default=plot.width)
     centre = max(half, min(at, after - half - theme.MARKER_SIZE))
@@ -145,5 +135,5 @@ def _inside(judged: Point, points: Sequence[Point], text: str, colour: str, plot
         if -plot.headroom <= y <= plot.height - LINE_HEIGHT / 2
     ]
     y = min(choices, key=lambda y: abs(y - here)) if choices else min(near) - LINE_HEIGHT
-    stamp = parts.stamp(parts.middle(judged.period))
-    return parts.label(text, stamp, plot.value_at(y), colour, xanchor="center", xshift=round(centre - at))
+    stamp = parts.stamp(parts.middle(point.period))
+    return parts.label(text, stamp, plot.value_at(y), judged.colour, xanchor="center", xshift=round(centre - at))

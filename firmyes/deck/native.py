@@ -15,10 +15,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from firmyes.charts import parts, scale, words
-from firmyes.charts.geometry import spread
+from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places, trend_column
 from firmyes.charts.theme import PALETTES, answer_styles
 from firmyes.charts.trend import drawable, runs
-from firmyes.charts.trend_labels import level_lines
 from firmyes.deck import fit
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.model import Period, Point, Unit, VerdictKind
@@ -90,7 +89,8 @@ def _trend(page: Any, figure: TrendFigure) -> None:
         _draw_level(series, dash)
     if len(runs([q for q in done if q] or points, figure.series.metric)) == 1:  # a survey's waves, none missing
         chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
-    _beside(page, *_trend_words(figure, points))
+    column = trend_column(figure.series, points, figure.unit, "light")
+    _beside(page, column, scale.scale_of(points, figure.unit))
 
 
 def _all_periods(periods: Sequence[Period]) -> list[Period]:
@@ -168,34 +168,6 @@ def _whiskers(series: Any, points: Sequence[Point | None]) -> None:
     element.insert(list(element).index(element.find(qn("c:cat"))), bars)
 
 
-def _trend_words(figure: TrendFigure, points: Sequence[Point]) -> tuple[list[float], list[list[str]], list[str]]:
-    """What stands beside the plot: wanted height (0 below, 1 above), lines, colour."""
-    verdict, (low, high) = figure.series.verdict, scale.scale_of(points, figure.unit).range
-    judged = next((q for q in points if q.period == verdict.at), None)
-    last = points[-1]
-    heights: list[float] = []
-    texts: list[list[str]] = []
-    colours: list[str] = []
-
-    def say(value: float, lines: list[str], colour: str) -> None:
-        heights.append((value - low) / (high - low))
-        texts.append(lines)
-        colours.append(colour)
-
-    if judged is not None:
-        name = "" if judged is last else f"{words.tick(judged.period, False)}: "
-        colour = _PALETTE.signal if words.is_signal(verdict.kind) else _PALETTE.ink2
-        lines = [name + words.short(judged.estimate, figure.unit), words.verdict(verdict.kind)]
-        say(judged.estimate.value or 0, lines, colour)
-    if last is not judged:
-        state = [] if last.finished else ["so far"]
-        say(last.estimate.value or 0, [words.short(last.estimate, figure.unit), *state], _PALETTE.ink2)
-    for value, dash in level_lines(figure.series):
-        if dash == "solid":
-            say(value, [f"mean {words.amount(value, figure.unit)}"], _PALETTE.ink3)
-    return heights, texts, colours
-
-
 # --- bars ------------------------------------------------------------------------------------------------------------
 
 
@@ -219,17 +191,7 @@ def _answers(page: Any, figure: AnswersFigure) -> None:
     plot.gap_width, plot.overlap = 35, 100
     for series, style in zip(plot.series, answer_styles("light"), strict=True):
         _paint(series.format, style.fill, style.line, style.pattern)
-    heights, texts, done = [], [], 0.0
-    last = figure.tallies[-1].answers
-    for style in answer_styles("light"):
-        count = getattr(last, style.id)
-        share = count / last.answers
-        if count:
-            name = ["Disagree and", "commit"] if style.id == "disagree_and_commit" else [style.label]
-            heights.append(done + share / 2)
-            texts.append([*name[:-1], f"{name[-1]} {words.percent(share)}"])
-        done += share
-    _beside(page, heights, texts, [_PALETTE.ink2] * len(texts), bold_first=False)
+    _beside(page, answers_column(figure.tallies[-1].answers, "light"), scale.shares(), bold_first=False)
 
 
 def _spread(page: Any, figure: SpreadFigure) -> None:
@@ -318,27 +280,28 @@ def _axes(chart: Any, whole: scale.Scale, unit: Unit) -> None:
     typed(category.tick_labels.font, fit.TEXT_SIZE, _PALETTE.ink2)
 
 
-def _beside(
-    page: Any, heights: Sequence[float], texts: Sequence[list[str]], colours: Sequence[str], bold_first: bool = True
-) -> None:
+def _beside(page: Any, column: Sequence[PlotWords], whole: scale.Scale, bold_first: bool = True) -> None:
     """Text boxes to the right of the plot, at the height of what they name, moved apart."""
     left, top, wide, high = _PLOT
-    leading = fit.TEXT_SIZE * fit.LEADING / 72
-    plot_top, plot_high = fit.FIGURE.top + top * fit.FIGURE.height, high * fit.FIGURE.height
-    wanted = [plot_top + (1 - height) * plot_high for height in heights]
-    sizes = [len(lines) * leading + 0.06 for lines in texts]
-    places = spread(wanted, sizes, fit.FIGURE.top, fit.FIGURE.top + fit.FIGURE.height)
-    x = fit.FIGURE.left + (left + wide) * fit.FIGURE.width + 0.2
-    for place, size, lines, colour in zip(places, sizes, texts, colours, strict=True):
+    (low_end, high_end), f = whole.range, fit.FIGURE
+
+    plot_top, plot_high = f.top + top * f.height, high * f.height
+
+    def inches(value: float) -> float:
+        return plot_top + (1 - (value - low_end) / (high_end - low_end)) * plot_high
+
+    x = f.left + (left + wide) * f.width + 0.2
+    stand = places(column, inches, fit.TEXT_SIZE * fit.LEADING / 72, 0.06, (f.top, f.top + f.height))
+    for each, (place, size) in zip(column, stand, strict=True):
         box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(12.73 - x), Inches(size))
-        box.name = " ".join(lines)[:60]
+        box.name = " ".join(each.lines)[:60]
         frame = box.text_frame
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        for i, line in enumerate(lines):
+        for i, line in enumerate(each.lines):
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
             paragraph.line_spacing = 1.0
             run = paragraph.add_run()
             run.text = line
-            typed(run.font, fit.TEXT_SIZE, colour, bold=bold_first and i == 0 and len(lines) > 1)
+            typed(run.font, fit.TEXT_SIZE, each.colour, bold=bold_first and i == 0 and len(each.lines) > 1)

@@ -193,8 +193,10 @@ def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
         return None
     told = {state: [p.name.lower() for p in known if p.state is state] for state in PatternState}
     seen, watched = (listed(told[state]) for state in (PatternState.SEEN, PatternState.WATCH))
-    title = f"Seen: {seen}" if seen else f"Worth watching: {watched}" if watched else "No quiet failure is seen"
-    if title.startswith("No") and len(known) < len(patterns):
+    title = (
+        f"Seen: {seen}" if seen else f"Worth watching: {watched}" if watched else "None of the three patterns is seen"
+    )
+    if title.startswith("None") and (len(known) < len(patterns) or told[PatternState.CANNOT_TELL]):
         title += ", as far as the data tell"
     paragraphs = tuple(
         (f"{p.name}: {p.state.value}", fit.kept_to(p.evidence, fit.FIGURE.width - 0.2, fit.TEXT_SIZE, 2))

@@ -9,10 +9,10 @@ from html import escape
 from zlib import crc32
 
 from firmyes.charts import parts, scale, words
-from firmyes.charts.geometry import spread, text_width
+from firmyes.charts.geometry import text_width
+from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places, trend_column
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 from firmyes.charts.trend import drawable, runs
-from firmyes.charts.trend_labels import level_lines
 from firmyes.deck import fit
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.model import Period, Point
@@ -112,7 +112,8 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     out += [_whisker(q, canvas, p.data) for q in alone]
     out += [_path(run, canvas, p.data) for run in grouped if len(run) > 1]
     out += [_mark(q, figure, canvas, mode) for q in points]
-    return out + _trend_words(figure, points, canvas, mode)
+    column = trend_column(figure.series, points, figure.unit, mode)
+    return out + _column(column, canvas, 28, 8, HIGH - BOTTOM + LEADING)
 
 
 def _at(point: Point, canvas: Canvas) -> tuple[float, float]:
@@ -153,32 +154,18 @@ def _mark(point: Point, figure: TrendFigure, canvas: Canvas, mode: Mode) -> str:
     return f'<polygon points="{spots}" fill="{p.signal}"/>'
 
 
-def _trend_words(figure: TrendFigure, points: Sequence[Point], canvas: Canvas, mode: Mode) -> list[str]:
-    """Value and verdict beside the last point, the verdict also where a later point follows, names of lines; moved apart."""
-    p, verdict = PALETTES[mode], figure.series.verdict
-    beside: list[tuple[float, list[str], str]] = []
-    judged = next((q for q in points if q.period == verdict.at), None)
-    last = points[-1]
-    if judged is not None:
-        colour = p.signal if words.is_signal(verdict.kind) else p.ink2
-        lines = [words.short(judged.estimate, figure.unit), words.verdict(verdict.kind)]
-        if judged is not last:
-            lines = [f"{words.tick(judged.period, False)}: {lines[0]}", lines[1]]
-        beside.append((_at(judged, canvas)[1], lines, colour))
-    if last is not judged:
-        state = [] if last.finished else ["so far"]
-        beside.append((_at(last, canvas)[1], [words.short(last.estimate, figure.unit), *state], p.ink2))
-    for value, dash in level_lines(figure.series):
-        if dash == "solid":
-            beside.append((canvas.y(value), [f"mean {words.amount(value, figure.unit)}"], p.ink3))
-    sizes = [len(lines) * LEADING + 8 for _, lines, _ in beside]
-    places = spread([y for y, _, _ in beside], sizes, 0, HIGH - BOTTOM + LEADING)
+def _column(
+    column: Sequence[PlotWords], canvas: Canvas, shift: float, gap: float, low_end: float, bold: bool = True
+) -> list[str]:
+    """The words beside the plot; of several lines the first is bold."""
     out = []
-    for (_, lines, colour), place in zip(beside, places, strict=True):
-        top = place - (len(lines) - 1) * LEADING / 2
+    for each, (middle, _) in zip(column, places(column, canvas.y, LEADING, gap, (0, low_end)), strict=True):
+        top = middle - (len(each.lines) - 1) * LEADING / 2
         out += [
-            _text(canvas.right + 28, top + i * LEADING, line, colour, bold=i == 0 and len(lines) > 1)
-            for i, line in enumerate(lines)
+            _text(
+                canvas.right + shift, top + i * LEADING, line, each.colour, bold=bold and i == 0 and len(each.lines) > 1
+            )
+            for i, line in enumerate(each.lines)
         ]
     return out
 
@@ -221,7 +208,6 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
     key = _key(figure.alt)
     out = [_hatches(mode, key), *_axes(canvas, whole.ticks, whole.texts, periods, mode)]
     step = (canvas.right - canvas.left) / max(4, parts.steps_between(periods[0], periods[-1]) + 1)
-    ends: list[tuple[float, list[str]]] = []
     for tally in figure.tallies:
         middle, done = canvas.x(parts.middle(tally.period)), 0.0
         faint = tally.period == figure.so_far
@@ -232,17 +218,12 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
                 fill = f"url(#{key}-{style.id})" if style.pattern else style.fill
                 top = canvas.y(done + share)
                 out.append(_rect(middle - step * 0.36, top, step * 0.72, canvas.y(done) - top, fill, style.line, faint))
-            if count and tally is figure.tallies[-1]:
-                name = ["Disagree and", "commit"] if style.id == "disagree_and_commit" else [style.label]
-                ends.append((canvas.y(done + share / 2), [*name[:-1], f"{name[-1]} {words.percent(share)}"]))
             done += share
         if faint:
             out.append(_text(middle, TOP / 2, "so far", p.ink2, "middle"))
-    places = spread([y for y, _ in ends], [len(lines) * LEADING + 4 for _, lines in ends], 0, HIGH - BOTTOM + 20)
-    for (_, lines), place in zip(ends, places, strict=True):
-        top = place - (len(lines) - 1) * LEADING / 2
-        out += [_text(canvas.right + 24, top + i * LEADING, line, p.ink2) for i, line in enumerate(lines)]
-    return out
+    return out + _column(
+        answers_column(figure.tallies[-1].answers, mode), canvas, 24, 4, HIGH - BOTTOM + 20, bold=False
+    )
 
 
 def _spread(figure: SpreadFigure, mode: Mode) -> list[str]:

@@ -5,59 +5,42 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from firmyes.meeting.rows import Row
 
-_FOLD = 75  # octets a line may have
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def as_calendar(decision: str, rows: Iterable[tuple[int, Row]], stamp: datetime, key: str) -> str | None:
     """The file, or None where no row has a date. ``key`` (the decision's id) and a row's number make its entry's id: the
     same promise is the same entry, also after another line was taken away.
     """
-    dated = [(number, row, row.when) for number, row in rows if row.when and row.when < date.max]
-    if not dated:
+    days = dated(rows)
+    if not days:
         return None
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Firm Yes//Promises//EN"]
-    for number, row, day in dated:
-        lines += _entry(row, day, decision, stamp, f"{key}-{number}")
-    return "".join(_folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
+    from icalendar import Calendar, Event  # start-up: 70 ms, and only who takes the dates along needs it
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Firm Yes//Promises//EN")
+    for number, row, day in days:
+        calendar.add_component(_filled(Event(), row, day, decision, stamp, f"{key}-{number}"))
+    return calendar.to_ical(sorted=False).decode()
 
 
-def _entry(row: Row, day: date, decision: str, stamp: datetime, key: str) -> list[str]:
-    uid = hashlib.sha256(key.encode()).hexdigest()[:32]
-    title = f"{row.who}: {row.what}" if row.who else row.what
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uid}@firm-yes",
-        f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{_digits(day)}",
-        f"DTEND;VALUE=DATE:{_digits(day + timedelta(days=1))}",
-        f"SUMMARY:{_escaped(title)}",
-        f"DESCRIPTION:{_escaped(f'Promised with the decision “{decision}”.' if decision else 'Promised.')}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
+def dated(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row, date]]:
+    """The rows that have a date an entry can end after."""
+    return [(number, row, row.when) for number, row in rows if row.when and row.when < date.max]
 
 
-def _digits(day: date) -> str:
-    return day.isoformat().replace("-", "")
-
-
-def _escaped(text: str) -> str:
-    for plain in ("\\", ";", ","):
-        text = text.replace(plain, "\\" + plain)
-    return text
-
-
-def _folded(line: str) -> str:
-    """Lines longer than 75 octets go on after CRLF and a blank, never in the middle of a character."""
-    parts, part, size = [], "", 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > _FOLD:
-            parts.append(part)
-            part, size = "", 1  # the leading blank counts
-        part += char
-        size += width
-    return "\r\n ".join([*parts, part])
+def _filled(entry: Event, row: Row, day: date, decision: str, stamp: datetime, key: str) -> Event:
+    entry.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@firm-yes")
+    entry.add("dtstamp", stamp.astimezone(UTC))
+    entry.add("dtstart", day)
+    entry.add("dtend", day + timedelta(days=1))
+    entry.add("summary", f"{row.who}: {row.what}" if row.who else row.what)
+    entry.add("description", f"Promised with the decision “{decision}”." if decision else "Promised.")
+    entry.add("transp", "TRANSPARENT")
+    return entry

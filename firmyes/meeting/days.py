@@ -25,11 +25,6 @@ _IN = re.compile(r"^in\s+(a|an|one|two|three|four|\d{1,3})\s+(day|week)s?$", re.
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
-def say_day(day: date) -> str:
-    """``14 June 2026``: no order of day and month to guess, the same in every locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
-
-
 def read_day(text: str, today: date) -> date | None:
     """The one day a text names, or None. ``today`` is the day it was said.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from firmyes.meeting.days import WEEKDAYS, say_day
+from firmyes.meeting.days import WEEKDAYS
 from firmyes.meeting.rows import one_line
+from firmyes.model.days import say_day
 
 REQUESTS = (
     "Please poke holes in this",

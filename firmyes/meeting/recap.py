@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from firmyes.meeting.days import say_day
 from firmyes.meeting.rows import NO_DATE, NOBODY, NOTHING, Recap, Row
+from firmyes.model.days import say_day
 
 DECISION = "Decision: "
 WHO_WHAT_WHEN = "Who, what, when:"

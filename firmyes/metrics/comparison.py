@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from firmyes.metrics import estimates
@@ -17,6 +18,9 @@ from firmyes.model.findings import Association, BetweenGroups, GroupShare
 ALPHA = 0.05
 EACH_SIDE = 8  # decisions a practice needs with it and without
 DRAWS = 999  # bootstrap resamples: interval ends are the 25th and the 975th
+EXACT = 20_000  # ways to deal the decisions to two sides: up to so many all are looked at
+PERMUTED = 9_999  # beyond, so many of them
+EQUAL = 1e-12  # differences that differ by less are the same
 SEED = 20260101
 
 
@@ -56,8 +60,9 @@ def _means_apart(ours: Estimate, others: Estimate) -> tuple[Estimate, float]:
 
 def _shares_p(ours: Estimate, others: Estimate) -> float:
     """Score test of two proportions, on people."""
-    pooled = (_value(ours) * ours.n + _value(others) * others.n) / (ours.n + others.n)
-    error = math.sqrt(pooled * (1 - pooled) * (1 / ours.n + 1 / others.n))
+    n, m = ours.weight, others.weight
+    pooled = (_value(ours) * n + _value(others) * m) / (n + m)
+    error = math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
     return 1.0 if error == 0 else 2 * normal_cdf(-abs(_value(ours) - _value(others)) / error)
 
 
@@ -110,7 +115,7 @@ def between_groups(
 
 
 def _difference(first: Estimate, second: Estimate, z: float) -> Estimate:
-    sides = [(_value(e), wilson(_value(e) * e.n, e.n, z)) for e in (first, second)]
+    sides = [(_value(e), wilson(_value(e) * e.weight, e.weight, z)) for e in (first, second)]
     low, high = mover(*sides[0], *sides[1])
     return Estimate(_value(first) - _value(second), low, high, min(first.n, second.n), Status.OK)
 
@@ -143,16 +148,50 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     left, right = (_bootstrapped(side, [pair[i] for pair in draws]) for i, side in enumerate((with_it, without)))
     low, high = _ends([a - b for a, b in draws])
     difference = Estimate(_mean(with_it) - _mean(without), low, high, len(decisions), Status.OK)
+    p = permuted(with_it, without)
     return Association(
-        id, label, left, right, difference, dots, _association_sentence(id, label, left, right, difference)
+        id, label, left, right, difference, dots, _association_sentence(id, label, left, right, p < ALPHA), p
     )
 
 
-def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, difference: Estimate) -> str:
+def corrected(found: Sequence[Association]) -> tuple[Association, ...]:
+    """The same with Holm's p over all that could be compared, and sentences that keep to it."""
+    tested = [i for i, one in enumerate(found) if one.p is not None]
+    adjusted = dict(zip(tested, holm([one.p for one in found if one.p is not None]), strict=True))
+    return tuple(
+        replace(
+            one,
+            p=adjusted[i],
+            sentence=_association_sentence(one.id, one.label, one.with_it, one.without, adjusted[i] < ALPHA),
+        )
+        if i in adjusted
+        else one
+        for i, one in enumerate(found)
+    )
+
+
+def permuted(left: Sequence[float], right: Sequence[float]) -> float:
+    """Two-sided p of the difference of means (Fisher's permutation test): the share of all ways to deal the same values to
+    sides of these sizes whose difference is as large; exact up to 20,000 ways, else 9,999 seeded draws and the one seen.
+    """
+    values = [*left, *right]
+    seen = abs(_mean(left) - _mean(right)) - EQUAL
+    total, k, n = math.fsum(values), len(left), len(values)
+
+    def as_large(part: float) -> bool:
+        return abs(part / k - (total - part) / (n - k)) >= seen
+
+    if math.comb(n, k) <= EXACT:
+        parts = [math.fsum(side) for side in combinations(values, k)]
+        return sum(as_large(part) for part in parts) / len(parts)
+    draw = random.Random(SEED)
+    return (1 + sum(as_large(math.fsum(draw.sample(values, k))) for _ in range(PERMUTED))) / (1 + PERMUTED)
+
+
+def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, clear: bool) -> str:
     where = ("more of a firm yes", "less") if id == "firm_yes" else ("it", "without")
     said = f"{label}: {percent(left.value)} of the promises kept on time in the {left.n} decisions with {where[0]}, "
     said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
-    clear = _low(difference) > 0 or _high(difference) < 0
     return f"{said}; {'more than noise' if clear else 'within noise'}. Association, not proof."
 
 

@@ -15,7 +15,7 @@ from firmyes.metrics.promises import (
     kept_on_time,
     passed,
 )
-from firmyes.metrics.votes import NO_VOTES, effective_people
+from firmyes.metrics.votes import NO_VOTES, effective_answers
 from firmyes.model import Decision, Estimate, LabelledEstimate, Ladder, Promise, VoteTally
 from firmyes.model.findings import DecisionLine
 
@@ -54,10 +54,10 @@ def votes_ladder(tally: VoteTally | None, nothing: Estimate | None = None) -> La
         why = nothing or estimates.missing(NO_VOTES)
         return Ladder("votes", tuple(LabelledEstimate(name, why) for name in ("agreed", "agreed and committed")))
     answers = tally.answers
-    people = effective_people(answers, answers.answers)
+    weight = effective_answers(answers.answers, answers.people)
 
     def step(label: str, count: int) -> LabelledEstimate:
-        return LabelledEstimate(label, estimates.proportion(count, answers.answers, people))
+        return LabelledEstimate(label, estimates.proportion(count, answers.answers, answers.people, effective=weight))
 
     steps = (
         step("answered", answers.answers),

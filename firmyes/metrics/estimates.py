@@ -10,6 +10,7 @@ from firmyes.model import Estimate, Status
 
 FEWEST_PROMISES = 5  # below, a share of promises or decisions is told in words, not drawn
 COUNTS_FIRST_BELOW = 20
+ROUNDING = 1e-12  # a variance smaller than this beside its sum of squares is none
 
 
 def missing(reason: str) -> Estimate:
@@ -24,8 +25,10 @@ def not_estimable(reason: str, n: int = 0) -> Estimate:
     return Estimate(status=Status.NOT_ESTIMABLE, reason=reason, n=n)
 
 
-def proportion(count: int, base: int, people: int | None = None, fewest: int = 1, verb: str = "") -> Estimate:
-    """A share with Wilson's interval. ``people`` (default: the base) carries the interval, since answers of one person agree.
+def proportion(
+    count: int, base: int, people: int | None = None, fewest: int = 1, verb: str = "", effective: float | None = None
+) -> Estimate:
+    """A share with Wilson's interval on ``effective`` (default: ``people``, and without those the base).
 
     Below ``fewest`` the status is ``too_few``; ``verb`` ("kept") goes into that sentence.
     """
@@ -33,8 +36,9 @@ def proportion(count: int, base: int, people: int | None = None, fewest: int = 1
     if base <= 0 or n <= 0:
         raise ValueError("a share needs a base")
     value = count / base
-    low, high = wilson(value * n, n) if 0 < count < base else wilson(n if count else 0, n)
-    estimate = Estimate(value, low, high, n, Status.OK, count, base)
+    weight = float(n) if effective is None else max(1.0, min(effective, float(base)))
+    low, high = wilson(value * weight, weight) if 0 < count < base else wilson(weight if count else 0, weight)
+    estimate = Estimate(value, low, high, n, Status.OK, count, base, effective=None if effective is None else weight)
     return estimate if n >= fewest else too_few(estimate, verb)
 
 
@@ -53,15 +57,22 @@ def so_far(estimate: Estimate, label: str) -> Estimate:
     return replace(estimate, status=Status.SO_FAR, reason=f"{label} is not over{counted}. No verdict yet.")
 
 
-def mean(total: float, total_of_squares: float, responses: int, people: int, bounds: tuple[float, float]) -> Estimate:
-    """The mean of responses with a t interval over ``people``, clipped to ``bounds`` (no team scores beyond the scale)."""
+def mean(
+    total: float, total_of_squares: float, responses: int, people: int, bounds: tuple[float, float], step: float = 0.0
+) -> Estimate:
+    """The mean of responses with a t interval over ``people``, clipped to ``bounds`` (no team scores beyond the scale).
+
+    Where all gave the same answer, ``step``, the scale's smallest, stands for their spread: an interval is never a point.
+    """
     if responses <= 0:
         raise ValueError("a mean needs responses")
     value = total / responses
     n = min(people, responses)
     if n < 2:
         return Estimate(value, None, None, n, Status.TOO_FEW, reason="One answer has no spread to judge it by.")
-    low, high = mean_t(value, sample_variance(total, total_of_squares, responses), n)
+    variance = sample_variance(total, total_of_squares, responses)
+    same = variance <= ROUNDING * max(1.0, abs(total_of_squares))
+    low, high = mean_t(value, step * step if same else variance, n)
     return Estimate(value, max(bounds[0], low), min(bounds[1], high), n, Status.OK)
 
 

@@ -42,7 +42,7 @@ def is_split(favourable: int, neutral: int, unfavourable: int, people: int) -> b
 
 def _item_mean(tally: ItemTally, scale: tuple[float, float], squares: float | None) -> Estimate:
     largest = largest_squares(tally, scale) if squares is None else squares
-    return estimates.mean(tally.value_sum, largest, tally.responses, tally.people, scale)
+    return estimates.mean(tally.value_sum, largest, tally.responses, tally.people, scale, step=1.0)
 
 
 def largest_squares(tally: ItemTally, scale: tuple[float, float]) -> float:

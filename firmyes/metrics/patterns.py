@@ -1,4 +1,7 @@
-"""The three quiet failures, judged on the last six months pooled (METRICS, section 5). Thresholds are ours, named, and printed."""
+"""The three patterns, on the last six months pooled, the quiet room on twelve (METRICS, section 5).
+
+Three answers: seen, not seen, or cannot tell yet. Thresholds are ours, named, and printed.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from dataclasses import dataclass, fields, replace
 
 from firmyes.errors import WorkspaceError
 from firmyes.metrics import votes
-from firmyes.metrics.estimates import counted, percent
+from firmyes.metrics.estimates import counted, percent, proportion
 from firmyes.model import Decision, Estimate, Pattern, PatternState, Status, VoteTally
 
 MONTHS = 6
 HALF = 3  # months: "two periods running" are the two halves
-CHALLENGE_MONTHS = 12  # how far back the last eight decisions may reach
+CHALLENGE_MONTHS = 12  # the quiet room is judged on a year: challenges are few
 VOICE = "voice"  # the facet of the items on speaking up
 
 
@@ -20,15 +23,17 @@ VOICE = "voice"  # the facet of the items on speaking up
 class Thresholds:
     """Named settings; ``[patterns]`` in firmyes.toml changes them. Shares are 0–1."""
 
-    brittle_people: float = 9
-    brittle_agreement: float = 0.7
+    brittle_people: float = 5
+    brittle_agreement: float = 0.65
     brittle_gap: float = 0.2
-    brittle_decisions: float = 8
+    brittle_gap_absent: float = 0.4
+    brittle_decisions: float = 12
     brittle_kept: float = 0.6
     vague_share: float = 0.3
+    vague_absent: float = 0.5
     watch_promises: float = 10
-    quiet_decisions: float = 8
-    quiet_challenges: float = 1
+    quiet_decisions: float = 12
+    quiet_challenged: float = 0.25
     quiet_unsaid: float = 0.2
     quiet_voice: float = 0.6
 
@@ -86,8 +91,10 @@ def brittle_consensus(evidence: Evidence, limits: Thresholds) -> Pattern:
         _brittle_evidence(evidence, limits, agreed, gap, respondents, state),
         "Separate agreement from commitment; ask for the second.",
         f"Ours: from {limits.brittle_people:g} respondents, agreement's low end {percent(limits.brittle_agreement)} and "
-        f"the gap's {percent(limits.brittle_gap)}; or such agreement, no challenge in {limits.brittle_decisions:g} "
-        f"decisions and kept on time's high end below {percent(limits.brittle_kept)}.",
+        f"the gap's {percent(limits.brittle_gap)}; or such agreement, no challenge written down in "
+        f"{limits.brittle_decisions:g} decisions and kept on time's high end below {percent(limits.brittle_kept)}. Not seen: "
+        f"the gap's high end below {percent(limits.brittle_gap_absent)} or agreement's below "
+        f"{percent(limits.brittle_agreement)}.",
     )
 
 
@@ -99,23 +106,24 @@ def _brittle_state(
     high = _low(agreed) >= limits.brittle_agreement
     if high and gap.shown and _low(gap) >= limits.brittle_gap:
         return PatternState.SEEN
-    if (
-        high
-        and _nobody_challenged(evidence, limits)
-        and evidence.kept.shown
-        and _high(evidence.kept) < limits.brittle_kept
-    ):
+    unchallenged = _nobody_challenged(evidence, limits) and evidence.kept.shown
+    if high and unchallenged and _high(evidence.kept) < limits.brittle_kept:
         return PatternState.SEEN
+    if _high(agreed) < limits.brittle_agreement or (gap.shown and _high(gap) < limits.brittle_gap_absent):
+        return PatternState.NOT_SEEN
     running = all(_brittle_half(half, limits) for half in evidence.votes_halves)
-    return PatternState.WATCH if running else PatternState.NOT_SEEN
+    return PatternState.WATCH if running else PatternState.CANNOT_TELL
 
 
 def _brittle_half(half: VoteTally | None, limits: Thresholds) -> bool:
-    """The values themselves are past the thresholds, on enough respondents."""
+    """The values themselves are past the thresholds, the gap past the middle of its two, on enough respondents: past the
+    lower one alone one ordinary team of eight in six would be watched.
+    """
     if half is None or half.answers.people < limits.brittle_people:
         return False
     agreed, gap = votes.share(half, "agreed"), votes.share(half, "gap")
-    return _value(agreed) >= limits.brittle_agreement and gap.shown and _value(gap) >= limits.brittle_gap
+    middle = (limits.brittle_gap + limits.brittle_gap_absent) / 2
+    return _value(agreed) >= limits.brittle_agreement and gap.shown and _value(gap) >= middle
 
 
 def _nobody_challenged(evidence: Evidence, limits: Thresholds) -> bool:
@@ -133,7 +141,7 @@ def _brittle_evidence(
     if gap.shown:
         said += f"; of these {counted(gap)} did not commit ({_range(gap)})"
     if state is PatternState.SEEN and not (gap.shown and _low(gap) >= limits.brittle_gap):
-        said += f"; no challenge in {len(evidence.challenges)} decisions; {counted(evidence.kept)} kept on time"
+        said += f"; no challenge was written down in {len(evidence.challenges)} decisions; {counted(evidence.kept)} kept on time"
     return said + "."
 
 
@@ -149,7 +157,8 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
         running = all(
             half.shown and half.n >= limits.watch_promises and _value(half) >= limits.vague_share for half in halves
         )
-        state = PatternState.WATCH if running else PatternState.NOT_SEEN
+        state = PatternState.WATCH if running else PatternState.CANNOT_TELL
+        state = PatternState.NOT_SEEN if _high(vague) < limits.vague_absent else state
         state = PatternState.SEEN if _low(vague) >= limits.vague_share else state
         said = f"{_of(vague, 'promises')} lack an owner, a deliverable or a date ({_range(vague)})."
     return Pattern(
@@ -158,7 +167,8 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
         state,
         said,
         "Who, what, when, before the room empties.",
-        f"Ours: the low end of the share not clear reaches {percent(limits.vague_share)}.",
+        f"Ours: the low end of the share not clear reaches {percent(limits.vague_share)}. Not seen: its high end is below "
+        f"{percent(limits.vague_absent)}.",
     )
 
 
@@ -166,24 +176,32 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
 
 
 def quiet_room(evidence: Evidence, limits: Thresholds) -> Pattern:
-    last = evidence.challenges[: int(limits.quiet_decisions)]
-    enough = len(last) >= limits.quiet_decisions
+    challenged = _challenged(evidence)
+    enough = challenged.base is not None and challenged.base >= limits.quiet_decisions
     unsaid = votes.share(evidence.votes, "unsaid")
-    state = _quiet_state(evidence, limits, last if enough else None, unsaid)
+    state = _quiet_state(evidence, limits, challenged if enough else None, unsaid)
     return Pattern(
         "quiet_room",
         "Quiet room",
         state,
-        _quiet_evidence(evidence, limits, last, unsaid, state),
+        _quiet_evidence(evidence, limits, challenged, unsaid, state),
         "Send a draft a day ahead, “please poke holes”; thank the first challenger.",
-        f"Ours: at most {limits.quiet_challenges:g} challenge in the last {limits.quiet_decisions:g} decisions where it "
-        f"was recorded, or unsaid concerns' low end {percent(limits.quiet_unsaid)}; the voice items' high end below "
-        f"{percent(limits.quiet_voice)} gives watch.",
+        f"Ours: from {limits.quiet_decisions:g} decisions of twelve months where it was recorded, the high end of the share "
+        f"that drew a challenge at most {percent(limits.quiet_challenged)}, or unsaid concerns' low end "
+        f"{percent(limits.quiet_unsaid)}; the voice items' high end below {percent(limits.quiet_voice)} gives watch. Not seen: "
+        f"the low end of the share with a challenge above {percent(limits.quiet_challenged)}.",
     )
 
 
-def _quiet_state(evidence: Evidence, limits: Thresholds, last: Sequence[int] | None, unsaid: Estimate) -> PatternState:
-    if last is not None and sum(last) <= limits.quiet_challenges:
+def _challenged(evidence: Evidence) -> Estimate:
+    """Share of the recorded decisions that drew a challenge: one decision with five is one room that was not quiet."""
+    if not evidence.challenges:
+        return Estimate()
+    return proportion(sum(1 for each in evidence.challenges if each), len(evidence.challenges))
+
+
+def _quiet_state(evidence: Evidence, limits: Thresholds, challenged: Estimate | None, unsaid: Estimate) -> PatternState:
+    if challenged is not None and _high(challenged) <= limits.quiet_challenged:
         return PatternState.SEEN
     if unsaid.shown and _low(unsaid) >= limits.quiet_unsaid:
         return PatternState.SEEN
@@ -191,8 +209,10 @@ def _quiet_state(evidence: Evidence, limits: Thresholds, last: Sequence[int] | N
         return PatternState.WATCH
     if all(_unsaid_half(half, limits) for half in evidence.votes_halves):
         return PatternState.WATCH
-    nothing = last is None and not unsaid.shown
-    return PatternState.NO_DATA if nothing else PatternState.NOT_SEEN
+    if challenged is not None and _low(challenged) > limits.quiet_challenged:
+        return PatternState.NOT_SEEN
+    nothing = challenged is None and not unsaid.shown
+    return PatternState.NO_DATA if nothing else PatternState.CANNOT_TELL
 
 
 def _unsaid_half(half: VoteTally | None, limits: Thresholds) -> bool:
@@ -203,14 +223,13 @@ def _unsaid_half(half: VoteTally | None, limits: Thresholds) -> bool:
 
 
 def _quiet_evidence(
-    evidence: Evidence, limits: Thresholds, last: Sequence[int], unsaid: Estimate, state: PatternState
+    evidence: Evidence, limits: Thresholds, challenged: Estimate, unsaid: Estimate, state: PatternState
 ) -> str:
     parts = []
-    if last:
-        challenges = sum(last)
-        words = {0: "no challenge", 1: "one challenge"}.get(challenges, f"{challenges} challenges")
-        decisions = "the one decision" if len(last) == 1 else f"the last {len(last)} decisions"
-        parts.append(f"{words} in {decisions} where it was recorded")
+    if challenged.base:
+        decisions = "one decision" if challenged.base == 1 else f"{challenged.base} decisions"
+        drew = f"a challenge was written down in {challenged.count} of {decisions}"
+        parts.append(drew if challenged.count else f"no challenge was written down in {decisions}")
     if unsaid.shown:
         parts.append(f"{_of(unsaid, 'answers')} kept a concern back ({_range(unsaid)})")
     if evidence.voice is not None and evidence.voice.shown and state is PatternState.WATCH:
@@ -223,6 +242,31 @@ def _quiet_evidence(
         parts.append(f"this is judged from {limits.quiet_decisions:g} decisions")
     said = "; ".join(parts)
     return said[0].upper() + said[1:] + "."
+
+
+# --- several teams -------------------------------------------------------------------------------------------------------
+
+WORST_FIRST = (
+    PatternState.SEEN,
+    PatternState.WATCH,
+    PatternState.CANNOT_TELL,
+    PatternState.NOT_SEEN,
+    PatternState.NO_DATA,
+)
+
+
+def by_team(found: Sequence[tuple[str, Pattern]]) -> Pattern:
+    """One pattern of several teams: its gravest state, and the teams by name that have it. Judged team by team: a pool
+    would make one team's pattern everybody's.
+    """
+    state = next(state for state in WORST_FIRST if any(each.state is state for _, each in found))
+    listed = {s: [team for team, each in found if each.state is s] for s in WORST_FIRST}
+    alone = next(each for _, each in found if each.state is state)
+    parts = [f"{s.value[0].upper()}{s.value[1:]}: {', '.join(teams)}" for s, teams in listed.items() if teams]
+    evidence = ". ".join(parts) + "."
+    if state in (PatternState.SEEN, PatternState.WATCH) and len(listed[state]) == 1:
+        evidence += f" {listed[state][0]}: {alone.evidence[0].lower()}{alone.evidence[1:]}"
+    return replace(alone, evidence=evidence, teams=tuple(listed[state]))
 
 
 # --- small words ---------------------------------------------------------------------------------------------------------

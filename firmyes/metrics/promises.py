@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from firmyes.metrics import estimates, survival
 from firmyes.metrics.lint import lint_promise, owners
-from firmyes.model import Curve, CurveStep, Estimate, Promise, Status
+from firmyes.metrics.reliability import icc
+from firmyes.model import HERE, Curve, CurveStep, Estimate, Promise, Status
 
 DAYS_30 = timedelta(days=30)
 FEWEST_OWNERS = 3
@@ -17,14 +18,21 @@ LARGEST_SHARE = 0.5  # of the promises a rate stands on, that one owner may hold
 UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody knows when
 FEWEST_AT_RISK = 5
 WITHIN = (7, 14, 30)
+ALIKE = 0.2  # correlation of how the promises of one decision end, where a workspace cannot tell its own
+SHRINK = 20  # decisions the assumed correlation counts for
+OWN_FROM = 30  # decisions from which a workspace's own correlation is used
 NO_PROMISES = "No promises loaded yet."
 NO_RATE = "One or two people hold most of these promises: the list is shown, a rate would be theirs."
+
+
+Cluster = Callable[[Promise], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A share of promises. ``day`` puts a promise into a period; ``counts`` says whether it is in the base (None: nobody
     can know), ``good`` whether it is in the numerator. ``matures`` days after its period's end every promise is in.
+    ``doubtful``, where a rate stands on moved dates: nobody can tell whether this promise of the base is a good one.
     """
 
     day: Callable[[Promise], date | None]
@@ -33,6 +41,7 @@ class Rate:
     verb: str
     nothing: str
     matures: int = 0
+    doubtful: Callable[[Promise], bool] | None = None
 
 
 def due_day(promise: Promise) -> date | None:
@@ -41,6 +50,16 @@ def due_day(promise: Promise) -> date | None:
 
 def made_day(promise: Promise) -> date | None:
     return promise.made_on
+
+
+def by_decision(promise: Promise) -> str:
+    """Promises of one decision are one cluster; one without a decision stands for itself."""
+    return promise.decision_id or promise.commitment_id
+
+
+def by_owner(promise: Promise) -> str:
+    """Promises of one owner are one cluster; one without an owner stands for itself."""
+    return promise.owner.casefold() or promise.commitment_id
 
 
 def made_or_due_day(promise: Promise) -> date | None:
@@ -81,7 +100,7 @@ def _due_not_dropped(promise: Promise) -> bool | None:
 
 
 def _thirty_passed(promise: Promise) -> bool | None:
-    if promise.due_first is None or promise.due_first + DAYS_30 >= promise.as_of:
+    if promise.due_first is None or promise.due_first + DAYS_30 >= promise.as_of or dropped_before(promise):
         return False
     return None if ended_unknown(promise) else True
 
@@ -96,7 +115,16 @@ def _no_surprise(promise: Promise) -> bool:
 
 
 def _slipped(promise: Promise) -> bool:
-    return promise.moves > 0 and not promise.moved_before
+    return promise.moves > 0 and not (promise.moved_before or promise.moved_unknown)
+
+
+def _moved_when(promise: Promise) -> bool:
+    """Moved between two exports, on which side of its date nobody can tell."""
+    return promise.moved_unknown
+
+
+def _surprise_unknown(promise: Promise) -> bool:
+    return promise.moved_unknown and not _no_surprise(promise)
 
 
 def is_clear(promise: Promise) -> bool:
@@ -122,17 +150,20 @@ def _always(promise: Promise) -> bool | None:
     return True
 
 
+ONE_EXPORT = "One export cannot tell of moved dates: it knows the date as it is now. The next export shows which moved."
 NO_DUE = "This export has no due dates, so “on time” is unknown."
 NO_MADE = "This export does not say when promises were made."
 RATES: dict[str, Rate] = {
     "kept_on_time": Rate(due_day, _due_not_dropped, kept_on_time, "kept on time", NO_DUE),
-    "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE),
+    "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE, doubtful=_surprise_unknown),
     "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept within 30 days", NO_DUE, matures=30),
     "clear": Rate(made_or_due_day, _always, is_clear, "clear", NO_PROMISES),
     "dated": Rate(made_or_due_day, _always, lambda p: p.due_first is not None, "with a date", NO_PROMISES),
     "dropped_before": Rate(due_day, _due, dropped_before, "dropped before the date", NO_DUE),
-    "moved_before": Rate(due_day, _due, lambda p: p.moved_before, "moved before the date", NO_DUE),
-    "slipped": Rate(due_day, _due, _slipped, "moved after the date", NO_DUE),
+    "moved_before": Rate(
+        due_day, _due, lambda p: p.moved_before, "moved before the date", NO_DUE, doubtful=_moved_when
+    ),
+    "slipped": Rate(due_day, _due, _slipped, "moved after the date", NO_DUE, doubtful=_moved_when),
     "done_in_30_clear": Rate(
         made_day, _with(is_clear, _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
     ),
@@ -142,8 +173,12 @@ RATES: dict[str, Rate] = {
 }
 
 
-def rate(promises: Sequence[Promise], measure: Rate) -> Estimate:
-    """The share over these promises, or why there is none."""
+def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, cluster: Cluster = by_decision) -> Estimate:
+    """The share over these promises, or why there is none.
+
+    Promises of one decision share its fate: the interval stands on n ÷ deff (``design_effect``); ``alike`` is the
+    workspace's own correlation. Where teams are compared the cluster is the owner.
+    """
     if not promises:
         return estimates.missing(NO_PROMISES)
     base, unknown = [], 0
@@ -160,7 +195,79 @@ def rate(promises: Sequence[Promise], measure: Rate) -> Estimate:
     if not enough_owners(base):
         return estimates.hidden(NO_RATE)
     good = sum(1 for promise in base if measure.good(promise))
-    return estimates.proportion(good, len(base), fewest=estimates.FEWEST_PROMISES, verb=measure.verb)
+    effective = len(base) / design_effect([(cluster(p), measure.good(p)) for p in base], alike)
+    if measure.doubtful is not None:
+        return _bounded(base, good, measure, measure.doubtful, effective)
+    fewest = estimates.FEWEST_PROMISES
+    return estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
+
+
+def correlation(clustered: Iterable[tuple[str, bool]]) -> tuple[float, int]:
+    """(ICC(1) by one-way ANOVA, cut at 0; clusters) of (cluster, good) pairs: how alike promises of one cluster end."""
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for key, good in clustered:
+        sums[key][0] += 1
+        sums[key][1] += good
+    found, _ = icc([(n, float(good), float(good)) for n, good in sums.values()])
+    return max(0.0, found or 0.0), len(sums)
+
+
+def design_effect(clustered: Sequence[tuple[str, bool]], alike: float = ALIKE) -> float:
+    """1 + (Σm² ÷ Σm − 1) × ρ, at least 1; ρ = (D·ρ̂ + 20·alike) ÷ (D + 20) over D clusters of m promises.
+
+    In simulation n ÷ it covers 91–99 % where promises of a decision correlate by up to .3; n alone 69–97 %.
+    """
+    sizes = Counter(key for key, _ in clustered)
+    mean = sum(m * m for m in sizes.values()) / len(clustered)
+    own, clusters = correlation(clustered)
+    rho = (clusters * own + SHRINK * alike) / (clusters + SHRINK)
+    return max(1.0, 1 + (mean - 1) * rho)
+
+
+def workspace_alike(promises: Sequence[Promise], measure: Rate) -> float:
+    """The workspace's own correlation, from thirty decisions on; before that, what is assumed."""
+    base = [(by_decision(p), measure.good(p)) for p in promises if p.decision_id is not None and measure.counts(p)]
+    own, clusters = correlation(base)
+    return own if clusters >= OWN_FROM else ALIKE
+
+
+def _bounded(
+    base: Sequence[Promise], good: int, measure: Rate, doubtful: Callable[[Promise], bool], effective: float
+) -> Estimate:
+    """A rate on moved dates: the interval reaches from all doubtful ones counted as bad to all counted as good.
+
+    Above a tenth there is no rate, only those two ends; where no move could have been seen at all there is nothing.
+    """
+    if not any(promise.watched for promise in base):
+        return estimates.not_estimable(ONE_EXPORT, len(base))
+    doubts = sum(1 for promise in base if doubtful(promise))
+    fewest = estimates.FEWEST_PROMISES
+    least = estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
+    if not doubts:
+        return least
+    reach = f"between {good} and {good + doubts} of {len(base)} {measure.verb}"
+    reason = f"{doubts} moved between two exports, before the date or after it: {reach}."
+    if doubts > UNKNOWN_END * len(base):
+        ends = (good / len(base), (good + doubts) / len(base))
+        return Estimate(None, *ends, len(base), Status.NOT_ESTIMABLE, reason=reason)
+    most = estimates.proportion(good + doubts, len(base), effective=effective)
+    return replace(least, high=most.high, reason=least.reason or reason)
+
+
+def not_in_the_last(promises: Iterable[Promise]) -> str:
+    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+    reached: dict[tuple[str, str], date] = {}
+    held = list(promises)
+    for promise in held:
+        key = (promise.source, promise.team)
+        reached[key] = max(promise.as_of, reached.get(key, promise.as_of))
+    gone = sum(1 for p in held if p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team])
+    if not gone:
+        return ""
+    which = (
+        "One open promise of an earlier export is" if gone == 1 else f"{gone} open promises of an earlier export are"
+    )
+    return f"{which} not in the last one: dropped, renamed or filtered?"
 
 
 def enough_owners(promises: Iterable[Promise]) -> bool:

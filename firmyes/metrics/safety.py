@@ -20,7 +20,8 @@ def score(tallies: Sequence[SafetyTally]) -> Estimate:
         total += 100 * (t.score_sum - t.responses * t.scale_min) / width
         moved = t.score_sumsq - 2 * t.scale_min * t.score_sum + t.responses * t.scale_min**2
         squares += 10_000 * moved / width**2
-    return estimates.mean(total, squares, _responses(tallies), people(tallies), (0.0, 100.0))
+    step = max(100 / (t.scale_max - t.scale_min) for t in tallies)
+    return estimates.mean(total, squares, _responses(tallies), people(tallies), (0.0, 100.0), step)
 
 
 def raw_score(tallies: Sequence[SafetyTally]) -> Estimate:
@@ -31,7 +32,7 @@ def raw_score(tallies: Sequence[SafetyTally]) -> Estimate:
     if len(scales) > 1:
         return estimates.not_estimable("Answers were given on different scales; see the 0–100 score.", people(tallies))
     total, squares = sum(t.score_sum for t in tallies), sum(t.score_sumsq for t in tallies)
-    return estimates.mean(total, squares, _responses(tallies), people(tallies), scales.pop())
+    return estimates.mean(total, squares, _responses(tallies), people(tallies), scales.pop(), step=1.0)
 
 
 def favourable(tallies: Sequence[SafetyTally]) -> Estimate:

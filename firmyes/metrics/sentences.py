@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from firmyes.metrics.estimates import counted, percent
-from firmyes.model import Estimate, Metric, Period, Point, Series, Status, Unit, Verdict, VerdictKind, VoteTally
-from firmyes.model.findings import Change
+from firmyes.model import Estimate, Metric, Period, Point, Rule, Series, Status, Unit, Verdict, VerdictKind, VoteTally
+from firmyes.model.findings import Change, Look
 
 NOTHING = "Nothing loaded yet. Bring a survey, votes, or an export from your tracker."
 NOTHING_CHOSEN = "No number for these teams and months yet. Choose more of either."
 HIDDEN_ANSWERS = "Hidden, to keep answers private."
 NOTHING_BEYOND_NOISE = "Nothing beyond noise. That is a result too."
 MOST_CHANGES = 5
-SIGNALS = (VerdictKind.UP, VerdictKind.DOWN)
 
 
 _SHORT = {"gap": "gap", "clear": "clear promises"}  # where the registry's name would explain itself again
@@ -47,13 +46,22 @@ def interval(estimate: Estimate, unit: Unit) -> str:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """The verdict as the end of a sentence; empty where nothing can be said."""
+    """The verdict as the end of a sentence, with the rule that spoke; empty where nothing can be said."""
+    if verdict.rule is Rule.RUN:
+        return run_words(verdict)
     return {
         VerdictKind.UP: "up, beyond noise",
         VerdictKind.DOWN: "down, beyond noise",
         VerdictKind.NOISE: "within noise",
         VerdictKind.TOO_FEW: "",
     }[verdict.kind]
+
+
+def run_words(verdict: Verdict) -> str:
+    """ "eight months in a row below the median of the months before": no single month stands out, so none is said to."""
+    grain = verdict.at.grain.value if verdict.at else "month"
+    side = "above" if verdict.kind is VerdictKind.UP else "below"
+    return f"eight {grain}s in a row {side} the median of the {grain}s before"
 
 
 # --- headline ------------------------------------------------------------------------------------------------------------
@@ -168,40 +176,56 @@ def elsewhere(sentence: str) -> str:
 # --- what changed --------------------------------------------------------------------------------------------------------
 
 
-def changes(found: Iterable[tuple[Metric, Series]]) -> tuple[Change, ...]:
-    """At most five lines, signals first (in the order given), then what stayed within noise for all together.
+def changes(found: Iterable[tuple[Metric, Series, Look | None]], looked_at: int) -> tuple[Change, ...]:
+    """At most five lines: what may be listed as news first (in the order given), then what stayed within noise for all
+    together. A look stands only where the list holds it; ``looked_at`` is of how many series it was taken.
 
     None where nothing could be judged.
     """
-    signals: list[Change] = []
+    news: list[Change] = []
     quiet: list[Change] = []
-    noise = False
-    for metric, series in found:
-        if series.verdict.at is None:
-            continue
-        if series.verdict.kind in SIGNALS:
-            signals.append(_change(metric, series))
-        elif series.verdict.kind is VerdictKind.NOISE:
-            noise = True
-            quiet += [] if series.team else [_change(metric, series)]
-    if not signals and noise:
-        quiet.insert(0, Change("", "", VerdictKind.NOISE, NOTHING_BEYOND_NOISE))
-    return tuple((signals + quiet)[:MOST_CHANGES])
+    judged = False
+    for metric, series, told in found:
+        judged = judged or told is not None or series.verdict.kind is not VerdictKind.TOO_FEW
+        if told is not None:
+            news.append(_news(metric, series, told, looked_at))
+        elif series.verdict.kind is VerdictKind.NOISE and not series.team:
+            quiet.append(_quiet(metric, series))
+    if not news and judged:
+        quiet.insert(0, Change("", "", VerdictKind.NOISE, NOTHING_BEYOND_NOISE, looked(looked_at)))
+    return tuple((news + quiet)[:MOST_CHANGES])
 
 
-def _change(metric: Metric, series: Series) -> Change:
-    text, stands_on = _change_text(metric, series), _stands_on(metric, series.verdict.estimate)
-    return Change(metric.id, series.team, series.verdict.kind, text, stands_on)
+def looked(looked_at: int) -> str:
+    """Who looks often finds something: of how many series the list was taken."""
+    return {0: "", 1: "one series looked at"}.get(looked_at, f"{looked_at} series looked at")
 
 
-def _change_text(metric: Metric, series: Series) -> str:
+def _news(metric: Metric, series: Series, told: Look, looked_at: int) -> Change:
+    before = f", {_plain(told.before, metric.unit)} before"
+    way = "up" if told.kind is VerdictKind.UP else "down"
+    text = f"{_named(metric, series, told.estimate)} in {_stretch(told.periods)}{before}: {way}, beyond noise."
+    return Change(metric.id, series.team, told.kind, text, f"{_stands_on(metric, told.estimate)}; {looked(looked_at)}")
+
+
+def _quiet(metric: Metric, series: Series) -> Change:
     verdict = series.verdict
-    name = _SHORT.get(metric.id, _lower(series.name or metric.name))
-    who = f"{series.team}: {name}" if series.team else name[0].upper() + name[1:]
-    value = f" {number(verdict.estimate, metric.unit)}" if verdict.estimate else ""
     period = f" in {verdict.at.label}" if verdict.at else ""
     before = f", {_plain(verdict.centre, metric.unit)} before" if verdict.centre is not None else ""
-    return f"{who}{value}{period}{before}: {verdict_words(verdict)}."
+    named = _named(metric, series, verdict.estimate)
+    text = f"{named}{period}{before}: {verdict_words(verdict)}."
+    return Change(metric.id, series.team, verdict.kind, text, _stands_on(metric, verdict.estimate))
+
+
+def _named(metric: Metric, series: Series, estimate: Estimate | None) -> str:
+    name = _SHORT.get(metric.id, _lower(series.name or metric.name))
+    who = f"{series.team}: {name}" if series.team else name[0].upper() + name[1:]
+    return f"{who} {number(estimate, metric.unit)}" if estimate else who
+
+
+def _stretch(periods: Sequence[Period]) -> str:
+    """ "October 2026", "August 2026 to October 2026"."""
+    return periods[0].label if len(periods) == 1 else f"{periods[0].label} to {periods[-1].label}"
 
 
 def _stands_on(metric: Metric, estimate: Estimate | None) -> str:

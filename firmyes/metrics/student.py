@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from statistics import NormalDist
 
 Z95 = 1.959963984540054  # normal quantile at 0.975
 TINY = 1e-300
 CONVERGED = 1e-15
 STEPS = 500
-
-
-def normal_cdf(z: float) -> float:
-    return 0.5 * math.erfc(-z / math.sqrt(2))
+normal_cdf, normal_quantile = NormalDist().cdf, NormalDist().inv_cdf
 
 
 def t_cdf(t: float, df: float) -> float:
@@ -40,15 +38,6 @@ def t_quantile(p: float, df: float) -> float:
     if df == 2:
         return (2 * p - 1) * math.sqrt(2 / (4 * p * (1 - p)))
     return _refine(p, df, _hill_start(p, df))
-
-
-def normal_quantile(p: float) -> float:
-    """The z with P(Z ≤ z) = p, by bisection on erfc and two Newton steps (1e-12)."""
-    low, high = -38.0, 38.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if normal_cdf(middle) < p else (low, middle)
-    return (low + high) / 2
 
 
 def _hill_start(p: float, df: float) -> float:

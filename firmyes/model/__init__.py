@@ -13,6 +13,8 @@ from firmyes.model.drawn import (
 )
 from firmyes.model.rows import (
     HERE,
+    HINDRANCES,
+    OTHER,
     ApartTally,
     ApartVotes,
     AskedAlone,
@@ -22,6 +24,7 @@ from firmyes.model.rows import (
     ItemTally,
     LoadRow,
     Promise,
+    RoundQuestion,
     SafetyTally,
     Team,
     VoteTally,
@@ -39,16 +42,21 @@ from firmyes.model.values import (
     PatternState,
     Period,
     Point,
+    Rule,
     Series,
+    Since,
     Status,
     Told,
     Unit,
     Verdict,
     VerdictKind,
+    YearOnYear,
 )
 
 __all__ = [
     "HERE",
+    "HINDRANCES",
+    "OTHER",
     "ApartTally",
     "ApartVotes",
     "AskedAlone",
@@ -76,8 +84,11 @@ __all__ = [
     "Point",
     "Promise",
     "ReasonCount",
+    "RoundQuestion",
+    "Rule",
     "SafetyTally",
     "Series",
+    "Since",
     "Slide",
     "Status",
     "Team",
@@ -86,4 +97,5 @@ __all__ = [
     "Verdict",
     "VerdictKind",
     "VoteTally",
+    "YearOnYear",
 ]

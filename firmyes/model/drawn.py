@@ -63,11 +63,14 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class MoveTally:
-    """Promised dates moved in one period: before the date (renegotiated) and after it (slipped)."""
+    """Promised dates moved in one period: before the date (renegotiated), after it (slipped), or between two exports that do
+    not tell on which side of it.
+    """
 
     period: Period
     renegotiated: int
     slipped: int
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from firmyes.model import Decision, Estimate, FourAnswers, Lint, Period, Promise, Told, VerdictKind
+from firmyes.model import (
+    Decision,
+    Estimate,
+    FourAnswers,
+    Lint,
+    Period,
+    Promise,
+    Since,
+    Told,
+    VerdictKind,
+    YearOnYear,
+)
 
 # --- promises --------------------------------------------------------------------------------------------------------
 
@@ -34,6 +45,31 @@ class ClearAgainstVague:
     vague: Estimate
     difference: Estimate
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Of ``still_open`` promises ``low`` to ``high`` will be done within ``days``, eight times in ten, by what became of
+    ``ended`` ones; both None where it cannot be said, with the reason.
+    """
+
+    low: int | None
+    high: int | None
+    still_open: int
+    ended: int
+    days: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepableDate:
+    """Of promises given about ``days``, the share kept on time (None below five of them); and in how many days eight in ten
+    of all are done, None where that was not seen.
+    """
+
+    days: int
+    kept: Estimate | None
+    eight_in_ten: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +154,8 @@ class Association:
     """Does it matter here? One practice, or the firm-yes share itself, against the share of promises kept.
 
     For a practice ``with_it`` and ``without`` are mean kept shares over decisions, ``difference`` their difference with
-    a bootstrap interval. For ``firm_yes`` they are the decisions above and not above the median firm-yes share.
+    a bootstrap interval; ``p`` is a permutation test's over decisions, None where nothing could be compared. For
+    ``firm_yes`` they are the decisions above and not above the median firm-yes share.
     ``dots`` are (title, firm-yes share or 0/1, kept share, promises due) for the picture.
     """
 
@@ -129,6 +166,7 @@ class Association:
     difference: Estimate
     dots: tuple[tuple[str, float, float, int], ...]
     sentence: str
+    p: float | None = None
 
 
 # --- safety ----------------------------------------------------------------------------------------------------------
@@ -200,6 +238,34 @@ class TeamCell:
 class TeamRow:
     team: str
     cells: tuple[TeamCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One series looked at for news. ``p`` over both ways of judging it; the rest is the way that gave the smaller one.
+
+    ``estimate`` is the number judged (one period, or three pooled: then without an interval), ``before`` the baseline's,
+    ``kind`` the way it went, ``periods`` those judged.
+    """
+
+    p: float
+    kind: VerdictKind
+    periods: tuple[Period, ...]
+    estimate: Estimate
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a series beyond its last point; each None where it cannot be said.
+
+    ``left_out`` are teams of a total that do not stand on both sides, and so not in the comparison.
+    """
+
+    year: YearOnYear | None
+    since: Since | None
+    look: Look | None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,14 @@ from datetime import date, datetime
 
 from firmyes.model.values import FourAnswers, Period
 
+HINDRANCES = (  # what may stand in the way of a yes; whatever else a file says is OTHER, since no text of an answer is kept
+    "another priority comes first",
+    "unclear what is asked",
+    "not mine to promise",
+    "no time",
+    "I see a risk",
+)
+OTHER = "other"
 HERE = "meeting"  # the source of promises recorded on the page Meeting, and how their ids begin
 
 
@@ -18,6 +26,7 @@ class BuildInfo:
     built_at: datetime
     demo: bool
     k: int
+    smallest_k: int | None  # ever used: what was sealed with a smaller one stays sealed so
     time_zone: str
     loads: int
     promises_as_of: date | None
@@ -58,6 +67,8 @@ class Promise:
     flag: str
     moves: int
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
+    moved_unknown: bool = False  # at least one move, and nobody can tell on which side of that date the first was made
+    watched: bool = True  # a move of its date would have been seen: by a second export, a history, or in the room
 
     @property
     def source(self) -> str:
@@ -192,10 +203,22 @@ class LoadRow:
     file_name: str
     loaded_at: datetime
     loaded_by: str
-    rows_read: int
-    rows_loaded: int
-    rows_set_aside: int
+    rows_read: int | None  # None for answers and votes: beside what is shown it would tell how many are hidden
+    rows_loaded: int | None
+    rows_set_aside: int | None
     first_date: date | None
     last_date: date | None
     undone_at: datetime | None
     demo: bool
+    batch: int
+    """The first load of those that were recorded at one go, and are undone together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundQuestion:
+    """A load that waits for an answer: do these look like the people of ``like_load`` because it is the same round, or not?"""
+
+    load_id: int
+    file_name: str
+    like_load: int | None
+    like_file: str | None

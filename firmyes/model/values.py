@@ -38,7 +38,8 @@ class Estimate:
     ``value``, ``low`` and ``high`` are None unless ``status`` is ``ok`` or ``so_far``
     (``too_few`` may carry them for a sentence, never for a chart). ``count`` is the numerator where the number is
     a share ("8 of 11" = count 8, base 11); ``base`` the denominator, which may exceed ``n`` when one person answered
-    about several decisions. ``reason`` is a sentence for every status but ``ok``.
+    about several decisions. ``reason`` is a sentence for every status but ``ok``. ``effective`` is what the interval stands
+    on where that is not n: answers of one person, or promises of one decision, are alike.
     """
 
     value: float | None = None
@@ -49,6 +50,12 @@ class Estimate:
     count: int | None = None
     base: int | None = None
     reason: str = ""
+    effective: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """What the interval stands on, as if it were so many independent ones."""
+        return float(self.n) if self.effective is None else self.effective
 
     @property
     def shown(self) -> bool:
@@ -88,6 +95,15 @@ class VerdictKind(StrEnum):
     TOO_FEW = "too few to say"
 
 
+class Rule(StrEnum):
+    """Which rule a signal comes from: a sentence says it, so that nobody reads one point where eight months spoke."""
+
+    POINT = "point outside"  # beyond the limits of the earlier points
+    RUN = "run"  # eight in a row on one side of the median of the periods before them
+    DIFFERENCE = "difference"  # with the mean of fewer than six earlier points
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the last finished period says against the earlier ones.
@@ -95,7 +111,9 @@ class Verdict:
     ``centre`` is the reference (mean of the earlier points), ``low_limit``/``high_limit`` the XmR limits where six
     earlier points exist (``basis == "xmr"``), else None (``basis == "difference"``, or ``"none"`` when nothing can be
     said). ``at`` is the judged period, ``estimate`` its number: a quarter where months are too thin to judge, so it need
-    not be one of the series' points.
+    not be one of the series' points. ``rule`` is the rule that spoke; ``reference`` what it measured against: the mean, or
+    for a run the median of the periods before it. ``shows_below``/``shows_above``, with "within noise" only: the nearest
+    values that would have been judged otherwise, None where no value of the scale would.
     """
 
     kind: VerdictKind
@@ -106,6 +124,38 @@ class Verdict:
     basis: str = "none"
     reason: str = ""
     estimate: Estimate | None = None
+    rule: Rule = Rule.NONE
+    reference: float | None = None
+    shows_below: float | None = None
+    shows_above: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOnYear:
+    """Twelve months pooled against the twelve before. ``now`` and ``before`` carry no interval: ``difference`` does."""
+
+    kind: VerdictKind
+    now: Estimate
+    before: Estimate
+    difference: Estimate
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A level that changed with period ``at``; ``first``–``last`` is the range as likely, one period where it is clear.
+
+    ``before`` and ``after`` pool their periods and carry no interval: the month was picked from the same data. ``gain`` and
+    ``over_drift`` are twice the log-likelihood gained over one level and over a straight drift.
+    """
+
+    at: Period
+    first: Period
+    last: Period
+    before: Estimate
+    after: Estimate
+    gain: float
+    over_drift: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +220,7 @@ class PatternState(StrEnum):
     SEEN = "seen"
     WATCH = "watch"
     NOT_SEEN = "not seen"
+    CANNOT_TELL = "cannot tell yet"  # enough data, and they fit both
     NO_DATA = "not enough data"
 
 
@@ -183,6 +234,7 @@ class Pattern:
     evidence: str
     practice: str
     thresholds: str = ""
+    teams: tuple[str, ...] = ()  # of several teams, those that have this state
 
 
 class Family(StrEnum):

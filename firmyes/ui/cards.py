@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
+from firmyes import markup
 from firmyes.charts import trend, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
@@ -14,7 +16,6 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Verdict, VerdictKind
 from firmyes.model.findings import Change
 from firmyes.ui import components, figure, sentences, sitemap
-from firmyes.ui.components import plain
 
 _STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
 
@@ -25,7 +26,7 @@ def sparkline(series: Series, mode: Mode) -> Chart | None:
     return trend.sparkline(series, mode, what=series.name or row.name, unit=row.unit)
 
 
-def headline(key: str, html: str, spark: Chart | None, screen: str) -> None:
+def headline(key: str, html: Markup, spark: Chart | None, screen: str) -> None:
     """A measure's number (``number``) and its trend; the whole story is on ``screen``."""
     with st.container(border=True, key=f"card_{key}"):
         st.html(html)
@@ -34,65 +35,48 @@ def headline(key: str, html: str, spark: Chart | None, screen: str) -> None:
         st.page_link(sitemap.screen(screen).path, label=f"Open {sitemap.screen(screen).title}")
 
 
-def number(title: str, series: Series) -> str:
+def number(title: str, series: Series) -> Markup:
     """The card's words as HTML: title, number, what it stands on, verdict; or why there is none."""
     unit = metric(series.metric).unit
     last = next((p for p in reversed(series.points) if p.finished and p.estimate.shown), None)
-    head = f"<h3 class='fy-card-head'>{escape(title)}</h3>"
     if last is None:
         why = next((p.estimate for p in reversed(series.points) if not p.estimate.shown), series.whole)
-        return f"<div class='fy'>{head}<p class='fy-calm'>{plain(sentences.why_not(why))}</p></div>"
+        return _html().no_number(title, sentences.why_not(why))
     estimate = last.estimate
     fits = ""
     if estimate.low is not None and estimate.high is not None:
         fits = f"{words.span(estimate.low, estimate.high, unit)} fits · "
-    counted = metric(series.metric).counts
-    return (
-        f"<div class='fy'>{head}<p class='fy-number'>{plain(words.short(estimate, unit))}</p>"
-        f"<p class='fy-note'>{escape(last.period.label)} · {plain(fits)}n = {estimate.n} {escape(counted)}</p>"
-        f"<p class='fy-verdict'>{_verdict(series.verdict, last.period)}</p></div>"
-    )
+    below = (last.period.label, fits, estimate.n, metric(series.metric).counts)
+    return _html().number(title, words.short(estimate, unit), below, _verdict(series.verdict, last.period))
 
 
-def _verdict(said: Verdict, shown: Period) -> str:
+def _html() -> Any:
+    return markup.macros("ui/cards")
+
+
+def _verdict(said: Verdict, shown: Period) -> Markup | str:
     """The verdict's word; which quarter it judges, where a month holds too few; why there is none."""
     if said.kind is VerdictKind.TOO_FEW:
-        return escape(said.reason or words.verdict(said.kind))
-    tone = " class='fy-signal'" if words.is_signal(said.kind) else ""
-    judged = f" · {said.at.label}" if said.at and said.at != shown else ""
-    return f"<span{tone}>{escape(words.verdict(said.kind))}</span>{escape(judged)}"
+        return said.reason or words.verdict(said.kind)
+    judged = said.at.label if said.at and said.at != shown else ""
+    return _html().verdict(words.verdict(said.kind), words.is_signal(said.kind), judged)
 
 
-def patterns(found: Sequence[Pattern]) -> str:
+def patterns(found: Sequence[Pattern]) -> Markup:
     """The patterns side by side, as HTML: state, evidence, practice, thresholds."""
-    return f"<div class='fy-box'><div class='fy-patterns'>{''.join(_pattern(p) for p in found)}</div></div>"
+    return _html().patterns([(pattern, _tone(pattern)) for pattern in found])
 
 
-def _pattern(pattern: Pattern) -> str:
-    tone = _STATE.get(pattern.state, "calm")
-    practice = f"<p class='fy-practice'><b>Practice</b> {plain(pattern.practice)}</p>" if pattern.practice else ""
-    limits = f"<p class='fy-note'>{plain(pattern.thresholds)}</p>" if pattern.thresholds else ""
-    return (
-        f"<section class='fy-card'><h3 class='fy-card-head'>{escape(pattern.name)}"
-        f"<span class='fy-state {tone}'>{escape(pattern.state.value)}</span></h3>"
-        f"<p>{plain(pattern.evidence)}</p>{practice}{limits}</section>"
-    )
+def _tone(pattern: Pattern) -> str:
+    return _STATE.get(pattern.state, "calm")
 
 
-def changes(found: tuple[Change, ...]) -> str:
+def changes(found: tuple[Change, ...]) -> Markup:
     """What changed since last time as HTML, signals first. Without a line nothing could be judged: that is no calm result."""
     if not found:
-        return "<p class='fy-lead'>Since last time: too little to compare yet.</p>"
-    lines = "".join(
-        f"<li><i class='{'fy-signal' if words.is_signal(c.kind) else ''}'>{_arrow(c.kind)}</i>{plain(c.text)}"
-        f"{_fits(c.stands_on)}</li>"
-        for c in found
-    )
-    return f"<h2 class='fy-small-head fy-since'>Since last time</h2><ul class='fy-changes'>{lines}</ul>"
-
-
-def _fits(stands_on: str) -> str:
-    return f" <span class='fy-note'>{plain(stands_on)}</span>" if stands_on else ""
+        return _html().no_changes()
+    rows = [("fy-signal" if words.is_signal(c.kind) else "", _arrow(c.kind), c.text, c.stands_on) for c in found]
+    return _html().changes(rows)
 
 
 def _arrow(kind: VerdictKind) -> str:
@@ -103,7 +87,7 @@ def what_to_do(found: Sequence[Pattern], ident: str) -> None:
     """The end of a page: the pattern it is about, with its evidence and the practice that answers it."""
     about = [pattern for pattern in found if pattern.id == ident]
     if about:
-        components.section("What to do", body=f"<div class='fy-one'>{_pattern(about[0])}</div>")
+        components.section("What to do", body=_html().one_pattern(about[0], _tone(about[0])))
 
 
 def hidden(found: Sequence[Hidden], kind: str = "") -> None:
@@ -113,7 +97,4 @@ def hidden(found: Sequence[Hidden], kind: str = "") -> None:
         return
     kinds = {"survey": "survey answers", "votes": "votes"}
     named = words.listed(sorted({f"{kinds.get(one.kind, one.kind)} of {one.team}" for one in about}))
-    st.html(
-        "<div class='fy fy-card fy-hidden-card'><p><b>Hidden, to keep answers private:</b> this group is small, or would "
-        f"give a small one away. Totals leave it out too.</p><p class='fy-note'>Concerns {escape(named)}.</p></div>"
-    )
+    st.html(_html().hidden(named))

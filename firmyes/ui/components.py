@@ -1,27 +1,29 @@
-"""Small parts that pages are composed of. Text from data is always escaped here, never in a page."""
+"""Small parts that pages are composed of. What they look like: templates/parts.html, which escapes every text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from html import escape
+from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
+from firmyes import markup
 from firmyes.model import BuildInfo
 from firmyes.ui import sitemap
 
-_COUNT = re.compile(r"(?<=\d) of (?=\d)")
-_RANGE = re.compile(r"(?<=\d)–(?=\d)")  # a dash between numbers; the word joiners around it forbid a line's end
+
+def _html() -> Any:
+    return markup.macros("ui/parts")
 
 
-def question(text: str, sentence: str, below: str = "", action: tuple[str, str] | None = None) -> None:
+def question(text: str, sentence: str, below: Markup | str = "", action: tuple[str, str] | None = None) -> None:
     """The first line of a page: what it asks, and the answer in one sentence made from the data.
 
-    ``below`` is HTML that follows; ``action`` a screen and the words that lead there, at the right.
+    ``below`` is what follows, HTML as ``Markup``; ``action`` a screen and the words that lead there, at the right.
     """
-    html = f"<div class='fy'><h1 class='fy-question'>{escape(text)}</h1><p class='fy-sentence'>{plain(sentence)}</p>{below}</div>"
+    html = _html().question(text, sentence, below)
     if action is None or not sitemap.has(action[0]):
         st.html(html)
         return
@@ -30,24 +32,17 @@ def question(text: str, sentence: str, below: str = "", action: tuple[str, str] 
         st.page_link(sitemap.screen(action[0]).path, label=action[1], width="content")
 
 
-def section(title: str, lead: str = "", body: str = "") -> None:
-    """A section's head and what its picture says; ``body`` is HTML that follows at once (one message fewer to send)."""
-    said = f"<p class='fy-lead'>{plain(lead)}</p>" if lead else ""
-    st.html(f"<div class='fy'><h2 class='fy-section'>{escape(title)}</h2>{said}{body}</div>")
-
-
-def plain(text: str) -> str:
-    """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 % fits" torn apart at a line's end."""
-    whole = _COUNT.sub("\u00a0of\u00a0", _RANGE.sub("\u2060–\u2060", escape(text)))
-    return whole.replace(" %", "\u00a0%").replace("% fits", "%\u00a0fits")
+def section(title: str, lead: str = "", body: Markup | str = "") -> None:
+    """A section's head and what its picture says; ``body`` is what follows at once (one message fewer to send)."""
+    st.html(_html().section(title, lead, body))
 
 
 def lead(text: str) -> None:
     """What the picture below says, in a sentence."""
-    st.html(f"<p class='fy-lead'>{plain(text)}</p>")
+    st.html(_html().lead(text))
 
 
-def unfolded(label: str, key: str, make: Callable[[], str]) -> None:
+def unfolded(label: str, key: str, make: Callable[[], Markup]) -> None:
     """A long piece of HTML behind a fold, made and sent only once it is opened."""
     fold = st.expander(label, key=key, on_change="rerun")
     if fold.open:
@@ -56,30 +51,25 @@ def unfolded(label: str, key: str, make: Callable[[], str]) -> None:
 
 
 def small_head(text: str) -> None:
-    st.html(f"<h3 class='fy-small-head'>{escape(text)}</h3>")
+    st.html(_html().small_head(text))
 
 
 def note(text: str) -> None:
-    st.html(f"<p class='fy-note'>{plain(text)}</p>")
+    st.html(_html().note(text))
 
 
 def points(texts: Sequence[str]) -> None:
     """Sentences one below the other."""
-    st.html(f"<ul class='fy-points'>{''.join(f'<li>{plain(text)}</li>' for text in texts)}</ul>")
+    st.html(_html().points(texts))
 
 
 def notice(text: str) -> None:
-    st.html(f"<div class='fy-banner' role='status'>{escape(text)}</div>")
+    st.html(_html().notice(text))
 
 
 def error_card(title: str, what: str, next_step: str, where: str, error_id: str) -> None:
     """What went wrong: title, where, what happened, what to do, and the id that is also in the log."""
-    rows = [f"<p class='fy-card-title'>{escape(title)}</p>"]
-    rows += [f"<p>{escape(text)}</p>" for text in (where, what) if text]
-    if next_step:
-        rows.append(f"<p><b>What to do:</b> {escape(next_step)}</p>")
-    rows.append(f"<p class='fy-note'>Error id {escape(error_id)}</p>")
-    st.html(f"<div class='fy-card fy-error' role='alert'>{''.join(rows)}</div>")
+    st.html(_html().error(title, what, next_step, where, error_id))
 
 
 def demo_banner() -> None:
@@ -99,7 +89,12 @@ def empty(hint: str, place: str = "page") -> None:
 
 def freshness(build: BuildInfo) -> None:
     """When the numbers were made, from how much, and how far the answers reach."""
-    st.html(f"<p class='fy-note'>{escape(freshness_line(build, datetime.now(UTC)))}</p>")
+    st.html(_html().note(freshness_line(build, datetime.now(UTC))))
+
+
+def signed_in(name: str, *, can_sign_out: bool) -> None:
+    """Who has signed in, below the filters, and the way out."""
+    st.html(_html().signed_in(name, can_sign_out))
 
 
 def freshness_line(build: BuildInfo, now: datetime) -> str:

@@ -13,6 +13,8 @@ from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.theme import CONFIG
+from firmyes.model.formulas import guarded
+from firmyes.ui import viewer
 
 
 class CheckedFigure(BaseFigure):
@@ -55,7 +57,10 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
 
 def csv_button(make: Callable[[], bytes], key: str, file_name: str) -> None:
     """A download that is made when it is asked for."""
-    st.download_button("Download CSV", make, f"{file_name}.csv", "text/csv", key=f"{key}-csv", on_click="ignore")
+    file = f"{file_name}.csv"
+    st.download_button(
+        "Download CSV", viewer.as_file(make, file), file, "text/csv", key=f"{key}-csv", on_click="ignore"
+    )
 
 
 def csv_bytes(chart: Chart) -> bytes:
@@ -68,6 +73,6 @@ def csv_bytes(chart: Chart) -> bytes:
 
 
 def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return guarded(cell)
     return round(cell, 6) if isinstance(cell, float) else cell

@@ -6,7 +6,8 @@ import threading
 from pathlib import Path
 
 from firmyes.background import Task, Told
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import WorkspaceError
 
 _tasks: dict[Path, Task[None]] = {}
 _guard = threading.Lock()
@@ -27,6 +28,20 @@ def begin(workspace: Path | None = None) -> Task[None]:
 
 
 def _prepare(workspace: Path, tell: Told) -> None:
+    if read_settings(workspace).is_replica:
+        _look_for_copy(workspace)
+        return
     from firmyes import door  # start-up: reading needs nothing of the write side, which takes its time to import
 
+    door.prepare_reading()
     door.ensure_workspace(workspace, tell)
+
+
+def _look_for_copy(workspace: Path) -> None:
+    """A replica makes nothing: what it shows was copied here."""
+    if not (workspace / "CURRENT").exists():
+        raise WorkspaceError(
+            "This replica has no build yet",
+            "It shows copies of builds that another server makes, and none has come.",
+            "Copy the folder builds and then the file CURRENT from there into the workspace of this server.",
+        )

@@ -8,11 +8,13 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from firmyes.board import Board
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
+from firmyes.errors import WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
+from firmyes.ui.viewer import viewer
 
 
 def main() -> None:
@@ -29,13 +31,15 @@ def main() -> None:
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
+        if (who := viewer()).name:
+            components.signed_in(who.name, can_sign_out=who.can_sign_out)
         look.follow_theme()
     if board.build.demo:
         components.demo_banner()
     for note in notes:
         components.notice(note)
     state.put_frame(Frame(workspace, board, chosen, mode))
-    shell.run_guarded(current.run)
+    shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 
 
@@ -68,6 +72,15 @@ def _board(workspace: Path) -> Board:
     if not (workspace / "CURRENT").exists():
         _wait(workspace)
     return Board.open(workspace)
+
+
+def _elsewhere() -> None:
+    """What a replica has in place of a page that changes the workspace."""
+    raise WorkspaceError(
+        "This server only shows",
+        "It is a replica: imports, meetings and votes belong to the server that holds the workspace.",
+        "Open this page there. Everything under See works here.",
+    )
 
 
 def _wait(workspace: Path) -> None:

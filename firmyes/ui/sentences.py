@@ -9,13 +9,17 @@ from collections.abc import Mapping, Sequence
 
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
+from firmyes.metrics.comparison import ALPHA
+from firmyes.metrics.promises import ONE_EXPORT
 from firmyes.metrics.registry import metric
+from firmyes.metrics.sentences import run_words
 from firmyes.model import (
     Curve,
     Estimate,
     MoveTally,
     Point,
     ReasonCount,
+    Rule,
     Series,
     Status,
     Unit,
@@ -87,13 +91,27 @@ def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
 
 
 def verdict(said: Verdict, unit: Unit) -> str:
-    """ "Within noise." or the signal with what it is measured against."""
+    """ "Within noise", with what would have shown; or the signal with the rule that spoke and what it is measured against."""
     if said.kind is VerdictKind.TOO_FEW:
         return said.reason or "Too few to say."
+    if said.rule is Rule.RUN:
+        run = run_words(said)
+        level = f" ({words.amount(said.reference, unit)})" if said.reference is not None else ""
+        return f"{run[0].upper()}{run[1:]}{level}; no single one of them stands out."
     against = f"the earlier mean of {words.amount(said.centre, unit)}" if said.centre is not None else "before"
     if said.kind is VerdictKind.NOISE:
-        return f"Within noise of {against}." if said.centre is not None else "Within noise."
+        return (
+            f"Within noise of {against}" if said.centre is not None else "Within noise"
+        ) + f"{would_show(said, unit)}."
     return f"{words.verdict(said.kind).capitalize()}: more than noise against {against}."
+
+
+def would_show(said: Verdict, unit: Unit) -> str:
+    """ "; 40 % or less would have shown": the smallest change this judge could have seen. Empty where it was not looked for."""
+    below, above = said.shows_below, said.shows_above
+    edges = [f"{words.amount(below, unit)} or less"] if below is not None else []
+    edges += [f"{words.amount(above, unit)} or more"] if above is not None else []
+    return f"; {' and '.join(edges)} would have shown" if edges else ""
 
 
 def so_far(point: Point, unit: Unit) -> str:
@@ -142,10 +160,18 @@ def until_done(curve: Curve) -> str:
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
 
 
-def moves(tallies: Sequence[MoveTally]) -> str:
+def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
+    """How many came before their date; ``watched`` is False where one export alone could not have shown any."""
     before, after = sum(t.renegotiated for t in tallies), sum(t.slipped for t in tallies)
-    if not before + after:
-        return "No promised date was moved."
+    unknown = sum(t.unknown for t in tallies)
+    if not before + after + unknown:
+        return "No promised date was seen to move." if watched else ONE_EXPORT
+    if unknown:
+        rest = f" {before} came before the date, {after} after it." if before + after else ""
+        which = "One date" if unknown == 1 else f"{unknown} dates"
+        whose = "its day" if unknown == 1 else "their days"
+        both = f"{which} moved between two exports: before {whose} or after, nobody can tell."
+        return f"{both}{rest}"
     if before and after:
         return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
     total = before or after
@@ -177,8 +203,9 @@ def practices(lines: Sequence[DecisionLine], shown: int) -> str:
 
 def goes_with(found: Sequence[Association]) -> str:
     """Which practices go with more or fewer kept promises beyond noise, and that this is no proof."""
-    more = [a.label.lower() for a in found if (a.difference.low or 0) > 0]
-    fewer = [a.label.lower() for a in found if (a.difference.high or 0) < 0]
+    clear = [a for a in found if a.p is not None and a.p < ALPHA]
+    more = [a.label.lower() for a in clear if (a.difference.value or 0) > 0]
+    fewer = [a.label.lower() for a in clear if (a.difference.value or 0) < 0]
     said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
     said += (
         [

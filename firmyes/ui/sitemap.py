@@ -13,12 +13,16 @@ EVERY = frozenset({TEAMS, DATES, GRAIN})
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One file of ``pages/``: ``name`` is the file's name and the URL's path; ``uses`` the filters that matter there."""
+    """One file of ``pages/``: ``name`` is the file's name and the URL's path; ``uses`` the filters that matter there.
+
+    ``writes``: it is there to change the workspace, which a replica never does.
+    """
 
     name: str
     title: str
     group: str
     uses: frozenset[str] = frozenset()
+    writes: bool = False
 
     @property
     def path(self) -> str:
@@ -33,9 +37,9 @@ SCREENS = tuple(
         Screen("follow_through", "Follow-through", "See", EVERY),
         Screen("psychological_safety", "Psychological safety", "See", EVERY),
         Screen("agreement", "Agreement and commitment", "See", EVERY),
-        Screen("meeting", "Meeting", "Do", frozenset({TEAMS})),
+        Screen("meeting", "Meeting", "Do", frozenset({TEAMS}), writes=True),
         Screen("present", "Present", "Do", EVERY),
-        Screen("import_and_data", "Import and data", "Do"),
+        Screen("import_and_data", "Import and data", "Do", writes=True),
         Screen("privacy", "Privacy", "Trust"),
         Screen("methods", "Methods", "Trust"),
     )

@@ -1,17 +1,20 @@
-"""Tables of the pages as HTML: they wrap, align and are read aloud. All text from data is escaped here."""
+"""Tables of the pages as HTML: they wrap, align and are read aloud. What they look like: templates/tables.html."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
+from typing import Any
 
+from markupsafe import Markup
+
+from firmyes import markup
 from firmyes.charts import items, words
 from firmyes.metrics.registry import metric
 from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit
+from firmyes.model.days import say_day
 from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
 from firmyes.ui import decision_lines, sentences
-from firmyes.ui.components import plain
 
 _PRACTICES = (
     ("draft", "Draft a day ahead"),
@@ -32,22 +35,19 @@ _NOT_SHOWN = {
 # --- teams × measures ------------------------------------------------------------------------------------------------
 
 
-def teams(rows: tuple[TeamRow, ...], safety: str) -> str:
+def teams(rows: tuple[TeamRow, ...], safety: str) -> Markup:
     """Alphabetical, coloured only by evidence: where a team differs from the *other* teams by more than noise.
 
     ``safety`` is the name of the questionnaire the score is of.
     """
     shown = _columns(rows)
     names = [safety if cell.metric == "safety" else metric(cell.metric).name for cell in rows[0].cells]
-    heads = "".join(f"<th scope='col'>{escape(names[i])}</th>" for i in shown)
-    body = "".join(
-        f"<tr><th scope='row'>{escape(row.team)}</th>{''.join(_cell(row.cells[i]) for i in shown)}</tr>" for row in rows
-    )
-    return (
-        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Teams and measures'>"
-        f"<table class='fy-table fy-teams'><thead><tr><th scope='col'>Team</th>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    cells = [(row.team, [_cell(row.cells[i]) for i in shown]) for row in rows]
+    return _html().teams(["Team", *(names[i] for i in shown)], cells)
+
+
+def _html() -> Any:
+    return markup.macros("ui/tables")
 
 
 def _columns(rows: Sequence[TeamRow]) -> list[int]:
@@ -56,18 +56,16 @@ def _columns(rows: Sequence[TeamRow]) -> list[int]:
     return [i for i in every if any(row.cells[i].estimate.status is not Status.MISSING for row in rows)] or every
 
 
-def _cell(cell: TeamCell) -> str:
+def _cell(cell: TeamCell) -> dict[str, str]:
     unit, estimate = metric(cell.metric).unit, cell.estimate
     if not estimate.shown:
         counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
-        return f"<td class='fy-none'>{counted}<span class='fy-note'>{_NOT_SHOWN[estimate.status]}</span></td>"
-    signal = words.is_signal(cell.against)
-    arrow = f"{words.UP if cell.against.value.endswith('up') else words.DOWN} " if signal else ""
-    heard = f"<span class='fy-hear'>, {escape(cell.against.value)} against the other teams</span>" if signal else ""
-    return (
-        f"<td{' class=fy-tinted' if signal else ''}>{arrow}{plain(words.short(estimate, unit))}{heard}"
-        f"<span class='fy-note'>{plain(_stands_on(estimate, unit))}</span></td>"
-    )
+        return {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
+    told = {"shown": words.short(estimate, unit), "below": _stands_on(estimate, unit)}
+    if words.is_signal(cell.against):
+        told["against"] = cell.against.value
+        told["arrow"] = words.UP if cell.against.value.endswith("up") else words.DOWN
+    return told
 
 
 def _stands_on(estimate: Estimate, unit: Unit) -> str:
@@ -79,20 +77,23 @@ def _stands_on(estimate: Estimate, unit: Unit) -> str:
 # --- the numbers that stand beside a rate ------------------------------------------------------------------------------
 
 
-def beside(found: Sequence[Series]) -> str:
+def beside(found: Sequence[Series]) -> Markup:
     """Each measure's whole range, short, side by side."""
-    return facts(tuple(LabelledEstimate(metric(series.metric).name, series.whole) for series in found))
+    return facts(_wholes(found))
 
 
-def promised(dated: Series, found: Sequence[Series]) -> str:
+def _wholes(found: Sequence[Series]) -> tuple[LabelledEstimate, ...]:
+    return tuple(LabelledEstimate(metric(series.metric).name, series.whole) for series in found)
+
+
+def promised(dated: Series, found: Sequence[Series]) -> Markup:
     """What stands beside the rate: how many were made, then each measure. ``dated``'s base are all promises made."""
-    made = LabelledEstimate("Promises made", dated.whole)
-    rows = "".join(_fact(LabelledEstimate(metric(s.metric).name, s.whole), Unit.PROPORTION) for s in (dated, *found))
-    count = str(made.estimate.base) if made.estimate.base is not None else "–"
-    return f"<dl class='fy fy-facts'><div><dt>{made.label}</dt><dd>{count}</dd></div>{rows}</dl>"
+    made = "–" if dated.whole.base is None else str(dated.whole.base)
+    rows = [_fact(row, Unit.PROPORTION) for row in _wholes((dated, *found))]
+    return _html().facts(rows, ("Promises made", made))
 
 
-def clear_parts(found: Sequence[tuple[str, Estimate]]) -> str:
+def clear_parts(found: Sequence[tuple[str, Estimate]]) -> Markup:
     names = {"owner": "One named owner", "what": "A what that names it", "when": "A date"}
     return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
 
@@ -102,74 +103,60 @@ def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:
     return tuple(LabelledEstimate(a.label, a.difference, items.clears(a.difference)) for a in found)
 
 
-def apart(rows: Sequence[AskedApart], show_team: bool) -> str:
+def apart(rows: Sequence[AskedApart], show_team: bool) -> Markup:
     """Decisions whose two questions came in files of their own: both shares, and from where to where a soft yes can lie."""
-    body = "".join(
-        f"<tr><th scope='row'>{escape(row.title)}<span class='fy-note'>{escape(_when_whose(row, show_team))}</span></th>"
-        f"<td>{_alone(row.agreed)}</td><td>{_alone(row.committed)}</td><td>{_bounds(row.soft_yes)}</td></tr>"
+    cells = [
+        (row.title, _when_whose(row, show_team), (_alone(row.agreed), _alone(row.committed), _bounds(row.soft_yes)))
         for row in rows
-    )
-    return _plain(("Decision", "Agreed", "Committed", "Soft yes"), body, "Asked in separate files")
+    ]
+    return _html().apart(("Decision", "Agreed", "Committed", "Soft yes"), cells)
 
 
 def _when_whose(row: AskedApart, show_team: bool) -> str:
     return f"{row.team} · {row.period.label}" if show_team else row.period.label
 
 
-def _alone(estimate: Estimate) -> str:
+def _alone(estimate: Estimate) -> tuple[str, str]:
+    """What is shown and what it stands on; without a number nothing, and why."""
     if not estimate.shown:
-        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
-    below = _stands_on(estimate, Unit.PROPORTION)
-    return f"{plain(words.short(estimate, Unit.PROPORTION))}<span class='fy-note'>{plain(below)}</span>"
+        return "", sentences.why_not(estimate)
+    return words.short(estimate, Unit.PROPORTION), _stands_on(estimate, Unit.PROPORTION)
 
 
-def _bounds(estimate: Estimate) -> str:
+def _bounds(estimate: Estimate) -> tuple[str, str]:
     if estimate.low is None or estimate.high is None:
-        return f"<span class='fy-note'>{plain(sentences.why_not(estimate))}</span>"
+        return "", sentences.why_not(estimate)
     low, high = round(estimate.low * estimate.n), round(estimate.high * estimate.n)
     counts = f"{low} of {estimate.n}" if low == high else f"{low} to {high} of {estimate.n}"
-    below = f"{words.span(estimate.low, estimate.high, Unit.PROPORTION)}, bounds"
-    return f"{plain(counts)}<span class='fy-note'>{plain(below)}</span>"
+    return counts, f"{words.span(estimate.low, estimate.high, Unit.PROPORTION)}, bounds"
 
 
-def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> str:
+def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> Markup:
     """Short facts side by side: label, number, what it stands on. Where none has a number, why is said once."""
     if rows and not any(row.estimate.shown for row in rows):
-        return f"<p class='fy-calm'>{plain(sentences.why_not(rows[0].estimate))}</p>"
-    return f"<dl class='fy fy-facts'>{''.join(_fact(row, unit) for row in rows)}</dl>"
+        return _html().calm(sentences.why_not(rows[0].estimate))
+    return _html().facts([_fact(row, unit) for row in rows])
 
 
-def _fact(row: LabelledEstimate, unit: Unit) -> str:
+def _fact(row: LabelledEstimate, unit: Unit) -> tuple[str, str, str]:
     if row.estimate.shown:
-        shown, below = words.short(row.estimate, unit), _stands_on(row.estimate, unit)
-    else:
-        shown, below = "–", sentences.why_not(row.estimate)
-    return f"<div><dt>{escape(row.label)}</dt><dd>{plain(shown)}<span class='fy-note'>{plain(below)}</span></dd></div>"
+        return row.label, words.short(row.estimate, unit), _stands_on(row.estimate, unit)
+    return row.label, "–", sentences.why_not(row.estimate)
 
 
 # --- the room --------------------------------------------------------------------------------------------------------
 
 
-def room(lines: tuple[DecisionLine, ...], show_team: bool) -> str:
+def room(lines: tuple[DecisionLine, ...], show_team: bool) -> Markup:
     """One row per decision, one column per practice; three marks that are also words."""
-    heads = "".join(f"<th scope='col'>{label}</th>" for _, label in _PRACTICES)
-    body = "".join(_room_row(line, show_team) for line in lines)
-    return (
-        "<div class='fy fy-scroll' tabindex='0' role='group' aria-label='Practices by decision'>"
-        f"<table class='fy-table fy-room'><thead><tr><th scope='col'>Decision</th>{heads}<th scope='col'>Replies</th>"
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    heads = ("Decision", *(label for _, label in _PRACTICES), "Replies")
+    return _html().room(heads, [_room_row(line, show_team) for line in lines], decision_lines.glyphs())
 
 
-def _room_row(line: DecisionLine, show_team: bool) -> str:
+def _room_row(line: DecisionLine, show_team: bool) -> tuple[Markup, list[tuple[str, Told, str]], str]:
     counts = {"draft": _holes(line.decision), "spoke_up": _spoke(line.decision)}
-    marks = "".join(_room_mark(label, getattr(line, name), counts.get(name, "")) for name, label in _PRACTICES)
-    return f"<tr>{decision_lines.title(line.decision, show_team)}{marks}<td class='fy-said'>{escape(line.replies)}</td></tr>"
-
-
-def _room_mark(label: str, told: Told, count: str) -> str:
-    note = f"<span class='fy-note'>{escape(count)}</span>" if count else ""
-    return f"<td>{decision_lines.mark(told)}<span class='fy-hear'>{label}: {told.value}</span>{note}</td>"
+    marks = [(label, getattr(line, name), counts.get(name, "")) for name, label in _PRACTICES]
+    return decision_lines.title(line.decision, show_team), marks, line.replies
 
 
 def _holes(decision: Decision) -> str:
@@ -187,75 +174,58 @@ def _spoke(decision: Decision) -> str:
 # --- open promises ---------------------------------------------------------------------------------------------------
 
 
-def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: date | None) -> str:
+def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: date | None) -> Markup:
     """What is open: what, owner, promised, days over, moves, why it is vague.
 
     ``decisions``: titles by id, to say from where. ``today`` is the latest export's day: what was last seen in an
     earlier one says so, since its days over ended there.
     """
-    body = "".join(_open_row(row, decisions, today) for row in rows)
-    heads = "".join(f"<th scope='col'>{h}</th>" for h in ("What", "Owner", "Promised", "Over", "Moved", "What to ask"))
-    return (
-        "<div class='fy fy-scroll' tabindex='0' role='region' aria-label='Open promises'>"
-        f"<table class='fy-table fy-open'><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    heads = ("What", "Owner", "Promised", "Over", "Moved", "What to ask")
+    return _html().open_promises(heads, [_open_row(row, decisions, today) for row in rows])
 
 
-def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -> str:
+def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -> dict[str, str]:
     promise = row.promise
     source = decisions.get(promise.decision_id or "", "")
-    below = " · ".join(text for text in (promise.team, source) if text)
-    promised = f"{promise.due_first:%-d %b %Y}" if promise.due_first else "no date"
-    over = words.many(row.days_over or 0, "day") if row.overdue else ""
-    if over and today and promise.as_of < today:
-        over += f"<span class='fy-note'>seen {promise.as_of:%-d %b %Y}</span>"
-    moved = words.many(promise.moves, "time") if promise.moves else ""
-    ask = "<span>Keep, renew or drop?</span>" if row.overdue else ""
-    return (
-        f"<tr><th scope='row'>{escape(promise.what)}<span class='fy-note'>{escape(below)}</span></th>"
-        f"<td>{escape(promise.owner) or '<span class=fy-note>nobody named</span>'}</td>"
-        f"<td>{promised}</td><td>{over}</td><td>{moved}</td>"
-        f"<td class='fy-said'>{escape(' '.join(row.lint.reasons))}{ask}</td></tr>"
-    )
+    earlier = row.overdue and today and promise.as_of < today
+    return {
+        "what": promise.what,
+        "below": " · ".join(text for text in (promise.team, source) if text),
+        "owner": promise.owner,
+        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no date",
+        "over": words.many(row.days_over or 0, "day") if row.overdue else "",
+        "seen": f"seen {say_day(promise.as_of, short=True)}" if earlier else "",
+        "moved": words.many(promise.moves, "time") if promise.moves else "",
+        "reasons": " ".join(row.lint.reasons),
+    }
 
 
 # --- methods ---------------------------------------------------------------------------------------------------------
 
 
-def registry(measures: Sequence[Metric]) -> str:
+def registry(measures: Sequence[Metric]) -> Markup:
     """Id, name, what n counts and which day dates a row, as the registry has them."""
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(m.name)}</th><td><code>{escape(m.id)}</code></td>"
-        f"<td>{escape(m.unit.value)}</td><td>{escape(m.counts)}</td><td>{escape(m.dated_by)}</td></tr>"
-        for m in measures
-    )
-    return _plain(("Measure", "Id", "Unit", "n counts", "Dated by"), rows, f"Measures: {measures[0].family.value}")
+    return _html().registry(("Measure", "Id", "Unit", "n counts", "Dated by"), measures)
 
 
-def reliability(found: Sequence[Reliability], names: Mapping[str, str]) -> str:
-    rows = "".join(
-        f"<tr><th scope='row'>{r.year}<span class='fy-note'>{escape(names.get(r.instrument, r.instrument))}</span></th>"
-        f"<td>{r.people}</td><td>{r.teams}</td>"
-        + "".join(f"<td>{_two(value)}</td>" for value in (r.alpha, r.icc1, r.icc2))
-        + f"<td class='fy-said'>{_agreement(r)}</td><td class='fy-said'>{escape(r.reason)}</td></tr>"
-        for r in found
-    )
+def reliability(found: Sequence[Reliability], names: Mapping[str, str]) -> Markup:
     heads = ("Year", "People", "Teams", "Cronbach’s alpha", "ICC(1)", "ICC(2)", "rwg(j)", "")
-    return _plain(heads, rows, "Reliability")
+    rows = [
+        (
+            r.year,
+            names.get(r.instrument, r.instrument),
+            (r.people, r.teams, _two(r.alpha), _two(r.icc1), _two(r.icc2)),
+            (_agreement(r), r.reason),
+        )
+        for r in found
+    ]
+    return _html().reliability(heads, rows)
 
 
 def _agreement(found: Reliability) -> str:
     """Per team whose spread is published; a team is never compared by it, so they stand in a line."""
-    return escape(", ".join(f"{team} {_two(value)}" for team, value in found.rwgj)) or "–"
+    return ", ".join(f"{team} {_two(value)}" for team, value in found.rwgj) or "–"
 
 
 def _two(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
-
-
-def _plain(heads: Sequence[str], rows: str, label: str) -> str:
-    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in heads)
-    return (
-        f"<div class='fy fy-scroll' tabindex='0' role='region' aria-label='{label}'><table class='fy-table fy-even'>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )

@@ -1,14 +1,12 @@
 """The vote of a room: plain web pages for phones, served beside Streamlit by the same process.
 
-``routes()`` and ``middleware()`` are what ``app.py`` takes. Nothing here imports Streamlit.
+``routes()`` is what ``app.py`` takes. Nothing here imports Streamlit.
 """
 
 from __future__ import annotations
 
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
-from firmyes.vote.access import LocalOnly
 from firmyes.vote.pages import answer, ask, nothing_here
 
 PREFIX = "/v"
@@ -26,8 +24,3 @@ def routes() -> list[BaseRoute]:
             ],
         )
     ]
-
-
-def middleware() -> list[Middleware]:
-    """Without sign-in, others than this machine reach the vote and nothing else."""
-    return [Middleware(LocalOnly)]

@@ -27,6 +27,7 @@ from firmyes.vote.store import Store, sql
 FILE = "rooms.sqlite3"
 HOURS_OPEN = 4
 CODE_LENGTH = 6
+PERSON_CODE_LENGTH = 5
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that reads like another
 
 
@@ -34,13 +35,13 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"  # the answers wait to be loaded
     LOADED = "loaded"
-    VOID = "void"  # more answers than people
+    VOID = "void"  # more phones than people
     TOO_FEW = "too_few"
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One decision put to one room. ``asked`` people, ``answers`` known once it is closed."""
+    """One decision put to one room. ``asked`` people, ``answers`` known once it is closed; ``codes`` one for each person."""
 
     code: str
     decision_id: str
@@ -54,10 +55,19 @@ class Room:
     state: State
     answers: int | None
     load_id: int | None
+    codes: bool = False
 
 
 class VotingClosed(FirmYesError):
     """An answer came after the end; it was not counted."""
+
+
+class RoomFull(FirmYesError):
+    """One more phone than people were asked; it was not counted, and the vote is void when it closes."""
+
+
+class NoSuchCode(FirmYesError):
+    """The code is none of this room, or has been answered with from another phone."""
 
 
 @dataclass(slots=True)
@@ -65,7 +75,7 @@ class _Cast:
     """One answer on its way into the file."""
 
     values: dict[str, Any]
-    written: bool = False
+    refusal: FirmYesError | None = None
     error: Exception | None = None
     ended: bool = False
 
@@ -81,9 +91,13 @@ class Inbox:
         self._fresh = False  # answers were written since the write-ahead file was last emptied
 
     def open(
-        self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime
-    ) -> Room:
-        """Open a room for a decision that has not been asked. ``asked`` leaves out who convenes; ``k`` as in settings."""
+        self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime,
+        codes: bool = False,
+    ) -> Room:  # fmt: skip
+        """Open a room for a decision that has not been asked. ``asked`` leaves out who convenes; ``k`` as in settings.
+
+        With ``codes`` each person is dealt one, and a phone answers once for each: none can answer for two.
+        """
         if asked < k:
             raise FirmYesError(
                 "Too few people to ask this way",
@@ -92,7 +106,7 @@ class Inbox:
             )
         if not title.strip() or not teams:
             raise FirmYesError("Nothing to ask about yet", "A vote needs a decision and a team.", "Name both first.")
-        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        code = _drawn(CODE_LENGTH)
         values = {
             "room": code,
             "decision_id": decision_id,
@@ -106,6 +120,8 @@ class Inbox:
         }
         with self._store.write() as connection:
             opened = connection.execute(sql("open_room"), values).rowcount
+            if opened and codes:
+                connection.executemany(sql("deal_code"), [(code, person) for person in _distinct(asked)])
         if not opened:
             raise FirmYesError(
                 "This decision has been asked",
@@ -130,8 +146,16 @@ class Inbox:
         with self._store.read() as connection:
             return tuple(_room(row) for row in connection.execute(sql("rooms")).fetchall())
 
-    def cast(self, code: str, device: str, answer: Answer, now: datetime) -> None:
+    def codes(self, code: str) -> tuple[tuple[str, bool], ...]:
+        """The codes of a room's people, and whether each has been answered with. None once it is closed."""
+        with self._store.read() as connection:
+            return tuple((each, bool(spent)) for each, spent in connection.execute(sql("codes"), {"room": code}))
+
+    def cast(self, code: str, device: str, answer: Answer, now: datetime, person: str = "") -> None:
         """Count one device's answer, or change it. VotingClosed after the end: nothing is written then.
+
+        RoomFull where as many devices have answered as people were asked; NoSuchCode where codes were dealt and ``person``
+        is none that is left. A device that has answered needs no code again.
 
         Answers that come in while another is being written are written together: thirty phones wait for the disk a few
         times, not thirty times one after the other.
@@ -147,6 +171,7 @@ class Inbox:
                 "challenge_welcome": answer.challenge_welcome,
                 "in_the_way": answer.in_the_way,
                 "now": _utc(now),
+                "code": person,
             }
         )
         self._waiting.append(mine)
@@ -155,8 +180,8 @@ class Inbox:
                 self._write_waiting()
         if mine.error is not None:
             raise mine.error
-        if not mine.written:
-            raise VotingClosed("Voting is closed", "Your answer came after the end and was not counted.")
+        if mine.refusal is not None:
+            raise mine.refusal
 
     def has_voted(self, code: str, device: str) -> bool:
         with self._store.read() as connection:
@@ -168,8 +193,13 @@ class Inbox:
         with self._store.read() as connection:
             return connection.execute(sql("count_votes"), {"room": code}).fetchone()[0]
 
+    def is_overfull(self, code: str) -> bool:
+        """Whether more phones came than people were asked: closed like this, the vote is void."""
+        with self._store.read() as connection:
+            return _holds(connection, "is_overfull", {"room": code})
+
     def close(self, code: str) -> Room:
-        """End the vote for good. More answers than people make it void; too few are forgotten unseen."""
+        """End the vote for good. More phones than people make it void; too few are forgotten unseen."""
         with self._store.write() as connection:
             row = connection.execute(sql("find_room"), {"room": code}).fetchone()
             if row is not None and _room(row).state is State.OPEN:
@@ -209,7 +239,7 @@ class Inbox:
         try:
             with self._store.write() as connection:
                 for cast in casts:
-                    cast.written = connection.execute(sql("cast"), cast.values).rowcount > 0
+                    cast.refusal = _write(connection, cast.values)
                 for code in {cast.values["room"] for cast in casts}:
                     _lay_in_order(connection, code)
         except Exception as error:  # noqa: BLE001 - raised again in every thread that waits
@@ -224,7 +254,8 @@ class Inbox:
         _set_state(connection, room, State.CLOSED, votes, None)
         teams = Counter(row[0] for row in connection.execute(sql("votes"), {"room": room.code}))
         closed = _room(connection.execute(sql("find_room"), {"room": room.code}).fetchone())
-        if votes > room.asked:
+        connection.execute(sql("discard_codes"), {"room": room.code})
+        if _holds(connection, "is_overfull", {"room": room.code}):
             _set_state(connection, closed, State.VOID, votes, None)
         elif max(teams.values(), default=0) < room.k:
             _set_state(connection, closed, State.TOO_FEW, None, None)  # not even how many: k is a floor for that too
@@ -248,6 +279,42 @@ def device_key(code: str, device: str) -> str:
     return hashlib.sha256(f"{code}:{device}".encode()).hexdigest()
 
 
+def _write(connection: sqlite3.Connection, values: dict[str, Any]) -> FirmYesError | None:
+    """Write one answer; what stands in its way, if anything does."""
+    late = VotingClosed("Voting is closed", "Your answer came after the end and was not counted.")
+    row = connection.execute(sql("find_room"), values).fetchone()
+    if row is None:
+        return late
+    room = _room(row)
+    new = not _holds(connection, "has_voted", values)
+    if new and room.codes and not _holds(connection, "is_open_code", values):
+        return NoSuchCode("This code is not open", "Check your code: it is none of this vote, or was answered with.")
+    if connection.execute(sql("cast"), values).rowcount:
+        if new and room.codes:
+            connection.execute(sql("spend_code"), values)
+        return None
+    if room.state is not State.OPEN or _utc(room.closes_at) <= values["now"]:
+        return late
+    connection.execute(sql("overflow"), values)
+    return RoomFull("All answers are in", f"{room.asked} people were asked, and as many phones have answered.")
+
+
+def _holds(connection: sqlite3.Connection, question: str, values: dict[str, Any]) -> bool:
+    return bool(connection.execute(sql(question), values).fetchone()[0])
+
+
+def _drawn(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def _distinct(people: int) -> list[str]:
+    """As many codes as people, no two alike."""
+    codes: set[str] = set()
+    while len(codes) < people:
+        codes.add(_drawn(PERSON_CODE_LENGTH))
+    return sorted(codes)
+
+
 def _lay_in_order(connection: sqlite3.Connection, code: str) -> None:
     """Write a room's answers anew in the order of their keys: within a page rows lie in the order they came."""
     rows = connection.execute(sql("all_votes"), {"room": code}).fetchall()
@@ -263,10 +330,10 @@ def _set_state(
 
 
 def _room(row: tuple) -> Room:
-    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id = row
+    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id, codes = row
     return Room(
         code, decision_id, title, tuple(json.loads(teams)), asked, k, bool(extras), date.fromisoformat(opened_on),
-        datetime.fromisoformat(closes_at), State(state), answers, load_id,
+        datetime.fromisoformat(closes_at), State(state), answers, load_id, bool(codes),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""From a closed room into the ledger: by the way every file takes, as one load."""
+"""From a closed room into the ledger: the votes, and the decision where nobody recorded it, as one batch."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from pathlib import Path
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
-from firmyes.meeting.files import Held, decisions_csv, votes_csv
+from firmyes.meeting.files import Held, decision_row, vote_rows
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
+from firmyes.vote.listener import phones
 
 SECONDS_BETWEEN = 60
 log = logging.getLogger("firmyes")
 
 
 def settle(workspace: Path, now: datetime) -> None:
-    """Close what is overdue, and load every closed room that is not in the ledger yet."""
+    """Close what is overdue, and load every closed room that is not in the ledger yet. A replica has no rooms."""
+    if read_settings(workspace).is_replica:
+        return
     inbox = inbox_of(workspace)
     inbox.close_overdue(now)
     for room in inbox.rooms():
@@ -29,20 +32,28 @@ def settle(workspace: Path, now: datetime) -> None:
             load_room(workspace, inbox, room)
 
 
+def answer_phones(workspace: Path) -> None:
+    """The phones' own door stands open exactly while a vote does."""
+    if any(room.state is State.OPEN for room in inbox_of(workspace).rooms()):
+        phones.open()
+    else:
+        phones.close()
+
+
 def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
-    """One closed room becomes one load of votes. Asked twice it changes nothing: the file is the same to the byte."""
-    files = [(f"vote-{room.decision_id}.csv", votes_csv(room.decision_id, room.opened_on, inbox.answers(room.code)))]
-    loads = [(name, data, door.Kind.VOTES) for name, data in files]
+    """One closed room becomes one load of votes. Asked twice it changes nothing: its answers are the same."""
+    rows = vote_rows(room.decision_id, room.opened_on, inbox.answers(room.code))
+    records = [door.Record(f"vote-{room.decision_id}", door.Kind.VOTES, rows)]
     if not _is_recorded(workspace, room.decision_id):
         held = Held(room.decision_id, room.teams[0], room.title, decided_on=room.opened_on)
-        loads.insert(0, (f"decision-{room.decision_id}.csv", decisions_csv(held), door.Kind.DECISIONS))
-    reports = door.load_own(loads, workspace, "asked in the room", room.opened_on)
+        records.insert(0, door.Record(f"decision-{room.decision_id}", door.Kind.DECISIONS, [decision_row(held)]))
+    reports = door.record(records, workspace, "asked in the room", room.opened_on)
     inbox.loaded(room.code, reports[-1].load_id)
 
 
 @asynccontextmanager
 async def keeper() -> AsyncIterator[None]:
-    """While the server runs: rooms nobody closed are closed, and what a killed server left closed is loaded."""
+    """While the server runs: rooms nobody closed are closed, what a killed server left closed is loaded, phones are answered."""
     task = asyncio.create_task(_keep())
     try:
         yield
@@ -50,13 +61,16 @@ async def keeper() -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+        await asyncio.to_thread(phones.close)
 
 
 async def _keep() -> None:
+    await asyncio.to_thread(answer_phones, workspace_dir())  # a vote that was open when the server stopped
     while True:
         await asyncio.sleep(SECONDS_BETWEEN)
         try:
             await asyncio.to_thread(settle, workspace_dir(), datetime.now(UTC))
+            await asyncio.to_thread(answer_phones, workspace_dir())
         except FirmYesError as error:
             log.warning("a closed vote waits to be loaded: %s", error)
         except Exception:  # the keeper must outlive what nobody foresaw; the next round tries again

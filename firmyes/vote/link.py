@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import base64
-from html import escape
 from urllib.parse import urlsplit
 
 import segno
+from markupsafe import Markup
 
+from firmyes import markup
 from firmyes.config import public_url
-from firmyes.vote.access import is_loopback
+from firmyes.vote.addresses import is_loopback
 
 
-def vote_link(code: str, browser_url: str | None) -> str:
-    """``FIRM_YES_PUBLIC_URL``, else where the browser itself came from, and the room's path."""
-    return f"{_base(browser_url)}/v/{code}"
+def vote_link(code: str, browser_url: str | None, phones: str | None = None) -> str:
+    """``FIRM_YES_PUBLIC_URL``, else where the browser came from, else (on localhost) the phones' own door; the room's path."""
+    base = _base(browser_url)
+    return f"{phones if phones and not phones_reach(base) else base}/v/{code}"
 
 
 def phones_reach(link: str) -> bool:
@@ -32,14 +34,14 @@ def qr_svg(link: str) -> str:
     inside = segno.make(link, error="m", micro=False).svg_inline(
         border=4, omitsize=True, dark="#000000", light="#FFFFFF"
     )
-    inside = inside.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return inside.replace("<svg ", f'<svg role="img" aria-label="{escape(qr_says(link), quote=True)}" ', 1)
+    named = Markup('<svg role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg" ').format(qr_says(link))
+    return inside.replace("<svg ", named, 1)
 
 
-def qr_image(link: str) -> str:
+def qr_image(link: str) -> Markup:
     """The QR code as an ``img`` that holds its picture: the way such a picture passes ``st.html``."""
     data = base64.b64encode(qr_svg(link).encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(qr_says(link), quote=True)}">'
+    return markup.macros("vote/link").image(data, qr_says(link))
 
 
 def qr_says(link: str) -> str:

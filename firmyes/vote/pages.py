@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -9,18 +10,22 @@ from functools import partial
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from firmyes.config import workspace_dir
+from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import UnknownValue
 from firmyes.meeting.files import Answer
+from firmyes.model import HINDRANCES
 from firmyes.vote import html
-from firmyes.vote.inbox import Inbox, Room, State, VotingClosed, inbox_of
+from firmyes.vote.guesses import guesses
+from firmyes.vote.inbox import Inbox, NoSuchCode, Room, RoomFull, State, VotingClosed, inbox_of
 
 COOKIE = "firm_yes_device"
 CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
 LONGEST_ANSWER = 4096  # bytes; a full answer has about 200
+FIELDS = frozenset("team agreement commitment concern_unsaid challenge_welcome in_the_way code".split())
+SECONDS_FOR_AN_ANSWER = 10  # from its first byte to its last
 A_DAY = 86_400
 
 
@@ -34,13 +39,34 @@ async def ask(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     """Count an answer. Anything that is no answer comes back with what is missing, and is not counted."""
+    try:
+        async with asyncio.timeout(SECONDS_FOR_AN_ANSWER):
+            body = await _body(request)
+    except TimeoutError:
+        return _html(html.not_an_answer("It took too long to arrive."), 408)
+    except ClientDisconnect:
+        return _html(html.not_an_answer("It did not arrive whole."), 400)  # nobody reads this; the log stays quiet
+    if body is None:
+        return _html(html.not_an_answer("It is too long for an answer."), 413)
+    try:
+        given = {
+            n: values[0] for n, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=len(FIELDS)).items()
+        }
+    except ValueError:
+        return _html(html.not_an_answer("It has more fields than there are questions."), 400)
+    if not given.keys() <= FIELDS:
+        return _html(html.not_an_answer("It has fields that no question has."), 400)
+    return await run_in_threadpool(_in_room, request, partial(_counted, given=given))  # the disk is waited for
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body as it comes in; None once it is longer than any answer."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > LONGEST_ANSWER:
-            return _html("Too long for an answer.", 413)
-    given = {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
-    return await run_in_threadpool(_in_room, request, partial(_counted, given=given))  # the disk is waited for
+            return None
+    return bytes(body)
 
 
 async def nothing_here(_request: Request) -> Response:
@@ -49,6 +75,8 @@ async def nothing_here(_request: Request) -> Response:
 
 def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]) -> Response:
     """A reply with the room of this address."""
+    if read_settings(workspace_dir()).is_replica:  # rooms are where their votes are kept
+        return _html(html.no_room(), 404)
     inbox = inbox_of(workspace_dir())
     try:
         return reply(request, inbox, inbox.room(request.path_params["room"].lower()))
@@ -80,10 +108,18 @@ def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str
     read = read_answer(room, given)
     if isinstance(read, str):
         return _html(_form(room, given, read), 422)
+    address = request.client.host if request.client else ""
+    if room.codes and guesses.too_many(address):
+        return _html(_form(room, given, "Too many codes were tried from here. Wait a minute, then try again."), 429)
     try:
-        inbox.cast(room.code, device, read, datetime.now(UTC))
+        inbox.cast(room.code, device, read, datetime.now(UTC), tidy_code(given.get("code", "")))
     except VotingClosed:
         return _html(html.closed(room.title, late=True), 409)
+    except RoomFull:
+        return _html(html.full(room.title, room.asked), 409)
+    except NoSuchCode as refusal:
+        guesses.count(address)
+        return _html(_form(room, given, refusal.what), 422)
     return RedirectResponse(request.url.path, status_code=303)
 
 
@@ -102,7 +138,7 @@ def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:
     way = given.get("in_the_way", "")
     return Answer(
         team, agreement, commitment, _yes_no(given.get("concern_unsaid")), _yes_no(given.get("challenge_welcome")),
-        way if way in html.HINDRANCES and not firm else "",
+        way if way in HINDRANCES and not firm else "",
     )  # fmt: skip
 
 
@@ -110,8 +146,13 @@ def _is_open(room: Room) -> bool:
     return room.state is State.OPEN and room.closes_at > datetime.now(UTC)
 
 
+def tidy_code(text: str) -> str:
+    """A person's code as it was dealt, however it was typed."""
+    return "".join(text.split()).casefold()
+
+
 def _form(room: Room, given: Mapping[str, str], problem: str = "") -> str:
-    return html.form(room.title, room.teams, room.k, extras=room.extras, given=given, problem=problem)
+    return html.form(room, given, problem)
 
 
 def _keep(response: Response, request: Request, device: str) -> None:

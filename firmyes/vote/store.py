@@ -76,8 +76,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("pragma journal_mode = wal").fetchall()
     connection.execute("pragma synchronous = full")  # "counted" is said only of what is on the disk
     connection.execute("pragma secure_delete = on").fetchall()
-    connection.execute(sql("room"))
-    connection.execute(sql("vote"))
+    for table in ("room", "vote", "code", "overfull"):
+        connection.execute(sql(table))
     return connection
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, Team
+from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, RoundQuestion, Team
 from firmyes.warehouse.connection import Warehouse
 
 
@@ -31,13 +31,13 @@ class VoteSums(NamedTuple):
 
 
 class Move(NamedTuple):
-    """One move of a promised date: the day it was seen, the date before and after, and whether it came before the date."""
+    """One move of a promised date: the day it was seen, the date before and after, and its side: before, after, unknown."""
 
     commitment_id: str
     moved_on: date
     due_from: date | None
     due_to: date | None
-    before_due: bool
+    side: str
 
 
 class ApartSums(NamedTuple):
@@ -151,6 +151,10 @@ def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
     return tuple(found)
 
 
+def round_questions(warehouse: Warehouse) -> tuple[RoundQuestion, ...]:
+    return tuple(RoundQuestion(*row) for row in warehouse.rows("round_questions"))
+
+
 def promises(warehouse: Warehouse, teams: Sequence[str], origin: str) -> tuple[Promise, ...]:
     rows = warehouse.rows("promises", {"teams": list(teams), "origin": origin})
     return tuple(Promise(*row) for row in rows)
@@ -163,8 +167,8 @@ def origins(warehouse: Warehouse) -> dict[str, int]:
 
 def moves(
     warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date
-) -> tuple[tuple[date, int, int], ...]:
-    """(first day of the period, renegotiated, slipped), oldest first."""
+) -> tuple[tuple[date, int, int, int], ...]:
+    """(first day of the period, renegotiated, slipped, unknown when), oldest first."""
     return tuple(warehouse.rows("moves", _span(teams, since, until) | {"grain": grain.value}))
 
 

@@ -17,6 +17,7 @@ from firmyes.deck.figures import TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
 from firmyes.model import Filters, Slide
+from tests.conftest import EXAMPLES
 from tests.factory.warehouse import Row, promise, team, vote_block, write_build
 
 AS_OF = date(2026, 11, 1)
@@ -47,7 +48,7 @@ def one_persons(owners: list[str]) -> bool:
     return len(counted) < 3 or max(counted.values()) > len(owners) / 2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=EXAMPLES // 5, deadline=None)
 @given(st.lists(held, min_size=1, max_size=12))
 def test_no_slide_counts_what_would_be_one_persons(rows: list[tuple[str, int, bool]]) -> None:
     _, found = deck(made(*row, number) for number, row in enumerate(rows))

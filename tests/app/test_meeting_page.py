@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes import door
 from firmyes.board import Board, promises
-from firmyes.meeting.files import Answer, Settled, settled_csv
+from firmyes.meeting.files import Answer, Settled, settled_row
 from firmyes.model import Filters, Promise
 from firmyes.ui.meeting.table import Table, last_number, slug
-from firmyes.vote.inbox import State, inbox_of
+from firmyes.vote.inbox import RoomFull, State, inbox_of
 from tests.app.walking import open_app, said
 
 TITLE = "Publish the new price page"
@@ -202,8 +202,8 @@ def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_save").click().run()
     (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
-    data = settled_csv(Settled(mine, "kept", date.today()))
-    door.load_own([("kept.csv", data, door.Kind.COMMITMENTS)], demo_workspace, "meeting", date.today())
+    row = settled_row(Settled(mine, "kept", date.today()))
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)
@@ -274,9 +274,12 @@ def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) ->
     at.number_input(key="m_asked").set_value(5)
     at.run()
     at.button(key="m_open").click().run()
-    vote(demo_workspace, 6)
+    with pytest.raises(RoomFull):
+        vote(demo_workspace, 6)
+    at.run()
+    assert "More phones came than the 5 people who were asked" in said(at)
     at.button(key="m_close_now").click().run()
-    assert "The vote is void: 6 answers came from 5 people" in said(at)
+    assert "The vote is void: more phones answered than the 5 people who were asked" in said(at)
     assert TITLE not in [d.decision.title for d in Board.open(demo_workspace).decisions(Filters())]
 
 

@@ -125,7 +125,7 @@ def test_a_month_in_the_link_takes_the_whole_month(synthetic: Path) -> None:
 
 def build(**given: object) -> BuildInfo:
     row = dict(
-        build_id="b1", built_at=datetime(2026, 11, 2, 9, 0, tzinfo=UTC), demo=False, k=5, time_zone="UTC", loads=14,
+        build_id="b1", built_at=datetime(2026, 11, 2, 9, 0, tzinfo=UTC), demo=False, k=5, smallest_k=5, time_zone="UTC", loads=14,
         promises_as_of=None, answers_as_of=None, last_answers=date(2026, 10, 1),
     )  # fmt: skip
     return BuildInfo(**(row | given))  # type: ignore[arg-type]

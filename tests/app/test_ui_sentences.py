@@ -135,7 +135,7 @@ def test_until_done_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "text"),
     [
-        (0, 0, "No promised date was moved."),
+        (0, 0, "No promised date was seen to move."),
         (1, 0, "The one move came before the date: a promise looked after."),
         (3, 0, "All 3 moves came before the date: promises looked after."),
         (0, 1, "The one move came after the date had passed."),
@@ -145,6 +145,15 @@ def test_until_done_of_nothing() -> None:
 )
 def test_moves(before: int, after: int, text: str) -> None:
     assert sentences.moves((MoveTally(SEP, before, after),)) == text
+
+
+def test_moves_between_two_exports_are_nobodys_fault() -> None:
+    text = sentences.moves((MoveTally(SEP, 1, 0, 2),))
+    assert (
+        text
+        == "2 dates moved between two exports: before their days or after, nobody can tell. 1 came before the date, 0 after it."
+    )
+    assert sentences.moves((), watched=False).startswith("One export cannot tell of moved dates")
 
 
 def test_reasons_name_the_most_frequent_that_was_recorded() -> None:
@@ -220,7 +229,8 @@ def test_a_verdict_without_a_centre() -> None:
 
 def practice(label: str, low: float, high: float) -> Association:
     apart = Estimate((low + high) / 2, low, high, 20, Status.OK)
-    return Association(label, label, share(8, 10), share(5, 10), apart, (), "")
+    p = 0.01 if low > 0 or high < 0 else 0.4
+    return Association(label, label, share(8, 10), share(5, 10), apart, (), "", p)
 
 
 def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:

@@ -13,15 +13,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from benchmarks._server import ROOT, serving
+from benchmarks._server import ROOT, cookie, serving
+from tests.browser.accessible import violations
 
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
 ).split()
-SETTLE_MS = 30_000
+HEIGHT = 900
+# A timeout says when to give up, not how fast a page is: on a busy machine a first page has taken over half a minute.
+SETTLE_MS = 120_000
+expect.set_options(timeout=SETTLE_MS)
+# A fade shows every word too faint for a moment, and a moving thing is where nobody clicks: nothing fades, nothing moves.
+# A millisecond, not none, because some code waits for the end of a transition.
+STILL = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`*, *::before, *::after {
+  transition-duration: 1ms !important; transition-delay: 0s !important;
+  animation-duration: 1ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important;
+}`);
+document.adoptedStyleSheets.push(sheet);
+"""
+# what is left of an earlier run is faint, and code may move what no style sheet moves
+STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.getAnimations().every(
+    each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
+# our own style sheet comes by st.html, whose code the browser loads a moment after the first words are drawn
+DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 IDLE = '[data-testid=stApp][data-test-script-state="notRunning"]'
 
 
@@ -44,10 +63,20 @@ class Visitor:
     def settled(self, expected: str | Locator) -> None:
         """Wait for the content expected *and* for rest: the state says rest once more before a rerun begins."""
         found = self.page.get_by_text(expected).first if isinstance(expected, str) else expected
-        expect(found).to_be_visible(timeout=SETTLE_MS)
-        self.page.wait_for_selector(IDLE, timeout=SETTLE_MS)
-        expect(found).to_be_visible(timeout=SETTLE_MS)
+        expect(found).to_be_visible()
+        self.page.wait_for_selector(IDLE)
+        expect(found).to_be_visible()
         assert self.page.get_by_test_id("stException").count() == 0, self.text()
+
+    def at_rest(self) -> None:
+        """Wait until nothing moves, nothing fades and our own style sheet is there."""
+        self.page.wait_for_function(DRESSED)
+        self.page.wait_for_function(STILL_NOW)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds amiss on the page at rest."""
+        self.at_rest()
+        return violations(self.page)
 
     def follow(self, name: str, expected: str) -> None:
         """Click an entry of the menu."""
@@ -72,7 +101,7 @@ class Visitor:
             self.faults.append(f"console: {message.text[:200]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # Playwright's event loop is in the way of every test that has one of its own
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -89,23 +118,57 @@ def chromium() -> Iterator[Browser]:
 Visit = Callable[..., Visitor]
 
 
+def still_context(chromium: Browser, width: int = 1440, dark: bool = False) -> BrowserContext:
+    context = chromium.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(SETTLE_MS)
+    context.add_init_script(STILL)
+    return context
+
+
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Visit]:
-    """Opens windows: ``visit(address, width=1440, dark=False)``. At the end none of them may have seen a fault."""
+    """Opens windows that came in by the key: ``visit(address, width=1440, dark=False)``. None of them may see a fault."""
     with ExitStack() as stack:
         visitors: list[Visitor] = []
 
         def opened(address: str, width: int = 1440, dark: bool = False) -> Visitor:
-            context = chromium.new_context(
-                viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
-            )
+            context = still_context(chromium, width, dark)
             stack.callback(context.close)
+            name, value = cookie()
+            context.add_cookies([{"name": name, "value": value, "url": address, "httpOnly": True, "sameSite": "Lax"}])
             visitors.append(Visitor(context.new_page(), address))
             return visitors[-1]
 
         yield opened
         faults = [fault for visitor in visitors for fault in visitor.faults]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="package")
+def window(chromium: Browser, demo: str) -> Iterator[Visitor]:
+    """A window on the demo that stays open: a page in a new one makes the browser work three times as hard."""
+    context = still_context(chromium)
+    yield Visitor(context.new_page(), demo)
+    context.close()
+
+
+@pytest.fixture
+def look(window: Visitor) -> Iterator[Visit]:
+    """For tests that change nothing and leave nothing in the browser: ``look(width=1440, dark=False)``."""
+
+    def looking(width: int = 1440, dark: bool = False) -> Visitor:
+        window.page.set_viewport_size({"width": width, "height": HEIGHT})
+        window.page.emulate_media(color_scheme="dark" if dark else "light")
+        return window
+
+    window.faults.clear()
+    yield looking
+    window.page.goto("about:blank")
+    assert not window.faults, "\n".join(window.faults)
 
 
 @pytest.fixture
@@ -117,15 +180,16 @@ def serve(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
         def start(workspace: Path) -> str:
             log = tmp_path / f"server-{len(started)}.log"
             port = stack.enter_context(serving(ROOT / "app.py", workspace, log))
-            started.append(f"http://127.0.0.1:{port}")
+            started.append(f"http://localhost:{port}")
             return started[-1]
 
         yield start
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="package")
+def demo(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server on the demo data, shared by the tests that only look."""
     folder = tmp_path_factory.mktemp("demo")
-    with serving(ROOT / "app.py", folder / "workspace", folder / "server.log") as port:
-        yield f"http://127.0.0.1:{port}"
+    workspace = shutil.copytree(demo_built, folder / "workspace")
+    with serving(ROOT / "app.py", workspace, folder / "server.log") as port:
+        yield f"http://localhost:{port}"

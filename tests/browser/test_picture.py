@@ -13,14 +13,14 @@ from tests.browser.conftest import Visit
 LIGHT, DARK = PALETTES["light"], PALETTES["dark"]
 
 
-def test_a_click_saves_the_chart_as_a_light_picture_with_its_words(visit: Visit, demo: str, tmp_path: Path) -> None:
-    visitor = visit(demo, dark=True)
+def test_a_click_saves_the_chart_as_a_light_picture_with_its_words(look: Visit, tmp_path: Path) -> None:
+    visitor = look(dark=True)
     visitor.open("follow_through?team=Payments", "Kept on time")
     page = visitor.page
-    with page.expect_download(timeout=60_000) as saving:
+    with page.expect_download() as saving:
         picture_button(page, "kept_on_time").click()
     assert saving.value.suggested_filename == "kept-on-time_payments_2025-10_2026-11.png"
-    expect(page.get_by_text("Saved as kept-on-time_payments_2025-10_2026-11.png")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Saved as kept-on-time_payments_2025-10_2026-11.png")).to_be_visible()
     file = tmp_path / "chart.png"
     saving.value.save_as(file)
     with Image.open(file) as opened:
@@ -41,11 +41,11 @@ def test_a_second_look_saves_nothing_again(visit: Visit, demo: str) -> None:
     saved: list[str] = []
     page.on("download", lambda download: saved.append(download.suggested_filename))
     picture_button(page, "until_done").click()
-    expect(page.get_by_text("Saved as until-done")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Saved as until-done")).to_be_visible()
     page.locator(".st-key-below_kept_on_time").get_by_text("How is this computed?").click()
     visitor.settled("like Percent Plan Complete")
     assert len(saved) == 1
-    with page.expect_download(timeout=60_000):
+    with page.expect_download():
         picture_button(page, "until_done").click()
     assert len(saved) == 2
 

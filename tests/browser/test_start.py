@@ -49,12 +49,12 @@ def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visi
     assert visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text() != before
 
 
-def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(serve, visit, demo_workspace: Path) -> None:
-    visitor = visit(serve(demo_workspace))
+def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(look, demo_built: Path) -> None:
+    visitor = look()
     visitor.open("overview?team=Nobody+Here", "Is our yes firm?")
     note = visitor.page.get_by_text("Nobody Here", exact=False)
     expect(note).to_be_visible()
-    expect(note).to_contain_text(teams_of(demo_workspace)[0])
+    expect(note).to_contain_text(teams_of(demo_built)[0])
 
 
 def test_a_build_that_is_lost_is_said_with_what_to_do(serve, visit, demo_workspace: Path) -> None:

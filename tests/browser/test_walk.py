@@ -31,7 +31,7 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     # first start: nothing to configure, the demo builds itself
     visitor.open("", "Is our yes firm?")
     expect(page.get_by_text("Demo data", exact=False).first).to_be_visible()
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
 
     # a filter goes into the URL, and stands on every page
     page.get_by_test_id("stSidebar").get_by_label("Teams").click()
@@ -82,24 +82,24 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     expect(page.get_by_test_id("stMain")).to_contain_text("83")
 
 
-def test_words_and_pictures_follow_when_the_system_turns_dark(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_words_and_pictures_follow_when_the_system_turns_dark(look) -> None:
+    visitor = look()
     visitor.open("follow_through", "Do promises get kept?")
     page = visitor.page
     word, drawn = page.locator(".fy-sentence").first, page.locator(".js-plotly-plot .xtick text").first
     expect(word).to_have_css("color", rgb(PALETTES["light"].ink))
-    expect(drawn).to_have_css("fill", rgb(PALETTES["light"].ink2), timeout=20_000)
+    expect(drawn).to_have_css("fill", rgb(PALETTES["light"].ink2))
     page.emulate_media(color_scheme="dark")
     expect(word).to_have_css("color", rgb(PALETTES["dark"].ink))
-    expect(drawn).to_have_css("fill", rgb(PALETTES["dark"].ink2), timeout=20_000)
+    expect(drawn).to_have_css("fill", rgb(PALETTES["dark"].ink2))
 
 
 def rgb(colour: str) -> str:
     return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))
 
 
-def test_a_decisions_promises_open_beside_its_counts(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_a_decisions_promises_open_beside_its_counts(look) -> None:
+    visitor = look()
     visitor.open("", "Is our yes firm?")
     line = visitor.page.locator(".fy-which").first
     expect(line.locator("li").first).to_be_hidden()
@@ -108,8 +108,8 @@ def test_a_decisions_promises_open_beside_its_counts(demo: str, visit) -> None:
     expect(line).to_contain_text("first promised for")
 
 
-def test_the_rows_behind_a_number_unfold_in_place(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_the_rows_behind_a_number_unfold_in_place(look) -> None:
+    visitor = look()
     visitor.open("follow_through?team=Platform", "Do promises get kept?")
     visitor.page.locator(".st-key-how_kept_on_time summary").click()
     visitor.settled("The promises counted: kept on time")

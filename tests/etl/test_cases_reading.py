@@ -14,6 +14,7 @@ from etl.reading.read import read_table
 from etl.sources import recognise
 from etl.workspace import Writer
 from firmyes.errors import FirmYesError, ImportRefused, MappingError
+from tests.conftest import each_case
 from tests.factory.exports import NOWHERE, empty_ledger
 
 TODAY = date(2026, 11, 23)
@@ -87,7 +88,7 @@ def test_every_real_file_is_listed_here(cases: Path) -> None:
     assert there == set(TABLES) | {SUMMARY}
 
 
-@pytest.mark.parametrize("file", TABLES)
+@pytest.mark.parametrize("file", each_case(TABLES))
 def test_a_real_file_is_read_whole_and_recognised(cases: Path, workspace: Path, file: str) -> None:
     rows, columns, header_line, source = TABLES[file]
     table = read_table(cases / file)
@@ -95,7 +96,7 @@ def test_a_real_file_is_read_whole_and_recognised(cases: Path, workspace: Path, 
     assert recognise(table).source.name == source
 
 
-@pytest.mark.parametrize("file", TABLES)
+@pytest.mark.parametrize("file", each_case(TABLES))
 def test_a_real_file_without_our_questions_is_planned_or_refused_with_its_columns(
     cases: Path, workspace: Path, file: str
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from etl.__main__ import main
 
-PROMISES = "Action,Owner,Due\nShip,Ada,2026-03-05\nCall,Bo,someday soon\n"
+PROMISES = "Action,Owner,Due\nShip,Ada,2026-03-05\nCall,Bo,31/02/2026\n"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_load_says_what_was_set_aside_why_and_where_it_lies(run, write) -> Non
     assert status == 0
     left = path.with_name("list.set-aside.csv")
     assert f"1 row set aside, to mend and load again with the same options: {left}" in out
-    assert "line 3, “Due”, “someday soon”: is not a date" in out
+    assert "line 3, “Due”, “31/02/2026”: is not a date" in out
     assert left.read_bytes().startswith(b"\xef\xbb\xbf")  # or a spreadsheet garbles what it mends
     assert run(str(left), "--team", "Blue")[0] == 1  # nothing mended, nothing usable
 
@@ -76,7 +76,7 @@ def test_a_dry_run_tells_the_mapping_and_refuses_what_the_load_would(run, write,
     assert status == 0 and not (workspace / "ledger.duckdb").exists()
     assert "owner        “Owner”" in out and "Would load 1 of 2 rows" in out
     status, out, err = run(
-        str(write("bad.csv", "Action,Owner,Due\nCall,Bo,whenever it is\n")), "--team", "Blue", "--dry-run"
+        str(write("bad.csv", "Action,Owner,Due\nCall,Bo,45/13/2026\n")), "--team", "Blue", "--dry-run"
     )
     assert status == 1 and not out and "No row of this file can be used" in err and "line 2" in err
 

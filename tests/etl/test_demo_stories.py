@@ -50,8 +50,8 @@ def test_teams_know_their_department_and_size(board: Board):
 
 
 def test_nothing_of_it_was_set_aside(board: Board):
-    assert {load.rows_set_aside for load in board.loads()} == {0}
-    assert sum(load.rows_read for load in board.loads()) > 2000
+    assert {load.rows_set_aside for load in board.loads()} == {0, None}, "of answers no number is told"
+    assert sum(load.rows_read or 0 for load in board.loads()) > 1000
 
 
 def test_payments_turns_vague_yeses_into_firm_ones(board: Board):
@@ -134,7 +134,9 @@ def test_november_is_so_far(board: Board):
     assert not points[-1].finished
 
 
-def test_promised_dates_move_before_and_after(board: Board):
+def test_promised_dates_move_before_their_day_or_between_two_exports(board: Board):
+    """Exports a month apart never tell that a date moved after its day: some moved nobody knows when."""
     moves = board.moves(Filters())
     assert sum(move.renegotiated for move in moves) > 5
-    assert sum(move.slipped for move in moves) > 5
+    assert sum(move.unknown for move in moves) > 5
+    assert sum(move.slipped for move in moves) == 0

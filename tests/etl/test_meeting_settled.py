@@ -9,7 +9,7 @@ import pytest
 
 from firmyes import door
 from firmyes.board import Board, promises
-from firmyes.meeting.files import Held, Settled, commitments_csv, decisions_csv, settled_csv
+from firmyes.meeting.files import Held, Settled, decision_row, promise_rows, settled_row
 from firmyes.meeting.rows import Row
 from firmyes.model import Filters, Promise
 from tests.factory.desk import PROMISES, Desk
@@ -28,9 +28,9 @@ def promise(desk: Desk) -> Promise:
 
 
 def settle(desk: Desk, state: str, day: date, reason: str = "", today: date = MEETING) -> int:
-    data = settled_csv(Settled(promise(desk), state, day, reason))
-    (report,) = door.load_own([("settled.csv", data, door.Kind.COMMITMENTS)], desk.workspace, "meeting", today)
-    return report.load_id
+    row = settled_row(Settled(promise(desk), state, day, reason))
+    (report,) = door.record([door.Record("settled", door.Kind.COMMITMENTS, [row])], desk.workspace, "meeting", today)
+    return report.load_id or 0
 
 
 @pytest.fixture
@@ -63,17 +63,15 @@ def test_settled_is_one_load_more_of_the_same_promise(desk: Desk, state: str, da
 @pytest.mark.parametrize(("today", "early"), [(date(2026, 6, 5), True), (date(2026, 6, 6), False)])
 def test_renewed_is_a_move_before_or_after_its_date(desk: Desk, today: date, early: bool) -> None:
     settle(desk, "open", date(2026, 6, 20), today=today)
-    assert desk.mart("commitment_move", "moved_on, due_from, due_to, before_due") == [
-        (today, date(2026, 6, 5), date(2026, 6, 20), early)
+    assert desk.mart("commitment_move", "moved_on, due_from, due_to, side") == [
+        (today, date(2026, 6, 5), date(2026, 6, 20), "before" if early else "after")
     ]
     assert (promise(desk).moves, promise(desk).moved_before) == (1, early)
 
 
 def test_back_to_the_date_before_is_a_date_like_any_other(desk: Desk) -> None:
     for day in (20, 25, 20):
-        data = settled_csv(Settled(promise(desk), "open", date(2026, 6, day)))
-        file = ("renewed.csv", data, door.Kind.COMMITMENTS)
-        door.load_own([file], desk.workspace, "meeting", MEETING, {door.Kind.COMMITMENTS})
+        settle(desk, "open", date(2026, 6, day))
     assert (promise(desk).due_on, promise(desk).moves) == (date(2026, 6, 20), 1)
 
 
@@ -131,10 +129,10 @@ def test_the_import_says_that_the_room_settled_some_of_it(desk: Desk) -> None:
 
 def meet(workspace: Path, day: date, *rows: tuple[int, Row], decision: str = "d-1") -> None:
     held = Held(decision, "Alpha", f"Decision {decision}", day)
-    files = [("decision.csv", decisions_csv(held), door.Kind.DECISIONS)]
+    records = [door.Record("decision", door.Kind.DECISIONS, [decision_row(held)])]
     if rows:
-        files.append(("promises.csv", commitments_csv(held, rows, day), door.Kind.COMMITMENTS))
-    door.load_own(files, workspace, "meeting", day)
+        records.append(door.Record("promises", door.Kind.COMMITMENTS, promise_rows(held, rows, day)))
+    door.record(records, workspace, "meeting", day)
 
 
 def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Path) -> None:
@@ -177,8 +175,6 @@ def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_ow
 def test_a_meeting_ends_no_month_that_the_export_has_not_reached(desk: Desk) -> None:
     settle(desk, "kept", date(2026, 6, 4))
     assert Board.open(desk.workspace).build.promises_as_of == FIRST
-    settle_again = Settled(promise(desk), "kept", date(2026, 6, 3), "")
     late = date(2026, 7, 14)  # six weeks and a day after the only export: nobody waits for the next one
-    file = ("settled.csv", settled_csv(settle_again), door.Kind.COMMITMENTS)
-    door.load_own([file], desk.workspace, "meeting", late)
+    settle(desk, "kept", date(2026, 6, 3), today=late)
     assert Board.open(desk.workspace).build.promises_as_of == late

@@ -22,7 +22,7 @@ def found(desk: Desk) -> dict[str, str]:
 
 
 def promise(number: int, team: str = "Alpha", made: str = "2026-03-01", due: str = "2026-03-09", done: str = "") -> str:
-    return f"{number},{team},,Write note {number},Fern,{made},{due},{done},,Open,"
+    return f"{number},{team},,Write note {number},Fern,{made},{due},{done},,{'Done' if done else 'Open'},"
 
 
 def test_nothing_is_odd_in_an_empty_workspace_or_a_good_one(desk: Desk, demo_built: Path):

@@ -75,7 +75,7 @@ def test_other_people_have_no_bounds(workspace: Path, write: Write):
 
 def test_whole_votes_of_another_month_stand_beside_them(both: Path, write: Write):
     lines = "".join(f"D2,Alpha,2026-06-01,{a},{c}\n" for a, c in PEOPLE)
-    load(both, write("v.csv", f"decision,team,date,agreement,commitment\n{lines}"))
+    load(both, write("v.csv", f"decision,team,date,agreement,commitment\n{lines}"), "--same-round", "none")
     board = Board.open(both)
     first, _ = board.series("gap", ALL).points
     assert first.estimate.status is Status.NOT_ESTIMABLE
@@ -100,7 +100,8 @@ def test_two_files_whose_rows_look_alike_are_two_questions(workspace: Path, writ
     for name, question in (("a.csv", "agreement"), ("c.csv", "commitment")):
         other = "commitment" if question == "agreement" else "agreement"
         path = one_file(write, name, "answer", [5, 4, 3, 4, 5, 2])
-        load(workspace, path, "--kind", "votes", "--map", f"{question}=answer", "--map", f"{other}=none")
+        mapped = ("--map", f"{question}=answer", "--map", f"{other}=none")
+        load(workspace, path, "--kind", "votes", *mapped, "--same-round", "none")
     (row,) = votes.asked_apart(Board.open(workspace), ALL)
     assert (row.agreed.base, row.committed.base) == (6, 6)
 

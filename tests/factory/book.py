@@ -12,6 +12,7 @@ import duckdb
 
 from etl.building import build
 from etl.sql.statements import sql
+from etl.store.journal import Journal
 from firmyes.config import Settings
 
 SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
@@ -56,6 +57,8 @@ class Book:
     con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
     last_load: int = 0
     last_row: int = 0
+    journal: Journal = field(default_factory=lambda: Journal(None, b"a book in memory"))
+    new_round: bool = True  # whoever loads says of each file that it is a new round: keys alone decide
 
     def __post_init__(self) -> None:
         self.con.execute(sql("ledger"))
@@ -116,7 +119,7 @@ class Book:
 
     def built(self, k: int = 5) -> dict[str, list[dict[str, Any]]]:
         """Seal, build in memory, run every data check; each mart as rows."""
-        build.derive(self.con, k)
+        build.derive(self.con, k, self.journal)
         self.con.execute("attach ':memory:' as out")
         try:
             build.fill(self.con, "test", Settings(k=k))
@@ -127,7 +130,7 @@ class Book:
 
     def published(self, k: int = 5) -> dict[str, list[dict[str, Any]]]:
         """The numbers of answers alone, faster than ``built``: for tests of long histories."""
-        build.derive(self.con, k)
+        build.derive(self.con, k, self.journal)
         marts = {}
         for mart in ("safety_block", "item_block"):
             found = self.con.execute(sql(f"marts/{mart}"))
@@ -151,9 +154,11 @@ class Book:
     def _load(self, kind: str) -> int:
         self.last_load += 1
         self.con.execute(
-            "insert into load values (?, ?, 'test', 'test.csv', ?, '{}', current_timestamp, 'test', ?, 0, 0, 0, false, null)",
-            [self.last_load, kind, str(self.last_load), DAY],
+            "insert into load values (?, ?, 'test', 'test.csv', ?, '{}', current_timestamp, 'test', ?, 0, 0, 0, false, null, ?)",
+            [self.last_load, kind, str(self.last_load), DAY, self.last_load],
         )
+        if self.new_round:
+            self.con.execute("insert into round_said values (?, null, 'test', current_timestamp)", [self.last_load])
         return self.last_load
 
 

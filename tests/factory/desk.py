@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,18 @@ class Desk:
 def survey(
     people: int, *, team: str = "Alpha", wave: str = "W1", start: int = 1, answer: int = 5, day: str = "2026-03-10"
 ) -> list[str]:
-    """Lines of the survey template: people r1, r2, … who answer everything the same."""
-    return [f"{team},{day},r{n},{wave}," + ",".join([str(answer)] * 7) for n in range(start, start + people)]
+    """Lines of the survey template: people r1, r2, … with the same score; each answers in a way of their own, anew each wave."""
+    return [
+        f"{team},{day},r{n},{wave}," + ",".join(map(str, own_answers(f"{n} {wave}", answer)))
+        for n in range(start, start + people)
+    ]
+
+
+def own_answers(who: str, answer: int) -> list[int]:
+    """Seven answers around ``answer`` that add up to the same score for everybody: ps1, ps3 and ps5 are turned."""
+    reach = min(answer - 1, 7 - answer, 2)
+    a, b, c = (byte % (2 * reach + 1) - reach for byte in sha256(who.encode()).digest()[:3])
+    return [answer + a, answer + b, answer - a, answer - b, answer, answer + c, answer - c]
 
 
 def votes(people: int, *, decision: str = "D1", team: str = "Alpha", start: int = 1, answers: str = "4,4") -> list[str]:

@@ -119,7 +119,7 @@ def _value(field: str, text: str, column: int, plan: Plan) -> Any:
 
 
 def _state(cells: Sequence[str], plan: Plan, told: dict[str, Any]) -> str:
-    states = {states[cells[column]] for column, states in plan.states.items() if cells[column].strip()}
+    states = {states.get(cells[column]) for column, states in plan.states.items()}
     if "dropped" in states or told.get("dropped_on"):
         return "dropped"
     return "kept" if "kept" in states or told.get("done_on") else "open"

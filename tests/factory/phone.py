@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 
-from firmyes.vote import middleware, routes
+from firmyes.vote import routes
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,14 @@ class Reply:
 
 @dataclass
 class Phone:
-    """``client`` is the address it comes from, ``host`` the name it asks for."""
+    """``client`` is the address it comes from, ``host`` the name it asks for; one that ``stalls`` never ends what it sends."""
 
     client: str = "192.168.1.7"
     host: str = "192.168.1.2:8501"
     headers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
-    app: Any = field(default_factory=lambda: Starlette(routes=routes(), middleware=middleware()))
+    stalls: bool = False
+    app: Any = field(default_factory=lambda: Starlette(routes=routes()))
 
     def get(self, path: str) -> Reply:
         return self._ask("GET", path, b"")
@@ -42,7 +43,7 @@ class Phone:
 
     def _ask(self, method: str, path: str, body: bytes) -> Reply:
         scope = self._scope("http", path) | {"method": method}
-        sent = asyncio.run(self._exchange(scope, [{"type": "http.request", "body": body, "more_body": False}]))
+        sent = asyncio.run(self._exchange(scope, [{"type": "http.request", "body": body, "more_body": self.stalls}]))
         headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
         for name, cookie in SimpleCookie(headers.get("set-cookie", "")).items():
             self.cookies[f"{cookie['path']} {name}"] = cookie.value
@@ -72,6 +73,8 @@ class Phone:
         sent: list[dict[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
+            if self.stalls and not incoming:
+                await asyncio.Event().wait()
             return incoming.pop(0) if incoming else {"type": "http.disconnect"}
 
         async def send(message: dict[str, Any]) -> None:

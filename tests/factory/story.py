@@ -320,7 +320,8 @@ def _promise(
                     "moved_on": seen,
                     "due_from": due,
                     "due_to": row["due_on"],
-                    "before_due": before,
+                    "stood_on": seen,
+                    "side": "before" if before else "after",
                 }
             )
     tables["commitment"].append(promise(commitment_id, **row))
@@ -336,6 +337,7 @@ def _loads(tables: Tables) -> list[Row]:
     return [
         {
             "load_id": number,
+            "batch": number,
             "kind": kind,
             "source": "own",
             "file_name": f"{kind}.csv",

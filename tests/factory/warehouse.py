@@ -41,6 +41,7 @@ def build_row(**given: Any) -> Row:
         "built_at": datetime(2026, 11, 2, 9, 0, tzinfo=UTC),
         "demo": False,
         "k": 5,
+        "smallest_k": 5,
         "time_zone": "UTC",
         "loads": 1,
         "promises_as_of": None,
@@ -96,6 +97,7 @@ def promise(commitment_id: str, **given: Any) -> Row:
         "reason": "",
         "as_of": date(2026, 11, 1),
         "flag": "",
+        "watched": True,
     }
     return row | given
 

@@ -168,7 +168,7 @@ def test_the_gate_refuses_seals_that_set_people_apart():
     )
     assert book.gate() != []
     with pytest.raises(BuildRefused, match="protect people"):
-        seal(book.con, 5)
+        seal(book.con, 5, book.journal)
 
 
 def test_the_gate_sees_the_same_answers_under_another_name():

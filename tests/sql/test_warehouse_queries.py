@@ -83,7 +83,14 @@ def test_loads_newest_first_with_undone_ones(workspace):
             "loaded_by": "x",
             "demo": False,
         }
-        return said | {"load_id": number, "rows_read": 3, "rows_loaded": 2, "rows_set_aside": 1, "undone_at": undone_at}
+        return said | {
+            "load_id": number,
+            "batch": number,
+            "rows_read": 3,
+            "rows_loaded": 2,
+            "rows_set_aside": 1,
+            "undone_at": undone_at,
+        }
 
     gone = datetime(2026, 10, 9, tzinfo=UTC)
     found = queries.loads(warehouse(workspace, load_log=[load(1, gone), load(2)]))
@@ -100,7 +107,8 @@ def test_promises_with_their_moves_and_origin(workspace):
             "moved_on": day,
             "due_from": due,
             "due_to": due,
-            "before_due": day <= due,
+            "stood_on": day,
+            "side": "before" if day <= due else "after",
         }
         for day in (date(2026, 10, 20), due)
     ]
@@ -120,12 +128,12 @@ def test_promises_with_their_moves_and_origin(workspace):
     assert [(p.moves, p.moved_before) for p in found] == [(2, True), (1, False), (0, False)]
     assert [p.commitment_id for p in queries.promises(made, ("Birch",), "promised")] == ["p2"]
     assert queries.origins(made) == {"promised": 3, "tracker": 1}
-    assert queries.moves(made, (), Grain.MONTH, *EVER) == ((OCT, 1, 2),)
-    assert queries.moves(made, ("Birch",), Grain.QUARTER, *EVER) == ((OCT, 0, 1),)
+    assert queries.moves(made, (), Grain.MONTH, *EVER) == ((OCT, 1, 2, 0),)
+    assert queries.moves(made, ("Birch",), Grain.QUARTER, *EVER) == ((OCT, 0, 1, 0),)
     assert queries.moves(made, (), Grain.MONTH, date(2026, 11, 1), date.max) == ()
     each = queries.moved(made, (), *EVER)
-    assert [(m.commitment_id, m.moved_on.day, m.before_due) for m in each] == [
-        ("p1", 20, False), ("p2", 20, False), ("p1", 15, True),
+    assert [(m.commitment_id, m.moved_on.day, m.side) for m in each] == [
+        ("p1", 20, "after"), ("p2", 20, "after"), ("p1", 15, "before"),
     ]  # fmt: skip
     assert each[0].due_from == due
     assert [m.commitment_id for m in queries.moved(made, ("Birch",), *EVER)] == ["p2"]

@@ -9,7 +9,7 @@ import re
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firmyes.charts import answers, decisions, groups, items, practices, promises, theme, trend
@@ -216,6 +216,8 @@ COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
 
 
 @given(counts=COUNTS, width=st.sampled_from([352, 500, 720, 1056]))
+@example(counts=(39, 38, 48, 0), width=352)  # three labels whose widths together leave the chart
+@example(counts=(10, 9, 13, 0), width=352)
 def test_labels_of_the_four_answers_never_touch(counts: tuple[int, int, int, int], width: int) -> None:
     chart = answers.bar(FourAnswers(*counts, sum(counts)), "light", width=width)
     assert chart is not None

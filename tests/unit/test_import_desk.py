@@ -146,10 +146,10 @@ def test_rows_that_hardly_look_like_promises_are_asked_about_before_anything_is_
 
 
 def test_rows_that_cannot_be_used_are_had_before_anything_is_loaded(desk):
-    desk.take([("a.csv", PROMISES + b"C-2,Atlas,=cmd,Bo,2026-09-01,soon\n")])
+    desk.take([("a.csv", PROMISES + b"C-2,Atlas,=cmd,Bo,2026-09-01,2026-02-31\n")])
     look = looked(desk.items[0])
     text = door.set_aside(look.table, look.plan).decode("utf-8-sig")
-    assert text.splitlines()[1] == "C-2,Atlas,'=cmd,Bo,2026-09-01,soon,3,due_on,soon,is not a date"
+    assert text.splitlines()[1] == "C-2,Atlas,'=cmd,Bo,2026-09-01,2026-02-31,3,due_on,2026-02-31,is not a date"
     assert not desk.workspace.exists()
 
 

@@ -13,14 +13,14 @@ from firmyes.ui.imports.desk import Standing
 
 
 def build(loads=3, answers=date(2026, 10, 1), promises=date(2026, 11, 14)) -> BuildInfo:
-    return BuildInfo("b1", datetime(2026, 11, 20, tzinfo=UTC), False, 5, "UTC", loads, promises, answers, answers)
+    return BuildInfo("b1", datetime(2026, 11, 20, tzinfo=UTC), False, 5, 5, "UTC", loads, promises, answers, answers)
 
 
 def load(kind="commitments", **changes) -> LoadRow:
     row = dict(
         load_id=7, kind=kind, source="Jira", file_name="jira.csv", loaded_at=datetime(2026, 11, 2, 9, 5, tzinfo=UTC),
         loaded_by="", rows_read=215, rows_loaded=212, rows_set_aside=3, first_date=date(2026, 3, 2),
-        last_date=date(2026, 10, 30), undone_at=None, demo=False,
+        last_date=date(2026, 10, 30), undone_at=None, demo=False, batch=7,
     )  # fmt: skip
     return LoadRow(**row | changes)
 

@@ -14,9 +14,11 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.questionnaires.instruments import load_instruments
 from etl.questionnaires.items import find_items
-from etl.questionnaires.own_questions import keep, likely
+from etl.questionnaires.own_questions import likely
 from etl.reading.read import read_table
+from etl.workspace import keep_questions as keep
 from firmyes.errors import MappingError
+from tests.conftest import EXAMPLES
 from tests.factory.tables import table_of
 
 TODAY = date(2026, 11, 23)
@@ -89,7 +91,7 @@ def test_what_could_not_be_used_is_refused_and_nothing_is_written(
     assert not list(workspace.rglob("*.toml"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=EXAMPLES * 3 // 2)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120).filter(lambda text: bool(text.split())),
@@ -105,3 +107,11 @@ def test_any_header_can_be_a_question(questions: list[str]) -> None:
     assert [item.reverse for item in again.items] == [True] + [False] * (len(questions) - 1)
     found = find_items(table_of(*questions), again)
     assert found.columns or found.doubtful
+
+
+def test_a_question_belongs_to_one_questionnaire(tmp_path: Path):
+    """Two that share a question would publish the same answers twice, and who is in one of them alone."""
+    keep(tmp_path, "Month one", ["How calm was it?", "How clear?"], (1, 5))
+    with pytest.raises(MappingError, match="belongs to one questionnaire") as refused:
+        keep(tmp_path, "Month two", ["How proud?", "how  CALM was it?"], (1, 5))
+    assert "Month one" in refused.value.what

@@ -10,12 +10,17 @@ import pytest
 from etl.model.plan import Kind, Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose
-from etl.planning.remembered import remember
+from etl.planning.remembered import FILE, remembering
+from etl.store.files import write_whole
 from firmyes.errors import MappingError, WorkspaceError
 from tests.factory.tables import table_from
 from tests.unit.test_mapping_plans import ONE, TODAY, options_asked, plan_of
 
 HEAD = "thing,person,until,kind\n"
+
+
+def remember(workspace: Path, table: Table, plan: Plan) -> None:
+    write_whole(workspace / FILE, remembering(workspace, table, plan))
 
 
 def first_plan(workspace: Path) -> tuple[Table, Plan]:

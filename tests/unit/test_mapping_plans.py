@@ -323,7 +323,7 @@ def test_votes_without_a_decision_column_are_about_the_file() -> None:
 
 def test_statuses_nobody_knows_are_open_and_said() -> None:
     plan = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n")
-    assert plan.states == {2: {"Parked": "open", "Done": "kept"}}
+    assert plan.states == {2: {"Done": "kept"}}
     assert any("“Parked”" in warning for warning in plan.warnings)
 
 
@@ -336,3 +336,12 @@ def test_which_rows_were_promised() -> None:
     assert plan_of(text, promised="none").promised == "none"
     template = plan_of("id,team,what,owner,made_on,due_on\n1,Blue,Ship,Ada,2026-01-01,2026-02-01\n")
     assert not template.questions
+
+
+def test_a_team_column_of_addresses_is_asked_about():
+    """Everybody would be a team of one, under an address that stands on every page."""
+    rows = [f"p{number}@example.org,r{number},2,6,1,5,2,6,7" for number in range(4)]
+    plan = plan_of(survey(rows))
+    assert "team" in options_asked(plan)
+    assert "team" not in options_asked(plan_of(survey(rows), team="Blue"))
+    assert "team" not in options_asked(plan_of(ONE))

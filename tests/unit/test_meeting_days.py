@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.meeting.days import read_day, say_day
+from firmyes.meeting.days import read_day
+from firmyes.model.days import say_day
 
 TODAY = date(2026, 6, 10)  # a Wednesday
 
@@ -55,3 +56,10 @@ def test_what_is_said_is_read_back_on_any_day(day: date, today: date) -> None:
 @given(st.text(max_size=30), st.dates())
 def test_any_text_is_a_day_or_none(text: str, today: date) -> None:
     assert read_day(text, today) is None or isinstance(read_day(text, today), date)
+
+
+def test_a_day_is_said_alike_everywhere() -> None:
+    day = date(2026, 9, 3)
+    assert say_day(day) == "3 September 2026"
+    assert say_day(day, short=True) == "3 Sep 2026"
+    assert say_day(day, year=False) == "3 September"

@@ -11,7 +11,7 @@ import pytest
 
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Answer
-from firmyes.vote.inbox import HOURS_OPEN, Inbox, Room, State, VotingClosed, device_key
+from firmyes.vote.inbox import HOURS_OPEN, Inbox, NoSuchCode, Room, RoomFull, State, VotingClosed, device_key
 
 NOW = datetime(2026, 6, 12, 14, 0, tzinfo=UTC)
 
@@ -61,11 +61,64 @@ def test_closing_is_final(workspace: Path) -> None:
 def test_more_answers_than_people_void_the_vote_and_are_forgotten(workspace: Path) -> None:
     inbox = Inbox(workspace)
     room = opened(inbox, asked=5)
-    fill(inbox, room, 6)
+    fill(inbox, room, 5)
+    with pytest.raises(RoomFull):
+        fill(inbox, room, 1, start=5)
+    assert inbox.count(room.code) == 5, "what is one too many is not even kept"
+    inbox.cast(room.code, "device-0", Answer("Blue", 1, 1), NOW)  # whoever is in may still change
     assert inbox.close(room.code).state is State.VOID
     assert inbox.answers(room.code) == ()
     assert inbox.count(room.code) == 0
     assert opened(inbox).state is State.OPEN, "what was void may be asked again"
+
+
+def test_a_room_that_is_just_full_counts(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = opened(inbox, asked=5)
+    fill(inbox, room, 5)
+    assert inbox.close(room.code).state is State.CLOSED
+
+
+def dealt(inbox: Inbox, asked: int = 6) -> Room:
+    return inbox.open("d1", "Title", ["Blue"], asked, 5, extras=True, now=NOW, codes=True)
+
+
+def test_with_codes_one_machine_can_neither_stuff_nor_void_a_vote(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = dealt(inbox)
+    mine, *others = [code for code, _ in inbox.codes(room.code)]
+    assert len({mine, *others}) == 6
+    inbox.cast(room.code, "mine", Answer("Blue", 1, 1), NOW, mine)
+    for attempt in range(50):
+        with pytest.raises(NoSuchCode):
+            inbox.cast(room.code, f"stuffer-{attempt}", Answer("Blue", 5, 5), NOW, (mine, "", "zzzzz")[attempt % 3])
+    inbox.cast(room.code, "mine", Answer("Blue", 2, 2), NOW)  # a phone that has answered needs no code to change
+    assert inbox.count(room.code) == 1
+    for number, code in enumerate(others):
+        inbox.cast(room.code, f"other-{number}", Answer("Blue", 5, 5), NOW, code)
+    assert inbox.close(room.code).state is State.CLOSED
+    assert sorted(answer.agreement for answer in inbox.answers(room.code)) == [2, 5, 5, 5, 5, 5]
+
+
+def test_codes_are_of_one_room_and_forgotten_with_it(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room, other = dealt(inbox), inbox.open("d2", "Other", ["Blue"], 6, 5, extras=True, now=NOW, codes=True)
+    with pytest.raises(NoSuchCode):
+        inbox.cast(other.code, "device", Answer("Blue", 5, 5), NOW, inbox.codes(room.code)[0][0])
+    inbox.close(room.code)
+    assert inbox.codes(room.code) == ()
+    assert len(inbox.codes(other.code)) == 6
+
+
+def test_which_phone_a_code_went_to_is_not_kept(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    room = dealt(inbox)
+    code = inbox.codes(room.code)[0][0]
+    inbox.cast(room.code, "device", Answer("Blue", 5, 5), NOW, code)
+    connection = sqlite3.connect(inbox.path)
+    assert [row[1] for row in connection.execute("pragma table_info(code)")] == ["room", "code", "spent"]
+    connection.close()
+    assert inbox.codes(room.code)[0] == (code, True)
 
 
 def test_too_few_are_forgotten_unseen(workspace: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qs, urlsplit
 
+import icalendar
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar
 from firmyes.meeting.rows import Recap, Row, row
 from firmyes.meeting.rows import recap as make_recap
+from tests.conftest import EXAMPLES
 
 TODAY = date(2026, 6, 10)  # a Wednesday
 
@@ -33,7 +35,7 @@ OWN = Recap(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(recaps)
 @example(OWN)
 def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
@@ -42,7 +44,7 @@ def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
     assert recap.as_text(read.recap) == recap.as_text(given_recap)
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(recaps)
 @example(OWN)
 def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
@@ -50,7 +52,7 @@ def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
     assert read == minutes.Minutes(given_recap)
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES)
 @given(recaps)
 def test_text_comes_back_from_a_quoting_mail_program(given_recap: Recap) -> None:
     quoted = "\r\n".join("> " + line for line in recap.as_text(given_recap).splitlines())
@@ -81,7 +83,7 @@ Cleo will send the invoice by Friday.
     assert read.rest == ("You missed the invoice.",)
 
 
-@settings(max_examples=400)
+@settings(max_examples=2 * EXAMPLES)
 @given(st.text(max_size=400))
 @example("Action:")
 @example("| Who | What |\n|\\|")
@@ -99,7 +101,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=3 * EXAMPLES)
 @given(st.lists(pieces, max_size=40).map(" ".join))
 def test_anything_like_minutes_is_read_and_no_word_is_lost(text: str) -> None:
     read = minutes.read(text, TODAY)
@@ -300,7 +302,7 @@ def test_a_promise_keeps_its_entry_when_another_line_goes() -> None:
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=EXAMPLES)
 @given(recaps)
 def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap: Recap) -> None:
     file = as_calendar(given_recap.decision, list(enumerate(given_recap.rows, 1)), STAMP, "d1")
@@ -313,3 +315,20 @@ def test_the_calendar_has_an_entry_per_date_and_keeps_the_line_limit(given_recap
     unfolded = file.replace("\r\n ", "")
     for entry in dated:
         assert f"DTSTART;VALUE=DATE:{entry.when.isoformat().replace('-', '')}\r\n" in unfolded
+    read = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in read] == [entry.when for entry in dated]
+    assert len({str(event["uid"]) for event in read}) == len(dated)
+
+
+def test_the_calendar_read_back_says_what_was_promised() -> None:
+    """Read by the library's own parser, and by hand where it writes something we do not know from it: folds and escapes."""
+    what = "send; it, \\ all\nto “Ärger & Söhne” " + "日本" * 40
+    file = as_calendar("Publish, soon", [(3, Row("Cleo", what, date(2026, 7, 1)))], STAMP, "d1")
+    assert file is not None
+    (event,) = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert str(event["summary"]) == f"Cleo: {what}"
+    assert str(event["description"]) == "Promised with the decision “Publish, soon”."
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 7, 1), date(2026, 7, 2))
+    assert event.decoded("dtstamp") == STAMP
+    by_hand = file.replace("\r\n ", "").split("\r\n")
+    assert r"SUMMARY:Cleo: send\; it\, \\ all\nto “Ärger & Söhne” " + "日本" * 40 in by_hand

@@ -1,4 +1,4 @@
-"""The phone's page over ASGI: what it shows in each state, what it refuses, how small it is, who may reach what."""
+"""The phone's page over ASGI: what it shows in each state, what it refuses, how small it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from firmyes.config import ROOT, workspace_dir
 from firmyes.meeting.files import Answer
 from firmyes.vote import html, link
-from firmyes.vote.access import is_loopback
+from firmyes.vote.addresses import is_loopback
 from firmyes.vote.inbox import Inbox, Room, inbox_of
 from firmyes.vote.pages import CONVENES
 from tests.factory.phone import Phone
@@ -188,84 +188,7 @@ def test_the_questions_are_those_of_the_pulse() -> None:
     assert f'"{html.COMMIT}"' in pulse
 
 
-# --- who may reach what ----------------------------------------------------------------------------------------------
-
-
-class Behind:
-    """Stands for the rest of the app: answers everything."""
-
-    async def __call__(self, scope, receive, send) -> None:
-        if scope["type"] == "websocket":
-            await send({"type": "websocket.accept"})
-        else:
-            await send({"type": "http.response.start", "status": 200, "headers": []})
-            await send({"type": "http.response.body", "body": b"dashboard"})
-
-
-def _guarded(client: str, host: str, **headers: str) -> Phone:
-    from firmyes.vote.access import LocalOnly
-
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Phone(client=client, host=host, headers=named, app=LocalOnly(Behind()))
-
-
-LOCAL = [
-    ("127.0.0.1", "localhost:8501", {}),
-    ("::1", "[::1]:8501", {}),
-    ("127.0.0.1", "127.0.0.1", {}),
-    ("::ffff:127.0.0.1", "app.localhost:8501", {}),
-    ("127.0.0.1", "localhost:8501", {"x_forwarded_for": "127.0.0.1"}),
-]
-REMOTE = [
-    ("192.168.1.7", "192.168.1.2:8501", {}),
-    ("192.168.1.7", "localhost:8501", {}),
-    ("10.0.0.9", "127.0.0.1", {}),
-    ("127.0.0.1", "team.example:80", {}),  # a name made to point here, or a proxy on this machine
-    ("127.0.0.1", "", {}),
-    ("127.0.0.1", "localhost:8501", {"x_forwarded_for": "203.0.113.5"}),
-    ("127.0.0.1", "localhost:8501", {"x_forwarded_for": "127.0.0.1, 203.0.113.5"}),
-    ("127.0.0.1", "localhost:8501", {"forwarded": "for=203.0.113.5"}),
-    ("127.0.0.1", "localhost:8501", {"x_real_ip": "203.0.113.5"}),
-    ("", "localhost:8501", {}),
-]
-
-
-@pytest.mark.parametrize(("client", "host", "headers"), LOCAL)
-@pytest.mark.parametrize("path", ["/", "/_stcore/stream", "/v/abc234"])
-def test_this_machine_reaches_everything(client: str, host: str, headers: dict[str, str], path: str) -> None:
-    phone = _guarded(client, host, **headers)
-    assert phone.get(path).text == "dashboard"
-    assert phone.websocket(path)[0]["type"] == "websocket.accept"
-
-
-@pytest.mark.parametrize(("client", "host", "headers"), REMOTE)
-def test_others_reach_the_vote_and_nothing_else(client: str, host: str, headers: dict[str, str]) -> None:
-    phone = _guarded(client, host, **headers)
-    assert phone.get("/v/abc234").text == "dashboard"
-    for path in (
-        "/",
-        "/overview",
-        "/_stcore/health",
-        "/v",
-        "/v/",
-        "/v/abc/def",
-        "/v/../media/x",
-        "/vx",
-        "/v/a%2fb",
-        "//v/a",
-    ):
-        assert phone.get(path).status == 403, path
-    for path in ("/_stcore/stream", "/v/abc234"):
-        assert phone.websocket(path) == [
-            {"type": "websocket.close", "code": 1008, "reason": "Only votes are open to other machines."}
-        ]
-
-
-def test_sign_in_opens_the_door_it_guards() -> None:
-    from firmyes.vote.access import LocalOnly
-
-    phone = Phone(app=LocalOnly(Behind(), signed_in=lambda: True))
-    assert phone.get("/overview").text == "dashboard"
+# --- the link --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("host", ["127.8.8.8", "::1", "localhost", "LOCALHOST.", "x.localhost"])
@@ -276,9 +199,6 @@ def test_loopback_names(host: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1.example", "localhost.example", "", "2130706433", "testclient"])
 def test_names_that_only_look_like_it(host: str) -> None:
     assert not is_loopback(host)
-
-
-# --- the link --------------------------------------------------------------------------------------------------------
 
 
 def test_the_link_comes_from_the_browser_or_from_settings(monkeypatch: pytest.MonkeyPatch) -> None:

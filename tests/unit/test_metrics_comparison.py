@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 import scipy.stats
 from hypothesis import given
@@ -11,6 +12,37 @@ from hypothesis import strategies as st
 
 from firmyes.metrics import comparison, estimates
 from firmyes.model import Estimate, FourAnswers, Status, Unit
+
+
+def test_a_permutation_test_is_scipys():
+    """Exact for 8 and 8 (12,870 ways)."""
+    left, right = [1, 0.5, 1, 0.75, 1, 1, 0.8, 0.6], [0.5, 0.4, 1, 0.3, 0, 0.5, 0.6, 0.7]
+    theirs = scipy.stats.permutation_test(
+        (left, right), lambda x, y: abs(np.mean(x) - np.mean(y)), n_resamples=np.inf, alternative="greater"
+    )
+    assert comparison.permuted(left, right) == pytest.approx(theirs.pvalue)
+    assert comparison.permuted(left, left) == 1.0
+
+
+def test_drawn_permutations_are_near_the_exact_ones():
+    left, right = [1.0] * 9 + [0.0] * 3, [1.0] * 4 + [0.0] * 8  # 2,704,156 ways: Fisher's exact p, two-sided
+    assert comparison.permuted(left, right) == pytest.approx(
+        scipy.stats.fisher_exact([[9, 3], [4, 8]]).pvalue, abs=0.02
+    )
+
+
+def test_holm_over_the_practices_keeps_the_sentences_to_it():
+    dots = [("d", float(i < 8), 0.9 if i < 8 else 0.6, 3) for i in range(16)]
+    weak = [("d", float(i < 8), (0.9, 0.5)[(i * i) % 5 > 2] + 0.1 * (i < 8), 3) for i in range(16)]
+    found = comparison.corrected(
+        [
+            comparison.association("recap_in_day", "Recap", dots),
+            *[comparison.association("draft_ahead", "Draft", weak)] * 4,
+        ]
+    )
+    assert found[0].sentence.endswith("more than noise. Association, not proof.")
+    assert all(one.sentence.endswith("within noise. Association, not proof.") for one in found[1:])
+    assert all(one.p >= comparison.association("draft_ahead", "Draft", weak).p for one in found[1:])
 
 
 def test_holm_of_the_textbook():

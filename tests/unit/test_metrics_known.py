@@ -132,12 +132,12 @@ def test_a_chart_needs_both_conditions():
 
 
 def test_eight_in_a_row_count_from_twelve_earlier_points_and_not_from_eleven():
-    assert verdict([0.5] * 4 + [0.6] * 8).kind is VerdictKind.NOISE
-    twelve = verdict([0.5] * 5 + [0.6] * 8)
+    assert verdict([0.5] * 4 + [0.65] * 8).kind is VerdictKind.NOISE
+    twelve = verdict([0.5] * 5 + [0.65] * 8)
     assert twelve.kind is VerdictKind.UP
-    assert twelve.reason == "8 in a row on one side of the mean."
+    assert twelve.reason == "8 in a row on one side of the median of the months before."
     assert verdict([0.5] * 6 + [0.6] * 7).kind is VerdictKind.NOISE  # seven
-    assert verdict([0.6] * 5 + [0.5] * 8).kind is VerdictKind.DOWN
+    assert verdict([0.65] * 5 + [0.5] * 8).kind is VerdictKind.DOWN
 
 
 def test_the_baseline_is_frozen_at_the_first_twelve():

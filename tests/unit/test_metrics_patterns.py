@@ -15,6 +15,7 @@ from firmyes.metrics.patterns import (
     Evidence,
     Thresholds,
     brittle_consensus,
+    by_team,
     patterns,
     quiet_room,
     recorded_challenges,
@@ -25,6 +26,7 @@ from firmyes.metrics.periods import period_of
 from firmyes.model import Decision, Estimate, FourAnswers, Grain, PatternState, VoteTally
 
 SEEN, WATCH, NOT_SEEN, NO_DATA = PatternState.SEEN, PatternState.WATCH, PatternState.NOT_SEEN, PatternState.NO_DATA
+UNSURE = PatternState.CANNOT_TELL
 OURS = Thresholds()
 HAIR = 1e-9
 NOTHING = estimates.missing("No promises made in the last six months.")
@@ -50,38 +52,47 @@ def of(count: int, base: int) -> Estimate:
 # --- brittle consensus ---------------------------------------------------------------------------------------------------
 
 
-def test_nine_respondents_are_judged_and_eight_are_not():
-    """All nine agree (R: low end .7009) and five of them do not commit (.2667)."""
-    assert brittle_consensus(evidence(voted(4, 5)), OURS).state is SEEN
-    few = brittle_consensus(evidence(voted(3, 5)), OURS)
+def test_five_respondents_are_judged_and_four_are_not():
+    assert brittle_consensus(evidence(voted(0, 5)), replace(OURS, brittle_agreement=0.5)).state is SEEN
+    few = brittle_consensus(evidence(voted(0, 4)), OURS)
     assert few.state is NO_DATA
-    assert few.evidence == "8 people voted in the last six months; this is judged from 9."
+    assert few.evidence == "4 people voted in the last six months; this is judged from 5."
 
 
 def test_the_low_end_of_the_gap_decides():
-    """4 of 9 has a low end of .1888, under .2; as a share it is far over."""
-    assert brittle_consensus(evidence(voted(5, 4)), OURS).state is NOT_SEEN
+    """All nine agree (R: low end .7009). 5 of 9 do not commit: .2667; 4 of 9: .1888, under .2, and its high end .7333."""
+    assert brittle_consensus(evidence(voted(4, 5)), OURS).state is SEEN
+    assert brittle_consensus(evidence(voted(5, 4)), OURS).state is UNSURE
     low = wilson(5, 9)[0]
     votes = evidence(voted(4, 5))
     assert brittle_consensus(votes, replace(OURS, brittle_gap=low)).state is SEEN
-    assert brittle_consensus(votes, replace(OURS, brittle_gap=low + HAIR)).state is NOT_SEEN
+    assert brittle_consensus(votes, replace(OURS, brittle_gap=low + HAIR)).state is UNSURE
 
 
 def test_the_low_end_of_agreement_decides():
     votes = evidence(voted(20, 15, 3, 2))  # 35 of 40 agree
     low = wilson(35, 40)[0]
     assert brittle_consensus(votes, replace(OURS, brittle_agreement=low)).state is SEEN
-    assert brittle_consensus(votes, replace(OURS, brittle_agreement=low + HAIR)).state is NOT_SEEN
+    assert brittle_consensus(votes, replace(OURS, brittle_agreement=low + HAIR)).state is UNSURE
+
+
+def test_not_seen_where_the_other_end_is_short_of_its_own_threshold():
+    """2 of 20 do not commit: high end .3010; 6 of 20: .5190. 8 of 40 agree: high end .3476."""
+    assert brittle_consensus(evidence(voted(18, 2)), OURS).state is NOT_SEEN
+    high = wilson(2, 20)[1]
+    assert brittle_consensus(evidence(voted(18, 2)), replace(OURS, brittle_gap_absent=high)).state is UNSURE
+    assert brittle_consensus(evidence(voted(14, 6)), OURS).state is UNSURE
+    assert brittle_consensus(evidence(voted(4, 4, 16, 16)), OURS).state is NOT_SEEN
 
 
 @pytest.mark.parametrize(
     ("challenges", "kept", "state"),
     [
-        ((0,) * 8, of(3, 15), SEEN),
-        ((0,) * 7, of(3, 15), NOT_SEEN),
-        ((0,) * 7 + (1,), of(3, 15), NOT_SEEN),
-        ((0,) * 8, of(10, 20), NOT_SEEN),  # high end .7009
-        ((0,) * 8, NOTHING, NOT_SEEN),
+        ((0,) * 12, of(3, 15), SEEN),
+        ((0,) * 11, of(3, 15), NOT_SEEN),
+        ((0,) * 11 + (1,), of(3, 15), NOT_SEEN),
+        ((0,) * 12, of(10, 20), NOT_SEEN),  # high end .7009
+        ((0,) * 12, NOTHING, NOT_SEEN),
     ],
 )
 def test_such_agreement_without_a_challenge_and_promises_not_kept(challenges, kept, state):
@@ -90,7 +101,7 @@ def test_such_agreement_without_a_challenge_and_promises_not_kept(challenges, ke
 
 
 def test_kept_on_times_high_end_decides():
-    found = evidence(voted(20, 0), challenges=(0,) * 8, kept=of(5, 20))
+    found = evidence(voted(20, 0), challenges=(0,) * 12, kept=of(5, 20))
     high = wilson(5, 20)[1]
     assert brittle_consensus(found, replace(OURS, brittle_kept=high + HAIR)).state is SEEN
     assert brittle_consensus(found, replace(OURS, brittle_kept=high)).state is NOT_SEEN
@@ -101,8 +112,8 @@ def test_two_halves_running_are_watched():
     half = voted(5, 3, 0, 1)
     pooled = voted(10, 6, 0, 2, people=9)
     assert brittle_consensus(evidence(pooled, votes_halves=(half, half)), OURS).state is WATCH
-    for other in (None, voted(7, 1, 0, 1), voted(4, 3, 0, 1)):  # nothing, a gap of 1 in 8, eight people
-        assert brittle_consensus(evidence(pooled, votes_halves=(half, other)), OURS).state is NOT_SEEN
+    for other in (None, voted(7, 1, 0, 1), voted(2, 2)):  # nothing, a gap of 1 in 8, four people
+        assert brittle_consensus(evidence(pooled, votes_halves=(half, other)), OURS).state is UNSURE
 
 
 def test_without_votes_nothing_is_said():
@@ -117,17 +128,23 @@ def test_without_votes_nothing_is_said():
 def test_the_low_end_of_the_share_not_clear_decides():
     """Six of ten not clear: R's low end .3127; five of ten: .2366."""
     assert vague_yes(evidence(clear=of(4, 10)), OURS).state is SEEN
-    assert vague_yes(evidence(clear=of(5, 10)), OURS).state is NOT_SEEN
+    assert vague_yes(evidence(clear=of(5, 10)), OURS).state is UNSURE
     low = wilson(6, 10)[0]
     assert vague_yes(evidence(clear=of(4, 10)), replace(OURS, vague_share=low - HAIR)).state is SEEN
-    assert vague_yes(evidence(clear=of(4, 10)), replace(OURS, vague_share=low + HAIR)).state is NOT_SEEN
+    assert vague_yes(evidence(clear=of(4, 10)), replace(OURS, vague_share=low + HAIR)).state is UNSURE
+
+
+def test_vague_is_not_seen_where_the_high_end_is_below_a_half():
+    """Two of twelve not clear: high end .4480; three of ten: .6032."""
+    assert vague_yes(evidence(clear=of(10, 12)), OURS).state is NOT_SEEN
+    assert vague_yes(evidence(clear=of(7, 10)), OURS).state is UNSURE
 
 
 def test_vague_in_both_halves_is_watched():
     half = of(6, 10)
     assert vague_yes(evidence(clear=of(12, 20), clear_halves=(half, half)), OURS).state is WATCH
     for other in (NOTHING, of(8, 10), of(5, 9)):  # nothing, two in ten vague, nine promises
-        assert vague_yes(evidence(clear=of(12, 20), clear_halves=(half, other)), OURS).state is NOT_SEEN
+        assert vague_yes(evidence(clear=of(12, 20), clear_halves=(half, other)), OURS).state is UNSURE
 
 
 def test_without_a_rate_the_reason_is_said():
@@ -142,28 +159,29 @@ def test_without_a_rate_the_reason_is_said():
 @pytest.mark.parametrize(
     ("challenges", "state"),
     [
-        ((0,) * 8, SEEN),
-        ((1,) + (0,) * 7, SEEN),
-        ((1, 1) + (0,) * 6, NOT_SEEN),
-        ((2,) + (0,) * 7, NOT_SEEN),
-        ((0,) * 7, NO_DATA),
-        ((0,) * 8 + (5, 5), SEEN),  # the last eight count, newest first
-        ((5,) + (0,) * 8, NOT_SEEN),
+        ((0,) * 12, SEEN),  # high end .2425
+        ((1,) + (0,) * 11, UNSURE),  # .3539
+        ((5,) + (0,) * 23, SEEN),  # one of 24, whatever its number: .2024
+        ((1, 1) + (0,) * 22, UNSURE),  # .2585
+        ((1,) * 6 + (0,) * 6, NOT_SEEN),  # low end .2538
+        ((1,) * 5 + (0,) * 7, UNSURE),  # .1933
+        ((1,) * 11 + (0,) * 13, NOT_SEEN),  # .2789
+        ((0,) * 11, NO_DATA),
         ((), NO_DATA),
     ],
 )
-def test_at_most_one_challenge_in_the_last_eight(challenges, state):
+def test_the_interval_of_the_share_that_drew_a_challenge_decides(challenges, state):
     assert quiet_room(evidence(challenges=challenges), OURS).state is state
 
 
 def test_unsaid_concerns_low_end_decides():
     """5 of 9: .2667 (R); 4 of 9: .1888."""
     assert quiet_room(evidence(voted(9, 0, unsaid=(5, 9))), OURS).state is SEEN
-    assert quiet_room(evidence(voted(9, 0, unsaid=(4, 9))), OURS).state is NOT_SEEN
+    assert quiet_room(evidence(voted(9, 0, unsaid=(4, 9))), OURS).state is UNSURE
     low = wilson(5, 9)[0]
     asked = evidence(voted(9, 0, unsaid=(5, 9)))
     assert quiet_room(asked, replace(OURS, quiet_unsaid=low)).state is SEEN
-    assert quiet_room(asked, replace(OURS, quiet_unsaid=low + HAIR)).state is NOT_SEEN
+    assert quiet_room(asked, replace(OURS, quiet_unsaid=low + HAIR)).state is UNSURE
 
 
 def test_voice_items_alone_give_watch_and_never_more():
@@ -173,7 +191,7 @@ def test_voice_items_alone_give_watch_and_never_more():
     assert quiet_room(low_voice, replace(OURS, quiet_voice=high + HAIR)).state is WATCH
     assert quiet_room(low_voice, replace(OURS, quiet_voice=high)).state is NO_DATA
     assert quiet_room(evidence(voice=of(0, 40)), OURS).state is WATCH
-    assert quiet_room(evidence(voice=of(2, 10), challenges=(2,) * 8), OURS).state is WATCH
+    assert quiet_room(evidence(voice=of(2, 10), challenges=(2,) * 12), OURS).state is WATCH
 
 
 # --- settings and words ----------------------------------------------------------------------------------------------------
@@ -204,9 +222,20 @@ def test_the_evidence_of_a_seen_pattern_tells_counts_first():
     assert vague_yes(evidence(clear=of(4, 10)), OURS).evidence == (
         "6 of 10 promises lack an owner, a deliverable or a date (31–83 % fits)."
     )
-    assert quiet_room(evidence(challenges=(0,) * 8), OURS).evidence == (
-        "No challenge in the last 8 decisions where it was recorded."
+    assert quiet_room(evidence(challenges=(0,) * 12), OURS).evidence == "No challenge was written down in 12 decisions."
+
+
+def test_several_teams_are_listed_by_name_and_never_pooled():
+    room = {"Growth": (0,) * 12, "Ops": (1,) * 12, "Web": (1,) * 12, "New": ()}
+    found = [(team, quiet_room(evidence(challenges=c), OURS)) for team, c in room.items()]
+    whole = by_team(found)
+    assert (whole.state, whole.teams) == (SEEN, ("Growth",))
+    assert whole.evidence == (
+        "Seen: Growth. Not seen: Ops, Web. Not enough data: New. Growth: no challenge was written down in 12 decisions."
     )
+    calm = by_team(found[1:])
+    assert (calm.state, calm.teams) == (NOT_SEEN, ("Ops", "Web"))
+    assert by_team([("New", quiet_room(evidence(), OURS))]).state is NO_DATA
 
 
 def test_the_copy_names_every_threshold_with_its_default():

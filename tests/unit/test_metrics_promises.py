@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.metrics.promises import RATES, curve, durations, enough_owners, rate
+from firmyes.metrics.promises import (
+    RATES,
+    correlation,
+    curve,
+    design_effect,
+    durations,
+    enough_owners,
+    not_in_the_last,
+    rate,
+)
 from firmyes.model import Promise, Status
 
 AS_OF = date(2026, 11, 1)
@@ -86,6 +95,57 @@ def test_no_surprise_counts_a_promise_once():
     assert (estimate.count, estimate.base) == (16, 24)
 
 
+def test_dropped_before_its_date_counts_neither_on_time_nor_within_30_days():
+    """Else 100 % kept on time stands beside 67 % kept within 30 days."""
+    both = (kept(DUE), kept(DUE), dropped(DUE - timedelta(3)))
+    assert shown("kept_on_time", *both).base == shown("kept_in_30", *both).base == 16
+
+
+def test_promises_of_one_decision_share_its_fate():
+    """Ten decisions of four promises, all kept or all not: ρ̂ = 1, so ρ = (10 + 20 × .2) ÷ 30 = .4667 and deff 1 + 3 × .4667."""
+    alike = [(f"d{i}", i < 7) for i in range(10) for _ in range(4)]
+    assert correlation(alike) == (pytest.approx(1.0), 10)
+    assert design_effect(alike) == pytest.approx(1 + 3 * (10 + 20 * 0.2) / 30)
+    alone = [(str(i), i % 2 == 0) for i in range(40)]
+    assert design_effect(alone) == 1.0
+
+
+def test_a_rate_stands_on_what_its_decisions_leave_of_it():
+    promises = [replace(kept(DUE), decision_id=f"d{i // 8}", owner=OWNERS[i % 4]) for i in range(32)]
+    apart = [replace(p, decision_id=None, commitment_id=f"own:{i}") for i, p in enumerate(promises)]
+    together, single = (rate(p, RATES["kept_on_time"]) for p in (promises, apart))
+    assert (single.n, single.weight) == (32, 32)
+    assert together.n == 32
+    assert together.weight < 16
+    assert (together.low or 0) < (single.low or 0)
+
+
+def test_one_export_cannot_tell_moves():
+    for name in ("no_surprise", "moved_before", "slipped"):
+        assert shown(name, kept(DUE, watched=False)).status is Status.NOT_ESTIMABLE
+        assert shown(name, kept(DUE, watched=False), kept(DUE)).shown
+
+
+def test_moves_between_exports_are_bounds_and_above_a_tenth_no_rate():
+    late = kept(DUE + timedelta(9), moves=1, moved_unknown=True)
+    few = shown("no_surprise", *[kept(DUE)] * 19, late)
+    bad = shown("no_surprise", *[kept(DUE)] * 19, replace(late, moved_unknown=False))
+    good = shown("no_surprise", *[kept(DUE)] * 19, replace(late, moved_unknown=False, moved_before=True))
+    assert (few.count, few.base) == (152, 160)
+    assert (few.low, few.high) == (bad.low, good.high)
+    many = shown("no_surprise", *[kept(DUE)] * 8, late, late)
+    assert (many.status, many.low, many.high) == (Status.NOT_ESTIMABLE, 0.8, 1.0)
+    assert "between 64 and 80 of 80" in many.reason
+    assert shown("no_surprise", kept(DUE, moves=1, moved_unknown=True)).value == 1.0  # on time whatever was moved
+
+
+def test_what_a_later_export_no_longer_holds_is_told():
+    assert not_in_the_last([ONE, ONE]) == ""
+    gone = not_in_the_last([ONE, replace(ONE, as_of=AS_OF - timedelta(30))])
+    assert gone == "One open promise of an earlier export is not in the last one: dropped, renamed or filtered?"
+    assert not_in_the_last([ONE, kept(DUE, as_of=AS_OF - timedelta(30))]) == ""
+
+
 def test_kept_within_30_days_waits_30_days():
     assert shown("kept_in_30", kept(DUE + timedelta(30))).value == 1.0
     assert shown("kept_in_30", kept(DUE + timedelta(31))).value == 0.0
@@ -109,7 +169,8 @@ def test_no_due_dates_is_missing_never_0():
 
 
 def test_few_promises_are_told_in_words():
-    estimate = rate([replace(kept(DUE), owner=name) for name in ("Ada", "Bo", "Cleo")] + [ONE], RATES["kept_on_time"])
+    three = [replace(kept(DUE), owner=name, commitment_id=f"own:{name}") for name in ("Ada", "Bo", "Cleo")]
+    estimate = rate([*three, ONE], RATES["kept_on_time"])
     assert estimate.status is Status.TOO_FEW
     assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % fits."
 

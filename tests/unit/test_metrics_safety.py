@@ -46,6 +46,14 @@ def test_the_score_is_the_mean_of_responses_with_scipys_interval():
     assert stretched.low == pytest.approx((expected[0] - 1) / 6 * 100)
 
 
+def test_eight_equal_answers_are_no_point():
+    """All eight gave a 7: the interval takes the scale's smallest step, 1, for the spread: t(7) = 2.3646 ÷ √8 = .836."""
+    raw, stretched = safety.raw_score([tally([7.0] * 8)]), safety.score([tally([7.0] * 8)])
+    assert (raw.value, raw.high) == (7.0, 7.0)
+    assert raw.low == pytest.approx(7 - 2.364624 / 8**0.5)
+    assert stretched.low == pytest.approx(100 - 100 / 6 * 2.364624 / 8**0.5)
+
+
 def test_two_waves_of_the_same_people_have_the_interval_of_those_people():
     once, twice = safety.score([tally(SCORES)]), safety.score([tally(SCORES * 2, people=6)])
     assert twice.n == once.n == 6

@@ -11,7 +11,8 @@ from firmyes.metrics import estimates, sentences
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.metrics.registry import METRICS, metric
 from firmyes.metrics.verdict import judge
-from firmyes.model import Estimate, Grain, Period, Point, Series, Status, Unit, Verdict, VerdictKind
+from firmyes.model import Estimate, Grain, Period, Point, Rule, Series, Status, Unit, Verdict, VerdictKind
+from firmyes.model.findings import Look
 from tests.factory.tallies import tally
 
 OCTOBER = period_of(date(2026, 10, 1), Grain.MONTH)
@@ -128,24 +129,49 @@ def test_agreement_counts_yeses():
 # --- what changed --------------------------------------------------------------------------------------------------------
 
 
-def change(metric_id, kind, team=""):
+def change(metric_id, kind, team="", listed=False):
     estimate = estimates.proportion(8, 10)
     verdict = Verdict(kind, OCTOBER, 0.5, None, None, "difference", "", estimate)
-    return metric(metric_id), Series(metric_id, team, (), verdict, estimate)
+    look = Look(0.001, kind, (OCTOBER,), estimate, 0.5) if listed else None
+    return metric(metric_id), Series(metric_id, team, (), verdict, estimate), look
 
 
-def test_signals_come_first_and_at_most_five():
-    found = sentences.changes(
-        [change("gap", VerdictKind.NOISE), *[change("clear", VerdictKind.UP, f"T{i}") for i in range(6)]]
-    )
+def test_news_come_first_and_at_most_five():
+    news = [change("clear", VerdictKind.UP, f"T{i}", listed=True) for i in range(6)]
+    found = sentences.changes([change("gap", VerdictKind.NOISE), *news], 35)
     assert len(found) == 5
     assert {line.kind for line in found} == {VerdictKind.UP}
     assert found[0].text == "T0: clear promises 8 of 10 in October 2026, 50 % before: up, beyond noise."
-    assert found[0].stands_on == "49–94 % fits, n = 10 promises"
+    assert found[0].stands_on == "49–94 % fits, n = 10 promises; 35 series looked at"
+
+
+def test_a_signal_that_the_list_does_not_hold_is_no_news_and_no_noise_either():
+    found = sentences.changes([change("gap", VerdictKind.UP), change("clear", VerdictKind.NOISE)], 35)
+    assert [line.text for line in found] == [
+        sentences.NOTHING_BEYOND_NOISE,
+        "Clear promises 8 of 10 in October 2026, 50 % before: within noise.",
+    ]
+    assert found[0].stands_on == "35 series looked at"
+
+
+def test_three_months_pooled_are_said_as_a_stretch_without_an_interval():
+    months = tuple(period_of(date(2026, m, 1), Grain.MONTH) for m in (8, 9, 10))
+    measure, made, _ = change("gap", VerdictKind.NOISE)
+    look = Look(0.001, VerdictKind.DOWN, months, Estimate(0.25, n=36, status=Status.OK), 0.75)
+    [line] = sentences.changes([(measure, made, look)], 1)
+    assert line.text == "Gap 25 % in August 2026 to October 2026, 75 % before: down, beyond noise."
+    assert line.stands_on == "n = 36 people; one series looked at"
+
+
+def test_a_run_says_that_eight_months_spoke_and_no_single_one():
+    verdict = Verdict(
+        VerdictKind.DOWN, OCTOBER, 0.6, rule=Rule.RUN, reference=0.62, estimate=estimates.proportion(8, 20)
+    )
+    assert sentences.verdict_words(verdict) == "eight months in a row below the median of the months before"
 
 
 def test_nothing_beyond_noise_is_said_first_and_teams_noise_is_not_listed():
-    found = sentences.changes([change("gap", VerdictKind.NOISE), change("gap", VerdictKind.NOISE, "Atlas")])
+    found = sentences.changes([change("gap", VerdictKind.NOISE), change("gap", VerdictKind.NOISE, "Atlas")], 2)
     assert [line.text for line in found] == [
         sentences.NOTHING_BEYOND_NOISE,
         "Gap 8 of 10 in October 2026, 50 % before: within noise.",
@@ -153,13 +179,13 @@ def test_nothing_beyond_noise_is_said_first_and_teams_noise_is_not_listed():
 
 
 def test_noise_of_the_teams_alone_is_nothing_beyond_noise():
-    found = sentences.changes([change("gap", VerdictKind.NOISE, "Atlas")])
+    found = sentences.changes([change("gap", VerdictKind.NOISE, "Atlas")], 1)
     assert [line.text for line in found] == [sentences.NOTHING_BEYOND_NOISE]
 
 
 def test_nothing_judged_nothing_said():
     empty = Verdict(VerdictKind.TOO_FEW)
-    assert sentences.changes([(metric("gap"), Series("gap", "", (), empty, estimates.missing("")))]) == ()
+    assert sentences.changes([(metric("gap"), Series("gap", "", (), empty, estimates.missing("")), None)], 0) == ()
 
 
 @pytest.mark.parametrize("measure", METRICS, ids=lambda m: m.id)

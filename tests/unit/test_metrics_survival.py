@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 
+TABLES = Path(__file__).parents[1] / "golden" / "r"
+
 observed = st.lists(
     st.tuples(st.integers(0, 60).map(float), st.sampled_from([CENSORED, DONE, DROPPED])), min_size=1, max_size=80
 )
@@ -23,17 +25,30 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _aml(cases: Path, group: str) -> list[tuple[float, int]]:
-    found = _rows(cases / "reference" / "aml.csv")
-    return [(float(row["time"]), int(row["status"])) for row in found if row["x"] == group]
+def _observed(table: list[dict[str, str]]) -> list[tuple[float, int]]:
+    """Times that give R's table: its events, and who is missing in the next row as censored right after them."""
+    still = [int(row["n.risk"]) for row in table[1:]] + [0]
+    pairs: list[tuple[float, int]] = []
+    for row, left in zip(table, still, strict=True):
+        events = int(row["n.event"])
+        pairs += [(float(row["time"]), DONE)] * events
+        pairs += [(float(row["time"]), CENSORED)] * (int(row["n.risk"]) - events - left)
+    return pairs
 
 
-def _lung(cases: Path) -> list[tuple[float, int]]:
-    return [(float(row["time"]), int(row["status"]) - 1) for row in _rows(cases / "reference" / "lung.csv")]
+def _by_time(table: list[dict[str, str]]) -> dict[float, dict[str, str]]:
+    return {float(row["time"]): row for row in table}
 
 
-def test_kaplan_meier_of_the_known_answers(cases: Path):
-    curve = incidence(_aml(cases, "Maintained"))
+AML = {
+    group: [row for row in _rows(TABLES / "aml_km.csv") if row["strata"] == f"x={group}"]
+    for group in ("Maintained", "Nonmaintained")
+}
+LUNG = _rows(TABLES / "lung_km.csv")
+
+
+def test_kaplan_meier_of_the_known_answers():
+    curve = incidence(_observed(AML["Maintained"]))
     expected = {9: 0.9091, 13: 0.8182, 18: 0.7159, 23: 0.6136, 31: 0.4909}
     for time, survival in expected.items():
         step = at(curve, time)
@@ -41,22 +56,30 @@ def test_kaplan_meier_of_the_known_answers(cases: Path):
         assert 1 - step.share == pytest.approx(survival, abs=5e-5)
 
 
-def test_kaplan_meier_is_rs_for_aml(cases: Path):
-    expected = _rows(cases / "reference" / "aml_km_expected.csv")
-    for group in ("Maintained", "Nonmaintained"):
-        mine = {float(row["time"]): row for row in expected if row["strata"] == f"x={group}"}
-        _same(incidence(_aml(cases, group), interval="log"), mine)
+@pytest.mark.parametrize(("group", "people"), [("Maintained", 11), ("Nonmaintained", 12)])
+def test_kaplan_meier_is_rs_for_aml(group: str, people: int):
+    observed = _observed(AML[group])
+    assert len(observed) == people
+    _same(incidence(observed, interval="log"), _by_time(AML[group]))
 
 
-def test_kaplan_meier_is_rs_for_lung(cases: Path):
-    expected = {float(row["time"]): row for row in _rows(cases / "reference" / "lung_km_expected.csv")}
-    curve = incidence(_lung(cases), interval="log")
-    _same(curve, expected)
+def test_kaplan_meier_is_rs_for_lung():
+    curve = incidence(_observed(LUNG), interval="log")
+    _same(curve, _by_time(LUNG))
     assert quantile(curve) == (310, 285, 363)
 
 
+def test_kaplan_meier_is_rs_on_its_own_data(cases: Path):
+    """The data sets as R has them, where they lie beside the repository: censored on their own days."""
+    aml, lung = (_rows(cases / "reference" / f"{name}.csv") for name in ("aml", "lung"))
+    for group, table in AML.items():
+        observed = [(float(row["time"]), int(row["status"])) for row in aml if row["x"] == group]
+        _same(incidence(observed, interval="log"), _by_time(table))
+    _same(incidence([(float(row["time"]), int(row["status"]) - 1) for row in lung], interval="log"), _by_time(LUNG))
+
+
 def _same(curve, expected):
-    assert curve
+    assert [step.time for step in curve] == sorted(expected)
     for step in curve:
         row = expected[step.time]
         assert step.at_risk == int(row["n.risk"])
@@ -67,8 +90,8 @@ def _same(curve, expected):
             assert 1 - step.low == pytest.approx(float(row["upper"]), abs=1e-9)
 
 
-def test_the_log_log_interval_is_scipys(cases: Path):
-    times = _lung(cases)
+def test_the_log_log_interval_is_scipys():
+    times = _observed(LUNG)
     data = scipy.stats.CensoredData.right_censored(
         np.array([t for t, _ in times]), np.array([e == 0 for _, e in times])
     )

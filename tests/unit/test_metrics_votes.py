@@ -55,11 +55,12 @@ def test_shares_by_hand(metric, count, base):
     assert found.status is Status.OK
 
 
-def test_an_interval_stands_on_people_not_on_answers():
-    """Eight people, four decisions: Wilson of 4 of 8 (R: .2152, .7848), not of 16 of 32 (.3369, .6631)."""
+def test_an_interval_stands_between_people_and_answers():
+    """Eight people, four decisions: 32 ÷ (1 + 3 × .3) = 16.84 answers; not 8 (R: .2152, .7848) and not 32 (.3369, .6631)."""
     found = share(tally(16, 8, 4, 4, people=8), "firm_yes")
     assert (found.count, found.base, found.n) == (16, 32, 8)
-    assert (found.low, found.high) == pytest.approx((0.2152, 0.7848), abs=5e-5)
+    assert found.effective == pytest.approx(32 / 1.9)
+    assert (found.low, found.high) == pytest.approx((0.2845, 0.7155), abs=5e-5)
 
 
 def test_the_gap_stands_on_the_people_behind_the_agreeing_answers():

@@ -69,7 +69,8 @@ def test_any_table_round_trips_through_any_dialect(
     header, rows = data.draw(tables(WESTERN if encoding == "cp1252" else ANY))
     body = written(header, rows, delimiter=delimiter, quoting=quoting, lineterminator=end)
     text = "".join(f"Export {place}{end}" for place in range(titles)) + body
-    table = read_table(text.encode(encoding), "file.csv")
+    said = encoding if encoding == "cp1252" else None  # letters drawn by lot are words of no language
+    table = read_table(text.encode(encoding), "file.csv", encoding=said)
     assert list(table.columns) == header
     assert cells(table) == rows
     assert table.header_line == titles + 1

@@ -115,5 +115,5 @@ def test_flags_counts_and_states() -> None:
     counted = read_counts(["7", "8.0", "-1", "many", "N/A"])
     assert counted.values == {"7": 7, "8.0": 8, "N/A": None} and counted.unread == ("-1", "many")
     states, unknown = read_states(["Done", "Won't Do", "In Progress", "Gereed", "Parked"], {})
-    assert states == {"Done": "kept", "Won't Do": "dropped", "In Progress": "open", "Gereed": "kept", "Parked": "open"}
+    assert states == {"Done": "kept", "Won't Do": "dropped", "In Progress": "open", "Gereed": "kept"}
     assert unknown == ("Parked",)

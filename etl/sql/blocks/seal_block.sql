@@ -1,7 +1,7 @@
--- Seal the groups found. Reads fresh_block. Parameter: k.
+-- Seal one of the groups found. Reads fresh_block. Parameters: k, people, kind, subject, wave_key, team.
 insert into block
 select
-    block_id,
+    (select coalesce(max(block_id), 0) + 1 from block),
     kind,
     subject,
     team,
@@ -9,7 +9,8 @@ select
     wave,
     period,
     $k,
-    people,
+    $people,
     current_timestamp,
     load_id
 from fresh_block
+where kind = $kind and subject = $subject and wave_key = $wave_key and team = $team

@@ -1,13 +1,7 @@
--- Seal the rows of the groups found. Reads fresh_block, fresh_row. Where k or more answered every item, only theirs count.
+-- Seal the rows of one group. Reads fresh_row, sealing (rid, counted): where k or more answered every item, only theirs count.
+-- Parameter: block_id.
 insert into block_row
-select
-    b.block_id,
-    r.rid,
-    r.row_key,
-    r.content,
-    r.moment,
-    r.person,
-    r.complete or not b.only_complete
-from fresh_block b
-join fresh_row r
-    on r.load_id = b.load_id and r.kind = b.kind and r.subject = b.subject and r.wave_key = b.wave_key and r.team = b.team
+select $block_id, r.rid, r.row_key, r.content, r.moment, r.person, sealing.counted
+from fresh_row r join sealing using (rid)
+where r.load_id = (select load_id from block where block_id = $block_id)
+    and r.kind = (select kind from block where block_id = $block_id)

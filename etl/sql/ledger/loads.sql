@@ -11,6 +11,7 @@ select
     rows_loaded,
     rows_set_aside,
     demo,
-    epoch(undone_at) as undone_at
+    epoch(undone_at) as undone_at,
+    batch
 from load
 order by load_id desc

@@ -9,7 +9,7 @@ settled as (
 ),
 final as (
     select count(*) as promises
-    from commitment_row told join settled using (commitment_id)
-    where (told.state, told.due_on) is distinct from (settled.state, settled.due_on)
+    from commitment_row row_of_file join settled using (commitment_id)
+    where (row_of_file.state, row_of_file.due_on) is distinct from (settled.state, settled.due_on)
 )
 select promises from final

@@ -16,6 +16,7 @@ select
     current_timestamp as built_at,
     coalesce((select bool_and(demo) from live_load), false) as demo,
     $k as k,
+    (select min(k) from block) as smallest_k,
     $time_zone as time_zone,
     (select count(*) from live_load) as loads,
     (select case when exported >= latest - 42 then exported else latest end from final) as promises_as_of,

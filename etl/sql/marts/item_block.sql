@@ -1,5 +1,6 @@
 -- Per shown block and item, over the people who answered every item. Above the middle of the scale is favourable (top two
--- of five, top three of seven). Spread and counts per value only from 2k people. Grain: block × item.
+-- of five, top three of seven). Spread and counts per value only from 2k people. Added in the order of
+-- values, as in safety_block.sql. Grain: block × item.
 with
 summed as (
     select
@@ -7,11 +8,11 @@ summed as (
         any_value(instrument) as instrument,
         item,
         sum(n)::integer as n,
-        sum(value * n) as value_sum,
+        sum(value * n order by value) as value_sum,
         coalesce(sum(n) filter (where value > (scale_min + scale_max) / 2), 0)::integer as favourable,
         coalesce(sum(n) filter (where value = (scale_min + scale_max) / 2), 0)::integer as neutral,
         coalesce(sum(n) filter (where value < (scale_min + scale_max) / 2), 0)::integer as unfavourable,
-        sum(value * value * n) as value_sumsq,
+        sum(value * value * n order by value) as value_sumsq,
         any_value(k) as k,
         any_value(scale_min) as scale_min,
         any_value(scale_max) as scale_max,

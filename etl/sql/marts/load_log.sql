@@ -1,4 +1,5 @@
--- Every load, undone ones too. Of answers only the months are told. Grain: load.
+-- Every load, undone ones too. Of answers only the months are told, no number: beside what the pages show it would tell how
+-- many are hidden. Grain: load.
 with
 spans as (
     select load_id, date_trunc('month', min(answered_on))::date as first_date, date_trunc('month', max(answered_on))::date as last_date
@@ -21,13 +22,14 @@ final as (
         l.file_name,
         l.loaded_at,
         l.loaded_by,
-        l.rows_read,
-        l.rows_loaded,
-        l.rows_set_aside,
+        case when l.kind in ('commitments', 'decisions') then l.rows_read end as rows_read,
+        case when l.kind in ('commitments', 'decisions') then l.rows_loaded end as rows_loaded,
+        case when l.kind in ('commitments', 'decisions') then l.rows_set_aside end as rows_set_aside,
         spans.first_date,
         spans.last_date,
         l.undone_at,
-        l.demo
+        l.demo,
+        l.batch
     from load l left join spans using (load_id)
 )
 select * from final

@@ -1,4 +1,5 @@
--- Sums of response scores per shown block. Where k or more answered every item, of those alone. Grain: block.
+-- Sums of response scores per shown block. Where k or more answered every item, of those alone. Added in the order
+-- of their values: in the order of rows, rounding would tell who stands where. Grain: block.
 with
 final as (
     select
@@ -9,8 +10,8 @@ final as (
         block.wave,
         block.period,
         count(*) as n,
-        sum(row.score) as score_sum,
-        sum(row.score * row.score) as score_sumsq,
+        sum(row.score order by row.score) as score_sum,
+        sum(row.score * row.score order by row.score) as score_sumsq,
         any_value(row.scale_min) as scale_min,
         any_value(row.scale_max) as scale_max,
         any_value(row.asked) as asked,

@@ -1,6 +1,7 @@
 -- What a promise's date was, over time: as the loads saw it and as the exports' own history tells. The same move told by
 -- several exports is one; an export that repeats what it said before has seen no date, and of what was written
--- down in the room on one day the last counts. Grain: promise × sighting.
+-- down in the room on one day the last counts. exact = the day itself is known, not only that of the export that shows it.
+-- Grain: promise × sighting.
 create or replace temp table due_timeline as
 with
 told as (
@@ -14,16 +15,18 @@ before as (
     group by commitment_id
 ),
 sighting as (
-    select commitment_id, date '0001-01-01' as seen_on, load_id, 0 as step, due from before
+    select commitment_id, date '0001-01-01' as seen_on, load_id, 0 as step, true as exact, due from before
     union all
-    select commitment_id, moved_on, load_id, 1, due_to from told
+    select commitment_id, moved_on, load_id, 1, true, due_to from told
     union all
-    select commitment_id, as_of, load_id, 2, due_on from commitment_version where not repeats_due and not corrected
+    select commitment_id, as_of, load_id, 2, in_room, due_on from commitment_version where not repeats_due and not corrected
 ),
 final as (
     select
         commitment_id,
         seen_on,
+        load_id,
+        exact,
         row_number() over (partition by commitment_id order by seen_on, load_id, step) as place,
         due,
         lag(due) over (partition by commitment_id order by seen_on, load_id, step) as due_before

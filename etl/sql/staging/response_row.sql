@@ -1,4 +1,4 @@
--- Usable survey rows with their keys. Grain: line × survey of the plan (number). Reads answered, survey, told, twin.
+-- Usable survey rows with their keys. Grain: line × survey of the plan (number). Reads answered, survey, file_fact, twin.
 -- row_key says whose row this is, by what the file itself tells and nobody can rename: the tool's response id, else the
 -- respondent with the moment, wave or day of the answer, else the whole row. Never the team. Day and month go into it
 -- unordered, so that a corrected reading of "03/04" does not make a new row. A short id counts within one form only.
@@ -12,10 +12,10 @@ row_said as (
         case when a.respondent is not null
             then keyed(case when contains(a.respondent, '@') then lower(a.respondent) else a.respondent end)
         end as respondent,
-        coalesce(a.date::date, told.day) as answered_on,
-        told.timed and a.date is not null as has_time,
-        told.given
-    from answered a cross join told
+        coalesce(a.date::date, file_fact.day) as answered_on,
+        file_fact.timed and a.date is not null as has_time,
+        file_fact.given
+    from answered a cross join file_fact
 ),
 identity as (
     select
@@ -45,7 +45,8 @@ select
     survey.scale_min,
     survey.scale_max,
     final.answered,
-    final.total
+    final.total,
+    case when final.has_time then ((minute(final.stamp) % 30) * 60 + second(final.stamp))::smallint end as tick
 from identity final
 join survey on survey.number = final.number
 left join twin on twin.number = final.number and twin.line = final.line

@@ -1,5 +1,5 @@
 -- Rows without a name that say the very same as an earlier one of the file: two people may, and are told apart by their
--- place. Grain: such row. Reads answered, told.
+-- place. Grain: such row. Reads answered, file_fact.
 create or replace temp table twin as
 with
 nameless as (
@@ -8,10 +8,10 @@ nameless as (
         line,
         unnamed(
             cells,
-            coalesce(day_print(stamp), wave, told.given),
-            case when told.timed and date is not null then stamp::time end
+            coalesce(day_print(stamp), wave, file_fact.given),
+            case when file_fact.timed and date is not null then stamp::time end
         ) as said
-    from answered cross join told
+    from answered cross join file_fact
     where cells is not null
 ),
 final as (

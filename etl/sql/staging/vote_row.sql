@@ -1,4 +1,5 @@
--- Usable votes with their keys. Grain: line. Reads said, told. row_key: see response_row.sql; where no time of day tells
+-- Usable votes with their keys. Grain: line. Reads said, file_fact, known_reason: what stands in the way is one of those, or
+-- other; no text somebody typed is kept. row_key: see response_row.sql; where no time of day tells
 -- two votes of one person apart, the decision as the file names it does. A file of one question alone has keys of its own:
 -- the other file of the same people would else bring the same rows.
 create or replace temp table vote_row as
@@ -6,7 +7,7 @@ with
 row_said as (
     select
         said.line,
-        case when told.question is null then said.content else fingerprint(concat_ws(chr(31), said.content, told.question)) end as content,
+        case when file_fact.question is null then said.content else fingerprint(concat_ws(chr(31), said.content, file_fact.question)) end as content,
         tidy(said.team) as team,
         tidy(said.decision) as decision_id,
         said.response_id,
@@ -14,18 +15,20 @@ row_said as (
         case when said.respondent is not null
             then keyed(case when contains(said.respondent, '@') then lower(said.respondent) else said.respondent end)
         end as respondent,
-        coalesce(said.date::date, told.day) as voted_on,
+        coalesce(said.date::date, file_fact.day) as voted_on,
         said.agreement::tinyint as agreement,
         said.commitment::tinyint as commitment,
         said.concern_unsaid,
         said.challenge_welcome,
-        said.in_the_way,
+        case when said.in_the_way is not null then coalesce(known_reason.reason, 'other') end as in_the_way,
         said.date,
         said.stamp,
-        told.timed and said.date is not null as has_time,
-        told.given,
-        told.question
-    from said cross join told
+        file_fact.timed and said.date is not null as has_time,
+        file_fact.given,
+        file_fact.question
+    from said
+    cross join file_fact
+    left join known_reason on lower(known_reason.reason) = lower(tidy(said.in_the_way))
     where said.problem = 0
 ),
 identity as (
@@ -62,5 +65,6 @@ select
     commitment,
     concern_unsaid,
     challenge_welcome,
-    in_the_way
+    in_the_way,
+    case when has_time then ((minute(stamp) % 30) * 60 + second(stamp))::smallint end as tick
 from final

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from itertools import groupby
+from typing import Any
 
+from markupsafe import Markup
+
+from firmyes import markup
 from firmyes.board import Board
 from firmyes.board import counted as counted_rows
 from firmyes.charts import decisions, practices
 from firmyes.charts.chart import Cell, Chart
 from firmyes.metrics.registry import metric
 from firmyes.model import Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import CountedRow, DecisionLine
 from firmyes.ui import decision_lines, tables
 from firmyes.ui.behind import sheets
 from firmyes.ui.behind.sheets import AT_MOST, Sheet
-from firmyes.ui.components import plain
 from firmyes.ui.shell import Context
 
 ANONYMOUS = "Who answered what is anonymous and stays closed, here too."
@@ -95,18 +98,18 @@ def _promises(
         lead = f"{lead} The newest {AT_MOST} of {len(rows)}; the file holds all.".strip()
     columns = ("team", "what", *_DAYS, *heads)
     cells = tuple(_cells(row) for row in rows)
-    html = sheets.scrolled(head, columns, _groups(rows[:AT_MOST], len(columns), counted), "fy-rows")
+    html = markup.macros("ui/behind").promises(head, columns, _groups(rows[:AT_MOST], counted))
     return Sheet(head, lead, html, Chart({}, "", ("period", *columns), cells))
 
 
-def _groups(rows: Sequence[CountedRow], width: int, counted: bool) -> str:
-    html = ""
+def _groups(rows: Sequence[CountedRow], counted: bool) -> list[tuple[str, list[Any]]]:
+    """Each period's line and its rows."""
+    groups = []
     for period, found in groupby(rows, key=lambda row: row.period):
         members = list(found)
         label = period.label if period else "counted in no period here"
-        html += f"<tr class='fy-group'><th scope='rowgroup' colspan='{width}'>{escape(label)}{_tally(members, counted)}</th></tr>"
-        html += "".join(_row(row) for row in members)
-    return html
+        groups.append((f"{label}{_tally(members, counted)}", [_row(row) for row in members]))
+    return groups
 
 
 def _tally(rows: Sequence[CountedRow], counted: bool) -> str:
@@ -115,12 +118,8 @@ def _tally(rows: Sequence[CountedRow], counted: bool) -> str:
     return f": {told.count(counted_rows.YES)} of {len(told)}" if counted and told else ""
 
 
-def _row(row: CountedRow) -> str:
-    promise = row.promise
-    days = "".join(f"<td>{escape(text)}</td>" for text in _days(promise))
-    marks = "".join(f"<td>{plain(mark)}</td>" for mark in row.marks)
-    note = f"<span class='fy-note'>{escape(row.note)}</span>" if row.note else ""
-    return f"<tr><td>{escape(promise.team)}</td><th scope='row'>{escape(promise.what)}{note}</th>{days}{marks}</tr>"
+def _row(row: CountedRow) -> tuple[Any, ...]:
+    return row.promise.team, row.promise.what, row.note, _days(row.promise), row.marks
 
 
 def _days(promise: Promise) -> tuple[str, str, str]:
@@ -134,7 +133,7 @@ def _ended(promise: Promise) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %b %Y}" if day else ""
+    return say_day(day, short=True) if day else ""
 
 
 def _cells(row: CountedRow) -> tuple[Cell, ...]:
@@ -167,9 +166,9 @@ def room(ctx: Context, lines: tuple[DecisionLine, ...], head: str = "The decisio
     return Sheet(head, "", html, practices.strip(lines, ctx.mode))
 
 
-def _boxed(label: str, html: str) -> str:
+def _boxed(label: str, table: Markup) -> Markup:
     """In a box of its own that scrolls, by keyboard too."""
-    return f"<div class='fy-tall' tabindex='0' role='group' aria-label='{label}'>{html}</div>"
+    return markup.macros("ui/behind").boxed(label, table)
 
 
 # --- the survey ------------------------------------------------------------------------------------------------------

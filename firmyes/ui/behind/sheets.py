@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
+from firmyes import markup
 from firmyes.charts import words
 from firmyes.charts.chart import Cell, Chart
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, Ladder, Point, Series, Unit
 from firmyes.model.findings import Association, BetweenGroups, TeamRow
 from firmyes.ui import components, figure
-from firmyes.ui.components import plain
 
 AT_MOST = 200  # rows drawn; the file holds all
 _NO_SHARES = ("day", "mean")  # columns of charts whose numbers are no shares
@@ -26,7 +26,7 @@ class Sheet:
 
     head: str
     lead: str = ""
-    html: str = ""
+    html: Markup | str = ""
     file: Chart | None = None
 
 
@@ -43,24 +43,13 @@ def draw(sheets: Sequence[Sheet], key: str) -> None:
             )
 
 
-def scrolled(label: str, heads: Sequence[str], body: str, kind: str = "") -> str:
-    """A table that scrolls in its own box, by keyboard too. ``body`` is HTML; heads are escaped here."""
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in heads)
-    return (
-        f"<div class='fy fy-scroll fy-tall' tabindex='0' role='group' aria-label='{escape(label, quote=True)}'>"
-        f"<table class='fy-table {kind}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
 def sheet(head: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], lead: str = "") -> Sheet:
     """Rows of texts as a table; the first cell of each is its head."""
-    body = "".join(
-        f"<tr><th scope='row'>{_cell(first)}</th>{''.join(f'<td>{_cell(cell)}</td>' for cell in rest)}</tr>"
-        for first, *rest in rows[:AT_MOST]
-    )
+    shown = [(_text(first), map(_text, rest)) for first, *rest in rows[:AT_MOST]]
     if len(rows) > AT_MOST:
         lead = f"{lead} The first {AT_MOST} of {len(rows)}; the file holds all.".strip()
-    return Sheet(head, lead, scrolled(head, columns, body), Chart({}, "", tuple(columns), tuple(map(tuple, rows))))
+    html = markup.macros("ui/behind").sheet(head, columns, shown)
+    return Sheet(head, lead, html, Chart({}, "", tuple(columns), tuple(map(tuple, rows))))
 
 
 def of_chart(chart: Chart, unit: Unit = Unit.PROPORTION) -> Sheet:
@@ -75,8 +64,8 @@ def _said(cell: Cell, column: str, unit: Unit) -> Cell:
     return f"{cell:.1f}" if column in _NO_SHARES else words.amount(cell, unit).replace("-", "−")
 
 
-def _cell(cell: Cell) -> str:
-    return "" if cell is None else plain(str(cell))
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
 
 
 def told(estimate: Estimate, unit: Unit) -> tuple[str, str, int | None]:

@@ -1,4 +1,4 @@
-"""What stands around the loads: history, coverage, teams, what looks odd, templates. One at a time, linkable."""
+"""What stands around the loads: history, coverage, teams, what looks odd, the log, templates. One at a time, linkable."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ SECTIONS = {
     "Coverage": coverage.draw,
     "Teams": teams.draw,
     "Check-up": checkup.draw,
+    "Log": history.draw_log,
     "Templates": templates.draw,
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
+from firmyes import markup
 from firmyes.board import Board
 from firmyes.model import Filters
 from firmyes.model.findings import Coverage
@@ -31,36 +32,28 @@ def draw(ctx: shell.Context) -> None:
     st.html(ctx.once("coverage", lambda: table(found, hidden)))
 
 
-def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> str:
+def table(found: Sequence[Coverage], hidden: frozenset[tuple[str, str]]) -> Markup:
     """Teams × kinds as HTML; every strip also says in words how many months it has."""
     last = max(month for row in found for month in row.months)
     months = months_until(last, min(MONTHS_SHOWN, _months_between(min(m for r in found for m in r.months), last)))
     by_cell = {(row.team, row.kind): frozenset(row.months) for row in found}
     teams = sorted({row.team for row in found} | {team for _, team in hidden}, key=str.casefold)
-    head = "".join(f"<th scope='col'>{name}</th>" for name in KINDS.values())
-    body = "".join(
-        f"<tr><th scope='row'>{escape(team)}</th>"
-        + "".join(_cell(by_cell.get((team, kind), frozenset()), months, (kind, team) in hidden) for kind in KINDS)
-        + "</tr>"
+    rows = [
+        (team, [_cell(by_cell.get((team, kind), frozenset()), months, (kind, team) in hidden) for kind in KINDS])
         for team in teams
-    )
+    ]
     first, last_shown = f"{months[0]:%B %Y}", f"{months[-1]:%B %Y}"
     reach = first if first == last_shown else f"{first} to {last_shown}"
     caption = f"{reach}, a square each month; filled where there is something to show."
-    return (
-        f"<div class='fy'><div class='fy-coverage' tabindex='0' role='region' aria-label='Coverage'><table>"
-        f"<thead><tr><th scope='col'>Team</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        f"<p class='fy-note'>{caption}</p></div>"
-    )
+    return markup.macros("ui/imports").coverage(("Team", *KINDS.values()), rows, caption)
 
 
-def _cell(covered: Iterable[date], months: Sequence[date], hides: bool) -> str:
+def _cell(covered: Iterable[date], months: Sequence[date], hides: bool) -> tuple[list[bool], str]:
+    """Which months are filled, and the same in words."""
     covered = frozenset(covered)
     filled = [month in covered for month in months]
-    squares = "".join(f"<i class='{'on' if full else 'off'}'></i>" for full in filled)
     some = f"{sum(filled)} of {words.count(len(months), 'month')}" if any(filled) else ""
-    note = f"{some}, some hidden" if some and hides else some or (HIDDEN if hides else "none")
-    return f"<td><span class='fy-strip' aria-hidden='true'>{squares}</span><span class='fy-note'>{note}</span></td>"
+    return filled, f"{some}, some hidden" if some and hides else some or (HIDDEN if hides else "none")
 
 
 def months_until(last: date, number: int) -> tuple[date, ...]:

@@ -155,10 +155,12 @@ class Item:
 
     def _look_at(self, options: Options, today: date, tell: Told) -> Look:
         with self._one_at_a_time:  # a table is not made for two readers, and an earlier look may still be at it
-            if self._table is None:
+            said = options.encoding
+            if self._table is None or (said and said != self._table.encoding) or (said and self._table.may_be):
                 tell("Reading", 0.1)
-                self._table = door.read(self.name, self._data, self._workspace)
-                self._data = b""
+                self._table = door.read(self.name, self._data, self._workspace, said)
+                if not (self._table.may_be or said):  # what may be read otherwise is kept
+                    self._data = b""
             tell("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
             self.asked |= {question.option: question for question in plan.questions}

@@ -12,6 +12,7 @@ from firmyes import door
 from firmyes.ui import shell, state
 from firmyes.ui.imports import file_card, html, words
 from firmyes.ui.imports.desk import Desk, Item
+from firmyes.ui.viewer import viewer
 
 HELP = (
     "Nothing is loaded before you have seen what it would become. "
@@ -72,7 +73,7 @@ def load_each(items: list[Item]) -> None:
     """Begin to load each file that is still ready."""
     for item in items:
         if look := item.ready:
-            item.load(look, file_card.BY)
+            item.load(look, viewer().called)
 
 
 def _others(ctx: shell.Context, desk: Desk) -> None:

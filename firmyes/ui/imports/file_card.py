@@ -13,10 +13,10 @@ from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
+from firmyes.ui.viewer import viewer
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
-BY = "the app"
 NEXT_HERE = "Say below what it holds and which tool it comes from; or mend the file and drop it again."
 NEXT_SURVEY = "Say below which questionnaire it is: one we know in other words, or questions of your own."
 UNDECIDED = "When the questions above are answered, you see here what would be loaded."
@@ -101,7 +101,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     if look.preview is None or item.undecided:
         st.html(html.note(UNDECIDED))
         return
-    preview.draw(ctx, item, look, BY)
+    preview.draw(ctx, item, look, viewer().called)
 
 
 def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:

@@ -1,87 +1,77 @@
-"""The page's own HTML: read aloud in order, light for the browser. Every text is escaped here."""
+"""The page's own HTML: read aloud in order, light for the browser. What it looks like: templates/imports.html."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from firmyes import markup
 
 LONG = 28  # a cell with more characters than this may wrap
 
 
-def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> str:
+def _html() -> Any:
+    return markup.macros("ui/imports")
+
+
+def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[str]], note: str = "") -> Markup:
     """A table that scrolls by itself where it is larger than its place, by keyboard too. Columns without a text are left out."""
     kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
-    head = "".join(f"<th scope='col'>{escape(columns[place])}</th>" for place in kept)
-    body = "".join(f"<tr>{''.join(_cell(row[place]) for place in kept)}</tr>" for row in rows)
-    below = f"<p class='fy-note'>{escape(note)}</p>" if note else ""
-    return (
-        f"<div class='fy'><div class='fy-table' tabindex='0' role='region' aria-label='{escape(label, quote=True)}'>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{below}</div>"
-    )
+    heads = [columns[place] for place in kept]
+    return _html().table(label, heads, [[row[place] for place in kept] for row in rows], note, LONG)
 
 
-def _cell(text: str) -> str:
-    return f"<td class='fy-long'>{escape(text)}</td>" if len(text) > LONG else f"<td>{escape(text)}</td>"
-
-
-def facts(pairs: Iterable[tuple[str, str]]) -> str:
+def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
     """A few numbers with their names, side by side."""
-    items = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(number)}</dd></div>" for name, number in pairs)
-    return f"<div class='fy'><dl class='fy-facts'>{items}</dl></div>"
+    return _html().facts(pairs)
 
 
-def about(pairs: Iterable[tuple[str, str]]) -> str:
-    """Names and what is said of them, one below the other."""
-    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in pairs)
-    return f"<div class='fy'><dl class='fy-about'>{items}</dl></div>" if items else ""
+def about(pairs: Sequence[tuple[str, str]]) -> Markup | str:
+    """Names and what is said of them, one below the other; '' where there are none."""
+    return _html().about(pairs) if pairs else ""
 
 
-def heading(text: str) -> str:
+def heading(text: str) -> Markup:
     """The head of a card: a file's name, or what the card is about."""
-    return f"<div class='fy'><h2 class='fy-file'>{escape(text)}</h2></div>"
+    return _html().heading(text)
 
 
-def looks_like(evidence: str, line: str) -> str:
+def looks_like(evidence: str, line: str) -> Markup:
     """Whose file this seems to be, and how much was read."""
-    return f"<div class='fy'><p class='fy-looks'>{escape(evidence)}</p><p class='fy-note'>{escape(line)}</p></div>"
+    return _html().looks_like(evidence, line)
 
 
-def note(text: str) -> str:
+def note(text: str) -> Markup:
     """A few small words. Not ``st.caption``: its grey is too faint to read."""
-    return f"<p class='fy-note'>{escape(text)}</p>"
+    return _html().note(text)
 
 
-def said(text: str) -> str:
+def said(text: str) -> Markup:
     """A sentence of the card, in the body's size."""
-    return f"<div class='fy'><p class='fy-looks'>{escape(text)}</p></div>"
+    return _html().said(text)
 
 
-def named(name: str, text: str) -> str:
+def named(name: str, text: str) -> Markup:
     """A name, and below it what it is."""
-    return f"<div class='fy'><p class='fy-field'><b>{escape(name)}</b></p><p class='fy-note'>{escape(text)}</p></div>"
+    return _html().named(name, text)
 
 
-def step(text: str) -> str:
-    return f"<div class='fy'><h3 class='fy-step'>{escape(text)}</h3></div>"
+def step(text: str) -> Markup:
+    return _html().step(text)
 
 
-def checks(sentences: Sequence[str]) -> str:
+def checks(sentences: Sequence[str]) -> Markup | str:
     """What a person should look at before loading; '' where nothing is odd."""
-    if not sentences:
-        return ""
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    return f"<div class='fy fy-checks' role='note'><b>Please check</b><ul>{items}</ul></div>"
+    return _html().checks(sentences) if sentences else ""
 
 
-def field(name: str, needed: bool) -> str:
-    return f"<p class='fy-field'>{escape(name)}{' <i>(needed)</i>' if needed else ''}</p>"
+def field(name: str, needed: bool) -> Markup:
+    return _html().field(name, needed)
 
 
-def finding(title: str, count: int, cases: Sequence[str], next_step: str) -> str:
+def finding(title: str, count: int, cases: Sequence[str], next_step: str) -> Markup:
     """One oddity: how often, which (the first of them), and what to do about it."""
     more = [f"and {count - len(cases):,} more"] if count > len(cases) else []
-    items = "".join(f"<li>{escape(case)}</li>" for case in [*cases, *more])
-    return (
-        f"<div class='fy fy-finding'><h3 class='fy-step'>{escape(title)} <span class='fy-tag'>{count:,}</span></h3>"
-        f"<ul>{items}</ul><p class='fy-note'>{escape(next_step)}</p></div>"
-    )
+    return _html().finding(title, f"{count:,}", [*cases, *more], next_step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from firmyes import door
 from firmyes.door import Preview
@@ -38,7 +39,7 @@ def draw(ctx: shell.Context, item: Item, look: Look, by: str) -> None:
     )  # fmt: skip
 
 
-def head_table(preview: Preview) -> str:
+def head_table(preview: Preview) -> Markup | str:
     """The first promises or decisions as they will be stored; '' for answers."""
     if not preview.head:
         return ""
@@ -91,7 +92,7 @@ def about(look: Look, preview: Preview, names: dict[str, str]) -> list[tuple[str
     return pairs
 
 
-def set_aside_table(preview: Preview) -> str:
+def set_aside_table(preview: Preview) -> Markup:
     """Where each of the first rows is wrong, and why; of answers never the value: the screen may be shared."""
     told = preview.kind not in words.ANSWERS
     shown = preview.set_aside[:SET_ASIDE_SHOWN]

@@ -11,6 +11,7 @@ from firmyes.model import Team
 from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
+from firmyes.ui.viewer import viewer
 
 LEAD = (
     "What each team is part of, and how many people belong to it: then the share who answered can be told. "
@@ -47,7 +48,7 @@ def draw(ctx: shell.Context) -> None:
     changed = changes(teams, edited)
     if st.button("Save teams", disabled=not changed, type="primary" if changed else "secondary"):
         with st.spinner("Saving and building again"):
-            done = attempt(lambda: door.save_teams(ctx.workspace, changed))
+            done = attempt(lambda: door.save_teams(ctx.workspace, changed, viewer().called))
         if done:
             st.rerun()
 

@@ -135,6 +135,20 @@ def load_line(row: LoadRow, tool: str) -> str:
     return f"{held}{' · ' + when if when else ''}"
 
 
+def load_numbers(batch: Sequence[LoadRow]) -> str:
+    """“load 4”, or “loads 5 and 6” where they were recorded at one go."""
+    numbers = " and ".join(str(row.load_id) for row in batch)
+    return f"{'loads' if len(batch) > 1 else 'load'} {numbers}"
+
+
+def undo_question(names: Sequence[str]) -> str:
+    """What undoing would do: of a file, or of what was recorded here at one go."""
+    shown = " and ".join(f"**{unmarked(name)}**" for name in names)
+    if len(names) == 1:
+        return f"The rows of {shown} will no longer count on any page. The file can be loaded again."
+    return f"{shown} were recorded at one go and are taken back together: their rows will no longer count on any page."
+
+
 def dates(kind: str, first: date | None, last: date | None) -> str:
     """Days of promises and decisions; of answers months only: a day could tell who it was."""
     if kind not in ANSWERS or first is None or last is None:

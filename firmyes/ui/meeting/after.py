@@ -8,11 +8,12 @@ import streamlit as st
 
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
-from firmyes.meeting.calendar_file import as_calendar
+from firmyes.meeting.calendar_file import as_calendar, dated
 from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.metrics.lint import lint
+from firmyes.model.days import say_day
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
@@ -129,15 +130,20 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
             st.link_button("Open as e-mail", link)
         else:
             components.note("Too long for a mail link: copy the text.")
-        days = as_calendar(found.decision, rows, clock.now(), table.decision_id)
-        if days:
-            st.download_button("Promised dates (.ics)", days, "promised-dates.ics", "text/calendar", on_click="ignore")
+        if dated(rows):
+            st.download_button(
+                "Promised dates (.ics)",
+                lambda: as_calendar(found.decision, rows, clock.now(), table.decision_id) or "",
+                "promised-dates.ics",
+                "text/calendar",
+                on_click="ignore",
+            )
         if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
             table.recap_sent_at = clock.minute()
             said = [(number, row) for number, row in rows if row.what]
             record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), said)
     if table.recap_sent_at is not None:
-        components.note(f"Recorded: sent on {table.recap_sent_at:%-d %B %Y, %H:%M}.")
+        components.note(f"Recorded: sent on {say_day(table.recap_sent_at)}, {table.recap_sent_at:%H:%M}.")
 
 
 def _replies(ctx: Context, subject: Subject, table: Table, made: Held) -> None:

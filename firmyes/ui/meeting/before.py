@@ -10,6 +10,7 @@ from firmyes.board import promises
 from firmyes.meeting import draft as drafts
 from firmyes.meeting.recap import mail_link
 from firmyes.model import Filters
+from firmyes.model.days import say_day
 from firmyes.ui import components
 from firmyes.ui.meeting import clock, record
 from firmyes.ui.meeting.subject import Subject, day_ahead
@@ -64,4 +65,6 @@ def _shared(subject: Subject, table: Table) -> None:
     if not subject.named:
         components.note("Name the decision and its team above to keep that the draft went out.")
     elif table.draft_shared_at is not None:
-        components.note(f"Recorded: shared on {table.draft_shared_at:%-d %B %Y, %H:%M}, with “{table.draft_request}”.")
+        components.note(
+            f"Recorded: shared on {say_day(table.draft_shared_at)}, {table.draft_shared_at:%H:%M}, with “{table.draft_request}”."
+        )

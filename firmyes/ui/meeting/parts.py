@@ -1,34 +1,36 @@
-"""Pieces of HTML for the meeting's page. All text from data is escaped here."""
+"""Pieces of HTML for the meeting's page. What they look like: templates/meeting.html."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from html import escape
+from typing import Any
 
+from markupsafe import Markup
+
+from firmyes import markup
 from firmyes.charts.words import many
 from firmyes.model import FourAnswers, Promise
+from firmyes.model.days import say_day
 from firmyes.model.findings import OpenPromise
 from firmyes.vote import link as links
 
 
-def open_line(row: OpenPromise, day: date, *, team: bool) -> str:
+def _html() -> Any:
+    return markup.macros("ui/meeting")
+
+
+def open_line(row: OpenPromise, day: date, *, team: bool) -> Markup:
     """One open promise as what and when, for a shared screen on that day: no owner."""
-    whose = f"<span class='fy-note'>{escape(row.promise.team)}</span>" if team else ""
-    return (
-        f"<div class='fy fy-open'><p><b>{escape(row.promise.what)}</b>{whose}</p>"
-        f"<p>{_due(row)}<span class='fy-note'>{_moved(row)}</span></p><p>{_ask(row, day)}</p></div>"
-    )
+    whose = row.promise.team if team else None
+    return _html().open_line(row.promise.what, whose, _due(row), _moved(row), row.overdue, _ask(row, day))
 
 
-def open_one(row: OpenPromise) -> str:
+def open_one(row: OpenPromise) -> Markup:
     """The promise a question is about."""
     first = row.promise.due_first
-    said = [row.promise.team, f"promised for {first:%-d %B %Y}" if first else "promised without a date", _moved(row)]
-    return (
-        f"<div class='fy'><p class='fy-lead'><b>{escape(row.promise.what)}</b></p>"
-        f"<p class='fy-note'>{escape(' · '.join(filter(None, said)))}</p></div>"
-    )
+    said = [row.promise.team, f"promised for {say_day(first)}" if first else "promised without a date", _moved(row)]
+    return _html().open_one(row.promise.what, " · ".join(filter(None, said)))
 
 
 def renewing(promise: Promise, today: date) -> str:
@@ -36,7 +38,7 @@ def renewing(promise: Promise, today: date) -> str:
     if promise.due_on is None:
         return "Its first date. From now on it can be kept on time."
     first = (
-        f"The first date, {promise.due_first:%-d %B %Y}, is what “on time” is judged by." if promise.due_first else ""
+        f"The first date, {say_day(promise.due_first)}, is what “on time” is judged by." if promise.due_first else ""
     )
     moved = (
         "It moves before its date: renegotiated, no surprise."
@@ -47,7 +49,7 @@ def renewing(promise: Promise, today: date) -> str:
 
 
 def _due(row: OpenPromise) -> str:
-    return f"{row.promise.due_on:%-d %b %Y}" if row.promise.due_on else "no date"
+    return say_day(row.promise.due_on, short=True) if row.promise.due_on else "no date"
 
 
 def _moved(row: OpenPromise) -> str:
@@ -56,39 +58,36 @@ def _moved(row: OpenPromise) -> str:
 
 def _ask(row: OpenPromise, day: date) -> str:
     if row.overdue:
-        return f"<b>{many(row.days_over or 0, 'day')} over: keep, renew or drop?</b>"
+        return f"{many(row.days_over or 0, 'day')} over: keep, renew or drop?"
     if row.promise.due_on is not None and row.promise.due_on < day:
-        return f"Its date has come; the data reach to {row.promise.as_of:%-d %b}."
+        return f"Its date has come; the data reach to {say_day(row.promise.as_of, short=True, year=False)}."
     return ""
 
 
-def qr(link: str) -> str:
-    return f"<div class='fy fy-qr'>{links.qr_image(link)}</div>"
+def qr(link: str) -> Markup:
+    return _html().qr(links.qr_image(link))
 
 
-def address(link: str, closes_at: datetime) -> str:
+def address(link: str, closes_at: datetime) -> Markup:
     """The address as people type it, what is promised to who does, and when it ends."""
-    return (
-        f"<div class='fy'><p class='fy-lead'>Point your camera there, or type</p><p class='fy-link'>{escape(links.short(link))}"
-        "</p><p class='fy-note'>No sign-in, no name. One answer per phone, changeable until voting closes. Whoever called "
-        f"the meeting does not vote. Left open, it closes by itself at {closes_at:%H:%M}.</p></div>"
-    )
+    return _html().address(links.short(link), f"{closes_at:%H:%M}")
 
 
-def counter(answered: int, asked: int) -> str:
+def codes(dealt: Sequence[tuple[str, bool]]) -> Markup:
+    """The codes to hand out, those that were answered with struck through; large enough to print and cut apart."""
+    return _html().codes(dealt)
+
+
+def counter(answered: int, asked: int, *, overfull: bool) -> Markup:
     """All that is told while a room is open."""
-    if answered > asked:
+    if overfull:
         told = (
-            f"{answered} answers from {many(asked, 'person', 'people')}: more than were asked. "
+            f"More phones came than the {many(asked, 'person', 'people')} who were asked. "
             "Closed like this, the vote is void."
         )
     else:
         told = f"{answered} of {asked} have answered. Results appear when voting closes."
-    share = min(1.0, answered / asked)
-    return (
-        f"<div class='fy fy-counter' role='status'><p class='fy-number'>{answered}<small> of {asked}</small></p>"
-        f"<div class='fy-progress' aria-hidden='true'><i style='width:{share:.0%}'></i></div><p class='fy-lead'>{told}</p></div>"
-    )
+    return _html().counter(answered, asked, f"{answered / asked:.0%}", told)
 
 
 def result_sentence(four: FourAnswers) -> str:
@@ -115,8 +114,6 @@ def result_practices(four: FourAnswers) -> list[str]:
     return asks
 
 
-def reasons(found: Sequence[str]) -> str:
+def reasons(found: Sequence[str]) -> Markup:
     """What the linter says of one line, beneath it."""
-    if not found:
-        return "<p class='fy-note fy-lint ok'>Clear: who, what, when.</p>"
-    return f"<p class='fy-note fy-lint'>{escape(' '.join(found))}</p>"
+    return _html().reasons(found)

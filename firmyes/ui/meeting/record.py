@@ -12,7 +12,7 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board
 from firmyes.charts.words import many
-from firmyes.meeting.files import Held, commitments_csv, decisions_csv, promise_id
+from firmyes.meeting.files import Held, decision_row, promise_id, promise_rows
 from firmyes.meeting.rows import Row
 from firmyes.model import HERE, Filters
 from firmyes.ui import state
@@ -34,20 +34,15 @@ def held(subject: Subject, table: Table, decided_on: date | None) -> Held:
 
 
 def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]] = ()) -> None:
-    """Record the decision, and lines that say something new, as loads; then begin the page again on the new build."""
+    """Record the decision and lines that say something new, all of it or nothing; then begin the page again."""
     today = clock.today()
     rows = _new(ctx, table, typed)
-    decision, before = decisions_csv(made), table.written
-    files = []
-    if decision != before:
-        files.append((f"meeting-{made.decision_id}-decision.csv", decision, door.Kind.DECISIONS))
+    records = [door.Record(f"meeting-{made.decision_id}-decision", door.Kind.DECISIONS, [decision_row(made)])]
     if rows:
-        data = commitments_csv(made, rows, made.decided_on or today)
-        files.append((f"meeting-{made.decision_id}-promises.csv", data, door.Kind.COMMITMENTS))
+        promises = promise_rows(made, rows, made.decided_on or today)
+        records.append(door.Record(f"meeting-{made.decision_id}-promises", door.Kind.COMMITMENTS, promises))
     with st.spinner("Saving"):
-        anew = {door.Kind.COMMITMENTS} | ({door.Kind.DECISIONS} if before else set())
-        reports = door.load_own(files, ctx.workspace, HERE, today, anew) if files else ()
-    table.written = decision
+        reports = door.record(records, ctx.workspace, HERE, today)
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
     table.told = _told(len(rows), table.loads)
     table.saved |= dict(rows)
@@ -76,7 +71,7 @@ def _told(promises: int, loads: tuple[int, ...]) -> str:
         return "Nothing has changed since the last save."
     what = f"The decision and {many(promises, 'promise')}" if promises else "The decision"
     numbers = " and ".join(str(load) for load in loads)
-    return f"{what} saved, as load {numbers}. Import and data can take it back."
+    return f"{what} saved, as {'loads' if len(loads) > 1 else 'load'} {numbers}. Import and data can take it back."
 
 
 def _kept(key: str, table: Table, name: str) -> int | None:

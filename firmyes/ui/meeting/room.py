@@ -21,6 +21,7 @@ from firmyes.ui.shell import Context
 from firmyes.vote import link as links
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.landing import settle
+from firmyes.vote.listener import phones
 
 SECONDS = 2
 
@@ -95,7 +96,14 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
         "Offer the three optional questions too: a concern not said, a challenge welcome, what stands in the way",
         value=True, key="m_extras", persist_state="session",
     )  # fmt: skip
-    _unreachable(links.vote_link("", st.context.url))
+    codes = st.checkbox(
+        "Deal a code to each person, on a slip: nobody can answer twice",
+        value=False, key="m_codes", persist_state="session",
+    )  # fmt: skip
+    link = links.vote_link("", st.context.url, phones.would_be())
+    _unreachable(link)
+    if links.phones_reach(link):
+        components.note(f"Phones will be answered at {links.short(link).removesuffix('/v/')}.")
     components.note(
         f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
     )
@@ -103,7 +111,7 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
         try:
             inbox.open(
                 table.identify(about.title), about.title, (about.team, *also), int(asked or 0), k,
-                extras=bool(extras), now=clock.now(),
+                extras=bool(extras), now=clock.now(), codes=bool(codes),
             )  # fmt: skip
         except FirmYesError as error:
             shell.show_error(error)
@@ -119,7 +127,7 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
 def _open(ctx: Context, room: Room) -> None:
     """The screen while people vote: what is asked, where, how many have answered, and the end."""
     inbox = inbox_of(ctx.workspace)
-    link = links.vote_link(room.code, st.context.url)
+    link = links.vote_link(room.code, st.context.url, phones.open())
     _unreachable(link)
     _convenes()(key=f"m_convenes_{room.code}", data={"code": room.code})
     left, right = st.columns([2, 3], gap="large", vertical_alignment="center")
@@ -127,6 +135,8 @@ def _open(ctx: Context, room: Room) -> None:
     with right:
         st.html(parts.address(link, room.closes_at.astimezone(clock.now().tzinfo)))
         _count(inbox, room)
+        if room.codes:
+            _deal(inbox, room)
         with st.popover("Close voting", key="m_close"):
             st.markdown("Closing is final: no answer comes in or changes after it.")
             if st.button("Close for good", type="primary", key="m_close_now"):
@@ -134,11 +144,23 @@ def _open(ctx: Context, room: Room) -> None:
                 st.rerun()
 
 
+def _deal(inbox: Inbox, room: Room) -> None:
+    """The codes, folded away: the screen is shared, and who reads them all could answer for all."""
+    dealt = inbox.codes(room.code)
+    with st.popover("Codes to hand out", key="m_deal"):
+        components.note(
+            "One for each person, on a slip of paper or said quietly. Not while the room reads this screen."
+        )
+        st.html(parts.codes(dealt))
+        text = "".join(f"{code}\n" for code, _ in dealt)
+        st.download_button("Save for printing", text, f"codes-{room.code}.txt", "text/plain", key="m_codes_file")
+
+
 def _unreachable(link: str) -> None:
     if not links.phones_reach(link):
         components.notice(
-            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with "
-            "FIRM_YES_PUBLIC_URL set to this machine's address in the room's network, for example http://192.168.1.20:8501."
+            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with FIRM_YES_PHONES "
+            "set to this machine's address in the room's network, for example 192.168.1.20:8510."
         )
 
 
@@ -154,7 +176,7 @@ def _count(inbox: Inbox, room: Room) -> None:
     inbox.close_overdue(datetime.now(UTC))
     if inbox.room(room.code).state is not State.OPEN:  # its hour came, or somebody closed it in another window
         st.rerun()
-    st.html(parts.counter(inbox.count(room.code), room.asked))
+    st.html(parts.counter(inbox.count(room.code), room.asked, overfull=inbox.is_overfull(room.code)))
 
 
 # --- when it is closed ---------------------------------------------------------------------------------------------------
@@ -163,8 +185,8 @@ def _count(inbox: Inbox, room: Room) -> None:
 def _came_to_nothing(room: Room) -> None:
     if room.state is State.VOID:
         components.notice(
-            f"The vote is void: {room.answers} answers came from {room.asked} people. Nothing of it was kept. Ask again, "
-            "with the number of people who are asked."
+            f"The vote is void: more phones answered than the {room.asked} people who were asked. Nothing of it was kept. Ask "
+            "again, with the number of people who are asked, or with a code for each."
         )
     else:
         components.notice(

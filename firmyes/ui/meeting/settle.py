@@ -9,13 +9,14 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import promises
 from firmyes.errors import FirmYesError
-from firmyes.meeting.files import Settled, settled_csv
+from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import HERE, Filters, Promise
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import viewer
 
 FIRST_FEW, MOST = 5, 50
 KEPT, RENEWED, DROPPED = "Kept", "Renewed", "Dropped"
@@ -68,7 +69,7 @@ def _told(ctx: Context, table: Table) -> None:
 
 
 def _take_back(ctx: Context, table: Table, load_id: int) -> None:
-    door.undo(ctx.workspace, load_id)
+    door.undo(ctx.workspace, load_id, viewer().called)
     table.settled = None
 
 
@@ -121,10 +122,10 @@ def _elsewhere(promise: Promise) -> str:
 
 def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     promise = settled.promise
-    file = (f"{chosen.lower()}-{slug(promise.what)}.csv", settled_csv(settled), door.Kind.COMMITMENTS)
+    row = door.Record(f"{chosen.lower()}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
-            (report,) = door.load_own([file], ctx.workspace, HERE, max(clock.today(), promise.as_of), {file[2]})
+            (report,) = door.record([row], ctx.workspace, HERE, max(clock.today(), promise.as_of))
     except FirmYesError as error:
         shell.show_error(error)
         return

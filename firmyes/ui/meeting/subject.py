@@ -10,6 +10,7 @@ import streamlit as st
 from firmyes.board import Board
 from firmyes.errors import UnknownValue
 from firmyes.model import Decision, Filters
+from firmyes.model.days import say_day
 from firmyes.ui import state
 from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.table import NEW, Table, last_number
@@ -98,7 +99,7 @@ def _recent(ctx: Context) -> dict[str, str]:
 
 def _dated(decision: Decision) -> str:
     day = decision.decided_on or (decision.meeting_at and decision.meeting_at.date())
-    return f"{decision.title} ({day:%-d %b %Y})" if day else f"{decision.title} (not decided yet)"
+    return f"{decision.title} ({say_day(day, short=True)})" if day else f"{decision.title} (not decided yet)"
 
 
 def _teams(ctx: Context) -> list[str]:

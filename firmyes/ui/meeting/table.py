@@ -21,7 +21,7 @@ class Table:
     ``cells`` what is typed in them, by number and "who", "what" or "when".
 
     ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one;
-    ``written`` the file it was last saved as; ``corrections`` what was last noted to have come back. ``saved`` are the lines
+    ``corrections`` what was last noted to have come back. ``saved`` are the lines
     as they were last saved, ``told`` the outcome of that, ``rest`` pasted lines nobody could read. ``asking`` is the open
     promise being settled, ``settled`` what was last said of one, with its load; ``goes_to`` the decision to show on the next
     run.
@@ -32,7 +32,6 @@ class Table:
     rows: list[int] = field(default_factory=list)
     cells: dict[tuple[int, str], str] = field(default_factory=dict)
     saved: dict[int, Row] = field(default_factory=dict)
-    written: bytes = b""
     decided_on: date | None = None
     draft_shared_at: datetime | None = None
     draft_request: str = ""

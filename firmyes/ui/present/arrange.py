@@ -10,7 +10,7 @@ from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, state
+from firmyes.ui import components, instruments, state, viewer
 from firmyes.ui.behind import take_along
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
@@ -41,7 +41,7 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
         for label, ending, kind in (("PowerPoint", ".pptx", PPTX), ("One HTML file", ".html", "text/html")):
             file = take_along.file_name("slides", whose, ending=ending)
             st.download_button(
-                label, lambda ending=ending: deck_bytes(chosen, title, ending), file, kind,
+                label, viewer.as_file(lambda ending=ending: deck_bytes(chosen, title, ending), file), file, kind,
                 key=f"p_{ending[1:]}", on_click="ignore", disabled=not chosen, icon=":material/download:",
             )  # fmt: skip
     components.note(

@@ -32,7 +32,7 @@ def _svg(slide: Slide) -> str | None:
 
 @lru_cache(maxsize=400)  # some forty decks; a slide takes 2–15 kB
 def _html(slide: Slide, number: int, of: int) -> str:
-    return slide_html(slide, number, of)
+    return str(slide_html(slide, number, of))
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
+from firmyes import markup
 from firmyes.model import Slide
 from firmyes.ui import sitemap, state
 from firmyes.ui.meeting import lines, subject
@@ -26,17 +26,14 @@ def draw(show: Show, slides: Sequence[Slide], demo: bool) -> None:
             picture.draw(slide, show.at + 1, len(slides), "p_slide", remote=True)
     if show.prompting:
         with st.container(key="p_prompt"):
-            st.html(f"<p class='fy-prompt' role='status'>{escape(slide.prompt)}</p>")
+            st.html(markup.macros("ui/present").prompt(slide.prompt))
     _bar(show, len(slides), demo)
 
 
 def _bar(show: Show, slides: int, demo: bool) -> None:
     with st.container(horizontal=True, key="p_bar", vertical_alignment="center"):
         st.button("Back", shortcut="Left", key="p_back", on_click=show.step, args=(-1, slides), disabled=show.at == 0)
-        st.html(
-            f"<p class='fy-where' role='status'>{show.at + 1} of {slides}{' · demo data' if demo else ''}</p>",
-            width="content",
-        )
+        st.html(markup.macros("ui/present").where(show.at + 1, slides, demo), width="content")
         st.button(
             "Next", shortcut="Right", key="p_next", on_click=show.step, args=(1, slides), disabled=show.at == slides - 1
         )
@@ -48,7 +45,7 @@ def _fill(slide: Slide) -> None:
     """The last slide: lines to fill in together, the same as on Meeting, where they are saved."""
     table = subject.on_table()
     with st.container(key="p_fill"):
-        st.html(f"<div class='fy'><h2 class='fy-fill'>{escape(slide.title)}</h2></div>")
+        st.html(markup.macros("ui/present").fill_in(slide.title))
         lines.draw(subject.day(), table)
         state.show("step", "After")  # where the link leads; there the lines are saved and sent
         st.page_link(sitemap.screen("meeting").path, label="On to the recap")

@@ -14,6 +14,7 @@ select
     first_date,
     last_date,
     epoch(undone_at) as undone_at,
-    demo
+    demo,
+    batch
 from load_log
 order by load_id desc

@@ -1,12 +1,12 @@
 -- Each move of a promised date, newest first.
 -- grain: move; parameters: $teams ([] = all), $since (first day), $until (day after)
--- columns: commitment_id, moved_on, due_from, due_to, before_due
+-- columns: commitment_id, moved_on, due_from, due_to, side (before | after | unknown)
 select
     m.commitment_id,
     m.moved_on,
     m.due_from,
     m.due_to,
-    m.before_due
+    m.side
 from commitment_move as m
 join commitment as c on c.commitment_id = m.commitment_id
 where

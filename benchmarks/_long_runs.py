@@ -1,0 +1,44 @@
+"""What takes too long for every change: the list ``python -m benchmarks nightly`` goes through, one entry a long run.
+
+Whoever promises something that only hours can show adds it here, with what a person knows when it is green.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class LongRun:
+    """A Python command; ``{seed}`` in it becomes the night's seed."""
+
+    name: str
+    shows: str  # what is known when it is green
+    arguments: tuple[str, ...]  # after ``python``
+    environment: Mapping[str, str] = field(default_factory=dict)
+    times: int = 1
+    busy: bool = False  # something else keeps every core busy meanwhile
+
+
+BROWSER = {"FIRM_YES_BROWSER": "required"}
+
+LONG_RUNS = (
+    LongRun(
+        "properties",
+        "no property of reading, values, statistics or charts breaks on thousands of random examples",
+        ("-m", "pytest", "-m", "hypothesis", "-n", "2", "--hypothesis-seed={seed}"),
+        {"FIRM_YES_DEPTH": "nightly"},
+    ),
+    LongRun("ci", "the gate is green as deep as CI looks", ("-m", "pytest"), BROWSER | {"FIRM_YES_DEPTH": "ci"}),
+    LongRun("gate", "the gate is no lottery: green each time on a busy machine", ("-m", "pytest"), BROWSER, 10, True),
+    LongRun("linter", "promises in lines of minutes are found as often as promised", ("-m", "benchmarks", "linter")),
+    LongRun("import", "a million responses import within their time and memory", ("-m", "benchmarks", "import")),
+    LongRun("pages", "no page takes longer than its multiple of an empty one", ("-m", "benchmarks", "pages")),
+    LongRun("room", "thirty phones and an import: each answer counts once, in time", ("-m", "benchmarks", "room")),
+    LongRun(
+        "verdicts",
+        "verdicts and patterns seldom cry wolf, with teams nobody has looked at before",
+        ("-m", "benchmarks", "verdicts", "--seed={seed}"),
+    ),
+)

@@ -1,0 +1,152 @@
+"""How much two sets of answers are alike: vectors compared over the questions both have, whatever else was changed.
+
+Two rows match where all but one of six or more shared questions were answered alike; with fewer shared, all of them.
+Answers are compared as positions on their scale, as raw cells under their headers, and with turned items turned back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from etl.store.journal import Seal, Vectors
+
+ENOUGH = 4  # shared questions: with fewer, answers alone tell nobody from anybody
+MANY = 6  # compared questions of which one may differ: of fewer, strangers answer all but one alike too often
+
+
+class Pool:
+    """Sealed blocks that asked the same questions, their rows below each other."""
+
+    def __init__(self, seals: Sequence[Seal]) -> None:
+        self.seals = tuple(seals)
+        each = [seal.vectors for seal in seals]
+        self.questions = each[0].questions
+        self.values = np.concatenate([one.values for one in each])
+        self.cells = np.concatenate([one.cells for one in each])
+        self.counted = np.concatenate([one.counted for one in each])
+        self.sizes = np.array([len(one) for one in each])
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+
+    def rows_of(self, block: int) -> slice:
+        return slice(int(self.starts[block]), int(self.starts[block] + self.sizes[block]))
+
+    @cached_property
+    def block_of_row(self) -> np.ndarray:
+        return np.repeat(np.arange(len(self.seals)), self.sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of comparing: the columns of the group and the pool that ask the same, as arrays of equal width."""
+
+    ours: np.ndarray
+    theirs: np.ndarray
+
+    @property
+    def shared(self) -> int:
+        return self.ours.shape[1]
+
+
+class Likeness:
+    """A group against a pool. ``shared``: questions both have, at most; ``hit``: (rows of the group × rows of the pool)."""
+
+    def __init__(self, group: Vectors, pool: Pool) -> None:
+        self.pool = pool
+        self._ways = list(_ways(group, pool))
+        self.shared = max((way.shared for way in self._ways), default=0)
+        self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
+        self.one_left_out: list[np.ndarray] = []
+        for way in self._ways:
+            if way.shared >= min(ENOUGH, self.shared):
+                self._compare(way)
+
+    def _compare(self, way: Way) -> None:
+        planes = [way.ours[:, at, None] != way.theirs[None, :, at] for at in range(way.shared)]
+        differing = np.zeros(self.hit.shape, dtype=np.uint8)
+        for plane in planes:
+            differing += plane
+        self.hit |= differing <= _allowed(way.shared)
+        if way.shared > ENOUGH:
+            self.one_left_out += [differing - plane <= _allowed(way.shared - 1) for plane in planes]
+
+    def per_block(self, hit: np.ndarray) -> np.ndarray:
+        """Per block the most rows of the group that can be matched one to one: a bound, never too small."""
+        ours = np.logical_or.reduceat(hit, self.pool.starts, axis=1).sum(axis=0)
+        theirs = np.add.reduceat(hit.any(axis=0), self.pool.starts)
+        return np.minimum(ours, theirs)
+
+    def bound(self, columns: np.ndarray | None = None) -> int:
+        """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""
+        hit = self.hit if columns is None else self.hit[:, columns]
+        return int(min(hit.any(axis=1).sum(), hit.any(axis=0).sum())) if hit.size else 0
+
+    def left_out_per_block(self) -> np.ndarray:
+        """The same with any one question left out for all rows, the largest over the questions."""
+        return (
+            np.max([self.per_block(hit) for hit in self.one_left_out], axis=0, initial=0)
+            if self.one_left_out
+            else np.zeros(len(self.pool.seals), dtype=int)
+        )
+
+
+def pools(seals: Sequence[Seal]) -> list[Pool]:
+    """Blocks gathered by the questions they asked."""
+    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {}
+    for seal in seals:
+        by_questions.setdefault(seal.vectors.questions, []).append(seal)
+    return [Pool(each) for each in by_questions.values()]
+
+
+def _allowed(compared: int) -> int:
+    """How many answers may differ."""
+    return 1 if compared >= MANY else 0
+
+
+def _ways(group: Vectors, pool: Pool) -> Iterator[Way]:
+    ours, theirs = _columns(group.questions, pool.questions, 0)
+    if ours:
+        yield Way(group.values[:, ours], pool.values[:, theirs])
+        if not np.array_equal(group.values[:, ours], group.flipped[:, ours]):
+            yield Way(group.flipped[:, ours], pool.values[:, theirs])
+    by_text = _columns(group.questions, pool.questions, 1)
+    if by_text[0]:
+        yield Way(group.cells[:, by_text[0]], pool.cells[:, by_text[1]])
+        if by_text != (ours, theirs):
+            yield Way(group.values[:, by_text[0]], pool.values[:, by_text[1]])
+
+
+def _columns(
+    ours: tuple[tuple[str, int], ...], theirs: tuple[tuple[str, int], ...], part: int
+) -> tuple[list[int], list[int]]:
+    """Columns that ask the same, by item (part 0) or by the text of the question (part 1, where it is known)."""
+    there = {question[part]: at for at, question in enumerate(theirs) if question[part]}
+    pairs = [(at, there[question[part]]) for at, question in enumerate(ours) if question[part] in there]
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def matching(hit: np.ndarray) -> dict[int, int]:
+    """The largest one-to-one matching, row → column (augmenting paths; groups are small)."""
+    of_column: dict[int, int] = {}
+
+    def place(row: int, tried: set[int]) -> bool:
+        for column in map(int, np.flatnonzero(hit[row])):
+            if column in tried:
+                continue
+            tried.add(column)
+            if column not in of_column or place(of_column[column], tried):
+                of_column[column] = row
+                return True
+        return False
+
+    for row in range(len(hit)):
+        place(row, set())
+    return {row: column for column, row in of_column.items()}
+
+
+def shares_a_question(ours: tuple[tuple[str, int], ...], theirs: tuple[tuple[str, int], ...]) -> bool:
+    """Whether a text of a question stands in both."""
+    return bool({text for _, text in ours if text} & {text for _, text in theirs if text})

@@ -1,0 +1,255 @@
+"""Whose answers are these? Each group is compared with every block ever published, by its answers, before it is sealed.
+
+The six steps of ARCHITECTURE, "Blocks", in their order. Keys, ids, days, waves and columns are the dress of answers and
+change between two exports of the same people; the answers do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from etl.building.groups import Group
+from etl.building.ledger_facts import Facts
+from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
+from etl.building.strangers import Chance, chance_among, is_rare
+from etl.store.journal import Seal, Vectors
+
+LARGE_LOAD = 20_000  # rows of one file above which its teams are not compared with each other
+LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
+LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
+
+
+class Verdict(StrEnum):
+    SEALED = "sealed"
+    ASKED = "asked"  # the same round as an earlier load, or a new one?
+    HELD = "held"  # no answer of a person opens it
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What becomes of a group, the load it is like, and which of its rows may be sealed."""
+
+    verdict: Verdict
+    like_load: int | None
+    group: Group
+
+
+class Judge:
+    """Judges the groups of one run of sealing. ``earlier``: every block ever published, oldest first."""
+
+    def __init__(self, facts: Facts, earlier: Sequence[Seal], k: int) -> None:
+        self._facts, self._k = facts, k
+        self._earlier = list(earlier)
+        self._now: list[Seal] = []
+        self._pools: dict[tuple, list[Pool]] = {}
+        self._chances: dict[tuple, Chance] = {}
+
+    @property
+    def sealed(self) -> tuple[Seal, ...]:
+        """The blocks sealed in this run."""
+        return tuple(self._now)
+
+    def note(self, seal: Seal) -> None:
+        """A block was sealed: what comes after it is compared with it."""
+        self._now.append(seal)
+
+    def judge(self, group: Group) -> Judgement:
+        """Steps 1 to 6 for one group, with what a person said about its load."""
+        group = _once(group) if group.load.doubled else group
+        group = self._without_known_rows(group)
+        same = self._facts.same_rounds(group.load.load_id)
+        for load_id in sorted(same):
+            group = self._without_answers_of(group, load_id)
+        if not self._is_big(group):
+            return Judgement(Verdict.HELD, max(same, default=None), group)
+        verdict, like = self._compared(group, same)
+        if verdict is Verdict.ASKED and self._facts.is_new_round(group.load.load_id):
+            verdict = Verdict.SEALED
+        if verdict is Verdict.ASKED and group.load.in_room:
+            verdict = Verdict.HELD  # a room is never asked about: what is like an earlier vote stays hidden
+        return Judgement(verdict, like if verdict is not Verdict.SEALED else None, group)
+
+    def _is_big(self, group: Group) -> bool:
+        return int(group.vectors.counted.sum()) >= self._k
+
+    # --- step 1 ---
+
+    def _without_known_rows(self, group: Group) -> Group:
+        """Rows known by key or person from a block of another questionnaire that shares a question leave, too.
+
+        Those of the same subject were left out before (``etl/sql/blocks/fresh_row.sql``).
+        """
+        keys: set[str] = set()
+        people: set[str] = set()
+        for seal in self._related(group):
+            if seal.subject == group.subject or seal.kind != "survey":
+                continue
+            keys.update(row[0] for row in seal.rows)
+            if (seal.wave or seal.period[:7]) == group.wave_key:
+                people.update(row[3] for row in seal.rows)
+        if not keys:
+            return group
+        return group.only(np.array([row[0] not in keys and row[3] not in people for row in group.rows], dtype=bool))
+
+    # --- the same round ---
+
+    def _without_answers_of(self, group: Group, load_id: int) -> Group:
+        keep = np.ones(len(group), dtype=bool)
+        for pool in pools([seal for seal in self._related(group) if seal.load_id == load_id]):
+            like = Likeness(group.vectors, pool)
+            if like.shared >= ENOUGH:
+                keep &= ~like.hit.any(axis=1)
+            elif like.shared:
+                keep[list(matching(like.hit))] = False
+        return group.only(keep)
+
+    # --- steps 3 to 5 ---
+
+    def _compared(self, group: Group, same: frozenset[int]) -> tuple[Verdict, int | None]:
+        asked: list[int] = []
+        found_by: list[tuple[Pool, Likeness]] = []
+        for pool in self._pools_of(group):
+            like = Likeness(group.vectors, pool)
+            if like.shared >= ENOUGH:
+                found_by.append((pool, like))
+                held = _held(group.vectors, like, self._k)
+                if held is not None:
+                    return Verdict.HELD, held.load_id
+            elif like.shared:
+                asked += [seal.load_id for seal in pool.seals if not self._surely_others(group, seal, pool, same)]
+        asked += self._asked(group, found_by, same)
+        return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
+
+    def _asked(self, group: Group, found_by: Sequence[tuple[Pool, Likeness]], same: frozenset[int]) -> list[int]:
+        """Step 4: the loads this group may be the people of, likeliest first."""
+        now = group.load.load_id
+        chance = self._chance(group)
+        size = len(group)
+        by_load: dict[int, int] = {}
+        own = everybody = beside = 0
+        asked: list[int] = []
+        tries = sum(len(pool.seals) for pool, _ in found_by)
+        for pool, like in found_by:
+            loads = np.array([seal.load_id for seal in pool.seals])
+            ours = np.array([seal.team == group.team for seal in pool.seals])
+            open_ = (loads != now) & ~np.isin(loads, list(same))
+            rows = pool.block_of_row
+            for load_id in set(loads[open_].tolist()):
+                by_load[load_id] = by_load.get(load_id, 0) + like.bound((loads == load_id)[rows])
+            own += like.bound((open_ & ours)[rows])
+            everybody += like.bound(open_[rows])
+            beside += like.bound(((loads == now) & ~ours)[rows])
+            asked += _like_one(
+                like.per_block(like.hit), loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
+            )
+            asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
+        likeliest = sorted(by_load, key=lambda load_id: -by_load[load_id])
+        asked += [load_id for load_id in likeliest if is_rare(size, by_load[load_id], chance.load, len(by_load))]
+        if is_rare(size, own, chance.own) or is_rare(size, everybody, chance.all):
+            asked += likeliest[:1]
+        if beside and is_rare(size, beside, self._chance_beside(group), tries):
+            asked.append(now)
+        return asked
+
+    def _surely_others(self, group: Group, seal: Seal, pool: Pool, same: frozenset[int]) -> bool:
+        """Step 5: with few questions answers prove nothing; rows known by key in the same file do, or a clock."""
+        if seal.load_id in same or seal.load_id == group.load.load_id:
+            return True
+        if all(row[0] in self._facts.keys_of(group.load.load_id) for row in seal.rows):
+            return True
+        ours, theirs = group.vectors.ticks, {tick for each in pool.seals for tick in each.vectors.ticks}
+        if len(ours) < len(group) or len(seal.vectors.ticks) < len(seal.vectors):
+            return False
+        after = (self._facts.loaded_at(seal) + LATER).date() < group.first_day
+        return (
+            after and group.last_day <= group.load.loaded_on and sum(tick in theirs for tick in ours) * 2 <= len(ours)
+        )
+
+    # --- how alike strangers are ---
+
+    def _chance(self, group: Group) -> Chance:
+        key = ("before", group.load.load_id, group.subject)
+        if key not in self._chances:
+            self._chances[key] = chance_among(
+                [seal for seal in self._related(group) if seal.load_id != group.load.load_id]
+            )
+        return self._chances[key]
+
+    def _chance_beside(self, group: Group) -> float:
+        """How alike the teams of this very load are: the share of the last ones found in the others."""
+        return chance_among([seal for seal in self._related(group) if seal.load_id == group.load.load_id]).load
+
+    # --- what is compared with what ---
+
+    def _related(self, group: Group) -> Iterator[Seal]:
+        """Blocks about the same thing: the same questionnaire or one that shares a question; the same decision."""
+        for seal in (*self._earlier, *self._now):
+            if (group.kind == "survey") != (seal.kind == "survey"):
+                continue
+            if group.kind == "survey":
+                if seal.subject == group.subject or shares_a_question(group.vectors.questions, seal.vectors.questions):
+                    yield seal
+            elif self._facts.may_be_one_decision(group, seal):
+                yield seal
+
+    def _pools_of(self, group: Group) -> list[Pool]:
+        """Related blocks, gathered by questions asked; those of earlier loads are gathered once a load and subject."""
+        load_id = group.load.load_id
+        about = (load_id, group.kind, group.subject, len(self._earlier))
+        related: list[Seal] | None = None
+        if about not in self._pools:
+            related = list(self._related(group))
+            self._pools[about] = pools([seal for seal in related if seal.load_id != load_id])
+        earlier = self._pools[about]
+        if sum(len(pool.values) for pool in earlier) > LARGE_PAST:
+            earlier = pools([seal for pool in earlier for seal in pool.seals if seal.team == group.team])
+        if group.load.rows > LARGE_LOAD:
+            return earlier
+        now = [seal for seal in self._now if seal.load_id == load_id]
+        now += [seal for seal in self._earlier if seal.load_id == load_id]
+        held_now = {id(seal) for seal in now}
+        return earlier + pools([seal for seal in self._related(group) if id(seal) in held_now]) if now else earlier
+
+
+def _once(group: Group) -> Group:
+    """Of rows that say the very same, one: three people exported twice are three."""
+    first: set[str] = set()
+    keep = []
+    for row in group.rows:
+        keep.append(row[1] not in first)
+        first.add(row[1])
+    return group.only(np.array(keep, dtype=bool))
+
+
+def _held(group: Vectors, like: Likeness, k: int) -> Seal | None:
+    """Step 3: the first block from which fewer than k people differ, were all that match the same people."""
+    for ours, theirs in _cuts(group, like.pool):
+        hit = like.hit & ours[:, None] & theirs[None, :]
+        bound = like.per_block(hit)
+        sizes = np.add.reduceat(theirs, like.pool.starts)
+        for at in np.flatnonzero(int(ours.sum()) + sizes - 2 * bound < k):
+            rows = like.pool.rows_of(int(at))
+            matched = len(matching(hit[:, rows]))
+            if int(ours.sum()) + int(sizes[at]) - 2 * matched < k:
+                return like.pool.seals[at]
+    return None
+
+
+def _cuts(group: Vectors, pool: Pool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """All rows, and those whose numbers count."""
+    yield np.ones(len(group), dtype=bool), np.ones(len(pool.values), dtype=bool)
+    if not (group.counted.all() and pool.counted.all()):
+        yield group.counted, pool.counted
+
+
+def _like_one(
+    found: np.ndarray, loads: np.ndarray, among: np.ndarray, size: int, chance: float, tries: int
+) -> list[int]:
+    """The loads of single blocks a group is like beyond chance."""
+    likely = [at for at in np.flatnonzero(among) if is_rare(size, int(found[at]), chance, tries)]
+    return [int(loads[at]) for at in sorted(likely, key=lambda at: -int(found[at]))]

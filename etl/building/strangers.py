@@ -1,0 +1,79 @@
+"""How alike honest waves are by chance: what a likeness has to exceed before anybody is asked about it.
+
+Measured on the wave before (people who think alike from quarter to quarter, scales of few points, questions everybody
+answers alike): its groups against the waves still earlier, and against the other teams of the same wave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb
+
+import numpy as np
+
+from etl.building.likeness import Likeness, pools
+from etl.store.journal import Seal
+
+RARE = 0.004  # a likeness rarer than this among strangers is no chance; five looks at a group, so 1 in 50 honest ones
+AT_LEAST = 0.10  # how often strangers are taken to answer alike, at least
+SAMPLE = 24  # groups of a wave that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """The share of an honest group found by chance: in one ``block``, in one with a question ``left_out``, in one ``load``,
+    in all ``own`` blocks of its team, in ``all`` of all teams."""
+
+    block: float = AT_LEAST
+    left_out: float = AT_LEAST
+    load: float = AT_LEAST
+    own: float = AT_LEAST
+    all: float = AT_LEAST
+
+
+def is_rare(size: int, found: int, chance: float, tries: int = 1) -> bool:
+    """Whether more than half of ``size`` rows are found, and more than chance finds in that many ``tries`` (binomial tail)."""
+    found = min(found, size)
+    tail = sum(comb(size, n) * chance**n * (1 - chance) ** (size - n) for n in range(found, size + 1))
+    return found * 2 > size and tail * max(1, tries) < RARE
+
+
+def chance_among(seals: Sequence[Seal]) -> Chance:
+    """Measured on the last wave of these blocks, which are about the same thing and not of the load that is judged."""
+    last = max((seal.load_id for seal in seals), default=None)
+    wave = [seal for seal in seals if seal.load_id == last]
+    before = [seal for seal in seals if seal.load_id != last]
+    sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
+    of_each = [_of_one(seal, [other for other in wave if other.team != seal.team], before) for seal in sample]
+    return Chance(*(_mean(shares) for shares in zip(*of_each, strict=True))) if of_each else Chance()
+
+
+def _of_one(seal: Seal, beside: Sequence[Seal], before: Sequence[Seal]) -> tuple[float | None, ...]:
+    own = [other for other in before if other.team == seal.team]
+    block, left_out = _most_in_one(seal, own or beside[:SAMPLE])
+    newest = max((other.load_id for other in before), default=None)
+    load = _found(seal, [other for other in before if other.load_id == newest] or beside)
+    return block, left_out, load, _found(seal, own), _found(seal, before) if before else load
+
+
+def _most_in_one(seal: Seal, others: Sequence[Seal]) -> tuple[float | None, float | None]:
+    if not others:
+        return None, None
+    block, left_out = [], []
+    for pool in pools(others):
+        like = Likeness(seal.vectors, pool)
+        block += list(like.per_block(like.hit) / len(seal.vectors))
+        left_out += list(like.left_out_per_block() / len(seal.vectors))
+    return float(np.mean(block)), float(np.mean(left_out))
+
+
+def _found(seal: Seal, others: Sequence[Seal]) -> float | None:
+    if not others:
+        return None
+    return sum(Likeness(seal.vectors, pool).bound() for pool in pools(others)) / len(seal.vectors)
+
+
+def _mean(shares: Sequence[float | None]) -> float:
+    known = [share for share in shares if share is not None]
+    return max(AT_LEAST, min(1.0, float(np.mean(known)))) if known else AT_LEAST

@@ -1,0 +1,107 @@
+"""Which rows of a tracker were promised: what the person says, and where the file speaks against "all"."""
+
+from __future__ import annotations
+
+import re
+
+from etl.model.plan import Question
+from etl.model.text import fold, name
+from etl.planning.fields import find_column
+from etl.planning.job import Job
+from firmyes.errors import MappingError, Where
+
+#: columns that sort rows by what they are
+SORTING = frozenset(
+    name(text)
+    for text in (
+        "labels", "label", "tags", "issue type", "type", "list name", "list", "section/column", "bucket name", "vorgangstyp",
+        "issuetype", "tipo de incidencia", "type de ticket", "tipo de item", "tipo di ticket", "work item type", "tracker",
+    )
+)  # fmt: skip
+NO_PROMISES = frozenset(
+    fold(text)
+    for text in (
+        "risk", "decision", "assumption", "dependency", "information", "info", "risiko", "entscheidung", "annahme", "risque",
+        "décision", "riesgo", "decisión", "risico", "besluit", "risco", "decisão",
+    )
+)  # fmt: skip
+LOOK_AT = 2_000  # rows: enough to see what kind of list it is
+
+
+def promised_rows(
+    job: Job, fields: dict[str, int]
+) -> tuple[str, tuple[int, ...], frozenset[str], tuple[Question, ...]]:
+    """What was said of which rows were promised: all, none, or a column's value (repeated columns and lists count)."""
+    said = (job.options.promised or "").strip()
+    if said.casefold() in ("all", "none"):
+        return said.casefold(), (), frozenset(), ()
+    if not said:
+        return "all", (), frozenset(), () if job.recognition.source.promised_all else (_ask_promised(job),)
+    column, equals, value = said.partition("=")
+    if not equals:
+        raise MappingError(
+            "--promised was not understood", f"It says “{said}”.", "Say all, none, or COLUMN=VALUE.", job.where
+        )
+    wanted = [place for place, own in enumerate(job.table.columns) if name(own) == name(column)]
+    places = wanted or [
+        fields[column.strip()] if column.strip() in fields else find_column(job.table, column.strip(), "promised")
+    ]
+    texts = {text for place in places for text in job.table.distinct(place) if fold(value) in _listed(text)}
+    if not texts:
+        known = sorted({each for place in places for text in job.table.distinct(place) for each in _listed(text)})
+        raise MappingError(
+            f"No row has “{value.strip()}” in “{column.strip()}”",
+            f"The column holds {', '.join(known[:20]) or 'nothing'}.",
+            "Use one of them with --promised COLUMN=VALUE, or --promised all.",
+            Where(job.table.file_name, job.table.header_line, column.strip()),
+        )
+    return said, tuple(places), frozenset(texts), ()
+
+
+def _listed(text: str) -> set[str]:
+    return {fold(text)} | {fold(part) for part in re.split(r"[,;|]", text) if part.strip()}
+
+
+def _ask_promised(job: Job) -> Question:
+    """Suggestions a person can pick: the values of columns that sort rows (type, labels, lists)."""
+    choices = ["all", "none"]
+    for place, column in enumerate(job.table.columns):
+        if name(column) in SORTING:
+            values = sorted(
+                {
+                    part.strip()
+                    for text in job.table.distinct(place)[:50]
+                    for part in re.split(r"[,;|]", text)
+                    if part.strip()
+                }
+            )
+            choices += [choice for value in values[:12] if (choice := f"{column}={value}") not in choices]
+    return Question(
+        "promised", "Which of these rows were promised to somebody?", tuple(choices), needed=False, default="all"
+    )
+
+
+def mixed_rows(job: Job) -> tuple[str, ...]:
+    """A warning where a column sorts risks and decisions from actions."""
+    for place, column in enumerate(job.table.columns):
+        kinds = [text for text in job.table.distinct(place)[:50] if fold(text) in NO_PROMISES]
+        if name(column) in SORTING and kinds:
+            shown = ", ".join(f"“{text.strip()}”" for text in kinds[:4])
+            return (f"“{column}” holds {shown}: are those rows promises? Say which were with --promised.",)
+    return ()
+
+
+def bare_rows(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
+    """A warning where most rows have neither an owner nor a date, and nobody said which were promised."""
+    if job.options.promised or job.recognition.source.promised_all:
+        return ()
+    rows = job.table.sample(LOOK_AT)
+    held = [fields[field] for field in ("owner", "due_on") if field in fields]
+    bare = sum(not any(cells[column].strip() for column in held) for _, cells in rows)
+    if bare * 2 <= len(rows):
+        return ()
+    among = f"the first {len(rows):,}" if job.table.row_count > len(rows) else f"{len(rows):,}"
+    return (
+        f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
+        "Say which were with --promised.",
+    )

@@ -1,0 +1,130 @@
+"""What belongs together in a workspace: ledger, secret, seals' journal, build in use. Writing is refused where one is missing.
+
+Made anew in silence, a secret knows nobody again and a ledger no seal: the same answers would be published twice. Reading
+never comes here. The ways back are named in the refusals.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from etl.store import secret
+from etl.store.journal import JOURNAL_FILE, Journal
+from firmyes.errors import WorkspaceError
+
+LEDGER_FILE = "ledger.duckdb"
+BUILDS, CURRENT = "builds", "CURRENT"
+READ_BACK = "python -m etl read-back"
+FORGET = "python -m etl start-over --forget-everything"
+
+
+def require_ledger(workspace: Path) -> None:
+    """Raise WorkspaceError where there was a ledger and is none."""
+    if (workspace / LEDGER_FILE).exists():
+        return
+    left = [name for name in (secret.SECRET_FILE, JOURNAL_FILE, CURRENT) if (workspace / name).exists()]
+    left += [BUILDS] if any((workspace / BUILDS).glob("*.duckdb")) else []
+    if left:
+        raise WorkspaceError(
+            "The ledger is gone",
+            f"{workspace.name} holds {', '.join(left)}, and no {LEDGER_FILE}. A new one would not know what was published.",
+            f"Put back the newest copy. Without one, begin an empty ledger that knows what was published: {READ_BACK}. "
+            f"Or begin again, with everything here deleted: {FORGET}.",
+        )
+
+
+def secret_of(con: duckdb.DuckDBPyConnection, workspace: Path) -> bytes:
+    """The secret that belongs to the ledger on ``con``; made with a new ledger. Raises WorkspaceError for another or none."""
+    path = workspace / secret.SECRET_FILE
+    known = _meta(con, "secret")
+    has_rows = known is not None or con.execute("select 1 from load limit 1").fetchone() is not None
+    if has_rows and not path.exists():
+        raise WorkspaceError(
+            "The workspace's secret is gone",
+            f"The ledger holds loads, and there is no {path.name}. With a new one nobody would be known again.",
+            f"Put back the {path.name} that belongs to this ledger. If it is lost, begin again, with everything here "
+            f"deleted: {FORGET}. Whoever kept earlier numbers could compare them with new ones.",
+        )
+    found = secret.read_secret(workspace)
+    mark = hashlib.sha256(b"which secret" + found).hexdigest()
+    if known is not None and known != mark:
+        raise WorkspaceError(
+            "This is not the ledger's secret",
+            f"{path.name} is another one than this ledger was written with: nobody would be known again.",
+            f"Put back the {path.name} that belongs to this ledger, or begin again, with everything here deleted: {FORGET}.",
+        )
+    if known is None:
+        con.execute("insert into meta values ('secret', $mark)", {"mark": mark})
+    return found
+
+
+def require_newest(con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
+    """Raise WorkspaceError where the build in use, or the journal, knows of more than the ledger does; or is gone."""
+    current = workspace / CURRENT
+    named = current.read_text(encoding="utf-8", errors="replace").strip() if current.exists() else None
+    ours = {_meta(con, "published"), _meta(con, "publishing")} - {None}
+    if named and ours and named not in ours:
+        raise WorkspaceError(
+            "The ledger is older than the build in use",
+            f"It knows nothing of the build {named}: it is a copy from before. What was published since would be published again.",
+            f"Put back the newest ledger, or let this one learn what was published: {READ_BACK}.",
+        )
+    if _meta(con, "journal") is not None and not (workspace / JOURNAL_FILE).exists():
+        raise WorkspaceError(
+            "The seals' journal is gone",
+            f"There was a {JOURNAL_FILE} beside the ledger; it outlives a ledger that is lost.",
+            f"Put it back, or let the ledger write it anew: {READ_BACK}.",
+        )
+
+
+def learn(con: duckdb.DuckDBPyConnection, journal: Journal) -> int:
+    """Blocks the journal tells of and the ledger does not, taken into the ledger; how many.
+
+    They belong to no load any more: rows of a later load may form them again, whole, and enter no other block.
+    """
+    known = {row[0] for row in con.execute("select block_id from block").fetchall()}
+    missing = [block_id for block_id in journal.block_ids() if block_id not in known]
+    if not missing:
+        return 0
+    wanted = set(missing)
+    for seal in journal.seals():
+        if seal.block_id not in wanted:
+            continue
+        con.execute(
+            "insert into block values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                seal.block_id, seal.kind, seal.subject, seal.team, seal.part_of, seal.wave, seal.period, seal.k,
+                seal.people, seal.sealed_on, -seal.block_id,
+            ],
+        )  # fmt: skip
+        con.executemany(
+            "insert into block_row values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (seal.block_id, -(seal.block_id * 1_000_000 + number), *row)
+                for number, row in enumerate(seal.rows, start=1)
+            ],
+        )
+    return len(missing)
+
+
+def forget(workspace: Path, *, builds: bool = True) -> None:
+    """Delete ledger, secret and journal, and every build: what was ever published here is known no more."""
+    for name in (LEDGER_FILE, f"{LEDGER_FILE}.wal", JOURNAL_FILE, secret.SECRET_FILE):
+        (workspace / name).unlink(missing_ok=True)
+    if builds:
+        (workspace / CURRENT).unlink(missing_ok=True)
+        for path in (workspace / BUILDS).glob("*.duckdb"):
+            path.unlink()
+
+
+def note(con: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Keep one of the marks by which the ledger is known to be the newest."""
+    con.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})
+
+
+def _meta(con: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    row = con.execute("select value from meta where key = $key", {"key": key}).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,47 @@
+"""Whose answers a load brought: what was asked about it, and what somebody said."""
+
+from __future__ import annotations
+
+import duckdb
+
+from etl.sql.statements import sql
+from etl.store import ledger
+from firmyes.errors import UnknownValue
+
+
+def say(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, by: str) -> None:
+    """Keep who said that a load is the same round as ``same_as``, or a new one (None). Raises UnknownValue for no load."""
+    known = {row[0] for row in con.execute("select load_id from load").fetchall()}
+    for each in (load_id, same_as):
+        if each is not None and each not in known:
+            raise UnknownValue(
+                f"There is no load {each}",
+                f"Loads are {', '.join(map(str, sorted(known))) or 'none'}.",
+                "See them with: python -m etl loads",
+            )
+    ledger.touch(con)
+    con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
+        "load_id": load_id, "same_as": same_as, "by": by,
+    })  # fmt: skip
+
+
+def words(con: duckdb.DuckDBPyConnection, load_id: int | None) -> tuple[str, ...]:
+    """What the last build found about a load that is not settled, as sentences: never how many, never whose."""
+    rows = con.execute(sql("ledger/open_rounds"), {"load_id": load_id}).fetchall()
+    return tuple(question(like) if asked else hidden(like) for asked, like in rows)
+
+
+def question(like: int | None) -> str:
+    """The question, with the two answers the command line takes."""
+    return (
+        f"These look like the people of {named(like)}. The same round, or a new one? Until somebody says, they stay hidden: "
+        f"import the file again with --same-round {like if like and like > 0 else 'LOAD'} or --same-round none."
+    )
+
+
+def hidden(like: int | None) -> str:
+    return f"Some of these answers were given before, in {named(like)}: they stay hidden, or what is new in them would show."
+
+
+def named(like: int | None) -> str:
+    return f"load {like}" if like is not None and like > 0 else "a load this ledger no longer has"

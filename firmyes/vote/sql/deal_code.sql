@@ -1,0 +1,2 @@
+-- One code of one room.
+insert into code (room, code) values (?, ?)

@@ -1,0 +1,2 @@
+-- Forget the codes of $room.
+delete from code where room = $room

@@ -1,0 +1,27 @@
+"""What keeps a page from being used by everybody, as axe-core finds it, but for what Streamlit itself brings."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+STREAMLITS_OWN = frozenset({"presentation-role-conflict", "empty-table-header", "svg-img-alt"})
+# a menu in groups: Streamlit writes the groups' names and entries into one list with boxes between; nowhere else
+MENU, OF_THE_MENU = "stSidebarNavItems", frozenset({"list", "listitem"})
+
+
+def violations(page: Page) -> list[str]:
+    """What axe found that is ours to mend on a page at rest, each with the first elements."""
+    menus = "".join(each.inner_html() for each in page.get_by_test_id(MENU).all())
+    ours = []
+    for each in Axe().run(page).response["violations"]:
+        if each["id"] in STREAMLITS_OWN:
+            continue
+        nodes = [node["html"] for node in each["nodes"]]
+        if each["id"] in OF_THE_MENU:
+            nodes = [node for node in nodes if MENU not in node and node[:40] not in menus]
+        if nodes:
+            ours.append(
+                f"{each['id']} ({each['impact']}): {each['help']}\n    " + "\n    ".join(n[:200] for n in nodes[:3])
+            )
+    return ours

@@ -1,0 +1,121 @@
+"""Somebody who keeps every number ever shown, and knows better than any real one whose answers stand in which.
+
+The attacker reads builds and, to be the worst case, is told who stands in each published block. The judge is linear
+algebra over people: if a combination of published blocks leaves fewer than k of them, those few are set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from etl import workspace as store
+from etl.model.plan import Options
+from firmyes.errors import FirmYesError
+
+ITEMS = 7
+#: Everybody answers every question differently from everybody else: one answer is enough to know whose it is.
+PEOPLE = tuple(tuple((person + 3 * item) % 7 + 1 for item in range(ITEMS)) for person in range(6))
+VOTES = ((5, 5), (5, 3), (4, 2), (2, 4), (1, 1), (3, 3))
+TODAY = date(2026, 11, 28)
+MARTS = ("safety_block", "vote_block", "apart_block")
+
+
+@dataclass
+class Attacker:
+    """One workspace, everything it ever published, and what it refused."""
+
+    workspace: Path
+    k: int = 5
+    published: set[frozenset[int]] = field(default_factory=set)
+    refused: list[FirmYesError] = field(default_factory=list)
+    questionnaires: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    loads: list[int] = field(default_factory=list)
+
+    def bring(self, name: str, text: str, **options: Any) -> None:
+        """Load a file as a script would: with nobody to ask. Then look at what is shown."""
+        self.attempt(lambda: self.load(name, text, **options))
+
+    def attempt(self, step: Callable[[], object]) -> None:
+        """Do something with the workspace; a refusal is kept, and what is shown now is looked at."""
+        try:
+            step()
+        except FirmYesError as error:
+            self.refused.append(error)
+        self.look()
+
+    def undo(self) -> None:
+        self.attempt(lambda: store.undo(self.workspace, self.loads[-1]))
+
+    def own(self, name: str, columns: Sequence[int], header: Sequence[str]) -> str:
+        """Keep a questionnaire of one's own made of these columns; its id."""
+        kept = store.keep_questions(self.workspace, name, [header[at] for at in columns], (1, 7), (), ())
+        self.questionnaires[kept.id] = tuple(columns)
+        return kept.id
+
+    def look(self) -> None:
+        """Note who stands in each block the build in use shows."""
+        if not (self.workspace / "CURRENT").exists() or not (self.workspace / "ledger.duckdb").exists():
+            return
+        current = (self.workspace / "CURRENT").read_text().strip()
+        with duckdb.connect(str(self.workspace / "builds" / f"{current}.duckdb"), read_only=True) as con:
+            shown = {row[0] for mart in MARTS for row in con.execute(f"select block_id from {mart}").fetchall()}
+        with duckdb.connect(str(self.workspace / "ledger.duckdb"), read_only=True) as con:
+            for block in shown:
+                people = frozenset(self._people(con, block))
+                if people:
+                    self.published.add(people)
+
+    def found(self) -> set[frozenset[int]]:
+        """Groups of fewer than k people whose sums follow from what was published."""
+        return set_apart(self.published, self.k)
+
+    def load(self, name: str, text: str, **options: Any) -> None:
+        """Load a file. Raises as the import does."""
+        table = store.read(text.encode(), name, self.workspace)
+        plan = store.propose(table, Options(**options), self.workspace, TODAY)
+        report = store.load(table, plan, self.workspace, "test")
+        self.loads.append(report.load_id or 0)
+
+    def _people(self, con: duckdb.DuckDBPyConnection, block: int) -> Iterable[int]:
+        kind, subject = con.execute("select kind, subject from block where block_id = ?", [block]).fetchone() or (
+            "",
+            "",
+        )
+        rids = "select rid from block_row where counted and block_id = ?"
+        if kind == "survey":
+            answers = con.execute(f"select rid, item, value from answer where rid in ({rids})", [block]).fetchall()
+            return {self._answered(subject, item, value) for _, item, value in answers}
+        votes = con.execute(f"select agreement, commitment from vote where rid in ({rids})", [block]).fetchall()
+        return {VOTES.index(each) for each in votes}
+
+    def _answered(self, instrument: str, item: str, value: float) -> int:
+        place = int(item.removeprefix(f"{instrument}-").removeprefix("ps")) - 1
+        column = self.questionnaires.get(instrument, tuple(range(ITEMS)))[place]
+        return next(person for person, answers in enumerate(PEOPLE) if answers[column] == value)
+
+
+def set_apart(published: Iterable[frozenset[int]], k: int) -> set[frozenset[int]]:
+    """People that linear combinations of published sums single out: alone, or as a difference of two in a group below k."""
+    blocks = [block for block in published if block]
+    everybody = sorted(frozenset().union(*blocks)) if blocks else []
+    single = {frozenset([person]) for person in alone(blocks, everybody)}
+    apart = {a ^ b for a, b in combinations(blocks, 2) if (a <= b or b <= a) and 0 < len(a ^ b) < k}
+    return single | apart
+
+
+def alone(blocks: Sequence[frozenset[int]], everybody: Sequence[int]) -> set[int]:
+    """Who has a unit vector in the row space of the blocks (rows: blocks; columns: people)."""
+    if not blocks:
+        return set()
+    matrix = np.array([[person in block for person in everybody] for block in blocks], dtype=float)
+    _, sizes, rows = np.linalg.svd(matrix, full_matrices=False)
+    space = rows[sizes > 1e-9]
+    return {person for at, person in enumerate(everybody) if np.linalg.norm(space[:, at]) > 1 - 1e-9}
