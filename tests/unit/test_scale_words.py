@@ -9,8 +9,9 @@ import pytest
 from etl.meaning.picture_scales import drawn_scale
 from etl.model.plan import Options, Plan
 from etl.model.spoken import read_bounds, read_names, read_words, write_words
+from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
-from etl.planning.remembered import remember
+from etl.planning.remembered import FILE, remembering
 from firmyes.errors import MappingError
 from tests.factory.tables import table_from
 from tests.unit.test_mapping_plans import CODES, TODAY, options_asked, survey
@@ -27,6 +28,10 @@ def file_of(words: list[str], more: str = "") -> str:
 
 def plan_of(text: str, workspace: Path | None = None, **options: object) -> Plan:
     return propose(table_from(text), Options(**options), workspace, TODAY)  # type: ignore[arg-type]
+
+
+def keep(workspace: Path, table: Table, plan: Plan) -> None:
+    (workspace / FILE).write_text(remembering(workspace, table, plan), encoding="utf-8")
 
 
 def test_one_line_says_what_words_stand_for() -> None:
@@ -124,7 +129,7 @@ def test_a_word_off_the_scale_is_refused() -> None:
 def test_what_words_stand_for_is_remembered_for_the_header_word_by_word(tmp_path: Path) -> None:
     table = table_from(file_of(ODD))
     plan = propose(table, Options(words={"Hmm": 1.0, "Neutral-ish": 3.0}), tmp_path, TODAY)
-    remember(tmp_path, table, plan)
+    keep(tmp_path, table, plan)
     again = propose(table, Options(), tmp_path, TODAY)
     assert options_asked(again) == [] and again.surveys[0].values == plan.surveys[0].values
     assert any("Hmm=1" in warning for warning in again.warnings)
@@ -134,7 +139,7 @@ def test_what_words_stand_for_is_remembered_for_the_header_word_by_word(tmp_path
 
 def test_a_remembered_scale_that_no_longer_fits_is_asked_about_again(tmp_path: Path) -> None:
     table = table_from(survey([f"Blue,{name},1,2,3,4,5,1,2" for name in PEOPLE]))
-    remember(tmp_path, table, propose(table, Options(scale=(1, 5)), tmp_path, TODAY))
+    keep(tmp_path, table, propose(table, Options(scale=(1, 5)), tmp_path, TODAY))
     assert options_asked(plan_of(survey([f"Blue,{name},1,2,3,4,5,6,9" for name in PEOPLE]), tmp_path)) == ["scale"]
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.planning.remembered import remember
+from etl.model.plan import Plan
+from etl.model.table import Table
+from etl.planning.remembered import FILE, remembering
 from etl.planning.team_names import key_of
 from firmyes.errors import MappingError
 from tests.etl.test_cases_reading import loaded
@@ -16,6 +18,10 @@ from tests.unit.test_mapping_plans import CODES, options_asked, plan_of
 
 def file_of(header: str, teams: list[str]) -> str:
     return "\n".join([f"{header},{CODES}", *(f'"{team}",2,6,1,5,2,6,7' for team in teams)]) + "\n"
+
+
+def keep(workspace: Path, table: Table, plan: Plan) -> None:
+    (workspace / FILE).write_text(remembering(workspace, table, plan), encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from etl.meaning.answers import read_answers, starts_with_agreement
 from etl.model.plan import Plan
-from etl.planning.remembered import remember
+from etl.model.table import Table
+from etl.planning.remembered import FILE, remembering
 from etl.questionnaires.direction import Way, way_of
 from etl.questionnaires.instruments import OURS, read_instrument
 from firmyes.errors import MappingError
@@ -22,6 +23,10 @@ WESTRUM = read_instrument(OURS / "westrum-6.toml")
 
 def way(code: str, header: str) -> Way:
     return way_of(EDMONDSON.item(code), (header,))
+
+
+def keep(workspace: Path, table: Table, plan: Plan) -> None:
+    (workspace / FILE).write_text(remembering(workspace, table, plan), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +116,7 @@ def test_what_the_person_says_of_an_item_counts(said: dict[str, str], reverse: t
 
 def test_what_was_said_is_remembered(tmp_path: Path) -> None:
     table = table_from(survey(PEOPLE, "team,respondent," + ",".join(HEADS)))
-    remember(tmp_path, table, own(which_way={"ps4": "turned"}))
+    keep(tmp_path, table, own(which_way={"ps4": "turned"}))
     again = plan_of(survey(PEOPLE, "team,respondent," + ",".join(HEADS)), tmp_path)
     assert options_asked(again) == [] and again.surveys[0].reverse == ("ps3", "ps4", "ps5")
     assert any("ps4=turned" in warning for warning in again.warnings)
