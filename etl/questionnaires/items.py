@@ -83,7 +83,7 @@ def _by_words(
 def _likeness(item: Item, texts: tuple[str, ...]) -> int:
     """How many words of the item's best stem the header holds; far above that where it is the item's own text."""
     exact = {fold(text) for text in (item.text, *item.headers)}
-    if any(fold(text) in exact for text in texts):
+    if any(fold(part) in exact for text in texts for part in (text, _before_bracket(text))):
         return 100
     best = 0
     for stem in item.stems:

@@ -15,7 +15,7 @@ HOW_MANY = frozenset(
     {"responses", "respondents", "n", "count", "answers", "response count", "number of responses", "votes"}
 )
 HOW_HIGH = frozenset({"score", "average", "avg", "mean", "average score", "mean score", "favorable", "favourable"})
-RETROSPECTIVE = frozenset({"reflectiongroup", "discussionthread"})
+RETROSPECTIVE = frozenset({"reflection group", "discussion thread"})
 LEAST_LABELS = 3
 LOOKED_AT = 50
 _PIECE = re.compile(r"\s*([^;:]{8,}):\s*([^;:]{2,40})\s*(?:;|$)")

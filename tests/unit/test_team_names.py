@@ -85,8 +85,6 @@ def test_a_spelling_nobody_wrote_is_refused() -> None:
 
 def test_what_was_joined_is_remembered(tmp_path: Path) -> None:
     said = {"Payments": "Payments", "the payments team": "Payments"}
-    remember(
-        tmp_path, table_from(file_of("team", SPELLED)), plan_of(file_of("team", SPELLED), tmp_path, team_names=said)
-    )
+    keep(tmp_path, table_from(file_of("team", SPELLED)), plan_of(file_of("team", SPELLED), tmp_path, team_names=said))
     again = plan_of(file_of("team", ["payments", "Heron"]), tmp_path)
     assert options_asked(again) == [] and again.values["team"] == {"payments": "Payments", "Heron": "Heron"}
