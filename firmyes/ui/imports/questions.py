@@ -73,7 +73,7 @@ def unasked(plan: Plan) -> list[Question]:
         found.append(Question("wave", "Which decision is it?", needed=False, default=plan.decision))
     if plan.kind is Kind.SURVEY and "wave" not in plan.fields:
         found.append(Question("wave", ROUND, needed=False))
-    if len(plan.surveys) == 1:
+    if len(plan.surveys) == 1 and not any(question.option == "words" for question in plan.questions):
         read = plan.surveys[0]
         found.append(Question("scale", SCALE, needed=False, default=words.scale((read.scale_min, read.scale_max))))
     return found
