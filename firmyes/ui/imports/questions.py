@@ -13,8 +13,8 @@ from firmyes import door
 from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
-from firmyes.ui.imports import checks, html, promised, words
-from firmyes.ui.imports.ask import scale_words, team_names, which_way
+from firmyes.ui.imports import checks, html, words
+from firmyes.ui.imports.ask import promised, scale_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
