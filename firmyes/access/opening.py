@@ -57,6 +57,7 @@ def keep_address(workspace: Path, address: str) -> None:
     if is_replica(workspace):  # nothing is written there; the link's address can be given by hand
         return
     with suppress(OSError):  # a workspace that is only read
+        workspace.mkdir(mode=0o700, parents=True, exist_ok=True)
         (workspace / ADDRESS_FILE).write_text(f"{address}\n", encoding="utf-8")
 
 

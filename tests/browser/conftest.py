@@ -126,6 +126,10 @@ def still_context(chromium: Browser, width: int = 1440, dark: bool = False) -> B
     )
     context.set_default_timeout(SETTLE_MS)
     context.add_init_script(STILL)
+    name, value = cookie()  # as if it had come in by the key; cookies do not know ports
+    context.add_cookies(
+        [{"name": name, "value": value, "url": "http://localhost", "httpOnly": True, "sameSite": "Lax"}]
+    )
     return context
 
 
@@ -138,8 +142,6 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         def opened(address: str, width: int = 1440, dark: bool = False) -> Visitor:
             context = still_context(chromium, width, dark)
             stack.callback(context.close)
-            name, value = cookie()
-            context.add_cookies([{"name": name, "value": value, "url": address, "httpOnly": True, "sameSite": "Lax"}])
             visitors.append(Visitor(context.new_page(), address))
             return visitors[-1]
 
