@@ -9,14 +9,16 @@ from pathlib import Path
 
 def names() -> list[str]:
     """The benchmarks there are: modules of this package that are not private."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_"))
+    return sorted(
+        path.stem.replace("_", "-") for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_")
+    )
 
 
 def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in names():
         print(f"usage: python -m benchmarks {{{','.join(names())}}} [options]", file=sys.stderr)
         return 2
-    return import_module(f"benchmarks.{arguments[0]}").main(arguments[1:])
+    return import_module(f"benchmarks.{arguments[0].replace('-', '_')}").main(arguments[1:])
 
 
 if __name__ == "__main__":

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
+
+from etl.model import spoken
+
+T = TypeVar("T")
 
 KINDS = ("survey", "votes", "commitments", "decisions")
 
@@ -71,6 +76,14 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source", metavar="NAME", help="whose export it is, where the guess is wrong")
     command.add_argument("--team", metavar="NAME", help="the team of every row")
     command.add_argument(
+        "--team-name",
+        metavar="SPELLING=TEAM;…",
+        action="append",
+        type=_names,
+        default=[],
+        help="which team a spelling in the file means, none = set its rows aside",
+    )
+    command.add_argument(
         "--map",
         metavar="FIELD=COLUMN",
         action="append",
@@ -79,7 +92,27 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         help="which column a field or an item is in",
     )
     command.add_argument("--instrument", metavar="ID", help="which questionnaire the answers belong to")
-    command.add_argument("--scale", metavar="MIN-MAX", type=_scale, help="the lowest and highest answer possible")
+    command.add_argument(
+        "--scale",
+        metavar="MIN-MAX",
+        type=_scale,
+        help="the lowest and highest answer possible; --scale=-2-2 where the lowest is below 0",
+    )
+    command.add_argument(
+        "--words",
+        metavar="WORD=1,WORD=2,…",
+        type=_words,
+        default={},
+        help="which number each word of the answers stands for, none = no answer",
+    )
+    command.add_argument(
+        "--which-way",
+        metavar=f"ITEM={spoken.AS_IS}|{spoken.TURNED}",
+        action="append",
+        type=_pair,
+        default=[],
+        help="whether agreeing to an item is a good sign (as-is) or a bad one (turned)",
+    )
     command.add_argument(
         "--already-reversed", action="store_true", default=None, help="the tool has turned reversed items"
     )
@@ -118,14 +151,22 @@ def _round(text: str) -> tuple[int | None, ...]:
 
 
 def _scale(text: str) -> tuple[float, float]:
-    low, _, high = text.replace("–", "-").partition("-")
+    return _as_argument(spoken.read_bounds, text)
+
+
+def _words(text: str) -> dict[str, float | None]:
+    return _as_argument(spoken.read_words, text)
+
+
+def _names(text: str) -> dict[str, str]:
+    return _as_argument(spoken.read_names, text)
+
+
+def _as_argument(read: Callable[[str], T], text: str) -> T:
     try:
-        bounds = float(low), float(high)
-    except ValueError:
-        bounds = (0.0, 0.0)
-    if not bounds[0] < bounds[1]:
-        raise argparse.ArgumentTypeError(f"“{text}” is not MIN-MAX, for example 1-5")
-    return bounds
+        return read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _day(text: str) -> date:

@@ -132,6 +132,9 @@ def _options(given: argparse.Namespace) -> Options:
         wave=given.wave,
         day_first=given.day_first,
         promised=given.promised,
+        words=given.words,
+        which_way=dict(given.which_way),
+        team_names={name: team for names in given.team_name for name, team in names.items()},
         encoding=given.encoding,
         year=given.year,
     )

@@ -74,6 +74,7 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
     teach_answers(con, plan)
     problems, columns, joins, silences = [], [_cells(table, plan)], [], []
     for number, survey in enumerate(plan.surveys):
+        values = []
         for place, (item, position) in enumerate(survey.items.items()):
             known = answers_of(survey, item)
             unread = [text for text in table.distinct(position) if text not in known]
@@ -81,9 +82,11 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
                 problems.append(Problem(_listed(con, position, unread), position, UNREADABLE[As.NUMBER]))
             value, join = _value(survey, item, position, f"a{number}_{place}")
             columns.append(f"{value} as a{number}_{place}")
+            values.append(value)
             joins += join
         # what cannot be read was found above, so a cell without a number is blank or says that it is no answer
-        silent = " and ".join(f"a{number}_{place} is null" for place in range(len(survey.items)))
+        # (by the value itself: a joined reading has the column's name too, and its row is never NULL)
+        silent = " and ".join(f"{value} is null" for value in values)
         silences.append(f"({silent})")
         columns += [
             f"not ({silent}) as answered_{number}",

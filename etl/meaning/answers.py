@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from etl.meaning.answer_words import NO, NO_ANSWER, YES
 from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degrees, is_about_agreement, ranked, scales
@@ -68,10 +69,17 @@ def used_labels(texts: Iterable[str]) -> Used:
     return Used(numbers, highest)
 
 
-def points_of(texts: Iterable[str], own: Labels, lengths: Sequence[int] = ()) -> int | None:
-    """How many points the words of all items tell of; None where there are no words or they fit no scale."""
+def points_of(texts: Iterable[str], own: Labels, lengths: Sequence[int] = (), least: int = 0) -> int | None:
+    """How many points the words of all items tell of, at ``least`` so many; None where there are no words or they fit no scale."""
     fitting = ranked(used_labels(texts), own, lengths)
-    return len(fitting[0].points) if fitting else None
+    long_enough = [scale for scale in fitting if len(scale.points) >= least]
+    return len((long_enough or fitting)[0].points) if fitting else None
+
+
+def bare_number(text: str) -> float | None:
+    """The number of an answer without any word; None for all others."""
+    answer = _take_apart(text)
+    return None if answer.label else answer.number
 
 
 def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
@@ -85,21 +93,33 @@ def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
     return max(numbers)
 
 
-def read_answers(texts: Sequence[str], low: float, high: float, own: Labels, every: Sequence[str] = ()) -> Reading:
+def read_answers(
+    texts: Sequence[str],
+    low: float,
+    high: float,
+    own: Labels,
+    every: Sequence[str] = (),
+    said: Mapping[str, float | None] = MappingProxyType({}),
+    backwards: bool = False,
+) -> Reading:
     """The distinct texts of one item, on a scale from ``low`` to ``high`` whose words are ``own`` (by number of points).
 
     Words win over the numbers beside them (codes need not follow the labels' order). Where bare digits strictly inside the
     scale stand beside words, the words are the scale's two ends, whatever the words' own scale is. ``every``: the texts of all
-    items of the file, whose words decide together; without them the item's own.
+    items of the file, whose words decide together; without them the item's own. ``said``: what the person said words stand
+    for, before all else. ``backwards``: the question says that its lowest number is agreement, so bare numbers are turned.
     """
-    answers = {text: _take_apart(text) for text in texts if not is_no_answer(text)}
+    by_person = {fold(word): number for word, number in said.items()}
+    told = {text: by_person[fold(text)] for text in texts if fold(text) in by_person}
+    every = [text for text in every or texts if fold(text) not in by_person]
+    answers = {text: _take_apart(text) for text in texts if text not in told and not is_no_answer(text)}
     low, high = float(low), float(high)
     length = round(high - low) + 1
-    scale = _scale_of(every or texts, length, own)
+    scale = _scale_of(every, length, own)
     without = scale is None and all(len(each.points) != length for each in scales(own))
     ends = _words_are_ends(answers.values(), low, high)
     flipped = not ends and _runs_backwards(answers.values(), low, high, own)
-    values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)}
+    values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)} | told
     unread: list[str] = []
     for text, answer in answers.items():
         if answer.label and (ends or without):
@@ -109,7 +129,8 @@ def read_answers(texts: Sequence[str], low: float, high: float, own: Labels, eve
             value = low + place if place is not None else _unknown_label(answer, low, high, own)
         else:
             value = _within(answer.number, low, high)
-        if value is not None and flipped and (answer.number is not None and (without or not answer.label)):
+        turned = flipped or (backwards and not answer.label)
+        if value is not None and turned and (answer.number is not None and (without or not answer.label)):
             value = low + high - value
         if value is None:
             unread.append(text)
@@ -217,6 +238,26 @@ _SCALES = (
     rf"\((\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})\)",
     rf"\b(\d{{1,3}}){_MEANS}[^\W\d]\D{{2,70}}?\b(\d{{1,3}}){_MEANS}[^\W\d]",
 )
+
+
+_END_FIRST = re.compile(rf"(?<![\d.])([-−]?\d{{1,3}}){_MEANS}([^\W\d][^\d,;()\[\]/]*)")
+_END_LAST = re.compile(r"([^\W\d][^\d,;()\[\]/=:]*?)\s*[=:(\[]\s*([-−]?\d{1,3})\b")
+
+
+def starts_with_agreement(header: str, own: Labels) -> bool:
+    """Whether a question says that its lowest number is agreement: ``1 = strongly agree, 7 = strongly disagree``."""
+    folded = fold(header)
+    pairs = [(_signed(found[1]), found[2]) for found in _END_FIRST.finditer(folded)]
+    pairs += [(_signed(found[2]), found[1]) for found in _END_LAST.finditer(folded)] if not pairs else []
+    sides = {number: side for number, label in pairs if (side := _side(label.strip(" .-–—"), own))}
+    if not sides:
+        return False
+    low, high = min(sides), max(sides)
+    return sides[low] > 0 and (sides[high] < 0 or (low == high and low <= 1))
+
+
+def _signed(text: str) -> float:
+    return float(text.replace("−", "-"))
 
 
 def scale_in(header: str) -> tuple[float, float] | None:

@@ -27,6 +27,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _SIGNED = re.compile(
     r"(\d{{4}})\s*(?:{})\s*(\d{{1,2}})\s*(?:{})\s*(\d{{1,2}})\s*(?:{})".format(*map("|".join, DAY_SIGNS))
 )
+_DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -131,9 +132,12 @@ def decide_order(texts: Iterable[str]) -> Order:
         if numbers is None:
             continue
         first, separator, second = numbers
-        day |= first > 12 >= second or (separator == "." and second <= 12)
+        dotted = (
+            separator == "." or _DOTTED_TIME.search(text) is not None
+        )  # 10.12.30: nobody who writes so puts the month first
+        day |= first > 12 >= second or (dotted and second <= 12)
         month |= second > 12 >= first
-        open_ |= separator != "." and first <= 12 and second <= 12 and first != second
+        open_ |= not dotted and first <= 12 and second <= 12 and first != second
     if day and month:
         return Order.MIXED
     if day or month:

@@ -24,8 +24,9 @@ class Options:
 
     ``columns`` maps a field name (or an item code, or ``item``/``value`` of a long file) to a column header;
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
-    of its own, "no" where it is not; ``done_on`` the column that says when rows were done, "none" where none does; ``year`` the
-    year of days written without one.
+    of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
+    ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
+    ``done_on`` the column that says when rows were done, "none" where none does; ``year`` the year of days written without one.
     """
 
     kind: Kind | None = None
@@ -40,6 +41,9 @@ class Options:
     day_first: bool | None = None
     promised: str | None = None
     apart: str | None = None
+    words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
     encoding: str | None = None
     done_on: str | None = None
     year: str | None = None
@@ -60,7 +64,8 @@ class Question:
     """Something only the person can know; ``option`` is the name in Options that answers it.
 
     A ``needed`` question stops the load (``etl.planning.propose.require_ready``); the others have a default, named in ``default``.
-    ``doubtful``: the file speaks against that default, so whoever can ask should.
+    ``doubtful``: the file speaks against that default, so whoever can ask should. Of a question about several words
+    (``words``) the choices are the words and the default what is proposed: ``WORD=1,WORD=2``.
     """
 
     option: str
@@ -153,6 +158,8 @@ class Plan:
     blank or that have no date column; ``wave`` names the wave of every row where no column does; ``decision`` is the
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
+    ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
+    what was said of the items' direction and the teams' spellings.
     ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
@@ -178,6 +185,9 @@ class Plan:
     promised_columns: tuple[int, ...] = ()
     promised_texts: frozenset[str] = frozenset()
     ladder: str | None = None
+    words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

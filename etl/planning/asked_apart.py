@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from etl.meaning.answers import read_answers
+from etl.meaning.answers import read_answers, read_flags
 from etl.model.plan import TWO, Choice, Question
 from etl.model.text import name
 from etl.planning.job import Job
@@ -14,6 +14,7 @@ from etl.sources import sources
 PULSE = "alignment-pulse"
 SCALE = (1.0, 5.0)
 YES, NO = "yes", "no"
+MOST_ANSWERS = 100  # different texts of a column, from which it is free text
 
 
 def asks_one(job: Job) -> bool:
@@ -30,10 +31,20 @@ def asks_one(job: Job) -> bool:
 
 def could_answer(job: Job, column: int) -> bool:
     """Whether every filled cell of a column reads as an answer from 1 to 5, and at least one is an answer."""
+    if job.table.has_more_than(MOST_ANSWERS, column):
+        return False
     texts = [text for text in job.table.distinct(column) if text.strip()]
+    if _says_yes_or_no(texts):
+        return False
     reading = read_answers(texts, *SCALE, job.instruments[PULSE].labels)
     values = [reading.values.get(text, "unread") for text in texts]
     return any(value in (1, 2, 3, 4, 5) for value in values) and "unread" not in values
+
+
+def _says_yes_or_no(texts: list[str]) -> bool:
+    """Whether a column is answered with yes and no alone: no place on a scale from 1 to 5."""
+    worded = [text for text in texts if not text.strip().isdigit()]
+    return bool(worded) and not read_flags(worded).unread
 
 
 def settle(job: Job, choices: dict[str, Choice]) -> tuple[dict[str, Choice], tuple[Question, ...], tuple[str, ...]]:

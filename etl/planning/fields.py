@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from etl.meaning.answers import read_flags
 from etl.model.kinds import FIELDS, NEEDED
 from etl.model.plan import Choice, Kind
 from etl.model.table import Table
@@ -14,6 +16,7 @@ from etl.sources import Source, sources
 from firmyes import languages
 from firmyes.errors import MappingError, Where
 
+_AMOUNT = re.compile(r"[<>≤≥~]?\s*\d")  # 1-2 years, 5-9, 10+
 _TEAM = languages.stems("team_question")
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
@@ -155,8 +158,10 @@ def _asked(table: Table, field: str, stems: tuple[str, ...], used: set[int]) -> 
 
 
 def _reads_like_teams(table: Table, place: int) -> bool:
-    """Short names that come again and again: not what somebody likes about the team."""
+    """Short names that come again and again: not what somebody likes about the team, nor how long, how many, or whether."""
     texts = table.distinct(place)
+    if not read_flags(texts).unread or sum(bool(_AMOUNT.match(text.strip())) for text in texts) * 2 >= len(texts):
+        return False
     return all(len(text.strip()) <= LONGEST_NAME for text in texts) and (
         len(texts) * 2 <= table.row_count or table.row_count < FEW
     )

@@ -17,7 +17,8 @@ class Job:
     """A file with all that is known before its plan is made. ``said``: column position by field or item code, None = no column.
 
     ``reasons``: why, where it was not the person who said it. ``day_first``: how the last file with this header was read.
-    ``ladder``: votes stand on the steps of this instrument.
+    ``ladder``: votes stand on the steps of this instrument. ``scale_recalled``: the
+    scale is that of the last file with this header; ``recalled_teams``: spellings that were joined for it.
     """
 
     table: Table
@@ -30,6 +31,8 @@ class Job:
     reasons: dict[str, str] = field(default_factory=dict)
     day_first: bool | None = None
     ladder: Instrument | None = None
+    scale_recalled: bool = False
+    recalled_teams: frozenset[str] = frozenset()
 
     @property
     def where(self) -> Where:

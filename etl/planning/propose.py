@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from etl.model.kinds import FIELDS, SHAPES
 from etl.model.plan import TWO, Kind, Options, Plan, Question
+from etl.model.spoken import AS_IS, TURNED, write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
@@ -19,9 +20,11 @@ from etl.planning.promises import plan_commitments
 from etl.planning.remembered import Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey
 from etl.planning.vote_ladders import ladder_of
+from etl.planning.vote_or_survey import Vote, ask_kind, vote_of
 from etl.planning.votes import plan_votes
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
+from etl.questionnaires.summaries import refuse_numbers_about_answers
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, marker, recognise, sources
 from firmyes.config import read_settings
@@ -69,12 +72,19 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
         said = _fitting(before, table) | job.said
         job = replace(job, said=said, options=_recalled(options, before), reasons=reasons, day_first=before.day_first)
+        job = replace(
+            job,
+            scale_recalled=options.scale is None and before.scale is not None,
+            recalled_teams=frozenset(before.team_names),
+        )
     planned = {
         Kind.SURVEY: plan_survey,
         Kind.VOTES: plan_votes,
         Kind.COMMITMENTS: plan_commitments,
         Kind.DECISIONS: plan_decisions,
     }[kind](job)
+    if kind is Kind.VOTES and options.kind is None and not before and not job.ladder and _is_doubtful_vote(job):
+        planned = ask_kind(planned)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
     asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
     return replace(planned, questions=asked, warnings=table.notes + recalled + planned.warnings)
@@ -130,6 +140,9 @@ def _recalled(options: Options, before: Remembered) -> Options:
         instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
+        words=before.words | options.words,
+        which_way=before.which_way | options.which_way,
+        team_names=before.team_names | options.team_names,
     )
 
 
@@ -140,6 +153,12 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"a scale from {before.scale[0]:g} to {before.scale[1]:g}")
     if before.promised not in (None, "all") and not options.promised:
         found.append(f"promised: {before.promised}")
+    if before.which_way:
+        found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
+    if before.team_names:
+        found.append(f"team names: {', '.join(f'{spelling}={team}' for spelling, team in before.team_names.items())}")
+    if before.words:
+        found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
 
 
@@ -175,10 +194,14 @@ def _kind(job: Job) -> Kind:
         return Kind.SURVEY
     if any(found.enough for key, found in items.items() if key != PULSE) or job.options.instrument not in (None, PULSE):
         return Kind.SURVEY
-    if len(items[PULSE].columns) == 2 or {"agreement", "commitment"} <= job.said.keys():
+    if {"agreement", "commitment"} <= job.said.keys():
         return Kind.VOTES
-    if asked_apart.asks_one(job):
+    pulse = list(items[PULSE].columns.values())
+    if len(pulse) == 2 and vote_of(job, pulse) is not Vote.NONE:
         return Kind.VOTES
+    if asked_apart.asks_one(job) and (job.said.keys() & set(TWO) or vote_of(job, pulse) is not Vote.NONE):
+        return Kind.VOTES
+    refuse_numbers_about_answers(job.table)
     if _is_long(job):
         return Kind.SURVEY
     refuse_summary(job.table)
@@ -203,6 +226,12 @@ def _kind(job: Job) -> Kind:
     ):
         return Kind.COMMITMENTS
     raise _unknown_kind(job)
+
+
+def _is_doubtful_vote(job: Job) -> bool:
+    """Whether the two questions may as well be part of a survey; not where the person named their columns."""
+    pulse = list(find_items(job.table, job.instruments[PULSE]).columns.values())
+    return not job.said.keys() & set(TWO) and bool(pulse) and vote_of(job, pulse) is Vote.DOUBTFUL
 
 
 def _is_long(job: Job) -> bool:
@@ -262,10 +291,20 @@ def _how_to_answer(question: Question) -> str:
         "team": "Say --team NAME.",
         "day_first": "Say --dayfirst or --monthfirst.",
         "scale": "Say --scale MIN-MAX.",
+        "kind": "Say --kind KIND.",
+        "words": "Say --words “WORD=NUMBER,WORD=NUMBER,…”, or WORD=none for no answer.",
         "instrument": "Say --instrument ID.",
         "promised": "Say --promised all, none or FIELD=VALUE.",
         "done_on": "Say --map done_on=COLUMN, or --map done_on=none.",
         "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
     }
+    if question.option == "words":
+        proposed = f" Proposed: --words “{question.default}”." if question.default else ""
+        return flags["words"] + proposed
+    if question.option == "team_names":
+        proposed = f" Proposed: --team-name “{question.default}”." if question.default else ""
+        return f"Say --team-name “SPELLING=TEAM;SPELLING=TEAM;…”, or SPELLING=none to set its rows aside.{proposed}"
+    if question.option == "which_way":
+        return f"Say {' '.join(f'--which-way {code}={AS_IS}|{TURNED}' for code in question.choices)}."
     choices = f" ({', '.join(question.choices)})" if question.choices else ""
     return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

@@ -26,6 +26,9 @@ class Remembered:
     scale: tuple[float, float] | None = None
     promised: str | None = None
     day_first: bool | None = None
+    words: dict[str, float | None] = field(default_factory=dict)
+    which_way: dict[str, str] = field(default_factory=dict)
+    team_names: dict[str, str] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -47,6 +50,9 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "instrument": survey.instrument if survey else plan.ladder,
         "scale": [survey.scale_min, survey.scale_max] if survey else None,
         "promised": plan.promised,
+        "words": plan.words,
+        "which_way": plan.which_way,
+        "team_names": plan.team_names,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
@@ -68,6 +74,9 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             (float(scale[0]), float(scale[1])) if scale else None,
             raw.get("promised"),
             raw["day_first"] if isinstance(raw.get("day_first"), bool) else None,
+            {str(word): None if number is None else float(number) for word, number in raw.get("words", {}).items()},
+            {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
+            {str(spelling): str(team) for spelling, team in raw.get("team_names", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
-from etl.meaning.answers import read_answers
+from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
+from etl.planning.answer_days import choose_day, read_rounds
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -21,10 +23,14 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, listed, named_columns
 from etl.planning.job import Job
+from etl.planning.scale_reading import read_on_scale
+from etl.planning.team_names import name_teams
+from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
-from etl.questionnaires.scales import Scale, answer_codes, ask_scale, codes_warning, in_codes, scale_of
-from etl.questionnaires.warning_signs import already_reversed, refuse_means
+from etl.questionnaires.scale_questions import count_cells
+from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
+from etl.questionnaires.warning_signs import refuse_means
 from firmyes.errors import MappingError
 from firmyes.model.days import say_day
 
@@ -45,11 +51,14 @@ def plan_survey(job: Job) -> Plan:
     found = [] if long else _found_items(job)
     taken = [column for each in found for column in each.columns.values()] + list(long or ())
     choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken, job.reasons)
+    day_warnings = choose_day(job, choices, taken)
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
+    names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
+    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
     fields = without_empty_date(table, choices, dates)
     surveys = []
     for survey, more_warnings, more_questions in (
@@ -65,7 +74,7 @@ def plan_survey(job: Job) -> Plan:
             f"The file has no date: its answers count for {say_day(day)}"
             + ("." if options.date else "; say another day with --date."),
         )
-    skips = find_skips(table, source)
+    skips = find_skips(table, source) + no_team
     item_choices = tuple(
         Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
     )
@@ -82,9 +91,13 @@ def plan_survey(job: Job) -> Plan:
         wave=options.wave,
         also=also,
         dates=dates,
+        values={"team": names} if names else {},
         skips=skips,
         surveys=tuple(surveys),
-        questions=questions + asked,
+        words=job.options.words,
+        which_way=job.options.which_way,
+        team_names=job.options.team_names,
+        questions=ask_names + questions + asked,
         warnings=warnings + source.warn,
     )
 
@@ -150,17 +163,13 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
-    reverse = tuple(code for code in instrument.reversed_items if code in found.columns)
+    ways = read_ways(job, found)
     turned = bool(job.options.already_reversed)
-    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, reverse)
+    survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, ways.reverse)
     if instrument.target and not job.options.wave:
         questions += (Question("wave", f"{instrument.name} asks about {instrument.target}. Which one was it?"),)
-    if job.options.already_reversed is None:
-        said = already_reversed(job.table, survey)
-        if said:
-            warnings += (f"{said} If so, say --already-reversed.",)
-            text = f"{said} Did the tool turn them round?"
-            questions += (Question("already_reversed", text, ("no", "yes"), needed=False, default="no"),)
+    asked, more = ((), ()) if any(each.needed for each in questions) else ask_ways(job, found, ways, survey)
+    questions, warnings = questions + asked, warnings + ways.warnings + more
     return survey, warnings, questions
 
 
@@ -172,18 +181,25 @@ def _read_items(
     raw = {code: table.distinct(column) for code, column in found.columns.items()}
     coded = answer_codes(raw.values(), job.recognition.source.answer_codes)
     texts = {code: sorted({coded.get(text, text) for text in listed}) for code, listed in raw.items()} if coded else raw
-    headers = [text for column in found.columns.values() for text in table.texts(column)]
-    (low, high), warnings = scale_of(instrument, texts, headers, job.options.scale)
-    refuse_means(table, found.columns, low, high)
-    every = sorted({text for listed in texts.values() for text in listed})
-    readings = {code: read_answers(texts[code], low, high, instrument.labels, every) for code in found.columns}
-    numbers = {code: reading.values for code, reading in readings.items()}
-    questions, more = ((), ()) if job.options.scale else ask_scale(numbers, texts, low, high, instrument)
+    headers = {code: table.texts(column) for code, column in found.columns.items()}
+    counts = (
+        count_cells(table, found.columns.values()) if not coded else Counter(t for each in texts.values() for t in each)
+    )
+    read = read_on_scale(job, instrument, texts, headers, counts)
+    (low, high), readings, warnings, questions = read.scale, read.readings, read.warnings, read.questions
+    refuse_means(table, found.columns, counts, low, high)
+    more: tuple[str, ...] = ()
     if coded:
         readings = {code: in_codes(reading, raw[code], coded) for code, reading in readings.items()}
         more += (codes_warning(coded),)
-    warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    if not questions:  # what is asked about is not set aside
+        warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
+    backwards = [
+        code for code in headers if any(starts_with_agreement(text, instrument.labels) for text in headers[code])
+    ]
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
+    if backwards:
+        warnings += (f"The questions say that {low:g} is agreement and {high:g} is not: their numbers are turned.",)
     if flipped:
         also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
         warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)
@@ -225,12 +241,9 @@ def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ..
         raise _no_items(job, list(job.instruments.values()))
     instrument, codes = found[0]
     texts = table.distinct(long[1])
-    (low, high), warnings = scale_of(instrument, {"value": texts}, [], job.options.scale)
-    reading = read_answers(texts, low, high, instrument.labels)
-    questions, more = (
-        ((), ()) if job.options.scale else ask_scale({"value": reading.values}, {"value": texts}, low, high, instrument)
-    )
-    warnings += more + unread_warning(table, long[1], reading)
+    read = read_on_scale(job, instrument, {"value": texts}, {}, count_cells(table, [long[1]]))
+    (low, high), reading, warnings, questions = read.scale, read.readings["value"], read.warnings, read.questions
+    warnings += () if questions else unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
     reverse = tuple(code for code in instrument.reversed_items if code in present)

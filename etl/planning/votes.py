@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.meaning.answers import read_flags
 from etl.model.plan import Kind, Plan
 from etl.planning import asked_apart, vote_ladders
+from etl.planning.answer_days import choose_day, read_rounds
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -22,6 +23,7 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields
 from etl.planning.job import Job
+from etl.planning.team_names import name_teams
 
 
 def plan_votes(job: Job) -> Plan:
@@ -36,13 +38,16 @@ def plan_votes(job: Job) -> Plan:
         choices, also = find_fields(table, Kind.VOTES, source, columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
     choices, open_half, half_notes = asked_apart.settle(job, choices)
+    day_warnings = choose_day(job, choices, ())
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
+    names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
+    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
     fields = without_empty_date(table, choices, dates)
-    values: dict[str, dict] = {}
+    values: dict[str, dict] = {"team": names} if names else {}
     for field in ("agreement", "commitment"):
         if field in fields:
             reading = vote_ladders.read_votes(job, table.distinct(fields[field]))
@@ -75,8 +80,9 @@ def plan_votes(job: Job) -> Plan:
         also=also,
         dates=dates,
         values=values,
-        skips=find_skips(table, source),
-        questions=questions + asked + open_half,
+        skips=find_skips(table, source) + no_team,
+        team_names=options.team_names,
+        questions=ask_names + questions + asked + open_half,
         warnings=warnings + vote_ladders.notes(job) + half_notes + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )

@@ -13,7 +13,21 @@ from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument, Item, matches
 
 _FAMILY = re.compile(r"(.*?\D)[_ .\-\[(]?(?:sq0*)?0*(\d{1,2})[\])]?", re.IGNORECASE)
-PREFIXES = ("ps", "psysafe", "psychsafety", "psych_safety", "psychological_safety", "psafe", "safety", "pss")
+PREFIXES = (
+    "ps",
+    "psysafe",
+    "psychsafety",
+    "psych_safety",
+    "psychological_safety",
+    "psafe",
+    "safety",
+    "pss",
+    "psycsafe",
+    "psychsafe",
+    "psy_safety",
+    "psycsafety",
+    "psysafe",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def _by_words(
 def _likeness(item: Item, texts: tuple[str, ...]) -> int:
     """How many words of the item's best stem the header holds; far above that where it is the item's own text."""
     exact = {fold(text) for text in (item.text, *item.headers)}
-    if any(fold(text) in exact for text in texts):
+    if any(fold(part) in exact for text in texts for part in (text, _before_bracket(text))):
         return 100
     best = 0
     for stem in item.stems:
@@ -83,7 +97,7 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
     for item in instrument.items:
         spellings = _spellings(item.code)
         for column in free:
-            if any(_code(text) in spellings for text in table.texts(column)):
+            if any(_code(part) in spellings for text in table.texts(column) for part in (text, _before_bracket(text))):
                 found.setdefault(item.code, (column, f"“{table.columns[column]}” is its code"))
                 break
     return found
@@ -92,6 +106,11 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
 @lru_cache(maxsize=65536)
 def _code(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _before_bracket(text: str) -> str:
+    """``ps1`` of ``ps1 (1 = strongly agree)``."""
+    return text.partition("(")[0] or text
 
 
 def _spellings(code: str) -> frozenset[str]:

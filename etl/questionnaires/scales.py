@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from etl.meaning.answers import Reading, beside_ends, points_of, scale_in, used_labels
-from etl.meaning.word_scales import ranked, rivals
+from etl.meaning.answers import (
+    Reading,
+    bare_number,
+    beside_ends,
+    is_no_answer,
+    points_of,
+    scale_in,
+    used_labels,
+)
+from etl.meaning.picture_scales import drawn_scale
+from etl.meaning.word_scales import FEW_POINTS, is_whole, ranked, rivals
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument
 from firmyes.errors import MappingError
 
 Scale = tuple[float, float]
+MANY_ANSWERS = 40  # by which a point that one in ten chooses is missed one time in seventy
 TEN = (1.0, 10.0)  # the scale of which a form names the two ends and numbers the rest, up to 9
 
 
@@ -29,11 +40,17 @@ def _lengths(instrument: Instrument) -> tuple[int, ...]:
 
 
 def scale_of(
-    instrument: Instrument, texts: Mapping[str, Sequence[str]], headers: Sequence[str], said: Scale | None
+    instrument: Instrument,
+    texts: Mapping[str, Sequence[str]],
+    headers: Sequence[str],
+    said: Scale | None,
+    words: Mapping[str, float | None] = MappingProxyType({}),
+    least: int = 0,
 ) -> tuple[Scale, tuple[str, ...]]:
     """The bounds of the answers, and what to warn of: the person's word, the questions' own words, the labels, the instrument.
 
-    Never from the numbers seen: nobody may have chosen the highest.
+    Never from the numbers seen: nobody may have chosen the highest. ``words``: what the person said words stand for;
+    ``least``: how many points there must be for all the words seen.
     """
     if said:
         if not said[0] < said[1]:
@@ -44,6 +61,8 @@ def scale_of(
             )
         return (float(said[0]), float(said[1])), ()
     named = {bounds for header in headers if (bounds := scale_in(header))}
+    if not named and words:
+        return _of_words(instrument, texts, words, least)
     if len(named) == 1:
         bounds = named.pop()
         warning = (
@@ -58,7 +77,7 @@ def scale_of(
         bounds = next((each for each in _in_use(instrument) if each[1] > most), TEN)
         named_ends = f"Words stand for the ends of the scale, so it is read from {bounds[0]:g} to {bounds[1]:g}"
         return bounds, (f"{named_ends}; say --scale MIN-MAX if the form had others.",)
-    points = points_of(every, instrument.labels, _lengths(instrument))
+    points = points_of(every, instrument.labels, _lengths(instrument), least)
     if points is None or points == instrument.scale[1] - instrument.scale[0] + 1:
         return instrument.scale, ()
     bounds = (1.0, float(points))
@@ -67,35 +86,76 @@ def scale_of(
     )
 
 
+def _of_words(
+    instrument: Instrument, texts: Mapping[str, Sequence[str]], words: Mapping[str, float | None], least: int
+) -> tuple[Scale, tuple[str, ...]]:
+    """The bounds where the person said what words stand for: of what they draw, of the known words, else of the numbers."""
+    every = sorted({text for listed in texts.values() for text in listed})
+    numbers = [number for number in words.values() if number is not None]
+    by_fold = {fold(word) for word in words}
+    placed = {fold(word) for word, number in words.items() if number is not None}
+    drawn = drawn_scale([text for text in every if fold(text) in placed])
+    if drawn and numbers and drawn.low <= min(numbers) and max(numbers) <= drawn.high:
+        return (drawn.low, drawn.high), ()
+    others = [text for text in every if fold(text) not in by_fold]
+    most = max([float(least), *numbers])
+    points = points_of(others, instrument.labels, _lengths(instrument), round(most))
+    if points is not None and points >= most:
+        return (1.0, float(points)), ()
+    if not numbers:
+        return scale_of(instrument, {"": others}, (), None)
+    if any(bare_number(text) is not None for text in others):
+        return instrument.scale, ()
+    low = 1.0 if min(numbers) >= 1 else (0.0 if min(numbers) >= 0 else -max(map(abs, numbers)))
+    bounds = (low, max(numbers))
+    return bounds, (
+        f"Read from {bounds[0]:g} to {bounds[1]:g}, as you said of the words; say --scale MIN-MAX if the form went further.",
+    )
+
+
 def ask_scale(
-    values: Mapping[str, Mapping[str, float | None]],
     texts: Mapping[str, Sequence[str]],
+    headers: Sequence[str],
     low: float,
     high: float,
     instrument: Instrument,
+    answers: int,
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """The question (and warning) whether the form offered fewer points, where no answer tells.
+    """The question (and warning) which scale the form offered, where the answers fit several and no header tells.
 
-    It has to be answered where words stand for the ends: on the wrong scale the highest answer would be another one.
+    It has to be answered: on the wrong scale each answer is another share of it. Only where every point of a worded scale was
+    used, by ``answers`` enough, the longer one is unlikely, and the question may stay open.
     """
-    by_words = _ask_length(texts, low, high, instrument)
+    by_words = _ask_length(texts, low, high, instrument, answers)
     if by_words:
+        if by_words.needed:
+            return (by_words,), ()
         return (by_words,), (f"{by_words.text} Read as {by_words.default}; say --scale MIN-MAX if it was another.",)
-    shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
-    most = beside_ends(sorted({text for listed in texts.values() for text in listed}), instrument.labels)
-    ends = most is not None and any(most < upper for upper in shorter)
-    if not ends and (most is not None or not _only_low_numbers(values, texts, low, high, instrument)):
+    if any(scale_in(header) for header in headers):
         return (), ()
-    bounds = (f"{low:g}-{high:g}", f"{low:g}-{max(shorter):g}")
-    text = f"The answers fit two scales. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
-    if ends:
+    every = sorted({text for listed in texts.values() for text in listed})
+    most = beside_ends(every, instrument.labels)
+    shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
+    if most is not None:
+        if not any(most < upper for upper in shorter):
+            return (), ()
+        bounds = (f"{low:g}-{high:g}", f"{low:g}-{max(shorter):g}")
         text = f"Words stand for the ends of the scale. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
         return (Question("scale", text, bounds),), ()
-    asked = Question("scale", text, bounds, needed=False, default=bounds[0])
-    return (asked,), (f"{text} Read as {bounds[0]}; say --scale {bounds[1]} if it was the other.",)
+    numbers = [number for text in every if (number := bare_number(text)) is not None]
+    worded = used_labels([text for text in every if bare_number(text) is None and not is_no_answer(text)])
+    by_labels = bool(ranked(worded, instrument.labels))
+    others = [upper for upper in shorter if numbers and max(numbers) <= upper]
+    if by_labels or not others:
+        return (), ()
+    bounds = (f"{low:g}-{high:g}", *(f"{low:g}-{upper:g}" for upper in sorted(others, reverse=True)))
+    listed = f"{', '.join(bounds[:-1])} or {bounds[-1]}"
+    return (Question("scale", f"The answers fit several scales. Did the form offer {listed}?", bounds),), ()
 
 
-def _ask_length(texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument) -> Question | None:
+def _ask_length(
+    texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument, answers: int
+) -> Question | None:
     """The question how many points the form had, where the words that were used are on scales of different lengths."""
     used = used_labels(sorted({text for listed in texts.values() for text in listed}))
     fitting = ranked(used, instrument.labels, _lengths(instrument))
@@ -108,25 +168,8 @@ def _ask_length(texts: Mapping[str, Sequence[str]], low: float, high: float, ins
     text = (
         f"The words of the answers are on scales of different lengths. Which did the form offer: {', '.join(bounds)}?"
     )
-    return Question("scale", text, bounds, needed=False, default=bounds[0])
-
-
-def _only_low_numbers(
-    values: Mapping[str, Mapping[str, float | None]],
-    texts: Mapping[str, Sequence[str]],
-    low: float,
-    high: float,
-    instrument: Instrument,
-) -> bool:
-    """Whether no bare number reaches past the end of a shorter scale in common use for the instrument."""
-    shorter = [upper for lower, upper in instrument.scales if lower == low and upper < high]
-    numbers = [
-        value
-        for code in values
-        for text in texts[code]
-        if fold(text)[:1].isdigit() and (value := values[code].get(text)) is not None
-    ]
-    return bool(shorter) and len(set(numbers)) > 2 and max(numbers) <= max(shorter)
+    sure = is_whole(fitting[0], used.numbers) and len(fitting[0].points) > FEW_POINTS and answers >= MANY_ANSWERS
+    return Question("scale", text, bounds, needed=not sure, default=bounds[0] if sure else "")
 
 
 def answer_codes(texts: Iterable[Sequence[str]], pattern: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import StatisticsError, correlation, fmean
 
-from etl.meaning.answers import is_no_answer
+from etl.meaning.answers import bare_number, is_no_answer
 from etl.model.plan import Survey
 from etl.model.table import Table
 from etl.model.text import fold
@@ -15,7 +15,9 @@ from firmyes.model.alpha import alpha
 
 LOOK_AT = 5_000  # rows looked at for reversed items
 SUMMARY = frozenset({"answered", "skipped", "answer choices"})
+FRACTIONS = 0.2  # share of the numbers from which fractions are means; below, a line of averages under the answers
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
+BEYOND_CHANCE = -3.0  # of t: by chance alone about one item in five hundred
 ENOUGH = 10  # rows below which nothing is said of reversed items
 
 
@@ -31,25 +33,22 @@ def refuse_summary(table: Table) -> None:
         )
 
 
-def refuse_means(table: Table, columns: Mapping[str, int], low: float, high: float) -> None:
-    """Raise ImportRefused where the cells are means of a team (fractions on a whole-number scale)."""
+def refuse_means(table: Table, columns: Mapping[str, int], counts: Mapping[str, int], low: float, high: float) -> None:
+    """Raise ImportRefused where cells are means of a team: fractions, not all of half a point, on a scale of whole numbers."""
     if not (low.is_integer() and high.is_integer()):
         return
-    fractions, numbers = [], 0
-    for column in columns.values():
-        for text in table.distinct(column):
-            try:
-                number = float(fold(text).replace(",", "."))
-            except ValueError:
-                continue
-            numbers += 1
-            if not number.is_integer() and low <= number <= high:
-                fractions.append((column, text))
-    if numbers and len(fractions) * 2 > numbers:
-        column, text = fractions[0]
+    numbers = {text: number for text in counts if (number := bare_number(text)) is not None}
+    fractions = {text: number for text, number in numbers.items() if not number.is_integer() and low <= number <= high}
+    cells = sum(counts[text] for text in numbers)
+    if all((number * 2).is_integer() for number in fractions.values()):
+        return
+    if sum(counts[text] for text in fractions) > FRACTIONS * cells:
+        column, text = next(
+            (column, text) for column in columns.values() for text in table.distinct(column) if text in fractions
+        )
         raise ImportRefused(
             "These are means, not answers of persons",
-            f"Most values are fractions on a scale of whole numbers from {low:g} to {high:g}: a row is a team, not a person.",
+            f"Many values are fractions on a scale of whole numbers from {low:g} to {high:g}: a row is a team, not a person.",
             "Export the single answers from the survey tool, one row a person; groups too small are hidden here.",
             Where(table.file_name, _line_of(table, column, text), table.columns[column], text),
         )
@@ -60,34 +59,48 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
     return found[0] if found else None
 
 
-def already_reversed(table: Table, survey: Survey) -> str:
-    """A sentence where the items that should run against the others run with them; '' where not, or where too little is known.
+def running_against(table: Table, survey: Survey, doubted: Sequence[str]) -> tuple[str, ...]:
+    """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others.
 
-    Compared is the mean correlation of each such item, turned round, with the mean of the items that are not turned.
+    None where too little is known.
+
+    All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
+    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.
     """
-    straight = [code for code in survey.items if code not in survey.reverse]
-    if not survey.reverse or not straight:
-        return ""
     rows = [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
-    turned, plain_alpha, turned_alpha = [], _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
-    for code in survey.reverse:
-        pairs = [
-            (survey.scale_min + survey.scale_max - row[code], fmean(others))
-            for row in rows
-            if code in row and (others := [row[each] for each in straight if each in row])
-        ]
-        together = _correlation(pairs)
-        if together is not None:
-            turned.append(together)
-    if not turned or fmean(turned) >= 0 or plain_alpha is None or turned_alpha is None:
-        return ""
-    if plain_alpha < TOGETHER or plain_alpha <= turned_alpha:
-        return ""
-    return f"{_listed(survey.reverse)} seem to be turned round already: they go with the other items as they stand."
+    straight = [code for code in survey.items if code not in survey.reverse]
+    against = {code for code in doubted if code in survey.items and _is_against(_beside(rows, code, straight, survey))}
+    turned = [
+        correlation
+        for code in survey.reverse
+        if (correlation := _correlation(_beside(rows, code, straight, survey))) is not None
+    ]
+    if turned and fmean(turned) < 0:
+        plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
+        if plain is not None and as_read is not None and plain >= TOGETHER and plain > as_read:
+            against |= set(survey.reverse)
+    return tuple(code for code in survey.items if code in against)
 
 
-def _listed(codes: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(codes[:-1]), codes[-1]]))
+def _beside(
+    rows: Sequence[Mapping[str, float]], code: str, straight: Sequence[str], survey: Survey
+) -> list[tuple[float, float]]:
+    """Per row an item as it is read, beside the mean of the other items that are not turned."""
+    both = survey.scale_min + survey.scale_max
+    return [
+        (both - row[code] if code in survey.reverse else row[code], fmean(others))
+        for row in rows
+        if code in row and (others := [row[each] for each in straight if each in row and each != code])
+    ]
+
+
+def _is_against(pairs: Sequence[tuple[float, float]]) -> bool:
+    """Whether a correlation lies below 0 by more than chance: t below ``BEYOND_CHANCE`` on n − 2 degrees of freedom."""
+    correlation = _correlation(pairs)
+    if correlation is None or correlation >= 0:
+        return False
+    left = max(1 - correlation**2, 1e-9)
+    return correlation * ((len(pairs) - 2) / left) ** 0.5 < BEYOND_CHANCE
 
 
 def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:

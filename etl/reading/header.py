@@ -41,7 +41,7 @@ def find_header(rows: Sequence[Row], marker_sets: Sequence[frozenset[str]] = ())
     for place, cells in enumerate(top):
         names = {name(cell) for cell in cells}
         if any(markers <= names for markers in marker_sets):
-            return _single(top, place)
+            return _filled_below(top, place) or _single(top, place)
     return _grouped(top, _likeliest(top, rows))
 
 
@@ -76,6 +76,9 @@ def _grouped(top: list[tuple[str, ...]], place: int) -> Header:
         return _two_rows(top[place - 1], top[place], place, place + 1)
     if _names_stand_below(top, place):
         return _two_rows(top[place], top[place + 1], place + 1, place + 2)
+    below = _filled_below(top, place)
+    if below:
+        return below
     return _single(top, place)
 
 
@@ -105,6 +108,28 @@ def _names_stand_below(top: list[tuple[str, ...]], place: int) -> bool:
     rows = top[place + 2 :]
     columns = [[cells[at] for cells in rows if at < len(cells) and cells[at].strip()] for at in range(len(names))]
     return any(column and all(_is_value(cell) for cell in column) for column in columns)
+
+
+def _filled_below(top: list[tuple[str, ...]], place: int) -> Header | None:
+    """Two rows that fill each other's gaps: the lower one holds names where the upper is blank, and is blank where it has one.
+
+    No row of answers does: it would stand below columns without a name and leave the named ones blank.
+    """
+    if place + 2 >= len(top):
+        return None
+    above, below, answers = top[place], top[place + 1], top[place + 2]
+    width = max(len(above), len(below))
+    over, under = ([_cell(cells, at) for at in range(width)] for cells in (above, below))
+    gaps = [at for at in range(width) if under[at] and not over[at]]
+    alone = [at for at in range(width) if over[at] and not under[at]]
+    names = [text for text in under if text]
+    if len(gaps) < 2 or not alone or len({*map(fold, names)}) < len(names) or any(map(_is_value, names)):
+        return None
+    if not any(_cell(answers, at) for at in alone) or not any(_cell(answers, at) for at in gaps):
+        return None
+    header = _two_rows(above, below, place + 1, place + 2)
+    columns = tuple(under[at] or over[at] for at in range(width))
+    return Header(columns, header.texts, header.row, header.first_data, header.shape)
 
 
 def _carried(cells: Sequence[str], width: int) -> list[str]:

@@ -110,7 +110,7 @@ def _from_workbook(
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
     with_rows = [(sheet, table) for sheet, table in found if table.row_count]
     known = [(sheet, table) for sheet, table in with_rows if _has_markers(table)]
-    sheet, table = (known or with_rows or found)[0]
+    sheet, table = known[0] if known else _fullest(with_rows) if with_rows else found[0]
     if not table.row_count:
         raise _only_headers(table)
     if len(sheets) > 1:
@@ -118,6 +118,14 @@ def _from_workbook(
         table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
     table.notes += notes
     return table
+
+
+def _fullest(sheets: list[tuple[str, Table]]) -> tuple[str, Table]:
+    """The first sheet, unless it is a summary beside the answers: another has more rows and twice its columns."""
+    first = sheets[0]
+    rows, columns = first[1].row_count, len(first[1].columns)
+    larger = [each for each in sheets if each[1].row_count > rows and len(each[1].columns) >= 2 * columns]
+    return max(larger, key=lambda each: each[1].row_count * len(each[1].columns), default=first)
 
 
 def _has_markers(table: Table) -> bool:

@@ -87,7 +87,9 @@ def test_the_key_is_taken_from_links_alone(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "x", "e30.x.y", "\xff\xfe", f"{Sessions('another-key-of-twenty-letters').begin()}"]
+    "value",
+    ["", "x", "e30.x.y", "\xff\xfe", f"{Sessions('another-key-of-twenty-letters').begin()}"],
+    ids=["empty", "a letter", "unsigned", "no text", "of another key"],  # the last is another one in each process
 )
 def test_a_forged_cookie_opens_nothing(server: Server, value: str) -> None:
     forged = Client(server.port, {"Cookie": f"{cookie()[0]}={value}"})

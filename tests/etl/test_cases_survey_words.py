@@ -13,16 +13,24 @@ from statistics import fmean
 import pytest
 
 from etl.model.plan import Options, Plan
+from etl.model.spoken import read_bounds, read_words
 from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
-from firmyes.errors import FirmYesError
 from tests.etl.test_cases_reading import loaded
 
 TODAY = date(2026, 11, 28)
 FIVE = (1.0, 5.0)
 #: no words of any language: stars, faces, shares. What they stand for is to be asked (--words), they are never guessed
 TO_ASK = ("labels_emoji.csv", "labels_of5.csv", "labels_pct.csv", "labels_stars.csv")
+#: a scale that the answers do not fit: (options, what is asked, the first bounds offered)
+OFF_SCALE = {
+    "one_to_ten.csv": "1-10",
+    "zero_to_four.csv": "0-4",
+    "zero_to_six.csv": "0-6",
+    "zero_to_hundred.csv": "0-100",
+    "minus2_to_2.csv": "-2-2",
+}
 #: bare digits, which fit two scales
 NUMBERS = ("labels_decimalcomma.csv", "labels_typeform_float.csv")
 #: forms of an even number of points, or of words that two kinds of scale share: read as written, and the other is asked about
@@ -98,19 +106,35 @@ def test_words_are_read_in_the_order_they_stand_for(shapes: Path, each: str) -> 
 
 
 @pytest.mark.parametrize("file", TO_ASK)
-def test_what_is_no_word_is_not_guessed(shapes: Path, file: str) -> None:
-    table, plan = planned(shapes / file)
-    assert all(number is None for _, number in given(table, plan))
-    with pytest.raises(FirmYesError, match="No row of this file can be used"):
-        loaded(table, plan)
+def test_what_is_no_word_is_asked_in_its_natural_order(shapes: Path, file: str) -> None:
+    table = read_table(shapes / file)
+    asked = propose(table, Options(team="Blue"), None, TODAY)
+    assert [question.option for question in asked.open_questions] == ["words"]
+    (question,) = asked.open_questions
+    order = list(dict.fromkeys(text for text, _ in given(table, asked)))
+    assert [*question.choices] == order
+    table, plan = planned(shapes / file, words=read_words(question.default))
+    assert dict(given(table, plan)) == {text: place for place, text in enumerate(order, start=1)}
+    assert (plan.surveys[0].scale_min, plan.surveys[0].scale_max) == FIVE
+    assert loaded(table, plan) == table.row_count
+
+
+@pytest.mark.parametrize("file", OFF_SCALE)
+def test_a_scale_that_does_not_fit_is_one_question_and_no_row_is_set_aside(shapes: Path, file: str) -> None:
+    asked = propose(read_table(shapes / file), Options(team="Blue"), None, TODAY)
+    assert [question.option for question in asked.open_questions] == ["scale"]
+    assert asked.questions[0].choices[0] == OFF_SCALE[file]
+    table, plan = planned(shapes / file, scale=read_bounds(OFF_SCALE[file]))
+    assert plan.questions == () and loaded(table, plan) == table.row_count
+    assert all(number == float(text) for text, number in given(table, plan))
 
 
 @pytest.mark.parametrize("file", NUMBERS)
 def test_bare_digits_ask_for_the_scale(shapes: Path, file: str) -> None:
-    _, plan = planned(shapes / file)
-    assert {question.option for question in plan.questions} == {"scale"}
+    plan = propose(read_table(shapes / file), Options(team="Blue"), None, TODAY)
+    assert [(question.option, question.choices) for question in plan.open_questions] == [("scale", ("1-7", "1-5"))]
     _, plan = planned(shapes / file, scale=FIVE)
-    assert [question.option for question in plan.questions] == []
+    assert plan.questions == ()
 
 
 @pytest.mark.parametrize("file", MEANS)
@@ -137,4 +161,31 @@ def test_stamps_in_other_languages_are_dates_once_their_column_is_named(shapes: 
     table, plan = planned(shapes / file, columns={"date": header})
     (reading,) = plan.dates.values()
     assert {moment.date() for moment in reading.texts.values() if moment} == {date(2026, 3, 5)}
+    assert loaded(table, plan) == table.row_count
+
+
+#: file: (options, items that are turned, mean of all answers as given, of the scale's 0 to 100 after turning)
+DIRECTIONS = {
+    "items_de.csv": ({"scale": FIVE}, ("ps1", "ps3", "ps5"), 2.982),
+    "items_de_positiv.csv": ({"scale": FIVE}, (), 2.982),
+    "items_positive_en.csv": ({"scale": FIVE}, (), 4.5),
+    "items_positive_fr.csv": ({"scale": FIVE}, (), 4.5),
+    "positively_worded_mistake.csv": ({"scale": FIVE}, (), 4.667),
+    "geraghty_ten_statements.csv": ({"scale": FIVE}, (), 4.083),
+    "rework_positive.csv": ({"scale": FIVE}, (), 4.5),
+    "qtext_one_is_agree.csv": ({}, ("ps1", "ps3", "ps5"), 8 - 2.982),
+    "bilingual_digit_reversed.csv": ({}, ("ps1", "ps3", "ps5"), 3.054),
+    **{
+        f"items_{code}.csv": ({"scale": FIVE}, ("ps1", "ps3", "ps5"), 2.982)
+        for code in ("es", "fr", "it", "ja", "nl", "pl", "pt", "sv", "zh")
+    },
+}
+
+
+@pytest.mark.parametrize("file", DIRECTIONS)
+def test_statements_are_turned_by_their_own_words(shapes: Path, file: str) -> None:
+    options, reverse, mean = DIRECTIONS[file]
+    table, plan = planned(shapes / file, **options)
+    assert plan.surveys[0].reverse == reverse
+    assert round(fmean(number for _, number in given(table, plan) if number is not None), 3) == round(mean, 3)
     assert loaded(table, plan) == table.row_count

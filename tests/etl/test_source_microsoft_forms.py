@@ -79,5 +79,5 @@ def test_two_questions_that_somebody_answered_both_stay_two() -> None:
 
 def test_headers_in_german() -> None:
     head = ["ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name"]
-    _, plan = planned([[*head, *REST], row(1, 5, 2, 5, 1, 2)], team="Blau")
+    _, plan = planned([[*head, *REST], row(1, 5, 2, 5, 1, 2)], team="Blau", scale=(1, 7))
     assert plan.source == "microsoft_forms"

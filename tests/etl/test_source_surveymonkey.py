@@ -22,7 +22,7 @@ def test_a_matrix_question() -> None:
         [*BLANKS, *ITEMS, "Open-Ended Response"],
         [*WHO, "Disagree", "Agree", "Disagree", "Agree", "Somewhat disagree", "Strongly agree", "Agree", "Well, no"],
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert plan.source == "surveymonkey"
     assert understood(table, plan) == [
         {

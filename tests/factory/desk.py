@@ -19,6 +19,7 @@ from etl.reading.read import read_table
 from etl.workspace import load
 
 TODAY = date(2026, 6, 30)
+FORM = (1.0, 7.0)  # what the form of these surveys offered: where nobody chose 6 or 7 it has to be said
 SURVEY = "team,date,respondent,wave,ps1,ps2,ps3,ps4,ps5,ps6,ps7"
 VOTES = "decision,team,date,respondent,agreement,commitment"
 PROMISES = "id,team,decision,what,owner,made_on,due_on,done_on,dropped_on,status,reason"
@@ -32,6 +33,8 @@ class Desk:
 
     def load(self, text: str | bytes, name: str = "file.csv", today: date = TODAY, **said: Any) -> LoadReport:
         table = read_table(text.encode() if isinstance(text, str) else text, name)
+        if "ps1" in table.columns:
+            said.setdefault("scale", FORM)
         plan = propose(table, Options(**said), self.workspace, today)
         require_ready(plan, table)
         return load(table, plan, self.workspace, "test")

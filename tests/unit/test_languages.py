@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SPOKEN = [code for code in languages.codes() if "without" not in languages.language(code)]
 EDMONDSON = read_instrument(OURS / "edmondson-7.toml")
 TEXTS = ("yes", "no", "no_answer", "anonymous", "nobody", "everybody", "no_day", "totals")
-DEGREES = {"agreement": 7, "accuracy": 7, "satisfaction": 7, "frequency": 8, "extent": 5}
+DEGREES = {"agreement": 7, "accuracy": 7, "satisfaction": 7, "frequency": 8, "extent": 5, "lights": 3}
 TWENTY = set("en de fr es pt nl it pl sv da nb fi cs tr ru ja zh zh-hant ko ar he".split())
 
 
@@ -41,6 +41,7 @@ def test_a_language_has_every_section(code: str) -> None:
     assert all(there[key] for key in ("team_question", "decision_question"))
     assert (len(there["dates"]["months"]), len(there["dates"]["weekdays"])) == (12, 7)
     assert all(languages.parts(there["states"][key]) for key in ("done", "dropped", "open", "done_first"))
+    assert all(languages.parts(there["direction"][key]) for key in ("not", "opposite"))
     assert {kind: len(words) for kind, words in there["scales"].items()} == DEGREES
     assert all(languages.parts(degree) for degree in chain(*there["scales"].values()))
 
@@ -48,7 +49,7 @@ def test_a_language_has_every_section(code: str) -> None:
 @pytest.mark.parametrize("code", languages.codes())
 def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
     known = {*TEXTS, "name", "without", "yes_first", "no_first", "team_question", "decision_question", "clear"}
-    assert set(languages.language(code)) <= known | {"dates", "states", "scales"}
+    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
     }  # fmt: skip

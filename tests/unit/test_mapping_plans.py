@@ -185,8 +185,8 @@ def bounds(plan: Plan) -> tuple[float, float]:
 def test_the_scale_is_the_instruments_the_words_or_the_persons_never_the_answers() -> None:
     low = survey(["Blue,a,2,3,1,5,2,4,5", "Blue,b,1,3,1,4,2,4,3"])
     assert bounds(plan_of(low)) == (1, 7)
-    assert options_asked(plan_of(low), needed=False) == ["scale"]
-    assert bounds(plan_of(low, scale=(1, 5))) == (1, 5)
+    assert options_asked(plan_of(low)) == ["scale"]  # on the wrong one each answer is another share of it
+    assert bounds(plan_of(low, scale=(1, 5))) == (1, 5) and options_asked(plan_of(low, scale=(1, 5))) == []
     words = survey(["Blue,a,Agree,Neutral,Disagree,Strongly agree,Disagree,Agree,Agree"])
     assert bounds(plan_of(words)) == (1, 5)
     seven = survey(["Blue,a,Agree,Neutral,Disagree,Somewhat agree,Disagree,Agree,Agree"])
@@ -219,15 +219,16 @@ def test_random_answers_are_hardly_ever_taken_for_turned_ones() -> None:
     for seed in range(30):
         draw = random.Random(seed)
         rows = [f"Blue,p{n},{','.join(str(draw.randint(1, 5)) for _ in range(7))}" for n in range(12)]
-        asked += "already_reversed" in options_asked(plan_of(survey(rows), scale=(1, 5)), needed=False)
+        asked += "which_way" in options_asked(plan_of(survey(rows), scale=(1, 5)))
     assert asked <= 3  # without a least reliability it was every second one
 
 
 def test_many_questions_with_the_same_trouble_are_one_sentence() -> None:
-    plan = plan_of(survey(["Blue,a," + ",".join(["perhaps"] * 7), "Blue,b,1,2,3,4,5,6,7"]))
+    remark = "it depends on who is in the room that day"
+    plan = plan_of(survey(["Blue,a," + ",".join([remark] * 7), "Blue,b,1,2,3,4,5,6,7"]))
     trouble = [warning for warning in plan.warnings if "cannot be read there" in warning]
     assert trouble == [
-        "“ps1” holds “perhaps”, which cannot be read there, and so do 6 other questions: those rows are set aside."
+        f"“ps1” holds “{remark[:40].strip()}”, which cannot be read there, and so do 6 other questions: those rows are set aside."
     ]
 
 
@@ -270,11 +271,12 @@ def answers(turned: bool) -> str:
 
 def test_an_already_turned_export_is_noticed_and_asked_about() -> None:
     asked = plan_of(answers(turned=True))
-    assert "already_reversed" in options_asked(asked, needed=False)
-    assert any("ps1, ps3 and ps5 seem to be turned round already" in warning for warning in asked.warnings)
-    assert "already_reversed" not in options_asked(plan_of(answers(turned=False)), needed=False)
+    assert [(each.option, each.choices) for each in asked.open_questions] == [("which_way", ("ps1", "ps3", "ps5"))]
+    assert options_asked(plan_of(answers(turned=False))) == []
     said = plan_of(answers(turned=True), already_reversed=True)
-    assert said.surveys[0].already_reversed and "already_reversed" not in options_asked(said, needed=False)
+    assert said.surveys[0].already_reversed and options_asked(said) == []
+    by_item = plan_of(answers(turned=True), which_way=dict.fromkeys(("ps1", "ps3", "ps5"), "as-is"))
+    assert by_item.surveys[0].reverse == () and options_asked(by_item) == []
 
 
 def test_two_instruments_with_their_own_scales_in_one_file() -> None:

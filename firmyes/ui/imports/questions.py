@@ -13,7 +13,8 @@ from firmyes import door
 from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
-from firmyes.ui.imports import checks, html, promised, words
+from firmyes.ui.imports import checks, html, words
+from firmyes.ui.imports.ask import promised, scale_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -22,6 +23,8 @@ SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))
 CONTROL_WIDTH = 352
 REVERSED = {False: "No, they are as people answered", True: "Yes, they are turned round in the file"}
 EXPORT_DAY = "The day this export was made"
+KINDS = {Kind.VOTES: "A vote on one decision", Kind.SURVEY: "A survey of our own questions"}
+SCALE = "Lowest and highest answer"
 ROUND = "Name of this round, if it has one"
 HELP = {
     EXPORT_DAY: "The file tells what was so on this day. Of an older export say its day: else what was open then counts as late.",
@@ -71,6 +74,9 @@ def unasked(plan: Plan) -> list[Question]:
         found.append(Question("wave", "Which decision is it?", needed=False, default=plan.decision))
     if plan.kind is Kind.SURVEY and "wave" not in plan.fields:
         found.append(Question("wave", ROUND, needed=False))
+    if len(plan.surveys) == 1 and not any(question.option == "words" for question in plan.questions):
+        read = plan.surveys[0]
+        found.append(Question("scale", SCALE, needed=False, default=words.scale((read.scale_min, read.scale_max))))
     return found
 
 
@@ -85,24 +91,39 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
     elif question.option == "already_reversed":
         _radio(item, question, REVERSED, bool(given))
     elif question.option == "scale":
-        scales = [words.as_scale(text) for text in question.choices] or list(SCALES)
+        scales = list(filter(None, map(words.as_scale, question.choices))) or list(SCALES)
         read = given or words.as_scale(question.default) if question.default else given
-        _choose(item, question, [words.scale(pair) for pair in scales], read and words.scale(read), take=words.as_scale)
+        _choose(
+            item, question, [words.scale(pair) for pair in scales], read and words.scale(read), True, words.as_scale,
+            "Choose, or type any other, such as 0–100",
+        )  # fmt: skip
+    elif question.option == "team_names":
+        team_names.draw(ctx, item, question)
+    elif question.option == "kind":
+        _select(item, "kind-asked", question.text, list(Kind)[:2], None, lambda k: KINDS[k], _take_kind)
+    elif question.option == "which_way":
+        which_way.draw(item, question, look)
+    elif question.option == "words":
+        scale_words.draw(item, question, look)
     elif question.choices:
         _choose(item, question, list(question.choices), given or question.default or None)
     else:
         _ask_text(item, question, given)
 
 
+def _take_kind(item: Item, option: str, value: Any) -> None:
+    item.start_over(value, item.options.source)
+
+
 def _choose(
     item: Item, question: Question, choices: list[str], given: str | None, new: bool = False,
-    take: Callable[[str], Any] = str,
+    take: Callable[[str], Any] = str, placeholder: str = "",
 ) -> None:  # fmt: skip
     if given and given not in choices:
         choices = [*choices, given]
     _select(
         item, question.option, question.text, choices, given, str,
-        lambda item, option, value: item.answer(option, take(value) if value else None), new,
+        lambda item, option, value: item.answer(option, take(value) if value else None), new, placeholder,
     )  # fmt: skip
 
 
@@ -132,11 +153,11 @@ def _radio(item: Item, question: Question, labels: dict[bool, str], given: bool 
 
 def _select(
     item: Item, option: str, label: str, choices: list, given: Any, say: Callable[[Any], str],
-    take: Callable[[Item, str, Any], None], new: bool = False,
+    take: Callable[[Item, str, Any], None], new: bool = False, placeholder: str = "",
 ) -> None:  # fmt: skip
     key = state.show(f"{option}-{item.id}", given)
     st.selectbox(
         label, choices, key=key, index=None if given is None else 0, format_func=say, accept_new_options=new,
-        placeholder=TEAM_PLACEHOLDER if new else UNDECIDED,
+        placeholder=placeholder or (TEAM_PLACEHOLDER if new else UNDECIDED),
         width=CONTROL_WIDTH, on_change=lambda: take(item, option, state.shown(key)),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from firmyes.door import read_bounds
 from firmyes.model import BuildInfo, LoadRow
 
 if TYPE_CHECKING:
@@ -185,9 +186,12 @@ def scale(bounds: tuple[float, float]) -> str:
     return f"{bounds[0]:g}–{bounds[1]:g}"
 
 
-def as_scale(text: str) -> tuple[float, float]:
-    low, _, high = text.replace("–", "-").partition("-")
-    return float(low), float(high)
+def as_scale(text: str) -> tuple[float, float] | None:
+    """The bounds a person wrote or chose; None where they are none."""
+    try:
+        return read_bounds(text)
+    except ValueError:
+        return None
 
 
 def columns_line(used: int, ignored: int) -> str:

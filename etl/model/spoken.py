@@ -1,0 +1,56 @@
+"""How a person writes an answer on one line, the same on the command line and the page: bounds, and what words stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+NO_ANSWER = "none"
+AS_IS, TURNED = "as-is", "turned"
+_NUMBER = r"[-−]?\d+(?:\.\d+)?"
+_BOUNDS = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|\.\.|to|:)\s*({_NUMBER})\s*")
+_PAIR = re.compile(rf"\s*(.+?)\s*=\s*({_NUMBER}|{NO_ANSWER}|-)\s*(?:,|;|$)", re.IGNORECASE)
+_NAMED = re.compile(r"\s*(.+?)\s*=\s*([^=]*?)\s*(?:;|$)")
+
+
+def read_bounds(text: str) -> tuple[float, float]:
+    """``1-5``, ``0–100``, ``-2-2``. Raises ValueError where it is no pair of numbers, the lower first."""
+    found = _BOUNDS.fullmatch(text)
+    low, high = (float(each.replace("−", "-")) for each in found.groups()) if found else (0.0, 0.0)
+    if not low < high:
+        raise ValueError(f"“{text}” is not MIN-MAX, for example 1-5")
+    return low, high
+
+
+def write_bounds(low: float, high: float) -> str:
+    """``1-5``, as ``read_bounds`` reads it."""
+    return f"{low:g}-{high:g}"
+
+
+def read_words(text: str) -> dict[str, float | None]:
+    """``agree=4, n/a=none`` as numbers by word, None = no answer; a word may hold commas. Raises ValueError for anything else."""
+    words: dict[str, float | None] = {}
+    end = 0
+    while end < len(text.rstrip(" ,;")):
+        found = _PAIR.match(text, end)
+        if not found:
+            raise ValueError(f"“{text[end:].strip()}” is not WORD=NUMBER or WORD={NO_ANSWER}")
+        silent = found[2].casefold() in (NO_ANSWER, "-")
+        words[found[1]] = None if silent else float(found[2].replace("−", "-"))
+        end = found.end()
+    if not words:
+        raise ValueError(f"“{text}” is not WORD=NUMBER, for example “agree=4,disagree=2”")
+    return words
+
+
+def write_words(words: Mapping[str, float | None]) -> str:
+    """Words with their numbers, as ``read_words`` reads them."""
+    return ",".join(f"{word}={NO_ANSWER if number is None else f'{number:g}'}" for word, number in words.items())
+
+
+def read_names(text: str) -> dict[str, str]:
+    """``payments=Payments; PAY=Payments`` as names by spelling. Raises ValueError for anything else."""
+    names = {spelling: name for spelling, name in _NAMED.findall(text) if name}
+    if not names:
+        raise ValueError(f"“{text}” is not SPELLING=NAME")
+    return names

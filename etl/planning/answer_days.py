@@ -1,0 +1,101 @@
+"""Which column says when people answered: by its name, else by its values; a round that names a month or quarter counts too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from statistics import median
+
+from etl.meaning.answers import is_no_answer
+from etl.meaning.dates import read_dates
+from etl.meaning.periods import read_period
+from etl.model.plan import Choice, DateReading
+from etl.model.table import Table
+from etl.model.text import straight
+from etl.planning.job import Job
+
+LOOKED_AT = 200  # rows whose cells tell whether a column holds days
+NEARLY_ALL = 0.9
+FEW = 0.5  # share of days below which a column called a date is none
+_ONLY_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
+_AS_TOOLS_WRITE = re.compile(
+    r"\d{13}|(?:19|20)\d{6}"
+)  # milliseconds since 1970, and 20260310: other bare numbers are ids
+
+
+def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tuple[str, ...]:
+    """Give the date a column, where its name gave none or one without days, by what the columns hold. Changes ``choices``."""
+    own = choices["date"]
+    if "date" in job.said or (own.column is not None and not _has_no_days(job.table, own.column)):
+        return ()
+    used = {choice.column for field, choice in choices.items() if field not in ("date", "wave")} | set(taken)
+    free = [column for column in range(len(job.table.columns)) if column not in used]
+    days = {column: when for column in free if (when := _typical(_texts(job.table, column), job)) is not None}
+    if days:
+        best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
+        return _take(job, choices, best, "its values are days", [column for column in days if column != best])
+    rounds = [column for column in free if _all_periods(_texts(job.table, column))]
+    if not rounds:
+        return ()
+    wave = choices["wave"].column
+    first = wave if wave in rounds else rounds[0]
+    return _take(job, choices, first, "its values name months or quarters", [])
+
+
+def _take(job: Job, choices: dict[str, Choice], column: int, why: str, others: list[int]) -> tuple[str, ...]:
+    choices["date"] = Choice("date", column, why)
+    if not others:
+        return ()
+    names = ", ".join(f"“{job.table.columns[each]}”" for each in others)
+    return (
+        f"The day of an answer is “{job.table.columns[column]}”, the latest of the columns that hold days; the others are {names}. "
+        "Say --map date=COLUMN if it is another.",
+    )
+
+
+def read_rounds(
+    table: Table, column: int | None, dates: dict[int, DateReading], warnings: tuple[str, ...]
+) -> tuple[dict[int, DateReading], tuple[str, ...]]:
+    """The readings with the months and quarters among them as their first days; what was said of such cells is taken back."""
+    reading = dates.get(column) if column is not None else None
+    if column is None or reading is None or reading.format is not None:
+        return dates, warnings
+    rounds = {text: period for text, when in reading.texts.items() if when is None and (period := read_period(text))}
+    if not rounds:
+        return dates, warnings
+    texts: Mapping[str, datetime | None] = reading.texts | rounds
+    kept = tuple(text for text in warnings if not text.startswith(f"“{table.columns[column]}” holds"))
+    left = kept if all(when is not None for when in texts.values()) else warnings
+    first = next(iter(rounds))
+    said = f"“{table.columns[column]}” names months or quarters: “{first.strip()}” counts as {rounds[first]:%-d %B %Y}."
+    return dates | {column: replace(reading, texts=dict(texts))}, (*left, said)
+
+
+def _texts(table: Table, column: int) -> list[str]:
+    cells = (row[column] for _, row in table.sample(LOOKED_AT))
+    return list(dict.fromkeys(cell for cell in cells if cell.strip() and not is_no_answer(cell)))
+
+
+def _typical(texts: list[str], job: Job) -> float | None:
+    """The middle moment of a column that holds days, as a number to compare; None where it holds something else."""
+    bare = [text for text in texts if _ONLY_NUMBERS.fullmatch(straight(text))]
+    if not texts or any(not _AS_TOOLS_WRITE.fullmatch(straight(text)) for text in bare):
+        return None
+    moments = [when for when in read_dates(texts, day_first=True, zone=job.zone).reading.texts.values() if when]
+    if len(moments) < NEARLY_ALL * len(texts):
+        return None
+    return median(when.timestamp() for when in moments)
+
+
+def _all_periods(texts: list[str]) -> bool:
+    return bool(texts) and all(read_period(text) is not None for text in texts)
+
+
+def _has_no_days(table: Table, column: int) -> bool:
+    """Whether hardly any cell of a column that is called a date holds one (“Completed: yes”); of a blank one nothing is said."""
+    texts = _texts(table, column)
+    found = read_dates(texts, day_first=True).reading.texts
+    held = sum(when is not None or read_period(text) is not None for text, when in found.items())
+    return bool(texts) and held < FEW * len(texts)

@@ -1,0 +1,122 @@
+"""The answers of one questionnaire on their scale: what is read, what has to be asked before anything is loaded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.meaning.answers import Reading, is_no_answer, read_answers, starts_with_agreement
+from etl.meaning.picture_scales import drawn_scale
+from etl.model.plan import Question
+from etl.model.text import fold
+from etl.planning.job import Job
+from etl.questionnaires.instruments import Instrument
+from etl.questionnaires.scale_questions import (
+    ask_bounds,
+    ask_end,
+    ask_words,
+    asked_words,
+    is_remark,
+    known_words,
+    words_needed,
+)
+from etl.questionnaires.scales import Scale, ask_scale, scale_of
+from firmyes.errors import MappingError
+
+Texts = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleReading:
+    """The bounds, per item what its texts stand for, what to warn of, and what to ask."""
+
+    scale: Scale
+    readings: dict[str, Reading]
+    warnings: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts, counts: Counter[str]) -> ScaleReading:
+    """Read the distinct texts of each item, under the ``headers`` above it.
+
+    One question at a time: whether the scale fits, then the words, then its length.
+    """
+    said, words = job.options.scale, job.options.words
+    every = sorted({text for listed in texts.values() for text in listed if not is_remark(text, counts, instrument)})
+    above_all = [text for above in headers.values() for text in above]
+    telling = {
+        code: [text for text in listed if not is_remark(text, counts, instrument)] for code, listed in texts.items()
+    }
+    scale, warnings = scale_of(instrument, telling, above_all, said, words)
+    backwards = frozenset(code for code, above in headers.items() if _starts_with_agreement(above, instrument))
+    readings = _read(texts, scale, instrument, every, words, backwards)
+    if not said or job.scale_recalled:
+        off = ask_bounds(_unsaid(counts, words), *scale)
+        if off:
+            return ScaleReading(scale, readings, warnings, off)
+    open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
+    if open_words and not said:
+        least = words_needed(_unsaid(counts, words), open_words, instrument)
+        scale, warnings = scale_of(instrument, telling, above_all, said, words, least)
+        readings = _read(texts, scale, instrument, every, words, backwards)
+        open_words = asked_words(counts, (text for each in readings.values() for text in each.unread), bool(said))
+    if open_words:
+        known = [
+            text for text in every if fold(text) not in {fold(word) for word in open_words} and not is_no_answer(text)
+        ]
+        return ScaleReading(scale, readings, warnings, (ask_words(open_words, known, *scale, instrument),))
+    _refuse_off_scale(words, scale)
+    if said or (words and _whole(readings, scale) and known_words(_unsaid(counts, words), instrument)):
+        return ScaleReading(scale, readings, warnings, ())
+    if words and not known_words(_unsaid(counts, words), instrument) and not drawn_scale(_said_texts(every, words)):
+        asked = ask_end(words, scale, instrument)
+        if asked:
+            return ScaleReading(scale, readings, warnings, asked)
+    unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in telling.items()}
+    questions, more = ask_scale(unsaid, above_all, *scale, instrument, sum(counts.values()))
+    return ScaleReading(scale, readings, warnings + more, questions)
+
+
+def _read(
+    texts: Texts,
+    scale: Scale,
+    instrument: Instrument,
+    every: Sequence[str],
+    words: Mapping[str, float | None],
+    backwards: frozenset[str],
+) -> dict[str, Reading]:
+    return {
+        code: read_answers(listed, *scale, instrument.labels, every, words, code in backwards)
+        for code, listed in texts.items()
+    }
+
+
+def _starts_with_agreement(headers: Sequence[str], instrument: Instrument) -> bool:
+    return any(starts_with_agreement(text, instrument.labels) for text in headers)
+
+
+def _whole(readings: Mapping[str, Reading], scale: Scale) -> bool:
+    """Whether every point of the scale was chosen: with words the person placed, no other length fits them as well."""
+    chosen = {value for reading in readings.values() for value in reading.values.values()}
+    return chosen >= {scale[0] + step for step in range(round(scale[1] - scale[0]) + 1)}
+
+
+def _said_texts(every: Sequence[str], words: Mapping[str, float | None]) -> list[str]:
+    told = {fold(word) for word, number in words.items() if number is not None}
+    return [text for text in every if fold(text) in told]
+
+
+def _unsaid(counts: Counter[str], words: Mapping[str, float | None]) -> Counter[str]:
+    told = {fold(word) for word in words}
+    return Counter({text: count for text, count in counts.items() if fold(text) not in told})
+
+
+def _refuse_off_scale(words: Mapping[str, float | None], scale: Scale) -> None:
+    for word, number in words.items():
+        if number is not None and not scale[0] <= number <= scale[1]:
+            raise MappingError(
+                "A word was said to stand for a number off the scale",
+                f"“{word}” is said to be {number:g}, and the scale goes from {scale[0]:g} to {scale[1]:g}.",
+                "Say the scale too (--scale MIN-MAX), or another number for the word.",
+            )

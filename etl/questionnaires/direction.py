@@ -1,0 +1,69 @@
+"""Which way a statement runs as a file asks it: a negation, or its opposite word, turns an item round."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from etl.model.text import beginnings, fold
+from etl.questionnaires.instruments import Item
+from firmyes import languages
+
+_CLAUSES = re.compile(r"[,;:.!?、，。；]|\s[-–—]\s")
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+class Way(Enum):
+    """How a header's statement runs against the item it asks."""
+
+    KNOWN = "as the questionnaire has it"
+    OTHER = "the other way round"
+    UNSURE = "nobody can tell"
+
+
+def way_of(item: Item, texts: tuple[str, ...]) -> Way:
+    """Whether the header states the item or its contrary. An item of one's own, and a header without words, is as known.
+
+    Certain is only one sign: a negation, or the opposite word, where the item has none. Both together (“not easy”) and a
+    negated item that agrees to be a good sign are for the person to say.
+    """
+    exact = {fold(text) for text in (item.text, *item.headers)}
+    statement = next((text for text in reversed(texts) if len(text.split()) > 1 or _UNPARTED.search(text)), "")
+    if not statement or fold(statement) in exact:
+        return Way.KNOWN
+    negated = _negated(_about(item, statement)) != _negated(item.text)
+    opposite = item.reverse and _holds(item.text, "hard") and _holds(statement, "opposite")
+    if negated and (opposite or not item.reverse):
+        return Way.UNSURE
+    return Way.OTHER if negated or opposite else Way.KNOWN
+
+
+def _about(item: Item, statement: str) -> str:
+    """The clauses that hold a word the item is known by: what else is said of the matter says nothing of its direction."""
+    known = {word for stem in item.stems for alternatives in stem for word in alternatives if len(word) > 1}
+    clauses = [clause for clause in _CLAUSES.split(statement) if known & beginnings(clause)]
+    return ", ".join(clauses) or statement
+
+
+def _negated(text: str) -> bool:
+    return _holds(text, "not")
+
+
+def _holds(text: str, key: str) -> bool:
+    return _pattern(key).search(fold(text)) is not None
+
+
+@lru_cache(maxsize=2)
+def _pattern(key: str) -> re.Pattern[str]:
+    words = sorted({fold(word) for word in languages.words(key, "direction")}, key=lambda word: -len(word))
+    return re.compile("|".join(map(_as_written, words)))
+
+
+def _as_written(word: str) -> str:
+    """A word as it stands between others; in writing that parts none, and where it hangs on another (n't, n'), as it is."""
+    if _UNPARTED.search(word):
+        return re.escape(word)
+    before = "" if word.startswith("n't") else r"(?<!\w)"
+    after = "" if word.endswith("'") else r"(?!\w)"
+    return f"{before}{re.escape(word)}{after}"
