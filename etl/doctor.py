@@ -80,6 +80,11 @@ ODDITIES = (
         "Check which column is the date made and which the date due.",
     ),
     Oddity(
+        "refused_days",
+        "Promises done after their export, or done and still open",
+        "Such a day is not taken: the status decides. If the column holds planned days, undo the load and map it as the date due.",
+    ),
+    Oddity(
         "no_dates",
         "Promises without any date",
         "They count as made, never as kept on time; check whether the export has dates.",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
-Told = Callable[[str, float], None]
+Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TaskState:
     """How far the work is: ``share`` 0–1 (it never goes back), ``step`` in words, ``done`` when it ended either way."""
 
     share: float
@@ -27,7 +27,7 @@ class Task(Generic[Result]):
     server that is told to stop should stop.
     """
 
-    def __init__(self, name: str, work: Callable[[Told], Result]) -> None:
+    def __init__(self, name: str, work: Callable[[Progress], Result]) -> None:
         self._work = work
         self._share = 0.0
         self._step = ""
@@ -38,8 +38,8 @@ class Task(Generic[Result]):
         self._thread.start()
 
     @property
-    def progress(self) -> Progress:
-        return Progress(1.0 if self._ended.is_set() else self._share, self._step, self._ended.is_set())
+    def progress(self) -> TaskState:
+        return TaskState(1.0 if self._ended.is_set() else self._share, self._step, self._ended.is_set())
 
     @property
     def failed(self) -> bool:
@@ -57,13 +57,13 @@ class Task(Generic[Result]):
             raise self._error
         return self._result  # type: ignore[return-value]  # set by _run before the event
 
-    def _tell(self, step: str, share: float) -> None:
+    def _advance(self, step: str, share: float) -> None:
         self._share = max(self._share, min(share, 1.0))
         self._step = step or self._step
 
     def _run(self) -> None:
         try:
-            self._result = self._work(self._tell)
+            self._result = self._work(self._advance)
         except Exception as error:  # noqa: BLE001 - kept whole and raised again where somebody can see it: result()
             self._error = error
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
 WRITER, REPLICA = "writer", "replica"
-INSTRUMENTS = "instruments"  # the folder of questionnaires, in data and in a workspace
 KNOWN = ("role", "k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
@@ -63,15 +62,6 @@ class Settings:
     @property
     def is_replica(self) -> bool:
         return self.role == REPLICA
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentWords:
-    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code."""
-
-    name: str
-    shown: bool = True
-    texts: dict[str, str] = field(default_factory=dict)
 
 
 def workspace_dir(given: str | os.PathLike[str] | None = None) -> Path:
@@ -131,54 +121,6 @@ def has_screen() -> bool:
 def keep_files_private() -> None:
     """From here on what this process writes is its owner's alone (files 0600, folders 0700): first in every entry point."""
     os.umask(0o077)
-
-
-def instrument_words(workspace: Path, instrument: str) -> InstrumentWords:
-    """From the workspace's own file or the one shipped; without either its id is its name."""
-    for folder in instrument_folders(workspace):
-        named = folder / f"{instrument}.toml"
-        others = (path for path in sorted(folder.glob("*.toml")) if path != named)
-        for path in (*([named] if named.exists() else []), *others):
-            raw = _parsed(path)
-            if str(raw.get("id", path.stem)) == instrument:
-                return _words_of(raw, instrument)
-    return InstrumentWords(instrument)
-
-
-def instrument_folders(workspace: Path | None) -> tuple[Path, ...]:
-    """Where instrument files lie, the workspace's own first: by its id it stands in place of one of ours."""
-    own = (workspace / INSTRUMENTS,) if workspace else ()
-    return (*own, ROOT / "data" / INSTRUMENTS)
-
-
-def instrument_items(raw: dict[str, Any]) -> list[dict[str, Any]]:
-    """The items of a parsed instrument file: ``[[items]]`` with a code each, or ``[items.CODE]``."""
-    listed = raw.get("items", [])
-    return [{"code": code, **item} for code, item in listed.items()] if isinstance(listed, dict) else listed
-
-
-def facet_items(workspace: Path, facet: str) -> dict[str, tuple[str, ...]]:
-    """The codes of the items an instrument counts to a facet (``voice``), by its id; only instruments that have some."""
-    found: dict[str, tuple[str, ...]] = {}
-    for folder in reversed(instrument_folders(workspace)):
-        for path in sorted(folder.glob("*.toml")):
-            raw = _parsed(path)
-            codes = [
-                item["code"] for item in instrument_items(raw) if isinstance(item, dict) and item.get("facet") == facet
-            ]
-            found[str(raw.get("id", path.stem))] = tuple(str(code).casefold() for code in codes)
-    return {instrument: codes for instrument, codes in sorted(found.items()) if codes}
-
-
-def _words_of(raw: dict[str, Any], instrument: str) -> InstrumentWords:
-    items = [item for item in instrument_items(raw) if isinstance(item, dict)]
-    texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
-    return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts)
-
-
-def item_texts(workspace: Path, instrument: str) -> dict[str, str]:
-    """The short texts of an instrument's items by code; {} without a file of it."""
-    return instrument_words(workspace, instrument).texts
 
 
 def read_settings(workspace: Path) -> Settings:

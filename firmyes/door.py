@@ -23,7 +23,7 @@ from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.sources import recognise
 from etl.sources import sources as known_sources
-from firmyes.background import Task, Told
+from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
 
@@ -39,7 +39,7 @@ TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
 # --- the workspace ---------------------------------------------------------------------------------------------------
 
 
-def ensure_workspace(workspace: Path, progress: Told | None = None) -> None:
+def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     """See that the workspace has a build: at the very first start the demo data are loaded and built."""
     demo.ensure_workspace(workspace, progress)
 
@@ -135,11 +135,11 @@ _loadings_lock = threading.Lock()
 def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
     """Begin a load and return at once; it goes on when the page is left. Loads of one workspace wait for each other."""
 
-    def work(tell: Told) -> LoadReport:
+    def work(progress: Progress) -> LoadReport:
         def waiting(holder: str) -> None:
-            tell(f"Waiting for {holder}", 0.0)
+            progress(f"Waiting for {holder}", 0.0)
 
-        return etl_workspace.load(table, plan, workspace, by, progress=tell, waiting=waiting)
+        return etl_workspace.load(table, plan, workspace, by, progress=progress, waiting=waiting)
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:

@@ -9,7 +9,7 @@ from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
-from firmyes.ui.behind import rows as behind_rows
+from firmyes.ui.behind import rows as row_sheets
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -37,7 +37,7 @@ said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
 components.section("The four answers", said)
 figure.draw(picture, "over_time")
 how.computed(
-    "four_answers", picture, *FOUR, rows=lambda: [behind_rows.voted(ctx, lines)], said=("The four answers", said)
+    "four_answers", picture, *FOUR, rows=lambda: [row_sheets.voted(ctx, lines)], said=("The four answers", said)
 )
 
 # where the two questions came in files of their own
@@ -52,7 +52,7 @@ figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
-        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), behind_rows.voted(ctx, lines)
+        sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), row_sheets.voted(ctx, lines)
     ],
     said=("The gap", sentences.trend(gap)),
 )  # fmt: skip
@@ -64,7 +64,7 @@ if lines:
     figure.draw(picture, "points")
     how.computed(
         "points", picture, "agreed", "committed",
-        rows=lambda: [behind_rows.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
+        rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
     )  # fmt: skip
     components.unfolded(
         "All decisions, a line each",
@@ -80,7 +80,7 @@ if between:
     figure.draw(picture, "between")
     how.computed(
         "between", picture, text=how.paragraph("methods", "Between groups."),
-        rows=lambda: [sheets.groups(between), behind_rows.closed("The answers")],
+        rows=lambda: [sheets.groups(between), row_sheets.closed("The answers")],
         said=("Between groups", sentences.between(between[0])),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ if hindrances:
     figure.draw(picture, "hindrances")
     how.computed(
         "hindrances", picture, label="See the data",
-        rows=lambda: [behind_rows.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
+        rows=lambda: [row_sheets.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
     )  # fmt: skip
 
 # does it matter here?

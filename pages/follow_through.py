@@ -9,7 +9,7 @@ from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
-from firmyes.ui.behind import rows as behind_rows
+from firmyes.ui.behind import rows as row_sheets
 
 MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
@@ -33,7 +33,7 @@ figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
-    rows=lambda: [sheets.whole([kept, dated, *others]), behind_rows.promises(ctx, "kept_on_time", *BESIDE)],
+    rows=lambda: [sheets.whole([kept, dated, *others]), row_sheets.promises(ctx, "kept_on_time", *BESIDE)],
     said=("Kept on time", sentences.trend(kept)),
 )  # fmt: skip
 
@@ -44,7 +44,7 @@ components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
 how.computed(
     "until_done", picture, "days_to_done",
-    rows=lambda: [behind_rows.durations(ctx)], said=("How long until done", sentences.until_done(until)),
+    rows=lambda: [row_sheets.durations(ctx)], said=("How long until done", sentences.until_done(until)),
 )  # fmt: skip
 
 # moved before the date, or after it
@@ -55,7 +55,7 @@ components.section("Moved dates", moved_dates)
 figure.draw(picture, "moves")
 how.computed(
     "moves", picture, *MOVED,
-    rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), behind_rows.moved(ctx)],
+    rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), row_sheets.moved(ctx)],
     said=("Moved dates", moved_dates),
 )  # fmt: skip
 
@@ -67,7 +67,7 @@ figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(promises.clear_parts, ctx.filters))))
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
-    rows=lambda: [behind_rows.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
+    rows=lambda: [row_sheets.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
     said=("Clear against vague", found.sentence),
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
 how.computed(
     "reasons", picture, label="See the data",
-    rows=lambda: [behind_rows.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
+    rows=lambda: [row_sheets.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
 )  # fmt: skip
 
 cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "vague_yes")

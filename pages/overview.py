@@ -7,7 +7,7 @@ import streamlit as st
 from firmyes.board import Board, overview, votes
 from firmyes.ui import cards, components, decision_lines, ladders, shell, tables
 from firmyes.ui.behind import how, sheets
-from firmyes.ui.behind import rows as behind_rows
+from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.cards import sparkline
 
 CARDS = (
@@ -49,7 +49,7 @@ both = ctx.ask(votes.ladders, ctx.filters)
 components.section("From yes to done", body=ctx.once("ladders", lambda: ladders.draw(both)))
 how.computed(
     "ladders", None, text=how.part("methods", "Two ladders, and what goes with what"),
-    rows=lambda: [sheets.steps(both), behind_rows.ladder(ctx), behind_rows.voted(ctx, ctx.ask(Board.decisions, ctx.filters))],
+    rows=lambda: [sheets.steps(both), row_sheets.ladder(ctx), row_sheets.voted(ctx, ctx.ask(Board.decisions, ctx.filters))],
 )  # fmt: skip
 
 # three headline cards
@@ -65,8 +65,8 @@ how.computed(
     "cards", None, *(measure for measure, _, _ in CARDS),
     rows=lambda: [
         *(sheets.over_time(title, ctx.ask(Board.series, measure, ctx.filters)) for measure, title, _ in CARDS),
-        behind_rows.promises(ctx, "kept_on_time"), behind_rows.survey(ctx),
-        behind_rows.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
+        row_sheets.promises(ctx, "kept_on_time"), row_sheets.survey(ctx),
+        row_sheets.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
     ],
 )  # fmt: skip
 
@@ -80,7 +80,7 @@ components.section(
 
 how.computed(
     "patterns", None, text=how.part("methods", "The three patterns"),
-    rows=lambda: behind_rows.patterns(ctx),
+    rows=lambda: row_sheets.patterns(ctx),
 )  # fmt: skip
 
 # teams side by side
@@ -92,7 +92,7 @@ if several and len(rows) > 1:
     )  # fmt: skip
     how.computed(
         "teams", None, *(cell.metric for cell in rows[0].cells),
-        rows=lambda: [sheets.against(rows), behind_rows.clearness(ctx, "kept_on_time", "clear")],
+        rows=lambda: [sheets.against(rows), row_sheets.clearness(ctx, "kept_on_time", "clear")],
     )  # fmt: skip
 
 cards.hidden(ctx.ask(Board.hidden, ctx.filters))

@@ -10,7 +10,7 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
-from firmyes.ui.behind import rows as behind_rows
+from firmyes.ui.behind import rows as row_sheets
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
@@ -36,7 +36,7 @@ if score.points:
     components.note(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
     how.computed(
         "safety", picture, "safety", "safety_favourable",
-        rows=lambda: [behind_rows.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
+        rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
     )  # fmt: skip
 cards.hidden(hidden, "survey")
 
@@ -61,7 +61,7 @@ if lines:
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
     how.computed(
         "practices", picture, *ROOM,
-        numbers=False, rows=lambda: [behind_rows.room(ctx, lines)],
+        numbers=False, rows=lambda: [row_sheets.room(ctx, lines)],
         said=("What was done in the room", sentences.practices(lines, SHOWN)),
     )  # fmt: skip
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
@@ -72,7 +72,7 @@ if lines:
         figure.draw(picture, "practice_trend")
         how.computed(
             "practice", picture, chosen,
-            rows=lambda: [behind_rows.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
+            rows=lambda: [row_sheets.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
         )  # fmt: skip
     components.unfolded(
         "Decision by decision",
@@ -91,7 +91,7 @@ if unsaid.points:
     figure.draw(picture, "unsaid")
     how.computed(
         "unsaid", picture, "unsaid",
-        rows=lambda: [behind_rows.voted(ctx, lines)], said=("Concerns not said", sentences.trend(unsaid)),
+        rows=lambda: [row_sheets.voted(ctx, lines)], said=("Concerns not said", sentences.trend(unsaid)),
     )  # fmt: skip
 
 # what goes with what

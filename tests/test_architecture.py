@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
 # the words (errors, config) and the command line.
 WORDS = {"errors", "model"}
-CORE = WORDS | {"config", "metrics", "warehouse"}
+CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
     "charts", "board", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "config": {"errors"},
     "logbook": {"config"},
     "languages": {"config"},
+    "instruments": {"config", "errors"},
     "metrics": WORDS | {"languages"},
     "charts": WORDS,
     "markup": set(),
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "access": {"errors", "config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "logbook"},
+    "etl": {"errors", "model", "config", "languages", "instruments", "logbook"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }

@@ -174,6 +174,7 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
     elif plan.kind is Kind.COMMITMENTS:
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})
+        con.execute(sql("ledger/add_refused_day"), {"load_id": load_id})
     else:
         con.execute(sql("ledger/add_decision"), {"load_id": load_id})
 

@@ -35,7 +35,7 @@ class Checked:
     """What a file holds: counts of its rows, teams, and the days it spans. The rows themselves are temp tables.
 
     Usable rows: ``response_row`` and ``answer_row``, ``vote_row``, ``commitment_row`` and ``move_row``, or ``decision_row``;
-    the others: ``aside(line, position, "column", value, reason)``.
+    the others: ``set_aside_row(line, position, "column", value, reason)``.
     """
 
     rows_read: int
@@ -61,7 +61,7 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
         problems = _project_votes(con, table, plan)
     else:
         columns = [f"{_vague_day(con, plan)} as due_vague"] if plan.kind is Kind.COMMITMENTS else []
-        problems = project(con, table, plan, columns, _twice(plan))
+        problems = project(con, plan, columns, _twice(plan))
     _set_aside(con, table, problems)
     make_typed(con, plan, long)
     return _summary(con, plan)
@@ -93,7 +93,7 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",
         ]
     problems.append(Problem(" and ".join(silences), None, "no answer"))
-    return project(con, table, plan, columns, problems, joins)
+    return project(con, plan, columns, problems, joins)
 
 
 def _value(survey: Survey, item: str, position: int, alias: str) -> tuple[str, list[str]]:
@@ -129,7 +129,7 @@ def _project_votes(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> 
         for at in asked
     ]
     columns = [_cells(table, plan), f"{_content(table, answers)} as content"]
-    return project(con, table, plan, columns, [Problem(" and ".join(silent), asked[0], "no answer")])
+    return project(con, plan, columns, [Problem(" and ".join(silent), asked[0], "no answer")])
 
 
 def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, survey: Survey) -> tuple[Problem, ...]:
@@ -151,7 +151,7 @@ def _project_long(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, surv
             "no respondent: in a file with a line per answer each needs one",
         ),
     ]
-    return project(con, table, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
+    return project(con, plan, [f"raw.c{item_at} as item_text", f"raw.c{value_at} as value_text"], problems)
 
 
 def _twice(plan: Plan) -> list[Problem]:
@@ -248,7 +248,7 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
     blamed = sorted({each.position for each in problems if each.position is not None})
     value = f"case problem.position {' '.join(f'when {at} then raw.c{at}' for at in blamed)} end" if blamed else "null"
     con.execute(
-        f"""create or replace temp table aside as
+        f"""create or replace temp table set_aside_row as
         select said.line, problem.position, problem."column", {value}::varchar as value, problem.reason
         from said join problem on problem.number = said.problem join raw on raw.line = said.line
         where said.problem > 0"""
@@ -257,14 +257,14 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
 
 def _summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
     read = one(con, "select count(*) from raw")[0]
-    aside = one(con, "select count(*) from aside")[0]
+    set_aside = one(con, "select count(*) from set_aside_row")[0]
     named = (
         "(select tidy(team) as team from (select distinct team from answered))"  # tidied once a team, not once a row
     )
     rows = named if plan.kind is Kind.SURVEY else SHAPES[plan.kind].rows
     teams = tuple(_first_column(con, f"select distinct team from {rows} order by team"))
     first, last = one(con, f"select min(day), max(day) from ({_days(SHAPES[plan.kind])})")
-    return Checked(read, read - aside, aside, teams, first, last)
+    return Checked(read, read - set_aside, set_aside, teams, first, last)
 
 
 def _days(shape: Shape) -> str:

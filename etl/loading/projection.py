@@ -14,7 +14,6 @@ import duckdb
 from etl.loading.readings import teach_readings
 from etl.model.kinds import SHAPES, As
 from etl.model.plan import DateReading, Kind, Plan
-from etl.model.table import Table
 
 UNREADABLE = {
     As.TEXT: "cannot be read",
@@ -37,7 +36,6 @@ class Problem:
 
 def project(
     con: duckdb.DuckDBPyConnection,
-    table: Table,
     plan: Plan,
     more_columns: Sequence[str] = (),
     more_problems: Sequence[Problem] = (),

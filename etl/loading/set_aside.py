@@ -21,7 +21,7 @@ OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_r
 def set_aside_rows(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[SetAside, ...]:
     """The first rows set aside, by line."""
     found = con.execute(
-        "select line, coalesce(\"column\", ''), coalesce(value, ''), reason from aside order by line limit $n",
+        "select line, coalesce(\"column\", ''), coalesce(value, ''), reason from set_aside_row order by line limit $n",
         {"n": limit},
     )
     return tuple(SetAside(*row) for row in found.fetchall())
@@ -39,7 +39,7 @@ def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
     writer.writerow([guarded(name) for name in names] + list(OUR_COLUMNS))
     cells = "".join(f"raw.c{position}, " for position in kept)
     rows = con.execute(
-        f'select {cells} aside.line, aside."column", aside.value, aside.reason from aside join raw using (line) order by aside.line'
+        f'select {cells} s.line, s."column", s.value, s.reason from set_aside_row s join raw using (line) order by s.line'
     )
     while batch := rows.fetchmany(10_000):
         writer.writerows([guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)

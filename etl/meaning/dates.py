@@ -253,7 +253,7 @@ def _with_time(day: date, rest: str) -> datetime:
     """A day and what follows it: nothing, or a time with half-day and zone. Anything else is no date."""
     found = _TIME.search(rest)
     if not found:
-        if _leftover(rest.strip(" .,T\u202f")):
+        if _leftover(rest):
             raise ValueError(rest)
         return datetime.combine(day, time(0))
     before = rest[: found.start()].strip(" ,.")
@@ -273,8 +273,10 @@ def _with_time(day: date, rest: str) -> datetime:
     return datetime.combine(day, time(hour, minute, second), zone)
 
 
-def _leftover(before: str) -> bool:
-    return any(word not in FILLERS and word != "t" for word in re.findall(r"[^\W_]+", before.casefold()))
+def _leftover(text: str) -> bool:
+    """Whether something stands there that is no part of a day: 5 Mart 2026 Perşembe names its weekday last."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return any(word not in FILLERS and bare(word) not in WEEKDAYS and word != "t" for word in words)
 
 
 def _half_of(word: str) -> int | None:

@@ -37,7 +37,7 @@ def plan_votes(job: Job) -> Plan:
         reasons = {code: why[code] for code in columns if code not in said}
         choices, also = find_fields(table, Kind.VOTES, source, columns | said, reasons=job.reasons)
     choices = {field: replace(choice, reason=reasons.get(field, choice.reason)) for field, choice in choices.items()}
-    choices, open_half, told_half = asked_apart.settle(job, choices)
+    choices, open_half, half_notes = asked_apart.settle(job, choices)
     day_warnings = choose_day(job, choices, ())
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
@@ -83,6 +83,6 @@ def plan_votes(job: Job) -> Plan:
         skips=find_skips(table, source) + no_team,
         team_names=options.team_names,
         questions=ask_names + questions + asked + open_half,
-        warnings=warnings + vote_ladders.notes(job) + told_half + source.warn,
+        warnings=warnings + vote_ladders.notes(job) + half_notes + source.warn,
         ladder=job.ladder.id if job.ladder else None,
     )

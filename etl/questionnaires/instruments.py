@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from etl.model.text import beginnings, fold, words
-from firmyes.config import INSTRUMENTS, ROOT, instrument_folders, instrument_items
-from firmyes.errors import MappingError, Where
+from firmyes import instruments
 
 Stem = tuple[frozenset[str], ...]
-OURS = ROOT / "data" / INSTRUMENTS
 NEVER_A_YES = (5.0, 6.0)  # of Kaner's gradients: more discussion needed; will go along without liking it
-WORKSPACE_FOLDER = INSTRUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +65,7 @@ def load_instruments(workspace: Path | None = None) -> dict[str, Instrument]:
 
     Raises MappingError naming the file and what is wrong with it.
     """
-    folders = reversed(instrument_folders(workspace))
-    found = [read_instrument(path) for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.toml"))]
+    found = [read_instrument(path) for path in instruments.files(workspace)]
     return {instrument.id: instrument for instrument in found}
 
 
@@ -81,23 +76,18 @@ def read_instrument(path: Path) -> Instrument:
 
 def instrument_of(text: bytes, file_name: str) -> Instrument:
     """The instrument that TOML describes. Raises MappingError where it describes none."""
+    raw = instruments.parse(text, file_name)
     try:
-        raw = tomllib.loads(text.decode("utf-8-sig"))
         return _instrument(raw)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else str(error)
-        raise MappingError(
-            "An instrument file cannot be read",
-            what,
-            "Mend it after the example in docs/add-a-source.md.",
-            Where(file_name),
-        ) from error
+        raise instruments.unreadable(file_name, what) from error
 
 
 def _instrument(raw: dict[str, Any]) -> Instrument:
     if "items" not in raw:
         raise KeyError("items")
-    items = tuple(_item(item) for item in instrument_items(raw))
+    items = tuple(_item(item) for item in instruments.items_of(raw))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")

@@ -11,8 +11,9 @@ import tomli_w
 from etl.meaning.answers import is_no_answer
 from etl.model.table import Table
 from etl.model.text import fold
-from etl.questionnaires.instruments import WORKSPACE_FOLDER, Instrument, instrument_of, load_instruments
+from etl.questionnaires.instruments import Instrument, instrument_of, load_instruments
 from firmyes.errors import MappingError
+from firmyes.instruments import FOLDER
 
 MOST_POINTS = 11  # 0 to 10: a column with more different numbers is no answer on a scale
 LONGEST = 80  # letters of a name, and of a question as pictures show it
@@ -59,7 +60,7 @@ def own_instrument(
             f"It has {points} points and {len(labels)} words.",
             "Give a word for every point, from the lowest to the highest, or none.",
         )
-    path = workspace / WORKSPACE_FOLDER / f"{key}.toml"
+    path = workspace / FOLDER / f"{key}.toml"
     text = _toml(key, name, questions, scale, reverse, labels)
     return instrument_of(text.encode(), path.name), path, text  # one that cannot be read would stop every import
 

@@ -11,6 +11,7 @@ from etl.model.plan import Survey
 from etl.model.table import Table
 from etl.model.text import fold
 from firmyes.errors import ImportRefused, Where
+from firmyes.model.alpha import alpha
 
 LOOK_AT = 5_000  # rows looked at for reversed items
 SUMMARY = frozenset({"answered", "skipped", "answer choices"})
@@ -121,20 +122,17 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 
 
 def _alpha(rows: Sequence[Mapping[str, float]], survey: Survey, *, turn: bool) -> float | None:
-    """Cronbach's alpha over the rows that answered every item (Cronbach 1951, eq. 2)."""
+    """Cronbach's alpha over the rows that answered every item."""
     both = survey.scale_min + survey.scale_max
     complete = [
         [both - row[code] if turn and code in survey.reverse else row[code] for code in survey.items]
         for row in rows
         if len(row) == len(survey.items)
     ]
-    items = len(survey.items)
-    if len(complete) < ENOUGH or items < 2:
+    if len(complete) < ENOUGH:
         return None
-    total = _variance([sum(row) for row in complete])
-    if total <= 0:
-        return None
-    return items / (items - 1) * (1 - sum(_variance(list(column)) for column in zip(*complete, strict=True)) / total)
+    spreads = [_variance(list(column)) for column in zip(*complete, strict=True)]
+    return alpha(spreads, _variance([sum(row) for row in complete]))
 
 
 def _variance(numbers: Sequence[float]) -> float:

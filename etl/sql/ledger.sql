@@ -90,6 +90,15 @@ create table if not exists commitment (
 -- moved due dates an export itself tells of (Trello's actions)
 create table if not exists due_move (load_id integer not null, commitment_id varchar not null, moved_on date not null, due_from date, due_to date);
 
+-- done days that were not taken: after the export's own day, or beside a status that says open
+create table if not exists refused_day (
+    load_id integer not null,
+    line integer not null,
+    done_on date not null,
+    is_later boolean not null,
+    is_open boolean not null
+);
+
 create table if not exists decision (
     load_id integer not null,
     line integer not null,

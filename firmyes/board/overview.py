@@ -85,8 +85,8 @@ def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
 def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
     """What changed since last time: of ``watched`` at most five, news before noise."""
     found = looks(board, filters)
-    told = _told(found)
-    lines = [(metric(series.metric), series, told.get((series.metric, series.team))) for series, _ in found]
+    listed = _listed(found)
+    lines = [(metric(series.metric), series, listed.get((series.metric, series.team))) for series, _ in found]
     return sentences.changes(lines, sum(one is not None for _, one in found))
 
 
@@ -97,15 +97,15 @@ def looks(board: Board, filters: Filters) -> tuple[tuple[Series, Look | None], .
     )
 
 
-def _told(found: Sequence[tuple[Series, Look | None]]) -> dict[tuple[str, str], Look]:
+def _listed(found: Sequence[tuple[Series, Look | None]]) -> dict[tuple[str, str], Look]:
     """What the list of news holds, by measure and team. No surprise is not listed beside kept on time: it is made of it."""
     tested = [(series, one) for series, one in found if one is not None]
     kept = news.listed([one.p for _, one in tested])
-    told = {(series.metric, series.team): one for (series, one), shown in zip(tested, kept, strict=True) if shown}
+    passed = {(series.metric, series.team): one for (series, one), shown in zip(tested, kept, strict=True) if shown}
     return {
         (name, team): one
-        for (name, team), one in told.items()
-        if name != "no_surprise" or ("kept_on_time", team) not in told
+        for (name, team), one in passed.items()
+        if name != "no_surprise" or ("kept_on_time", team) not in passed
     }
 
 

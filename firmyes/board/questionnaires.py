@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from firmyes.board.memory import Rows
-from firmyes.config import EDMONDSON, InstrumentWords, Settings, facet_items, instrument_words, where_set
+from firmyes.config import EDMONDSON, Settings, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
+from firmyes.instruments import InstrumentWords, facet_items, instrument_words
 from firmyes.metrics.patterns import thresholds
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Family, Metric

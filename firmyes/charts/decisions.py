@@ -46,7 +46,7 @@ def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = 
                     "line": {"color": p.ink2, "width": 1.5},
                     "opacity": 1,
                 },
-                "text": [_told(d) for d in drawn],
+                "text": [_point_text(d) for d in drawn],
                 "hovertemplate": "%{text}<extra></extra>",
             }
         ],
@@ -179,7 +179,7 @@ def _titles(
     return out
 
 
-def _told(line: DecisionLine) -> str:
+def _point_text(line: DecisionLine) -> str:
     a = line.answers
     if a is None:
         return words.plain(line.decision.title)

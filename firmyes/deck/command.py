@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from firmyes.board import Board
-from firmyes.config import item_texts, workspace_dir
+from firmyes.config import workspace_dir
 from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, Where
+from firmyes.instruments import item_texts
 from firmyes.model import Filters, Slide
 
 ENDINGS = (".pptx", ".html")

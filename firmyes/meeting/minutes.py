@@ -128,7 +128,7 @@ class _Reader:
         self.decision = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
-        self._told = False  # the line before was an action
+        self._after_action = False  # the line before was an action
 
     def minutes(self) -> Minutes:
         return Minutes(recap(self.decision, self.rows), tuple(self.rest))
@@ -184,26 +184,26 @@ class _Reader:
     def _line(self, line: str, section: _Section) -> None:
         """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
         plain, ticked = one.unmarked(line), one.ticked(line)
-        told, self._told = self._told, False
+        after_action, self._after_action = self._after_action, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
             self._decide(ticked.strip("*_ "), line)
-        elif told and (found := _OWNER.match(plain)) and not self.rows[-1].who:
+        elif after_action and (found := _OWNER.match(plain)) and not self.rows[-1].who:
             self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
-        elif told and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
+        elif after_action and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
             self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
         elif promised := one.promise(line, self.today, listed=section.lists(line)):
             self.rows.append(promised)
-            self._told = True
+            self._after_action = True
         else:
             self.rest.append(line)
 
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
-        self._told = True
+        self._after_action = True
 
     def _table_row(self, cells: list[str], columns: dict[str, int], line: str) -> None:
         def cell(name: str) -> str:

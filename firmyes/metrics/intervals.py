@@ -57,37 +57,6 @@ def mean_of(values: Sequence[float], intervals: Sequence[Interval]) -> tuple[flo
     return mean, (mean - below, mean + above)
 
 
-def newcombe_paired(both: float, first_only: float, second_only: float, neither: float) -> Interval:
-    """Difference (first − second) of two shares of the same people: method 10 of Newcombe (1998), Stat. in Med. 17:2635."""
-    n = both + first_only + second_only + neither
-    p1, p2 = (both + first_only) / n, (both + second_only) / n
-    low1, high1 = wilson(both + first_only, n)
-    low2, high2 = wilson(both + second_only, n)
-    phi = _phi(both, first_only, second_only, neither, n)
-    down = (p1 - low1) ** 2 - 2 * phi * (p1 - low1) * (high2 - p2) + (high2 - p2) ** 2
-    up = (high1 - p1) ** 2 - 2 * phi * (high1 - p1) * (p2 - low2) + (p2 - low2) ** 2
-    difference = p1 - p2
-    return difference - math.sqrt(max(0.0, down)), difference + math.sqrt(max(0.0, up))
-
-
-def _phi(both: float, first_only: float, second_only: float, neither: float, n: float) -> float:
-    """Correlation of the two answers, with Newcombe's continuity correction where it is positive."""
-    product = (both + first_only) * (second_only + neither) * (both + second_only) * (first_only + neither)
-    if product == 0:
-        return 0.0
-    cross = both * neither - first_only * second_only
-    if cross > 0:
-        cross = max(cross - n / 2, 0.0)
-    return cross / math.sqrt(product)
-
-
-def welch(
-    mean1: float, variance1: float, n1: int, mean2: float, variance2: float, n2: int
-) -> tuple[float, float, float]:
-    """Difference of two means, variances unequal (Welch 1947): its standard error, degrees of freedom and half width."""
-    return combined([(1.0, variance1 / n1, n1 - 1.0), (-1.0, variance2 / n2, n2 - 1.0)])
-
-
 def combined(parts: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
     """A weighted sum of independent means, each (weight, squared standard error, df): its standard error, df, half width.
 

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firmyes.model.alpha import alpha
+
 Sums = tuple[int, float, float]  # n, sum, sum of squares
 
 
 def variance(n: int, total: float, squares: float) -> float:
     """Sample variance (n − 1)."""
     return (squares - total * total / n) / (n - 1) if n > 1 else 0.0
-
-
-def alpha(item_variances: Sequence[float], total_variance: float) -> float | None:
-    """Cronbach (1951): J/(J − 1) × (1 − Σ item variances ÷ variance of the total). None without spread or with one item."""
-    items = len(item_variances)
-    if items < 2 or total_variance <= 0:
-        return None
-    return items / (items - 1) * (1 - sum(item_variances) / total_variance)
 
 
 def alpha_from_sums(items: Sequence[Sums], score: tuple[float, float]) -> float | None:
@@ -42,11 +36,6 @@ def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
     if ms_between <= 0:
         return None, None
     return (ms_between - ms_within) / (ms_between + (size - 1) * ms_within), (ms_between - ms_within) / ms_between
-
-
-def spearman_brown(icc1: float, size: float) -> float:
-    """ICC(2): reliability of the mean of ``size`` people from ICC(1)."""
-    return size * icc1 / (1 + (size - 1) * icc1)
 
 
 def rwgj(items: int, mean_variance: float, options: int) -> float:

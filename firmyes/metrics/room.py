@@ -24,22 +24,22 @@ def draft_ahead(decision: Decision) -> Told:
     if decision.draft_shared_at is None:
         return Told.NOT_DONE if room_recorded(decision) else Told.NOT_RECORDED
     met = _met(decision)
-    return Told.NOT_RECORDED if met is None else _told(decision.draft_shared_at <= met - A_DAY)
+    return Told.NOT_RECORDED if met is None else _mark(decision.draft_shared_at <= met - A_DAY)
 
 
 def challenged(decision: Decision) -> Told:
-    return Told.NOT_RECORDED if decision.challenges is None else _told(decision.challenges > 0)
+    return Told.NOT_RECORDED if decision.challenges is None else _mark(decision.challenges > 0)
 
 
 def challenger_thanked(decision: Decision) -> Told:
     """By the convenor's word. Without a challenge there was nobody to thank: not recorded."""
     if decision.challenger_thanked is None or decision.challenges == 0:
         return Told.NOT_RECORDED
-    return _told(decision.challenger_thanked)
+    return _mark(decision.challenger_thanked)
 
 
 def commitment_asked(decision: Decision) -> Told:
-    return Told.NOT_RECORDED if decision.commitment_asked is None else _told(decision.commitment_asked)
+    return Told.NOT_RECORDED if decision.commitment_asked is None else _mark(decision.commitment_asked)
 
 
 def recap_in_day(decision: Decision) -> Told:
@@ -47,17 +47,17 @@ def recap_in_day(decision: Decision) -> Told:
     if decision.recap_sent_at is None:
         return Told.NOT_DONE if room_recorded(decision) else Told.NOT_RECORDED
     if decision.meeting_at is not None:
-        return _told(decision.recap_sent_at <= decision.meeting_at + A_DAY)
+        return _mark(decision.recap_sent_at <= decision.meeting_at + A_DAY)
     if decision.decided_on is None:
         return Told.NOT_RECORDED
-    return _told(decision.recap_sent_at <= datetime.combine(decision.decided_on, time.max) + A_DAY)
+    return _mark(decision.recap_sent_at <= datetime.combine(decision.decided_on, time.max) + A_DAY)
 
 
 def recap_answered(decision: Decision) -> Told:
     """The recap's question what was missed brought corrections: a good sign."""
     if decision.recap_sent_at is None or decision.corrections is None:
         return Told.NOT_RECORDED
-    return _told(decision.corrections > 0)
+    return _mark(decision.corrections > 0)
 
 
 def replies(decision: Decision) -> str:
@@ -85,15 +85,15 @@ def rate(decisions: Sequence[Decision], practice: str) -> Estimate:
     """Share of decisions that had the practice, of those where it was recorded."""
     if not decisions:
         return estimates.missing(NO_DECISIONS)
-    told = [PRACTICES[practice](decision) for decision in decisions]
-    recorded = sum(1 for mark in told if mark is not Told.NOT_RECORDED)
+    marks = [PRACTICES[practice](decision) for decision in decisions]
+    recorded = sum(1 for mark in marks if mark is not Told.NOT_RECORDED)
     if recorded == 0:
         return estimates.missing("Not recorded for any of these decisions.")
-    done = sum(1 for mark in told if mark is Told.DONE)
+    done = sum(1 for mark in marks if mark is Told.DONE)
     return estimates.proportion(done, recorded, fewest=FEWEST_DECISIONS, verb="decisions")
 
 
-def _told(done: bool) -> Told:
+def _mark(done: bool) -> Told:
     return Told.DONE if done else Told.NOT_DONE
 
 

@@ -48,7 +48,7 @@ def share(tally: VoteTally | None, metric_id: str, apart: ApartTally | None = No
     four = tally if tally is not None and tally.answers.answers else None
     alone = getattr(apart, ALONE[metric_id][0]) if apart and metric_id in ALONE else None
     if four is None and not (alone and alone.n):
-        return estimates.missing(NO_VOTES) if apart is None else _not_told(metric_id, apart)
+        return estimates.missing(NO_VOTES) if apart is None else _hidden(metric_id, apart)
     count, base, nothing = SHARES[metric_id](four) if four else (0, 0, NO_VOTES)
     people = people_behind(four.answers, base) if four and base else 0
     if alone and alone.n:
@@ -60,7 +60,7 @@ def share(tally: VoteTally | None, metric_id: str, apart: ApartTally | None = No
     return estimates.proportion(count, base, people, fewest=fewest, verb=VERBS.get(metric_id, ""), effective=weight)
 
 
-def _not_told(metric_id: str, apart: ApartTally) -> Estimate:
+def _hidden(metric_id: str, apart: ApartTally) -> Estimate:
     if metric_id in ALONE:
         return estimates.missing(f"Only {'commitment' if apart.commitment.n else 'agreement'} was asked.")
     if metric_id in ON_THE_SIDE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from firmyes.background import Task, Told
+from firmyes.background import Progress, Task
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import WorkspaceError
 
@@ -23,18 +23,18 @@ def begin(workspace: Path | None = None) -> Task[None]:
     with _guard:
         task = _tasks.get(place)
         if task is None or task.progress.done:
-            task = _tasks[place] = Task("first start", lambda tell: _prepare(place, tell))
+            task = _tasks[place] = Task("first start", lambda progress: _prepare(place, progress))
     return task
 
 
-def _prepare(workspace: Path, tell: Told) -> None:
+def _prepare(workspace: Path, progress: Progress) -> None:
     if read_settings(workspace).is_replica:
         _look_for_copy(workspace)
         return
     from firmyes import door  # start-up: reading needs nothing of the write side, which takes its time to import
 
     door.prepare_reading()
-    door.ensure_workspace(workspace, tell)
+    door.ensure_workspace(workspace, progress)
 
 
 def _look_for_copy(workspace: Path) -> None:

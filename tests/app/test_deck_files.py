@@ -17,7 +17,6 @@ from pptx.util import Emu, Inches
 
 from firmyes.board import Board
 from firmyes.command import run
-from firmyes.config import item_texts
 from firmyes.deck import fit
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.figures import SpreadFigure, TrendFigure, WordsFigure
@@ -25,6 +24,7 @@ from firmyes.deck.powerpoint import deck_pptx
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
 from firmyes.errors import UnknownValue
+from firmyes.instruments import item_texts
 from firmyes.model import Filters, Slide, Status
 from tests.factory.story import OWNERS
 

@@ -11,11 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
-from firmyes.config import item_texts
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.whole import slide_svg
+from firmyes.instruments import item_texts
 from firmyes.model import Filters
 from firmyes.ui.behind.take_along import file_name
 from tests.app.walking import open_app

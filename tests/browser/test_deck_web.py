@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from firmyes.board import Board
-from firmyes.config import item_texts
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
+from firmyes.instruments import item_texts
 from firmyes.model import Filters, Slide
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build

@@ -60,6 +60,18 @@ def test_impossible_dates_of_promises(desk: Desk):
     assert "Write note 1" in cases["due_before_made"] and "Write note 2" in cases["done_before_made"]
 
 
+def test_done_days_that_were_not_taken(desk: Desk):
+    planned = promise(1, done="2026-12-24")
+    reopened = promise(2, done="2026-03-05").replace(",Done,", ",Open,")
+    desk.load(text(PROMISES, [planned, reopened, promise(3, done="2026-03-05")]), date=date(2026, 3, 10))
+    assert found(desk) == {
+        "refused_days": "Write note 2 (Alpha, done 2026-03-05, but “Open”); "
+        "Write note 1 (Alpha, done 2026-12-24, after the day of its export)"
+    }
+    desk.load(text(PROMISES, [promise(1), promise(2)]), date=date(2026, 3, 11))
+    assert found(desk) == {}
+
+
 def test_promises_without_any_date(desk: Desk):
     desk.load("team,what,owner\nAlpha,Write,Fern\nAlpha,Read,Moss\n", kind="commitments")
     assert found(desk)["no_dates"] == "load 1: 2 of 2 promises (generic)"

@@ -16,8 +16,9 @@ from etl.meaning.date_words import MONTHS, bare
 from etl.meaning.states import WORDS
 from etl.meaning.word_scales import FORMS, ranked, rivals
 from etl.model.text import fold, name
-from etl.questionnaires.instruments import OURS, read_instrument
+from etl.questionnaires.instruments import read_instrument
 from firmyes import languages
+from firmyes.instruments import OURS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPOKEN = [code for code in languages.codes() if "without" not in languages.language(code)]

@@ -115,31 +115,13 @@ def test_a_difference_turned_round_is_the_same(first, second):
     assert intervals.newcombe(*second, *first) == pytest.approx((-high, -low), abs=1e-12)
 
 
-cells = st.tuples(*[st.integers(0, 40)] * 4).filter(lambda four: sum(four) > 0)
-
-
-@given(cells)
-def test_a_paired_difference_holds_the_difference_and_turns_round(four):
-    both, first, second, neither = four
-    low, high = intervals.newcombe_paired(both, first, second, neither)
-    difference = (first - second) / sum(four)
-    assert low - 1e-12 <= difference <= high + 1e-12
-    assert intervals.newcombe_paired(both, second, first, neither) == pytest.approx((-high, -low), abs=1e-12)
-
-
-def test_a_paired_difference_is_narrower_where_the_answers_agree():
-    """The same shares, once by the same people and once by chance: pairing must help."""
-    low, high = intervals.newcombe_paired(40, 10, 5, 45)
-    apart = intervals.newcombe(50, 100, 45, 100)
-    assert high - low < apart[1] - apart[0]
-
-
 @given(st.lists(st.floats(10, 60), min_size=3, max_size=15), st.lists(st.floats(10, 60), min_size=3, max_size=15))
 def test_welch_is_scipys(first, second):
     spreads = [float(np.var(values, ddof=1)) for values in (first, second)]
     assume(min(spreads) > 1e-2)
     means = [sum(values) / len(values) for values in (first, second)]
-    error, df, half = intervals.welch(means[0], spreads[0], len(first), means[1], spreads[1], len(second))
+    n, m = len(first), len(second)
+    error, df, half = intervals.combined([(1.0, spreads[0] / n, n - 1.0), (-1.0, spreads[1] / m, m - 1.0)])
     expected = scipy.stats.ttest_ind(first, second, equal_var=False).confidence_interval()
     difference = means[0] - means[1]
     assert (difference - half, difference + half) == pytest.approx((expected.low, expected.high), rel=1e-6, abs=1e-6)

@@ -9,7 +9,7 @@ import pytest
 import scipy.stats
 
 from firmyes.metrics import estimates
-from firmyes.metrics.intervals import newcombe, newcombe_paired
+from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 from firmyes.metrics.verdict import judge, xmr
@@ -89,14 +89,6 @@ def test_aalen_johansen_by_hand():
 def test_all_eight_of_newcombes_examples(first, second, expected):
     """Newcombe (1998), Statistics in Medicine 17:873–890, table II, method 10."""
     assert newcombe(*first, *second) == pytest.approx(expected, abs=5e-5)
-
-
-def test_the_paired_interval_of_a_published_table():
-    """Airway hyper-responsiveness before and after (1, 1, 7, 12): −.507 to −.026, square-and-add.
-
-    Fagerland, Lydersen & Laake (2014), Statistics in Medicine 33:2850–2875, on data of Bentur et al. (2009).
-    """
-    assert newcombe_paired(1, 1, 7, 12) == pytest.approx((-0.507, -0.026), abs=5e-4)
 
 
 # --- the verdict's edges -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.metrics.reliability import alpha, alpha_from_sums, icc, rwgj, spearman_brown, variance
+from firmyes.metrics.reliability import alpha, alpha_from_sums, icc, rwgj, variance
 
 # Agreeableness (A1–A5) of psych::bfi, 2,800 people: pairwise covariances, cov(bfi[1:5], use = "pairwise"), A1 reversed.
 BFI = (
@@ -50,11 +50,6 @@ def test_rwgj_of_the_known_answers():
 def test_rwgj_is_clipped_at_0_and_is_1_without_spread():
     assert rwgj(7, 5.0, 7) == 0.0
     assert rwgj(7, 0.0, 7) == 1.0
-
-
-@pytest.mark.parametrize(("size", "expected"), [(5, 0.55), (6, 0.59), (10, 0.71)])
-def test_icc2_from_icc1_of_the_known_answers(size, expected):
-    assert spearman_brown(0.195, size) == pytest.approx(expected, abs=0.005)
 
 
 def test_icc_of_shrout_and_fleiss():

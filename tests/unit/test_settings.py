@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
 from firmyes.config import (
     KNOWN,
     Baseline,
     Reference,
     Settings,
-    facet_items,
-    instrument_words,
-    item_texts,
     read_settings,
 )
-from firmyes.errors import WorkspaceError
+from firmyes.errors import MappingError, WorkspaceError
+from firmyes.instruments import facet_items, instrument_words, item_texts
 from tests.factory.warehouse import write_build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,3 +137,14 @@ def test_items_of_a_facet_are_those_the_instrument_files_mark(tmp_path: Path) ->
     own = 'id = "own"\nscale = [1, 5]\n[items.A1]\nfacet = "voice"\n[items.A2]\ntext = "Another"\n'
     (tmp_path / "instruments" / "own.toml").write_text(own, encoding="utf-8")
     assert facet_items(tmp_path, "voice") == {"edmondson-7": ("ps2", "ps4"), "own": ("a1",)}
+
+
+def test_an_instrument_file_that_is_no_toml_is_named_on_both_sides(workspace: Path) -> None:
+    folder = workspace / "instruments"
+    folder.mkdir()
+    (folder / "own.toml").write_text('id = "own"\nscale = [1,', encoding="utf-8")
+    for ask in (lambda: instrument_words(workspace, "own"), lambda: load_instruments(workspace)):
+        with pytest.raises(MappingError) as refused:
+            ask()
+        assert refused.value.where.file == "own.toml"
+        assert "line 2" in refused.value.what or "end of document" in refused.value.what

@@ -21,13 +21,13 @@ unheard as (
     from unseen u
     anti join sealed_row s on s.moment = u.moment
 ),
-told_otherwise as (
+sealed_way as (
     select distinct subject, kind = 'votes' as whole from sealed_row where kind <> 'survey'
 ),
 one_way as (
     select u.*
     from unheard u
-    anti join told_otherwise o on u.kind <> 'survey' and o.subject = u.subject and o.whole <> (u.kind = 'votes')
+    anti join sealed_way o on u.kind <> 'survey' and o.subject = u.subject and o.whole <> (u.kind = 'votes')
 ),
 free as materialized (
     select u.*

@@ -2,13 +2,13 @@
 -- promises_as_of: what a meeting records tells of that team's own promises alone, so it ends no month that the last export
 -- has not reached; only where no export came for six weeks before it, nobody waits for one any more.
 with
-told as (
+record_load as (
     select as_of, loaded_by = 'meeting' as in_room
     from live_load
     where kind in ('commitments', 'decisions')
 ),
 final as (
-    select max(as_of) as latest, max(as_of) filter (not in_room) as exported from told
+    select max(as_of) as latest, max(as_of) filter (not in_room) as exported from record_load
 )
 select
     $build_id as build_id,

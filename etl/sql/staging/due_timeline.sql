@@ -4,20 +4,20 @@
 -- Grain: promise × sighting.
 create or replace temp table due_timeline as
 with
-told as (
+moved as (
     select commitment_id, moved_on, due_from, due_to, min(load_id) as load_id
     from due_move join live_load using (load_id)
     group by all
 ),
 before as (
     select commitment_id, arg_min(due_from, (moved_on, load_id)) as due, min(load_id) as load_id
-    from told
+    from moved
     group by commitment_id
 ),
 sighting as (
     select commitment_id, date '0001-01-01' as seen_on, load_id, 0 as step, true as exact, due from before
     union all
-    select commitment_id, moved_on, load_id, 1, true, due_to from told
+    select commitment_id, moved_on, load_id, 1, true, due_to from moved
     union all
     select commitment_id, as_of, load_id, 2, in_room, due_on from commitment_version where not repeats_due and not corrected
 ),

@@ -4,7 +4,7 @@
 -- without a respondent one row with how many. A respondent is once in a unit: that is how blocks are sealed.
 create or replace temp table people_row as
 with
-told as (
+counted_answer as (
     select
         case block.kind when 'survey' then 'survey' else 'votes' end as kind,
         case block.kind when 'survey' then block.subject when 'votes' then '' else block.kind end as subject,
@@ -15,10 +15,10 @@ told as (
     from counted_row row join shown_block block using (block_id)
 ),
 named as (
-    select * from told where respondent is not null
+    select * from counted_answer where respondent is not null
 ),
 nameless as (
-    select kind, subject, team, period, unit, count(*) as n from told where respondent is null group by all
+    select kind, subject, team, period, unit, count(*) as n from counted_answer where respondent is null group by all
 ),
 final as (
     select *, 1 as n from named

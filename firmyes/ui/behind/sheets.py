@@ -68,7 +68,7 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def told(estimate: Estimate, unit: Unit) -> tuple[str, str, int | None]:
+def number_cells(estimate: Estimate, unit: Unit) -> tuple[str, str, int | None]:
     """Number, interval and n as three cells; without a number why."""
     if not estimate.shown or estimate.value is None:
         return estimate.status.value.replace("_", " "), "", None
@@ -87,20 +87,25 @@ def fits(estimate: Estimate, unit: Unit) -> str:
 def over_time(title: str, series: Series) -> Sheet:
     """A measure's points, the last period first."""
     row = metric(series.metric)
-    rows = [(p.period.label, *told(p.estimate, row.unit), "" if p.finished else "so far") for p in series.points[::-1]]
+    rows = [
+        (p.period.label, *number_cells(p.estimate, row.unit), "" if p.finished else "so far")
+        for p in series.points[::-1]
+    ]
     return sheet(f"{title}: the numbers", ("period", row.name, "fits", f"n ({row.counts})", ""), rows)
 
 
 def by_team(found: Sequence[tuple[str, Point]], measure: str, lead: str) -> Sheet:
     """Each team's own points where they are shown."""
     row = metric(measure)
-    rows = [(team, point.period.label, *told(point.estimate, row.unit)) for team, point in found]
+    rows = [(team, point.period.label, *number_cells(point.estimate, row.unit)) for team, point in found]
     return sheet("The teams it is made of", ("team", "period", row.name, "fits", f"n ({row.counts})"), rows, lead)
 
 
 def whole(found: Sequence[Series], head: str = "All months in view together") -> Sheet:
     """Each measure over all months in view."""
-    rows = [(metric(s.metric).name, *told(s.whole, metric(s.metric).unit), metric(s.metric).counts) for s in found]
+    rows = [
+        (metric(s.metric).name, *number_cells(s.whole, metric(s.metric).unit), metric(s.metric).counts) for s in found
+    ]
     return sheet(head, ("measure", "value", "fits", "n", "of"), rows)
 
 
@@ -113,7 +118,7 @@ def judged(found: Sequence[Series]) -> Sheet:
             continue
         before = "" if said.centre is None else words.amount(said.centre, unit)
         name = metric(series.metric).name
-        rows.append((series.team or "all together", name, said.at.label, *told(said.estimate, unit), before,
+        rows.append((series.team or "all together", name, said.at.label, *number_cells(said.estimate, unit), before,
                      words.verdict(said.kind), said.reason))  # fmt: skip
     columns = ("team", "measure", "period", "value", "fits", "n", "mean before", "verdict", "because")
     return sheet("Everything that was judged", columns, rows)
@@ -129,7 +134,7 @@ def against(rows: Sequence[TeamRow]) -> Sheet:
             difference = "" if apart.value is None or not apart.shown else words.change(apart.value, unit)
             span = "" if apart.low is None or apart.high is None else _between(apart, unit)
             p = "" if cell.p_adjusted is None else f"{cell.p_adjusted:.3f}"
-            cells.append((row.team, metric(cell.metric).name, *told(cell.estimate, unit), difference, span, p))
+            cells.append((row.team, metric(cell.metric).name, *number_cells(cell.estimate, unit), difference, span, p))
     columns = ("team", "measure", "value", "fits", "n", "against the others", "fits", "p (Holm)")
     return sheet("Each team against the others", columns, cells)
 
@@ -141,7 +146,7 @@ def compared(found: Sequence[Association]) -> Sheet:
     for a in found:
         span = "" if a.difference.low is None or a.difference.high is None else _between(a.difference, Unit.PROPORTION)
         apart = "" if a.difference.value is None else words.change(a.difference.value, Unit.PROPORTION)
-        sides = (*told(a.with_it, Unit.PROPORTION), *told(a.without, Unit.PROPORTION))
+        sides = (*number_cells(a.with_it, Unit.PROPORTION), *number_cells(a.without, Unit.PROPORTION))
         rows.append((a.label, *sides, apart, span))
     return sheet("Both sides", columns, rows)
 
@@ -149,7 +154,7 @@ def compared(found: Sequence[Association]) -> Sheet:
 def groups(found: Sequence[BetweenGroups]) -> Sheet:
     """Every decision that several groups voted on, group by group, the widest difference first."""
     rows = [
-        (one.title, group.team, *told(group.estimate, Unit.PROPORTION), _between(one.widest, Unit.PROPORTION))
+        (one.title, group.team, *number_cells(group.estimate, Unit.PROPORTION), _between(one.widest, Unit.PROPORTION))
         for one in found
         for group in one.groups
     ]
@@ -174,7 +179,11 @@ def _between(estimate: Estimate, unit: Unit) -> str:
 def steps(ladders: Sequence[Ladder]) -> Sheet:
     """Each step of the ladders with what it stands on."""
     rows = [
-        (ladder.id, step.label, *(told(step.estimate, Unit.PROPORTION) if place else (step.estimate.count, "", None)))
+        (
+            ladder.id,
+            step.label,
+            *(number_cells(step.estimate, Unit.PROPORTION) if place else (step.estimate.count, "", None)),
+        )
         for ladder in ladders
         for place, step in enumerate((*ladder.steps, *ladder.beside))
     ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from firmyes import door
-from firmyes.background import Task, Told
+from firmyes.background import Progress, Task
 from firmyes.door import Options, Plan
 
 NO_COLUMN = "-"
@@ -57,7 +57,7 @@ class Item:
         self.name = name
         self.size = len(data)
         self.loading: door.Loading | None = None
-        self.told = False  # whether the page has been drawn since its load ended
+        self.shown_loaded = False  # whether the page has been drawn since its load ended
         self.warned: frozenset[str] = frozenset()  # what was said before its load began
         self.options = Options()
         self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
@@ -109,7 +109,7 @@ class Item:
         """Read, recognise and preview under the present options, in the background; the same task until they change."""
         if self._look is None:
             options = self.options
-            self._look = Task(f"look at {self.name}", lambda tell: self._look_at(options, today, tell))
+            self._look = Task(f"look at {self.name}", lambda progress: self._look_at(options, today, progress))
         return self._look
 
     def answer(self, option: str, value: Any) -> None:
@@ -139,7 +139,7 @@ class Item:
 
     def load(self, look: Look, by: str) -> None:
         """Begin the load of what was looked at."""
-        self.told = False
+        self.shown_loaded = False
         self.warned = frozenset(look.preview.warnings if look.preview else ())
         self.loading = door.start_load(look.table, look.plan, self._workspace, by)
 
@@ -153,20 +153,20 @@ class Item:
             self.options = options
             self._look = None
 
-    def _look_at(self, options: Options, today: date, tell: Told) -> Look:
+    def _look_at(self, options: Options, today: date, progress: Progress) -> Look:
         with self._one_at_a_time:  # a table is not made for two readers, and an earlier look may still be at it
             said = options.encoding
             if self._table is None or (said and said != self._table.encoding) or (said and self._table.may_be):
-                tell("Reading", 0.1)
+                progress("Reading", 0.1)
                 self._table = door.read(self.name, self._data, self._workspace, said)
                 if not (self._table.may_be or said):  # what may be read otherwise is kept
                     self._data = b""
-            tell("Recognising", 0.5)
+            progress("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
             self.asked |= {question.option: question for question in plan.questions}
             if not is_ready(plan):
                 return Look(self._table, plan, None)
-            tell("Checking every row", 0.6)
+            progress("Checking every row", 0.6)
             return Look(self._table, plan, door.preview(self._table, plan, self._workspace))
 
 

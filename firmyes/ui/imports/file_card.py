@@ -27,8 +27,8 @@ def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
     if item.loading is None:
         item.look(date.today()).wait(wait)
     drawn, stood = item.stage, item.standing
-    if drawn is Stage.LOADED and not item.told:
-        item.told = True
+    if drawn is Stage.LOADED and not item.shown_loaded:
+        item.shown_loaded = True
         st.rerun()  # the load ended after this run had opened its build: the whole page shows the new one
     every = POLL_SECONDS if drawn in (Stage.LOOKING, Stage.LOADING) else None
     st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn, stood)
@@ -37,8 +37,8 @@ def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
 def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: Standing) -> None:
     if drawn is Stage.LOOKED and item.loading is None:
         item.look(date.today()).wait(QUICK_SECONDS)
-    told = item.standing is stood or len(desk.items) == 1  # above several files it says how they stand
-    if item.stage is not drawn or item not in desk.items or not told:
+    up_to_date = item.standing is stood or len(desk.items) == 1  # above several files it says how they stand
+    if item.stage is not drawn or item not in desk.items or not up_to_date:
         st.rerun()  # the whole page: whether this card draws itself again is decided there, and so is the build
     with st.container(border=True, key=f"file-{item.id}"):
         _head(desk, item)

@@ -112,8 +112,8 @@ def _save(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[t
         components.note("Name the decision and its team above first.")
     elif without_what:
         components.note("A line says no what: say what, or remove it.")
-    if table.told:
-        components.notice(table.told)
+    if table.outcome:
+        components.notice(table.outcome)
 
 
 def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:

@@ -44,7 +44,7 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
     with st.spinner("Saving"):
         reports = door.record(records, ctx.workspace, HERE, today)
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
-    table.told = _told(len(rows), table.loads)
+    table.outcome = _outcome(len(rows), table.loads)
     table.saved |= dict(rows)
     table.decided_on = made.decided_on
     table.goes_to = made.decision_id
@@ -66,7 +66,7 @@ def mark(made: Held, **changes: Any) -> Held:
     return replace(made, **changes)
 
 
-def _told(promises: int, loads: tuple[int, ...]) -> str:
+def _outcome(promises: int, loads: tuple[int, ...]) -> str:
     if not loads:
         return "Nothing has changed since the last save."
     what = f"The decision and {many(promises, 'promise')}" if promises else "The decision"

@@ -29,7 +29,7 @@ def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
         "As what and when. Settle each with the room: kept, renewed to a new date, or dropped.",
     )
     if table.settled is not None:
-        _told(ctx, table)
+        _settled(ctx, table)
     rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     if not rows:
         components.lead("Nothing is open.")
@@ -61,7 +61,7 @@ def _leave() -> None:
     subject.on_table().asking = ""
 
 
-def _told(ctx: Context, table: Table) -> None:
+def _settled(ctx: Context, table: Table) -> None:
     what, load_id = table.settled or ("", 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         components.notice(f"{what} Saved as load {load_id}.")

@@ -22,7 +22,7 @@ class Table:
 
     ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one;
     ``corrections`` what was last noted to have come back. ``saved`` are the lines
-    as they were last saved, ``told`` the outcome of that, ``rest`` pasted lines nobody could read. ``asking`` is the open
+    as they were last saved, ``outcome`` what became of that, ``rest`` pasted lines nobody could read. ``asking`` is the open
     promise being settled, ``settled`` what was last said of one, with its load; ``goes_to`` the decision to show on the next
     run.
     """
@@ -38,7 +38,7 @@ class Table:
     recap_sent_at: datetime | None = None
     corrections: int | None = None
     rest: tuple[str, ...] = ()
-    told: str = ""
+    outcome: str = ""
     loads: tuple[int, ...] = ()
     asking: str = ""
     settled: tuple[str, int] | None = None
@@ -74,7 +74,7 @@ class Table:
 
     def drop_row(self, number: int) -> None:
         if number in self.saved:
-            self.told = (
+            self.outcome = (
                 "The line is off this page; its promise stays recorded. Settle it under Before, or take back its load."
             )
         self.rows = [row for row in self.rows if row != number]
