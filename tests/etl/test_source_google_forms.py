@@ -39,7 +39,8 @@ def test_a_grid_with_labels_and_spanish_stamps() -> None:
     words = ["Disagree", "Agree", "Disagree", "Agree", "Disagree", "Strongly agree", "Neutral"]
     table, plan = planned(
         [["Marca temporal", *grid], ["13/12/2025 9:50:30", *words], ["1/2/2026 9:50:30", *words]],
-        team="Blue", scale=(1, 5),
+        team="Blue",
+        scale=(1, 5),
     )
     assert plan.source == "google_forms"
     assert (plan.surveys[0].scale_min, plan.surveys[0].scale_max) == (1, 5)
