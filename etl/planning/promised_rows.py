@@ -8,6 +8,7 @@ from etl.model.plan import Question
 from etl.model.text import fold, name
 from etl.planning.fields import find_column
 from etl.planning.job import Job
+from firmyes import languages
 from firmyes.errors import MappingError, Where
 
 #: columns that sort rows by what they are
@@ -18,13 +19,7 @@ SORTING = frozenset(
         "issuetype", "tipo de incidencia", "type de ticket", "tipo de item", "tipo di ticket", "work item type", "tracker",
     )
 )  # fmt: skip
-NO_PROMISES = frozenset(
-    fold(text)
-    for text in (
-        "risk", "decision", "assumption", "dependency", "information", "info", "risiko", "entscheidung", "annahme", "risque",
-        "décision", "riesgo", "decisión", "risico", "besluit", "risco", "decisão",
-    )
-)  # fmt: skip
+NO_PROMISES = frozenset(fold(text) for text in languages.words("no_promise"))
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
 
 

@@ -26,20 +26,14 @@ from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
 from etl.questionnaires.summaries import refuse_numbers_about_answers
 from etl.questionnaires.warning_signs import refuse_summary
-from etl.sources import Recognition, marker, recognise, sources
+from etl.sources import Recognition, recognise, sources
+from etl.sources.generic import DECIDED, PROMISES, TASKS
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
 TEXTS = frozenset({".md", ".txt", ".markdown", ".text", ".adoc", ".rst"})
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
-PROMISES = marker(
-    "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
-)
-TASKS = marker("task", "task name", "to-do", "aufgabe", "taak", "tâche", "tarea")
-DECIDED = marker(
-    "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
-)
 
 
 def propose(table: Table, options: Options, workspace: Path | None, today: date) -> Plan:

@@ -1,6 +1,15 @@
 """Any other table: columns are found by what they are called, in the languages we know."""
 
-from etl.sources import Source
+from etl.sources import Source, marker
+
+#: names of columns that say what a row is: a promise, a task, a decision
+PROMISES = marker(
+    "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
+)
+TASKS = marker("task", "task name", "to-do", "aufgabe", "taak", "tâche", "tarea")
+DECIDED = marker(
+    "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
+)
 
 SOURCES = (
     Source(

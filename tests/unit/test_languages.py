@@ -48,7 +48,17 @@ def test_a_language_has_every_section(code: str) -> None:
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
-    known = {*TEXTS, "name", "without", "yes_first", "no_first", "team_question", "decision_question", "clear"}
+    known = {
+        *TEXTS,
+        "name",
+        "without",
+        "yes_first",
+        "no_first",
+        "team_question",
+        "decision_question",
+        "clear",
+        "no_promise",
+    }
     assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
