@@ -19,7 +19,7 @@ from firmyes.access.sessions import Session, Sessions
 from firmyes.access.sign_in import BySignIn, Provider, local
 from firmyes.access.sockets import OVER, Sockets
 from firmyes.errors import WorkspaceError
-from tests.factory.phone import Phone
+from tests.factory.phone import Phone, run_alone
 
 Message = dict[str, Any]
 
@@ -54,13 +54,13 @@ def test_a_socket_closes_when_its_session_is_too_old() -> None:
     sessions = Sessions(KEY, seconds=1)
     session = sessions.read(sessions.begin("anna"))
     assert session is not None
-    assert asyncio.run(served(session, "hello")) == [{"type": "websocket.send", "text": "hello"}, OVER]
+    assert run_alone(served(session, "hello")) == [{"type": "websocket.send", "text": "hello"}, OVER]
 
 
 def test_a_socket_closes_when_its_session_is_ended_and_no_other_does() -> None:
-    assert asyncio.run(served(Session("1", "anna"), "hello", end="1"))[-1] == OVER
+    assert run_alone(served(Session("1", "anna"), "hello", end="1"))[-1] == OVER
     with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(served(Session("1", "anna"), "hello", end="2"), 0.3))
+        run_alone(asyncio.wait_for(served(Session("1", "anna"), "hello", end="2"), 0.3))
 
 
 def test_what_was_ended_stays_ended(workspace: Path) -> None:

@@ -69,6 +69,7 @@ FACTS = {
 
 def load(content: bytes, name: str, workspace: Path, **options: object) -> LoadReport:
     table = read_table(content, name)
+    options = {"scale": (1.0, 7.0)} | options
     plan = propose(table, Options(**options), workspace, TODAY)  # type: ignore[arg-type]
     require_ready(plan, table)
     with writing(workspace, "test") as writer:
@@ -87,13 +88,12 @@ def facts(workspace: Path) -> dict[str, list[tuple]]:
 def test_a_csv_and_a_workbook_make_the_same_ledger_rows(tmp_path: Path, rows: Cells) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.mkdir()
-    with writing(one, "make a secret"):
-        pass
+    load(b"what,team\nShip,Blue\n", "first.csv", one)  # what makes the secret
     shutil.copytree(one, other, dirs_exist_ok=True)  # with other secrets the keyed hashes would differ
     load(as_csv(rows), "export.csv", one)
     load(workbook(("Sheet", rows)), "export.xlsx", other)
     assert facts(one) == facts(other)
-    assert any(facts(one).values())
+    assert sum(map(len, facts(one).values())) > 1
 
 
 def test_mended_rows_load_only_what_was_missing(workspace: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_same_file_again_changes_nothing(workspace: Path, write: Write):
 
 
 def test_a_newer_export_changes_what_changed_and_keeps_the_first_promise(workspace: Path, write: Write):
-    load(workspace, write("promises.csv", FIRST), "--date", "2026-03-18")
+    load(workspace, write("promises.csv", FIRST), "--date", "2026-03-24")
     before = marts(workspace)
     newer = load(workspace, write("newer.csv", NEWER), "--date", "2026-04-12")
     assert (newer["rows_changed"], newer["rows_unchanged"]) == (2, 2)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -11,6 +13,12 @@ from urllib.parse import urlencode
 from starlette.applications import Starlette
 
 from firmyes.vote import routes
+
+
+def run_alone(exchange: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: the browser's driver may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, exchange).result()
 
 
 @dataclass(frozen=True)
@@ -39,11 +47,11 @@ class Phone:
 
     def websocket(self, path: str) -> list[dict[str, Any]]:
         """What the server sends to a handshake."""
-        return asyncio.run(self._exchange(self._scope("websocket", path), [{"type": "websocket.connect"}]))
+        return run_alone(self._exchange(self._scope("websocket", path), [{"type": "websocket.connect"}]))
 
     def _ask(self, method: str, path: str, body: bytes) -> Reply:
         scope = self._scope("http", path) | {"method": method}
-        sent = asyncio.run(self._exchange(scope, [{"type": "http.request", "body": body, "more_body": self.stalls}]))
+        sent = run_alone(self._exchange(scope, [{"type": "http.request", "body": body, "more_body": self.stalls}]))
         headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
         for name, cookie in SimpleCookie(headers.get("set-cookie", "")).items():
             self.cookies[f"{cookie['path']} {name}"] = cookie.value
