@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -39,6 +40,15 @@ def opened(inbox: Inbox, decision: str = "d1", *, codes: bool = False) -> str:
     return inbox.open(decision, "Price page", ["Support"], 8, 5, extras=True, now=now, codes=codes).code
 
 
+def wait_until_answered(port: int) -> None:
+    """The vote's door opens after the dashboard's: once the server has seen that a vote is open."""
+    for _ in range(600):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=2):
+            return
+        time.sleep(0.1)
+    pytest.fail("the vote's door does not open")
+
+
 @pytest.fixture(scope="module")
 def room(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A server that may hold 1,024 files, on a workspace where a vote is open."""
@@ -48,6 +58,7 @@ def room(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     port, door = free_port(), free_port()
     process = start(ROOT / "app.py", workspace, folder / "log", port, FIRM_YES_PHONES=f"127.0.0.1:{door}")
     try:
+        wait_until_answered(door)
         resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (FILES, FILES))
         yield Room(Client(door), Client(port), code, folder / "log")
     finally:
