@@ -11,8 +11,9 @@ from etl.model.plan import Plan
 from etl.model.table import Table
 from etl.planning.remembered import FILE, remembering
 from etl.questionnaires.direction import Way, way_of
-from etl.questionnaires.instruments import OURS, read_instrument
+from etl.questionnaires.instruments import read_instrument
 from firmyes.errors import MappingError
+from firmyes.instruments import OURS
 from tests.factory.tables import table_from
 from tests.unit.test_items_found import PARAPHRASES
 from tests.unit.test_mapping_plans import options_asked, plan_of, survey
