@@ -115,7 +115,7 @@ class History:
     def _publish(self, file: int, answers: dict, team_of: dict, columns: list[int], turned: bool) -> None:
         day = date(2021, 1, 4) + timedelta(days=31 * file)
         load = Load(file + 1, day, False, False, len(answers))
-        judge = Judge(Known(), self.seals, K)  # type: ignore[arg-type]
+        judge = Judge(Known(), self.seals, K)  # type: ignore[arg-type]  # Known answers what the judge asks of a ledger, and is none
         for team in sorted(set(team_of.values())):
             members = [person for person in answers if team_of.get(person) == team]
             if len(members) < K:

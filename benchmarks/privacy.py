@@ -90,7 +90,7 @@ def judged(company: Company, seed: int):
     """Every group of every quarter, and what became of it; every group is sealed, since every one is honest."""
     seals: list[Seal] = []
     for groups in waves(company, seed):
-        judge = Judge(Known(), seals, K)  # type: ignore[arg-type]
+        judge = Judge(Known(), seals, K)  # type: ignore[arg-type]  # Known answers what the judge asks of a ledger, and is none
         for group in groups:
             judgement = judge.judge(group)
             yield group, judgement
