@@ -10,6 +10,7 @@ import duckdb
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.rounds import Judge, Verdict
+from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
 from etl.store.journal import Journal, Seal
@@ -68,7 +69,8 @@ def show(con: duckdb.DuckDBPyConnection) -> None:
 def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
     """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
     con.execute(sql("blocks/fresh_row"))
-    (load_id,) = one(con, sql("blocks/next_load"), {"k": k, "after": after})
+    con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
+    (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
     if load_id is None:
         return None
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})
