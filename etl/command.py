@@ -23,7 +23,7 @@ from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
 from etl.store.ledger import LoadEntry
-from etl.workspace import SHELL, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
+from etl.workspace import SHELL, erase, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
 from firmyes.errors import ReadError, Where
 
 
@@ -89,6 +89,12 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
 
 def run_undo(workspace: Path, given: argparse.Namespace) -> int:
     print(command_words.of_undo(undo(workspace, given.load_id, waiting=_waiting)))
+    return 0
+
+
+def run_erase(workspace: Path, given: argparse.Namespace) -> int:
+    erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
+    print(command_words.of_erasure(withdrawn=given.withdraw))
     return 0
 
 

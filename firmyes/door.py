@@ -17,6 +17,7 @@ from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
+from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
@@ -28,7 +29,8 @@ from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
+    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record",
+    "SMALLER_TEAMS", "Table",
     "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line

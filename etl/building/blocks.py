@@ -24,7 +24,6 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
     the seals would set fewer than k people apart.
     """
-    con.execute(sql("blocks/sealed_row"))
     con.execute("begin")
     try:
         journal.append(unwritten(con, journal))
@@ -61,8 +60,9 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
 
 
 def show(con: duckdb.DuckDBPyConnection) -> None:
-    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``shown_block``."""
-    for name in ("blocks/block_source", "blocks/counted_row", "blocks/shown_block"):
+    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
+    ``shown_block``."""
+    for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
         con.execute(sql(name))
 
 
