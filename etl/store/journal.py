@@ -171,6 +171,11 @@ def of_workspace(workspace: Path) -> Journal:
     return Journal(workspace / JOURNAL_FILE, read_secret(workspace))
 
 
+def lines_of(path: Path) -> int:
+    """How many seals a journal tells of, without reading them."""
+    return path.read_bytes().count(b"\n")
+
+
 def _append(path: Path, text: str) -> None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
