@@ -33,7 +33,7 @@ from etl.questionnaires.instruments import Instrument
 from etl.reading import child
 from etl.store import compact, custody, journal, ledger, rounds, secret
 from etl.store.files import write_whole
-from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from firmyes import logbook
 from firmyes.config import read_settings
@@ -129,8 +129,10 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
 
 
 def loads(workspace: Path) -> tuple[LoadEntry, ...]:
-    """Every load, undone ones too, newest first."""
-    if not ledger_path(workspace).exists():
+    """Every load, undone ones too, newest first. Raises WorkspaceError where they are lost."""
+    if not custody.has_ledger(workspace):
+        if not read_settings(workspace).is_replica:
+            custody.require_ledger(workspace)
         return ()
     with ledger.reader(workspace) as con:
         return ledger.entries(con)
