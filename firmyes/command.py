@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
-from firmyes.model import Filters, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _show(options: argparse.Namespace) -> int:
         options.parser.error("--from is later than --to")
     from firmyes.board import Board  # the registry alone needs no database
 
-    board = Board.open(options.workspace)
+    board = Board.open(options.workspace, EVERYTHING)  # whoever can read the files can read all of them
     filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
     _print(COLUMNS, metric_rows(board, options.metric, filters, options.instrument), options.form)
     return 0

@@ -14,6 +14,7 @@ from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decision_row, vote_rows
+from firmyes.model import EVERYTHING
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.listener import phones
 
@@ -79,7 +80,7 @@ async def _keep() -> None:
 
 def _is_recorded(workspace: Path, decision_id: str) -> bool:
     try:
-        Board.open(workspace).decision(decision_id)
+        Board.open(workspace, EVERYTHING).decision(decision_id)
     except UnknownValue:
         return False
     return True
