@@ -65,6 +65,11 @@ class Viewer:
     def may(self, right: Right) -> bool:
         return right in self.rights
 
+    @property
+    def may_import(self) -> bool:
+        """Whether there is any file they may add."""
+        return self.may(Right.IMPORT_ANSWERS) or self.may(Right.IMPORT_PROMISES)
+
 
 # whoever holds the machine or its key: nothing is kept from them
 ADMINISTRATOR = Viewer("", EVERYTHING, EVERY_RIGHT)

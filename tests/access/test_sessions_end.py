@@ -13,8 +13,8 @@ from benchmarks._server import KEY
 from firmyes.access.ended import FILE, Ended
 from firmyes.access.entrances import ByProxy
 from firmyes.access.gate import Gate
-from firmyes.access.guests import Guests, read_guests
 from firmyes.access.proxy import Proxy
+from firmyes.access.rules import Rules, read_rules
 from firmyes.access.sessions import Session, Sessions
 from firmyes.access.sign_in import BySignIn, Provider, local
 from firmyes.access.sockets import OVER, Sockets
@@ -103,7 +103,7 @@ def behind_a_proxy(workspace: Path) -> Phone:
         await send({"type": "http.response.body", "body": b"inside"})
 
     entrance = ByProxy(Proxy((ip_network("127.0.0.1"),), KEY, "x-forwarded-user"))
-    gate = Gate(inside, entrance, may_come_in=Guests(workspace / "access.toml").may_come_in)
+    gate = Gate(inside, entrance, may_come_in=Rules(workspace / "access.toml").may_come_in)
     return Phone(
         client="127.0.0.1", headers={"x-firm-yes-secret": KEY, "x-forwarded-user": "Anna@Team.example"}, app=gate
     )
@@ -148,4 +148,4 @@ def test_a_change_counts_at_the_next_request_and_a_broken_file_lets_nobody_in(wo
 def test_what_the_file_must_not_say(workspace: Path, text: str) -> None:
     (workspace / "access.toml").write_text(text)
     with pytest.raises(WorkspaceError, match="cannot be said like this"):
-        read_guests(workspace / "access.toml")
+        read_rules(workspace / "access.toml")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Answer, Settled, settled_row
-from firmyes.model import EVERYTHING, Filters, Promise
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
 from firmyes.ui.meeting.table import Table, last_number, slug
 from firmyes.vote.inbox import RoomFull, State, inbox_of
 from tests.app.walking import open_app, said
@@ -209,7 +209,7 @@ def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -
     at.button(key="m_save").click().run()
     (mine,) = [p for p in Board.open(demo_workspace, EVERYTHING).promises(Filters()) if p.what == "publish the page"]
     row = settled_row(Settled(mine, "kept", date.today()))
-    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, ADMINISTRATOR, date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)
