@@ -17,7 +17,7 @@ from firmyes.access.key import read_key
 from firmyes.access.log_limit import limit_server_log
 from firmyes.access.proxy import read_proxy
 from firmyes.access.rules import rules_of
-from firmyes.access.sign_in import BySignIn, Provider
+from firmyes.access.sign_in import SECONDS, BySignIn, Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.logbook import Deed, record
@@ -49,7 +49,8 @@ def entrance(workspace: Path, provider: Provider | None) -> Entrance:
         )
     if provider is not None:
         path = workspace / ended.FILE
-        return BySignIn(provider, key, ended.Ended(path if os.access(workspace, os.W_OK) else None))
+        kept = path if os.access(workspace, os.W_OK) else None
+        return BySignIn(provider, key, ended.Ended(kept, SECONDS), SECONDS)
     return ByProxy(proxy) if proxy is not None else ByKey(key)
 
 
