@@ -47,8 +47,8 @@ class Rules:
         if self._rules is None:
             return Viewer(who, EVERYTHING, EVERY_RIGHT)
         name = who.casefold()
-        names = {name, f"*@{name.rpartition('@')[2]}"}
-        mine = [rule for rule in self._rules if rule.who & names]
+        box, _, domain = name.rpartition("@")
+        mine = [rule for rule in self._rules if name in rule.who or (box and f"*@{domain}" in rule.who)]
         return _together(who, mine) if mine else None
 
     def may_come_in(self, who: str) -> bool:
