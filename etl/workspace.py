@@ -42,7 +42,7 @@ from firmyes.logbook import Deed
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
-SHELL = "command line"  # who does what is done there: whoever can read the files
+SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
-    "access": {"errors", "config", "vote", "logbook", "markup"},
+    "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     "etl": {"errors", "model", "config", "languages", "instruments", "logbook"},
     "pages": BELOW_THE_SCREEN | {"ui"},
