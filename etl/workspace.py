@@ -34,7 +34,7 @@ from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
 from firmyes import logbook
 from firmyes.config import read_settings
-from firmyes.errors import WorkspaceError
+from firmyes.errors import FirmYesError, NotBuilt, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
@@ -93,7 +93,7 @@ def load(
     (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
     of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded.
+    usable: then nothing is loaded. Raises NotBuilt where it is loaded and the build failed.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
@@ -102,9 +102,10 @@ def load(
         if report.load_id is not None:
             for same_as in same_round:
                 rounds.say(writer.con, report.load_id, same_as, by)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
+        if not (report.already_loaded and writer.is_published()):
+            with _loaded_anyway(report):
+                writer.publish(_part(progress, 0.7, 1.0))
         open_rounds = rounds.words(writer.con, report.load_id)
     return replace(report, warnings=report.warnings + open_rounds)
 
@@ -315,6 +316,19 @@ class Writer:
     def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
         """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
         return publish(self.con, self.workspace, progress, alone=alone)
+
+
+@contextmanager
+def _loaded_anyway(report: LoadReport) -> Iterator[None]:
+    """Say of a build that fails that the file is in the ledger all the same."""
+    try:
+        yield
+    except (FirmYesError, duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise NotBuilt(
+            f"Loaded as load {report.load_id}, and not yet built",
+            " ".join(str(error).split()),
+            "The last build stays in use. When the cause is mended, build from what is loaded: python -m etl build",
+        ) from error
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

@@ -15,6 +15,7 @@ from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.question import BY_OPTION, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
@@ -28,8 +29,8 @@ from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
-    "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question",
+    "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
