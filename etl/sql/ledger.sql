@@ -85,7 +85,8 @@ create table if not exists commitment (
     dropped_on date,
     state varchar not null,           -- kept | dropped | open
     status varchar,                   -- the tool's own word
-    reason varchar
+    reason varchar,
+    due_first date                    -- the day promised first, where a column of its own tells of another than due_on
 );
 -- moved due dates an export itself tells of (Trello's actions)
 create table if not exists due_move (load_id integer not null, commitment_id varchar not null, moved_on date not null, due_from date, due_to date);
