@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from etl.model.question import SAYINGS
+from etl.model.question import OF_A_LOAD, SAYINGS, Saying
 from firmyes.version import ShowVersion
 
 T = TypeVar("T")
@@ -81,14 +81,7 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         nargs="+",
         help="CSV, TSV, XLSX or Trello JSON; a folder of them; - reads standard input",
     )
-    _sayings(command)
-    command.add_argument(
-        "--same-round",
-        metavar="LOAD|none",
-        type=_round,
-        default=(),
-        help="whose answers these are: those of a load’s round, or none: a new round",
-    )
+    _sayings(command, (*SAYINGS, *OF_A_LOAD))
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
     command.add_argument(
         "--json", action="store_true", help="print one object instead of sentences; of several files one a line"
@@ -99,12 +92,12 @@ def _watch_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", metavar="DIR", help="where files are dropped; done/ and refused/ are made in it")
     command.add_argument("--every", metavar="SECONDS", type=_seconds, default=5.0, help="how often to look (5)")
     command.add_argument("--once", action="store_true", help="load what lies there now, then stop")
-    _sayings(command)
+    _sayings(command, SAYINGS)
 
 
-def _sayings(command: argparse.ArgumentParser) -> None:
+def _sayings(command: argparse.ArgumentParser, sayings: Sequence[Saying]) -> None:
     """An option for each thing a person can say of a file (``etl.model.question``), named as in ``Options``."""
-    for each in SAYINGS:
+    for each in sayings:
         place = command.add_mutually_exclusive_group() if len(each.switches) > 1 else command
         for flag, (value, text) in each.switches.items():
             place.add_argument(flag, dest=each.option, action="store_const", const=value, help=text)
@@ -124,12 +117,6 @@ def _as_argument(read: Callable[[str], T], text: str) -> T:
         return read(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _round(text: str) -> tuple[int | None, ...]:
-    if text != "none" and not text.isdigit():
-        raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
-    return (None if text == "none" else int(text),)
 
 
 def _seconds(text: str) -> float:

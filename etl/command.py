@@ -130,8 +130,9 @@ def _import(file: Incoming, workspace: Path, options: Options, given: argparse.N
         report = _as_report(seen)
         _print(report, file, given.json, several, command_words.of_preview(seen, report, table, plan))
         return
+    said = {"same_round": given.same_round or (), "no_longer": given.no_longer}
     with _bar(file.name) as progress:
-        report = take(file, workspace, options, same_round=given.same_round, progress=progress, waiting=_waiting)
+        report = take(file, workspace, options, **said, progress=progress, waiting=_waiting)
     _print(report, file, given.json, several, command_words.of_load(report))
 
 

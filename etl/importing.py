@@ -82,6 +82,7 @@ def take(
     *,
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
+    no_longer: str | None = None,
     progress: Progress | None = None,
     waiting: Callable[[str], None] | None = None,
 ) -> LoadReport:
@@ -96,6 +97,7 @@ def take(
         waiting=waiting,
         beside=beside or file.beside,
         same_round=same_round,
+        no_longer=no_longer,
     )
 
 

@@ -15,7 +15,7 @@ from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
-from etl.model.question import BY_OPTION, Saying
+from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
@@ -29,8 +29,8 @@ from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question",
-    "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview",
+    "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
@@ -164,6 +164,11 @@ def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> 
 def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
     etl_workspace.undo(workspace, load_id, by=by)
+
+
+def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
+    """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
+    etl_workspace.say_no_longer(workspace, load_id, answer, by)
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:

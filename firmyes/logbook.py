@@ -35,6 +35,7 @@ class Deed(StrEnum):
     ERASED = "erased a person"
     EXPORTED = "saved as a file"
     CHANGED_TEAMS = "changed the teams"
+    NO_LONGER = "said what became of promises an export no longer holds"
     SAME_ROUND = "said whose answers these are"
 
 

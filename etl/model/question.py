@@ -49,6 +49,20 @@ def _kind(text: str) -> Kind:
     return Kind(text)
 
 
+NO_LONGER = {
+    "dropped": "Dropped",
+    "open": "Still open: a filter left them out",
+    "renamed+dropped": "Reworded where it looks so; the others are dropped",
+    "renamed+open": "Reworded where it looks so; the others are still open",
+}
+
+
+def _no_longer(text: str) -> str:
+    if text not in NO_LONGER:
+        raise ValueError(f"“{text}” is none of {', '.join(NO_LONGER)}")
+    return text
+
+
 SAYINGS: tuple[Saying, ...] = (
     Saying(
         "kind", f"what a row is, where the header does not say: {', '.join(Kind)}", "--kind", "KIND", "Read it as", _kind,
@@ -115,6 +129,19 @@ SAYINGS: tuple[Saying, ...] = (
     Saying(
         "encoding", "what the text is in, where its letters look wrong (cp1251)", "--encoding", "NAME",
         "What is the text in?",
+    ),
+)  # fmt: skip
+#: what is asked once a file stands beside the ledger: of the load, not of the file
+OF_A_LOAD: tuple[Saying, ...] = (
+    Saying(
+        "same_round", "whose answers these are: those of a load’s round, or none: a new round", "--same-round", "LOAD|none",
+        "The same round, or a new one?", spoken.read_round,
+    ),
+    Saying(
+        "no_longer", "what became of open promises of the export before that this one does not hold: dropped on its day, or "
+        "open (a filter left them out); renamed+… takes likely new words for the same",
+        "--no-longer", "dropped|open|renamed+dropped|renamed+open", "Dropped, renamed or filtered?", _no_longer,
+        answers=NO_LONGER,
     ),
 )  # fmt: skip
 BY_OPTION: Mapping[str, Saying] = MappingProxyType({each.option: each for each in SAYINGS})

@@ -87,6 +87,13 @@ def read_promised(text: str) -> str:
     return text
 
 
+def read_round(text: str) -> tuple[int | None, ...]:
+    """The number of a load, or ``none``: a new round."""
+    if text != "none" and not text.isdigit():
+        raise ValueError(f"“{text}” is neither the number of a load nor none")
+    return (None if text == "none" else int(text),)
+
+
 def read_yes_no(text: str) -> str:
     """``yes`` or ``no``."""
     if text not in ("yes", "no"):

@@ -68,7 +68,11 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions + asked + when + first + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
+        questions=questions
+        + asked
+        + when
+        + first
+        + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
         warnings=warnings + source.warn,
     )
 

@@ -18,7 +18,7 @@ from etl import watch
 from etl import workspace as etl_workspace
 from etl.__main__ import main
 from etl.model.plan import Options
-from etl.model.question import BY_OPTION, SAYINGS, next_step, options_of
+from etl.model.question import BY_OPTION, OF_A_LOAD, SAYINGS, next_step, options_of
 from etl.workspace import Writer
 from firmyes.errors import BuildRefused
 from tests.conftest import ROOT
@@ -154,6 +154,7 @@ def test_a_folder_that_is_not_there_is_refused(
 
 def test_every_option_a_file_has_can_be_said_and_every_saying_is_an_option() -> None:
     assert {each.name for each in dataclasses.fields(Options)} == set(BY_OPTION)
+    assert len({each.flag for each in (*SAYINGS, *OF_A_LOAD) if each.flag}) == len(SAYINGS) + len(OF_A_LOAD) - 2
     assert len(SAYINGS) == len(BY_OPTION)
 
 

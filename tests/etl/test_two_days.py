@@ -11,7 +11,10 @@ from etl.reading.read import read_table
 from tests.factory.desk import Desk
 
 EXPORT = date(2026, 5, 20)
-TWO = "Task,Owner,{first},{due},Done on\nSend,Bo,2026-05-15,2026-05-29,2026-05-28\nBook,Cy,2026-06-05,2026-06-05,\nAsk,Di,,2026-06-09,\n"
+TWO = (
+    "Task,Owner,{first},{due},Done on\n"
+    "Send,Bo,2026-05-15,2026-05-29,2026-05-28\nBook,Cy,2026-06-05,2026-06-05,\nAsk,Di,,2026-06-09,\n"
+)
 REVISED = TWO.format(first="Original due date", due="Revised due date")
 DOUBTFUL = TWO.format(first="Deadline", due="Target date")
 

@@ -152,5 +152,8 @@ def _ledger(exports: tuple[date, ...]) -> duckdb.DuckDBPyConnection:
     con.execute(f"create temp table due_move ({moves})")
     promise = "load_id integer, line integer, commitment_id varchar, team varchar, state varchar"
     con.execute(f"create temp table commitment ({promise}, due_on date, done_on date, dropped_on date, due_first date)")
+    con.execute(
+        "create temp table no_longer (load_id integer, commitment_id varchar, now_id varchar, as_of date, became varchar)"
+    )
     con.executemany("insert into live_load values (?, ?, 'own')", [(n, day) for n, day in enumerate(exports, 1)])
     return con
