@@ -32,12 +32,13 @@ from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
 from etl.store import compact, custody, journal, ledger, rounds, secret
+from etl.store import no_longer as gone
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from firmyes import logbook
 from firmyes.config import read_settings
-from firmyes.errors import UnknownValue, WorkspaceError
+from firmyes.errors import FirmYesError, NotBuilt, UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
@@ -89,14 +90,16 @@ def load(
     waiting: Waiting | None = None,
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
+    no_longer: str | None = None,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
     ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
-    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
-    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``no_longer`` likewise says what
+    became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
+    aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded.
+    usable: then nothing is loaded. Raises NotBuilt where it is loaded and the build failed.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
@@ -105,11 +108,15 @@ def load(
         if report.load_id is not None:
             for same_as in same_round:
                 rounds.say(writer.con, report.load_id, same_as, by)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
+            if no_longer:
+                gone.say(writer.con, report.load_id, no_longer, by)
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
+        if not (report.already_loaded and writer.is_published()):
+            with _loaded_anyway(report):
+                writer.publish(_part(progress, 0.7, 1.0))
         said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
-    return replace(report, warnings=report.warnings + said)
+    told = tuple(text for text in report.warnings if not (no_longer and "(--no-longer" in text))  # it is answered
+    return replace(report, warnings=told + said)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -194,6 +201,16 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
         writer.publish()
+
+
+def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
+    """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
+    or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        if gone.say(writer.con, load_id, answer, by):
+            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
+            writer.publish()
 
 
 def read_back(workspace: Path) -> int:
@@ -385,6 +402,19 @@ def _too_old(before: date | None) -> tuple[str, ...]:
     return (
         f"Answers given before {before} are not kept (retention in firmyes.toml): the sums they are in stay, they themselves left.",
     )
+
+
+@contextmanager
+def _loaded_anyway(report: LoadReport) -> Iterator[None]:
+    """Say of a build that fails that the file is in the ledger all the same."""
+    try:
+        yield
+    except (FirmYesError, duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise NotBuilt(
+            f"Loaded as load {report.load_id}, and not yet built",
+            " ".join(str(error).split()),
+            "The last build stays in use. When the cause is mended, build from what is loaded: python -m etl build",
+        ) from error
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
