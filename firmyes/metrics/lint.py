@@ -19,10 +19,13 @@ WORDS_OF_A_DELIVERABLE = 2  # "Budget" alone says nothing; "Book room" does
 
 
 @lru_cache(maxsize=65536)
-def lint(owner: str, what: str, when: date | str | None) -> Lint:
-    """Judge one promise. ``when`` is a day, what somebody wrote instead of one, or None."""
+def lint(owner: str, what: str, when: date | str | None, today: date | None = None) -> Lint:
+    """Judge one promise. ``when`` is a day, what somebody wrote instead of one, or None; ``today`` the day they wrote it.
+
+    A text is a day only where it is read as one on ``today``: what is clear here is stored with that day.
+    """
     owner_reason, what_reason = _owner(owner), _what(what)
-    when_reason = _when(when, what)
+    when_reason = _when(when, what, today)
     reasons = tuple(reason for reason in (owner_reason, what_reason, when_reason) if reason)
     return Lint(not owner_reason, not what_reason, not when_reason, reasons)
 
@@ -97,12 +100,16 @@ def _shows(rest: str) -> bool:
     return bool(then or re.search(r"\b(?:to|below|under|above|over|at least|by)\s+\d", rest, re.IGNORECASE))
 
 
-def _when(when: date | str | None, what: str) -> str:
+def _when(when: date | str | None, what: str, today: date | None) -> str:
     if isinstance(when, date):
         return ""
     said = (when or "").strip()
-    if said and _pattern(_words("not_a_day")).search(said) is None and re.search(_words("a_day"), said, re.IGNORECASE):
-        return ""
+    if said and today:
+        from firmyes.days.said import reading  # start-up: 60 ms for the words of 21 languages; rows of a build have days
+
+        read = reading(said, today)
+        if read.day or read.question:
+            return read.question
     vague = _pattern(_words("not_a_day")).search(said or what)
     if vague:
         return f"“{vague.group().capitalize()}” is not a date. Which day?"
