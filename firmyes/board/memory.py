@@ -31,7 +31,7 @@ ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
-REMEMBERED = 512  # answers of one build kept at once
+REMEMBERED = 2048  # answers of one build kept at once
 
 
 class Rows:
