@@ -59,7 +59,7 @@ def _labels(row: dict[str, str]) -> dict[str, bool]:
 
 
 def _told(row: dict[str, str], at_home: str = "") -> dict[str, bool]:
-    judged = lint(row["owner"], row["what"], DAY, at_home or row["language"])
+    judged = lint(row["owner"], row["what"], DAY, language=at_home or row["language"])
     who, what = not judged.owner, judged.what is False
     return {"who": who, "what": what, "vague": who or what}
 

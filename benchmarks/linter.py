@@ -56,7 +56,7 @@ def judged(line: Line) -> dict[str, bool]:
     row = promise(line.text, TODAY)
     if row is None:
         return dict.fromkeys(QUESTIONS, False)
-    found = lint(row.who, row.what, row.when or row.said)
+    found = lint(row.who, row.what, row.when or row.said, TODAY)
     return {"promise": True, "who": found.owner, "what": found.what, "when": found.when}
 
 

@@ -153,7 +153,7 @@ def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
     """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
     board.check(filters)
     every = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-    found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
+    found = [decision for decision in every if board.rows.is_held(decision, filters.teams)]
     mine = board.rows.promises_by_decision()
     return board.rows.once(("matter", filters), lambda: _associations(found, mine))
 

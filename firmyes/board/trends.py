@@ -126,8 +126,7 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
     else:
         rate = promises.RATES[metric_id]
         day, matures = rate.day, rate.matures
-
-        alike = rows.once(("alike", metric_id), lambda: promises.workspace_alike(rows.promises(()), rate))
+        alike = rows.alike(metric_id)
 
         def estimate(found: Sequence[Promise]) -> Estimate:
             return promises.rate(found, rate, alike)
@@ -153,7 +152,7 @@ def _median(found: Sequence[Promise]) -> Estimate:
 
 
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = [d for d in rows.decisions(()) if not scope or d.team in scope]
+    every = [d for d in rows.decisions(()) if rows.is_held(d, scope)]
 
     def day(decision: Decision) -> date | None:
         return decision.decided_on
@@ -287,8 +286,11 @@ def _marks(
         found = [row for row in every if not scope or row[0] in scope]
         marks, starts = _asked_marks(found, one_team=len(scope) == 1)
     label = scope[0] if len(scope) == 1 else ""
+    seen = (
+        bool(label) or rows.warehouse.scope.is_everything
+    )  # all of a viewer's teams are not the total somebody re-based
     for baseline in baselines:
-        if baseline.metric == metric.id and baseline.team == label:
+        if seen and baseline.metric == metric.id and baseline.team == label:
             why = f": {baseline.why}" if baseline.why else ""
             marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)

@@ -216,6 +216,17 @@ class LoadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoLongerHeld:
+    """An open promise the newest export of its list no longer holds; ``now_what``: the row that may be the same, or blank."""
+
+    load_id: int
+    file_name: str
+    team: str
+    what: str
+    now_what: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundQuestion:
     """A load that waits for an answer: do these look like the people of ``like_load`` because it is the same round, or not?"""
 

@@ -7,7 +7,18 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, RoundQuestion, Team
+from firmyes.model import (
+    BuildInfo,
+    Decision,
+    FourAnswers,
+    Grain,
+    Hidden,
+    LoadRow,
+    NoLongerHeld,
+    Promise,
+    RoundQuestion,
+    Team,
+)
 from firmyes.warehouse.connection import Warehouse
 
 WHAT = [column.name for column in fields(Promise)].index("what")
@@ -152,6 +163,10 @@ def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
         values[4], values[11] = datetime.fromtimestamp(row[4], UTC), _time(row[11])
         found.append(LoadRow(*values))
     return tuple(found)
+
+
+def no_longer_held(warehouse: Warehouse) -> tuple[NoLongerHeld, ...]:
+    return tuple(NoLongerHeld(*row) for row in warehouse.rows("no_longer_held"))
 
 
 def round_questions(warehouse: Warehouse) -> tuple[RoundQuestion, ...]:

@@ -12,12 +12,12 @@ import pytest
 
 from etl.meaning.answer_words import NO, NO_ANSWER, YES
 from etl.meaning.answers import points_of, read_answers, used_labels
-from etl.meaning.date_words import MONTHS, bare
 from etl.meaning.states import WORDS
 from etl.meaning.word_scales import FORMS, ranked, rivals
 from etl.model.text import fold, name
 from etl.questionnaires.instruments import read_instrument
 from firmyes import languages
+from firmyes.days.words import MONTHS, bare
 from firmyes.instruments import OURS
 from firmyes.metrics.clear.language import spoken
 from firmyes.metrics.clear.words import ruled
@@ -71,11 +71,14 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "common",
         "script",
         "no_promise",
+        "said",
     }
     assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
     }  # fmt: skip
+    assert set(languages.language(code).get("said", {})) <= set(languages.language("en")["said"])
+    assert len(languages.language(code).get("said", {}).get("numbers", range(12))) == 12
 
 
 @pytest.mark.parametrize("code", SPOKEN)

@@ -105,7 +105,11 @@ def test_no_date_says_which_word_is_none(when, said):
 
 @pytest.mark.parametrize("when", [DAY, "31 March", "Friday", "tomorrow", "end of the month", "2026-03-31"])
 def test_a_date(when):
-    assert lint("Ada", WHAT, when).when
+    assert lint("Ada", WHAT, when, DAY).when
+
+
+def test_a_text_is_no_date_where_nobody_knows_on_which_day_it_was_written():
+    assert "“Friday” is not a date" in lint("Ada", WHAT, "Friday").reasons[-1]
 
 
 def test_a_vague_word_in_the_line_explains_the_missing_date():
