@@ -29,7 +29,7 @@ if not score.points and not lines and not hidden:
 # belief: what people say
 if score.points:
     said = patience.trend(score, ctx.ask(judgement, "safety", ctx.filters).year)
-    components.section("Belief: what people answer", said)
+    components.section("Belief: what people answer" if ctx.board.questionnaires.speaks_up() else score.name, said)
     line = ctx.board.questionnaires.reference()
     picture = ctx.chart(
         "score", lambda: trend.trend(score, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line)

@@ -83,15 +83,25 @@ def series(
     )
 
 
-def whole(rows: Rows, build: BuildInfo, metric: Metric, filters: Filters, scope: Scope, instrument: str) -> Estimate:
-    """The range of the filters as one number."""
-    source = source_of(rows, build, metric, scope, instrument)
+def whole(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    scope: Scope,
+    instrument: str,
+    by_owner: bool = False,
+) -> Estimate:
+    """The range of the filters as one number. ``by_owner``: promises of one owner are alike, as where teams are compared."""
+    source = source_of(rows, build, metric, scope, instrument, by_owner)
     return _private(source.whole(*month_range(filters.since, filters.until)), rows, metric, scope)
 
 
-def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
+def source_of(
+    rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str, by_owner: bool = False
+) -> Source:
     if metric.family is Family.PROMISES:
-        return _promise_source(rows, build, metric.id, scope)
+        return _promise_source(rows, build, metric.id, scope, by_owner)
     if metric.family is Family.VOTES:
         return _vote_source(rows, build, metric.id, scope)
     if metric.family is Family.SAFETY:
@@ -119,17 +129,18 @@ def _vote_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> 
     return Source(by_period, pooled, build.answers_as_of)
 
 
-def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
+def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope, by_owner: bool) -> Source:
     every = rows.promises(scope)
     if metric_id == "days_to_done":
         day, estimate, matures = promises.made_day, _median, 0
     else:
         rate = promises.RATES[metric_id]
         day, matures = rate.day, rate.matures
-        alike = rows.alike(metric_id)
+        cluster = promises.by_owner if by_owner else promises.by_decision
+        alike = promises.ALIKE if by_owner else rows.alike(metric_id)
 
         def estimate(found: Sequence[Promise]) -> Estimate:
-            return promises.rate(found, rate, alike)
+            return promises.rate(found, rate, alike, cluster)
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
         return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}

@@ -62,6 +62,8 @@ def _cell(cell: TeamCell) -> dict[str, str]:
         counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
         return {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
     told = {"shown": words.short(estimate, unit), "below": _stands_on(estimate, unit)}
+    if cell.drawn is not None and words.amount(cell.drawn, unit) != words.amount(estimate.value or 0.0, unit):
+        told["below"] += f"; drawn {words.amount(cell.drawn, unit)}"
     if words.is_signal(cell.against):
         told["against"] = cell.against.value
         told["arrow"] = words.UP if cell.against.value.endswith("up") else words.DOWN
