@@ -246,6 +246,7 @@ def due(board: Board, filters: Filters) -> Due:
     over = [row.days_over for row in rows if row.days_over is not None]
     return Due(
         past=sum(0 < days <= PAST_DAYS for days in over),
+        older=sum(days > PAST_DAYS for days in over),
         week=sum(-WEEK <= days <= 0 for days in over),
         still_open=len(rows),
     )
@@ -269,6 +270,7 @@ def _promised(board: Board, filters: Filters) -> Promised:
         come_due=len(base),
         kept=sum(map(measure.good, base)),
         private=not promise_metric.enough_owners(base),
+        end_unknown=sum(promise_metric.passed(p) and promise_metric.ended_unknown(p) for p in rows),
     )
 
 

@@ -27,6 +27,7 @@ from firmyes.metrics.promises import (
     not_in_the_last,
     passed,
     rate,
+    reach,
 )
 from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
 from firmyes.model.findings import Association, ClearAgainstVague, Forecast, OpenPromise
@@ -65,8 +66,7 @@ def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> F
 
 def expected(board: Board, filters: Filters, team: str = "") -> str:
     """The same as a sentence, for the week after the data; empty where it cannot be said."""
-    reach = max((p.as_of for p in board.rows.promises(scope_of(filters, team)) if p.state == "open"), default=None)
-    return said.forecast(forecast(board, filters, team), reach)
+    return said.forecast(forecast(board, filters, team), reach(board.rows.promises(scope_of(filters, team))))
 
 
 def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:

@@ -40,6 +40,7 @@ Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
 NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
+NO_QUARTER_YET = "No finished quarter to judge yet: with fewer than ten a month quarters are judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope, 
             return estimates.missing("Tickets are loaded, but none of them was marked as promised.")
         return estimate([p for p in every if in_range(day(p), since, until)])
 
-    return Source(by_period, whole, build.promises_as_of, matures)
+    return Source(by_period, whole, promises.reach(every) or build.promises_as_of, matures)
 
 
 def in_range(day: date | None, since: date, until: date) -> bool:
@@ -268,7 +269,8 @@ def _verdict(judged: Judged, unit: Unit) -> Verdict:
             verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
         )
     verdict = with_visible(verdict, judged.points, unit, judged.baseline_from)
-    reason = verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
+    none_yet = judged.by_quarter and verdict.at is None
+    reason = NO_QUARTER_YET if none_yet else verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
     if judged.left_out:
         reason += f" Compared over the teams both sides have; {_named(judged.left_out)} not in it."
     return replace(verdict, reason=reason)

@@ -9,7 +9,7 @@ from firmyes.board import Board, promises
 from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
-from firmyes.metrics.promises import enough_owners, passed
+from firmyes.metrics.promises import enough_owners, kept_on_time, passed
 from firmyes.model import Filters, Promise, Slide, Status
 from firmyes.model.findings import OpenPromise
 
@@ -48,13 +48,19 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
 
 
 def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
-    kept = sum(p.state == "kept" for p in due)
-    if len(due) > 1 and kept == len(due):
-        return f"The last {kept} promises due are all kept"
+    done, on_time = sum(p.state == "kept" for p in due), sum(map(kept_on_time, due))
+    if len(due) > 1 and on_time == len(due):
+        return f"The last {on_time} promises due were all kept on time"
+    if len(due) > 1 and done == len(due):
+        return f"The last {done} promises due are all done, {on_time or 'none'} of them on time"
+    if len(due) > 1 and not done:
+        return f"None of the last {len(due)} promises due is done yet"
+    if len(due) > 1 and on_time == done:
+        return f"{done} of the last {len(due)} promises due {'was' if done == 1 else 'were'} kept on time"
     if len(due) > 1:
-        return f"{kept} of the last {len(due)} promises due are kept"
+        return f"{done} of the last {len(due)} promises due are done, {on_time or 'none'} on time"
     if due:
-        return f"The last promise is {due[0].state}"
+        return f"The last promise due is {'done' if due[0].state == 'kept' else 'still open'}"
     if len(open_now) == 1:
         return "One promise is open"
     over = sum(row.overdue for row in open_now)
@@ -88,7 +94,13 @@ def _open(row: OpenPromise) -> str:
 
 def _kept(promise: Promise) -> str:
     late = (promise.done_on - promise.due_first).days if promise.done_on and promise.due_first else 0
-    return f"kept, {many(late, 'day')} late" if late > 0 else "kept"
+    return (
+        f"done, {many(late, 'day')} late"
+        if late > 0
+        else "kept on time"
+        if promise.done_on and promise.due_first
+        else "done"
+    )
 
 
 def _day(day: date | None) -> str:

@@ -18,6 +18,7 @@ from firmyes.metrics.sentences import interval
 from firmyes.model import (
     Estimate,
     Filters,
+    FourAnswers,
     PatternState,
     Period,
     Series,
@@ -178,8 +179,17 @@ def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
         fit.title(title),
         AnswersFigure(tallies, so_far),
         fit.footer(f"n = {a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
-        "Some agree and have not committed. Ask what they would need. A 3 is no objection.",
+        _ask_of(a),
     )
+
+
+def _ask_of(answers: FourAnswers) -> str:
+    """What to ask the room, of what was answered."""
+    if answers.soft_yes:
+        return "Some agree and have not committed. Ask what they would need. A 3 is no objection."
+    if answers.firm_yes == answers.answers:
+        return "All agree and commit. Ask what could still stop us."
+    return "Nobody agreed without committing. Ask what speaks against it. A 3 is no objection."
 
 
 def _decided(tally: VoteTally) -> str:

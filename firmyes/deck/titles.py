@@ -29,6 +29,12 @@ def judged(series: Series) -> Point | None:
     return (at or finished or told or [None])[-1]
 
 
+def _judges(series: Series, point: Point) -> bool:
+    """Whether the verdict speaks of this very number: a total may be judged over the teams both sides have."""
+    told = series.verdict.estimate
+    return series.verdict.at == point.period and (told is None or told.value == point.estimate.value)
+
+
 def sentence(name: str, point: Point, series: Series, strength: bool = False) -> str:
     """ "8 of 11 promises due in October 2026 were kept on time, within noise" (no full stop: it is a title)."""
     when = f"in {point.period.label}" if point.finished else f"so far in {point.period.label}"
@@ -38,6 +44,6 @@ def sentence(name: str, point: Point, series: Series, strength: bool = False) ->
         said += " of"
     called = series.name if series.name and series.name != metric(name).name else metric(name).name.lower()
     text = pattern.format(number=said, when=when, name=called)
-    words = verdict_words(series.verdict) if series.verdict.at == point.period else ""
+    words = verdict_words(series.verdict) if _judges(series, point) else ""
     text += f", {words}" if words else ""
     return text if strength else text[0].upper() + text[1:]

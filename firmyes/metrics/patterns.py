@@ -148,10 +148,15 @@ def _brittle_evidence(
 # --- vague yes -----------------------------------------------------------------------------------------------------------
 
 
+def _why_not(clear: Estimate) -> str:
+    """Why no share of clear ones: nothing was made in these six months, though something was loaded, or what its rate says."""
+    return clear.reason if clear.status is not Status.MISSING else "No promises made in the last six months."
+
+
 def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
     vague = _complement(evidence.clear)
     if not vague.shown:
-        state, said = PatternState.NO_DATA, evidence.clear.reason or "No promises made in the last six months."
+        state, said = PatternState.NO_DATA, _why_not(evidence.clear)
     else:
         halves = [_complement(half) for half in evidence.clear_halves]
         running = all(
@@ -237,7 +242,7 @@ def _quiet_evidence(
             f"{percent(evidence.voice.value)} of the answers on speaking up are favourable ({_range(evidence.voice)})"
         )
     if not parts:
-        return "No challenges recorded and nobody asked about concerns in the last six months."
+        return "No challenges recorded in twelve months, and nobody asked about concerns."
     if state is PatternState.NO_DATA:
         parts.append(f"this is judged from {limits.quiet_decisions:g} decisions")
     said = "; ".join(parts)

@@ -14,6 +14,7 @@ from firmyes.metrics.reliability import icc
 from firmyes.model import HERE, Estimate, Promise, Status
 
 DAYS_30 = timedelta(days=30)
+BEHIND = timedelta(days=45)  # an export older than another by more is no longer kept up
 FEWEST_OWNERS = 3
 LARGEST_SHARE = 0.5  # of the promises a rate stands on, that one owner may hold
 UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody knows when
@@ -206,7 +207,7 @@ def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, clust
         dated = any(measure.day(promise) is not None for promise in promises)
         if measure.without is not None:
             return estimates.not_estimable(measure.without(), len(promises))
-        return estimates.missing("None of these promises has come to its day yet." if dated else measure.nothing)
+        return estimates.missing(_none_came(promises) if dated else measure.nothing)
     if not enough_owners(base):
         return estimates.hidden(NO_RATE)
     good = sum(1 for promise in base if measure.good(promise))
@@ -216,6 +217,17 @@ def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, clust
     fewest = estimates.FEWEST_PROMISES
     found = estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
     return _beside(found, measure, len(promises) - len(base))
+
+
+def _none_came(promises: Sequence[Promise]) -> str:
+    """Why no promise with a day is in the base: all were dropped before it, or the day lies ahead."""
+    come = [promise for promise in promises if passed(promise)]
+    if not come:
+        return "None of these promises has come to its day yet."
+    if all(dropped_before(promise) for promise in come):
+        every = "The one promise that was" if len(come) == 1 else f"All {len(come)} promises that were"
+        return f"{every} due {'was' if len(come) == 1 else 'were'} dropped before {'its' if len(come) == 1 else 'their'} day."
+    return "None of these promises can be judged yet."
 
 
 def _beside(found: Estimate, measure: Rate, left: int) -> Estimate:
@@ -278,13 +290,28 @@ def _bounded(
     return replace(least, high=most.high, reason=least.reason or reason)
 
 
-def not_in_the_last(promises: Iterable[Promise]) -> str:
-    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+def reach(promises: Iterable[Promise]) -> date | None:
+    """The day up to which all of these are known: where one team's export, or one file, is older than another's, the older
+    one's. A file that fell over six weeks behind is no longer kept, and holds nobody up; None without any export.
+    """
+    reached = reached_by(promise for promise in promises if promise.source != HERE)
+    newest = max(reached.values(), default=None)
+    return min((day for day in reached.values() if newest and newest - day <= BEHIND), default=None)
+
+
+def reached_by(promises: Iterable[Promise]) -> dict[tuple[str, str], date]:
+    """The day the exports of each source and team reach to."""
     reached: dict[tuple[str, str], date] = {}
-    held = list(promises)
-    for promise in held:
+    for promise in promises:
         key = (promise.source, promise.team)
         reached[key] = max(promise.as_of, reached.get(key, promise.as_of))
+    return reached
+
+
+def not_in_the_last(promises: Iterable[Promise]) -> str:
+    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+    held = list(promises)
+    reached = reached_by(held)
     gone = sum(1 for p in held if p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team])
     if not gone:
         return ""

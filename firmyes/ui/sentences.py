@@ -84,9 +84,12 @@ def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
 
 
 def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
-    """What is judged, where it is not the point just named: a quarter, when a month holds too few."""
-    if said.kind is VerdictKind.TOO_FEW or said.at in (None, last.period) or said.estimate is None:
+    """What is judged, where it is not the point just named: a quarter, when a month holds too few, or the teams both sides have."""
+    if said.kind is VerdictKind.TOO_FEW or said.at is None or said.estimate is None:
         return ""
+    if said.at == last.period:
+        same = said.estimate.value == last.estimate.value
+        return "" if same else f"Over the teams both sides have: {words.short(said.estimate, unit)}. "
     return f"Too few a {last.period.grain} to judge. {said.at.label}: {words.short(said.estimate, unit)}. "
 
 
