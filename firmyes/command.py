@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from firmyes.errors import FirmYesError
 from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
+from firmyes.version import ShowVersion
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -38,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m firmyes", description="The numbers of Firm Yes on the command line."
     )
     parser.add_argument("--workspace", metavar="DIR", help="default: FIRM_YES_WORKSPACE, else data/workspace")
+    parser.add_argument("--version", action=ShowVersion, help="which Firm Yes this is")
     actions = parser.add_subparsers(required=True, metavar="COMMAND", help="what to do")
     show = actions.add_parser("show", help="print one metric over time; without METRIC, list the metrics")
     show.add_argument("metric", nargs="?", metavar="METRIC", help="id of a measure; without it they are listed")

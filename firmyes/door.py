@@ -16,8 +16,10 @@ from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
+from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
@@ -30,8 +32,8 @@ from firmyes.errors import NotAllowed
 from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
-    "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan",
+    "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
@@ -187,6 +189,12 @@ def undo(workspace: Path, load_id: int, who: Viewer) -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
     need(who, Right.ADMINISTER)
     etl_workspace.undo(workspace, load_id, by=who.called)
+
+
+def say_no_longer(workspace: Path, load_id: int, answer: str, who: Viewer) -> None:
+    """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
+    need(who, Right.IMPORT_PROMISES)
+    etl_workspace.say_no_longer(workspace, load_id, answer, who.called)
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> None:

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     EXPORTED = "saved as a file"
     SHOWN = "printed numbers"
     CHANGED_TEAMS = "changed the teams"
+    NO_LONGER = "said what became of promises an export no longer holds"
     SAME_ROUND = "said whose answers these are"
 
 

@@ -32,6 +32,7 @@ from firmyes.model import (
     Hidden,
     LoadRow,
     MoveTally,
+    NoLongerHeld,
     Promise,
     ReasonCount,
     RoundQuestion,
@@ -102,6 +103,10 @@ class Board:
     def loads(self) -> tuple[LoadRow, ...]:
         """The history of loads, newest first, undone ones too."""
         return self.rows.once(("loads",), lambda: queries.loads(self.rows.warehouse))
+
+    def no_longer_held(self) -> tuple[NoLongerHeld, ...]:
+        """Open promises the newest export of their list no longer holds, with nobody having said what became of them."""
+        return self.rows.once(("no_longer_held",), lambda: queries.no_longer_held(self.rows.warehouse))
 
     def round_questions(self) -> tuple[RoundQuestion, ...]:
         """Loads of which somebody has to say whether they are the same round as an earlier one."""

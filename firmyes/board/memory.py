@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from firmyes.metrics.clear.language import of_workspace
 from firmyes.metrics.periods import MONTHS, add_months, period_of
 from firmyes.metrics.promises import RATES, workspace_alike
 from firmyes.model import (
@@ -30,7 +31,7 @@ ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
-REMEMBERED = 512  # answers of one build kept at once
+REMEMBERED = 2048  # answers of one build kept at once
 
 
 class Rows:
@@ -54,7 +55,7 @@ class Rows:
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
         """Newest first."""
-        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin))
+        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin, of_workspace))
         return tuple(p for p in every if p.team in scope) if scope else every
 
     def promises_by_decision(self) -> dict[str, list[Promise]]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
+from firmyes.metrics.curves.done import curve
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
 from firmyes.metrics.periods import month_range, period_of
@@ -147,7 +148,7 @@ def in_range(day: date | None, since: date, until: date) -> bool:
 
 
 def _median(found: Sequence[Promise]) -> Estimate:
-    return promises.curve(found).median
+    return curve(found).median
 
 
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:

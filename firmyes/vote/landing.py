@@ -15,6 +15,7 @@ from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decision_row, vote_rows
 from firmyes.model import EVERYTHING, Right, Viewer
+from firmyes.vote.greetings import greetings
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.listener import phones
 
@@ -35,8 +36,9 @@ def settle(workspace: Path, now: datetime) -> None:
 
 
 def answer_phones(workspace: Path) -> None:
-    """The phones' own door stands open exactly while a vote does."""
-    if any(room.state is State.OPEN for room in inbox_of(workspace).rooms()):
+    """The phones' own door stands open exactly while a vote does, or a phone is tried before it."""
+    voting = any(room.state is State.OPEN and not room.here for room in inbox_of(workspace).rooms())
+    if voting or greetings.expected:
         phones.open()
     else:
         phones.close()

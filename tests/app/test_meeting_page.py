@@ -64,6 +64,29 @@ def test_a_line_is_linted_when_the_cell_is_left(demo_workspace: Path, cells: tup
     assert told in said(line(named(demo_workspace), 0, *cells))
 
 
+@pytest.mark.parametrize(
+    ("when", "choices"), [("Friday or Monday", 2), ("Tuesday 30 Nov 2027", 0), ("Monday 30 Nov 2027", 2), ("4/5", 2)]
+)
+def test_a_day_that_can_be_two_is_asked_with_both(demo_workspace: Path, when: str, choices: int) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", when)
+    found = [button for button in at.button if (button.key or "").startswith("m_day_")]
+    assert len(found) == choices
+    if found:
+        assert "Which day?" in said(at)
+        label = found[1].label
+        found[1].click().run()
+        assert f"<b>{label}</b> · Clear: who, what, when." in said(at)
+
+
+def test_the_day_is_echoed_at_once_and_one_in_the_what_is_offered(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "next Friday")
+    assert re.search(r"<b>Fri \d+ \w+( \d+)?</b> · Clear: who, what, when\.", said(at))
+    at = line(at, 1, "Ben", "tell sales by 12 June 2027", "")
+    assert "No date. Which day?" in said(at)
+    next(button for button in at.button if (button.key or "").startswith("m_day_")).click().run()
+    assert "- Ben: tell sales – by 12 June 2027" in codes(at)
+
+
 def test_decision_and_promises_are_saved_and_on_overview(demo_workspace: Path) -> None:
     at = line(line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027"), 1, "", "tell sales", "soon")
     at.number_input(key="m_present").set_value(8)

@@ -21,7 +21,7 @@ LEAD = (
 
 def draw(ctx: shell.Context) -> None:
     """A table to edit, and a button where something was changed."""
-    teams = ctx.ask(Board.teams)
+    teams = tuple(team for team in ctx.ask(Board.teams) if not team.team.startswith(door.SMALLER_TEAMS))
     if not teams:
         st.markdown("Teams come with the first file that names them.")
         return

@@ -31,7 +31,7 @@ def sentence(day: date, table: Table) -> str:
     rows = [each for _, each in lines.typed(day, table)]
     if not rows:
         return "Before the room empties: one name, something to show, a day."
-    clear = sum(lint(each.who, each.what, each.when or each.said or None).clear for each in rows)
+    clear = sum(lint(each.who, each.what, each.when).clear for each in rows)
     return f"{many(len(rows), 'promise')} written down, {clear} clear: who, what, when."
 
 
