@@ -21,8 +21,10 @@ from firmyes.model import (
     Period,
     Promise,
     SafetyTally,
+    Team,
     VoteTally,
 )
+from firmyes.model.access import fold
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse
 
@@ -50,6 +52,21 @@ class Rows:
                 self._memory.clear()
             self._memory[key] = compute()
         return self._memory[key]
+
+    def teams(self) -> tuple[Team, ...]:
+        """Alphabetical."""
+        return self.once(("teams",), lambda: queries.teams(self.warehouse))
+
+    def parents(self) -> tuple[tuple[str, str], ...]:
+        """(team, what it is part of) of the scope's teams, and of what those are part of, at any depth."""
+        part_of = {fold(each.team): (each.team, each.part_of) for each in (self._whole or self).teams()}
+        found: dict[str, str] = {}
+        for each in self.teams():
+            name = each.team
+            while name and name not in found:
+                found[name] = part_of.get(fold(name), ("", ""))[1]
+                name = found[name]
+        return tuple(found.items())
 
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
