@@ -83,19 +83,19 @@ def _access(options: argparse.Namespace) -> int:
     """Each part of the file with the teams it opens; a name that belongs to no team is told: it opens nothing."""
     from firmyes.access.rules import rules_of  # start-up: `show` asks nobody who looks
     from firmyes.board import Board  # start-up: as above
+    from firmyes.board.departments import seen_by  # start-up: as above
     from firmyes.config import workspace_dir  # start-up: as above
-    from firmyes.warehouse.narrow import visible  # start-up: as above
 
     workspace = workspace_dir(options.workspace)
     rules = rules_of(workspace).all()
     if rules is None:
         print("There is no access.toml: whoever comes in sees every team and may do everything.")
         return 0
-    parents = Board.open(options.workspace, EVERYTHING).rows.parents()
+    board = Board.open(options.workspace, EVERYTHING)
     rows: list[Row] = []
     for rule in rules:
-        seen = None if rule.sees is None else ", ".join(visible(parents, rule.sees)) or "nothing"
-        nobodys = sorted(name for name in rule.sees or () if not visible(parents, frozenset({name})))
+        seen = None if rule.sees is None else ", ".join(seen_by(board, rule.sees)) or "nothing"
+        nobodys = sorted(name for name in rule.sees or () if not seen_by(board, frozenset({name})))
         rows.append(
             (", ".join(sorted(rule.who)), seen or "everything", ", ".join(sorted(rule.may)), ", ".join(nobodys))
         )

@@ -24,7 +24,6 @@ from firmyes.model import (
     Team,
     VoteTally,
 )
-from firmyes.model.access import fold
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse
 
@@ -42,7 +41,7 @@ class Rows:
 
     def __init__(self, warehouse: Warehouse, whole: Rows | None = None) -> None:
         self.warehouse = warehouse
-        self._whole = whole
+        self.whole = whole
         self._memory: dict[tuple[Any, ...], Any] = {}
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
@@ -57,23 +56,21 @@ class Rows:
         """Alphabetical."""
         return self.once(("teams",), lambda: queries.teams(self.warehouse))
 
-    def parents(self) -> tuple[tuple[str, str], ...]:
-        """(team, what it is part of) of the scope's teams, and of what those are part of, at any depth."""
-        part_of = {fold(each.team): (each.team, each.part_of) for each in (self._whole or self).teams()}
-        found: dict[str, str] = {}
-        for each in self.teams():
-            name = each.team
-            while name and name not in found:
-                found[name] = part_of.get(fold(name), ("", ""))[1]
-                name = found[name]
-        return tuple(found.items())
-
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
         """Newest first."""
-        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin, of_workspace))
+        every = self.once(
+            ("promises", origin), lambda: queries.promises(self.warehouse, (), origin, self._written_in(origin))
+        )
         return tuple(p for p in every if p.team in scope) if scope else every
+
+    def _written_in(self, origin: str) -> Callable[[Iterable[str]], str]:
+        """The language of the whole workspace's promises, whoever looks: which are clear is told in it."""
+        if self.whole is None:
+            return of_workspace
+        every = self.whole.promises((), origin)
+        return lambda _texts: every[0].written_in if every else ""
 
     def promises_by_decision(self) -> dict[str, list[Promise]]:
         """Promises of all teams, by the decision they came from."""
@@ -81,9 +78,9 @@ class Rows:
 
     def alike(self, metric_id: str) -> float:
         """How alike the promises of one decision are: one number of the whole workspace, so that a team's interval is the same
-        whoever looks. The only thing a viewer of some teams gets that others' rows went into."""
-        if self._whole is not None:
-            return self._whole.alike(metric_id)
+        whoever looks. Beside the language they are written in, all that a viewer of some teams gets of others' rows."""
+        if self.whole is not None:
+            return self.whole.alike(metric_id)
         return self.once(("alike", metric_id), lambda: workspace_alike(self.promises(()), RATES[metric_id]))
 
     def origins(self) -> dict[str, int]:

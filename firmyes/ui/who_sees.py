@@ -6,9 +6,9 @@ from pathlib import Path
 
 from firmyes.access.rules import Rule, rules_of
 from firmyes.board import Board
+from firmyes.board.departments import seen_by
 from firmyes.charts.words import listed
 from firmyes.model import Right
-from firmyes.warehouse.narrow import visible
 
 BY_LINK = "Whoever has the link with the key may see every team and do everything: it is one key for all."
 BY_SIGN_IN = "Everybody who can sign in may see every team and do everything: no list of people is kept."
@@ -27,13 +27,12 @@ def sentences(board: Board, workspace: Path, signed_in: bool) -> list[str]:
 
 def _said(board: Board, rule: Rule) -> str:
     """Empty for a part that is about other teams."""
-    ours = board.team_names()
     seen = "every team"
     if rule.sees is not None:
-        named = [team for team in visible(board.rows.parents(), rule.sees) if team in ours]
+        named = seen_by(board, rule.sees)
         if not named:
             return ""
-        seen = "all teams shown to you" if len(named) == len(ours) > 1 else listed(named)
+        seen = "all teams shown to you" if len(named) == len(board.team_names()) > 1 else listed(named)
     may = (
         "do everything"
         if Right.ADMINISTER in rule.may
