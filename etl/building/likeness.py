@@ -64,7 +64,7 @@ class Likeness:
         self._ways = list(_ways(group, pool))
         self.shared = max((way.shared for way in self._ways), default=0)
         self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
-        self.one_left_out: list[np.ndarray] = []
+        self._left_out: list[tuple[list[np.ndarray], np.ndarray]] = []  # looked at only where somebody asks
         for way in self._ways:
             if way.shared >= min(ENOUGH, self.shared):
                 self._compare(way)
@@ -76,7 +76,7 @@ class Likeness:
             differing += plane
         self.hit |= differing <= _allowed(way.shared)
         if way.shared > ENOUGH:
-            self.one_left_out += [differing - plane <= _allowed(way.shared - 1) for plane in planes]
+            self._left_out.append((planes, differing))
 
     def per_block(self, hit: np.ndarray) -> np.ndarray:
         """Per block the most rows of the group that can be matched one to one: a bound, never too small."""
@@ -91,11 +91,12 @@ class Likeness:
 
     def left_out_per_block(self) -> np.ndarray:
         """The same with any one question left out for all rows, the largest over the questions."""
-        return (
-            np.max([self.per_block(hit) for hit in self.one_left_out], axis=0, initial=0)
-            if self.one_left_out
-            else np.zeros(len(self.pool.seals), dtype=int)
-        )
+        found = np.zeros(len(self.pool.seals), dtype=int)
+        for planes, differing in self._left_out:
+            allowed = _allowed(len(planes) - 1)
+            for plane in planes:
+                found = np.maximum(found, self.per_block(differing - plane <= allowed))
+        return found
 
 
 def pools(seals: Sequence[Seal], before: Sequence[Pool] = ()) -> list[Pool]:

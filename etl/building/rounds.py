@@ -16,11 +16,12 @@ import numpy as np
 from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
 from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
-from etl.building.strangers import AT_LEAST, Chance, chance_among, is_rare
+from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
 from etl.store.journal import Seal, Vectors
 
-LARGE_LOAD = 20_000  # rows of one file above which its teams are not compared with each other
+LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
+FEW_TEAMS = 64  # of a load, up to which its likeness is measured anew with each; beyond, with each sixty-fourth part more
 LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
 
 
@@ -48,6 +49,7 @@ class Judge:
         self._now: list[Seal] = []
         self._pools: dict[tuple, list[Pool]] = {}
         self._beside: dict[tuple, tuple[int, list[Pool]]] = {}  # of the very load: how many of ``_now`` stand in them
+        self._chances_beside: dict[tuple, tuple[int, float]] = {}
         self._about: dict[tuple, list[Seal]] = {}
         self._chances: dict[tuple, Chance] = {}
 
@@ -185,8 +187,14 @@ class Judge:
         return self._chances[key]
 
     def _chance_beside(self, group: Group) -> float:
-        """How alike the teams of this very load are: the share of the last ones found in the others."""
-        return chance_among([seal for seal in self._related(group) if seal.load_id == group.load.load_id]).load
+        """How alike the teams of this very load are; of many teams measured anew when some have been added."""
+        about = (group.load.load_id, group.kind, group.subject)
+        seen, beside = self._beside[about]
+        measured, chance = self._chances_beside.get(about, (-1, AT_LEAST))
+        if measured < 0 or seen - measured > seen // FEW_TEAMS:
+            chance = chance_beside(beside)
+            self._chances_beside[about] = (seen, chance)
+        return chance
 
     # --- what is compared with what ---
 
