@@ -64,6 +64,7 @@ class Likeness:
         self._ways = list(_ways(group, pool))
         self.shared = max((way.shared for way in self._ways), default=0)
         self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
+        self.near = self.hit  # where one answer of few questions was corrected, too
         self._left_out: list[tuple[list[np.ndarray], np.ndarray]] = []  # looked at only where somebody asks
         for way in self._ways:
             if way.shared >= min(ENOUGH, self.shared):
@@ -75,6 +76,8 @@ class Likeness:
         for plane in planes:
             differing += plane
         self.hit |= differing <= _allowed(way.shared)
+        if way.shared < MANY:
+            self.near = self.near | (differing <= 1)
         if way.shared > ENOUGH:
             self._left_out.append((planes, differing))
 
@@ -83,6 +86,21 @@ class Likeness:
         ours = np.logical_or.reduceat(hit, self.pool.starts, axis=1).sum(axis=0)
         theirs = np.add.reduceat(hit.any(axis=0), self.pool.starts)
         return np.minimum(ours, theirs)
+
+    def most_matched(self, ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+        """Per block the most rows that can be matched, of some rows of both: all alike, and one whose answer was corrected."""
+        alike = self.per_block(self.hit & ours[:, None] & theirs[None, :])
+        if self.near is self.hit:
+            return alike
+        return np.minimum(alike + 1, self.per_block((self.hit | self.near) & ours[:, None] & theirs[None, :]))
+
+    def matched(self, ours: np.ndarray, theirs: np.ndarray, rows: slice) -> int:
+        """How many rows of the group and of one block can be matched one to one (see ``most_matched``)."""
+        alike = len(matching((self.hit & ours[:, None] & theirs[None, :])[:, rows]))
+        if self.near is self.hit:
+            return alike
+        near = ((self.hit | self.near) & ours[:, None] & theirs[None, :])[:, rows]
+        return min(alike + 1, len(matching(near)))
 
     def bound(self, columns: np.ndarray | None = None) -> int:
         """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""

@@ -254,13 +254,11 @@ def _once(group: Group) -> Group:
 def _held(group: Vectors, like: Likeness, k: int) -> Seal | None:
     """Step 3: the first block from which fewer than k people differ, were all that match the same people."""
     for ours, theirs in _cuts(group, like.pool):
-        hit = like.hit & ours[:, None] & theirs[None, :]
-        bound = like.per_block(hit)
+        bound = like.most_matched(ours, theirs)
         size = int(ours.sum())
         sizes = np.add.reduceat(theirs, like.pool.starts)
         for at in np.flatnonzero(_apart(size, sizes, bound, like.pool.gone) < k):
-            rows = like.pool.rows_of(int(at))
-            matched = len(matching(hit[:, rows]))
+            matched = like.matched(ours, theirs, like.pool.rows_of(int(at)))
             if _apart(size, sizes[at], matched, like.pool.gone[at]) < k:
                 return like.pool.seals[at]
     return None
