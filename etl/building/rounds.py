@@ -17,6 +17,7 @@ from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
 from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
 from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
+from etl.building.together import held_together
 from etl.store.journal import Seal, Vectors
 
 LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
@@ -126,6 +127,9 @@ class Judge:
                     return Verdict.HELD, held.load_id
             elif like.shared:
                 asked += [seal.load_id for seal in pool.seals if not self._surely_others(group, seal, pool, same)]
+        together = held_together(group.vectors, found_by, self._k)
+        if together is not None:
+            return Verdict.HELD, together.load_id
         asked += self._asked(group, found_by, same)
         return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
 
@@ -139,7 +143,7 @@ class Judge:
         asked: list[int] = []
         tries = sum(len(pool.seals) for pool, _ in found_by)
         for pool, like in found_by:
-            loads = np.array([seal.load_id for seal in pool.seals])
+            loads = pool.loads
             ours = np.array([seal.team == group.team for seal in pool.seals])
             open_ = (loads != now) & ~np.isin(loads, list(same))
             rows = pool.block_of_row
@@ -149,7 +153,7 @@ class Judge:
             everybody += like.bound(open_[rows])
             beside += like.bound(((loads == now) & ~ours)[rows])
             asked += _like_one(
-                like.per_block(like.hit), loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
+                like.alike_per_block, loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
             )
             if open_.any():
                 asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
