@@ -27,14 +27,15 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     con.execute("begin")
     try:
         journal.append(unwritten(con, journal))
-        judge = Judge(Facts(con), now_known(con, journal), k)
+        known = now_known(con, journal)
+        judge = Judge(Facts(con), known, k)
         load_id: int | None = 0
         while load_id is not None:
             load_id = _seal_next(con, k, judge, after=load_id)
         _pass_gate(con)
         journal.append(judge.sealed)
         if journal.exists:
-            custody.note(con, "journal", "written")
+            custody.note(con, "journal", str(len(known) + len(judge.sealed)))
         con.execute("commit")
     except BaseException:
         con.execute("rollback")

@@ -28,6 +28,7 @@ READY = (
     "staging/item_value",
     "staging/people_row",
     "staging/people_window",
+    "staging/no_longer",
     "staging/commitment_version",
     "staging/due_timeline",
 )

@@ -136,9 +136,7 @@ def pools(seals: Sequence[Seal], before: Sequence[Pool] = ()) -> list[Pool]:
         if len(seal.vectors):  # all of its answers left: nothing to compare with
             by_questions.setdefault(seal.vectors.questions, []).append(seal)
     known = {pool.questions: pool for pool in before}
-    return [
-        Pool(each, known.get(questions)) if each else known[questions] for questions, each in by_questions.items()
-    ]
+    return [Pool(each, known.get(questions)) if each else known[questions] for questions, each in by_questions.items()]
 
 
 def _allowed(compared: int) -> int:

@@ -238,9 +238,7 @@ class Judge:
         about = (load_id, group.kind, group.subject)
         seen, known = self._beside.get(about, (-1, []))
         fresh = [seal for seal in self._related_earlier(group) if seal.load_id == load_id] if seen < 0 else []
-        fresh += [
-            seal for seal in self._now[max(seen, 0) :] if seal.load_id == load_id and self._is_about(group, seal)
-        ]
+        fresh += [seal for seal in self._now[max(seen, 0) :] if seal.load_id == load_id and self._is_about(group, seal)]
         self._beside[about] = (len(self._now), pools(fresh, known))
         return self._beside[about][1]
 

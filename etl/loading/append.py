@@ -18,6 +18,7 @@ from etl.model.table import Table
 from etl.sql.statements import one, sql
 from etl.store import ledger
 from firmyes.errors import ImportRefused, Where
+from firmyes.model import HERE
 
 SHOWN = 3
 
@@ -175,6 +176,8 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})
         con.execute(sql("ledger/add_refused_day"), {"load_id": load_id})
+        if plan.source != HERE:
+            con.execute(sql("ledger/add_no_longer_held"), {"load_id": load_id})
     else:
         con.execute(sql("ledger/add_decision"), {"load_id": load_id})
 

@@ -85,10 +85,21 @@ create table if not exists commitment (
     dropped_on date,
     state varchar not null,           -- kept | dropped | open
     status varchar,                   -- the tool's own word
-    reason varchar
+    reason varchar,
+    due_first date                    -- the day promised first, where a column of its own tells of another than due_on
 );
 -- moved due dates an export itself tells of (Trello's actions)
 create table if not exists due_move (load_id integer not null, commitment_id varchar not null, moved_on date not null, due_from date, due_to date);
+
+-- open promises of an export before that this load's file no longer holds, and the new row that may be the same in other words
+create table if not exists no_longer_held (load_id integer not null, commitment_id varchar not null, now_id varchar);
+-- what somebody said became of them: dropped, or open (a filter left them out); renamed+… takes the likely new words for the same
+create table if not exists no_longer_said (
+    load_id integer not null,
+    answer varchar not null,
+    said_by varchar not null,
+    said_at timestamptz not null
+);
 
 -- done days that were not taken: after the export's own day, or beside a status that says open
 create table if not exists refused_day (

@@ -182,6 +182,12 @@ def _is_tombstone(line: str) -> bool:
     return line.startswith('{"erased"')
 
 
+def lines_of(path: Path) -> int:
+    """How many seals a journal tells of, without reading them."""
+    whole = path.read_bytes().split(b"\n")[:-1]
+    return sum(1 for line in whole if not _is_tombstone(line.decode("utf-8", "replace")))
+
+
 def _append(path: Path, text: str) -> None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
