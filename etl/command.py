@@ -24,7 +24,7 @@ from etl.model.table import Table
 from etl.planning.propose import require_ready
 from etl.store.ledger import LoadEntry
 from etl.workspace import SHELL, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
-from firmyes.errors import ReadError, Where
+from firmyes.errors import NotBuilt, ReadError, Where
 
 
 def run_demo(workspace: Path, given: argparse.Namespace) -> int:
@@ -42,11 +42,15 @@ def run_import(workspace: Path, given: argparse.Namespace) -> int:
         _print(_as_report(seen), given.json, command_words.of_preview(seen, _as_report(seen), table, plan))
         return 0
     path = Path(given.file)
-    with _bar(path.name) as progress:
-        report = load(
-            table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent,
-            same_round=given.same_round,
-        )  # fmt: skip
+    try:
+        with _bar(path.name) as progress:
+            report = load(
+                table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent,
+                same_round=given.same_round,
+            )  # fmt: skip
+    except NotBuilt as error:
+        _print(error.reports[0], given.json, command_words.of_load(error.reports[0]))
+        raise
     _print(report, given.json, command_words.of_load(report))
     return 0
 

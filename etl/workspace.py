@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.building.inspect import trouble
 from etl.building.publish import current, publish
 from etl.loading import append
 from etl.loading import look as looking
@@ -28,11 +29,11 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds
+from etl.store import custody, journal, ledger, rounds, standing
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
-from firmyes import logbook
+from firmyes import logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 from firmyes.logbook import Deed
@@ -93,19 +94,20 @@ def load(
     (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
     of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded.
+    usable: then nothing is loaded. Raises NotBuilt where the load is in and could not be built.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
-        if report.load_id is not None:
-            for same_as in same_round:
-                rounds.say(writer.con, report.load_id, same_as, by)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
-        write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-        open_rounds = rounds.words(writer.con, report.load_id)
+        with standing.stands(f"Load {report.load_id} is in", (report,)):
+            if report.load_id is not None:
+                for same_as in same_round:
+                    rounds.say(writer.con, report.load_id, same_as, by)
+            write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
+            if not (report.already_loaded and writer.is_published()):
+                writer.publish(_part(progress, 0.7, 1.0))
+            open_rounds = rounds.words(writer.con, report.load_id)
     return replace(report, warnings=report.warnings + open_rounds)
 
 
@@ -117,8 +119,9 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
     """
     with writing(workspace, "record a meeting") as writer:
         reports = writer.record([plan_record(each, today) for each in records], by)
-        if not (all(report.already_loaded for report in reports) and writer.is_published()):
-            writer.publish()
+        with standing.stands("What was recorded is in", reports):
+            if not (all(report.already_loaded for report in reports) and writer.is_published()):
+                writer.publish()
     return reports
 
 
@@ -151,7 +154,8 @@ def undo(
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
         logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
-        writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
+        with standing.stands(f"Load {load_id} is undone"):
+            writer.publish(progress)
     return undone
 
 
@@ -164,7 +168,8 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
         rounds.say(writer.con, load_id, same_as, by)
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
-        writer.publish()
+        with standing.stands(f"What was said of load {load_id} is kept"):
+            writer.publish()
 
 
 def read_back(workspace: Path) -> int:
@@ -180,7 +185,7 @@ def read_back(workspace: Path) -> int:
                 f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
                 f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
             )
-        ledger.touch(con)
+        ledger.touch(con, "what was read back")
         learnt = custody.learn(con, journal.of_workspace(workspace))
         publish(con, workspace)
         return learnt
@@ -192,6 +197,30 @@ def start_over(workspace: Path) -> None:
         custody.forget(workspace)
 
 
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and shows all that the ledger holds; what was done about it, '' for nothing.
+
+    Raises WorkspaceError where it cannot be made again: the last build, if it can be read, stays in use.
+    """
+    if read_settings(workspace).is_replica or not _needs_mending(workspace):
+        return ""
+    with writing(workspace, "build what waits") as writer:
+        wrong, waits = trouble(workspace), writer.waits()
+        if wrong or waits:
+            writer.publish(progress)
+        (workspace / custody.WAITING).unlink(missing_ok=True)
+    return standing.mended(wrong, waits)
+
+
+def _needs_mending(workspace: Path) -> bool:
+    if trouble(workspace) or (workspace / custody.WAITING).exists():
+        return True
+    if not custody.has_ledger(workspace):
+        return False
+    with ledger.reader(workspace) as con:
+        return ledger.built(con) is None
+
+
 def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
     """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id."""
     with writing(workspace, "build", waiting=waiting) as writer:
@@ -201,12 +230,12 @@ def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiti
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
-        writer.con.execute("begin")
-        for team in teams:
-            writer.set_team(team.team, team.part_of, team.size)
-        writer.con.execute("commit")
+        with ledger.whole(writer.con):
+            for team in teams:
+                writer.set_team(team.team, team.part_of, team.size)
         logbook.record(workspace, by, Deed.CHANGED_TEAMS)
-        writer.publish()
+        with standing.stands("The teams are kept"):
+            writer.publish()
 
 
 def keep_questions(
@@ -231,16 +260,10 @@ def keep_questions(
 @contextmanager
 def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) -> Iterator[Writer]:
     """Hold the workspace: lock taken, the ledger ours. Several loads may be made before one ``publish``."""
-    with hold(workspace, command, waiting=waiting), ledger.turn(workspace):
+    with machine.told(), hold(workspace, command, waiting=waiting), ledger.turn(workspace):
         writer = Writer(None, workspace)
         try:
             yield writer
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise WorkspaceError(
-                "The machine ran out of room",
-                str(error).splitlines()[0],
-                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
-            ) from error
         finally:
             writer.close()
 
@@ -308,6 +331,10 @@ class Writer:
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""
         ledger.set_team(self.con, team, part_of, size, demo)
+
+    def waits(self) -> tuple[str, ...]:
+        """What the ledger holds and the build in use does not show, in words."""
+        return () if self.is_published() else ledger.waits(self.con) or ("what was loaded before",)
 
     def is_published(self) -> bool:
         """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""

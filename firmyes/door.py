@@ -44,6 +44,11 @@ def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     demo.ensure_workspace(workspace, progress)
 
 
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and holds all that was loaded; what was done about it in a sentence, or ''."""
+    return etl_workspace.mend(workspace, progress)
+
+
 def prepare_reading() -> None:
     """Start the process that reads files: the first one dropped does not wait for it."""
     etl_workspace.prepare_reading()

@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
 # the words (errors, config) and the command line.
-WORDS = {"errors", "model"}
+WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
     "charts", "board", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
+    "machine": {"errors"},
     "model": set(),
     "config": {"errors"},
     "logbook": {"config"},
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "access": {"errors", "config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "instruments", "logbook"},
+    "etl": {"errors", "machine", "model", "config", "languages", "instruments", "logbook"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -64,7 +65,7 @@ ETL_MAY_IMPORT = {
     "building": {"model", "sql", "store"},
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
 }
-ABOVE = {"demo", "doctor", "command", "command_words", "__main__", "watch"}  # what a person starts: anything below
+ABOVE = {"demo", "doctor", "health", "command", "command_words", "__main__", "watch"}  # what a person starts: anything below
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

@@ -254,7 +254,10 @@ def whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]:
-    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is."""
+    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is.
+
+    Where they held answers, the next build stays alone: earlier ones would still tell what was taken back.
+    """
     known = con.execute("select load_id, undone_at is null, batch from load order by load_id").fetchall()
     if load_id not in {row[0] for row in known}:
         there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
@@ -262,11 +265,15 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]
             f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
         )
     batch = next(row[2] for row in known if row[0] == load_id)
-    touch(con)
-    con.execute(
-        "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
-    )
-    return tuple(row[0] for row in known if row[2] == batch)
+    undone = tuple(row[0] for row in known if row[2] == batch)
+    with whole(con):
+        touch(con, f"the undo of load{'' if len(undone) == 1 else 's'} {' and '.join(map(str, undone))}")
+        if any(holds_answers(con, each) for each in undone):
+            custody.note(con, "alone", "yes")
+        con.execute(
+            "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
+        )
+    return undone
 
 
 def holds_answers(con: duckdb.DuckDBPyConnection, load_id: int) -> bool:
@@ -279,27 +286,42 @@ def set_team(
     con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
 ) -> None:
     """Say what a team is part of and how many belong to it; sealed blocks keep what was said before."""
-    touch(con)
+    touch(con, "the teams")
     con.execute(
         "insert or replace into team values ($team, $part_of, $size, $demo)",
         {"team": team, "part_of": part_of or None, "size": size, "demo": demo},
     )
 
 
-def touch(con: duckdb.DuckDBPyConnection) -> None:
-    """Say that the ledger holds more than the build in use; ``publish`` says the contrary."""
+def touch(con: duckdb.DuckDBPyConnection, what: str) -> None:
+    """Say that the ledger holds more than the build in use, and ``what`` in words; ``set_built`` says the contrary."""
     con.execute("delete from meta where key = 'built'")
+    waiting = waits(con)
+    if what not in waiting:
+        custody.note(con, "waits", "\n".join((*waiting, what)))
+
+
+def waits(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """What was done since the last build: “load 14”, “the undo of load 3”."""
+    return tuple(filter(None, (custody.noted(con, "waits") or "").split("\n")))
 
 
 def built(con: duckdb.DuckDBPyConnection) -> str | None:
     """The build that shows all the ledger holds, None where something came after it."""
-    row = con.execute("select value from meta where key = 'built'").fetchone()
-    return row[0] if row else None
+    return custody.noted(con, "built")
+
+
+def stands_alone(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether answers were taken back since the last build."""
+    return custody.noted(con, "alone") is not None
 
 
 def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    custody.note(con, "built", build_id)
-    custody.note(con, "published", build_id)
+    """Say that ``build_id`` shows all the ledger holds."""
+    with whole(con):
+        con.execute("delete from meta where key in ('waits', 'alone')")
+        custody.note(con, "built", build_id)
+        custody.note(con, "published", build_id)
 
 
 def _prepare(con: duckdb.DuckDBPyConnection) -> None:
