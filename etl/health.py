@@ -35,6 +35,8 @@ def of_workspace(con: duckdb.DuckDBPyConnection, workspace: Path) -> tuple[Findi
 
 def _build(con: duckdb.DuckDBPyConnection, workspace: Path) -> tuple[Finding, ...]:
     """What is not in the build in use, or what is wrong with it."""
+    if not (workspace / custody.CURRENT).exists() and not ledger.entries(con):
+        return ()  # nothing was loaded yet
     wrong = trouble(workspace)
     if wrong:
         return (Finding("build", "The build in use cannot be used", 1, (f"It {wrong}.",), BUILD),)

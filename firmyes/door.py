@@ -23,6 +23,7 @@ from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.sources import recognise
 from etl.sources import sources as known_sources
+from firmyes import machine
 from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
@@ -39,11 +40,13 @@ TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
 # --- the workspace ---------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     """See that the workspace has a build: at the very first start the demo data are loaded and built."""
     demo.ensure_workspace(workspace, progress)
 
 
+@machine.told()
 def mend(workspace: Path, progress: Progress | None = None) -> str:
     """See that the build in use can be read and holds all that was loaded; what was done about it in a sentence, or ''."""
     return etl_workspace.mend(workspace, progress)
@@ -54,6 +57,7 @@ def prepare_reading() -> None:
     etl_workspace.prepare_reading()
 
 
+@machine.told()
 def start_own(workspace: Path) -> None:
     """Leave the demo data: an empty workspace, built and in use when this returns."""
     demo.start_own(workspace)
@@ -62,21 +66,25 @@ def start_own(workspace: Path) -> None:
 # --- one file --------------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
     return etl_workspace.read(data, name, workspace, encoding)
 
 
+@machine.told()
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
     return etl_workspace.propose(table, options, workspace, today)
 
 
+@machine.told()
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     """What a load would do, without doing it."""
     return etl_workspace.preview(table, plan, workspace)
 
 
+@machine.told()
 def set_aside(table: Table, plan: Plan) -> bytes:
     """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
     return etl_workspace.set_aside(table, plan).encode("utf-8-sig")
@@ -98,6 +106,7 @@ def likely_questions(table: Table) -> list[str]:
     return own_questions.likely(table)
 
 
+@machine.told()
 def keep_questions(
     workspace: Path,
     name: str,
@@ -118,6 +127,7 @@ def tools(*, answers: bool) -> tuple[str, ...]:
     )
 
 
+@machine.told()
 def instruments(workspace: Path) -> dict[str, Instrument]:
     return load_instruments(workspace)
 
@@ -144,7 +154,8 @@ def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
         def waiting(holder: str) -> None:
             progress(f"Waiting for {holder}", 0.0)
 
-        return etl_workspace.load(table, plan, workspace, by, progress=progress, waiting=waiting)
+        with machine.told():
+            return etl_workspace.load(table, plan, workspace, by, progress=progress, waiting=waiting)
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
@@ -160,21 +171,25 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
+@machine.told()
 def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
     """Record what this app wrote itself (a meeting's decision, promises, votes), all of it or nothing, and build once."""
     return etl_workspace.record(workspace, records, by, today)
 
 
+@machine.told()
 def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
     etl_workspace.undo(workspace, load_id, by=by)
 
 
+@machine.told()
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
     """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
     etl_workspace.say_round(workspace, load_id, same_as, by)
 
 
+@machine.told()
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     etl_workspace.save_teams(workspace, teams, by)
@@ -183,6 +198,7 @@ def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> N
 # --- around the loads ------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def doctor(workspace: Path) -> tuple[Finding, ...]:
     """What is odd in what was loaded, as far as a page may say it: nothing about single answers."""
     return tuple(finding for finding in examine(workspace) if finding.id not in ABOUT_ANSWERS)
@@ -196,9 +212,11 @@ class Template:
     data: bytes
 
 
+@machine.told()
 def templates() -> tuple[Template, ...]:
     return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
 
 
+@machine.told()
 def upload_limit_mb(workspace: Path) -> int:
     return read_settings(workspace).upload_limit_mb

@@ -35,6 +35,7 @@ BY_NUMBER = {
     errno.ENOENT: ("A file is gone", "Put it back, or begin again where it came from."),
     errno.EMFILE: ("Too many files are open", "Let this program open more files (ulimit -n), then start it again."),
     errno.ENFILE: ("Too many files are open", "Close what else runs on this machine, then try again."),
+    errno.EEXIST: ("Something else has this name", "Move it away, then try again."),
     errno.EIO: ("The disk cannot be read or written", "Look after the disk, and put back a copy."),
 }
 OTHER = ("The machine refused", "See to what it says, then try again.")

@@ -33,8 +33,12 @@ def has_ledger(workspace: Path) -> bool:
 
 def require_ledger(workspace: Path) -> None:
     """Raise WorkspaceError where there was a ledger and is none."""
-    if has_ledger(workspace):
-        return
+    if not has_ledger(workspace):
+        require_nothing_left(workspace)
+
+
+def require_nothing_left(workspace: Path) -> None:
+    """Raise WorkspaceError where something stands here that a ledger belonged to."""
     left = [name for name in (secret.SECRET_FILE, JOURNAL_FILE, CURRENT) if (workspace / name).exists()]
     left += [BUILDS] if any((workspace / BUILDS).glob("*.duckdb")) else []
     if left:

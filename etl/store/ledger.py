@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -68,7 +68,7 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     _tidy_up(workspace)
     con = _opened(workspace, lambda: duckdb.connect(str(path)))
     try:
-        _prepare(con)
+        _prepare(con, workspace, anew)
         set_up(con, workspace, custody.secret_of(con, workspace))
         if not anew:
             custody.require_newest(con, workspace)
@@ -88,7 +88,7 @@ def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
-        _prepare(con)
+        _prepare(con, workspace)
         set_up(con, workspace, custody.secret_of(con, workspace))
         custody.require_newest(con, workspace)
         ledger_path(workspace).chmod(0o600)
@@ -105,22 +105,34 @@ def reading(
     seconds, and for a ledger of another version.
     """
     if not custody.has_ledger(workspace):
-        con.execute("attach ':memory:' as ledger")
-        con.execute("use ledger")
-        try:
-            con.execute(sql("ledger"))
+        with _empty(con):
             yield
-        finally:
-            _leave(con)
         return
     with turn(workspace, timeout, waiting), _beside(con, workspace, "(read_only)", timeout, waiting):
-        if version(con) < SCHEMA_VERSION:
+        made = "meta" in _tables(con)  # else whoever made it was killed before it held anything
+        if made and version(con) < SCHEMA_VERSION:
             raise WorkspaceError(
                 "The ledger was made by an earlier version",
                 "It is brought to this version when it is next written to; nothing of it is lost.",
                 "Run: python -m etl build",
             )
+        if made:
+            yield
+            return
+    with _empty(con):
         yield
+
+
+@contextmanager
+def _empty(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """A ledger without a load, in memory."""
+    con.execute("attach ':memory:' as ledger")
+    con.execute("use ledger")
+    try:
+        con.execute(sql("ledger"))
+        yield
+    finally:
+        _leave(con)
 
 
 @contextmanager
@@ -249,7 +261,8 @@ def whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
         con.execute("commit")
     except BaseException:
-        con.execute("rollback")
+        with suppress(duckdb.TransactionException):  # a commit that found no room has ended the transaction itself
+            con.execute("rollback")
         raise
 
 
@@ -324,19 +337,26 @@ def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
         custody.note(con, "published", build_id)
 
 
-def _prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version."""
-    tables = {
-        row[0]
-        for row in con.execute(
-            "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
-        ).fetchall()
-    }
+def _prepare(con: duckdb.DuckDBPyConnection, workspace: Path, anew: bool = False) -> None:
+    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version.
+
+    A database without tables was being made when somebody was killed; beside builds or a secret it is a ledger that is lost.
+    """
+    tables = _tables(con)
+    if "meta" not in tables and not anew:
+        custody.require_nothing_left(workspace)
     with whole(con):
         con.execute(sql("ledger"))  # each table is made only where it is not there: those an older version did not have
         if "meta" not in tables:
             con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
         migrate.migrate(con, version(con), SCHEMA_VERSION)
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    found = con.execute(
+        "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
+    )
+    return {row[0] for row in found.fetchall()}
 
 
 def version(con: duckdb.DuckDBPyConnection) -> int:
