@@ -62,6 +62,11 @@ ODDITIES = (
         "Such a day is not taken: the status decides. If the column holds planned days, undo the load and map it as the date due.",
     ),
     Oddity(
+        "no_longer_held",
+        "Open promises that the newest export of their list no longer holds",
+        "Say what became of them on Add data, or import that export again with --no-longer dropped or --no-longer open.",
+    ),
+    Oddity(
         "no_dates",
         "Promises without any date",
         "They count as made, never as kept on time; check whether the export has dates.",
@@ -97,6 +102,7 @@ def examine(workspace: Path) -> tuple[Finding, ...]:
         con.execute(sql("staging/live_load"))
         con.execute(sql("staging/decision_now"))
         con.execute(sql("staging/decision_name"))
+        con.execute(sql("staging/no_longer"))
         con.execute(sql("staging/commitment_version"))
         found = [_examine(con, oddity) for oddity in ODDITIES]
     return (*whole, *(finding for finding in found if finding is not None))

@@ -74,7 +74,7 @@ class MachineError(WorkspaceError):
     """The machine refused: a full disk, a folder that may not be written to, a damaged file (``firmyes.machine``)."""
 
 
-class NotBuilt(FirmYesError):
+class NotBuilt(WorkspaceError):
     """What was done stands in the ledger, and no build shows it yet. ``reports`` are those of the loads that stand."""
 
     def __init__(self, title: str, what: str, next_step: str, reports: tuple[Any, ...] = ()) -> None:
@@ -88,3 +88,7 @@ class BuildRefused(FirmYesError):
 
 class UnknownValue(FirmYesError):
     """A team, metric, instrument or load that is not there; the known ones are listed in ``what``."""
+
+
+class NotAllowed(FirmYesError):
+    """Somebody asks for what is not theirs to do."""

@@ -92,6 +92,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("pragma secure_delete = on").fetchall()
     for table in ("room", "vote", "code", "overfull"):
         connection.execute(sql(table))
+    if not connection.execute(sql("knows_here")).fetchone()[0]:
+        connection.execute(sql("add_here"))
     return connection
 
 
