@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, imports, shell
-from firmyes.ui.imports import around, drop, no_longer, rounds, start, words
+from firmyes.ui.imports import drop, start, words
+from firmyes.ui.imports.around import no_longer, rounds, sections
 
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))
@@ -19,4 +20,4 @@ else:
     drop.draw(ctx)
     rounds.draw(ctx)
     no_longer.draw(ctx)
-around.draw(ctx)
+sections.draw(ctx)

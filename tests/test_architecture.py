@@ -65,10 +65,11 @@ ETL_MAY_IMPORT = {
     "store": {"model", "sql"},
     "loading": {"model", "questionnaires", "sql", "store"},  # never planning: they meet only in the Plan
     "building": {"model", "sql", "store"},
-    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
+    "writer": {"model", "store", "loading", "building"},
+    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"demo", "doctor", "health", "command", "command_words", "importing", "__main__", "watch"}
+ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

@@ -82,6 +82,7 @@ def _keep(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _leave(con: duckdb.DuckDBPyConnection) -> None:
+    custody.note(con, "to_copy", "yes")
     for table in TABLES:
         con.execute(f"delete from {table} where rid in (select rid from leaving_row)")
 

@@ -324,6 +324,15 @@ def built(con: duckdb.DuckDBPyConnection) -> str | None:
     return custody.noted(con, "built")
 
 
+def holds_what_left(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file's bytes still hold what was deleted from its tables (``etl.store.compact``)."""
+    return custody.noted(con, "to_copy") is not None
+
+
+def set_copied(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("delete from meta where key = 'to_copy'")
+
+
 def stands_alone(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether answers were taken back since the last build."""
     return custody.noted(con, "alone") is not None

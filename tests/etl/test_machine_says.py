@@ -20,6 +20,7 @@ from firmyes.board import Board
 from firmyes.command import run as firmyes_command
 from firmyes.errors import BuildRefused, MachineError
 from firmyes.meeting.files import Answer
+from firmyes.model.access import EVERYTHING
 from firmyes.vote.inbox import Inbox
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 from tests.factory.disk import disk
@@ -72,7 +73,7 @@ def test_a_full_disk_leaves_a_load_whole_or_not_there_and_says_which(
         status = etl(workspace, *beta)
         said = capsys.readouterr().err
         known = {each.load_id: each.rows_loaded for each in loads(workspace)}
-        shown = {team.team for team in Board.open(workspace).teams()}
+        shown = {team.team for team in Board.open(workspace, EVERYTHING).teams()}
         assert (status, len(known), shown) in [(0, 3, {"Alpha", "Beta"}), (1, 2, {"Alpha"}), (3, 3, {"Alpha"})], said
         assert ("The disk is full" in said) == (status != 0)
         assert [each.id for each in examine(workspace) if each.id in ("waits", "lost")] == (

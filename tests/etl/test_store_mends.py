@@ -12,6 +12,7 @@ from etl.building.inspect import trouble
 from etl.building.publish import current
 from etl.workspace import mend
 from firmyes.errors import BuildUnusable
+from firmyes.model.access import EVERYTHING
 from firmyes.warehouse.connection import open_warehouse
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 
@@ -56,7 +57,7 @@ def test_a_build_that_cannot_be_used_is_made_again(workspace: Path, name: str):
     breaks(workspace)
     assert trouble(workspace) == wrong
     with pytest.raises(BuildUnusable):
-        open_warehouse(workspace).rows("promises", {"teams": [], "origin": "promised"})
+        open_warehouse(workspace, EVERYTHING).rows("promises", {"teams": [], "origin": "promised"})
     assert mend(workspace) == f"The build in use {wrong}; it was made again from what is loaded."
     assert desk.numbers() == before
     assert mend(workspace) == ""

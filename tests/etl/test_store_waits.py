@@ -13,6 +13,7 @@ from etl.doctor import examine
 from etl.workspace import loads, mend, undo
 from firmyes.board import Board
 from firmyes.errors import NotBuilt
+from firmyes.model.access import EVERYTHING
 from firmyes.warehouse.connection import waiting
 from tests.factory.desk import SURVEY, Desk, survey, text
 
@@ -37,7 +38,7 @@ def desk(workspace: Path) -> Desk:
 
 
 def teams(workspace: Path) -> list[str]:
-    return [team.team for team in Board.open(workspace).teams()]
+    return [team.team for team in Board.open(workspace, EVERYTHING).teams()]
 
 
 @pytest.mark.parametrize("as_json", [True, False], ids=["json", "words"])
