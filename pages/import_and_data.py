@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, imports, shell
-from firmyes.ui.imports import around, drop, no_longer, rounds, start, words
+from firmyes.ui.imports import around, drop, rounds, start, words
+from firmyes.ui.imports.ask import no_longer
 
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))
