@@ -41,6 +41,11 @@ def parser() -> argparse.ArgumentParser:
         commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
     )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
+    erase = _add(commands, "erase", "take one person’s answers out for good, and build; the sums they are in stay")
+    erase.add_argument("respondent", metavar="RESPONDENT", help="the id or e-mail address as the files have it")
+    erase.add_argument(
+        "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
+    )
     doctor = _add(commands, "doctor", "what is odd in what was loaded")
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.add_argument(

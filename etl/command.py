@@ -21,7 +21,7 @@ from etl.model.plan import Options
 from etl.model.question import options_of
 from etl.model.report import LoadReport, Preview, Progress
 from etl.store.ledger import LoadEntry
-from etl.workspace import loads, read_back, rebuild, start_over, undo
+from etl.workspace import SHELL, erase, loads, read_back, rebuild, start_over, undo
 from firmyes.errors import FirmYesError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
@@ -88,6 +88,12 @@ def run_loads(workspace: Path, given: argparse.Namespace) -> int:
 
 def run_undo(workspace: Path, given: argparse.Namespace) -> int:
     print(command_words.of_undo(undo(workspace, given.load_id, waiting=_waiting)))
+    return 0
+
+
+def run_erase(workspace: Path, given: argparse.Namespace) -> int:
+    erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
+    print(command_words.of_erasure(withdrawn=given.withdraw))
     return 0
 
 

@@ -12,9 +12,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
+from etl.building import leaving
+from etl.building.build import stage
 from etl.building.publish import current, publish
 from etl.loading import append
 from etl.loading import look as looking
@@ -28,19 +31,19 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds
+from etl.store import compact, custody, journal, ledger, rounds, secret
 from etl.store import no_longer as gone
 from etl.store.files import write_whole
-from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from firmyes import logbook
 from firmyes.config import read_settings
-from firmyes.errors import FirmYesError, NotBuilt, WorkspaceError
+from firmyes.errors import FirmYesError, NotBuilt, UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
-SHELL = "command line"  # who does what is done there: whoever can read the files
+SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -111,9 +114,9 @@ def load(
         if not (report.already_loaded and writer.is_published()):
             with _loaded_anyway(report):
                 writer.publish(_part(progress, 0.7, 1.0))
-        open_rounds = rounds.words(writer.con, report.load_id)
+        said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
     told = tuple(text for text in report.warnings if not (no_longer and "(--no-longer" in text))  # it is answered
-    return replace(report, warnings=told + open_rounds)
+    return replace(report, warnings=told + said)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -133,8 +136,10 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
 
 
 def loads(workspace: Path) -> tuple[LoadEntry, ...]:
-    """Every load, undone ones too, newest first."""
-    if not ledger_path(workspace).exists():
+    """Every load, undone ones too, newest first. Raises WorkspaceError where they are lost."""
+    if not custody.has_ledger(workspace):
+        if not read_settings(workspace).is_replica:
+            custody.require_ledger(workspace)
         return ()
     with ledger.reader(workspace) as con:
         return ledger.entries(con)
@@ -158,6 +163,32 @@ def undo(
         logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
         writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
     return undone
+
+
+def erase(
+    workspace: Path, respondent: str, *, withdraw: bool = False, by: str = SHELL, waiting: Waiting | None = None
+) -> None:
+    """Take one person's answers and votes out of ledger and journal for good, then build; every earlier build is deleted.
+
+    ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
+    tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
+    erased is not taken in again. Raises UnknownValue where nothing of that person is here.
+    """
+    with writing(workspace, "erase a person", waiting=waiting) as writer:
+        person = secret.person(ledger.key_of(workspace), respondent)
+        if not leaving.is_known(writer.con, person):
+            raise UnknownValue(
+                "Nobody of that id has answers here",
+                "Ids are kept as codes made of their exact letters; answers without an id belong to nobody in particular.",
+                "Write the id as the file has it. Answers without one leave only with their whole file: python -m etl undo.",
+            )
+        seals = journal.of_workspace(workspace)
+        custody.learn(writer.con, seals)
+        stage(writer.con)
+        leaving.erase(writer.con, seals, person, withdraw=withdraw)
+        writer.copy_ledger()
+        logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
+        writer.publish(alone=True)
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
@@ -196,9 +227,20 @@ def read_back(workspace: Path) -> int:
                 f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
             )
         ledger.touch(con)
-        learnt = custody.learn(con, journal.of_workspace(workspace))
+        seals = journal.of_workspace(workspace)
+        learnt = custody.learn(con, seals)
+        _erase_again(con, seals)
         publish(con, workspace)
         return learnt
+
+
+def _erase_again(con: duckdb.DuckDBPyConnection, seals: journal.Journal) -> None:
+    """Whoever was erased since an older ledger was copied leaves it too."""
+    known = {str(row[0]) for row in con.execute("select person from erased").fetchall()}
+    for person, withdrawn in seals.buried().items():
+        if person not in known:
+            stage(con)
+            leaving.erase(con, seals, UUID(person), withdraw=withdrawn)
 
 
 def start_over(workspace: Path) -> None:
@@ -207,10 +249,15 @@ def start_over(workspace: Path) -> None:
         custody.forget(workspace)
 
 
-def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
-    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id."""
+def rebuild(
+    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+) -> str:
+    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
+
+    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress)
+        return writer.publish(progress, today=today)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
@@ -266,6 +313,7 @@ class Writer:
     def __init__(self, con: duckdb.DuckDBPyConnection | None, workspace: Path) -> None:
         self._con = con
         self.workspace = workspace
+        self.let_go_before: date | None = None  # answers older than this left with the last build
 
     @property
     def con(self) -> duckdb.DuckDBPyConnection:
@@ -329,9 +377,31 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
-        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
+    def publish(self, progress: Progress | None = None, *, alone: bool = False, today: date | None = None) -> str:
+        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id.
+
+        Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
+        """
+        build_id = publish(self.con, self.workspace, progress, alone=alone)
+        first_day = read_settings(self.workspace).first_day_kept(today or date.today())
+        if first_day is None or not leaving.let_go(self.con, first_day):
+            return build_id
+        self.let_go_before = first_day
+        self.copy_ledger()
         return publish(self.con, self.workspace, progress, alone=alone)
+
+    def copy_ledger(self) -> None:
+        """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""
+        con, self._con = self.con, None
+        compact.compact(con, self.workspace)
+
+
+def _too_old(before: date | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    return (
+        f"Answers given before {before} are not kept (retention in firmyes.toml): the sums they are in stay, they themselves left.",
+    )
 
 
 @contextmanager

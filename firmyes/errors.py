@@ -75,3 +75,7 @@ class BuildRefused(FirmYesError):
 
 class UnknownValue(FirmYesError):
     """A team, metric, instrument or load that is not there; the known ones are listed in ``what``."""
+
+
+class NotAllowed(FirmYesError):
+    """Somebody asks for what is not theirs to do."""

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
-    "charts", "board", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
+    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
@@ -32,11 +32,12 @@ MAY_IMPORT = {
     "config": {"errors"},
     "logbook": {"config"},
     "languages": {"config"},
+    "days": {"languages"},
     "instruments": {"config", "errors"},
-    "metrics": WORDS | {"languages"},
+    "metrics": WORDS | {"languages", "days"},
     "charts": WORDS,
     "markup": set(),
-    "meeting": WORDS | {"metrics", "languages"},
+    "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
     "deck": CORE | {"charts", "board", "markup"},
@@ -44,9 +45,9 @@ MAY_IMPORT = {
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
-    "access": {"errors", "config", "vote", "logbook", "markup"},
+    "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "instruments", "logbook", "version"},
+    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook", "version"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -195,7 +196,7 @@ def test_core_rooms_load_without_the_screen_or_heavy_packages():
     rooms = core_rooms()
     with ThreadPoolExecutor(2) as pool:
         loaded = dict(zip(rooms, pool.map(loaded_by, rooms.values()), strict=True))
-    pure = ("firmyes.metrics", "firmyes.charts", "firmyes.meeting", "firmyes.model", "firmyes.errors", "firmyes.config")
+    pure = tuple(f"firmyes.{name}" for name in ("metrics", "charts", "meeting", "days", "model", "errors", "config"))
     wrong = {name: sorted(packages & NEVER_LOADED) for name, packages in loaded.items() if packages & NEVER_LOADED}
     wrong |= {name: ["duckdb"] for name, packages in loaded.items() if within(name, pure) and "duckdb" in packages}
     assert wrong == {}

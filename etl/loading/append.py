@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import history, questions, set_aside
+from etl.loading import erased, history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
 from etl.loading.typed_once import check_once
@@ -44,7 +44,7 @@ def append(
     progress("Reading the rows", 0.0)
     table.stage(con)
     progress("Checking every row", 0.3)
-    checked = check_once(con, table, plan, ledger.key_of(workspace))
+    checked = erased.leave_out(con, plan, check_once(con, table, plan, ledger.key_of(workspace)))
     first = set_aside.set_aside_rows(con, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)

@@ -189,3 +189,15 @@ create table if not exists round_said (
     said_by varchar not null,
     said_at timestamptz not null
 );
+
+-- Answers that left the ledger, because somebody was erased or they grew too old: who was erased (a keyed hash; nobody of
+-- that id is taken in again), and of each block that lost an answer what it showed, for ever. A withdrawn block shows nothing.
+create table if not exists erased (person uuid primary key, withdrawn boolean not null, erased_at timestamptz not null);
+create table if not exists kept_block (
+    block_id bigint primary key,
+    load_id integer not null,         -- the load whose rows it was shown with: undone, it shows nothing
+    n integer not null,               -- people in its numbers
+    withdrawn boolean not null
+);
+-- its rows of the marts, as JSON
+create table if not exists kept_sum (block_id bigint not null, mart varchar not null, content varchar not null);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firmyes.model.access import ADMINISTRATOR, EVERY_RIGHT, EVERYTHING, Right, Viewer, ViewScope
 from firmyes.model.drawn import (
     Curve,
     CurveStep,
@@ -55,6 +56,9 @@ from firmyes.model.values import (
 )
 
 __all__ = [
+    "ADMINISTRATOR",
+    "EVERYTHING",
+    "EVERY_RIGHT",
     "HERE",
     "HINDRANCES",
     "OTHER",
@@ -86,6 +90,7 @@ __all__ = [
     "Point",
     "Promise",
     "ReasonCount",
+    "Right",
     "RoundQuestion",
     "Rule",
     "SafetyTally",
@@ -98,6 +103,8 @@ __all__ = [
     "Unit",
     "Verdict",
     "VerdictKind",
+    "ViewScope",
+    "Viewer",
     "VoteTally",
     "YearOnYear",
 ]

@@ -69,6 +69,7 @@ class Promise:
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
     moved_unknown: bool = False  # at least one move, and nobody can tell on which side of that date the first was made
     watched: bool = True  # a move of its date would have been seen: by a second export, a history, or in the room
+    written_in: str = ""  # the language most of its workspace's promises are written in; empty: not told
 
     @property
     def source(self) -> str:

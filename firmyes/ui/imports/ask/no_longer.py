@@ -61,6 +61,6 @@ def _answer(ctx: shell.Context, load_id: int, answer: str, label: str) -> None:
     if not st.button(label, key=f"no-longer-{load_id}-{answer}"):
         return
     with st.spinner("Building again"):
-        done = attempt(lambda: door.say_no_longer(ctx.workspace, load_id, answer, viewer().called))
+        done = attempt(lambda: door.say_no_longer(ctx.workspace, load_id, answer, viewer()))
     if done:
         st.rerun()
