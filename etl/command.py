@@ -21,7 +21,7 @@ from etl.model.plan import Options
 from etl.model.question import options_of
 from etl.model.report import LoadReport, Preview, Progress
 from etl.store.ledger import LoadEntry
-from etl.workspace import SHELL, erase, loads, read_back, rebuild, start_over, undo
+from etl.workspace import erase, loads, read_back, rebuild, start_over, undo
 from firmyes.errors import FirmYesError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
