@@ -21,8 +21,13 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 def slides_of(ctx: Context) -> tuple[Slide, ...]:
     """The slides for the filters, made once a build."""
+    return slides_for(ctx, ctx.filters)
+
+
+def slides_for(ctx: Context, filters: Filters) -> tuple[Slide, ...]:
+    """The slides for other filters than the page's: those of the teams in the room."""
     words = instruments.texts(ctx, ctx.board.questionnaires.main())
-    return ctx.once("slides", lambda: slides(ctx.board, ctx.filters, words))
+    return ctx.once("slides", lambda: slides(ctx.board, filters, words), filters)
 
 
 def sentence(filters: Filters, chosen: int, of: int) -> str:
