@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.meeting import steps
-from firmyes.ui import components, meeting, shell
+from firmyes.model import Right
+from firmyes.ui import components, meeting, shell, viewer
 from firmyes.ui.meeting import before, kept, mirror, presenter, set_up, stage, subject
 
 QUESTION = "What do we decide, and who does what by when?"
@@ -17,6 +18,8 @@ table = kept.table(ctx)
 step = stage.here(table)
 st.html(Path(meeting.__file__).with_name("style.css"))
 about = subject.of(ctx)
+if no := viewer.why_not(Right.RECORD):
+    components.notice(no)
 
 if step == steps.PRESENTER:
     presenter.draw(ctx, table.ident)

@@ -27,6 +27,7 @@ BELOW_THE_SCREEN = CORE | {
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
+    "version": set(),
     "model": set(),
     "config": {"errors"},
     "logbook": {"config"},
@@ -40,13 +41,13 @@ MAY_IMPORT = {
     "warehouse": WORDS | {"config"},
     "board": CORE,
     "deck": CORE | {"charts", "board", "markup"},
-    "command": CORE | {"board", "deck", "access", "logbook"},
+    "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
-    "access": {"errors", "config", "vote", "logbook", "markup"},
+    "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook"},
+    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook", "version"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -63,9 +64,11 @@ ETL_MAY_IMPORT = {
     "store": {"model", "sql"},
     "loading": {"model", "questionnaires", "sql", "store"},  # never planning: they meet only in the Plan
     "building": {"model", "sql", "store"},
-    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
+    "writer": {"model", "store", "loading", "building"},
+    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
-ABOVE = {"demo", "doctor", "command", "command_words", "__main__", "watch"}  # what a person starts: anything below
+# what a person starts: anything below
+ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Answer, Settled, settled_row
-from firmyes.model import Filters, Promise
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
 from firmyes.ui.meeting import kept
 from firmyes.ui.meeting.table import Table, last_number, slug
 from firmyes.ui.meeting.voting import HERE, PHONES
@@ -109,7 +109,7 @@ def test_decision_and_promises_are_saved_and_on_overview(demo_workspace: Path) -
     at.run()
     at.button(key="m_save").click().run()
     assert "The decision and 2 promises saved" in said(at)
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.decision.present, row.made, row.clear) == (8, 2, (1, 2))
     overview = open_app(demo_workspace, "overview", team=["Support"])
@@ -126,7 +126,7 @@ def test_saving_again_changes_nothing_and_a_change_is_one_more_load(demo_workspa
     at.number_input(key="m_corrections").set_value(0)
     at.run()
     at.button(key="m_replies").click().run()
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.replies, row.made) == ("none yet", 1)
 
@@ -136,7 +136,7 @@ def test_a_title_changed_and_changed_back_is_the_first_again(demo_workspace: Pat
     for title in (TITLE, f"{TITLE} in June", TITLE):
         at.text_input(key="m_title").set_value(title).run()
         at.button(key="m_save").click().run()
-    titles = [d.decision.title for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",)))]
+    titles = [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))]
     assert TITLE in titles
     assert f"{TITLE} in June" not in titles
 
@@ -168,7 +168,7 @@ def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
     assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)
     at.button(key="m_draft_out").click().run()
     assert "Recorded: shared on" in said(at)
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
     assert row.decision.draft_request == "Please poke holes in this"
 
 
@@ -186,7 +186,7 @@ def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path
 
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Last time")
-    owners = {p.owner for p in Board.open(demo_workspace).promises(Filters(teams=("Support",))) if p.owner}
+    owners = {p.owner for p in Board.open(demo_workspace, EVERYTHING).promises(Filters(teams=("Support",))) if p.owner}
     lines = [e.proto.body for e in at.get("html") if "fy-open'>" in e.proto.body]
     assert owners
     assert len(lines) == 5
@@ -203,12 +203,12 @@ def settling(workspace: Path, place: int, state: str) -> tuple[AppTest, str]:
 
 
 def promise_of(workspace: Path, ident: str) -> Promise:
-    (found,) = [p for p in Board.open(workspace).promises(Filters()) if p.commitment_id == ident]
+    (found,) = [p for p in Board.open(workspace, EVERYTHING).promises(Filters()) if p.commitment_id == ident]
     return found
 
 
 def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
-    before = len(promises.open_promises(Board.open(demo_workspace), Filters(teams=("Support",))))
+    before = len(promises.open_promises(Board.open(demo_workspace, EVERYTHING), Filters(teams=("Support",))))
     at, ident = settling(demo_workspace, 0, "kept")
     assert "It came with a file from" in said(at)
     at.button(key="m_settle_save").click().run()
@@ -245,13 +245,13 @@ def test_a_promise_is_renewed_and_its_first_date_stays(demo_workspace: Path) -> 
 def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_save").click().run()
-    (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
+    (mine,) = [p for p in Board.open(demo_workspace, EVERYTHING).promises(Filters()) if p.what == "publish the page"]
     row = settled_row(Settled(mine, "kept", date.today()))
-    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, ADMINISTRATOR, date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)
-    states = {p.what: p.state for p in Board.open(demo_workspace).promises(Filters())}
+    states = {p.what: p.state for p in Board.open(demo_workspace, EVERYTHING).promises(Filters())}
     assert (states["publish the page"], states["tell sales"]) == ("kept", "open")
 
 
@@ -259,7 +259,7 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
     at = named(demo_workspace)
     at.button(key="m_save").click().run()
     to(at, "Draft").button(key="m_draft_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
     assert row.decision.decided_on == date.today()
     assert row.decision.draft_shared_at is not None
 
@@ -267,7 +267,7 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
 def test_the_recap_that_is_out_is_saved_with_its_lines(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     to(at, "Recap").button(key="m_recap_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
     assert (row.made, row.decision.recap_sent_at is not None) == (1, True)
 
 
@@ -336,7 +336,7 @@ def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) ->
     assert "More phones came than the 5 people who were asked" in said(at)
     at.button(key="m_close_now").click().run()
     assert "The vote is void: more phones answered than the 5 people who were asked" in said(at)
-    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace).decisions(Filters())]
+    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters())]
 
 
 def test_too_few_people_to_ask_are_refused_in_words(demo_workspace: Path) -> None:
@@ -366,7 +366,7 @@ def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspac
     other.button(key="m_close_now").click().run()
     other.button(key="m_on").click().run()
     other.button(key="m_save").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
     assert row.decision.draft_shared_at is not None
     assert row.answers is not None
 
@@ -446,7 +446,7 @@ def test_the_presenters_window_follows_the_room_and_changes_nothing(demo_workspa
 
 def test_a_recorded_decision_fills_the_fields_and_numbers_go_on(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Set up")
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     recorded = next(
         d.decision for d in board.decisions(Filters(teams=("Support",)), 12) if d.made and d.decision.present
     )

@@ -20,11 +20,12 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.meeting.rows import Row
-from firmyes.model import Filters
+from firmyes.model import Filters, Right
 from firmyes.ui import state
 from firmyes.ui.meeting.subject import Subject, recorded
 from firmyes.ui.meeting.table import Table, last_number
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 
 FOLDER = "meetings"
 DAYS = 14
@@ -60,7 +61,7 @@ def begin(laid: Table) -> None:
 
 def keep(ctx: Context, about: Subject, laid: Table) -> None:
     """Write what is new, and name the meeting in the address. Called at the end of a run."""
-    if not (laid.ident or _begun(laid)):
+    if why_not(Right.RECORD) or not (laid.ident or _begun(laid)):
         return
     begin(laid)
     if st.query_params.get("meeting") != laid.ident:
@@ -71,23 +72,22 @@ def keep(ctx: Context, about: Subject, laid: Table) -> None:
         laid.kept_as = text
 
 
-def read(workspace: Path, ident: str) -> dict[str, Any] | None:
-    """What is kept of one meeting; None where nothing is, or nothing that can be read."""
-    path = workspace / FOLDER / f"{ident}.json"
+def read(ctx: Context, ident: str) -> dict[str, Any] | None:
+    """What is kept of one meeting; None where nothing is, or it is of teams that are not the viewer's to see."""
+    path = ctx.workspace / FOLDER / f"{ident}.json"
     if not _IDENT.fullmatch(ident) or not path.exists():
         return None
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:  # half written by a machine that lost its power: the file before it was replaced whole
-        return None
+    held = json.loads(path.read_text(encoding="utf-8"))
+    mine = ctx.board.scope.is_everything or set(held["widgets"]["m_teams"]) & set(ctx.board.team_names())
+    return held if mine else None
 
 
 def unfinished(ctx: Context, now: Table) -> tuple[tuple[str, str], ...]:
     """Other meetings that were begun and whose recap is not out, the last one first: (id, what to call it)."""
     folder = ctx.workspace / FOLDER
     paths = sorted(folder.glob("*.json"), key=lambda path: -path.stat().st_mtime) if folder.exists() else []
-    found = [(path.stem, read(ctx.workspace, path.stem) or {}) for path in paths if path.stem != now.ident]
-    return tuple((ident, _called(held)) for ident, held in found if held and not held.get("recap_sent_at"))[:5]
+    found = [(path.stem, read(ctx, path.stem)) for path in paths if path.stem != now.ident]
+    return tuple((ident, _called(held)) for ident, held in found if held and not held["recap_sent_at"])[:5]
 
 
 def take_up(ctx: Context, ident: str) -> None:
@@ -126,7 +126,7 @@ def _written(about: Subject, laid: Table) -> dict[str, Any]:
 
 
 def _recalled(ctx: Context, ident: str) -> Table | None:
-    held = read(ctx.workspace, ident)
+    held = read(ctx, ident)
     if held is None:
         return None
     for key, value in held["widgets"].items():

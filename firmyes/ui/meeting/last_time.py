@@ -10,14 +10,14 @@ from firmyes import door
 from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
-from firmyes.model import HERE, Filters, Promise
+from firmyes.model import HERE, Filters, Promise, Right
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import recorder, viewer, why_not
 
 FIRST_FEW, MOST = 5, 50
 KEPT, RENEWED, DROPPED = "Done", "A new day", "Not any more"
@@ -76,10 +76,11 @@ def _line(table: Table, row: OpenPromise, place: int, said: str) -> None:
         st.html(said)
         ident = row.promise.commitment_id
         with st.container(horizontal=True, key=f"m_say_{place}", width="content"):
+            no = why_not(Right.RECORD)
             for name in STATES:
                 st.button(
                     ASKED.get(name, name), key=f"m_say_{STATES[name]}_{ident}", on_click=_take_up,
-                    args=(table, ident, name),
+                    args=(table, ident, name), disabled=bool(no), help=no,
                 )  # fmt: skip
 
 
@@ -96,11 +97,14 @@ def _settled(ctx: Context, table: Table) -> None:
     what, load_id = table.settled or ("", 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         components.notice(f"{what} Saved as load {load_id}.")
-        st.button("Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id))
+        no = why_not(Right.ADMINISTER)
+        st.button(
+            "Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id), disabled=bool(no), help=no,
+        )  # fmt: skip
 
 
 def _take_back(ctx: Context, table: Table, load_id: int) -> None:
-    door.undo(ctx.workspace, load_id, viewer().called)
+    door.undo(ctx.workspace, load_id, viewer())
     table.settled = None
 
 
@@ -153,10 +157,11 @@ def _elsewhere(promise: Promise) -> str:
 
 def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     promise = settled.promise
+    day = max(clock.today(), promise.as_of)
     row = door.Record(f"{slug(chosen)}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
-            (report,) = door.record([row], ctx.workspace, HERE, max(clock.today(), promise.as_of))
+            (report,) = door.record([row], ctx.workspace, recorder(ctx.board, promise.team), day)
     except FirmYesError as error:
         shell.show_error(error)
         return

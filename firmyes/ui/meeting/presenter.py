@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from firmyes.meeting import steps
@@ -15,17 +13,17 @@ SECONDS = 1
 
 
 def draw(ctx: Context, ident: str) -> None:
-    held = kept.read(ctx.workspace, ident)
+    held = kept.read(ctx, ident)
     if held is None:
         components.lead("This window follows a meeting. Open it from the meeting's own bar: Prompts.")
         return
     slides = {slide.id: slide.prompt for slide in changed.offered(ctx, subject.of(ctx))}
-    _follow(ctx.workspace, ident, slides, [slide.id for slide in changed.chosen(ctx, subject.of(ctx))])
+    _follow(ctx, ident, slides, [slide.id for slide in changed.chosen(ctx, subject.of(ctx))])
 
 
 @st.fragment(run_every=SECONDS)
-def _follow(workspace: Path, ident: str, prompts: dict[str, str], pictures: list[str]) -> None:
-    held = kept.read(workspace, ident) or {}
+def _follow(ctx: Context, ident: str, prompts: dict[str, str], pictures: list[str]) -> None:
+    held = kept.read(ctx, ident) or {}
     step = held.get("step") or steps.LAST_TIME
     if step not in steps.STEPS:
         st.html(parts.presenter("Not begun", "The room's window stands before or after the meeting.", "", ""))

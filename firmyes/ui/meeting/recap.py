@@ -12,12 +12,14 @@ from firmyes.meeting.calendar_file import as_calendar, dated
 from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Recap, Row
 from firmyes.meeting.rows import recap as make_recap
+from firmyes.model import Right
 from firmyes.model.days import say_day
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, parts, record, who
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 
 YES_NO = ("Yes", "No")
 
@@ -74,7 +76,8 @@ def _take_along(found: Recap, rows: list[tuple[int, Row]], table: Table) -> None
 
 
 def _sent(ctx: Context, about: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:
-    if st.button("The recap is out", key="m_recap_out", disabled=not about.named):
+    no = why_not(Right.RECORD)
+    if st.button("The recap is out", key="m_recap_out", disabled=bool(no) or not about.named, help=no):
         table.recap_sent_at = clock.minute()
         said = [(number, row) for number, row in rows if row.what]
         record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), said)
@@ -120,7 +123,8 @@ def _replies(ctx: Context, about: Subject, table: Table, made: Held) -> None:
             "Corrections that came back (0 = none yet)", min_value=0, max_value=2000, value=None, key="m_corrections",
             placeholder="not looked yet", persist_state="session",
         )  # fmt: skip
-        if st.button("Note it", key="m_replies", disabled=not about.named):
+        no = why_not(Right.RECORD)
+        if st.button("Note it", key="m_replies", disabled=bool(no) or not about.named, help=no):
             table.corrections = state.shown("m_corrections")
             record.save(ctx, table, record.mark(made, corrections=table.corrections))
     if table.corrections is not None:

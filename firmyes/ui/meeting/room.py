@@ -12,11 +12,13 @@ from firmyes.board import Board
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting import steps
+from firmyes.model import Right
 from firmyes.ui import components, shell, state
 from firmyes.ui.meeting import clock, parts, subject, voting
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import recorder, why_not
 from firmyes.vote import link as links
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.landing import settle
@@ -27,7 +29,7 @@ SECONDS = 2
 
 def on_screen(ctx: Context, table: Table) -> Room | None:
     """The room that has the whole screen: open, or closed with a result. Void or too few may be asked again."""
-    room = _room_of(inbox_of(ctx.workspace), table)
+    room = _room_of(ctx, table)
     return room if room is not None and room.state not in (State.VOID, State.TOO_FEW) else None
 
 
@@ -35,7 +37,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     """Offer to ask, count while it is open, show what came of it; or say why an earlier vote came to nothing."""
     room = on_screen(ctx, table)
     if room is None:
-        before = _room_of(inbox_of(ctx.workspace), table)
+        before = _room_of(ctx, table)
         if before is not None:
             _came_to_nothing(before)
         _offer(ctx, about, table, inbox_of(ctx.workspace))
@@ -50,9 +52,17 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
         _result(ctx, room, table)
 
 
-def _room_of(inbox: Inbox, table: Table) -> Room | None:
+def _room_of(ctx: Context, table: Table) -> Room | None:
     """The latest room of the decision on the table."""
-    return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
+    return next((room for room in rooms(ctx) if room.decision_id == table.decision_id), None)
+
+
+def rooms(ctx: Context) -> list[Room]:
+    """The rooms of teams that are the viewer's to see, newest first."""
+    every = inbox_of(ctx.workspace).rooms()
+    if ctx.board.scope.is_everything:
+        return list(every)
+    return [room for room in every if set(room.teams) & set(ctx.board.team_names())]
 
 
 # --- before it opens ---------------------------------------------------------------------------------------------------
@@ -68,8 +78,11 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
             subject.title_box()
         voting.draw(ctx)
         asked, here = state.shown("m_asked"), voting.here()
-        if st.button("Open the vote", type="primary", disabled=not (about.named and asked), key="m_open"):
+        no = why_not(Right.RECORD)
+        ready = about.named and asked and not no
+        if st.button("Open the vote", type="primary", disabled=not ready, key="m_open", help=no):
             try:
+                recorder(ctx.board, *about.teams)
                 inbox.open(
                     table.identify(about.title), about.title, about.teams, int(asked or 0),
                     read_settings(ctx.workspace).k, extras=bool(state.shown("m_extras", True)), now=clock.now(),
@@ -100,7 +113,8 @@ def _open(ctx: Context, room: Room) -> None:
                 _deal(inbox, room)
             with st.popover("Close voting", key="m_close"):
                 st.markdown("Closing is final: no answer comes in or changes after it.")
-                if st.button("Close for good", type="primary", key="m_close_now"):
+                no = why_not(Right.RECORD)
+                if st.button("Close for good", type="primary", key="m_close_now", disabled=bool(no), help=no):
                     inbox.close(room.code)
                     st.rerun()
 

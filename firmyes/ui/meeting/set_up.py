@@ -9,10 +9,11 @@ from firmyes.meeting import steps
 from firmyes.model.days import say_day
 from firmyes.ui import components, sitemap, state
 from firmyes.ui.meeting import changed, kept, stage, subject, voting
+from firmyes.ui.meeting.room import rooms
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
-from firmyes.vote.inbox import State, inbox_of
+from firmyes.vote.inbox import State
 
 
 def sentence(about: Subject) -> str:
@@ -73,7 +74,7 @@ def _others(ctx: Context, table: Table) -> None:
 
 def _open_votes(ctx: Context, table: Table) -> None:
     """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
-    for room in inbox_of(ctx.workspace).rooms():
+    for room in rooms(ctx):
         if room.state is State.OPEN and room.decision_id != table.decision_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 components.notice(f"A vote is open: {room.title}")

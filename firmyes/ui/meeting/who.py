@@ -11,12 +11,13 @@ from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
 from firmyes.metrics.forecast import keepable
 from firmyes.metrics.lint import lint
-from firmyes.model import Filters
+from firmyes.model import Filters, Right
 from firmyes.ui import components, state
 from firmyes.ui.meeting import lines, parts, record, subject
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 
 LONG_REST = 12  # lines
 
@@ -46,8 +47,9 @@ def save_line(ctx: Context, about: Subject, table: Table) -> None:
     day = about.meets.date()
     rows = lines.typed(day, table)
     without_what = [each for _, each in rows if not each.what]
+    no = why_not(Right.RECORD)
     with st.container(horizontal=True, vertical_alignment="center", key="m_save_line"):
-        if st.button("Save", type="primary", key="m_save", disabled=not about.named or bool(without_what)):
+        if st.button("Save", type="primary", key="m_save", disabled=bool(no or without_what) or not about.named, help=no):
             record.save(ctx, table, record.held(about, table, day), rows)
         if not about.named:
             components.note("Name the decision, and its team under Set up, to save.")

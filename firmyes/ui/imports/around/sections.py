@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.ui import components, shell
-from firmyes.ui.imports import checkup, coverage, history, teams, templates
+from firmyes.ui.imports.around import checkup, coverage, history, teams, templates
 
 SECTIONS = {
     "Loads": history.draw,
@@ -20,7 +20,9 @@ SECTIONS = {
 
 def draw(ctx: shell.Context) -> None:
     """Only the open one is drawn: the others cost nothing. Before the first load there is only what to bring."""
-    if not ctx.ask(Board.loads):
+    if not (
+        ctx.board.build.loads or ctx.ask(Board.loads)
+    ):  # some may have been taken back; some are not everybody's to see
         components.section("What to bring")
         templates.draw(ctx)
         return
