@@ -168,7 +168,11 @@ def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
     assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)
     at.button(key="m_draft_out").click().run()
     assert "Recorded: shared on" in said(at)
-    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_request == "Please poke holes in this"
 
 
@@ -259,7 +263,11 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
     at = named(demo_workspace)
     at.button(key="m_save").click().run()
     to(at, "Draft").button(key="m_draft_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.decided_on == date.today()
     assert row.decision.draft_shared_at is not None
 
@@ -267,7 +275,11 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
 def test_the_recap_that_is_out_is_saved_with_its_lines(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     to(at, "Recap").button(key="m_recap_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert (row.made, row.decision.recap_sent_at is not None) == (1, True)
 
 
@@ -366,7 +378,11 @@ def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspac
     other.button(key="m_close_now").click().run()
     other.button(key="m_on").click().run()
     other.button(key="m_save").click().run()
-    (row,) = [d for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_shared_at is not None
     assert row.answers is not None
 

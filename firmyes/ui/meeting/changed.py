@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.deck.figures import TableFigure
+from firmyes.deck import room
 from firmyes.model import Slide
 from firmyes.ui import components, state
 from firmyes.ui.meeting import parts, subject
@@ -17,8 +17,8 @@ from firmyes.ui.shell import Context
 def offered(ctx: Context, about: Subject) -> tuple[Slide, ...]:
     """The slides that show something measured, the first the one to begin with."""
     filters = subject.asked_of(ctx, about)
-    found = arrange.slides_for(ctx, filters) if filters else ()
-    return tuple(slide for slide in found if slide.figure is not None and not isinstance(slide.figure, TableFigure))
+    found = arrange.slides_for(ctx, filters, about.meets.date()) if filters else ()
+    return tuple(slide for slide in found if slide.id not in ("promises", *room.IDS))
 
 
 def chosen(ctx: Context, about: Subject) -> tuple[Slide, ...]:

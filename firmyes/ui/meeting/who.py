@@ -9,7 +9,7 @@ import streamlit as st
 from firmyes.board import Board
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
-from firmyes.metrics.forecast import keepable
+from firmyes.metrics.curves.forecast import keepable
 from firmyes.metrics.lint import lint
 from firmyes.model import Filters, Right
 from firmyes.ui import components, state
@@ -49,7 +49,9 @@ def save_line(ctx: Context, about: Subject, table: Table) -> None:
     without_what = [each for _, each in rows if not each.what]
     no = why_not(Right.RECORD)
     with st.container(horizontal=True, vertical_alignment="center", key="m_save_line"):
-        if st.button("Save", type="primary", key="m_save", disabled=bool(no or without_what) or not about.named, help=no):
+        if st.button(
+            "Save", type="primary", key="m_save", disabled=bool(no or without_what) or not about.named, help=no
+        ):
             record.save(ctx, table, record.held(about, table, day), rows)
         if not about.named:
             components.note("Name the decision, and its team under Set up, to save.")
