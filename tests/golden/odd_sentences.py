@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "odd_sentences.txt"
 
 TRENDS = ("kept_on_time", "no_surprise", "kept_in_30", "clear", "safety", "gap", "firm_yes", "unsaid")
 NOTED = ("answers", "patterns")  # slides whose note is made of the data; that of the others goes with the verdict
+STEPS = ("promises", "ask", "vote", "recap", "who_what_when")  # the meeting's own: nothing is said of the data on them
 ALL = Filters()
 
 
@@ -62,7 +63,7 @@ def _sentences(board: Board) -> Iterator[tuple[str, str]]:
             yield "team table", " | ".join(str(part) for part in cells)
     for slide in slides(board, ALL):
         note = slide.prompt if slide.id in NOTED else ""
-        if slide.id != "who_what_when":
+        if slide.id not in STEPS:
             yield f"slide {slide.id}", " // ".join(part for part in (slide.title, slide.footer, note) if part)
 
 
