@@ -151,7 +151,8 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope, 
             return estimates.missing("Tickets are loaded, but none of them was marked as promised.")
         return estimate([p for p in every if in_range(day(p), since, until)])
 
-    return Source(by_period, whole, promises.reach(every) or build.promises_as_of, matures)
+    reached = rows.once(("reach", scope), lambda: promises.reach(every))
+    return Source(by_period, whole, reached or build.promises_as_of, matures)
 
 
 def in_range(day: date | None, since: date, until: date) -> bool:

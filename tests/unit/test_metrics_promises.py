@@ -17,6 +17,7 @@ from firmyes.metrics.promises import (
     enough_owners,
     not_in_the_last,
     rate,
+    reach,
 )
 from firmyes.model import Promise, Status
 
@@ -226,6 +227,19 @@ def test_a_dropped_promise_is_no_censored_one():
     found = curve(spread(kept(ONE.made_on + timedelta(10)), dropped(ONE.made_on + timedelta(5)), times=12))
     assert found.steps[-1].done == pytest.approx(0.5)
     assert found.dropped[-1].done == pytest.approx(0.5)
+
+
+def test_data_reach_as_far_as_the_oldest_export_that_is_kept_up():
+    """Two teams and two files: the older counts, unless it fell behind by over 45 days; the room's own promises reach always."""
+    here = replace(ONE, as_of=date(2026, 11, 1))
+    other = replace(ONE, as_of=date(2026, 10, 15), team="Birch")
+    file = replace(ONE, as_of=date(2026, 10, 20), commitment_id="jira:1")
+    assert reach([here]) == date(2026, 11, 1)
+    assert reach([here, other, file]) == date(2026, 10, 15)
+    assert reach([here, replace(other, as_of=date(2026, 9, 16))]) == date(2026, 11, 1)
+    assert reach([here, replace(other, commitment_id="meeting:1")]) == date(2026, 11, 1)
+    assert reach([here, other, replace(other, as_of=date(2026, 10, 30))]) == date(2026, 10, 30)
+    assert reach([]) is None
 
 
 def test_where_everything_is_done_the_median_needs_nobody_still_followed():
