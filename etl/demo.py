@@ -14,7 +14,8 @@ from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
 from etl.store import ledger
-from etl.workspace import Writer, propose, read, writing
+from etl.workspace import propose, read
+from etl.writer import Writer, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
 

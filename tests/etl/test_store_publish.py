@@ -20,7 +20,8 @@ from etl.building.build import SQL
 from etl.demo import ensure_workspace, start_own
 from etl.store import ledger
 from etl.store.lock import hold, holder
-from etl.workspace import rebuild, writing
+from etl.workspace import rebuild
+from etl.writer import writing
 from firmyes.errors import BuildRefused, WorkspaceError
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 
