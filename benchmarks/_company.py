@@ -30,7 +30,7 @@ class Company:
     def write(self, folder: Path) -> Iterator[Path]:
         """Four files of the templates' columns, each named as it is loaded: teams.csv is for ``parts``."""
         with duckdb.connect() as con:
-            con.execute(f"set threads to 2; create macro chance(key) as (hash(key) % 100000) / 100000.0")
+            con.execute("set threads to 2; create macro chance(key) as (hash(key) % 100000) / 100000.0")
             for name, select in self._tables():
                 path = folder / f"{name}.csv"
                 con.execute(f"copy ({select}) to '{path}' (header)")
@@ -102,8 +102,9 @@ class Company:
                 from due
             )
             select 'C-' || c as id, printf('Team %03d', t) as team,
-                case when chance('d' || c) < .5 then 'D-' || ((c * {self.decisions} // {self.promises}) // {self.teams} * {self.teams} + t) end as decision,
-                case when chance('w' || c) < .7 then 'Ship part ' || c || ' of the ' || (c % 97) || 'th page'
+                case when chance('d' || c) < .5
+                    then 'D-' || ((c * {self.decisions} // {self.promises}) // {self.teams} * {self.teams} + t) end as decision,
+                case when chance('w' || c) < .7 then 'Ship part ' || c || ' of page ' || (c % 97)
                     else 'Look into topic ' || c end as what,
                 case when chance('o' || c) < .9 then printf('Owner %03d-%d', t, c % {self.people}) else 'team' end as owner,
                 made::date as made_on, due::date as due_on,
