@@ -150,17 +150,12 @@ class Board:
 
         return self.rows.once(key, made)
 
-    def whole(
-        self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "", by_owner: bool = False
-    ) -> Estimate:
-        """The range of the filters as one number, of any group of teams. ``by_owner``: where teams are compared, the promises
-        of one owner are taken for alike, not those of one decision.
-        """
+    def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
+        """The range of the filters as one number, of any group of teams."""
         measure = metric(metric_id)
         instrument = self.questionnaires.asked(measure, instrument)
-        key = ("whole", metric_id, filters.since, filters.until, scope, instrument, by_owner)
-        given = (self.rows, self.build, measure, filters, scope, instrument, by_owner)
-        return self.rows.once(key, lambda: trends.whole(*given))
+        key = ("whole", metric_id, filters.since, filters.until, scope, instrument)
+        return self.rows.once(key, lambda: trends.whole(self.rows, self.build, measure, filters, scope, instrument))
 
     # --- follow-through ----------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from firmyes.metrics.promises import (
     passed,
     rate,
     reach,
+    reached_by,
 )
 from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
 from firmyes.model.findings import Association, ClearAgainstVague, Forecast, OpenPromise
@@ -66,7 +67,9 @@ def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> F
 
 def expected(board: Board, filters: Filters, team: str = "") -> str:
     """The same as a sentence, for the week after the data; empty where it cannot be said."""
-    return said.forecast(forecast(board, filters, team), reach(board.rows.promises(scope_of(filters, team))))
+    return said.forecast(
+        forecast(board, filters, team), reach(reached_by(board.rows.promises(scope_of(filters, team))))
+    )
 
 
 def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:

@@ -38,6 +38,7 @@ from firmyes.warehouse import queries
 
 Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
+ONLY_TICKETS = "Tickets are loaded, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
 NO_QUARTER_YET = "No finished quarter to judge yet: with fewer than ten a month quarters are judged."
@@ -84,25 +85,15 @@ def series(
     )
 
 
-def whole(
-    rows: Rows,
-    build: BuildInfo,
-    metric: Metric,
-    filters: Filters,
-    scope: Scope,
-    instrument: str,
-    by_owner: bool = False,
-) -> Estimate:
-    """The range of the filters as one number. ``by_owner``: promises of one owner are alike, as where teams are compared."""
-    source = source_of(rows, build, metric, scope, instrument, by_owner)
+def whole(rows: Rows, build: BuildInfo, metric: Metric, filters: Filters, scope: Scope, instrument: str) -> Estimate:
+    """The range of the filters as one number."""
+    source = source_of(rows, build, metric, scope, instrument)
     return _private(source.whole(*month_range(filters.since, filters.until)), rows, metric, scope)
 
 
-def source_of(
-    rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str, by_owner: bool = False
-) -> Source:
+def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
     if metric.family is Family.PROMISES:
-        return _promise_source(rows, build, metric.id, scope, by_owner)
+        return _promise_source(rows, build, metric.id, scope)
     if metric.family is Family.VOTES:
         return _vote_source(rows, build, metric.id, scope)
     if metric.family is Family.SAFETY:
@@ -130,29 +121,53 @@ def _vote_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> 
     return Source(by_period, pooled, build.answers_as_of)
 
 
-def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope, by_owner: bool) -> Source:
-    every = rows.promises(scope)
+def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
     if metric_id == "days_to_done":
-        day, estimate, matures = promises.made_day, _median, 0
-    else:
-        rate = promises.RATES[metric_id]
-        day, matures = rate.day, rate.matures
-        cluster = promises.by_owner if by_owner else promises.by_decision
-        alike = promises.ALIKE if by_owner else rows.alike(metric_id)
-
-        def estimate(found: Sequence[Promise]) -> Estimate:
-            return promises.rate(found, rate, alike, cluster)
+        return _duration_source(rows, build, scope)
+    rate = promises.RATES[metric_id]
+    alike = rows.alike(metric_id)
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
-        return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}
+        found = rows.rates.per_period(metric_id, scope, grain, since, until)
+        return {period: promises.rate_of(counted, rate, alike) for period, counted in found.items()}
 
     def whole(since: date, until: date) -> Estimate:
-        if not every and rows.origins().get("tracker"):
-            return estimates.missing("Tickets are loaded, but none of them was marked as promised.")
-        return estimate([p for p in every if in_range(day(p), since, until)])
+        counted = rows.rates.whole(metric_id, scope, since, until)
+        if not counted.promises and _only_tickets(rows, scope):
+            return estimates.missing(ONLY_TICKETS)
+        found = promises.rate_of(counted, rate, alike)
+        if found.reason != promises.NOT_YET:
+            return found
+        come = rows.rates.whole("dropped_before", scope, since, until)
+        return estimates.missing(promises.none_judged(come.base + come.unknown, come.good))
 
-    reached = rows.once(("reach", scope), lambda: promises.reach(every))
-    return Source(by_period, whole, reached or build.promises_as_of, matures)
+    return Source(by_period, whole, _reached(rows, build, scope), rate.matures)
+
+
+def _reached(rows: Rows, build: BuildInfo, scope: Scope) -> date | None:
+    """The day the promises of a scope reach to: of the oldest export that is kept up."""
+    every = rows.promises_reach()
+    mine = {key: day for key, day in every.items() if not scope or key[1] in scope}
+    return promises.reach(mine) or build.promises_as_of
+
+
+def _only_tickets(rows: Rows, scope: Scope) -> bool:
+    return bool(rows.origins().get("tracker")) and not rows.rates.whole("dated", scope, *ALL_TIME).promises
+
+
+def _duration_source(rows: Rows, build: BuildInfo, scope: Scope) -> Source:
+    every = rows.promises(scope)
+
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        grouped = _grouped(every, promises.made_day, grain, since, until)
+        return {period: _median(found) for period, found in grouped.items()}
+
+    def whole(since: date, until: date) -> Estimate:
+        if not every and _only_tickets(rows, scope):
+            return estimates.missing(ONLY_TICKETS)
+        return _median([p for p in every if in_range(promises.made_day(p), since, until)])
+
+    return Source(by_period, whole, _reached(rows, build, scope))
 
 
 def in_range(day: date | None, since: date, until: date) -> bool:
@@ -258,9 +273,10 @@ def _present(
         return {period: held[period] for period in periods if period in held}
     if metric.family is Family.VOTES:
         return spans(rows.vote_teams(scope, grain), periods)
-    day = promises.made_day if metric.id == "days_to_done" else promises.RATES[metric.id].day
-    grouped = _grouped(rows.promises(scope), day, grain, date.min, date.max)
-    return spans({period: frozenset(p.team for p in found) for period, found in grouped.items()}, periods)
+    rate = (
+        metric.id if metric.id in promises.RATES else "done_in_30_clear"
+    )  # counted by the day it was made, as durations are
+    return spans(rows.rates.teams(rate, scope, grain), periods)
 
 
 def _verdict(judged: Judged, unit: Unit) -> Verdict:

@@ -15,11 +15,13 @@ from firmyes.metrics.promises import (
     correlation,
     design_effect,
     enough_owners,
+    none_judged,
     not_in_the_last,
     rate,
     reach,
+    reached_by,
 )
-from firmyes.model import Promise, Status
+from firmyes.model import Promise, RateTally, Status
 
 AS_OF = date(2026, 11, 1)
 DUE = date(2026, 6, 15)
@@ -103,10 +105,10 @@ def test_dropped_before_its_date_counts_neither_on_time_nor_within_30_days():
 
 def test_promises_of_one_decision_share_its_fate():
     """Ten decisions of four promises, all kept or all not: ρ̂ = 1, so ρ = (10 + 20 × .2) ÷ 30 = .4667 and deff 1 + 3 × .4667."""
-    alike = [(f"d{i}", i < 7) for i in range(10) for _ in range(4)]
-    assert correlation(alike) == (pytest.approx(1.0), 10)
+    alike = RateTally(base=40, good=28, clusters=10, squares=10 * 16, between=7 * 4)
+    assert correlation(alike) == pytest.approx(1.0)
     assert design_effect(alike) == pytest.approx(1 + 3 * (10 + 20 * 0.2) / 30)
-    alone = [(str(i), i % 2 == 0) for i in range(40)]
+    alone = RateTally(base=10, good=5, clusters=10, squares=10, between=5)
     assert design_effect(alone) == 1.0
 
 
@@ -234,12 +236,29 @@ def test_data_reach_as_far_as_the_oldest_export_that_is_kept_up():
     here = replace(ONE, as_of=date(2026, 11, 1))
     other = replace(ONE, as_of=date(2026, 10, 15), team="Birch")
     file = replace(ONE, as_of=date(2026, 10, 20), commitment_id="jira:1")
-    assert reach([here]) == date(2026, 11, 1)
-    assert reach([here, other, file]) == date(2026, 10, 15)
-    assert reach([here, replace(other, as_of=date(2026, 9, 16))]) == date(2026, 11, 1)
-    assert reach([here, replace(other, commitment_id="meeting:1")]) == date(2026, 11, 1)
-    assert reach([here, other, replace(other, as_of=date(2026, 10, 30))]) == date(2026, 10, 30)
-    assert reach([]) is None
+
+    def reached(*promises: Promise) -> date | None:
+        return reach(reached_by(promises))
+
+    assert reached(here) == date(2026, 11, 1)
+    assert reached(here, other, file) == date(2026, 10, 15)
+    assert reached(here, replace(other, as_of=date(2026, 9, 16))) == date(2026, 11, 1)
+    assert reached(here, replace(other, commitment_id="meeting:1")) == date(2026, 11, 1)
+    assert reached(here, other, replace(other, as_of=date(2026, 10, 30))) == date(2026, 10, 30)
+    assert reached() is None
+
+
+@pytest.mark.parametrize(
+    ("come", "dropped", "said"),
+    [
+        (0, 0, "None of these promises has come to its day yet."),
+        (1, 1, "The one promise that was due was dropped before its day."),
+        (4, 4, "All 4 promises that were due were dropped before their day."),
+        (4, 1, "None of these promises can be judged yet."),
+    ],
+)
+def test_why_none_of_them_is_judged(come, dropped, said):
+    assert none_judged(come, dropped) == said
 
 
 def test_where_everything_is_done_the_median_needs_nobody_still_followed():
