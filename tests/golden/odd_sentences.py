@@ -11,8 +11,9 @@ from firmyes.board.judgement import judgement
 from firmyes.deck.slides import slides
 from firmyes.metrics.registry import metric
 from firmyes.model import EVERYTHING, Filters
-from firmyes.ui import patience, sentences
+from firmyes.ui import sentences
 from firmyes.ui.behind import sheets
+from firmyes.ui.texts import patience
 from tests.factory.odd import ODD, Odd
 
 GOLDEN = Path(__file__).parent / "odd_sentences.txt"
