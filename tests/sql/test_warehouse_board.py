@@ -82,16 +82,6 @@ def test_what_the_overview_asks_is_there(board):
                 assert not cell.difference.low <= 0 <= cell.difference.high
 
 
-def test_where_teams_are_compared_promises_of_one_owner_count_as_alike(board):
-    """So few people hold a team's promises that its interval is wider there; the count is the same, and a drawn value stands by."""
-    (cell,) = [row.cells[0] for row in overview.team_table(board, Filters()) if row.team == "Birch"]
-    alone = board.whole("kept_on_time", Filters(), ("Birch",))
-    assert (cell.metric, cell.estimate.count, cell.estimate.base) == ("kept_on_time", alone.count, alone.base)
-    assert cell.estimate.high - cell.estimate.low > alone.high - alone.low
-    others = board.whole("kept_on_time", Filters(), ()).value
-    assert min(alone.value, others) < cell.drawn < max(alone.value, others)
-
-
 def test_every_other_question_has_an_answer(board):
     assert len(board.decisions(ALL, limit=5)) == 5
     assert board.decisions(ALL)[0].decision.decided_on >= board.decisions(ALL)[-1].decision.decided_on
