@@ -19,6 +19,7 @@ from etl.building import leaving
 from etl.building.build import stage
 from etl.building.inspect import trouble
 from etl.building.publish import current, publish
+from etl.loading import history
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
 from etl.model.record import Record
@@ -26,6 +27,7 @@ from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning import propose as planning
 from etl.planning import remembered
+from etl.planning.export_day import ask_day
 from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
@@ -66,7 +68,15 @@ def prepare_reading() -> None:
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions. Raises MappingError, ImportRefused."""
-    return planning.propose(table, options, workspace, today)
+    plan = planning.propose(table, options, workspace, today)
+    return ask_day(plan, options, today, None if options.date else _newest_day(workspace, plan))
+
+
+def _newest_day(workspace: Path, plan: Plan) -> tuple[int, date] | None:
+    if not custody.has_ledger(workspace):
+        return None
+    with ledger.reader(workspace) as con:
+        return history.newest_day(con, plan.kind)
 
 
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
@@ -273,8 +283,11 @@ def _needs_mending(workspace: Path) -> bool:
         return True
     if not custody.has_ledger(workspace):
         return False
-    with ledger.reader(workspace) as con:
-        return ledger.built(con) is None
+    try:
+        with ledger.reader(workspace) as con:
+            return ledger.built(con) is None
+    except WorkspaceError:
+        return True  # of an earlier version, or lost: whoever opens it to write brings it up, or says so
 
 
 def rebuild(
