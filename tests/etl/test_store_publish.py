@@ -154,6 +154,18 @@ def test_three_builds_stay_and_any_younger_than_an_hour(desk: Desk):
     assert desk.mart("build", "loads") == [(5,)]
 
 
+def test_young_builds_stay_up_to_a_bound_in_bytes(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.load(text(SURVEY, survey(6)))
+    builds = desk.workspace / "builds"
+    monkeypatch.setattr(publish, "MOST_BYTES", 4.5 * next(builds.glob("*.duckdb")).stat().st_size)
+    for _ in range(5):
+        rebuild(desk.workspace)
+    assert len(list(builds.glob("*.duckdb"))) == 4
+    monkeypatch.setattr(publish, "MOST_BYTES", 0)
+    rebuild(desk.workspace)
+    assert len(list(builds.glob("*.duckdb"))) == 3, "the newest stay, however large"
+
+
 def test_two_starters_make_one_build(workspace: Path):
     starters = [
         multiprocessing.get_context("spawn").Process(target=ensure_workspace, args=(workspace,)) for _ in range(2)
