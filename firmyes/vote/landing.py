@@ -67,6 +67,7 @@ async def keeper() -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await task
         await asyncio.to_thread(phones.close)
+        await asyncio.to_thread(inbox_of(workspace_dir()).shut)
 
 
 async def _keep() -> None:
