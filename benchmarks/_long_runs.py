@@ -41,4 +41,14 @@ LONG_RUNS = (
         "verdicts and patterns seldom cry wolf, with teams nobody has looked at before",
         ("-m", "benchmarks", "verdicts", "--seed={seed}"),
     ),
+    LongRun(
+        "kills",
+        "a thousand processes killed at any moment: nothing by halves, nothing said is lost, the app answers",
+        ("-m", "benchmarks", "kills", "--count=1000", "--seed={seed}"),
+    ),
+    LongRun(
+        "soak",
+        "an hour of twenty users, imports, undos and votes: no error, memory and handles flat",
+        ("-m", "benchmarks", "soak", "--seconds=3600", "--users=20", "--seed={seed}"),
+    ),
 )

@@ -21,7 +21,7 @@ from etl.model.plan import Options
 from etl.model.question import options_of
 from etl.model.report import LoadReport, Preview, Progress
 from etl.store.ledger import LoadEntry
-from etl.workspace import erase, loads, read_back, rebuild, start_over, undo
+from etl.workspace import back_up, erase, loads, read_back, rebuild, restore, start_over, undo
 from firmyes.errors import FirmYesError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
@@ -94,6 +94,20 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
 def run_erase(workspace: Path, given: argparse.Namespace) -> int:
     erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
     print(command_words.of_erasure(withdrawn=given.withdraw))
+    return 0
+
+
+def run_backup(workspace: Path, given: argparse.Namespace) -> int:
+    parts = back_up(workspace, Path(given.file), waiting=_waiting)
+    print(
+        f"{given.file} holds the workspace ({parts} parts, read back and whole). Whoever has it can read every answer."
+    )
+    return 0
+
+
+def run_restore(workspace: Path, given: argparse.Namespace) -> int:
+    aside = restore(workspace, Path(given.file), replace_all=given.replace, waiting=_waiting)
+    print(f"The backup is in place in {workspace}." + (f" What stood there is in its folder {aside}." if aside else ""))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -155,7 +156,7 @@ def _convenes():
 
 @st.fragment(run_every=SECONDS)
 def _count(inbox: Inbox, room: Room) -> None:
-    inbox.close_overdue(datetime.now(UTC))
+    inbox.close_overdue(datetime.now(UTC), time.monotonic())
     if inbox.room(room.code).state is not State.OPEN:  # its hour came, or somebody closed it in another window
         st.rerun()
     st.html(parts.counter(inbox.count(room.code), room.asked, overfull=inbox.is_overfull(room.code)))
