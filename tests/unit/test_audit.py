@@ -45,11 +45,8 @@ def test_the_bill_of_materials_names_every_package_with_its_version(tmp_path: Pa
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
     held = {each["name"]: each["version"] for each in bill["components"]}
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    exact = [
-        re.split(r"==", each)[:2]
-        for each in (*wanted["dependencies"], *wanted["optional-dependencies"]["sign-in"])
-        if "==" in each
-    ]
+    needed = (*wanted["dependencies"], *wanted["optional-dependencies"]["sign-in"])
+    exact = dict(each.split("==") for each in needed if "==" in each)
     assert len(exact) > 15
-    assert {name: version for name, version in exact} == {name: held.get(name) for name, _ in exact}
+    assert exact == {name: held.get(name) for name in exact}
     assert "pytest" not in held
