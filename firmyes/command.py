@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from firmyes import machine
 from firmyes.errors import FirmYesError
 from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
@@ -25,7 +26,8 @@ Row = tuple[Any, ...]
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return options.action(options)
+        with machine.told():
+            return options.action(options)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1

@@ -43,7 +43,8 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"on {_day(as_of)} {as_of.year}", whose)
     title = _title(due if countable else [], open_now)
-    return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
+    note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
+    return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
 
 
 def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:

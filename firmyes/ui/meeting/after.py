@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes.board import promises
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
 from firmyes.meeting.calendar_file import as_calendar, dated
@@ -13,7 +14,7 @@ from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.metrics.lint import lint
-from firmyes.model import Right
+from firmyes.model import Filters, Right
 from firmyes.model.days import say_day
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, record
@@ -37,7 +38,7 @@ def sentence(day: date, table: Table) -> str:
 
 def draw(ctx: Context, subject: Subject, table: Table) -> None:
     components.section("Who, what, when", "One name, something to show, a day. What is not clear yet says why.")
-    lines.draw(subject.meets.date(), table)
+    lines.draw(subject.meets.date(), table, lambda due: kept_before(ctx, subject, due))
     _paste(subject, table)
     _practices()
     rows = lines.typed(subject.meets.date(), table)
@@ -45,6 +46,12 @@ def draw(ctx: Context, subject: Subject, table: Table) -> None:
     _save(ctx, subject, table, made, rows)
     _recap(ctx, subject, table, made, rows)
     _replies(ctx, subject, table, made)
+
+
+def kept_before(ctx: Context, subject: Subject, due: date) -> str:
+    """Quietly below a promised day: what became of this team's promises given about as long."""
+    team = (subject.team,) if subject.team in ctx.board.team_names() else ()
+    return ctx.ask(promises.date_to_keep, Filters(teams=team), subject.meets.date(), due) if team else ""
 
 
 # --- pasted recaps and minutes ---------------------------------------------------------------------------------------------

@@ -34,6 +34,8 @@ def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
     if not rows:
         components.lead("Nothing is open.")
         return
+    if likely := ctx.ask(promises.expected, Filters(teams=teams)):
+        components.note(likely)
     shown = rows[: MOST if state.shown("m_open_all", False) else FIRST_FEW]
     with st.container(key="m_open"):
         for place, row in enumerate(shown):

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.model import NoLongerHeld, Right
+from firmyes.model import NoLongerHeld
 from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
-from firmyes.ui.viewer import viewer, why_not
+from firmyes.ui.viewer import viewer
 
 WHY = "Until somebody says, they stay open. Dropped means: on the day of that export. Undoing the load takes the answer back."
 SHOWN = 5
@@ -31,8 +31,6 @@ def draw(ctx: shell.Context) -> None:
             if len(promises) > SHOWN:
                 st.html(html.note(f"and {len(promises) - SHOWN} more"))
             st.html(html.note(WHY))
-            if no := why_not(Right.IMPORT_PROMISES):
-                st.html(html.note(no))
             with st.container(horizontal=True):
                 for answer, label in answers(promises).items():
                     _answer(ctx, load_id, answer, label)
@@ -60,8 +58,7 @@ def answers(promises: Sequence[NoLongerHeld]) -> dict[str, str]:
 
 
 def _answer(ctx: shell.Context, load_id: int, answer: str, label: str) -> None:
-    no = why_not(Right.IMPORT_PROMISES)
-    if not st.button(label, key=f"no-longer-{load_id}-{answer}", disabled=bool(no), help=no):
+    if not st.button(label, key=f"no-longer-{load_id}-{answer}"):
         return
     with st.spinner("Building again"):
         done = attempt(lambda: door.say_no_longer(ctx.workspace, load_id, answer, viewer()))
