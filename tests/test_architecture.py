@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
-    "deck": CORE | {"charts", "board", "markup"},
+    "deck": CORE | {"charts", "board", "markup", "meeting"},
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},

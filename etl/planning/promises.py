@@ -72,7 +72,14 @@ def plan_commitments(job: Job) -> Plan:
         promised_columns=columns,
         promised_texts=texts,
         state_words=options.state_words,
-        questions=(*questions, *asked, *doubt, *when, *first, *(replace(each, doubtful=bool(bare + mixed)) for each in ask)),
+        questions=(
+            *questions,
+            *asked,
+            *doubt,
+            *when,
+            *first,
+            *(replace(each, doubtful=bool(bare + mixed)) for each in ask),
+        ),
         warnings=warnings + source.warn,
     )
 
@@ -136,7 +143,9 @@ def _ask_states(
     if not 0 < len(words) <= MOST_STATES:
         return ()
     shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
-    text = f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as open."
+    text = (
+        f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as open."
+    )
     default = ";".join(f"{word}=open" for word in words)
     return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
 

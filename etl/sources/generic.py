@@ -12,6 +12,7 @@ DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
 
+
 def _named(key: str, *english: str, last: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What a column of a list is called: in English, in every language we know, and names a better one beats."""
     return (*english, *languages.words(key, "columns"), *last)

@@ -70,7 +70,13 @@ def _menu() -> dict[str, list[st.Page]]:
     menu: dict[str, list[st.Page]] = {}
     for place, screen in enumerate(sitemap.SCREENS):
         menu.setdefault(screen.group, []).append(
-            st.Page(screen.path, title=screen.title, url_path=screen.name, default=place == 0)
+            st.Page(
+                screen.path,
+                title=screen.title,
+                url_path=screen.name,
+                default=place == 0,
+                visibility="visible" if screen.listed else "hidden",
+            )
         )
     return menu
 

@@ -10,7 +10,7 @@ import streamlit as st
 from firmyes.days.said import reading, say
 from firmyes.meeting.lines import day_in
 from firmyes.meeting.rows import Row, row
-from firmyes.metrics.lint import lint
+from firmyes.metrics.lint import lint, not_judged
 from firmyes.ui import components, state
 from firmyes.ui.meeting import parts
 from firmyes.ui.meeting.table import Table
@@ -61,7 +61,8 @@ def _line(day: date, table: Table, number: int, past: Says, *, first: bool) -> N
 def _judge(day: date, table: Table, number: int, found: Row) -> None:
     """What is not clear yet, and the day as it will be stored. Where it can be two, or stands in the what, it is one click."""
     judged = lint(found.who, found.what, found.when or found.said or None, day)
-    st.html(parts.reasons(judged.reasons, say(found.when, day) if found.when else ""))
+    reasons = judged.reasons if judged.what is not None else (*judged.reasons, not_judged())
+    st.html(parts.reasons(reasons, say(found.when, day) if found.when else ""))
     what, inside = day_in(found.what, day)
     days = reading(found.said, day).days or ((inside,) if inside and not (found.when or found.said) else ())
     if not days:
