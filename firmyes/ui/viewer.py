@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
+from firmyes import door
 from firmyes.access.gate import VIEWER
 from firmyes.access.rules import viewer_of
 from firmyes.access.sessions import KEY_HOLDER
@@ -60,8 +61,10 @@ def why_not(right: Right) -> str | None:
 
 
 def recorder(board: Board, *teams: str) -> Viewer:
-    """Whoever looks, who records something of these teams. Raises NotAllowed where one of them is not theirs to see."""
+    """Whoever looks, who records something of these teams. Raises NotAllowed without the right, or where a team is not theirs
+    to see: a button that is off is no lock."""
     who = viewer()
+    door.need(who, Right.RECORD)
     strange = [team for team in teams if team not in board.team_names()]
     if strange and not who.scope.is_everything:
         raise NotAllowed(
