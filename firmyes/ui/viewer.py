@@ -22,7 +22,7 @@ from firmyes.model import Right, Viewer
 WHY_NOT = {
     Right.IMPORT_ANSWERS: "Adding answers and votes, and saying whose they are, needs a right that you do not have.",
     Right.IMPORT_PROMISES: "Adding promises and decisions needs a right that you do not have.",
-    Right.RECORD: "Recording decisions and promises, and opening a vote, needs a right that you do not have.",
+    Right.RECORD: "You can read along: recording decisions and promises, and opening a vote, needs a right that you do not have.",
     Right.ADMINISTER: "Only administrators do this.",
 }
 _behind_gate = threading.Event()

@@ -161,7 +161,7 @@ def test_a_meeting_of_others_is_not_opened_by_its_name(tmp_path: Path, looks) ->
 def test_an_importer_sees_the_files_they_brought_and_takes_none_back(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "import_and_data")
-    assert f"{SECRET}.csv" in said(at)
+    assert f"{SECRET}.csv: these look like the people of load 1. The same round" in said(at)
     assert "survey.csv" not in said(at)
     assert at.button(key="undo-21").disabled
     assert at.button(key="undo-21").proto.help == "Only administrators do this."
@@ -272,8 +272,8 @@ def test_behind_a_gate_a_connection_without_a_name_is_nobodys(monkeypatch: pytes
 def test_privacy_says_who_sees_the_teams_one_sees(worlds: tuple[Path, Path], looks) -> None:
     looks(ANNA)
     text = said(open_app(worlds[0], "privacy"))
-    assert "anna@team.example see all teams shown to you." in text
-    assert "root@team.example see every team, and may do everything." in text
+    assert "anna@team.example sees all teams shown to you." in text
+    assert "root@team.example sees every team, and may do everything." in text
     assert BELA not in text
     looks("")
     assert "Whoever has the link with the key may see every team" in said(open_app(worlds[0], "privacy"))
