@@ -18,6 +18,7 @@ from firmyes.config import workspace_dir
 from firmyes.errors import NotAllowed, WorkspaceError
 from firmyes.logbook import Deed, record
 from firmyes.model import Right, Viewer
+from firmyes.ui.server import downloads
 
 WHY_NOT = {
     Right.IMPORT_ANSWERS: "Adding answers and votes, and saying whose they are, needs a right that you do not have.",
@@ -76,15 +77,16 @@ def recorder(board: Board, *teams: str) -> Viewer:
 
 
 def as_file(make: Callable[[], bytes], file_name: str) -> Callable[[], bytes]:
-    """``make`` for a download button that calls it at the click, written down in the logbook then.
+    """``make`` for a download button that calls it at the click: written down in the logbook then, and nobody else's to fetch.
 
     Who looks is asked now: at the click no page runs.
     """
-    who = viewer().called
+    who = viewer()
 
     def made() -> bytes:
         data = make()
-        record(workspace_dir(), who, Deed.EXPORTED, file_name)
+        downloads.made.add(data, who.name)
+        record(workspace_dir(), who.called, Deed.EXPORTED, file_name)
         return data
 
     return made
