@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.access.rules import viewer_of
 from firmyes.board import Board
+from firmyes.command import run
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, NotAllowed, WorkspaceError
@@ -286,3 +287,13 @@ def test_a_vote_of_others_is_on_nobodys_screen(tmp_path: Path, looks) -> None:
     for who, sees in ((ANNA, False), (BELA, True), ("", True)):
         looks(who)
         assert (f"A vote is open: {SECRET} or not" in said(open_app(world, "meeting", step=[steps.SET_UP]))) is sees
+
+
+def test_the_shell_sees_everything_and_what_it_prints_is_written_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, _ = write_worlds(tmp_path)
+    assert run(["--workspace", str(world), "show", "kept_on_time", "--team", "Delta", "--csv"]) == 0
+    assert "Delta," in capsys.readouterr().out
+    assert run(["--workspace", str(world), "show"]) == 0  # the list of measures tells nobody's numbers
+    assert [(e.who, e.deed, e.about) for e in entries(world)] == [("command line", Deed.SHOWN, "kept_on_time")]
