@@ -110,12 +110,13 @@ def _open(ctx: Context, room: Room) -> None:
             _way_in(room)
         with right:
             _count(inbox, room)
-            if room.codes:
+            if room.codes and not why_not(Right.RECORD):
                 _deal(inbox, room)
             with st.popover("Close voting", key="m_close"):
                 st.markdown("Closing is final: no answer comes in or changes after it.")
                 no = why_not(Right.RECORD)
                 if st.button("Close for good", type="primary", key="m_close_now", disabled=bool(no), help=no):
+                    recorder(ctx.board)
                     inbox.close(room.code)
                     st.rerun()
 
