@@ -22,7 +22,9 @@ from etl.store.journal import Seal, Vectors
 
 LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
-FEW_TEAMS = 64  # of a load, up to which its likeness is measured anew with each; beyond, with each sixty-fourth part more
+FEW_TEAMS = (
+    64  # of a load, up to which its likeness is measured anew with each; beyond, with each sixty-fourth part more
+)
 LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
 
 
@@ -152,9 +154,7 @@ class Judge:
             own += like.bound((open_ & ours)[rows])
             everybody += like.bound(open_[rows])
             beside += like.bound(((loads == now) & ~ours)[rows])
-            asked += _like_one(
-                like.alike_per_block, loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
-            )
+            asked += _like_one(like.alike_per_block, loads, open_ & ours, size, chance.block, int((open_ & ours).sum()))
             if open_.any():
                 asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
         likeliest = sorted(by_load, key=lambda load_id: -by_load[load_id])
