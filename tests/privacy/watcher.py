@@ -69,13 +69,25 @@ class Watcher(Attacker):
         single = {frozenset([person]) for person in alone(blocks, everybody)}
         return single | {a ^ b for a, b in combinations(blocks, 2) if 0 < len(a ^ b) < self.k}
 
+    def whose(self, given: tuple[int, ...]) -> str:
+        """Whose answers these are: all of them, the first of them, those of a form that left one out, or in another order."""
+        if given in FOLK:
+            return f"person {FOLK.index(given)}"
+        for person, row in enumerate(FOLK):
+            left_out = [row[:at] + row[at + 1 :] for at in range(ITEMS)]
+            if len(given) < ITEMS and (row[: len(given)] == given or given in left_out):
+                return f"person {person}"
+            if sorted(row) == sorted(given):
+                return f"person {person}"
+        return f"somebody {given}"
+
     def _people(self, con: duckdb.DuckDBPyConnection, block: int) -> Iterable[int]:
         kind = con.execute("select kind from block where block_id = ?", [block]).fetchall()[0][0]
         rids = "select rid from block_row where counted and block_id = ?"
         if kind == "survey":
             statement = f"select list(value order by item) from answer where rid in ({rids}) group by rid"
             rows = [tuple(int(value) for value in row[0]) for row in con.execute(statement, [block]).fetchall()]
-            return self._named([_of(row) for row in rows])
+            return self._named([self.whose(row) for row in rows])
         statement = f"select agreement, commitment from vote where rid in ({rids})"
         votes = con.execute(statement, [block]).fetchall()
         return self._named([f"vote {vote}" for vote in votes])  # whoever votes is not compared with whoever answers
@@ -88,16 +100,3 @@ class Watcher(Attacker):
             times[each] += 1
             named.add(hash((each, times[each] if self.twins else 1)))
         return named
-
-
-def _of(given: tuple[int, ...]) -> str:
-    """Whose answers these are: all of them, the first of them, those of a form that left one out, or in another order."""
-    if given in FOLK:
-        return f"person {FOLK.index(given)}"
-    for person, row in enumerate(FOLK):
-        left_out = [row[:at] + row[at + 1 :] for at in range(ITEMS)]
-        if len(given) < ITEMS and (row[: len(given)] == given or given in left_out):
-            return f"person {person}"
-        if sorted(row) == sorted(given):
-            return f"person {person}"
-    return f"somebody {given}"
