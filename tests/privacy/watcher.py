@@ -42,8 +42,7 @@ def sheet(
     named = {"team": team, "date": day, "respondent": who, "wave": (lambda _: wave) if wave else None}
     columns = {name: cell for name, cell in named.items() if cell is not None}
     lines = [",".join([*columns, *header])]
-    for person in people:
-        lines.append(",".join([*(cell(person) for cell in columns.values()), *map(str, answers(person))]))
+    lines += [",".join([*(cell(person) for cell in columns.values()), *map(str, answers(person))]) for person in people]
     return "\n".join(lines) + "\n"
 
 

@@ -75,7 +75,9 @@ class WholeHistory:
         if self.chance.random() < 0.25:
             self.own = self.watcher.own("Our month", range(QUESTIONS), OWN)
         while len(self.told) < FILES:
-            self.chance.choices([self.wave, self.export, self.other], weights=[3 if len(self.waves) < 3 else 1, 5, 3])[0]()
+            self.chance.choices([self.wave, self.export, self.other], weights=[3 if len(self.waves) < 3 else 1, 5, 3])[
+                0
+            ]()
 
     # --- files ---
 
@@ -87,7 +89,9 @@ class WholeHistory:
     def export(self) -> None:
         """An earlier wave once more, in another dress."""
         if self.waves:
-            self.bring(self.chance.randrange(len(self.waves)), set(self.chance.sample(DRESSES, self.chance.randint(1, 3))))
+            self.bring(
+                self.chance.randrange(len(self.waves)), set(self.chance.sample(DRESSES, self.chance.randint(1, 3)))
+            )
 
     def answers(self) -> tuple[int, ...]:
         return tuple(self.chance.randint(1, 7) for _ in range(QUESTIONS))
@@ -98,7 +102,11 @@ class WholeHistory:
         options: dict = {"scale": (1.0, 7.0)}
         if self.own is not None:
             gone = "a question gone" in dress
-            at = {f"{self.own}-{number}": name for number, name in enumerate(OWN, start=1) if not (gone and number == QUESTIONS)}
+            at = {
+                f"{self.own}-{number}": name
+                for number, name in enumerate(OWN, start=1)
+                if not (gone and number == QUESTIONS)
+            }
             options |= {"kind": Kind.SURVEY, "instrument": self.own, "columns": at}
         self.watcher.bring(f"{len(self.told)}.csv", text, **options)
 
@@ -129,7 +137,10 @@ class WholeHistory:
         return listed
 
     def columns(self, wave: int, dress: set[str]) -> dict[str, Callable[[int], str]]:
-        columns: dict[str, Callable[[int], str]] = {"team": partial(self.team, dress=dress), "date": partial(self.day, wave, dress)}
+        columns: dict[str, Callable[[int], str]] = {
+            "team": partial(self.team, dress=dress),
+            "date": partial(self.day, wave, dress),
+        }
         if "nameless" not in dress:
             columns["respondent"] = partial(self.name, dress=dress)
         if "no wave" not in dress:
@@ -182,7 +193,9 @@ class WholeHistory:
         named = self.chance.random() < 0.5
         title = self.chance.choice(("D-1", "Ship it", "Ship it now"))
         self.told.append(f"votes on {title} of {len(people)}, {'named' if named else 'nameless'}")
-        lines = [f"{title},Team 0,2025-02-10,{f'v{who}' if named else ''},{who % 5 + 1},{who // 5 + 2}" for who in people]
+        lines = [
+            f"{title},Team 0,2025-02-10,{f'v{who}' if named else ''},{who % 5 + 1},{who // 5 + 2}" for who in people
+        ]
         text = "\n".join(["decision,team,date,respondent,agreement,commitment", *lines]) + "\n"
         self.watcher.bring(f"votes-{len(self.told)}.csv", text)
 
