@@ -83,6 +83,14 @@ class Settings:
         return date(year, month + 1, min(today.day, last))
 
     @property
+    def kept_for(self) -> str:
+        """How long answers stay, in words; '' where they stay as long as the ledger does."""
+        count, unit = divmod(self.retention_months or 0, 12)[0], "year"
+        if not self.retention_months or self.retention_months % 12:
+            count, unit = self.retention_months or 0, "month"
+        return f"{count} {unit}{'' if count == 1 else 's'}" if count else ""
+
+    @property
     def is_replica(self) -> bool:
         return self.role == REPLICA
 

@@ -12,6 +12,7 @@ from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
 from firmyes.config import (
     KNOWN,
+    SETTINGS_FILE,
     Baseline,
     Reference,
     Settings,
@@ -48,6 +49,7 @@ def test_the_example_of_the_document_is_read_as_it_says(workspace: Path):
         references=(Reference("edmondson-7", 72.0, "our 2025"),),
         instruments=("westrum-6",),
         headline="edmondson-7",
+        retention_months=36,
     )
 
 
@@ -183,3 +185,30 @@ def test_a_headline_nobody_knows_is_refused_with_its_line(workspace: Path):
         Board.open(given(workspace, 'k = 5\nheadline = "edmonson-7"'), EVERYTHING)
     assert refused.value.where.line == 2
     assert "edmondson-7" in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "first_day", "words"),
+    [
+        ("3 years", date(2026, 11, 28), date(2023, 11, 28), "3 years"),
+        ("1 year", date(2024, 2, 29), date(2023, 2, 28), "1 year"),
+        ("18 months", date(2026, 8, 31), date(2025, 2, 28), "18 months"),
+        ("1 month", date(2026, 1, 15), date(2025, 12, 15), "1 month"),
+    ],
+)
+def test_how_long_answers_are_kept(workspace: Path, said: str, today: date, first_day: date, words: str):
+    (workspace / SETTINGS_FILE).write_text(f'retention = "{said}"\n')
+    settings = read_settings(workspace)
+    assert (settings.first_day_kept(today), settings.kept_for) == (first_day, words)
+
+
+@pytest.mark.parametrize("said", ["3", '"0 years"', '"three years"', '"3 weeks"', '"-1 month"'])
+def test_a_time_nobody_can_mean_is_refused(workspace: Path, said: str):
+    (workspace / SETTINGS_FILE).write_text(f"k = 5\nretention = {said}\n")
+    with pytest.raises(WorkspaceError, match="How long answers are kept is not clear") as refused:
+        read_settings(workspace)
+    assert refused.value.where is not None and refused.value.where.line == 2
+
+
+def test_answers_are_kept_where_nobody_says_how_long(workspace: Path):
+    assert read_settings(workspace).first_day_kept(date(2026, 1, 1)) is None and read_settings(workspace).kept_for == ""
