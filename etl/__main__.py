@@ -92,6 +92,9 @@ def _import_options(command: argparse.ArgumentParser) -> None:
         help="which column a field or an item is in",
     )
     command.add_argument("--instrument", metavar="ID", help="which questionnaire the answers belong to")
+    command.add_argument("--own", metavar="NAME", help="keep the file’s questions as a questionnaire of your own")
+    command.add_argument("--question", metavar="COLUMN", action="append", default=[], help="a question of --own (else those that look so)")
+    command.add_argument("--like", metavar="ID", help="what --own is begun from (see: questionnaires)")
     command.add_argument(
         "--scale",
         metavar="MIN-MAX",

@@ -137,6 +137,9 @@ def _options(given: argparse.Namespace) -> Options:
         team_names={name: team for names in given.team_name for name, team in names.items()},
         encoding=given.encoding,
         year=given.year,
+        own=given.own,
+        questions=tuple(given.question),
+        like=given.like,
     )
 
 

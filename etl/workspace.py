@@ -32,7 +32,7 @@ from etl.store import custody, journal, ledger, rounds
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry, ledger_path
 from etl.store.lock import hold
-from firmyes import logbook
+from firmyes import instruments, logbook
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 from firmyes.logbook import Deed
@@ -97,6 +97,8 @@ def load(
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
+        if plan.kept:
+            _keep(workspace, *plan.kept)
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
         if report.load_id is not None:
@@ -218,9 +220,15 @@ def keep_questions(
     """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
     with hold(workspace, "keep a questionnaire"):
         instrument, path, text = own_questions.own_instrument(workspace, name, questions, scale, reverse, labels)
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, text)
+        _keep(workspace, path.name, text)
     return instrument
+
+
+def _keep(workspace: Path, file_name: str, text: str) -> None:
+    """Write a questionnaire of one's own, under the workspace's lock."""
+    folder = workspace / instruments.FOLDER
+    folder.mkdir(exist_ok=True)
+    write_whole(folder / file_name, text)
 
 
 # --- several loads, one build --------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ from etl.questionnaires.instruments import load_instruments
 from etl.sql.statements import one, sql
 from firmyes.model import HERE
 
-NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
+NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of", "asked", "kept")
+# words for the person, the day, and what is said beside the reading
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
 READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
 ANSWERS = (Kind.SURVEY, Kind.VOTES)

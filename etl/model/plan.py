@@ -27,6 +27,8 @@ class Options:
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
     ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
     ``done_on`` the column that says when rows were done, "none" where none does; ``year`` the year of days written without one.
+    ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
+    that seem to be), ``like`` what it is begun from.
     """
 
     kind: Kind | None = None
@@ -47,6 +49,9 @@ class Options:
     encoding: str | None = None
     done_on: str | None = None
     year: str | None = None
+    own: str | None = None
+    questions: tuple[str, ...] = ()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,20 @@ class Question:
     needed: bool = True
     default: str = ""
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the questions of a file seem to be, where no questionnaire is known.
+
+    ``offered``: headers (of a long file the texts of its item column) that may be questions; ``likely``: those that are
+    answered alike. ``scale``: where headers or words tell it; else ``bounds`` are the scales in use that hold the numbers.
+    """
+
+    offered: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
+    scale: tuple[float, float] | None = None
+    bounds: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +179,8 @@ class Plan:
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
     what was said of the items' direction and the teams' spellings.
-    ``surveys`` holds one entry per instrument found (kind survey only).
+    ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
+    ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
 
     kind: Kind
@@ -188,6 +208,8 @@ class Plan:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    asked: Asked | None = None
+    kept: tuple[str, str] | None = None
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

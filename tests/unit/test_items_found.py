@@ -83,17 +83,21 @@ def test_in_any_order(order: list[int], wording: str) -> None:
     assert found.columns == {f"ps{place + 1}": order.index(place) for place in range(7)}
 
 
-@pytest.mark.parametrize("pattern", ["ps{}", "PS{}", "PSYSAFE_{}", "psy_safe 0{}", "Safety {}", "ps_0{}", "pss{}"])
+@pytest.mark.parametrize("pattern", ["ps{}", "PS{}", "PSYSAFE_{}", "psy_safe 0{}", "Safety {}", "ps_0{}", "pss{}", "psycsafe{}", "ps_{}", "psy_safety_{}"])
 def test_codes_in_the_spellings_people_use(pattern: str) -> None:
     found = find_items(table_of("id", *[pattern.format(place) for place in range(7, 0, -1)]), EDMONDSON)
     assert found.columns == {f"ps{place}": 8 - place for place in range(1, 8)}
 
 
-def test_a_run_of_numbered_columns_only_where_there_is_exactly_one() -> None:
+def test_a_run_of_numbered_columns_is_an_instruments_only_where_its_prefix_or_the_person_says_so() -> None:
     run = [f"Q12_{place}" for place in range(1, 8)]
-    assert find_items(table_of(*run), EDMONDSON).columns == {f"ps{place}": place - 1 for place in range(1, 8)}
-    assert not find_items(table_of(*run, *[f"Q13_{place}" for place in range(1, 8)]), EDMONDSON).columns
-    assert not find_items(table_of(*run, "Q12_8"), EDMONDSON).columns
+    own = [f"psafe[SQ00{place}]" for place in range(1, 8)]
+    everything = {f"ps{place}": place - 1 for place in range(1, 8)}
+    assert not find_items(table_of(*run), EDMONDSON).columns
+    assert find_items(table_of(*own), EDMONDSON).columns == everything
+    assert find_items(table_of(*run), EDMONDSON, named=True).columns == everything
+    assert not find_items(table_of(*run, *[f"Q13_{place}" for place in range(1, 8)]), EDMONDSON, named=True).columns
+    assert not find_items(table_of(*run, "Q12_8"), EDMONDSON, named=True).columns
 
 
 def test_words_win_over_the_numbers_questions_carry() -> None:
