@@ -14,13 +14,15 @@ from pathlib import Path
 from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
-from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
+from etl.questionnaires import starting_points as starting
 from etl.questionnaires.instruments import Instrument, load_instruments
+from etl.questionnaires.starting_points import StartingPoint
 from etl.sources import recognise
 from etl.sources import sources as known_sources
 from firmyes.background import Progress, Task
@@ -28,7 +30,7 @@ from firmyes.config import ROOT, read_settings
 from firmyes.model import Team
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
+    "AS_IS", "TURNED", "Asked", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
     "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
@@ -88,21 +90,25 @@ def tool_of(table: Table) -> tuple[str, bool]:
     return source.name, source.answers
 
 
-def likely_questions(table: Table) -> list[str]:
-    """The columns that look like answers on a scale."""
-    return own_questions.likely(table)
+def starting_points() -> dict[str, StartingPoint]:
+    """What a questionnaire of one's own can be begun from, by id."""
+    return starting.starting_points()
 
 
-def keep_questions(
-    workspace: Path,
-    name: str,
-    questions: Sequence[str],
-    scale: tuple[float, float],
-    reverse: Sequence[str],
-    labels: Sequence[str],
-) -> str:
-    """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
-    return etl_workspace.keep_questions(workspace, name, questions, scale, reverse, labels).id
+def likeliest_start(questions: tuple[str, ...]) -> str | None:
+    """The starting point most of whose questions are among these; None where none is."""
+    found = starting.likeliest(questions)
+    return found.id if found else None
+
+
+def own_code(name: str, number: int) -> str:
+    """The code of a question of one's own, counted from 1."""
+    return f"{own_questions.key_of(name)}-{number}"
+
+
+def is_own_code(code: str, name: str) -> bool:
+    """Whether a code is of a questionnaire of that name."""
+    return code.startswith(f"{own_questions.key_of(name)}-")
 
 
 def tools(*, answers: bool) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from etl.planning.votes import plan_votes
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
 from etl.questionnaires.likely import asked_in, is_question
+from etl.questionnaires.starting_points import likeliest
 from etl.questionnaires.summaries import refuse_numbers_about_answers
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
@@ -37,6 +38,7 @@ from firmyes.errors import MappingError, Where
 TEXTS = frozenset({".md", ".txt", ".markdown", ".text", ".adoc", ".rst"})
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
+SHARED = 3  # columns answered with the same words from which they are questions, whatever they are called
 NOWHERE = Path("no-workspace")  # where nothing of one's own is kept
 
 
@@ -249,11 +251,16 @@ def _may_be_vote(job: Job, planned: Plan) -> bool:
 
 
 def _asks_own(job: Job) -> bool:
-    """Whether the columns nobody knows look like questions answered on a scale; of any table only where they are worded so."""
+    """Whether the columns nobody knows look like questions answered on a scale.
+
+    Of any table only where they are worded as questions, are those of a check in common use, or share the words of a scale.
+    """
     asked = asked_in(job.table, asked_apart.fields_of(job))
     if job.recognition.source.answers:
         return bool(asked.likely)
-    return len(asked.likely) > 1 and sum(map(is_question, asked.likely)) * 2 > len(asked.likely)
+    worded = sum(map(is_question, asked.likely)) * 2 > len(asked.likely)
+    shared = len(asked.likely) >= SHARED and not asked.bounds
+    return len(asked.likely) > 1 and (worded or shared or likeliest(asked.likely) is not None)
 
 
 def _is_long(job: Job) -> bool:

@@ -22,6 +22,7 @@ def draw(ctx: shell.Context, item: Item, look: Look, by: str) -> None:
         st.html(html.said(words.again(preview.already_loaded)))
         return
     names = {key: found.name for key, found in door.instruments(ctx.workspace).items()}
+    names |= {survey.instrument: item.options.own for survey in look.plan.surveys if look.plan.kept and item.options.own and survey.instrument not in names}
     st.html(
         html.step("What this load would do")
         + html.facts(counts(preview))
