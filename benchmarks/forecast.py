@@ -19,8 +19,8 @@ import numpy as np
 
 from benchmarks import _measured
 from benchmarks._series import Generator
-from firmyes.metrics.forecast import FEWEST_ENDED, FEWEST_OPEN, counts_done
-from firmyes.metrics.survival import CENSORED, DONE, DROPPED
+from firmyes.metrics.curves.forecast import FEWEST_ENDED, FEWEST_OPEN, counts_done
+from firmyes.metrics.curves.survival import CENSORED, DONE, DROPPED
 
 DEMO = Path(__file__).resolve().parent.parent / "data" / "demo"
 HORIZONS = (7, 14)

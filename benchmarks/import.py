@@ -66,7 +66,9 @@ def _write(path: Path, rows: int) -> None:
 
 def _measured(way: str, path: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks", "import", "--way", way, "--file", str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)  # what goes wrong is seen as it is
+    if done.returncode:
+        raise SystemExit(f"the way “{way}” ended with status {done.returncode}")
     return json.loads(done.stdout)
 
 

@@ -12,9 +12,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
+from etl.building import leaving
+from etl.building.build import stage
 from etl.building.publish import current, publish
 from etl.loading import append
 from etl.loading import look as looking
@@ -28,18 +31,19 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds
+from etl.store import compact, custody, journal, ledger, rounds, secret
+from etl.store import no_longer as gone
 from etl.store.files import write_whole
-from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from firmyes import instruments, logbook
 from firmyes.config import read_settings
-from firmyes.errors import WorkspaceError
+from firmyes.errors import FirmYesError, NotBuilt, UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
 Waiting = Callable[[str], None]
-SHELL = "command line"  # who does what is done there: whoever can read the files
+SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -86,14 +90,16 @@ def load(
     waiting: Waiting | None = None,
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
+    no_longer: str | None = None,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
     ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
-    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
-    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``no_longer`` likewise says what
+    became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
+    aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded.
+    usable: then nothing is loaded. Raises NotBuilt where it is loaded and the build failed.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
@@ -104,11 +110,15 @@ def load(
         if report.load_id is not None:
             for same_as in same_round:
                 rounds.say(writer.con, report.load_id, same_as, by)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
+            if no_longer:
+                gone.say(writer.con, report.load_id, no_longer, by)
         write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-        open_rounds = rounds.words(writer.con, report.load_id)
-    return replace(report, warnings=report.warnings + open_rounds)
+        if not (report.already_loaded and writer.is_published()):
+            with _loaded_anyway(report):
+                writer.publish(_part(progress, 0.7, 1.0))
+        said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
+    told = tuple(text for text in report.warnings if not (no_longer and "(--no-longer" in text))  # it is answered
+    return replace(report, warnings=told + said)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -128,8 +138,10 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
 
 
 def loads(workspace: Path) -> tuple[LoadEntry, ...]:
-    """Every load, undone ones too, newest first."""
-    if not ledger_path(workspace).exists():
+    """Every load, undone ones too, newest first. Raises WorkspaceError where they are lost."""
+    if not custody.has_ledger(workspace):
+        if not read_settings(workspace).is_replica:
+            custody.require_ledger(workspace)
         return ()
     with ledger.reader(workspace) as con:
         return ledger.entries(con)
@@ -155,6 +167,32 @@ def undo(
     return undone
 
 
+def erase(
+    workspace: Path, respondent: str, *, withdraw: bool = False, by: str = SHELL, waiting: Waiting | None = None
+) -> None:
+    """Take one person's answers and votes out of ledger and journal for good, then build; every earlier build is deleted.
+
+    ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
+    tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
+    erased is not taken in again. Raises UnknownValue where nothing of that person is here.
+    """
+    with writing(workspace, "erase a person", waiting=waiting) as writer:
+        person = secret.person(ledger.key_of(workspace), respondent)
+        if not leaving.is_known(writer.con, person):
+            raise UnknownValue(
+                "Nobody of that id has answers here",
+                "Ids are kept as codes made of their exact letters; answers without an id belong to nobody in particular.",
+                "Write the id as the file has it. Answers without one leave only with their whole file: python -m etl undo.",
+            )
+        seals = journal.of_workspace(workspace)
+        custody.learn(writer.con, seals)
+        stage(writer.con)
+        leaving.erase(writer.con, seals, person, withdraw=withdraw)
+        writer.copy_ledger()
+        logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
+        writer.publish(alone=True)
+
+
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
     """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
 
@@ -165,6 +203,16 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
         writer.publish()
+
+
+def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
+    """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
+    or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        if gone.say(writer.con, load_id, answer, by):
+            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
+            writer.publish()
 
 
 def read_back(workspace: Path) -> int:
@@ -181,9 +229,20 @@ def read_back(workspace: Path) -> int:
                 f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
             )
         ledger.touch(con)
-        learnt = custody.learn(con, journal.of_workspace(workspace))
+        seals = journal.of_workspace(workspace)
+        learnt = custody.learn(con, seals)
+        _erase_again(con, seals)
         publish(con, workspace)
         return learnt
+
+
+def _erase_again(con: duckdb.DuckDBPyConnection, seals: journal.Journal) -> None:
+    """Whoever was erased since an older ledger was copied leaves it too."""
+    known = {str(row[0]) for row in con.execute("select person from erased").fetchall()}
+    for person, withdrawn in seals.buried().items():
+        if person not in known:
+            stage(con)
+            leaving.erase(con, seals, UUID(person), withdraw=withdrawn)
 
 
 def start_over(workspace: Path) -> None:
@@ -192,10 +251,15 @@ def start_over(workspace: Path) -> None:
         custody.forget(workspace)
 
 
-def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
-    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id."""
+def rebuild(
+    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+) -> str:
+    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
+
+    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress)
+        return writer.publish(progress, today=today)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
@@ -257,6 +321,7 @@ class Writer:
     def __init__(self, con: duckdb.DuckDBPyConnection | None, workspace: Path) -> None:
         self._con = con
         self.workspace = workspace
+        self.let_go_before: date | None = None  # answers older than this left with the last build
 
     @property
     def con(self) -> duckdb.DuckDBPyConnection:
@@ -320,9 +385,44 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
-        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
+    def publish(self, progress: Progress | None = None, *, alone: bool = False, today: date | None = None) -> str:
+        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id.
+
+        Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
+        """
+        build_id = publish(self.con, self.workspace, progress, alone=alone)
+        first_day = read_settings(self.workspace).first_day_kept(today or date.today())
+        if first_day is None or not leaving.let_go(self.con, first_day):
+            return build_id
+        self.let_go_before = first_day
+        self.copy_ledger()
         return publish(self.con, self.workspace, progress, alone=alone)
+
+    def copy_ledger(self) -> None:
+        """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""
+        con, self._con = self.con, None
+        compact.compact(con, self.workspace)
+
+
+def _too_old(before: date | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    return (
+        f"Answers given before {before} are not kept (retention in firmyes.toml): the sums they are in stay, they themselves left.",
+    )
+
+
+@contextmanager
+def _loaded_anyway(report: LoadReport) -> Iterator[None]:
+    """Say of a build that fails that the file is in the ledger all the same."""
+    try:
+        yield
+    except (FirmYesError, duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        raise NotBuilt(
+            f"Loaded as load {report.load_id}, and not yet built",
+            " ".join(str(error).split()),
+            "The last build stays in use. When the cause is mended, build from what is loaded: python -m etl build",
+        ) from error
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

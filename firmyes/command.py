@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from firmyes.errors import FirmYesError
-from firmyes.model import Filters, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
+from firmyes.version import ShowVersion
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -38,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m firmyes", description="The numbers of Firm Yes on the command line."
     )
     parser.add_argument("--workspace", metavar="DIR", help="default: FIRM_YES_WORKSPACE, else data/workspace")
+    parser.add_argument("--version", action=ShowVersion, help="which Firm Yes this is")
     actions = parser.add_subparsers(required=True, metavar="COMMAND", help="what to do")
     show = actions.add_parser("show", help="print one metric over time; without METRIC, list the metrics")
     show.add_argument("metric", nargs="?", metavar="METRIC", help="id of a measure; without it they are listed")
@@ -87,22 +89,26 @@ def _show(options: argparse.Namespace) -> int:
     if options.since and options.until and options.since > options.until:
         options.parser.error("--from is later than --to")
     from firmyes.board import Board  # the registry alone needs no database
+    from firmyes.config import workspace_dir  # start-up: as above
+    from firmyes.logbook import SHELL, Deed, record  # start-up: as above
 
-    board = Board.open(options.workspace)
+    board = Board.open(options.workspace, EVERYTHING)  # whoever can read the files can read all of them
     filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
-    _print(COLUMNS, metric_rows(board, options.metric, filters, options.instrument), options.form)
+    rows = metric_rows(board, options.metric, filters, options.instrument)
+    record(workspace_dir(options.workspace), SHELL, Deed.SHOWN, options.metric)
+    _print(COLUMNS, rows, options.form)
     return 0
 
 
 def _deck(options: argparse.Namespace) -> int:
     from firmyes.config import workspace_dir  # start-up: as the next one
     from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
-    from firmyes.logbook import Deed, record  # start-up: `show` writes nothing
+    from firmyes.logbook import SHELL, Deed, record  # start-up: as the next one
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
     print(write_deck(options.workspace, options.team, options.out))
-    record(workspace_dir(options.workspace), "command line", Deed.EXPORTED, options.out.name)
+    record(workspace_dir(options.workspace), SHELL, Deed.EXPORTED, options.out.name)
     return 0
 
 

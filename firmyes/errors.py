@@ -65,9 +65,17 @@ class WorkspaceError(FirmYesError):
     """The workspace cannot be used as it is: damaged, locked for too long, or from a newer version."""
 
 
+class NotBuilt(WorkspaceError):
+    """A file was loaded, and the numbers could not be built from it yet; the last build stays in use."""
+
+
 class BuildRefused(FirmYesError):
     """A data check failed; the last build stays in use."""
 
 
 class UnknownValue(FirmYesError):
     """A team, metric, instrument or load that is not there; the known ones are listed in ``what``."""
+
+
+class NotAllowed(FirmYesError):
+    """Somebody asks for what is not theirs to do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, promises, votes
+from firmyes.board import Board, first_sentence, overview, promises, votes
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
@@ -16,7 +16,7 @@ FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
-components.question("Does yes mean yes?", ctx.ask(overview.page_sentence, "agreement", ctx.filters))
+components.question("Does yes mean yes?", ctx.ask(first_sentence.said, "agreement", ctx.filters).text)
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)

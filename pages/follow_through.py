@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, promises
+from firmyes.board import Board, first_sentence, overview, promises
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
@@ -15,7 +15,7 @@ MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
-components.question("Do promises get kept?", ctx.ask(overview.page_sentence, "follow_through", ctx.filters))
+components.question("Do promises get kept?", ctx.ask(first_sentence.said, "follow_through", ctx.filters).text)
 
 if not ctx.ask(Board.has_promises):
     components.empty("A list with what, who and by when is enough. A template is there too.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, imports, shell
-from firmyes.ui.imports import around, drop, rounds, start, words
+from firmyes.ui.imports import around, drop, no_longer, rounds, start, words
 
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))
@@ -18,4 +18,5 @@ if ctx.board.build.demo:
 else:
     drop.draw(ctx)
     rounds.draw(ctx)
+    no_longer.draw(ctx)
 around.draw(ctx)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from firmyes.ui import components, meeting, shell, state
+from firmyes.model import Right
+from firmyes.ui import components, meeting, shell, state, viewer
 from firmyes.ui.meeting import after, before, mirror, room, settle, subject
 
 QUESTION = "What do we decide, and who does what by when?"
@@ -27,6 +28,9 @@ with head:
         components.question(QUESTION, after.sentence(subject.day(), subject.on_table()))
     else:
         components.question(QUESTION, before.sentence(ctx, subject.teams(ctx), subject.day()))
+
+if no := viewer.why_not(Right.RECORD):
+    components.notice(no)
 
 if step == "For you":
     mirror.draw()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, promises, safety
+from firmyes.board import Board, first_sentence, overview, promises, safety
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
@@ -17,7 +17,7 @@ PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_aske
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
 ctx = shell.page("psychological_safety")
-components.question("Can people speak up here?", ctx.ask(overview.page_sentence, "safety", ctx.filters))
+components.question("Can people speak up here?", ctx.ask(first_sentence.said, "psychological_safety", ctx.filters).text)
 
 score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)

@@ -23,29 +23,31 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = {"errors", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
-    "charts", "board", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
+    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
+    "version": set(),
     "model": set(),
     "config": {"errors"},
     "logbook": {"config"},
     "languages": {"config"},
+    "days": {"languages"},
     "instruments": {"config", "errors"},
-    "metrics": WORDS | {"languages"},
+    "metrics": WORDS | {"languages", "days"},
     "charts": WORDS,
     "markup": set(),
-    "meeting": WORDS | {"metrics", "languages"},
+    "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
     "deck": CORE | {"charts", "board", "markup"},
-    "command": CORE | {"board", "deck", "access", "logbook"},
+    "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
-    "access": {"errors", "config", "vote", "logbook", "markup"},
+    "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "instruments", "logbook"},
+    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook", "version"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -64,7 +66,8 @@ ETL_MAY_IMPORT = {
     "building": {"model", "sql", "store"},
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
 }
-ABOVE = {"demo", "doctor", "command", "command_words", "__main__", "watch"}  # what a person starts: anything below
+# what a person starts: anything below
+ABOVE = {"demo", "doctor", "command", "command_words", "importing", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),
@@ -193,7 +196,7 @@ def test_core_rooms_load_without_the_screen_or_heavy_packages():
     rooms = core_rooms()
     with ThreadPoolExecutor(2) as pool:
         loaded = dict(zip(rooms, pool.map(loaded_by, rooms.values()), strict=True))
-    pure = ("firmyes.metrics", "firmyes.charts", "firmyes.meeting", "firmyes.model", "firmyes.errors", "firmyes.config")
+    pure = tuple(f"firmyes.{name}" for name in ("metrics", "charts", "meeting", "days", "model", "errors", "config"))
     wrong = {name: sorted(packages & NEVER_LOADED) for name, packages in loaded.items() if packages & NEVER_LOADED}
     wrong |= {name: ["duckdb"] for name, packages in loaded.items() if within(name, pure) and "duckdb" in packages}
     assert wrong == {}

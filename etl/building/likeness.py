@@ -19,16 +19,21 @@ MANY = 6  # compared questions of which one may differ: of fewer, strangers answ
 
 
 class Pool:
-    """Sealed blocks that asked the same questions, their rows below each other."""
+    """Sealed blocks that asked the same questions, their rows below each other; ``before`` are those they come after.
 
-    def __init__(self, seals: Sequence[Seal]) -> None:
-        self.seals = tuple(seals)
+    ``gone``: people of each block whose answers are not known any more.
+    """
+
+    def __init__(self, seals: Sequence[Seal], before: Pool | None = None) -> None:
         each = [seal.vectors for seal in seals]
         self.questions = each[0].questions
-        self.values = np.concatenate([one.values for one in each])
-        self.cells = np.concatenate([one.cells for one in each])
-        self.counted = np.concatenate([one.counted for one in each])
-        self.sizes = np.array([len(one) for one in each])
+        self.seals = (*before.seals, *seals) if before else tuple(seals)
+        self.values = np.concatenate([*([before.values] if before else []), *(one.values for one in each)])
+        self.cells = np.concatenate([*([before.cells] if before else []), *(one.cells for one in each)])
+        self.counted = np.concatenate([*([before.counted] if before else []), *(one.counted for one in each)])
+        sizes, gone = [len(one) for one in each], [max(0, seal.people - len(seal.vectors)) for seal in seals]
+        self.sizes = np.concatenate([before.sizes, sizes]) if before else np.array(sizes)
+        self.gone = np.concatenate([before.gone, gone]) if before else np.array(gone)
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
 
     def rows_of(self, block: int) -> slice:
@@ -93,12 +98,16 @@ class Likeness:
         )
 
 
-def pools(seals: Sequence[Seal]) -> list[Pool]:
-    """Blocks gathered by the questions they asked."""
-    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {}
+def pools(seals: Sequence[Seal], before: Sequence[Pool] = ()) -> list[Pool]:
+    """Blocks gathered by the questions they asked; those of ``before`` stand first."""
+    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {pool.questions: [] for pool in before}
     for seal in seals:
-        by_questions.setdefault(seal.vectors.questions, []).append(seal)
-    return [Pool(each) for each in by_questions.values()]
+        if len(seal.vectors):  # all of its answers left: nothing to compare with
+            by_questions.setdefault(seal.vectors.questions, []).append(seal)
+    known = {pool.questions: pool for pool in before}
+    return [
+        Pool(each, known.get(questions)) if each else known[questions] for questions, each in by_questions.items()
+    ]
 
 
 def _allowed(compared: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import comb
+from math import exp, lgamma, log, log1p
 
 import numpy as np
 
@@ -35,8 +35,23 @@ class Chance:
 def is_rare(size: int, found: int, chance: float, tries: int = 1) -> bool:
     """Whether more than half of ``size`` rows are found, and more than chance finds in that many ``tries`` (binomial tail)."""
     found = min(found, size)
-    tail = sum(comb(size, n) * chance**n * (1 - chance) ** (size - n) for n in range(found, size + 1))
-    return found * 2 > size and tail * max(1, tries) < RARE
+    if found * 2 <= size or found <= size * chance:  # what chance finds on average is never rare
+        return False
+    return _tail(size, found, chance) * max(1, tries) < RARE
+
+
+def _tail(size: int, found: int, chance: float) -> float:
+    """The probability of ``found`` or more of ``size``, each by ``chance``: from the largest term on, which is the first here.
+
+    Through logarithms: of a few thousand people the number of choices is beyond any float.
+    """
+    ways = lgamma(size + 1) - lgamma(found + 1) - lgamma(size - found + 1)
+    term = exp(ways + found * log(chance) + (size - found) * log1p(-chance))
+    total = term
+    for n in range(found, size):
+        term *= (size - n) / (n + 1) * chance / (1 - chance)
+        total += term
+    return total
 
 
 def chance_among(seals: Sequence[Seal]) -> Chance:

@@ -46,11 +46,13 @@ def ask_questionnaire(job: Job, asked: Asked, long: bool) -> Question:
     if named and not long:
         codes = ", ".join(f"{item.code} ({item.text})" for item in named.items)
         text = f"Which column asks which question of {named.name}? Its questions are {codes}. The columns are {listed(job.table)}."
-        return Question("items", text, tuple(item.code for item in named.items))
+        return Question("columns", text, tuple(item.code for item in named.items))
     likely = f" They look like questions of your own: {shown(asked.likely)}." if asked.likely else ""
     near = "" if long else _near(job)
     columns = "" if likely else f" The columns are {listed(job.table)}."
-    return Question("instrument", f"Which questionnaire is it? No survey question was recognised.{likely}{near}{columns}")
+    return Question(
+        "instrument", f"Which questionnaire is it? No survey question was recognised.{likely}{near}{columns}"
+    )
 
 
 def _near(job: Job) -> str:
@@ -85,11 +87,11 @@ def offer_left(job: Job, found: Found, taken: Collection[int]) -> tuple[Question
     if not left:
         return ()
     items = ", ".join(f"{item.code} ({item.text})" for item in missing)
-    text = (
-        f"{found.instrument.name}: no column was recognised for {items}. Does one of these ask it in other words: {shown(left)}?"
-    )
+    text = f"{found.instrument.name}: no column was recognised for {items}. Does one of these ask it in other words: {shown(left)}?"
     return (
-        Question("items", text, tuple(item.code for item in missing), needed=len(left) == len(missing), doubtful=True),
+        Question(
+            "columns", text, tuple(item.code for item in missing), needed=len(left) == len(missing), doubtful=True
+        ),
     )
 
 

@@ -37,7 +37,9 @@ def plan_own(job: Job, workspace: Path, plan_survey: Planned) -> Plan:
     asked = base.asked or Asked()
     if base.surveys and not asked.likely and not job.options.questions:
         taken = ", ".join(job.instruments[each.instrument].name for each in base.surveys)
-        return replace(base, warnings=(f"Its questions belong to {taken} already, so nothing new is kept.", *base.warnings))
+        return replace(
+            base, warnings=(f"Its questions belong to {taken} already, so nothing new is kept.", *base.warnings)
+        )
     questions = _questions(job, asked)
     like = starting_point(job.options.like) if job.options.like else None
     scale = job.options.scale or (like.scale if like else asked.scale) or _placed(job)

@@ -10,6 +10,7 @@ from etl.meaning.owners import read_owners, read_teams
 from etl.meaning.states import KEPT, read_marks, read_states, says_whether
 from etl.model.kinds import DATES
 from etl.model.plan import Choice, Kind, Plan, Question
+from etl.model.table import Table
 from etl.model.text import name
 from etl.planning.columns import (
     chosen,
@@ -34,6 +35,7 @@ def plan_commitments(job: Job) -> Plan:
     for column, field in marks.items():
         if choices[field].column is None:
             choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
+    _settle_two_days(choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
@@ -43,7 +45,8 @@ def plan_commitments(job: Job) -> Plan:
     bare = bare_rows(job, fields)
     mixed = mixed_rows(job) if ask else ()
     when = _ask_when_done(job, fields, states)
-    warnings += _row_warnings(job, fields, unknown) + bare + mixed + _other_days(job, fields, also)
+    first, left = _ask_first(job, fields, also)
+    warnings += _row_warnings(job, fields, unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
@@ -65,7 +68,11 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions + asked + when + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
+        questions=questions
+        + asked
+        + when
+        + first
+        + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
         warnings=warnings + source.warn,
     )
 
@@ -153,16 +160,35 @@ def _holds_days(texts: Sequence[str]) -> bool:
     return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.8 * len(texts)
 
 
-def _other_days(job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
-    """That a second promised date is left out: the first one counts."""
-    if "due_on" not in fields:
-        return ()
+def _settle_two_days(choices: dict[str, Choice]) -> None:
+    """A day promised first with no other beside it is the promised day. Changes ``choices`` in place."""
+    first, due = choices["due_first"], choices["due_on"]
+    if first.column is not None and due.column is None:
+        choices["due_on"] = replace(due, column=first.column, reason=first.reason)
+        choices["due_first"] = Choice("due_first", None, "the only promised day of the file")
+
+
+def _ask_first(
+    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
+) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """(which of two promised days was first, what is said until somebody answers): the first counts, the other is a move."""
+    if "due_on" not in fields or "due_first" in job.said or "due_first" in fields:
+        return (), ()
+    table, due = job.table, fields["due_on"]
     used = {*fields.values(), *also.get("due_on", ())}
-    rest = [place for place in named_columns(job.table, "due_on", job.recognition.source) if place not in used]
-    names = [f"“{job.table.columns[place]}”" for place in rest if job.table.is_filled(place)]
-    if not names:
-        return ()
-    return (
-        f"“{job.table.columns[fields['due_on']]}” is read as the promised date; {' and '.join(names)} is not used, so a date that "
-        "was moved is not known as moved.",
+    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
+    rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
+    if not rest:
+        return (), ()
+    own, others = table.columns[due], " and ".join(f"“{table.columns[place]}”" for place in rest)
+    names = (own, *(table.columns[place] for place in rest), "none")
+    text = f"“{own}” and {others} both hold promised days. Which one was promised first?"
+    left = (
+        f"“{own}” is read as the promised date; {others} is not used, so a date that was moved is not known as moved "
+        "(--due-first COLUMN)."
     )
+    return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
+
+
+def _differ(table: Table, one: int, other: int) -> bool:
+    return any(cells[other].strip() not in ("", cells[one].strip()) for _, cells in table.sample(LOOK_AT))

@@ -118,7 +118,10 @@ def _found_items(job: Job) -> list[Found]:
     else:
         candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
     said_columns = [column for column in job.said.values() if column is not None] + never_answers(job)
-    found = [_with_said(job, find_items(table, instrument, said_columns, named=bool(options.instrument))) for instrument in candidates]
+    found = [
+        _with_said(job, find_items(table, instrument, said_columns, named=bool(options.instrument)))
+        for instrument in candidates
+    ]
     named = set(job.said)
     usable = [each for each in found if each.enough or named & each.columns.keys()]
     usable.sort(key=lambda each: (-len(each.columns), each.instrument.id))

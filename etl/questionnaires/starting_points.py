@@ -39,7 +39,9 @@ class StartingPoint:
         """Our short text of what a header asks; '' where it is none of these."""
         wanted = ways_to_ask((question,))
         exact = next((text for text, _, _ in self.asks if same(text) in wanted), "")
-        return exact or next((text for text, stems, _ in self.asks if any(matches(stem, question) for stem in stems)), "")
+        return exact or next(
+            (text for text, stems, _ in self.asks if any(matches(stem, question) for stem in stems)), ""
+        )
 
     def is_turned(self, question: str) -> bool:
         """Whether a high answer to it is a bad sign."""

@@ -54,9 +54,16 @@ SOURCES = (
                 "promised on", "agreed on", "date raised", "raised on", "date opened",
                 "opened", "erstellt", "erstellt am", "aangemaakt", "gemaakt", "créé", "créé le", "creado", "creada",
             ),
+            "due_first": (  # what was promised first; where a later date stands beside it, it was moved
+                "due first", "original due date", "original due", "original date", "original deadline", "original end date",
+                "original target date", "initial due date", "initial deadline", "initial target date", "first due date",
+                "first promised date", "baseline finish", "baseline end", "baseline end date", "baseline due date",
+                "baseline date", "due date (original)", "due date (baseline)", "ursprünglicher termin",
+                "ursprüngliches fälligkeitsdatum", "fecha original", "fecha límite original", "date initiale",
+                "échéance initiale", "oorspronkelijke datum", "oorspronkelijke deadline", "prazo original", "data original",
+                "scadenza originale",
+            ),
             "due_on": (
-                "original due date", "original date", "original due", "initial due date", "first due date", "baseline finish",
-                "baseline end", "baseline end date", "baseline due date",  # what was promised first; a later date is a move
                 "due on", "due", "due date", "due by", "deadline", "target date", "by when", "when", "until",
                 "promised date", "promised for",
                 "revised due date", "revised date", "new due date", "current due date", "finish date", "finish", "end date",

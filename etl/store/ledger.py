@@ -22,7 +22,7 @@ from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
 NO_KEY = b"\0" * secret.BYTES
@@ -62,16 +62,18 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
-    if not reading_back:
+    anew = custody.finish_forgetting(workspace) or reading_back
+    if not anew:
         custody.require_ledger(workspace)
     _tidy_up(workspace)
     con = _opened(workspace, lambda: duckdb.connect(str(path)))
     try:
         _prepare(con)
         set_up(con, workspace, custody.secret_of(con, workspace))
-        if not reading_back:
+        if not anew:
             custody.require_newest(con, workspace)
         path.chmod(0o600)
+        custody.forgotten(workspace)
     except BaseException:
         con.close()
         raise
@@ -81,6 +83,8 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
 @contextmanager
 def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     """The ledger beside a file staged on ``con``, to write to. Only while the lock is held, and nobody else has it open."""
+    if custody.finish_forgetting(workspace):
+        open_ledger(workspace).close()
     custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
@@ -100,7 +104,7 @@ def reading(
     Where there is none yet, an empty one in memory. Waits while somebody writes; raises WorkspaceError after ``timeout``
     seconds, and for a ledger of another version.
     """
-    if not ledger_path(workspace).exists():
+    if not custody.has_ledger(workspace):
         con.execute("attach ':memory:' as ledger")
         con.execute("use ledger")
         try:
@@ -216,6 +220,8 @@ def _unopened(workspace: Path, error: duckdb.Error) -> WorkspaceError:
 def _tidy_up(workspace: Path) -> None:
     """Remove what a killed process had spilled to the disk: cells as they stand in the file, names among them."""
     path = ledger_path(workspace)
+    if not custody.has_ledger(workspace):
+        path.unlink(missing_ok=True)  # an empty file, left by whoever was killed while it was made, is no database
     shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
     for folder in workspace.glob("spill-*"):
         if time.time() - folder.stat().st_mtime > SPILL_SECONDS:

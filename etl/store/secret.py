@@ -38,6 +38,12 @@ def keyed(secret: bytes, text: str) -> UUID:
     return UUID(bytes=hmac.new(secret, text.encode(), hashlib.sha256).digest()[:16])
 
 
+def person(secret: bytes, respondent: str) -> UUID:
+    """Who a file's id or e-mail address stands for: what ``etl/sql/staging/response_row.sql`` makes of it."""
+    said = respondent.strip()
+    return keyed(secret, said.lower() if "@" in said else said)
+
+
 def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
     """Make ``keyed(text)`` and ``fingerprint(text)``, both ``-> uuid``, and ``digest(text) -> bigint`` known on a connection.
 

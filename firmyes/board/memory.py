@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from firmyes.metrics.clear.language import of_workspace
 from firmyes.metrics.periods import MONTHS, add_months, period_of
+from firmyes.metrics.promises import RATES, workspace_alike
 from firmyes.model import (
     ApartTally,
     ApartVotes,
@@ -29,14 +31,16 @@ ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
-REMEMBERED = 512  # answers of one build kept at once
+REMEMBERED = 2048  # answers of one build kept at once
 
 
 class Rows:
-    """What one build holds. Immutable underneath, so everything read may be remembered; safe to share between threads."""
+    """What one build holds for one viewer's scope. Immutable underneath, so everything read may be remembered; safe to share
+    between threads. ``whole`` are the rows of the same build for whoever sees everything."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def __init__(self, warehouse: Warehouse, whole: Rows | None = None) -> None:
         self.warehouse = warehouse
+        self._whole = whole
         self._memory: dict[tuple[Any, ...], Any] = {}
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
@@ -51,12 +55,19 @@ class Rows:
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
         """Newest first."""
-        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin))
+        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin, of_workspace))
         return tuple(p for p in every if p.team in scope) if scope else every
 
     def promises_by_decision(self) -> dict[str, list[Promise]]:
         """Promises of all teams, by the decision they came from."""
         return self.once(("by_decision",), lambda: _by_decision(self.promises(())))
+
+    def alike(self, metric_id: str) -> float:
+        """How alike the promises of one decision are: one number of the whole workspace, so that a team's interval is the same
+        whoever looks. The only thing a viewer of some teams gets that others' rows went into."""
+        if self._whole is not None:
+            return self._whole.alike(metric_id)
+        return self.once(("alike", metric_id), lambda: workspace_alike(self.promises(()), RATES[metric_id]))
 
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: queries.origins(self.warehouse))
@@ -74,6 +85,11 @@ class Rows:
         found = queries.decisions(self.warehouse, scope, since, until)
         told = (_with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
         return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
+
+    def is_held(self, decision: Decision, scope: Scope) -> bool:
+        """Whether the room was the scope's own, not one where its people only voted. Of all a viewer sees: the rooms of teams
+        that are theirs to see; the others have no team there."""
+        return decision.team in scope if scope else bool(decision.team) or self.warehouse.scope.is_everything
 
     def hidden_voters(self, decision_id: str) -> frozenset[str]:
         """Teams some of whose votes on a decision stay hidden."""
@@ -266,7 +282,8 @@ class Rows:
     def _people(self, kind: str, subject: str, scope: Scope, spans: Iterable[tuple[str, date]]) -> int:
         counted = self._counted(kind, subject)
         wanted = list(spans)
-        found = [max((counted.get((team, *span), 0) for span in wanted), default=0) for team in scope or ("",)]
+        everybody = ("",) if self.warehouse.scope.is_everything else sorted({team for team, _, _ in counted})
+        found = [max((counted.get((team, *span), 0) for span in wanted), default=0) for team in scope or everybody]
         return max(1, sum(found))
 
     def _counted(self, kind: str, subject: str) -> dict[tuple[str, str, date], int]:

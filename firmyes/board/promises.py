@@ -10,16 +10,16 @@ from firmyes.board.board import Board
 from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
-from firmyes.metrics import forecast as forecast_metric
 from firmyes.metrics.comparison import association, corrected
+from firmyes.metrics.curves import forecast as forecast_metric
+from firmyes.metrics.curves.done import curve
 from firmyes.metrics.intervals import newcombe
-from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.periods import month_range
 from firmyes.metrics.promises import (
     NO_PROMISES,
     NO_RATE,
     RATES,
-    curve,
     dropped_before,
     enough_owners,
     kept_on_time,
@@ -91,16 +91,15 @@ def clear_parts(board: Board, filters: Filters, team: str = "") -> tuple[tuple[s
     if not enough_owners(made):
         return tuple((part, estimates.hidden(NO_RATE)) for part in ("owner", "what", "when"))
     lints = [lint_promise(p) for p in made]
-    fewest = estimates.FEWEST_PROMISES
-    return tuple(
-        (
-            part,
-            estimates.proportion(
-                sum(1 for found in lints if getattr(found, part)), len(lints), fewest=fewest, verb=f"with {part}"
-            ),
-        )
-        for part in ("owner", "what", "when")
-    )
+    return tuple((part, _part(part, [getattr(found, part) for found in lints])) for part in ("owner", "what", "when"))
+
+
+def _part(part: str, told: Sequence[bool | None]) -> Estimate:
+    """The share that has it, of those of which it can be told."""
+    known = [one for one in told if one is not None]
+    if not known:
+        return estimates.not_estimable(not_judged(), len(told))
+    return estimates.proportion(sum(known), len(known), fewest=estimates.FEWEST_PROMISES, verb=f"with {part}")
 
 
 def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
@@ -154,7 +153,7 @@ def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
     """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
     board.check(filters)
     every = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-    found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
+    found = [decision for decision in every if board.rows.is_held(decision, filters.teams)]
     mine = board.rows.promises_by_decision()
     return board.rows.once(("matter", filters), lambda: _associations(found, mine))
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from firmyes.meeting.days import read_day
+from firmyes.days.said import read_day
 
 NOBODY = "Nobody yet"
 NOTHING = "…"

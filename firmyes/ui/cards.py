@@ -14,7 +14,6 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
 from firmyes.metrics.registry import metric
 from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Verdict, VerdictKind
-from firmyes.model.findings import Change
 from firmyes.ui import components, figure, sentences, sitemap
 
 _STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
@@ -69,18 +68,6 @@ def patterns(found: Sequence[Pattern]) -> Markup:
 
 def _tone(pattern: Pattern) -> str:
     return _STATE.get(pattern.state, "calm")
-
-
-def changes(found: tuple[Change, ...]) -> Markup:
-    """What changed since last time as HTML, signals first. Without a line nothing could be judged: that is no calm result."""
-    if not found:
-        return _html().no_changes()
-    rows = [("fy-signal" if words.is_signal(c.kind) else "", _arrow(c.kind), c.text, c.stands_on) for c in found]
-    return _html().changes(rows)
-
-
-def _arrow(kind: VerdictKind) -> str:
-    return {VerdictKind.UP: words.UP, VerdictKind.DOWN: words.DOWN}.get(kind, "·")
 
 
 def what_to_do(found: Sequence[Pattern], ident: str) -> None:

@@ -11,10 +11,14 @@ from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.metrics.periods import periods_between
-from firmyes.model import Grain
+from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import can_sign_out, viewer
+
+NOTHING_YOURS = (
+    "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
+)
 
 
 def main() -> None:
@@ -26,16 +30,18 @@ def main() -> None:
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
-    workspace = workspace_dir()
-    board = _board(workspace)
+    workspace, who = workspace_dir(), viewer()
+    board = _board(workspace, who.scope)
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
-        if (who := viewer()).name:
-            components.signed_in(who.name, can_sign_out=who.can_sign_out)
+        if who.name:
+            components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
     if board.build.demo:
         components.demo_banner()
+    if not board.scope.is_everything and not board.team_names():
+        components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
     state.put_frame(Frame(workspace, board, chosen, mode))
@@ -55,7 +61,7 @@ def _navigate() -> StreamlitPage:
 def _offer(board: Board) -> filters.Offer:
     reach = board.months()
     months = periods_between(*reach, Grain.MONTH) if reach else ()
-    return filters.Offer(board.team_names(), tuple(month.start for month in months))
+    return filters.Offer(board.team_names(), tuple(month.start for month in months), some=not board.scope.is_everything)
 
 
 def _menu() -> dict[str, list[st.Page]]:
@@ -67,11 +73,11 @@ def _menu() -> dict[str, list[st.Page]]:
     return menu
 
 
-def _board(workspace: Path) -> Board:
-    """The board of the build in use; on a first start, wait for it and show how far it is."""
+def _board(workspace: Path, scope: ViewScope) -> Board:
+    """The board of the build in use, for whoever looks; on a first start, wait for it and show how far it is."""
     if not (workspace / "CURRENT").exists():
         _wait(workspace)
-    return Board.open(workspace)
+    return Board.open(workspace, scope)
 
 
 def _elsewhere() -> None:

@@ -34,7 +34,7 @@ class Context:
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
 
-        Kept under the question's module and full name: ``overview.changes`` and a ``changes`` elsewhere are two questions.
+        Kept under the question's module and full name: ``overview.patterns`` and a ``patterns`` elsewhere are two questions.
         """
         asked = (question.__module__, question.__qualname__)
         key = (str(self.workspace), self.board.key, asked, args, tuple(sorted(kwargs.items())))

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -71,14 +71,24 @@ class _Line:
 
 def _connect(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    _make(path)
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.execute("pragma journal_mode = wal").fetchall()
     connection.execute("pragma synchronous = full")  # "counted" is said only of what is on the disk
     connection.execute("pragma secure_delete = on").fetchall()
     for table in ("room", "vote", "code", "overfull"):
         connection.execute(sql(table))
+    if not connection.execute(sql("knows_here")).fetchone()[0]:
+        connection.execute(sql("add_here"))
     return connection
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner may read. Never opened here where it is there: whoever closes a file gives up every
+    lock this process holds on it, SQLite's too, and the next who looks at the file would take the answers along.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 @cache

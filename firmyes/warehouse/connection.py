@@ -1,4 +1,8 @@
-"""Opening a build: ``CURRENT`` is read once, one read-only connection per build is kept, every query takes its own cursor."""
+"""Opening a build for whoever looks: ``CURRENT`` is read once, a connection is kept, every query takes its own cursor.
+
+Whoever sees everything shares one read-only connection to the build; for everybody else stands a copy that holds their
+teams alone (``narrow.py``).
+"""
 
 from __future__ import annotations
 
@@ -14,22 +18,27 @@ from typing import Any
 import _duckdb as duckdb
 
 from firmyes.errors import WorkspaceError
+from firmyes.model.access import EVERYTHING, ViewScope
+from firmyes.warehouse.narrow import narrowed
 
-SCHEMA_VERSION = 3  # of etl/schema.yml; a test holds them equal
+SCHEMA_VERSION = 4  # of etl/schema.yml; a test holds them equal
 SQL = Path(__file__).parent / "sql"
 BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-KEPT_OPEN = 4  # builds; older connections are let go when a newer one is opened
+KEPT_OPEN = 4  # whole builds; older connections are let go when a newer one is opened
+KEPT_NARROW = 24  # copies for viewers of some teams, of the build in use alone
 
 _open: dict[Path, Warehouse] = {}
+_narrow: dict[tuple[Path, ViewScope], Warehouse] = {}
 _lock = threading.Lock()
 
 
 class Warehouse:
-    """One immutable build. Safe to share between threads: each query runs on its own cursor."""
+    """One immutable build, as far as ``scope`` sees it. Safe to share between threads: each query runs on its own cursor."""
 
-    def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection, scope: ViewScope) -> None:
         self.build_id = build_id
         self.path = path
+        self.scope = scope
         self._connection = connection
 
     def rows(self, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -64,16 +73,33 @@ def current_build(workspace: Path) -> str:
     return name
 
 
-def open_warehouse(workspace: Path) -> Warehouse:
-    """The build in use, from the cache where it is open already. Raises ``WorkspaceError``."""
+def open_warehouse(workspace: Path, scope: ViewScope) -> Warehouse:
+    """The build in use as ``scope`` sees it, from the cache where it is open already. Raises ``WorkspaceError``."""
     build_id = current_build(workspace)
     path = workspace / "builds" / f"{build_id}.duckdb"
     with _lock:
-        if path not in _open:
-            _open[path] = _connect(build_id, path)
-            for oldest in list(_open)[:-KEPT_OPEN]:
-                del _open[oldest]
-        return _open[path]
+        whole = _whole(build_id, path)
+        return whole if scope.is_everything else _narrowed(whole, scope)
+
+
+def _whole(build_id: str, path: Path) -> Warehouse:
+    if path not in _open:
+        _open[path] = _connect(build_id, path)
+        for oldest in list(_open)[:-KEPT_OPEN]:
+            del _open[oldest]
+    return _open[path]
+
+
+def _narrowed(whole: Warehouse, scope: ViewScope) -> Warehouse:
+    """Copies of other builds are let go at once: what was undone or erased is in them still."""
+    key = (whole.path, scope)
+    for other in [each for each in _narrow if each[0] != whole.path]:
+        del _narrow[other]
+    found = _narrow.pop(key, None) or Warehouse(whole.build_id, whole.path, narrowed(whole.path, scope), scope)
+    _narrow[key] = found  # the one asked for last stands last
+    for oldest in list(_narrow)[:-KEPT_NARROW]:
+        del _narrow[oldest]
+    return found
 
 
 def _connect(build_id: str, path: Path) -> Warehouse:
@@ -104,4 +130,4 @@ def _connect(build_id: str, path: Path) -> Warehouse:
             f"It has schema version {version[0]}; this version reads {SCHEMA_VERSION}. Nothing is lost: all is in the ledger.",
             "Run: python -m etl build.",
         )
-    return Warehouse(build_id, path, connection)
+    return Warehouse(build_id, path, connection, EVERYTHING)

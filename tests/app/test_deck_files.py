@@ -25,7 +25,7 @@ from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
 from firmyes.errors import UnknownValue
 from firmyes.instruments import item_texts
-from firmyes.model import Filters, Slide, Status
+from firmyes.model import EVERYTHING, Filters, Slide, Status
 from tests.factory.story import OWNERS
 
 TEAMS = ("Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord")
@@ -33,7 +33,7 @@ TEXTS = item_texts(Path("nowhere"), "edmondson-7")
 
 
 def deck(workspace: Path, team: str) -> tuple[Slide, ...]:
-    return slides(Board.open(workspace), Filters(teams=(team,)), TEXTS)
+    return slides(Board.open(workspace, EVERYTHING), Filters(teams=(team,)), TEXTS)
 
 
 def opened(found: tuple[Slide, ...]) -> Any:
@@ -99,7 +99,7 @@ def test_what_a_page_hides_the_deck_hides(synthetic: Path) -> None:
 
 
 def test_every_number_of_a_trend_is_the_boards(synthetic: Path) -> None:
-    board = Board.open(synthetic)
+    board = Board.open(synthetic, EVERYTHING)
     for slide in deck(synthetic, "Birch"):
         if isinstance(slide.figure, TrendFigure):
             series = slide.figure.series
@@ -109,14 +109,14 @@ def test_every_number_of_a_trend_is_the_boards(synthetic: Path) -> None:
 
 
 def test_an_empty_workspace_gives_the_two_slides_to_fill_in(empty: Path) -> None:
-    found = slides(Board.open(empty), Filters(), {})
+    found = slides(Board.open(empty, EVERYTHING), Filters(), {})
     assert [slide.id for slide in found] == ["promises", "who_what_when"]
     assert len(opened(found).slides) == 2
     assert "<table" in deck_html(found, "Nothing yet")
 
 
 def test_a_tiny_team_has_a_deck_of_its_promises(tiny: Path) -> None:
-    found = slides(Board.open(tiny), Filters(teams=("Fjord",)), {})
+    found = slides(Board.open(tiny, EVERYTHING), Filters(teams=("Fjord",)), {})
     assert found[0].title == "One promise is open", "what its one owner kept is not counted"
     assert "hidden" in [slide.id for slide in found]
 

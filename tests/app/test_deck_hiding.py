@@ -16,7 +16,7 @@ from firmyes.board import Board
 from firmyes.deck.figures import TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
-from firmyes.model import Filters, Slide
+from firmyes.model import EVERYTHING, Filters, Slide
 from tests.conftest import EXAMPLES
 from tests.factory.warehouse import Row, promise, team, vote_block, write_build
 
@@ -38,7 +38,7 @@ def made(owner: str, days_ago: int, kept: bool, number: int) -> Row:
 def deck(rows: Iterable[Row], **more: list[Row]) -> tuple[Board, tuple[Slide, ...]]:
     with TemporaryDirectory() as folder:
         write_build(Path(folder), {"team": [team("Heron")], "commitment": list(rows), **more}, promises_as_of=AS_OF)
-        board = Board.open(folder)
+        board = Board.open(folder, EVERYTHING)
         return board, slides(board, WHOLE)
 
 

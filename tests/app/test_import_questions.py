@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes import door
+from firmyes.model import ADMINISTRATOR
 from tests.app.test_import_page import box, button, drop, labels, wait_for
 from tests.app.walking import open_app, said
 
@@ -19,7 +20,7 @@ ITEMS = "ps1,ps2,ps3,ps4,ps5,ps6,ps7"
 def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty workspace; nothing here is loaded."""
     workspace = tmp_path_factory.mktemp("asked") / "own"
-    door.start_own(workspace)
+    door.start_own(workspace, ADMINISTRATOR)
     return workspace
 
 
@@ -69,7 +70,9 @@ def test_columns_left_over_are_offered_for_the_questions_that_are_missing(nothin
     at = dropped(nothing, form(f"{odd},{ITEMS.removeprefix('ps1,')}", *"1234567"), "Asked in other words?")
     assert "Load 8 rows" not in labels(at)
     box(at, "Column for ps1 – A mistake here is held against you").select(2).run()
-    wait_for(at, lambda: any("Did the form offer" in each.label for each in at.selectbox) or "Load 8 rows" in labels(at))
+    wait_for(
+        at, lambda: any("Did the form offer" in each.label for each in at.selectbox) or "Load 8 rows" in labels(at)
+    )
     assert "None of the others was asked" not in labels(at)
 
 
@@ -82,8 +85,16 @@ def test_that_nobody_was_asked_a_missing_question_is_one_button(nothing: Path) -
 
 
 def test_questions_of_ones_own_are_named_and_asked_for_their_scale(nothing: Path) -> None:
-    at = dropped(nothing, form("We finish what we start,Meetings wear me out,We laugh a lot", *"123"), "Which questionnaire is it?")
-    assert field(at, "Which are its questions?").value == ["We finish what we start", "Meetings wear me out", "We laugh a lot"]
+    at = dropped(
+        nothing,
+        form("We finish what we start,Meetings wear me out,We laugh a lot", *"123"),
+        "Which questionnaire is it?",
+    )
+    assert field(at, "Which are its questions?").value == [
+        "We finish what we start",
+        "Meetings wear me out",
+        "We laugh a lot",
+    ]
     assert button(at, "Keep these questions").disabled
     field(at, "Name of the questionnaire").input("Team pulse").run()
     field(at, "Where is a high answer a bad sign?").select("Meetings wear me out").run()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Answer, Settled, settled_row
-from firmyes.model import Filters, Promise
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
 from firmyes.ui.meeting.table import Table, last_number, slug
 from firmyes.vote.inbox import RoomFull, State, inbox_of
 from tests.app.walking import open_app, said
@@ -64,13 +64,36 @@ def test_a_line_is_linted_when_the_cell_is_left(demo_workspace: Path, cells: tup
     assert told in said(line(named(demo_workspace), 0, *cells))
 
 
+@pytest.mark.parametrize(
+    ("when", "choices"), [("Friday or Monday", 2), ("Tuesday 30 Nov 2027", 0), ("Monday 30 Nov 2027", 2), ("4/5", 2)]
+)
+def test_a_day_that_can_be_two_is_asked_with_both(demo_workspace: Path, when: str, choices: int) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", when)
+    found = [button for button in at.button if (button.key or "").startswith("m_day_")]
+    assert len(found) == choices
+    if found:
+        assert "Which day?" in said(at)
+        label = found[1].label
+        found[1].click().run()
+        assert f"<b>{label}</b> · Clear: who, what, when." in said(at)
+
+
+def test_the_day_is_echoed_at_once_and_one_in_the_what_is_offered(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "next Friday")
+    assert re.search(r"<b>Fri \d+ \w+( \d+)?</b> · Clear: who, what, when\.", said(at))
+    at = line(at, 1, "Ben", "tell sales by 12 June 2027", "")
+    assert "No date. Which day?" in said(at)
+    next(button for button in at.button if (button.key or "").startswith("m_day_")).click().run()
+    assert "- Ben: tell sales – by 12 June 2027" in codes(at)
+
+
 def test_decision_and_promises_are_saved_and_on_overview(demo_workspace: Path) -> None:
     at = line(line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027"), 1, "", "tell sales", "soon")
     at.number_input(key="m_present").set_value(8)
     at.run()
     at.button(key="m_save").click().run()
     assert "The decision and 2 promises saved" in said(at)
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.decision.present, row.made, row.clear) == (8, 2, (1, 2))
     overview = open_app(demo_workspace, "overview", team=["Support"])
@@ -87,7 +110,7 @@ def test_saving_again_changes_nothing_and_a_change_is_one_more_load(demo_workspa
     at.number_input(key="m_corrections").set_value(0)
     at.run()
     at.button(key="m_replies").click().run()
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.replies, row.made) == ("none yet", 1)
 
@@ -97,7 +120,7 @@ def test_a_title_changed_and_changed_back_is_the_first_again(demo_workspace: Pat
     for title in (TITLE, f"{TITLE} in June", TITLE):
         at.text_input(key="m_title").set_value(title).run()
         at.button(key="m_save").click().run()
-    titles = [d.decision.title for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",)))]
+    titles = [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))]
     assert TITLE in titles
     assert f"{TITLE} in June" not in titles
 
@@ -129,7 +152,11 @@ def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
     assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)
     at.button(key="m_draft_out").click().run()
     assert "Recorded: shared on" in said(at)
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_request == "Please poke holes in this"
 
 
@@ -142,7 +169,7 @@ def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path
 
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Before")
-    owners = {p.owner for p in Board.open(demo_workspace).promises(Filters(teams=("Support",))) if p.owner}
+    owners = {p.owner for p in Board.open(demo_workspace, EVERYTHING).promises(Filters(teams=("Support",))) if p.owner}
     lines = [e.proto.body for e in at.get("html") if "fy-open'>" in e.proto.body]
     assert owners
     assert len(lines) == 5
@@ -152,19 +179,21 @@ def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
 def settling(workspace: Path, place: int, state: str) -> tuple[AppTest, str]:
     """The dialog about one open promise, with what became of it chosen; and the promise's id."""
     at = meeting(workspace, "Before")
-    ident = promises.open_promises(Board.open(workspace), Filters(teams=("Support",)))[place].promise.commitment_id
+    ident = promises.open_promises(Board.open(workspace, EVERYTHING), Filters(teams=("Support",)))[
+        place
+    ].promise.commitment_id
     at.button(key=f"m_settle_{ident}").click().run()
     at.button_group(key=f"m_settle_state_{ident}").set_value(state).run()
     return at, ident
 
 
 def promise_of(workspace: Path, ident: str) -> Promise:
-    (found,) = [p for p in Board.open(workspace).promises(Filters()) if p.commitment_id == ident]
+    (found,) = [p for p in Board.open(workspace, EVERYTHING).promises(Filters()) if p.commitment_id == ident]
     return found
 
 
 def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
-    before = len(promises.open_promises(Board.open(demo_workspace), Filters(teams=("Support",))))
+    before = len(promises.open_promises(Board.open(demo_workspace, EVERYTHING), Filters(teams=("Support",))))
     at, ident = settling(demo_workspace, 0, "Kept")
     assert "It came with a file from" in said(at)
     at.button(key="m_settle_save").click().run()
@@ -201,13 +230,13 @@ def test_a_promise_is_renewed_and_its_first_date_stays(demo_workspace: Path) -> 
 def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_save").click().run()
-    (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
+    (mine,) = [p for p in Board.open(demo_workspace, EVERYTHING).promises(Filters()) if p.what == "publish the page"]
     row = settled_row(Settled(mine, "kept", date.today()))
-    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, ADMINISTRATOR, date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)
-    states = {p.what: p.state for p in Board.open(demo_workspace).promises(Filters())}
+    states = {p.what: p.state for p in Board.open(demo_workspace, EVERYTHING).promises(Filters())}
     assert (states["publish the page"], states["tell sales"]) == ("kept", "open")
 
 
@@ -216,7 +245,11 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
     at.button(key="m_save").click().run()
     at.button_group(key="step").set_value("Before").run()
     at.button(key="m_draft_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.decided_on == date.today()
     assert row.decision.draft_shared_at is not None
 
@@ -224,7 +257,11 @@ def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Pat
 def test_the_recap_that_is_out_is_saved_with_its_lines(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_recap_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert (row.made, row.decision.recap_sent_at is not None) == (1, True)
 
 
@@ -280,7 +317,7 @@ def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) ->
     assert "More phones came than the 5 people who were asked" in said(at)
     at.button(key="m_close_now").click().run()
     assert "The vote is void: more phones answered than the 5 people who were asked" in said(at)
-    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace).decisions(Filters())]
+    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters())]
 
 
 def test_too_few_people_to_ask_are_refused_in_words(demo_workspace: Path) -> None:
@@ -310,7 +347,11 @@ def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspac
     other.button(key="m_close_now").click().run()
     other.button(key="m_on").click().run()
     other.button(key="m_save").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_shared_at is not None
     assert row.answers is not None
 
@@ -320,7 +361,7 @@ def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspac
 
 def test_a_recorded_decision_fills_the_fields_and_numbers_go_on(demo_workspace: Path) -> None:
     at = meeting(demo_workspace)
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     recorded = next(
         d.decision for d in board.decisions(Filters(teams=("Support",)), 12) if d.made and d.decision.present
     )

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
 from firmyes.deck.slides import slides
-from firmyes.model import Filters, Slide
+from firmyes.model import EVERYTHING, Filters, Slide
 from firmyes.ui.present.order import Show
 from tests.app.walking import open_app, said
 
@@ -54,7 +54,7 @@ def pictures(at: AppTest) -> list[str]:
 
 def test_the_slides_are_those_of_the_deck(synthetic: Path) -> None:
     at = present(synthetic)
-    board = Board.open(synthetic)
+    board = Board.open(synthetic, EVERYTHING)
     found = slides(board, Filters(teams=("Ember",)), {})
     labels = [box.label for box in at.checkbox]
     assert len(labels) == len(found)

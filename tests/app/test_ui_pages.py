@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from firmyes.board import Board, overview, promises
+from firmyes.board import Board, first_sentence, overview, promises
 from firmyes.charts.theme import answer_styles
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters
+from firmyes.model import EVERYTHING, Filters
 from firmyes.ui import sitemap
 from tests.app.walking import open_app, said
 
@@ -24,7 +24,6 @@ QUESTIONS = {
     "psychological_safety": "Can people speak up here?",
     "agreement": "Does yes mean yes?",
 }
-SENTENCE = {"psychological_safety": "safety"}
 
 
 def charts(at: AppTest) -> int:
@@ -59,15 +58,15 @@ def test_no_page_fails_on_any_filter(name: str, grain: str, teams: list[str], sy
 
 @pytest.mark.parametrize("name", SEE)
 def test_the_first_line_asks_and_answers_with_the_boards_sentence(name: str, any_workspace: Path) -> None:
-    at, board = open_app(any_workspace, name), Board.open(any_workspace)
+    at, board = open_app(any_workspace, name), Board.open(any_workspace, EVERYTHING)
     assert QUESTIONS[name] in text(at)
-    assert overview.page_sentence(board, SENTENCE.get(name, name), Filters()) in text(at)
+    assert first_sentence.said(board, name, Filters()).text in text(at)
 
 
 @pytest.mark.parametrize("name", SEE)
-def test_an_empty_workspace_says_what_to_bring_and_links_to_import(name: str, empty: Path) -> None:
+def test_an_empty_workspace_says_how_it_begins_and_links_to_import(name: str, empty: Path) -> None:
     at = open_app(empty, name)
-    assert "bring" in text(at).lower()
+    assert "no numbers yet" in text(at).lower()
     assert [link.proto.page for link in at.get("page_link")] == ["import_and_data"]
     assert charts(at) == 0
 
@@ -88,7 +87,7 @@ def test_titles_of_a_tiny_team_are_escaped(tiny: Path) -> None:
 
 def test_the_last_five_decisions_are_the_boards(synthetic: Path) -> None:
     html = said(open_app(synthetic, "overview"))
-    lines = Board.open(synthetic).decisions(Filters(), 5)
+    lines = Board.open(synthetic, EVERYTHING).decisions(Filters(), 5)
     rows = re.findall(r"<tr role='row'><th role='rowheader'.*?</tr>", html, re.S)
     assert len(rows) == len(lines) == 5
     for row, line in zip(rows, lines, strict=True):
@@ -99,7 +98,7 @@ def test_the_last_five_decisions_are_the_boards(synthetic: Path) -> None:
 
 
 def test_the_cards_say_the_last_finished_period(synthetic: Path) -> None:
-    page, board = text(open_app(synthetic, "overview")), Board.open(synthetic)
+    page, board = text(open_app(synthetic, "overview")), Board.open(synthetic, EVERYTHING)
     for measure in ("kept_on_time", "safety", "gap"):
         series = board.series(measure, Filters())
         last = next(p for p in reversed(series.points) if p.finished and p.estimate.shown)
@@ -109,7 +108,7 @@ def test_the_cards_say_the_last_finished_period(synthetic: Path) -> None:
 
 def test_every_pattern_stands_with_evidence_practice_and_thresholds(synthetic: Path) -> None:
     page = text(open_app(synthetic, "overview", team=["Birch"]))
-    for pattern in overview.patterns(Board.open(synthetic), Filters(("Birch",))):
+    for pattern in overview.patterns(Board.open(synthetic, EVERYTHING), Filters(("Birch",))):
         for part in (pattern.name, pattern.state.value, pattern.evidence, pattern.practice, pattern.thresholds):
             assert part in page
 
@@ -125,7 +124,7 @@ def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) ->
 
 def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: Path) -> None:
     at = open_app(synthetic, "follow_through")
-    rows = promises.open_promises(Board.open(synthetic), Filters())
+    rows = promises.open_promises(Board.open(synthetic, EVERYTHING), Filters())
 
     def listed() -> int:
         return said(at).split("fy-open")[1].count("<tr><th scope='row'>")
@@ -139,7 +138,7 @@ def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: 
 def test_the_open_list_leaves_owners_out_of_the_csv_unless_chosen(synthetic: Path) -> None:
     from firmyes.ui import open_promises
 
-    rows = promises.open_promises(Board.open(synthetic), Filters())
+    rows = promises.open_promises(Board.open(synthetic, EVERYTHING), Filters())
     without = open_promises.as_csv(rows, {}, owners=False).decode("utf-8-sig").splitlines()
     with_them = open_promises.as_csv(rows, {}, owners=True).decode("utf-8-sig").splitlines()
     assert "owner" not in without[0]

@@ -22,7 +22,7 @@ from etl.store import rounds
 from etl.workspace import writing
 from firmyes.board import Board
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 
 LAST = date(2026, 11, 15)
 TEAMS = ("Growth", "Payments", "Design")
@@ -68,7 +68,7 @@ def built(workspace: Path, files: int, seed: int) -> Board:
                 if kind in (Kind.SURVEY, Kind.VOTES) and report.load_id is not None:
                     rounds.say(writer.con, report.load_id, None, "test")  # no answer is in two of the files
         writer.publish()
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def numbers(board: Board) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board, overview, promises, safety, votes
+from firmyes.board import Board, first_sentence, overview, promises, safety, votes
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters, Grain, Status, VerdictKind
+from firmyes.model import EVERYTHING, Filters, Grain, Status, VerdictKind
 from tests.factory.story import synthetic
 from tests.factory.warehouse import decision, people, promise, safety_block, team, vote_block, write_build
 
@@ -24,13 +24,13 @@ def board(tmp_path_factory) -> Board:
     folder = tmp_path_factory.mktemp("story")
     tables, build = synthetic()
     write_build(folder, tables, **build)
-    return Board.open(folder)
+    return Board.open(folder, EVERYTHING)
 
 
 @pytest.fixture
 def empty(workspace) -> Board:
     write_build(workspace, {}, loads=0)
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def state(board, name, pattern):
@@ -61,10 +61,10 @@ def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
 
 
 def test_what_the_overview_asks_is_there(board):
-    assert overview.headline(board, ALL).startswith("In October 2026, ")
-    for page in ("overview", "follow_through", "safety", "agreement"):
-        assert overview.page_sentence(board, page, ALL).endswith(".")
-    assert 1 <= len(overview.changes(board, ALL)) <= 5
+    for page in first_sentence.PAGES:
+        said = first_sentence.said(board, page, ALL)
+        assert said.title.startswith("All six teams: ")
+        assert said.text.endswith(".")
     table = overview.team_table(board, ALL)
     assert [row.team for row in table] == ["Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord"]
     coloured = [
@@ -167,23 +167,34 @@ def test_several_chosen_teams_add_their_people(board):
 
 def test_a_survey_alone_is_what_overview_tells_of(workspace):
     rows = {"safety_block": [safety_block(1, "Atlas", OCT, [5.0, 5.5, 6.0, 4.5, 5.0, 6.0])], "team": [team("Atlas")]}
+    rows["people"] = [
+        people("survey", "edmondson-7", t, g, p, 6)
+        for t in ("", "Atlas")
+        for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
+    ]
     write_build(workspace, rows, answers_as_of=date(2026, 11, 5))
-    found = Board.open(workspace)
-    assert overview.headline(found, ALL).startswith("In October 2026, psychological safety stood at ")
-    assert "loaded yet" in overview.page_sentence(found, "agreement", ALL), "there are no votes anywhere"
+    found = Board.open(workspace, EVERYTHING)
+    said = first_sentence.said(found, "overview", ALL)
+    assert said.text == (
+        "Atlas: a first measurement. Psychological safety 72 of 100. 6 people answered. The next round, in January, can show "
+        "a direction."
+    )
+    assert said.missing == "Not here yet: promises and votes."
+    assert first_sentence.said(found, "agreement", ALL).heading == "no votes yet.", "there are no votes anywhere"
 
 
 def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
     nothing = Filters(("Atlas",), until=date(2020, 1, 31))
-    assert overview.headline(board, nothing) == "No number for these teams and months yet. Choose more of either."
-    for page in ("follow_through", "safety", "agreement"):
-        assert "Choose more of either" in overview.page_sentence(board, page, nothing)
+    for page in first_sentence.PAGES:
+        said = first_sentence.said(board, page, nothing)
+        assert (said.row, said.title) == ("A2", "Atlas: nothing in January 2020 and before.")
+        assert [door.label for door in said.doors] == ["Show from September 2025"]
 
 
 def test_hidden_votes_are_not_said_to_be_missing_on_the_ladder(workspace):
     waiting = {"kind": "votes", "team": "Atlas", "decision_id": "d1"}
     write_build(workspace, {"waiting": [waiting], "team": [team("Atlas")]})
-    ladder, _ = votes.ladders(Board.open(workspace), ALL)
+    ladder, _ = votes.ladders(Board.open(workspace, EVERYTHING), ALL)
     assert ladder.steps[0].estimate.reason == "Hidden, to keep answers private."
 
 
@@ -194,10 +205,8 @@ def test_an_empty_workspace_answers_everything_in_words(empty):
         assert series.verdict.kind is VerdictKind.TOO_FEW
         assert series.whole.status is Status.MISSING
         assert series.whole.reason
-    assert "Nothing loaded yet" in overview.headline(empty, ALL)
-    for page in ("follow_through", "safety", "agreement"):
-        assert "loaded yet" in overview.page_sentence(empty, page, ALL)
-    assert overview.changes(empty, ALL) == ()
+    for page in first_sentence.PAGES:
+        assert first_sentence.said(empty, page, ALL).title == "No numbers yet."
     assert {p.state.value for p in overview.patterns(empty, ALL)} == {"not enough data"}
     assert (
         overview.team_table(empty, ALL)
@@ -226,22 +235,24 @@ def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
         people("votes", "", t, g, p, 8) for t in ("", "Atlas") for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
     ]
     write_build(workspace, rows, answers_as_of=date(2026, 10, 20))
-    found = Board.open(workspace)
+    found = Board.open(workspace, EVERYTHING)
     series = found.series("gap", ALL)
     assert [p.estimate.status for p in series.points] == [Status.SO_FAR]
     assert series.points[0].estimate.reason == "October 2026 is not over: 2 of 8 so far. No verdict yet."
     assert series.verdict.kind is VerdictKind.TOO_FEW
-    assert overview.headline(found, ALL) == "So far in October 2026, 6 of the 8 who agreed also committed."
+    assert first_sentence.said(found, "overview", ALL).text == (
+        "Atlas: October so far, 2 of 8 agree without committing. The month is not over; nothing is judged yet."
+    )
 
 
 def test_tickets_are_no_promises_and_no_due_dates_are_no_zero(workspace):
     write_build(workspace, {"commitment": [promise(f"t{i}", origin="tracker") for i in range(9)]}, promises_as_of=NOV)
-    tickets = Board.open(workspace).series("kept_on_time", ALL).whole
+    tickets = Board.open(workspace, EVERYTHING).series("kept_on_time", ALL).whole
     assert (tickets.status, tickets.value) == (Status.MISSING, None)
     assert "marked as promised" in tickets.reason
     undated = [promise(f"p{i}", owner="", made_on=SEPT, state="kept", done_on=OCT) for i in range(9)]
     write_build(workspace, {"commitment": undated}, promises_as_of=NOV, build_id="b2")
-    bare = Board.open(workspace).series("kept_on_time", ALL)
+    bare = Board.open(workspace, EVERYTHING).series("kept_on_time", ALL)
     assert (bare.points, bare.whole.status, bare.whole.value) == ((), Status.MISSING, None)
     assert "no due dates" in bare.whole.reason
 
@@ -256,7 +267,7 @@ def test_a_changed_scale_is_marked_and_starts_the_baseline_anew(workspace):
         "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    series = Board.open(workspace, EVERYTHING).series("safety", ALL, team="Atlas")
     assert [mark.label for mark in series.marks] == ["scale changed from 1–7 to 1–5"]
     assert series.verdict.kind is VerdictKind.NOISE
     assert series.verdict.centre == pytest.approx(81, abs=1)  # only the one earlier point on the same scale
@@ -272,7 +283,7 @@ def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
         "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    series = Board.open(workspace, EVERYTHING).series("safety", ALL, team="Atlas")
     assert [(mark.on, mark.label) for mark in series.marks] == [(OCT, "5 questions instead of 7")]
     assert series.verdict.kind is VerdictKind.TOO_FEW
 
@@ -280,9 +291,9 @@ def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
 def test_a_baseline_is_re_based_by_name(workspace):
     tables, build = synthetic()
     write_build(workspace, tables, **build)
-    before = Board.open(workspace)
+    before = Board.open(workspace, EVERYTHING)
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\nfrom = 2026-08-01\nby = "the team"\n')
-    after = Board.open(workspace)
+    after = Board.open(workspace, EVERYTHING)
     assert before.key != after.key
     assert len(before.series("agreed", ALL).marks) == 0
     series = after.series("agreed", ALL)
@@ -290,7 +301,7 @@ def test_a_baseline_is_re_based_by_name(workspace):
     assert series.verdict.basis == "difference"
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\n')
     with pytest.raises(WorkspaceError, match="incomplete"):
-        Board.open(workspace)
+        Board.open(workspace, EVERYTHING)
 
 
 def test_a_group_whose_votes_stay_hidden_was_asked(workspace):
@@ -302,7 +313,7 @@ def test_a_group_whose_votes_stay_hidden_was_asked(workspace):
         "waiting": [{"kind": "votes", "team": "Cedar", "decision_id": "d1"}],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    (found,) = votes.between_groups(Board.open(workspace), ALL)
+    (found,) = votes.between_groups(Board.open(workspace, EVERYTHING), ALL)
     assert found.not_asked == ("Delta",)
 
 
@@ -319,7 +330,7 @@ def two_questionnaires(workspace: Path, *instruments: str) -> Board:
         ],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def test_a_workspace_is_shown_its_own_questionnaire_under_its_own_name(workspace):
@@ -330,10 +341,7 @@ def test_a_workspace_is_shown_its_own_questionnaire_under_its_own_name(workspace
     series = board.series("safety", ALL)
     assert (board.questionnaires.main(), series.name, len(series.points)) == ("own", "Ease of asking", 3)
     assert board.series("safety_raw", ALL).name == "Ease of asking, own scale"
-    assert "Ease of asking stood at" in overview.page_sentence(board, "safety", ALL)
-    assert [change.text[:14] for change in overview.changes(board, ALL) if change.metric == "safety"] == [
-        "Ease of asking"
-    ]
+    assert "Ease of asking" in first_sentence.said(board, "psychological_safety", ALL).text
 
 
 def test_two_questionnaires_stand_side_by_side_and_mix_nothing(workspace):
@@ -341,7 +349,7 @@ def test_two_questionnaires_stand_side_by_side_and_mix_nothing(workspace):
     assert board.questionnaires.answered() == ("edmondson-7", "westrum-6")
     assert board.questionnaires.shown() == ("edmondson-7",), "off by default"
     (workspace / "firmyes.toml").write_text('instruments = ["westrum-6"]\n')
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)
     assert board.questionnaires.shown() == ("edmondson-7", "westrum-6")
     assert [board.series("safety", ALL, instrument=name).name for name in board.questionnaires.shown()] == [
         "Psychological safety",
@@ -369,7 +377,7 @@ def test_unknown_names_are_refused_with_the_known_ones(board):
             ask()
         assert "Atlas, Birch" in caught.value.what
     with pytest.raises(UnknownValue):
-        overview.page_sentence(board, "methods", ALL)
+        first_sentence.said(board, "methods", ALL)
     with pytest.raises(UnknownValue):
         board.decision("nowhere")
 
@@ -378,10 +386,9 @@ def test_the_overview_of_six_teams_takes_well_under_a_second(tmp_path: Path):
     """Cold, with every cache of the board empty; measured 0.25 s of processor time."""
     tables, build = synthetic()
     write_build(tmp_path, tables, **build | {"build_id": "cold"})
-    board = Board.open(tmp_path)
+    board = Board.open(tmp_path, EVERYTHING)
     start = time.process_time()
-    overview.headline(board, ALL)
-    overview.changes(board, ALL)
+    first_sentence.said(board, "overview", ALL)
     overview.patterns(board, ALL)
     overview.team_table(board, ALL)
     board.decisions(ALL, limit=5)

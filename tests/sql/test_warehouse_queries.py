@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.model import FourAnswers, Grain, Hidden, Team
+from firmyes.model import EVERYTHING, FourAnswers, Grain, Hidden, Team
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import SQL, Warehouse, open_warehouse
 from tests.factory.warehouse import decision, people, promise, safety_block, schema, team, vote_block, write_build
@@ -19,7 +19,7 @@ SEPT, OCT = date(2026, 9, 1), date(2026, 10, 1)
 def warehouse(workspace: Path, **tables) -> Warehouse:
     build = tables.pop("build", {})
     write_build(workspace, tables, **build)
-    return open_warehouse(workspace)
+    return open_warehouse(workspace, EVERYTHING)
 
 
 def item_row(block_id: int, item: str, values: list[int], **given):

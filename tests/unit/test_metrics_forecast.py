@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from firmyes.metrics.forecast import counts_done, forecast, keepable, shortest
-from firmyes.metrics.survival import CENSORED, DONE, DROPPED
+from firmyes.metrics.curves.forecast import counts_done, forecast, keepable, shortest
+from firmyes.metrics.curves.survival import CENSORED, DONE, DROPPED
 from tests.unit.test_metrics_promises import AS_OF, DUE, ONE, OWNERS, kept
 
 

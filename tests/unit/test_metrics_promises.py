@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firmyes.metrics.curves.done import curve, durations
 from firmyes.metrics.promises import (
     RATES,
     correlation,
-    curve,
     design_effect,
-    durations,
     enough_owners,
     not_in_the_last,
     rate,

@@ -11,7 +11,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
+from firmyes.metrics.curves.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 
 TABLES = Path(__file__).parents[1] / "golden" / "r"
 

@@ -20,7 +20,9 @@ SECTIONS = {
 
 def draw(ctx: shell.Context) -> None:
     """Only the open one is drawn: the others cost nothing. Before the first load there is only what to bring."""
-    if not ctx.ask(Board.loads):
+    if not (
+        ctx.board.build.loads or ctx.ask(Board.loads)
+    ):  # some may have been taken back; some are not everybody's to see
         components.section("What to bring")
         templates.draw(ctx)
         return

@@ -22,7 +22,7 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
     with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=at_it, key=f"columns-{item.id}"):
         names = item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
         asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
-        above = item.asked["items"].choices if "items" in item.asked else ()  # these stand there already
+        above = item.asked["columns"].choices if "columns" in item.asked else ()  # these stand there already
         for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
             if choice.field in above:
                 continue

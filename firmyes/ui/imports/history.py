@@ -11,11 +11,11 @@ from markupsafe import Markup
 from firmyes import door, markup
 from firmyes.board import Board
 from firmyes.logbook import Entry, entries
-from firmyes.model import LoadRow
+from firmyes.model import LoadRow, Right
 from firmyes.ui import components, shell, state
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.attempt import attempt
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import viewer, why_not
 
 SHOWN = 12
 SHOWN_OF_LOG = 50
@@ -23,6 +23,12 @@ SHOWN_OF_LOG = 50
 
 def draw(ctx: shell.Context) -> None:
     """Newest first; undone ones stay in sight, without a button."""
+    who = viewer()
+    if not who.may_import and not who.may(Right.ADMINISTER):
+        st.markdown("What was loaded, and by whom, is shown to whoever may add files.")
+        return
+    if not ctx.board.scope.is_everything:
+        components.note("These are the files you added yourself. Taking one back is for administrators.")
     loads = ctx.ask(Board.loads)
     tools = door.sources()
     batches = together(loads)
@@ -46,11 +52,13 @@ def _batch(ctx: shell.Context, batch: list[LoadRow], tools: dict[str, str]) -> N
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"history-{row.load_id}"):
         st.html(load_html(batch, tools), width="stretch")
         undoable = row.undone_at is None and not row.demo
+        no = why_not(Right.ADMINISTER)
         if undoable and st.button(
             "Undo",
             key=f"undo-{row.load_id}",
             type="tertiary",
-            help=f"Undo {words.load_numbers(batch)}, {row.file_name}",
+            help=no or f"Undo {words.load_numbers(batch)}, {row.file_name}",
+            disabled=bool(no),
         ):
             confirm(ctx, row.load_id, *(each.file_name for each in batch))
 
@@ -73,7 +81,7 @@ def confirm(ctx: shell.Context, load_id: int, *names: str) -> None:
         keep = st.button("Keep it", key=f"keep-{load_id}")
     if undo:
         with st.spinner("Taking it back and building again"):
-            done = attempt(lambda: door.undo(ctx.workspace, load_id, viewer().called))
+            done = attempt(lambda: door.undo(ctx.workspace, load_id, viewer()))
         if done:
             st.rerun()
     if keep:
@@ -82,6 +90,9 @@ def confirm(ctx: shell.Context, load_id: int, *names: str) -> None:
 
 def draw_log(ctx: shell.Context) -> None:
     """Newest first. Read anew at every run: it is small, and may have grown."""
+    if no := why_not(Right.ADMINISTER):
+        st.markdown(f"The logbook is shown to administrators. {no}")
+        return
     found = entries(ctx.workspace, 1000)
     if not found:
         components.note("Nothing has been done here yet. Loads, undos, files saved and sign-ins will stand here.")

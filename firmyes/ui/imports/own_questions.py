@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes import door
+from firmyes.model import Right
 from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item
+from firmyes.ui.viewer import why_not
 
 LEAD = "Say once what they are; files with the same questions are recognised from then on."
 NOTHING = "Nothing: our own from the beginning"
@@ -31,8 +33,9 @@ def draw(item: Item, asked: door.Asked) -> None:
     bad = st.multiselect(
         "Where is a high answer a bad sign?", chosen, turned, key=f"own-reverse-{item.id}", placeholder="Nowhere"
     )
+    no = why_not(Right.IMPORT_ANSWERS)
     st.button(
-        "Keep these questions", key=f"own-keep-{item.id}", disabled=not (name.strip() and chosen),
+        "Keep these questions", key=f"own-keep-{item.id}", disabled=bool(no) or not (name.strip() and chosen), help=no,
         on_click=_take, args=(item, name.strip(), chosen, bad, begun),
     )  # fmt: skip
 

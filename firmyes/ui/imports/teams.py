@@ -7,11 +7,11 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.model import Team
+from firmyes.model import Right, Team
 from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import viewer, why_not
 
 LEAD = (
     "What each team is part of, and how many people belong to it: then the share who answered can be told. "
@@ -21,11 +21,14 @@ LEAD = (
 
 def draw(ctx: shell.Context) -> None:
     """A table to edit, and a button where something was changed."""
-    teams = ctx.ask(Board.teams)
+    teams = tuple(team for team in ctx.ask(Board.teams) if not team.team.startswith(door.SMALLER_TEAMS))
     if not teams:
         st.markdown("Teams come with the first file that names them.")
         return
     st.html(html.note(LEAD))
+    no = why_not(Right.ADMINISTER)
+    if no:
+        st.html(html.note(no))
     edited = st.data_editor(
         pd.DataFrame(
             {
@@ -38,7 +41,7 @@ def draw(ctx: shell.Context) -> None:
         hide_index=True,
         width=720,
         placeholder="–",
-        disabled=["team"],
+        disabled=True if no else ["team"],
         column_config={
             "team": st.column_config.TextColumn("Team"),
             "part_of": st.column_config.TextColumn("Part of", max_chars=80),
@@ -46,9 +49,10 @@ def draw(ctx: shell.Context) -> None:
         },
     )
     changed = changes(teams, edited)
-    if st.button("Save teams", disabled=not changed, type="primary" if changed else "secondary"):
+    label = "primary" if changed else "secondary"
+    if st.button("Save teams", disabled=bool(no) or not changed, type=label, help=no):
         with st.spinner("Saving and building again"):
-            done = attempt(lambda: door.save_teams(ctx.workspace, changed, viewer().called))
+            done = attempt(lambda: door.save_teams(ctx.workspace, changed, viewer()))
         if done:
             st.rerun()
 

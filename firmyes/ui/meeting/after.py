@@ -13,12 +13,14 @@ from firmyes.meeting.files import Held
 from firmyes.meeting.rows import Row
 from firmyes.meeting.rows import recap as make_recap
 from firmyes.metrics.lint import lint
+from firmyes.model import Right
 from firmyes.model.days import say_day
 from firmyes.ui import components, state
 from firmyes.ui.meeting import clock, lines, record
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 
 YES_NO = ("Yes", "No")
 LONG_REST = 12  # lines
@@ -29,7 +31,7 @@ def sentence(day: date, table: Table) -> str:
     rows = [each for _, each in lines.typed(day, table)]
     if not rows:
         return "Before the room empties: one name, something to show, a day."
-    clear = sum(lint(each.who, each.what, each.when or each.said or None).clear for each in rows)
+    clear = sum(lint(each.who, each.what, each.when).clear for each in rows)
     return f"{many(len(rows), 'promise')} written down, {clear} clear: who, what, when."
 
 
@@ -106,7 +108,8 @@ def _flag(name: str, label: str) -> None:
 
 def _save(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[tuple[int, Row]]) -> None:
     without_what = [each for _, each in rows if not each.what]
-    if st.button("Save", type="primary", key="m_save", disabled=not subject.named or bool(without_what)):
+    no = why_not(Right.RECORD)
+    if st.button("Save", type="primary", key="m_save", disabled=bool(no or without_what) or not subject.named, help=no):
         record.save(ctx, table, made, rows)
     if not subject.named:
         components.note("Name the decision and its team above first.")
@@ -138,7 +141,8 @@ def _recap(ctx: Context, subject: Subject, table: Table, made: Held, rows: list[
                 "text/calendar",
                 on_click="ignore",
             )
-        if st.button("The recap is out", key="m_recap_out", disabled=not subject.named):
+        no = why_not(Right.RECORD)
+        if st.button("The recap is out", key="m_recap_out", disabled=bool(no) or not subject.named, help=no):
             table.recap_sent_at = clock.minute()
             said = [(number, row) for number, row in rows if row.what]
             record.save(ctx, table, record.mark(made, recap_sent_at=table.recap_sent_at), said)
@@ -155,7 +159,8 @@ def _replies(ctx: Context, subject: Subject, table: Table, made: Held) -> None:
             "Corrections that came back (0 = none yet)", min_value=0, max_value=2000, value=None, key="m_corrections",
             placeholder="not looked yet", persist_state="session",
         )  # fmt: skip
-        if st.button("Note it", key="m_replies", disabled=not subject.named):
+        no = why_not(Right.RECORD)
+        if st.button("Note it", key="m_replies", disabled=bool(no) or not subject.named, help=no):
             table.corrections = state.shown("m_corrections")
             record.save(ctx, table, record.mark(made, corrections=table.corrections))
     if table.corrections is not None:

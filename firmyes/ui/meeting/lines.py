@@ -7,6 +7,8 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes.days.said import reading, say
+from firmyes.meeting.lines import day_in
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.lint import lint
 from firmyes.ui import state
@@ -42,7 +44,29 @@ def _line(day: date, table: Table, number: int, *, first: bool) -> None:
         )  # fmt: skip
         found = cells(day, table, number)
         if not found.empty:
-            st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
+            _judge(day, table, number, found)
+
+
+def _judge(day: date, table: Table, number: int, found: Row) -> None:
+    """What is not clear yet, and the day as it will be stored. Where it can be two, or stands in the what, it is one click."""
+    judged = lint(found.who, found.what, found.when or found.said or None, day)
+    st.html(parts.reasons(judged.reasons, say(found.when, day) if found.when else ""))
+    what, inside = day_in(found.what, day)
+    days = reading(found.said, day).days or ((inside,) if inside and not (found.when or found.said) else ())
+    if not days:
+        return
+    with st.container(horizontal=True, key=f"m_days_{number}"):
+        for each in days:
+            st.button(
+                say(each, day), key=f"m_day_{number}_{each.isoformat()}", on_click=_take_day,
+                args=(table, number, each, what if each == inside else found.what),
+            )  # fmt: skip
+
+
+def _take_day(table: Table, number: int, day: date, what: str) -> None:
+    for name, text in (("when", day.isoformat()), ("what", what)):
+        table.cells[number, name] = text
+        state.show(_key(number, name), text)
 
 
 def _keep(table: Table, number: int, name: str) -> None:

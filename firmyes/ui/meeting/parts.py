@@ -114,6 +114,6 @@ def result_practices(four: FourAnswers) -> list[str]:
     return asks
 
 
-def reasons(found: Sequence[str]) -> Markup:
-    """What the linter says of one line, beneath it."""
-    return _html().reasons(found)
+def reasons(found: Sequence[str], day: str) -> Markup:
+    """What the linter says of one line, beneath it; ``day`` is the one that will be stored, as it is said."""
+    return _html().reasons(found, day)

@@ -13,11 +13,13 @@ from firmyes.charts import answers
 from firmyes.charts.theme import PAGE_WIDTH
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError, UnknownValue
+from firmyes.model import Right
 from firmyes.ui import components, figure, shell, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import recorder, why_not
 from firmyes.vote import link as links
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.landing import settle
@@ -28,7 +30,7 @@ SECONDS = 2
 
 def on_screen(ctx: Context, table: Table) -> Room | None:
     """The room that has the whole screen: open, or closed with a result. Void or too few may be asked again."""
-    room = _room_of(inbox_of(ctx.workspace), table)
+    room = _room_of(ctx, table)
     return room if room is not None and room.state not in (State.VOID, State.TOO_FEW) else None
 
 
@@ -47,20 +49,28 @@ def show(ctx: Context, room: Room, table: Table) -> None:
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     """Offer to ask, and say why an earlier vote on this decision came to nothing."""
     inbox = inbox_of(ctx.workspace)
-    room = _room_of(inbox, table)
+    room = _room_of(ctx, table)
     if room is not None:
         _came_to_nothing(room)
     _offer(ctx, about, table, inbox)
 
 
-def _room_of(inbox: Inbox, table: Table) -> Room | None:
+def _room_of(ctx: Context, table: Table) -> Room | None:
     """The latest room of the decision on the table."""
-    return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
+    return next((room for room in rooms(ctx) if room.decision_id == table.decision_id), None)
+
+
+def rooms(ctx: Context) -> list[Room]:
+    """The rooms of teams that are the viewer's to see, newest first."""
+    every = inbox_of(ctx.workspace).rooms()
+    if ctx.board.scope.is_everything:
+        return list(every)
+    return [room for room in every if set(room.teams) & set(ctx.board.team_names())]
 
 
 def elsewhere(ctx: Context, table: Table) -> None:
     """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
-    for room in inbox_of(ctx.workspace).rooms():
+    for room in rooms(ctx):
         if room.state is State.OPEN and room.decision_id != table.decision_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 components.notice(f"A vote is open: {room.title}")
@@ -107,8 +117,11 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
     components.note(
         f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
     )
-    if st.button("Open the vote", type="primary", disabled=not (about.named and asked), key="m_open"):
+    no = why_not(Right.RECORD)
+    ready = about.named and asked and not no
+    if st.button("Open the vote", type="primary", disabled=not ready, key="m_open", help=no):
         try:
+            recorder(ctx.board, about.team, *also)
             inbox.open(
                 table.identify(about.title), about.title, (about.team, *also), int(asked or 0), k,
                 extras=bool(extras), now=clock.now(), codes=bool(codes),
@@ -139,7 +152,8 @@ def _open(ctx: Context, room: Room) -> None:
             _deal(inbox, room)
         with st.popover("Close voting", key="m_close"):
             st.markdown("Closing is final: no answer comes in or changes after it.")
-            if st.button("Close for good", type="primary", key="m_close_now"):
+            no = why_not(Right.RECORD)
+            if st.button("Close for good", type="primary", key="m_close_now", disabled=bool(no), help=no):
                 inbox.close(room.code)
                 st.rerun()
 

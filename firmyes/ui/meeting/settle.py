@@ -10,13 +10,13 @@ from firmyes import door
 from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
-from firmyes.model import HERE, Filters, Promise
+from firmyes.model import HERE, Filters, Promise, Right
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, sitemap, state
 from firmyes.ui.meeting import clock, parts, subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import recorder, viewer, why_not
 
 FIRST_FEW, MOST = 5, 50
 KEPT, RENEWED, DROPPED = "Kept", "Renewed", "Dropped"
@@ -50,7 +50,8 @@ def _line(table: Table, row: OpenPromise, place: int, said: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"m_open_{place}"):
         st.html(said)
         ident = row.promise.commitment_id
-        st.button("Settle", key=f"m_settle_{ident}", on_click=_take_up, args=(table, ident))
+        no = why_not(Right.RECORD)
+        st.button("Settle", key=f"m_settle_{ident}", on_click=_take_up, args=(table, ident), disabled=bool(no), help=no)
 
 
 def _take_up(table: Table, ident: str) -> None:
@@ -65,11 +66,19 @@ def _settled(ctx: Context, table: Table) -> None:
     what, load_id = table.settled or ("", 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         components.notice(f"{what} Saved as load {load_id}.")
-        st.button("Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id))
+        no = why_not(Right.ADMINISTER)
+        st.button(
+            "Take it back",
+            key="m_settle_back",
+            on_click=_take_back,
+            args=(ctx, table, load_id),
+            disabled=bool(no),
+            help=no,
+        )
 
 
 def _take_back(ctx: Context, table: Table, load_id: int) -> None:
-    door.undo(ctx.workspace, load_id, viewer().called)
+    door.undo(ctx.workspace, load_id, viewer())
     table.settled = None
 
 
@@ -122,10 +131,11 @@ def _elsewhere(promise: Promise) -> str:
 
 def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     promise = settled.promise
+    day = max(clock.today(), promise.as_of)
     row = door.Record(f"{chosen.lower()}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
-            (report,) = door.record([row], ctx.workspace, HERE, max(clock.today(), promise.as_of))
+            (report,) = door.record([row], ctx.workspace, recorder(ctx.board, promise.team), day)
     except FirmYesError as error:
         shell.show_error(error)
         return

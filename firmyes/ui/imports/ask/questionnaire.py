@@ -7,7 +7,8 @@ import streamlit as st
 from firmyes import door
 from firmyes.door import Choice, Question
 from firmyes.ui import shell, state
-from firmyes.ui.imports import columns, html, own_questions, words
+from firmyes.ui.imports import columns, html, words
+from firmyes.ui.imports.ask import own_questions
 from firmyes.ui.imports.desk import Item, Look
 
 ASK = "Which questionnaire is it?"
@@ -46,5 +47,5 @@ def draw_missing(ctx: shell.Context, item: Item, question: Question, look: Look)
         choice = found.get(code, Choice(code, None, ""))
         columns.row(item, choice, look.table.columns, words.field_name(code, names))
     still = [code for code in question.choices if code not in item.options.columns]
-    if still and any(each.option == "items" for each in look.plan.questions):
+    if still and any(each.option == "columns" for each in look.plan.questions):
         st.button("None of the others was asked", key=f"none-left-{item.id}", on_click=item.leave_out, args=(still,))

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from firmyes.metrics import estimates, survival
+from firmyes.metrics import estimates
+from firmyes.metrics.curves import survival
+from firmyes.metrics.curves.done import durations
 from firmyes.metrics.promises import (
     NO_RATE,
     dropped_before,
-    durations,
     ended_unknown,
     enough_owners,
     kept_on_time,
