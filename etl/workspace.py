@@ -28,8 +28,6 @@ from etl.model.table import Table
 from etl.planning import propose as planning
 from etl.planning import remembered
 from etl.planning.record import plan_record
-from etl.questionnaires import own_questions
-from etl.questionnaires.instruments import Instrument
 from etl.reading import child
 from etl.store import compact, custody, journal, ledger, rounds, secret
 from etl.store import no_longer as gone
@@ -271,21 +269,6 @@ def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
         writer.con.execute("commit")
         logbook.record(workspace, by, Deed.CHANGED_TEAMS)
         writer.publish()
-
-
-def keep_questions(
-    workspace: Path,
-    name: str,
-    questions: Sequence[str],
-    scale: tuple[float, float],
-    reverse: Sequence[str] = (),
-    labels: Sequence[str] = (),
-) -> Instrument:
-    """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
-    with hold(workspace, "keep a questionnaire"):
-        instrument, path, text = own_questions.own_instrument(workspace, name, questions, scale, reverse, labels)
-        _keep(workspace, path.name, text)
-    return instrument
 
 
 def _keep(workspace: Path, file_name: str, text: str) -> None:

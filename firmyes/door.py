@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import demo
+from etl import demo, shelf
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
@@ -25,6 +25,7 @@ from etl.model.table import Table
 from etl.questionnaires import own_questions
 from etl.questionnaires import starting_points as starting
 from etl.questionnaires.instruments import Instrument, load_instruments
+from etl.questionnaires.own_questions import Correction
 from etl.questionnaires.starting_points import StartingPoint
 from etl.sources import recognise
 from etl.sources import sources as known_sources
@@ -34,7 +35,7 @@ from firmyes.errors import NotAllowed
 from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind", "LoadReport", "Options", "Plan",
     "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
@@ -109,6 +110,23 @@ def tool_of(table: Table) -> tuple[str, bool]:
     """The tool a table comes from, as named in ``sources``, and whether its rows are persons' answers, whatever was asked."""
     source = recognise(table).source
     return source.name, source.answers
+
+
+def own_questionnaires(workspace: Path) -> tuple[Instrument, ...]:
+    """The questionnaires kept in the workspace, retired ones last."""
+    return shelf.own(workspace)
+
+
+def correct_questions(workspace: Path, name: str, change: Correction, who: Viewer) -> None:
+    """Keep a corrected version of one; what was loaded before keeps the earlier. Raises MappingError where it cannot be used."""
+    need(who, Right.IMPORT_ANSWERS)
+    shelf.correct(workspace, name, change, who.called)
+
+
+def retire_questions(workspace: Path, name: str, retired: bool, who: Viewer) -> None:
+    """Read no file with it any more, or again."""
+    need(who, Right.IMPORT_ANSWERS)
+    shelf.retire(workspace, name, who.called, retired=retired)
 
 
 def starting_points() -> dict[str, StartingPoint]:

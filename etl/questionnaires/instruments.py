@@ -92,7 +92,7 @@ def instrument_of(text: bytes, file_name: str) -> Instrument:
 def _instrument(raw: dict[str, Any]) -> Instrument:
     if "items" not in raw:
         raise KeyError("items")
-    items = tuple(_item(item) for item in instruments.items_of(raw))
+    items = tuple(_item(item) for item in instruments.items_of(raw) if item.get("asked", True))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,18 @@ from firmyes.instruments import FOLDER
 
 LONGEST = 80  # letters of a name, and of a question as pictures show it
 Labels = Sequence[str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is changed of a kept questionnaire; None and {} leave it. ``texts``: what pictures show, by code; ``reverse``: the
+    codes where a high answer is a bad sign; ``left_out``: codes that are asked no more."""
+
+    name: str | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    reverse: Collection[str] | None = None
+    scale: tuple[float, float] | None = None
+    left_out: Collection[str] = ()
 
 
 def key_of(name: str) -> str:
@@ -102,6 +116,38 @@ def _toml(
         for number, (question, short) in enumerate(zip(questions, short_texts(questions), strict=True), start=1)
     ]
     return tomli_w.dumps(head | {"items": items})
+
+
+def corrected(text: bytes, change: Correction) -> str:
+    """What a file says once it is corrected. ``version`` counts what changes the reading: scale, direction, which questions."""
+    raw = tomllib.loads(text.decode("utf-8-sig"))
+    reading = _reading(raw)
+    if change.name is not None:
+        raw["name"] = _cut(change.name) or raw["name"]
+    if change.scale is not None and list(change.scale) != raw["scale"]:
+        raw["scale"] = [_bare(each) for each in change.scale]
+        raw.pop("labels", None)  # they were the words of the other scale
+        raw.pop("cut", None)
+    for item in raw["items"]:
+        if str(item["code"]) in change.left_out:
+            item["asked"] = False  # its text stays: blocks that hold it are shown
+        item["text"] = _cut(change.texts.get(str(item["code"]), "")) or item.get("text", item["code"])
+        if change.reverse is not None:
+            item["reverse"] = str(item["code"]) in change.reverse
+    if _reading(raw) != reading:
+        raw["version"] = int(raw.get("version", 1)) + 1
+    return tomli_w.dumps(raw)
+
+
+def retired(text: bytes, is_retired: bool) -> str:
+    """What a file says once no file is read with it any more, or again."""
+    raw = tomllib.loads(text.decode("utf-8-sig"))
+    return tomli_w.dumps(raw | {"items": raw.pop("items"), "retired": is_retired})
+
+
+def _reading(raw: dict[str, Any]) -> tuple[Any, ...]:
+    asked = [(item["code"], bool(item.get("reverse", False))) for item in raw["items"] if item.get("asked", True)]
+    return raw["scale"], asked
 
 
 def _words(point: str | Sequence[str]) -> Sequence[str]:

@@ -16,9 +16,9 @@ from etl.questionnaires.instruments import load_instruments
 from etl.questionnaires.items import find_items
 from etl.questionnaires.likely import asked_in
 from etl.reading.read import read_table
-from etl.workspace import keep_questions as keep
 from firmyes.errors import MappingError
 from tests.conftest import EXAMPLES
+from tests.factory.kept import keep
 from tests.factory.tables import table_of
 
 TODAY = date(2026, 11, 23)
