@@ -138,6 +138,13 @@ def asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, str
     return rows
 
 
+def cuts(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, float, float]]:
+    """Where the file's questionnaires count answers as against and for, kept with the load for the same reason."""
+    known = load_instruments(workspace)
+    found = ((each.instrument, known[each.instrument].cut) for each in plan.surveys if each.instrument in known)
+    return [(load_id, instrument, *cut) for instrument, cut in found if cut]
+
+
 def warnings(
     con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan, same: Earlier | None, demo: bool
 ) -> tuple[str, ...]:
