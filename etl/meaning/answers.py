@@ -140,13 +140,16 @@ def read_answers(
 
 
 def _scale_of(texts: Sequence[str], length: int, own: Labels) -> WordScale | None:
-    """The likeliest scale of so many points; where the words fit none, the one that most of them are on."""
+    """The likeliest scale of so many points; where the words fit none, the one that most of them are on.
+
+    A few words that chance puts on a scale (the A and D of grades) are none of it."""
     used = used_labels(texts)
     fitting = [scale for scale in ranked(used, own, (length,)) if len(scale.points) == length]
     if fitting:
         return fitting[0]
     covered = {scale: scale.covers(used.numbers) for scale in scales(own) if len(scale.points) == length}
-    return max(covered, key=lambda scale: covered[scale]) if any(covered.values()) else None
+    best = max(covered, key=lambda scale: covered[scale], default=None)
+    return best if best and covered[best] * 2 > len(used.numbers) else None
 
 
 def _unknown_label(answer: _Answer, low: float, high: float, own: Labels) -> float | None:

@@ -88,13 +88,15 @@ class Asked:
     """What the questions of a file seem to be, where no questionnaire is known.
 
     ``offered``: headers (of a long file the texts of its item column) that may be questions; ``likely``: those that are
-    answered alike. ``scale``: where headers or words tell it; else ``bounds`` are the scales in use that hold the numbers.
+    answered alike. ``scale``: where headers or words tell it; else ``bounds`` are the scales in use that hold
+    the numbers, ``words`` how many different words there are.
     """
 
     offered: tuple[str, ...] = ()
     likely: tuple[str, ...] = ()
     scale: tuple[float, float] | None = None
     bounds: tuple[tuple[float, float], ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,14 +76,14 @@ def unasked_items(job: Job, found: Found) -> list[str]:
     return [item.code for item in found.instrument.items if item.code in job.said and job.said[item.code] is None]
 
 
-def offer_left(job: Job, found: Found, taken: Collection[int]) -> tuple[Question, ...]:
+def offer_left(job: Job, found: Found, taken: Collection[int], scale: tuple[float, float]) -> tuple[Question, ...]:
     """The columns left beside most of a questionnaire, offered for its missing items.
 
     It has to be answered where as many are left as are missing: then they are those, in other words. Else the form left some
     out, or asked other things too, and the load does not wait.
     """
     missing = [item for item in found.instrument.items if item.code not in found.columns and item.code not in job.said]
-    left = _left(job, found, taken) if missing and found.enough else []
+    left = _left(job, found, taken, scale) if missing and found.enough else []
     if not left:
         return ()
     items = ", ".join(f"{item.code} ({item.text})" for item in missing)
@@ -95,7 +95,7 @@ def offer_left(job: Job, found: Found, taken: Collection[int]) -> tuple[Question
     )
 
 
-def _left(job: Job, found: Found, taken: Collection[int]) -> list[str]:
+def _left(job: Job, found: Found, taken: Collection[int], scale: tuple[float, float]) -> list[str]:
     """The questions among the other columns that were answered as the found ones were."""
     table = job.table
     answers = {text for column in found.columns.values() for text in table.distinct(column)}
@@ -105,9 +105,9 @@ def _left(job: Job, found: Found, taken: Collection[int]) -> list[str]:
         if column in taken or not is_question(question) or table.has_more_than(MOST_TEXTS, column):
             continue
         texts = table.distinct(column)
-        low, high = job.options.scale or found.instrument.scale
-        reading = read_answers(texts, low, high, found.instrument.labels)
+        alike = len(answers.intersection(texts)) * 2 >= len(texts)
+        reading = read_answers(texts, *scale, found.instrument.labels, said=job.options.words)
         values = [value for value in reading.values.values() if value is not None]
-        if values and (not reading.unread or set(texts) <= answers):
+        if texts and (alike or (values and not reading.unread)):
             left.append(question)
     return left

@@ -19,6 +19,7 @@ from etl.questionnaires.starting_points import StartingPoint, likeliest, startin
 from etl.questionnaires.wording import question_of, same
 from firmyes.errors import MappingError
 
+FEWEST, MOST = 3, 7  # points a scale of words is taken to have before it is told
 Planned = Callable[[Job], Plan]
 
 
@@ -43,6 +44,8 @@ def plan_own(job: Job, workspace: Path, plan_survey: Planned) -> Plan:
     questions = _questions(job, asked)
     like = starting_point(job.options.like) if job.options.like else None
     scale = job.options.scale or (like.scale if like else asked.scale) or _placed(job)
+    if scale is None and not asked.bounds:
+        scale = (1.0, float(min(max(asked.words, FEWEST), MOST)))  # of words nobody knows: they are asked about, and say it
     if scale is None:
         bounds = tuple(write_bounds(*each) for each in asked.bounds)
         text = f"What are the lowest and the highest answer that the form offered for {shown(questions)}?"

@@ -260,7 +260,7 @@ def _asks_own(job: Job) -> bool:
     asked = asked_in(job.table, asked_apart.fields_of(job))
     if job.recognition.source.answers:
         return bool(asked.likely)
-    worded = sum(map(is_question, asked.likely)) * 2 > len(asked.likely)
+    worded = sum(map(is_question, asked.likely)) * 2 >= len(asked.likely)
     shared = len(asked.likely) >= SHARED and not asked.bounds
     return len(asked.likely) > 1 and (worded or shared or likeliest(asked.likely) is not None)
 

@@ -66,9 +66,10 @@ def plan_survey(job: Job) -> Plan:
     fields = without_empty_date(table, choices, dates)
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
+    person = fields.get("respondent", fields.get("response_id"))
     unknown = () if found or in_rows else (ask_questionnaire(job, asked_here, long is not None),)
     for survey, more_warnings, more_questions in (
-        [_long_survey(job, long, *in_rows[0])] if long and in_rows else [_wide_survey(job, each) for each in found]
+        [_long_survey(job, long, *in_rows[0], person)] if long and in_rows else [_wide_survey(job, each) for each in found]
     ):
         surveys.append(survey)
         of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
@@ -84,7 +85,11 @@ def plan_survey(job: Job) -> Plan:
     item_choices = tuple(
         Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
     ) + tuple(Choice(code, None, "you said so") for each in found for code in unasked_items(job, each))
-    offered = tuple(question for each in found for question in offer_left(job, each, {*taken, *besides}))
+    offered = tuple(
+        question
+        for each, read in zip(found, surveys, strict=False)
+        for question in offer_left(job, each, {*taken, *besides}, (read.scale_min, read.scale_max))
+    )
     return Plan(
         kind=Kind.SURVEY,
         source=source.name,
@@ -233,23 +238,24 @@ def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str,
 
 
 def _long_survey(
-    job: Job, long: tuple[int, int], instrument: Instrument, codes: dict[str, str]
+    job: Job, long: tuple[int, int], instrument: Instrument, codes: dict[str, str], person: int | None
 ) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
     table = job.table
     texts = table.distinct(long[1])
-    read = read_on_scale(job, instrument, {"value": texts}, {}, count_cells(table, [long[1]]))
+    read = read_on_scale(job, instrument, {"value": texts}, {"value": list(codes)}, count_cells(table, [long[1]]))
     (low, high), reading, warnings, questions = read.scale, read.readings["value"], read.warnings, read.questions
     warnings += () if questions else unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
-    reverse = tuple(code for code in instrument.reversed_items if code in present)
+    said = {code: tuple(text for text, each in codes.items() if each == code) for code in sorted(present)}
+    asks = Found(instrument, {}, texts=said)
+    ways = read_ways(job, asks)
+    turned = bool(job.options.already_reversed)
+    survey = Survey(instrument.id, {}, low, high, turned, long, values, codes, ways.reverse)
+    more, also = ((), ()) if any(each.needed for each in questions) else ask_ways(job, asks, ways, survey, person)
     unknown = [text for text in table.distinct(long[0]) if text not in codes]
     if unknown:
         warnings += (
             f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",
         )
-    return (
-        Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
-        warnings,
-        questions,
-    )
+    return survey, warnings + ways.warnings + also, questions + more

@@ -33,12 +33,16 @@ PREFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim."""
+    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim.
+
+    ``texts``: of a file with a row per answer what its rows say, by item code, in place of columns.
+    """
 
     instrument: Instrument
     columns: dict[str, int]
     reasons: dict[str, str] = field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def enough(self) -> bool:

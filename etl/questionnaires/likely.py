@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.meaning.answers import bare_number, is_no_answer, points_of, read_flags, scale_in, used_labels
+from etl.meaning.answers import bare_number, is_no_answer, points_of, read_flags, scale_in
 from etl.meaning.picture_scales import drawn_scale
 from etl.model.plan import Asked
 from etl.model.table import Table
@@ -18,6 +19,8 @@ MOST_POINTS = 11  # answers of a scale that is chosen from; more different ones 
 SLIDER: Scale = (0.0, 100.0)
 SHORT = 7  # the highest number of most scales: a column beyond it, beside many below, is on another
 FEW_WORDS = 3  # words of a header that is a name rather than a question
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{6,}")
+STRAYS = 2  # different numbers to each other text, from which a column is one of numbers
 ALIKE = 2  # words that two columns share where they are on one scale
 
 
@@ -61,20 +64,22 @@ def asked_along(table: Table, item: int, value: int) -> Asked:
 
 def is_question(text: str) -> bool:
     """Whether a header reads like something people are asked, rather than a name of a column."""
-    return len(text.split()) > FEW_WORDS or text.rstrip().endswith(("?", "？"))
+    unparted = _UNPARTED.search(text) is not None  # as many letters as make a sentence in writing that parts no words
+    return unparted or len(text.split()) > FEW_WORDS or text.rstrip().endswith(("?", "？"))
 
 
 def _column(question: str, texts: Iterable[str], rows: int) -> _Column | None:
     answers = [text.strip() for text in texts if not is_no_answer(text)]
-    if not answers or not all(map(is_word, answers)):
-        return None
     said = scale_in(question)
-    numbers = [bare_number(text) for text in answers]
-    if None not in numbers and (len(numbers) > 1 or rows == 1 or is_question(question)):
-        known = tuple(sorted(number for number in numbers if number is not None))
+    numbers = sorted(number for text in answers if (number := bare_number(text)) is not None)
+    strays = len(answers) - len(numbers)  # remarks in the wrong cell
+    if numbers and strays * STRAYS <= len(numbers) and (len(numbers) > 1 or rows == 1 or is_question(question)):
+        known = tuple(numbers)
         return _Column(question, frozenset(), known, said) if _on_scale(known, rows) else None
+    if not answers or len(numbers) == len(answers) or not all(map(is_word, answers)):
+        return None
     words = frozenset(map(fold, answers))
-    if len(words) > MOST_POINTS or None not in numbers:
+    if len(words) > MOST_POINTS:
         return None
     known_words = points_of(answers, {}) is not None or drawn_scale(answers) is not None
     return _Column(question, words, (), said, known_words) if known_words or len(words) < rows else None
@@ -95,7 +100,7 @@ def _asked(columns: Sequence[_Column], offered: tuple[str, ...]) -> Asked:
         return Asked(offered)
     best = max(groups, key=lambda group: (not _is_flags(group), len(group)))
     scale, bounds = _scale_of(best)
-    return Asked(offered, tuple(column.question for column in best), scale, bounds)
+    return Asked(offered, tuple(column.question for column in best), scale, bounds, len(_words_of(best)))
 
 
 def _is_flags(group: Sequence[_Column]) -> bool:
@@ -147,17 +152,14 @@ def _scale_of(group: Sequence[_Column]) -> tuple[Scale | None, tuple[Scale, ...]
     if numbers:
         return None, fitting(numbers)
     words = sorted(_words_of(group))
-    drawn = drawn_scale(words)
-    if drawn is not None:
-        return (drawn.low, drawn.high), ()
-    points = points_of(words, {}) or max(len(words), round(used_labels(words).highest), 2)
-    return (1.0, float(points)), ()
+    points = points_of(words, {})
+    return (1.0, float(points)) if points else None, ()
 
 
 def labels_of(values: Mapping[str, float | None], scale: Scale) -> list[list[str]]:
     """The words that stand for each point of a scale, the lowest first; [] where the answers are numbers."""
     points: list[list[str]] = [[] for _ in range(round(scale[1] - scale[0]) + 1)]
     for text, number in values.items():
-        if number is not None and number.is_integer() and bare_number(text) is None:
+        if number is not None and float(number).is_integer() and bare_number(text) is None:
             points[round(number - scale[0])].append(" ".join(text.split()))
     return points if any(points) else []
