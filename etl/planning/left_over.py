@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from etl.meaning.answers import read_answers
 from etl.model.plan import Asked, Question
 from etl.model.table import Table
-from etl.model.text import name
+from etl.model.text import fold, name
 from etl.planning.fields import listed
 from etl.planning.job import Job
+from etl.questionnaires.instruments import Instrument, Item
 from etl.questionnaires.items import Found, find_items
 from etl.questionnaires.likely import asked_along, asked_in, is_question
 from etl.questionnaires.wording import question_of
@@ -86,13 +87,27 @@ def offer_left(job: Job, found: Found, taken: Collection[int], scale: tuple[floa
     left = _left(job, found, taken, scale) if missing and found.enough else []
     if not left:
         return ()
+    return (_ask(found.instrument, missing, left),)
+
+
+def said_texts(job: Job, texts: Iterable[str], instrument: Instrument) -> dict[str, str]:
+    """Of a file with a row per answer: the texts of its item column that the person gave to an item, with its code."""
+    codes = {item.code for item in instrument.items}
+    said = {fold(text): code for code, text in job.options.columns.items() if code in codes}
+    return {text: said[fold(text)] for text in texts if fold(text) in said}
+
+
+def offer_rows(job: Job, instrument: Instrument, present: Collection[str], left: Sequence[str]) -> tuple[Question, ...]:
+    """The same where a row is an answer: the questions ``left`` are offered for the items that no row names."""
+    missing = [item for item in instrument.items if item.code not in present and item.code not in job.said]
+    return (_ask(instrument, missing, left),) if missing and left else ()
+
+
+def _ask(instrument: Instrument, missing: Sequence[Item], left: Sequence[str]) -> Question:
     items = ", ".join(f"{item.code} ({item.text})" for item in missing)
-    text = f"{found.instrument.name}: no column was recognised for {items}. Does one of these ask it in other words: {shown(left)}?"
-    return (
-        Question(
-            "columns", text, tuple(item.code for item in missing), needed=len(left) == len(missing), doubtful=True
-        ),
-    )
+    text = f"{instrument.name}: nothing was recognised as {items}. Does one of these ask it in other words: {shown(left)}?"
+    codes = tuple(item.code for item in missing)
+    return Question("columns", text, codes, needed=len(left) == len(missing), doubtful=True)
 
 
 def _left(job: Job, found: Found, taken: Collection[int], scale: tuple[float, float]) -> list[str]:

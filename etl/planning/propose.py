@@ -16,7 +16,7 @@ from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
 from etl.planning.decisions import plan_decisions
-from etl.planning.fields import NO_COLUMN, find_column, listed
+from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
 from etl.planning.own import plan_own
 from etl.planning.promises import plan_commitments
@@ -184,6 +184,8 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
                 f"The fields are {', '.join(fields)}, and the items’ codes.",
                 "Use one of them: --map FIELD=COLUMN.",
             )
+        if wanted in codes and stands_in_rows(table, column):
+            continue  # a row is an answer: it names a question, no column
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
     for field in ("done_on", "due_first"):
         named = getattr(options, field)

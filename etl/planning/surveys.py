@@ -23,12 +23,21 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.left_over import ask_questionnaire, asked_besides, asks_along, offer_left, unasked_items
+from etl.planning.left_over import (
+    ask_questionnaire,
+    asked_besides,
+    asks_along,
+    offer_left,
+    offer_rows,
+    said_texts,
+    unasked_items,
+)
 from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
+from etl.questionnaires.likely import asked_along
 from etl.questionnaires.scale_questions import count_cells
 from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
 from etl.questionnaires.warning_signs import refuse_means
@@ -231,7 +240,7 @@ def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str,
     )
     found = []
     for instrument in wanted:
-        codes = {text: code for text in texts if (code := code_of(text, instrument))}
+        codes = {text: code for text in texts if (code := code_of(text, instrument))} | said_texts(job, texts, instrument)
         if len(set(codes.values())) * 2 >= len(instrument.items):
             found.append((instrument, codes))
     return sorted(found, key=lambda pair: -len(pair[1]))
@@ -254,6 +263,7 @@ def _long_survey(
     survey = Survey(instrument.id, {}, low, high, turned, long, values, codes, ways.reverse)
     more, also = ((), ()) if any(each.needed for each in questions) else ask_ways(job, asks, ways, survey, person)
     unknown = [text for text in table.distinct(long[0]) if text not in codes]
+    more += offer_rows(job, instrument, present, [text for text in asked_along(table, *long).likely if text in unknown])
     if unknown:
         warnings += (
             f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",

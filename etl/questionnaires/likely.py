@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.meaning.answers import bare_number, is_no_answer, points_of, read_flags, scale_in
 from etl.meaning.picture_scales import drawn_scale
 from etl.model.plan import Asked
-from etl.model.table import Table
+from etl.model.table import Row, Table
 from etl.model.text import fold
 from etl.questionnaires.scale_questions import COUNTED, fitting, is_word
 from etl.questionnaires.wording import question_of
@@ -20,7 +21,8 @@ SLIDER: Scale = (0.0, 100.0)
 SHORT = 7  # the highest number of most scales: a column beyond it, beside many below, is on another
 FEW_WORDS = 3  # words of a header that is a name rather than a question
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{6,}")
-STRAYS = 2  # different numbers to each other text, from which a column is one of numbers
+STRAYS = 0.2  # share of the cells up to which other texts are remarks in a column of numbers
+LOOKED_AT = 500  # rows in which they are counted
 ALIKE = 2  # words that two columns share where they are on one scale
 
 
@@ -38,12 +40,13 @@ class _Column:
 def asked_in(table: Table, taken: Collection[int] = ()) -> Asked:
     """The questions of a file with a column each; columns in ``taken`` are something else (a team, a day)."""
     names = [question_of(table, place) for place in range(len(table.columns))]
+    rows = table.sample(LOOKED_AT)
     columns = [
         column
         for place, question in enumerate(names)
         if place not in taken and question and names.count(question) == 1
         if not table.has_more_than(2 * COUNTED, place)
-        if (column := _column(question, table.distinct(place), table.row_count)) is not None
+        if (column := _column(question, _counted(table, place, rows), table.row_count)) is not None
     ]
     free = (name for place, name in enumerate(names) if place not in taken and name and names.count(name) == 1)
     return _asked(columns, tuple(free))
@@ -51,15 +54,19 @@ def asked_in(table: Table, taken: Collection[int] = ()) -> Asked:
 
 def asked_along(table: Table, item: int, value: int) -> Asked:
     """The questions of a file with a row per answer: the texts of its ``item`` column, answered in its ``value`` column."""
-    answers: dict[str, dict[str, None]] = {}
-    rows: dict[str, int] = {}
+    answers: dict[str, Counter[str]] = {}
     for _, cells in table.sample(COUNTED):
         question = cells[item].strip()
         if question:
-            answers.setdefault(question, {})[cells[value]] = None
-            rows[question] = rows.get(question, 0) + 1
-    found = [_column(question, list(texts), rows[question]) for question, texts in answers.items()]
+            answers.setdefault(question, Counter())[cells[value]] += 1
+    found = [_column(question, counts, counts.total()) for question, counts in answers.items()]
     return _asked([column for column in found if column is not None], tuple(answers))
+
+
+def _counted(table: Table, column: int, rows: Iterable[Row]) -> Counter[str]:
+    """How often each text of a column stands in some rows; at least once where it stands anywhere."""
+    counts = Counter(cells[column] for _, cells in rows)
+    return Counter(dict.fromkeys(table.distinct(column), 1)) | counts
 
 
 def is_question(text: str) -> bool:
@@ -68,12 +75,12 @@ def is_question(text: str) -> bool:
     return unparted or len(text.split()) > FEW_WORDS or text.rstrip().endswith(("?", "？"))
 
 
-def _column(question: str, texts: Iterable[str], rows: int) -> _Column | None:
-    answers = [text.strip() for text in texts if not is_no_answer(text)]
+def _column(question: str, counts: Counter[str], rows: int) -> _Column | None:
+    answers = [text.strip() for text in counts if not is_no_answer(text)]
     said = scale_in(question)
     numbers = sorted(number for text in answers if (number := bare_number(text)) is not None)
-    strays = len(answers) - len(numbers)  # remarks in the wrong cell
-    if numbers and strays * STRAYS <= len(numbers) and (len(numbers) > 1 or rows == 1 or is_question(question)):
+    strays = sum(n for text, n in counts.items() if not is_no_answer(text) and bare_number(text) is None)
+    if numbers and strays <= STRAYS * counts.total() and (len(numbers) > 1 or rows == 1 or is_question(question)):
         known = tuple(numbers)
         return _Column(question, frozenset(), known, said) if _on_scale(known, rows) else None
     if not answers or len(numbers) == len(answers) or not all(map(is_word, answers)):

@@ -78,6 +78,8 @@ def running_against(
         for code in survey.reverse
         if (correlation := _correlation(_beside(rows, code, straight, survey))) is not None
     ]
+    if len(against) * 2 > len(survey.reverse):
+        against |= set(survey.reverse)  # most of them tell of the others too
     if turned and fmean(turned) < 0:
         plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
         if plain is not None and as_read is not None and plain >= TOGETHER and plain > as_read:

@@ -9,7 +9,7 @@ from firmyes.door import Choice, Question
 from firmyes.ui import shell, state
 from firmyes.ui.imports import columns, html, words
 from firmyes.ui.imports.ask import own_questions
-from firmyes.ui.imports.desk import Item, Look
+from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 
 ASK = "Which questionnaire is it?"
 OWN, OWN_LABEL = "", "Questions of our own"
@@ -38,14 +38,28 @@ def draw(ctx: shell.Context, item: Item, asked: door.Asked | None, text: str = "
         own_questions.draw(item, asked)
 
 
+def _draw_text(item: Item, look: Look, code: str, name: str) -> None:
+    """Of a file with a row per answer: which of its questions asks this."""
+    offered = list(look.plan.asked.offered) if look.plan.asked else []
+    given = item.options.columns.get(code)
+    key = state.show(f"text-{item.id}-{code}", given if given in offered else None)
+    st.selectbox(
+        f"Question for {name}", offered, key=key, index=None, placeholder="Choose…", width=720,
+        on_change=lambda: item.choose_column(code, str(state.shown(key) or NO_COLUMN)),
+    )  # fmt: skip
+
+
 def draw_missing(ctx: shell.Context, item: Item, question: Question, look: Look) -> None:
     """A column for each of the questions that were not recognised; one button for those that nobody was asked."""
     names = columns.item_names(ctx)
     found = {choice.field: choice for choice in look.plan.choices}
     st.html(html.step(MISSING) + html.note(MISSING_NOTE))
     for code in question.choices:
-        choice = found.get(code, Choice(code, None, ""))
-        columns.row(item, choice, look.table.columns, words.field_name(code, names))
+        name = words.field_name(code, names)
+        if any(survey.long for survey in look.plan.surveys):
+            _draw_text(item, look, code, name)
+        else:
+            columns.row(item, found.get(code, Choice(code, None, "")), look.table.columns, name)
     still = [code for code in question.choices if code not in item.options.columns]
     if still and any(each.option == "columns" for each in look.plan.questions):
         st.button("None of the others was asked", key=f"none-left-{item.id}", on_click=item.leave_out, args=(still,))
