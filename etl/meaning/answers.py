@@ -117,7 +117,7 @@ def read_answers(
     length = round(high - low) + 1
     scale = _scale_of(every, length, own)
     without = scale is None and all(len(each.points) != length for each in scales(own))
-    ends = _words_are_ends(answers.values(), low, high)
+    ends = _words_are_ends(answers.values(), low, high, own)
     flipped = not ends and _runs_backwards(answers.values(), low, high, own)
     values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)} | told
     unread: list[str] = []
@@ -166,11 +166,15 @@ def _within(number: float | None, low: float, high: float) -> float | None:
     return number
 
 
-def _words_are_ends(answers: Iterable[_Answer], low: float, high: float) -> bool:
+def _words_are_ends(answers: Iterable[_Answer], low: float, high: float, own: Labels) -> bool:
+    """Whether words beside inner numbers name the scale's two ends: one word a side, and none between."""
     listed = list(answers)
     bare = {answer.number for answer in listed if answer.number is not None and not answer.label}
     words = {answer.label for answer in listed if answer.number is None}
-    return bool(words) and any(low < number < high for number in bare)
+    known = [word for word in words if any(scale.place(word) is not None for scale in scales(own))]
+    sides = [_side(word, own) for word in known]
+    parted = 0 not in sides and len(set(sides)) == len(sides)
+    return bool(words) and parted and any(low < number < high for number in bare)
 
 
 def _side(label: str, own: Labels) -> int:

@@ -18,6 +18,7 @@ from etl.questionnaires.wording import question_of
 SHOWN = 5  # questions a sentence names
 LONGEST = 90  # letters of each
 MOST_TEXTS = 60  # different answers of a column, from which it is no scale
+LEAST_FURTHER = 2  # questions left over from which it is said
 LEAST_RUN = 2  # answers to a question, on average, from which rows are answers and not persons
 
 
@@ -70,6 +71,13 @@ def shown(questions: Collection[str]) -> str:
     texts = [text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…" for text in questions]
     more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
     return ", ".join(f"“{text}”" for text in texts[:SHOWN]) + more
+
+
+def further(asked: Asked, offered: bool) -> tuple[str, ...]:
+    """That questions are left beside those of known questionnaires, where they were not offered as some of these."""
+    if offered or len(asked.likely) < LEAST_FURTHER:
+        return ()
+    return (f"{shown(asked.likely)} belong to no questionnaire: --own NAME keeps them as questions of your own.",)
 
 
 def unasked_items(job: Job, found: Found) -> list[str]:

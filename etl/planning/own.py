@@ -65,6 +65,7 @@ def _kept(
     others = {} if job.options.instrument else job.instruments
     options = replace(job.options, own=None, instrument=None)
     plan = plan_survey(replace(job, instruments=others | {made.id: made}, options=options))
+    plan = replace(plan, questions=tuple(_once(each) for each in plan.questions))
     survey = next((each for each in plan.surveys if each.instrument == made.id), None)
     if survey is None or plan.open_questions:
         return plan
@@ -75,6 +76,11 @@ def _kept(
     words = labels_of(spoken, bounds) if job.options.words and not labels else labels
     _, path, text = own_instrument(workspace, name, questions, bounds, reverse, words, like)
     return replace(plan, kept=(path.name, text))
+
+
+def _once(question: Question) -> Question:
+    """How far a scale reaches is asked for certain where it is kept."""
+    return replace(question, needed=True, default="") if question.option == "scale" else question
 
 
 def _is_kept(job: Job, kept: Instrument) -> bool:

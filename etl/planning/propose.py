@@ -29,7 +29,7 @@ from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
 from etl.questionnaires.likely import asked_in, is_question
 from etl.questionnaires.starting_points import likeliest
-from etl.questionnaires.summaries import refuse_numbers_about_answers
+from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
 from etl.sources.generic import DECIDED, PROMISES, TASKS
@@ -216,6 +216,7 @@ def _kind(job: Job) -> Kind:
     if job.options.own or job.recognition.source.answers:
         if job.options.own or _asks_own(job):
             return Kind.SURVEY
+        refuse_table_of_means(job.table)
         raise _unknown_kind(job)
     names = {name(column) for column in job.table.columns}
     generic = sources()["generic"].fields
@@ -237,6 +238,7 @@ def _kind(job: Job) -> Kind:
         return Kind.COMMITMENTS
     if _asks_own(job):
         return Kind.SURVEY
+    refuse_table_of_means(job.table)
     raise _unknown_kind(job)
 
 
@@ -250,8 +252,7 @@ def _may_be_vote(job: Job, planned: Plan) -> bool:
     """Whether a survey none of whose questions is known holds a question like one of a vote, and nobody said what it is."""
     if planned.surveys or job.options.kind or job.options.own or job.options.instrument:
         return False
-    pulse = find_items(job.table, job.instruments[PULSE]).columns.values()
-    return any(asked_apart.could_answer(job, column) for column in pulse)
+    return bool(find_items(job.table, job.instruments[PULSE]).columns)
 
 
 def _asks_own(job: Job) -> bool:

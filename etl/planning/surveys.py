@@ -27,6 +27,7 @@ from etl.planning.left_over import (
     ask_questionnaire,
     asked_besides,
     asks_along,
+    further,
     offer_left,
     offer_rows,
     said_texts,
@@ -119,8 +120,8 @@ def plan_survey(job: Job) -> Plan:
         which_way=job.options.which_way,
         team_names=job.options.team_names,
         asked=asked_here,
+        warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + asked),
-        warnings=() if unknown else warnings + source.warn,
     )
 
 

@@ -178,7 +178,7 @@ class Item:
             progress("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
             self.asked |= {question.option: question for question in plan.questions}
-            if any(question.option == "instrument" for question in plan.questions):
+            if self.seen is None or any(question.option == "instrument" for question in plan.questions):
                 self.seen = plan.asked
             if not is_ready(plan):
                 return Look(self._table, plan, None)

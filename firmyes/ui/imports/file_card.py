@@ -97,6 +97,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
+    questionnaire.draw_further(item, look)
     warnings = to_check(item, look, ctx.board.team_names())
     if warnings:
         st.html(html.checks(warnings))

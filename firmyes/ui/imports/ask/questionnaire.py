@@ -38,6 +38,16 @@ def draw(ctx: shell.Context, item: Item, asked: door.Asked | None, text: str = "
         own_questions.draw(item, asked)
 
 
+def draw_further(item: Item, look: Look) -> None:
+    """Questions beside those of a known questionnaire, to be kept as one's own; folded until somebody wants it."""
+    asked = item.seen
+    known = any(question.option in ("instrument", "kind") for question in item.asked.values())
+    if known or asked is None or not asked.likely or not look.plan.surveys:
+        return
+    with st.expander(f"{words.count(len(asked.likely), 'further question')}: keep as your own", key=f"further-{item.id}"):
+        own_questions.draw(item, asked)
+
+
 def _draw_text(item: Item, look: Look, code: str, name: str) -> None:
     """Of a file with a row per answer: which of its questions asks this."""
     offered = list(look.plan.asked.offered) if look.plan.asked else []
