@@ -92,7 +92,7 @@ def offer_left(job: Job, found: Found, taken: Collection[int], scale: tuple[floa
     out, or asked other things too, and the load does not wait.
     """
     missing = [item for item in found.instrument.items if item.code not in found.columns and item.code not in job.said]
-    left = _left(job, found, taken, scale) if missing and found.enough else []
+    left = _left(job, found, taken, scale) if missing and (found.enough or job.options.instrument) else []
     if not left:
         return ()
     return (_ask(found.instrument, missing, left),)

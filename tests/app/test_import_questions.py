@@ -116,3 +116,16 @@ def test_traffic_lights_begin_from_the_check_they_look_like(nothing: Path) -> No
     button(at, "Keep these questions").click().run()
     wait_for(at, lambda: "Load 8 rows" in labels(at))
     assert "10 questions, answered 1–3" in said(at)
+
+
+def test_a_questionnaire_that_is_named_asks_which_column_asks_what(nothing: Path) -> None:
+    asked = "Blame goes round,Hard things get said,Others are left out,Trying is fine,A hand is far,Nobody digs,I count"
+    at = dropped(nothing, form(asked, *"1234567"), "Which questionnaire is it?")
+    box(at, "Which questionnaire is it?").select("edmondson-7").run()
+    first = "Column for ps1 – A mistake here is held against you"
+    wait_for(at, lambda: any(each.label == first for each in at.selectbox))
+    box(at, first).select(2).run()
+    wait_for(at, lambda: "no column asks ps3" in said(at))
+    assert "Load 8 rows" not in labels(at)
+    box(at, "Which questionnaire is it?").select("").run()
+    wait_for(at, lambda: "Keep these questions" in labels(at))

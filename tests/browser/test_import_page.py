@@ -182,6 +182,7 @@ def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> Non
     desk.settled("What the pages say now")
     again = [row.replace("/2026", "/2027").replace("10", "20", 1) for row in rows]
     desk.drop(csv("later.csv", header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID"), again))
+    answered(desk, "Which team is this?", "Heron")
     desk.settled("Team pulse")
     assert desk.page.get_by_label("Which questionnaire is it?").count() == 0
     desk.page.get_by_role("tab", name="Questionnaires").click()
@@ -245,10 +246,10 @@ def test_a_questionnaire_in_words_nobody_knows_is_put_together_by_hand(desk) -> 
     desk.settled("It looks like a Google Forms export")
     chosen(desk, "Which questionnaire is it?", "Psychological safety")
     chosen(desk, "Column for ps1 – A mistake here is held against you", "Blame goes round")
-    desk.settled("Psychological safety: no column asks ps2")
-    second = "Column for ps2 – People can raise problems and hard questions"
-    chosen(desk, second, "Hard things get said")  # the columns stay open while somebody is at them
-    desk.settled("Psychological safety: no column asks ps3")
+    desk.settled("Psychological safety: no column asks ps3")  # hard things that are said are known
+    third = "Column for ps3 – People turn others down for being different"
+    chosen(desk, third, "Others are left out")  # the columns stay open while somebody is at them
+    desk.settled("Psychological safety: no column asks ps4")
 
 
 def chosen(desk, label: str, option: str) -> None:
