@@ -8,6 +8,8 @@ from firmyes.board import Board
 from firmyes.model import Filters
 from firmyes.ui import cards, components, shell
 from firmyes.ui.behind import how
+from firmyes.ui.texts import who_sees
+from firmyes.ui.viewer import viewer
 
 ctx = shell.page("privacy")
 k = ctx.board.build.k
@@ -28,4 +30,6 @@ with st.container(width=720):
     cards.hidden(hidden)
     if not hidden:
         components.lead("Nothing is hidden at the moment.")
+    components.section("Who may see which team")
+    components.points(who_sees.sentences(ctx.board, ctx.workspace, signed_in=bool(viewer().name)))
     st.markdown(how.prose("privacy_rights"))

@@ -27,7 +27,7 @@ class Options:
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
     ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
     ``done_on`` the column that says when rows were done, ``due_first`` the one of the day promised first, "none" where none does;
-    ``year`` the year of days written without one.
+    ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one.
     ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
     that seem to be), ``like`` what it is begun from.
     """
@@ -50,6 +50,7 @@ class Options:
     encoding: str | None = None
     done_on: str | None = None
     due_first: str | None = None
+    state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
     own: str | None = None
     questions: tuple[str, ...] = ()
@@ -182,7 +183,7 @@ class Plan:
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
-    what was said of the items' direction and the teams' spellings.
+    what was said of the items' direction and the teams' spellings; ``state_words`` what was said of a tracker's states.
     ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
     ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
@@ -212,6 +213,7 @@ class Plan:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    state_words: dict[str, str] = field(default_factory=dict)
     asked: Asked | None = None
     kept: tuple[str, str] | None = None
     questions: tuple[Question, ...] = ()

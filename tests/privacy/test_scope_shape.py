@@ -45,9 +45,12 @@ def test_every_question_stands_on_a_board_or_a_warehouse_that_was_opened_for_som
 
 
 def test_what_changes_the_workspace_asks_at_the_door_who_does_it():
-    changes = re.compile(r"etl_workspace\.(load|record|undo|say_round|save_teams)\(|shelf\.(correct|retire)\(|demo\.start_own\(")
+    only_look = (
+        "prepare_reading|read|propose|preview|set_aside|mend"  # mending shows what is loaded, whoever comes first
+    )
+    changes = re.compile(rf"etl_workspace\.(?!(?:{only_look})\()\w+\(|shelf\.(?:correct|retire)\(|demo\.start_own\(")
     path = ROOT / "firmyes" / "door.py"
     functions = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
     doing = {each.name: ast.unparse(each) for each in functions if changes.search(ast.unparse(each))}
-    assert len(doing) == 8
+    assert doing.keys() >= {"start_load", "record", "undo", "say_round", "save_teams", "correct_questions", "retire_questions", "start_own"}
     assert [name for name, text in doing.items() if "need(who," not in re.split(r"etl_workspace|shelf\.", text)[0]] == []

@@ -18,7 +18,7 @@ from firmyes.metrics.promises import (
     not_in_the_last,
     rate,
 )
-from firmyes.model import Promise, Status
+from firmyes.model import Promise, RateTally, Status
 
 AS_OF = date(2026, 11, 1)
 DUE = date(2026, 6, 15)
@@ -102,10 +102,10 @@ def test_dropped_before_its_date_counts_neither_on_time_nor_within_30_days():
 
 def test_promises_of_one_decision_share_its_fate():
     """Ten decisions of four promises, all kept or all not: ρ̂ = 1, so ρ = (10 + 20 × .2) ÷ 30 = .4667 and deff 1 + 3 × .4667."""
-    alike = [(f"d{i}", i < 7) for i in range(10) for _ in range(4)]
-    assert correlation(alike) == (pytest.approx(1.0), 10)
+    alike = RateTally(base=40, good=28, clusters=10, squares=10 * 16, between=7 * 4)
+    assert correlation(alike) == pytest.approx(1.0)
     assert design_effect(alike) == pytest.approx(1 + 3 * (10 + 20 * 0.2) / 30)
-    alone = [(str(i), i % 2 == 0) for i in range(40)]
+    alone = RateTally(base=10, good=5, clusters=10, squares=10, between=5)
     assert design_effect(alone) == 1.0
 
 
@@ -226,6 +226,22 @@ def test_a_dropped_promise_is_no_censored_one():
     found = curve(spread(kept(ONE.made_on + timedelta(10)), dropped(ONE.made_on + timedelta(5)), times=12))
     assert found.steps[-1].done == pytest.approx(0.5)
     assert found.dropped[-1].done == pytest.approx(0.5)
+
+
+def test_where_everything_is_done_the_median_needs_nobody_still_followed():
+    """Six promises, all done: the third ends with four at risk, where a curve of open ones would be cut."""
+    all_done = [kept(ONE.made_on + timedelta(day), owner=OWNERS[day % 4]) for day in range(1, 7)]
+    found = curve(all_done)
+    assert found.median.value == 3
+    assert found.median.reason == "Half was done after 3 days; 6 promises are too few to say how sure that is."
+    one_open = curve([*all_done[:5], replace(ONE, owner="Dag")])
+    assert one_open.median.status is Status.NOT_ESTIMABLE
+
+
+def test_where_everything_ended_and_half_was_dropped_that_is_said():
+    ended = [kept(ONE.made_on + timedelta(3)), dropped(ONE.made_on + timedelta(5)), dropped(ONE.made_on + timedelta(6))]
+    found = curve(spread(*ended, times=4))
+    assert found.median.reason == "4 of 12 were done, the others dropped: half was never done."
 
 
 def test_open_promises_are_censored_at_the_export():

@@ -9,7 +9,8 @@ from firmyes.board import Board, first_sentence
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Right
 from firmyes.ui import shell, sitemap
-from firmyes.ui.imports import checks, history, html, words
+from firmyes.ui.imports import checks, html, words
+from firmyes.ui.imports.around import history
 from firmyes.ui.imports.desk import Desk, Item
 from firmyes.ui.viewer import as_file, why_not
 
