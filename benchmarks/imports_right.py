@@ -44,15 +44,21 @@ TEAMS = ("team", "Which team are you in?", "In welchem Team bist du?", "Squad")
 #: beside those, scales that only questions of one's own are answered on
 OWN_NUMBERS = (*NUMBERS, (0, 1), (1, 3), (1, 4), (0, 5), (1, 9), (-3, 3), (-5, 5))
 OWN = {
-    "en": ("We finish what we start", "Meetings are worth their time", "This week has a clear aim", "We laugh together", "Our plan holds"),
+    "en": ("We finish what we start", "Meetings are worth their time", "This week has a clear aim", "We laugh together",
+           "Our plan holds"),
     "de": ("Wir bringen zu Ende, was wir beginnen", "Treffen sind ihre Zeit wert", "Diese Woche hat ein klares Ziel",
            "Wir lachen zusammen", "Unser Plan hält"),
     "fr": ("Nous terminons ce que nous commençons", "Nos réunions valent leur temps", "Cette semaine a un but clair",
            "Nous rions ensemble", "Notre plan tient bon"),
-    "ja": ("始めたことを終わらせている", "会議は時間に見合っている", "今週の目標ははっきりしている", "一緒によく笑っている", "計画は守られている"),
+    "ja": ("始めたことを終わらせている", "会議は時間に見合っている", "今週の目標ははっきりしている",
+           "一緒によく笑っている", "計画は守られている"),
 }  # fmt: skip
 GRIDS = ("{}", "{}", "How far is it so? [{}]", "How far is it so? >> {}")
-ODD_WORDS = ("Whoever drops the ball hears of it for weeks", "The loud ones win the day around here", "Rain or shine the door stands open")
+ODD_WORDS = (
+    "Whoever drops the ball hears of it for weeks",
+    "The loud ones win the day around here",
+    "Rain or shine the door stands open",
+)
 #: statements by language: for each item of edmondson-7 as the questionnaire has it and, where it is turned, the other way round
 STATEMENTS = {
     "en": (
@@ -154,7 +160,9 @@ def _own_heads(draw: random.Random) -> tuple[list[str], tuple[bool, ...], str]:
     return [grid.format(question) for question in asked], (False,) * len(asked), f"own questions in {code}"
 
 
-def _in_rows(header: Sequence[str], rows: Sequence[Sequence[str]], heads: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+def _in_rows(
+    header: Sequence[str], rows: Sequence[Sequence[str]], heads: Sequence[str]
+) -> tuple[list[str], list[list[str]]]:
     """The same answers with a row each: who, what else the row said, the question, the answer."""
     asked = [place for place, name in enumerate(header) if name in heads]
     besides = [place for place in range(len(header)) if place not in asked]
@@ -186,7 +194,9 @@ def _heads(draw: random.Random, instrument) -> tuple[list[str], tuple[bool, ...]
     return [item.code for item in instrument.items], tuple(bad and not already for bad in reverse), "codes"
 
 
-def _scale(draw: random.Random, numbers: Sequence[tuple[int, int]]) -> tuple[tuple[float, float], list[str], dict[str, float], str]:
+def _scale(
+    draw: random.Random, numbers: Sequence[tuple[int, int]]
+) -> tuple[tuple[float, float], list[str], dict[str, float], str]:
     """(bounds, the answers from the lowest, what words stand for, how it is written)."""
     way = draw.choice(("numbers", "numbers", "words", "words", "words", "both", "drawn", "made up"))
     if way == "numbers":
@@ -297,9 +307,7 @@ def is_right(table: Table, plan: Plan, truth: Truth) -> bool:
         read_shares.append(1 - as_read if code in survey.reverse else as_read)
         true_shares.append(1 - share if truth.turned[_number(code)] else share)
     asked = set(survey.item_codes.values()) if survey.long else set(survey.items)
-    return (
-        bool(read_shares) and len(asked) == len(truth.turned) and abs(fmean(read_shares) - fmean(true_shares)) <= OFF
-    )
+    return bool(read_shares) and len(asked) == len(truth.turned) and abs(fmean(read_shares) - fmean(true_shares)) <= OFF
 
 
 def _given(table: Table, survey: Survey, truth: Truth) -> Iterator[tuple[int, str, str]]:

@@ -121,7 +121,9 @@ def run_questionnaires(workspace: Path, given: argparse.Namespace) -> int:
     kept = [each for each in shelf.own(workspace) if not given.id or each.id == given.id]
     begun = {} if given.id else starting_points()
     if given.json:
-        points = [{"id": each.id, "name": each.name, "about": each.about, "licence": each.licence} for each in begun.values()]
+        points = [
+            {"id": each.id, "name": each.name, "about": each.about, "licence": each.licence} for each in begun.values()
+        ]
         _print_json({"kept": [command_words.as_json(each) for each in kept], "starting_points": points})
         return 0
     for found in kept:

@@ -36,8 +36,8 @@ from firmyes.errors import NotAllowed
 from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind", "LoadReport", "Options", "Plan",
-    "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
+    "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})

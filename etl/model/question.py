@@ -85,7 +85,7 @@ SAYINGS: tuple[Saying, ...] = (
         step="Keep them as questions of your own (--own NAME, and --question COLUMN for each where it is not all of these), or say "
         "--instrument ID where they are those of a known one in other words.",
     ),
-    Saying("own", "keep the file’s questions as a questionnaire of your own of this name", "--own", "NAME", "Name of the questionnaire"),
+    Saying("own", "keep the file’s questions as a questionnaire of your own", "--own", "NAME", "Name of the questionnaire"),
     Saying(
         "questions", "a question of --own, where those that look so are not the ones", "--question", "COLUMN",
         "Which are its questions?", many=True,

@@ -113,7 +113,9 @@ def offer_rows(job: Job, instrument: Instrument, present: Collection[str], left:
 
 def _ask(instrument: Instrument, missing: Sequence[Item], left: Sequence[str]) -> Question:
     items = ", ".join(f"{item.code} ({item.text})" for item in missing)
-    text = f"{instrument.name}: nothing was recognised as {items}. Does one of these ask it in other words: {shown(left)}?"
+    text = (
+        f"{instrument.name}: nothing was recognised as {items}. Does one of these ask it in other words: {shown(left)}?"
+    )
     codes = tuple(item.code for item in missing)
     return Question("columns", text, codes, needed=len(left) == len(missing), doubtful=True)
 

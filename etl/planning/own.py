@@ -45,7 +45,10 @@ def plan_own(job: Job, workspace: Path, plan_survey: Planned) -> Plan:
     like = starting_point(job.options.like) if job.options.like else None
     scale = job.options.scale or (like.scale if like else asked.scale) or _placed(job)
     if scale is None and not asked.bounds:
-        scale = (1.0, float(min(max(asked.words, FEWEST), MOST)))  # of words nobody knows: they are asked about, and say it
+        scale = (
+            1.0,
+            float(min(max(asked.words, FEWEST), MOST)),
+        )  # of words nobody knows: they are asked about, and say it
     if scale is None:
         bounds = tuple(write_bounds(*each) for each in asked.bounds)
         text = f"What are the lowest and the highest answer that the form offered for {shown(questions)}?"

@@ -79,7 +79,9 @@ def plan_survey(job: Job) -> Plan:
     person = fields.get("respondent", fields.get("response_id"))
     unknown = () if found or in_rows else (ask_questionnaire(job, asked_here, long is not None),)
     for survey, more_warnings, more_questions in (
-        [_long_survey(job, long, *in_rows[0], person)] if long and in_rows else [_wide_survey(job, each) for each in found]
+        [_long_survey(job, long, *in_rows[0], person)]
+        if long and in_rows
+        else [_wide_survey(job, each) for each in found]
     ):
         surveys.append(survey)
         of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
@@ -241,7 +243,9 @@ def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str,
     )
     found = []
     for instrument in wanted:
-        codes = {text: code for text in texts if (code := code_of(text, instrument))} | said_texts(job, texts, instrument)
+        codes = {text: code for text in texts if (code := code_of(text, instrument))} | said_texts(
+            job, texts, instrument
+        )
         if len(set(codes.values())) * 2 >= len(instrument.items):
             found.append((instrument, codes))
     return sorted(found, key=lambda pair: -len(pair[1]))

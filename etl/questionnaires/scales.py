@@ -163,12 +163,14 @@ def ask_scale(
 def _ask_unseen_end(
     numbers: Sequence[float], low: float, high: float, instrument: Instrument
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """Asked where numbers alone reach no end that a questionnaire of several scales is used with: 1 … 6 may be of seven, or of 0 to 6."""
+    """Asked where numbers alone reach no end of a questionnaire that is used with several scales: 1 … 6 may be of 0 to 6."""
     if not numbers or not instrument.scales or max(numbers) >= high or (low, high) != instrument.scale:
         return (), ()
     held = (bounds for bounds in fitting(numbers) if bounds != (low, high))
     bounds = tuple(dict.fromkeys((write_bounds(low, high), *(write_bounds(*each) for each in held))))[:OFFERED]
-    text = f"Nobody answered {high:g}, and {low:g} to {high:g} is not the only scale that holds the answers. What did the form offer?"
+    text = (
+        f"Nobody answered {high:g}, and {low:g} to {high:g} is not the only scale that fits. What did the form offer?"
+    )
     return (Question("scale", text, bounds),), ()
 
 

@@ -13,12 +13,22 @@ from firmyes.errors import ImportRefused, Where
 
 ASKED = frozenset({"item", "question", "statement", "dimension", "driver", "theme", "category", "factor"})
 HOW_MANY = frozenset(
-    {"responses", "respondents", "participants", "n", "count", "answers", "response count", "number of responses", "votes"}
+    {
+        "responses",
+        "respondents",
+        "participants",
+        "n",
+        "count",
+        "answers",
+        "response count",
+        "number of responses",
+        "votes",
+    }
 )
 HOW_HIGH = frozenset({"score", "average", "avg", "mean", "average score", "mean score", "favorable", "favourable"})
 NET = frozenset({"promoters", "detractors"})
 RETROSPECTIVE = frozenset({"reflection group", "discussion thread"})
-LEAST_LABELS = 3
+LEAST_LABELS, LONGEST_LABEL = 3, 4  # columns named as answers; words of such a name
 LEAST_MEANS, MOST_MEANS, HIGHEST_MEAN = 2, 500, 10.0  # columns of means; different ones in a column; the highest
 LOOKED_AT = 50
 _PIECE = re.compile(r"\s*([^;:]{8,}):\s*([^;:]{2,40})\s*(?:;|$)")
@@ -26,7 +36,7 @@ SINGLE = "Export the single answers, one row a person and a column a question, a
 
 
 def refuse_numbers_about_answers(table: Table) -> None:
-    """Raise ImportRefused for means, shares or counts per question, for notes of a retrospective, and for a matrix in one cell."""
+    """Raise ImportRefused for scores, shares or counts per question, notes of a retrospective, and a matrix in one cell."""
     names = {name(text): place for place, text in reversed(list(enumerate(table.columns)))}
     where = Where(table.file_name, table.header_line)
     if names.keys() >= RETROSPECTIVE:
@@ -59,7 +69,7 @@ def _counts(table: Table) -> str:
         and points == list(range(points[0], points[0] + len(points)))
         and points[0] in (0, 1)
     )
-    words = [place for place, text in enumerate(table.columns) if len(text.split()) <= 4 and (points_of([text], {}) or drawn_scale([text]))]
+    words = [place for place, text in enumerate(table.columns) if _is_label(text)]
     labels = [table.columns[place] for place in words]
     worded = len(words) >= LEAST_LABELS and (points_of(labels, {}) is not None or drawn_scale(labels) is not None)
     for known, columns in ((run and _has_mean(table), numbered), (worded, words)):
@@ -95,7 +105,14 @@ def _is_mean(table: Table, place: int) -> bool:
     numbers = [bare_number(text) for text in table.distinct(place)]
     known = [number for number in numbers if number is not None]
     broken = [number for number in known if not (number * 2).is_integer()]
-    return len(known) == len(numbers) and len(broken) * 2 > len(known) and min(known) >= 1 and max(known) <= HIGHEST_MEAN
+    return (
+        len(known) == len(numbers) and len(broken) * 2 > len(known) and min(known) >= 1 and max(known) <= HIGHEST_MEAN
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a column is named as an answer: a word of a scale, a light."""
+    return len(text.split()) <= LONGEST_LABEL and (points_of([text], {}) is not None or drawn_scale([text]) is not None)
 
 
 def _has_mean(table: Table) -> bool:

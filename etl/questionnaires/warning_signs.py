@@ -59,9 +59,7 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
     return found[0] if found else None
 
 
-def running_against(
-    table: Table, survey: Survey, doubted: Sequence[str], person: int | None = None
-) -> tuple[str, ...]:
+def running_against(table: Table, survey: Survey, doubted: Sequence[str], person: int | None = None) -> tuple[str, ...]:
     """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others.
 
     None where too little is known.
@@ -70,7 +68,11 @@ def running_against(
     beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.
     """
     asked = list(survey.items) or sorted(set(survey.item_codes.values()))
-    rows = _in_persons(table, survey, person) if survey.long else [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
+    rows = (
+        _in_persons(table, survey, person)
+        if survey.long
+        else [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
+    )
     straight = [code for code in asked if code not in survey.reverse]
     against = {code for code in doubted if code in asked and _is_against(_beside(rows, code, straight, survey))}
     turned = [

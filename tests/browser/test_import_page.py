@@ -160,7 +160,8 @@ def test_a_list_that_hardly_looks_like_promises_asks_which_were(desk) -> None:
 
 def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> None:
     """A SurveyMonkey grid: kept with its load, dropped again, recognised; then looked at and corrected on the page."""
-    header = "Respondent ID,Collector ID,Start Date,End Date,How do you rate our team on each of these?,,\n,,,,Learning,Meetings,Speed"
+    asked = "How do you rate our team on each of these?"
+    header = f"Respondent ID,Collector ID,Start Date,End Date,{asked},,\n,,,,Learning,Meetings,Speed"
     rows = [
         f"10{day},7,10/{day:02d}/2026 9:00:00 AM,10/{day:02d}/2026 9:05:00 AM,{1 + day % 5},{5 - day % 5},{1 + day % 4}"
         for day in range(13, 20)
@@ -170,7 +171,7 @@ def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> Non
     desk.settled("Which are its questions?")
     assert not desk.violations()
     for row in ("Learning", "Meetings", "Speed"):  # found by how they were answered
-        expect(desk.page.get_by_text(f"How do you rate our team on each of these? [{row}]", exact=True)).to_be_visible()
+        expect(desk.page.get_by_text(f"{asked} [{row}]", exact=True)).to_be_visible()
     desk.page.get_by_label("Name of the questionnaire").fill("Team pulse")
     desk.page.keyboard.press("Enter")
     desk.settled(desk.page.get_by_role("button", name="Keep these questions"))
@@ -181,7 +182,9 @@ def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> Non
     desk.page.get_by_role("button", name="Load 7 rows").click()
     desk.settled("What the pages say now")
     again = [row.replace("/2026", "/2027").replace("10", "20", 1) for row in rows]
-    desk.drop(csv("later.csv", header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID"), again))
+    desk.drop(
+        csv("later.csv", header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID"), again)
+    )
     answered(desk, "Which team is this?", "Heron")
     desk.settled("Team pulse")
     assert desk.page.get_by_label("Which questionnaire is it?").count() == 0
@@ -199,7 +202,13 @@ def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> Non
 def test_words_and_scales_of_a_survey_are_asked_once(desk) -> None:
     """Polish words are known; 1 to 10 is asked and offered; traffic lights begin from the check they look like."""
     codes = "Timestamp,Team," + ",".join(f"ps{n}" for n in range(1, 8))
-    polish = ("zdecydowanie się nie zgadzam", "nie zgadzam się", "trudno powiedzieć", "zgadzam się", "zdecydowanie się zgadzam")
+    polish = (
+        "zdecydowanie się nie zgadzam",
+        "nie zgadzam się",
+        "trudno powiedzieć",
+        "zgadzam się",
+        "zdecydowanie się zgadzam",
+    )
     ten = [str(n) for n in range(1, 11)]
     lights = ("🔴", "🟡", "🟢")
     sides = "Timestamp,Squad,Easy to release,Suitable process,Tech quality,Value,Speed,Mission,Fun,Learning"
@@ -223,7 +232,8 @@ def test_words_and_scales_of_a_survey_are_asked_once(desk) -> None:
 def form_rows(answers: Sequence[str], questions: int) -> list[str]:
     """Ten people of Heron who gave these answers in turn."""
     return [
-        f"2026/03/{10 + day} 10:00:00 AM GMT+1,Heron," + ",".join(answers[(day + at) % len(answers)] for at in range(questions))
+        f"2026/03/{10 + day} 10:00:00 AM GMT+1,Heron,"
+        + ",".join(answers[(day + at) % len(answers)] for at in range(questions))
         for day in range(10)
     ]
 

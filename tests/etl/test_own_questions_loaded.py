@@ -1,4 +1,4 @@
-"""From a form of one's own questions to what is shown: the refusal's next step taken, the answers counted, eNPS as for less against."""
+"""From a form of one's own questions to what is shown: the refusal's next step is taken, eNPS is for less against."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ def test_the_next_step_of_the_refusal_keeps_the_questions_and_the_next_file_need
 ) -> None:
     """A row an answer, on a scale with signs: asked about, kept, and read again from a file with a row a person."""
     asked = ["We finish what we start", "We laugh a lot in here"]
-    rows = [[f"p{n}", "Heron", "2026-03-10", question, (n + at) % 5 - 2] for n in range(6) for at, question in enumerate(asked)]
+    rows = [
+        [f"p{n}", "Heron", "2026-03-10", question, (n + at) % 5 - 2]
+        for n in range(6)
+        for at, question in enumerate(asked)
+    ]
     file = written(tmp_path / "long.csv", ["respondent", "team", "date", "question", "answer"], rows)
     base = ["--workspace", str(workspace), "import", file]
     assert main(base) == 1

@@ -54,7 +54,11 @@ def test_bare_codes_of_the_instruments_length() -> None:
 
 def test_answer_codes_are_read_by_their_number_and_it_is_said() -> None:
     answers = ["AO02", "AO06", "AO01", "AO05", "AO02", "AO06", "AO07"]
-    table, plan = planned([[*HEADS[0], *CODED], [5, "2026-03-05 08:28:49", 3, "en", 123, "t5", *answers]], team="Blue", instrument="edmondson-7")
+    table, plan = planned(
+        [[*HEADS[0], *CODED], [5, "2026-03-05 08:28:49", 3, "en", 123, "t5", *answers]],
+        team="Blue",
+        instrument="edmondson-7",
+    )
     told = understood(table, plan)[0]
     assert [told[f"ps{place}"] for place in range(1, 8)] == [2, 6, 1, 5, 2, 6, 7]
     assert any("codes, read by their number" in warning for warning in plan.warnings)

@@ -83,7 +83,12 @@ def test_in_any_order(order: list[int], wording: str) -> None:
     assert found.columns == {f"ps{place + 1}": order.index(place) for place in range(7)}
 
 
-@pytest.mark.parametrize("pattern", ["ps{}", "PS{}", "PSYSAFE_{}", "psy_safe 0{}", "Safety {}", "ps_0{}", "pss{}", "psycsafe{}", "ps_{}", "psy_safety_{}"])
+PATTERNS = (
+    """ps{} PS{} PSYSAFE_{} psy_safe0{} Safety{} ps_0{} pss{} psycsafe{} ps_{} psy_safety_{} safety-ps{}""".split()
+)
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, "psy_safe 0{}", "Safety {}"])
 def test_codes_in_the_spellings_people_use(pattern: str) -> None:
     found = find_items(table_of("id", *[pattern.format(place) for place in range(7, 0, -1)]), EDMONDSON)
     assert found.columns == {f"ps{place}": 8 - place for place in range(1, 8)}

@@ -71,7 +71,9 @@ def test_the_command_line_shows_and_changes_them(kept: Path, capsys: pytest.Capt
 
     assert "pulse: Pulse, 3 questions, 1 to 5, version 1" in told()
     changed = told("pulse", "--which-way", "pulse-1=turned", "--name", "Ours")
-    assert "pulse: Ours, 3 questions, 1 to 5, version 2" in changed and "We finish what we start (turned round)" in changed
+    assert (
+        "pulse: Ours, 3 questions, 1 to 5, version 2" in changed and "We finish what we start (turned round)" in changed
+    )
     assert "retired" in told("pulse", "--retire")
     assert '"retired": false' in told("pulse", "--use-again", "--json")
     assert main(["--workspace", str(kept), "questionnaires", "pulse", "--leave-out", "pulse-9"]) == 1

@@ -44,7 +44,9 @@ def draw_further(item: Item, look: Look) -> None:
     known = any(question.option in ("instrument", "kind") for question in item.asked.values())
     if known or asked is None or not asked.likely or not look.plan.surveys:
         return
-    with st.expander(f"{words.count(len(asked.likely), 'further question')}: keep as your own", key=f"further-{item.id}"):
+    with st.expander(
+        f"{words.count(len(asked.likely), 'further question')}: keep as your own", key=f"further-{item.id}"
+    ):
         own_questions.draw(item, asked)
 
 

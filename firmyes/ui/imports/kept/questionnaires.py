@@ -49,7 +49,11 @@ def _draw_one(ctx: shell.Context, found: door.Instrument, no: str | None) -> Non
     with st.container(horizontal=True):
         name = st.text_input("Name", found.name, key=f"kept-name-{at}", max_chars=80, width=WIDTH, disabled=bool(no))
         scale = st.text_input(
-            "Lowest and highest answer", words.scale((low, high)), key=f"kept-scale-{at}", width=WIDTH, disabled=bool(no)
+            "Lowest and highest answer",
+            words.scale((low, high)),
+            key=f"kept-scale-{at}",
+            width=WIDTH,
+            disabled=bool(no),
         )
     edited = st.data_editor(
         pd.DataFrame(
@@ -70,7 +74,10 @@ def _draw_one(ctx: shell.Context, found: door.Instrument, no: str | None) -> Non
     )  # fmt: skip
     change = correction(found, name, words.as_scale(scale), edited)
     with st.container(horizontal=True):
-        if st.button("Save the changes", key=f"kept-save-{at}", disabled=bool(no) or change is None, help=no) and change:
+        if (
+            st.button("Save the changes", key=f"kept-save-{at}", disabled=bool(no) or change is None, help=no)
+            and change
+        ):
             _do(lambda: door.correct_questions(ctx.workspace, found.id, change, viewer()))
         label = "Use it again" if found.retired else "Retire it"
         if st.button(label, key=f"kept-retire-{at}", disabled=bool(no), help=no):
@@ -86,7 +93,10 @@ def correction(
     found: door.Instrument, name: str, scale: tuple[float, float] | None, edited: pd.DataFrame
 ) -> door.Correction | None:
     """What was changed; None where nothing was."""
-    rows = [(str(row["code"]), str(row["text"]).strip(), bool(row["bad"]), bool(row["asked"])) for _, row in edited.iterrows()]
+    rows = [
+        (str(row["code"]), str(row["text"]).strip(), bool(row["bad"]), bool(row["asked"]))
+        for _, row in edited.iterrows()
+    ]
     texts = {code: text for code, text, _, _ in rows if text and text != found.item(code).text}
     reverse = tuple(code for code, _, bad, _ in rows if bad)
     change = door.Correction(
