@@ -82,8 +82,8 @@ SAYINGS: tuple[Saying, ...] = (
     ),
     Saying(
         "instrument", "which questionnaire the answers belong to", "--instrument", "ID", "Which questionnaire is it?",
-        step="Keep them as questions of your own (--own NAME, and --question COLUMN for each where it is not all of these), or say "
-        "--instrument ID where they are those of a known one in other words.",
+        step="Say --own NAME to keep them as questions of your own (and --question COLUMN for each, where it is not all of these), "
+        "or --instrument ID where they are those of a known one in other words.",
     ),
     Saying("own", "keep the file’s questions as a questionnaire of your own", "--own", "NAME", "Name of the questionnaire"),
     Saying(

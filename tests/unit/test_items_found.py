@@ -190,7 +190,8 @@ def test_one_letter_before_an_apostrophe_is_no_word() -> None:
 
 WESTRUM = {
     "french": ["L'information est activement recherchée", "Les messagers ne sont pas punis",
-               "Les responsabilités sont partagées", "La collaboration transversale est encouragée", "Un échec mène à une enquête", "Les idées nouvelles sont bienvenues"],
+               "Les responsabilités sont partagées", "La collaboration transversale est encouragée",
+               "Un échec mène à une enquête", "Les idées nouvelles sont bienvenues"],
     "italian": ["L'informazione viene cercata attivamente", "I messaggeri non vengono puniti", "Le responsabilità sono condivise",
                 "La collaborazione trasversale è incoraggiata", "Un fallimento porta a un'indagine", "Le idee nuove sono benvenute"],
     "polish": ["Informacje są aktywnie poszukiwane", "Posłańcy złych wieści nie są karani", "Odpowiedzialność jest dzielona",
