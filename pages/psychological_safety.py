@@ -53,7 +53,8 @@ if rows:
     how.computed("items", picture, "safety_favourable", said=("Question by question", sentences.items(rows, texts)))
 
 # other questionnaires, each on its own scale
-for other in ctx.board.questionnaires.shown()[1:]:
+told_apart = ctx.board.questionnaires.measure() == "net"  # the main one is told above by its mean
+for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
     instruments.beside(ctx, other)
 
 # behaviour: what was done

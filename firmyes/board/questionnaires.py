@@ -59,6 +59,10 @@ class Questionnaires:
         main = self.main()
         return main == EDMONDSON or main in self.facet_items(VOICE)
 
+    def measure(self, instrument: str = "") -> str:
+        """The measure a questionnaire is told by: its score, or those for less those against (eNPS)."""
+        return "net" if self._words(instrument or self.main()).net else "safety"
+
     def measure_name(self, measure: Metric, instrument: str = "") -> str:
         """What to call a measure of a questionnaire: its own name, where the answers are not Edmondson's."""
         if measure.family is not Family.SAFETY or (instrument or self.main()) == EDMONDSON:

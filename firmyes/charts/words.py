@@ -31,13 +31,23 @@ def amount(value: float, unit: Unit) -> str:
         return percent(value)
     if unit is Unit.DAYS:
         return "1 day" if round(value) == 1 else f"{round(value)} days"
+    if unit is Unit.NET:
+        return signed(value)
     return f"{value:.1f}" if unit is Unit.SCALE else f"{round(value)}"
+
+
+def signed(value: float) -> str:
+    """A whole number with its sign, a true minus: "+12", "−25", "0"."""
+    number = round(value)
+    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
 
 
 def span(low: float, high: float, unit: Unit) -> str:
     """An interval in its unit: "43–90 %", "61–74", "4.8–5.5", "8–15 days"."""
     if unit is Unit.PROPORTION:
         return f"{whole(100 * low)}–{whole(100 * high)} %"
+    if unit is Unit.NET:
+        return f"{signed(low)} to {signed(high)}"
     if unit is Unit.SCALE:
         return f"{low:.1f}–{high:.1f}"
     return f"{round(low)}–{round(high)}" + (" days" if unit is Unit.DAYS else "")

@@ -6,7 +6,7 @@ from firmyes.errors import UnknownValue
 from firmyes.model import Family, Metric, Unit
 
 P, S, V, R = Family.PROMISES, Family.SAFETY, Family.VOTES, Family.ROOM
-SHARE, SCORE, SCALE, DAYS = Unit.PROPORTION, Unit.SCORE, Unit.SCALE, Unit.DAYS
+SHARE, SCORE, SCALE, DAYS, NET = Unit.PROPORTION, Unit.SCORE, Unit.SCALE, Unit.DAYS, Unit.NET
 
 METRICS: tuple[Metric, ...] = (
     Metric("kept_on_time", "Kept on time", SHARE, P, "promises", "first promised date", "up", "promises"),
@@ -23,6 +23,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("safety", "Psychological safety", SCORE, S, "people", "month of the answers", "up", "safety"),
     Metric("safety_raw", "Psychological safety, own scale", SCALE, S, "people", "month of the answers", "up", "safety"),
     Metric("safety_favourable", "Favourable answers", SHARE, S, "people", "month of the answers", "up", "safety"),
+    Metric("net", "For, less against", NET, S, "people", "month of the answers", "up", "safety"),
     Metric("agreed", "Agreed", SHARE, V, "people", "month of the votes", "", "votes"),
     Metric("committed", "Committed", SHARE, V, "people", "month of the votes", "up", "votes"),
     Metric("firm_yes", "Firm yes", SHARE, V, "people", "month of the votes", "up", "votes"),

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -200,13 +199,14 @@ def test_whoever_is_taken_off_the_list_sees_no_more(tmp_path: Path, looks) -> No
 
 
 NEEDED = {
-    "import answers": {"say_round", "keep_questions"},
+    "import answers": {"say_round", "correct_questions", "retire_questions"},
     "record": {"record"},
     "administer": {"undo", "save_teams", "start_own", "doctor"},
 }
 DEEDS = {
     "say_round": lambda ws, who: door.say_round(ws, 1, None, who),
-    "keep_questions": lambda ws, who: door.keep_questions(ws, "Ours", ["How?"], (1, 5), (), (), who),
+    "correct_questions": lambda ws, who: door.correct_questions(ws, "ours", door.Correction("Mine"), who),
+    "retire_questions": lambda ws, who: door.retire_questions(ws, "ours", True, who),
     "record": lambda ws, who: door.record([], ws, who, date(2026, 11, 2)),
     "undo": lambda ws, who: door.undo(ws, 1, who),
     "save_teams": lambda ws, who: door.save_teams(ws, [], who),
@@ -220,15 +220,14 @@ DEEDS = {
 def test_the_door_asks_for_the_right_whatever_a_page_showed(
     deed: str, right: Right, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, names in ((door.etl_workspace, ("say_round", "keep_questions", "record", "undo", "save_teams")),
+    for module, names in ((door.etl_workspace, ("say_round", "record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
                           (door.demo, ("start_own",)), (door, ("examine",))):  # fmt: skip
         for name in names:
             monkeypatch.setattr(module, name, lambda *_given, **_named: done.append(True) or [])
     done: list[bool] = []
     who = Viewer("anna", EVERYTHING, frozenset({right}))
     if deed in NEEDED.get(right.value, set()):
-        with suppress(AttributeError):  # what stands in for a questionnaire has no id
-            DEEDS[deed](workspace, who)
+        DEEDS[deed](workspace, who)
         assert done
     else:
         with pytest.raises(NotAllowed, match="not yours to do"):
