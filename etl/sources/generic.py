@@ -12,6 +12,7 @@ DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
 
+
 def _named(key: str, *english: str, last: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What a column of a list is called: in English, in every language we know, and names a better one beats."""
     return (*english, *languages.words(key, "columns"), *last)
@@ -47,7 +48,7 @@ SOURCES = (
                 "owner",
                 "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
                 "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
-                "person responsible", "accountable", "responsibility", "driver", "lead", "dri", "assignee name",
+                "person responsible", "accountable", "responsibility", "person", "people", "driver", "lead", "dri", "assignee name",
             ),
             "made_on": _named(
                 "made_on",
