@@ -108,7 +108,8 @@ def _firmyes(path: Path, folder: Path) -> dict[str, float]:
     from etl.model.plan import Options
     from etl.planning.propose import propose
     from etl.reading.child import read_in_child
-    from etl.workspace import prepare_reading, writing
+    from etl.workspace import prepare_reading
+    from etl.writer import writing
 
     prepare_reading()  # as the app does when it starts
     start = time.perf_counter()

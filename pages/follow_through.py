@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, promises
+from firmyes.board import Board, first_sentence, overview, promises
+from firmyes.board.judgement import judgement
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
+from firmyes.ui import cards, components, figure, open_promises, patience, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 
@@ -15,7 +16,7 @@ MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
-components.question("Do promises get kept?", ctx.ask(overview.page_sentence, "follow_through", ctx.filters))
+components.question("Do promises get kept?", ctx.ask(first_sentence.said, "follow_through", ctx.filters).text)
 
 if not ctx.ask(Board.has_promises):
     components.empty("A list with what, who and by when is enough. A template is there too.")
@@ -28,13 +29,14 @@ if not dated.whole.shown:  # a rate would be one person's: the list alone
     st.stop()
 kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
 picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
-components.section("Kept on time", sentences.trend(kept))
+said = patience.trend(kept, ctx.ask(judgement, "kept_on_time", ctx.filters).year)
+components.section("Kept on time", said)
 figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
     rows=lambda: [sheets.whole([kept, dated, *others]), row_sheets.promises(ctx, "kept_on_time", *BESIDE)],
-    said=("Kept on time", sentences.trend(kept)),
+    said=("Kept on time", said),
 )  # fmt: skip
 
 # how long until done

@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, imports, shell
-from firmyes.ui.imports import around, drop, rounds, start, words
+from firmyes.ui.imports import drop, start, words
+from firmyes.ui.imports.around import rounds, sections
 from firmyes.ui.imports.ask import no_longer
 
 ctx = shell.page("import_and_data")
@@ -20,4 +21,4 @@ else:
     drop.draw(ctx)
     rounds.draw(ctx)
     no_longer.draw(ctx)
-around.draw(ctx)
+sections.draw(ctx)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, votes
+from firmyes.board import Board, first_sentence, overview, votes
 from firmyes.ui import cards, components, decision_lines, ladders, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
@@ -21,8 +21,7 @@ several = len(ctx.filters.teams) != 1
 anything = ctx.ask(Board.months) is not None
 components.question(
     "Is our yes firm?",
-    ctx.ask(overview.page_sentence, "overview", ctx.filters),
-    cards.changes(ctx.ask(overview.changes, ctx.filters)) if anything else "",
+    ctx.ask(first_sentence.said, "overview", ctx.filters).text,
     action=("present", "Prepare the meeting") if anything else None,
 )
 if not anything:

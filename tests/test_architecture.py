@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
 # the words (errors, config) and the command line.
-WORDS = {"errors", "model"}
+WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
     "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
+    "machine": {"errors"},
     "version": set(),
     "model": set(),
     "config": {"errors"},
@@ -40,14 +41,14 @@ MAY_IMPORT = {
     "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
     "board": CORE,
-    "deck": CORE | {"charts", "board", "markup"},
+    "deck": CORE | {"charts", "board", "markup", "meeting"},
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook", "version"},
+    "etl": {"errors", "machine", "model", "config", "languages", "days", "instruments", "logbook", "version"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -64,10 +65,11 @@ ETL_MAY_IMPORT = {
     "store": {"model", "sql"},
     "loading": {"model", "questionnaires", "sql", "store"},  # never planning: they meet only in the Plan
     "building": {"model", "sql", "store"},
-    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building"},
+    "writer": {"model", "store", "loading", "building"},
+    "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"demo", "doctor", "command", "command_words", "importing", "__main__", "watch"}
+ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

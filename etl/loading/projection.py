@@ -155,7 +155,7 @@ def _problems(plan: Plan, fields: dict[str, As]) -> tuple[Problem, ...]:
     problems = [Problem(_skip(number, skip), skip.column, skip.reason) for number, skip in enumerate(plan.skips)]
     for name, kind in fields.items():
         problems += _unreadable(plan, name, kind)
-    return tuple([*problems, *_missing(plan), _reserved(plan)])
+    return (*problems, *_missing(plan), _reserved(plan))
 
 
 def _reserved(plan: Plan) -> Problem:

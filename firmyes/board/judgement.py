@@ -24,10 +24,10 @@ def judgement(board: Board, metric_id: str, filters: Filters, team: str = "", in
 
     def made() -> Judgement:
         judged = trends.judged_points(board.rows, board.build, measure, filters, team, asked, board.settings.baselines)
-        replaced = _replaced(board, measure.family, filters, team, asked)
+        replaced = replaced_people(board, measure.family, filters, team, asked)
         given = (judged.points, measure.unit, judged.baseline_from)
         return Judgement(
-            year=year_on_year(*given, replaced=replaced if _two_years(judged.points) else None),
+            year=year_on_year(*given, replaced=replaced if two_years(judged.points) else None),
             since=since(*given),
             look=look(*given),
             left_out=judged.left_out,
@@ -36,12 +36,12 @@ def judgement(board: Board, metric_id: str, filters: Filters, team: str = "", in
     return board.rows.once(key, made)
 
 
-def _two_years(points: Sequence[Point]) -> bool:
+def two_years(points: Sequence[Point]) -> bool:
     """Whether all that was ever answered lies in the two years compared: only then are all people known the ones of these."""
     return bool(points) and points[0].period.start >= add_months(points[-1].period.end, -2 * MONTHS)
 
 
-def _replaced(board: Board, family: Family, filters: Filters, team: str, instrument: str) -> float | None:
+def replaced_people(board: Board, family: Family, filters: Filters, team: str, instrument: str) -> float | None:
     """The share of a team's people that are others than before, from its size and the people ever known by their ids; None
     where nobody knows. What was answered without ids counts as its largest wave, so that nobody is counted twice.
     """

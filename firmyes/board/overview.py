@@ -1,112 +1,26 @@
-"""Overview: its sentence, what changed, the evidence of the patterns, and the table of teams."""
+"""Overview: what is looked at, the evidence of the patterns, and the table of teams. Its sentence: ``first_sentence``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
-from firmyes.board.judgement import judgement
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.board.trends import scope_of
-from firmyes.board.votes import asked_apart
-from firmyes.errors import UnknownValue
-from firmyes.metrics import comparison, estimates, promises, sentences
+from firmyes.metrics import comparison, estimates, promises
 from firmyes.metrics import patterns as pattern_metric
-from firmyes.metrics import votes as votes_metric
-from firmyes.metrics.judging import news
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Point, Series, Status, VerdictKind, VoteTally
-from firmyes.model.findings import Change, Look, TeamCell, TeamRow
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind
+from firmyes.model.findings import TeamCell, TeamRow
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
-WATCHED = ("kept_on_time", "safety", "gap", "clear", "no_surprise")
+WATCHED = ("kept_on_time", "safety", "gap", "clear")
 NO_OTHERS = Estimate(status=Status.MISSING, reason="No other team to compare with.")
-PAGES = ("overview", "follow_through", "safety", "agreement")
 
 
-# --- sentences -----------------------------------------------------------------------------------------------------------
-
-
-def headline(board: Board, filters: Filters) -> str:
-    """Overview's sentence, true for the data shown, also for none."""
-    tallies = board.four_answers(filters)
-    as_of = board.build.answers_as_of
-    votes = _latest_votes(tallies, as_of)
-    promised = board.series("kept_on_time", filters)
-    # where all together would be one person's rate, no period of it is told either
-    kept = [p for p in promised.points if p.estimate.value is not None and promised.whole.status is not Status.HIDDEN]
-    return sentences.headline(votes, _latest(kept), _instead(board, filters))
-
-
-def _instead(board: Board, filters: Filters) -> str:
-    """Without a vote and a promise to tell of: the survey's number, why votes tell nothing, or that nothing is there."""
-    safety = board.series("safety", filters, instrument=board.questionnaires.main())
-    if any(point.estimate.value is not None for point in safety.points):
-        return sentences.safety(safety)
-    if asked_apart(board, filters):
-        return votes_metric.APART
-    if board.hidden(filters):
-        return "Answers are hidden, to keep them private; nothing else can be told as a number yet."
-    return sentences.NOTHING_CHOSEN if board.months() else sentences.NOTHING
-
-
-def _latest_votes(tallies: tuple[VoteTally, ...], as_of: date | None) -> tuple[VoteTally, bool] | None:
-    """The last period that is over; where none is, the last one."""
-    over = [t for t in tallies if as_of is not None and t.period.end <= as_of]
-    if over:
-        return over[-1], True
-    return (tallies[-1], False) if tallies else None
-
-
-def _latest(points: list[Point]) -> Point | None:
-    finished = [p for p in points if p.finished]
-    return (finished or points or [None])[-1]
-
-
-def page_sentence(board: Board, page: str, filters: Filters) -> str:
-    """The first line of a page: ``overview``, ``follow_through``, ``safety``, ``agreement``."""
-    if page == "overview":
-        return headline(board, filters)
-    if page == "follow_through":
-        return _here_or_elsewhere(board, "promises", sentences.follow_through(board.series("kept_on_time", filters)))
-    if page == "safety":
-        return _here_or_elsewhere(board, "survey", sentences.safety(board.series("safety", filters)))
-    if page == "agreement":
-        return _here_or_elsewhere(board, "votes", sentences.agreement(board.series("gap", filters)))
-    raise UnknownValue(f"No sentence for “{page}”", "Known pages: " + ", ".join(PAGES) + ".", "Choose one of these.")
-
-
-def _here_or_elsewhere(board: Board, kind: str, sentence: str) -> str:
-    return sentences.elsewhere(sentence) if any(found.kind == kind for found in board.coverage()) else sentence
-
-
-def changes(board: Board, filters: Filters) -> tuple[Change, ...]:
-    """What changed since last time: of ``watched`` at most five, news before noise."""
-    found = looks(board, filters)
-    listed = _listed(found)
-    lines = [(metric(series.metric), series, listed.get((series.metric, series.team))) for series, _ in found]
-    return sentences.changes(lines, sum(one is not None for _, one in found))
-
-
-def looks(board: Board, filters: Filters) -> tuple[tuple[Series, Look | None], ...]:
-    """Every watched series with its p; None where nothing can be compared."""
-    return tuple(
-        (series, judgement(board, series.metric, filters, series.team).look) for series in watched(board, filters)
-    )
-
-
-def _listed(found: Sequence[tuple[Series, Look | None]]) -> dict[tuple[str, str], Look]:
-    """What the list of news holds, by measure and team. No surprise is not listed beside kept on time: it is made of it."""
-    tested = [(series, one) for series, one in found if one is not None]
-    kept = news.listed([one.p for _, one in tested])
-    passed = {(series.metric, series.team): one for (series, one), shown in zip(tested, kept, strict=True) if shown}
-    return {
-        (name, team): one
-        for (name, team), one in passed.items()
-        if name != "no_surprise" or ("kept_on_time", team) not in passed
-    }
+# --- what is looked at -----------------------------------------------------------------------------------------------------
 
 
 def watched(board: Board, filters: Filters) -> tuple[Series, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from firmyes.board import Board
@@ -21,7 +22,7 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
     """
     board = Board.open(workspace, EVERYTHING)  # whoever can read the files can read all of them
     texts = item_texts(workspace_dir(workspace), board.questionnaires.main())
-    found = slides(board, Filters(teams=(team,)), texts)
+    found = slides(board, Filters(teams=(team,)), texts, date.today())
     data = deck_bytes(found, f"{team}: firm yes?", out.suffix.lower())
     try:
         out.write_bytes(data)

@@ -24,6 +24,7 @@ NO_PROMISES = "No promises loaded yet."
 NO_RATE = "One or two people hold most of these promises: the list is shown, a rate would be theirs."
 
 
+Day = Callable[[Promise], date | None]
 Cluster = Callable[[Promise], str]
 
 

@@ -269,20 +269,6 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One line of "what changed since last time". ``kind`` is a signal or noise; signals come first.
-
-    ``stands_on`` is the interval and n of the number in ``text``.
-    """
-
-    metric: str
-    team: str
-    kind: VerdictKind
-    text: str
-    stands_on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Which team has what, when: months with shown data, oldest first."""
 

@@ -13,7 +13,9 @@ PREFIX = "/v"
 
 
 def routes() -> list[BaseRoute]:
-    """``/v/<room>``, ``/v/hello`` for a phone that tries before the meeting, and a plain "nothing here" for the rest below ``/v``: never Streamlit's own page."""
+    """``/v/<room>``, ``/v/hello`` for a phone that tries before the meeting, and a plain "nothing here" for the rest below
+    ``/v``: never Streamlit's own page.
+    """
     return [
         Mount(
             PREFIX,

@@ -9,7 +9,7 @@ import pandas as pd
 from firmyes import door
 from firmyes.board import Board
 from firmyes.model import ADMINISTRATOR, EVERYTHING, Team
-from firmyes.ui.imports.teams import changes
+from firmyes.ui.imports.around.teams import changes
 
 
 def edited(*rows: tuple[str, str | None, int | None]) -> pd.DataFrame:

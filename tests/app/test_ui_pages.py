@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from firmyes.board import Board, overview, promises
+from firmyes.board import Board, first_sentence, overview, promises
 from firmyes.charts.theme import answer_styles
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters
@@ -24,7 +24,6 @@ QUESTIONS = {
     "psychological_safety": "Can people speak up here?",
     "agreement": "Does yes mean yes?",
 }
-SENTENCE = {"psychological_safety": "safety"}
 
 
 def charts(at: AppTest) -> int:
@@ -61,13 +60,13 @@ def test_no_page_fails_on_any_filter(name: str, grain: str, teams: list[str], sy
 def test_the_first_line_asks_and_answers_with_the_boards_sentence(name: str, any_workspace: Path) -> None:
     at, board = open_app(any_workspace, name), Board.open(any_workspace, EVERYTHING)
     assert QUESTIONS[name] in text(at)
-    assert overview.page_sentence(board, SENTENCE.get(name, name), Filters()) in text(at)
+    assert first_sentence.said(board, name, Filters()).text in text(at)
 
 
 @pytest.mark.parametrize("name", SEE)
-def test_an_empty_workspace_says_what_to_bring_and_links_to_import(name: str, empty: Path) -> None:
+def test_an_empty_workspace_says_how_it_begins_and_links_to_import(name: str, empty: Path) -> None:
     at = open_app(empty, name)
-    assert "bring" in text(at).lower()
+    assert "no numbers yet" in text(at).lower()
     assert [link.proto.page for link in at.get("page_link")] == ["import_and_data"]
     assert charts(at) == 0
 

@@ -19,7 +19,7 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.reading.read import read_table
 from etl.store import rounds
-from etl.workspace import writing
+from etl.writer import writing
 from firmyes.board import Board
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain

@@ -19,7 +19,7 @@ from etl import workspace as etl_workspace
 from etl.__main__ import main
 from etl.model.plan import Options
 from etl.model.question import BY_OPTION, OF_A_LOAD, SAYINGS, next_step, options_of
-from etl.workspace import Writer
+from etl.writer import Writer
 from firmyes.errors import BuildRefused
 from tests.conftest import ROOT
 

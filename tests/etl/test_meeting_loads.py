@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from etl.planning.record import plan_record
-from etl.workspace import loads, undo, writing
+from etl.workspace import loads, undo
+from etl.writer import writing
 from firmyes import door
 from firmyes.errors import ImportRefused
 from firmyes.meeting.files import Answer, Held, decision_row, promise_rows, vote_rows

@@ -15,6 +15,7 @@ from etl.workspace import loads, read_back, rebuild, start_over
 from firmyes.board import Board
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
+from firmyes.model import EVERYTHING
 from tests.factory.desk import SURVEY, Desk, survey, text
 
 LATER = text(SURVEY, survey(6, team="Beta", start=20))
@@ -72,7 +73,7 @@ def test_what_is_lost_is_told_and_nothing_is_made_in_its_place(whole: Path, tmp_
         assert re.search(r"ut (it )?back\b.*python -m etl", refused.value.next_step)
     assert bytes_of(workspace) == before
     assert [finding.title for finding in examine(workspace)] == [title]
-    assert len(Board.open(workspace).loads()) == 2, "reading goes on"
+    assert len(Board.open(workspace, EVERYTHING).loads()) == 2, "reading goes on"
     if custody.has_ledger(workspace):
         assert loads(workspace) != ()
     else:
@@ -93,7 +94,7 @@ def test_a_replica_never_asks(whole: Path, tmp_path: Path):
     (workspace / "firmyes.toml").write_text('role = "replica"\n', encoding="utf-8")
     assert read_settings(workspace).is_replica
     assert (examine(workspace), loads(workspace)) == ((), ())
-    assert len(Board.open(workspace).loads()) == 2
+    assert len(Board.open(workspace, EVERYTHING).loads()) == 2
 
 
 @pytest.mark.parametrize("builds", [True, False], ids=["start-over", "start-own"])
@@ -107,7 +108,7 @@ def test_forgetting_that_was_killed_is_finished_by_the_next_who_writes(
             custody.forget(workspace, builds=builds)
     assert not custody.has_ledger(workspace) and (workspace / "secret.key").exists()
     rebuild(workspace)
-    assert Board.open(workspace).loads() == () == loads(workspace)
+    assert Board.open(workspace, EVERYTHING).loads() == () == loads(workspace)
     assert len(list((workspace / "builds").glob("*.duckdb"))) == (1 if builds else 3)
 
 

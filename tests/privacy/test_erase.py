@@ -86,7 +86,9 @@ def test_withdrawn_groups_are_shown_no_more(workspace: Path):
     assert [row[0] for row in desk.mart("safety_block", "wave")] == ["W1"]
     assert desk.mart("vote_block") != [], "r8 did not vote"
     desk.load(text(SURVEY, survey(7, wave="W2", day="2026-06-11")), "again.csv")
-    assert [row[0] for row in desk.mart("safety_block", "wave")] == ["W1"], "with the earlier eight the seven would tell the eighth"
+    assert [row[0] for row in desk.mart("safety_block", "wave")] == ["W1"], (
+        "with the earlier eight the seven would tell the eighth"
+    )
 
 
 def test_who_was_erased_is_not_taken_in_again(workspace: Path):
@@ -128,7 +130,9 @@ def test_two_of_one_block_one_after_the_other(workspace: Path):
     assert sums(workspace) == before
     assert [len(seal.vectors) for seal in of_workspace(workspace).seals()] == [4, 6, 5]
     erase(workspace, "r2", withdraw=True)
-    assert Desk(workspace).mart("safety_block") != [], "nobody knows any more which groups r2 was in: nothing is withdrawn"
+    assert Desk(workspace).mart("safety_block") != [], (
+        "nobody knows any more which groups r2 was in: nothing is withdrawn"
+    )
 
 
 def test_an_undo_takes_kept_sums_too(workspace: Path):
@@ -170,7 +174,11 @@ def test_old_answers_leave_and_their_sums_stay(workspace: Path):
     assert Desk(workspace).ledger("select count(*) from answer") == [(0,)]
     assert sums(workspace)["safety_block"] == before["safety_block"]
     desk = Desk(workspace)
-    desk.load(SIX.replace(",r", ",P").replace("2026-03-10", "2028-06-30").replace("W1", "W9"), "again.csv", today=date(2028, 7, 1))
+    desk.load(
+        SIX.replace(",r", ",P").replace("2026-03-10", "2028-06-30").replace("W1", "W9"),
+        "again.csv",
+        today=date(2028, 7, 1),
+    )
     assert desk.mart("safety_block") == before["safety_block"], "the journal still knows the answers"
 
 

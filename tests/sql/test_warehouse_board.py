@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board, overview, promises, safety, votes
+from firmyes.board import Board, first_sentence, overview, promises, safety, votes
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain, Status, VerdictKind
@@ -61,10 +61,10 @@ def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
 
 
 def test_what_the_overview_asks_is_there(board):
-    assert overview.headline(board, ALL).startswith("In October 2026, ")
-    for page in ("overview", "follow_through", "safety", "agreement"):
-        assert overview.page_sentence(board, page, ALL).endswith(".")
-    assert 1 <= len(overview.changes(board, ALL)) <= 5
+    for page in first_sentence.PAGES:
+        said = first_sentence.said(board, page, ALL)
+        assert said.title.startswith("All six teams: ")
+        assert said.text.endswith(".")
     table = overview.team_table(board, ALL)
     assert [row.team for row in table] == ["Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord"]
     coloured = [
@@ -167,17 +167,28 @@ def test_several_chosen_teams_add_their_people(board):
 
 def test_a_survey_alone_is_what_overview_tells_of(workspace):
     rows = {"safety_block": [safety_block(1, "Atlas", OCT, [5.0, 5.5, 6.0, 4.5, 5.0, 6.0])], "team": [team("Atlas")]}
+    rows["people"] = [
+        people("survey", "edmondson-7", t, g, p, 6)
+        for t in ("", "Atlas")
+        for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
+    ]
     write_build(workspace, rows, answers_as_of=date(2026, 11, 5))
     found = Board.open(workspace, EVERYTHING)
-    assert overview.headline(found, ALL).startswith("In October 2026, psychological safety stood at ")
-    assert "loaded yet" in overview.page_sentence(found, "agreement", ALL), "there are no votes anywhere"
+    said = first_sentence.said(found, "overview", ALL)
+    assert said.text == (
+        "Atlas: a first measurement. Psychological safety 72 of 100. 6 people answered. The next round, in January, can show "
+        "a direction."
+    )
+    assert said.missing == "Not here yet: promises and votes."
+    assert first_sentence.said(found, "agreement", ALL).heading == "no votes yet.", "there are no votes anywhere"
 
 
 def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
     nothing = Filters(("Atlas",), until=date(2020, 1, 31))
-    assert overview.headline(board, nothing) == "No number for these teams and months yet. Choose more of either."
-    for page in ("follow_through", "safety", "agreement"):
-        assert "Choose more of either" in overview.page_sentence(board, page, nothing)
+    for page in first_sentence.PAGES:
+        said = first_sentence.said(board, page, nothing)
+        assert (said.row, said.title) == ("A2", "Atlas: nothing in January 2020 and before.")
+        assert [door.label for door in said.doors] == ["Show from September 2025"]
 
 
 def test_hidden_votes_are_not_said_to_be_missing_on_the_ladder(workspace):
@@ -194,10 +205,8 @@ def test_an_empty_workspace_answers_everything_in_words(empty):
         assert series.verdict.kind is VerdictKind.TOO_FEW
         assert series.whole.status is Status.MISSING
         assert series.whole.reason
-    assert "Nothing loaded yet" in overview.headline(empty, ALL)
-    for page in ("follow_through", "safety", "agreement"):
-        assert "loaded yet" in overview.page_sentence(empty, page, ALL)
-    assert overview.changes(empty, ALL) == ()
+    for page in first_sentence.PAGES:
+        assert first_sentence.said(empty, page, ALL).title == "No numbers yet."
     assert {p.state.value for p in overview.patterns(empty, ALL)} == {"not enough data"}
     assert (
         overview.team_table(empty, ALL)
@@ -231,7 +240,9 @@ def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
     assert [p.estimate.status for p in series.points] == [Status.SO_FAR]
     assert series.points[0].estimate.reason == "October 2026 is not over: 2 of 8 so far. No verdict yet."
     assert series.verdict.kind is VerdictKind.TOO_FEW
-    assert overview.headline(found, ALL) == "So far in October 2026, 6 of the 8 who agreed also committed."
+    assert first_sentence.said(found, "overview", ALL).text == (
+        "Atlas: October so far, 2 of 8 agree without committing. The month is not over; nothing is judged yet."
+    )
 
 
 def test_tickets_are_no_promises_and_no_due_dates_are_no_zero(workspace):
@@ -330,10 +341,7 @@ def test_a_workspace_is_shown_its_own_questionnaire_under_its_own_name(workspace
     series = board.series("safety", ALL)
     assert (board.questionnaires.main(), series.name, len(series.points)) == ("own", "Ease of asking", 3)
     assert board.series("safety_raw", ALL).name == "Ease of asking, own scale"
-    assert "Ease of asking stood at" in overview.page_sentence(board, "safety", ALL)
-    assert [change.text[:14] for change in overview.changes(board, ALL) if change.metric == "safety"] == [
-        "Ease of asking"
-    ]
+    assert "Ease of asking" in first_sentence.said(board, "psychological_safety", ALL).text
 
 
 def test_two_questionnaires_stand_side_by_side_and_mix_nothing(workspace):
@@ -369,7 +377,7 @@ def test_unknown_names_are_refused_with_the_known_ones(board):
             ask()
         assert "Atlas, Birch" in caught.value.what
     with pytest.raises(UnknownValue):
-        overview.page_sentence(board, "methods", ALL)
+        first_sentence.said(board, "methods", ALL)
     with pytest.raises(UnknownValue):
         board.decision("nowhere")
 
@@ -380,8 +388,7 @@ def test_the_overview_of_six_teams_takes_well_under_a_second(tmp_path: Path):
     write_build(tmp_path, tables, **build | {"build_id": "cold"})
     board = Board.open(tmp_path, EVERYTHING)
     start = time.process_time()
-    overview.headline(board, ALL)
-    overview.changes(board, ALL)
+    first_sentence.said(board, "overview", ALL)
     overview.patterns(board, ALL)
     overview.team_table(board, ALL)
     board.decisions(ALL, limit=5)

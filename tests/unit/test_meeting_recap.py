@@ -21,9 +21,10 @@ TODAY = date(2026, 6, 10)  # a Wednesday
 words = st.text(max_size=60)
 typed = st.tuples(words, words, st.one_of(words, st.dates(), st.none()))
 recaps = st.builds(
-    lambda decision, cells: make_recap(decision, [row(*cell, TODAY) for cell in cells]),
+    lambda decision, cells, vote: make_recap(decision, [row(*cell, TODAY) for cell in cells], vote),
     words,
     st.lists(typed, max_size=6),
+    words,
 )
 OWN = Recap(
     "Publish the price page",
@@ -32,6 +33,7 @@ OWN = Recap(
         Row("", "tell the support desk: twice – at least", None, "soon"),
         Row("Ben", "…and the rest", None),
     ),
+    "4 firm yes · 3 not yet",
 )
 
 

@@ -27,23 +27,32 @@ Observed = tuple[tuple[float, float], ...]  # (count, n) of shares, (value, weig
 
 def since(points: Sequence[Point], unit: Unit, baseline_from: date | None = None) -> Since | None:
     """The change these points tell of, or None: too few periods, too little gained, or as likely a drift."""
+    found = likeliest(points, unit, baseline_from)
+    return found if found is not None and found.gain >= GAIN and found.over_drift >= OVER_DRIFT else None
+
+
+def likeliest(points: Sequence[Point], unit: Unit, baseline_from: date | None = None) -> Since | None:
+    """The likeliest split, told or not: its gains say whether it may be. None with fewer than three periods on each side."""
     found = usable(points, baseline_from)
-    if len(found) < 2 * EACH_SIDE or unit is Unit.DAYS:
+    splits = splits_of(found)
+    if not splits or unit is Unit.DAYS:
         return None
     observed = _observed(found, unit)
     twice = _twice_normal if unit in MEANS else _twice_binomial
-    splits = range(EACH_SIDE, len(found) - EACH_SIDE + 1)
     raw = {at: twice(observed[:at]) + twice(observed[at:]) for at in splits}
     best = max(raw, key=lambda at: raw[at])
     phi = 1.0 if unit in MEANS else _overdispersion(observed[:best], observed[best:])
     gain = (raw[best] - twice(observed)) / phi
     over_drift = (raw[best] - (_line_normal(observed) if unit in MEANS else _line_binomial(observed))) / phi
     near = [at for at in splits if (raw[best] - raw[at]) / phi <= NEAR]
-    if gain < GAIN or over_drift < OVER_DRIFT:
-        return None
-    before, after = (_level([p.estimate for p in part], unit) for part in (found[:best], found[best:]))
+    before, after = (level([p.estimate for p in part], unit) for part in (found[:best], found[best:]))
     first, last = found[min(near)].period, found[max(near)].period
     return Since(found[best].period, first, last, before, after, gain, over_drift)
+
+
+def splits_of(found: Sequence[Point]) -> range:
+    """Where the usable points may be parted: three on each side."""
+    return range(EACH_SIDE, len(found) - EACH_SIDE + 1)
 
 
 def _observed(found: Sequence[Point], unit: Unit) -> Observed:
@@ -58,7 +67,8 @@ def _overdispersion(before: Observed, after: Observed) -> float:
     return max(1.0, (chi_squared(before) + chi_squared(after) + DAMPING) / (df + DAMPING))
 
 
-def _level(parts: Sequence[Estimate], unit: Unit) -> Estimate:
+def level(parts: Sequence[Estimate], unit: Unit) -> Estimate:
+    """Periods pooled: counts where all are shares of counts, the plain mean of means. It carries no interval."""
     if unit in MEANS:
         return Estimate(sum(_value(e) for e in parts) / len(parts), n=sum(e.n for e in parts), status=Status.OK)
     whole = pooled(parts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes import door
-from firmyes.board import Board, overview
+from firmyes.board import Board, first_sentence
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Right
 from firmyes.ui import shell, sitemap
-from firmyes.ui.imports import checks, history, html, words
+from firmyes.ui.imports import checks, html, words
+from firmyes.ui.imports.around import history
 from firmyes.ui.imports.desk import Desk, Item
 from firmyes.ui.viewer import as_file, why_not
 
@@ -54,7 +55,7 @@ def _draw_stands(ctx: shell.Context, item: Item, report: door.LoadReport) -> Non
         )  # fmt: skip
         st.html(html.note(words.MEND))
     st.html(html.step("What the pages say now"))
-    for name, sentence in words.PAGES_FED[report.kind]:
+    for name in words.PAGES_FED[report.kind]:
         with st.container(gap=None, key=f"now-{name}-{item.id}"):
             st.page_link(sitemap.screen(name).path, label=sitemap.screen(name).title, width="content")
-            st.html(html.said(ctx.ask(overview.page_sentence, sentence, Filters())))
+            st.html(html.said(ctx.ask(first_sentence.said, name, Filters()).text))

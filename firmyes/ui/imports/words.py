@@ -28,13 +28,11 @@ STANDS = (
     ("looking", "being looked at", "being looked at"),
 )
 # what a kind feeds: screens, each with the name of its first sentence
-_SAFETY, _OVERVIEW = ("psychological_safety", "safety"), ("overview", "overview")
-_AGREEMENT, _PROMISES = ("agreement", "agreement"), ("follow_through", "follow_through")
 PAGES_FED = {
-    "survey": (_SAFETY,),
-    "votes": (_AGREEMENT, _OVERVIEW),
-    "commitments": (_PROMISES, _OVERVIEW),
-    "decisions": (_OVERVIEW, _AGREEMENT),
+    "survey": ("psychological_safety",),
+    "votes": ("agreement", "overview"),
+    "commitments": ("follow_through", "overview"),
+    "decisions": ("overview", "agreement"),
 }
 FIELD_NAMES = {
     "what": "What was promised",

@@ -1,4 +1,4 @@
-"""The promises that are open, to begin with: each can be settled in the room, as kept, renewed or dropped."""
+"""Last time: what was promised, as what and when. Whoever holds it says aloud: done, a new day, or not any more."""
 
 from __future__ import annotations
 
@@ -12,50 +12,84 @@ from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import HERE, Filters, Promise, Right
 from firmyes.model.findings import OpenPromise
-from firmyes.ui import components, shell, sitemap, state
+from firmyes.ui import components, shell, state
 from firmyes.ui.meeting import clock, parts, subject
+from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table, slug
 from firmyes.ui.shell import Context
 from firmyes.ui.viewer import recorder, viewer, why_not
 
 FIRST_FEW, MOST = 5, 50
-KEPT, RENEWED, DROPPED = "Kept", "Renewed", "Dropped"
+KEPT, RENEWED, DROPPED = "Done", "A new day", "Not any more"
+ASKED = {KEPT: "Done … on which day?"}
 STATES = {KEPT: "kept", RENEWED: "open", DROPPED: "dropped"}
 
 
-def draw(ctx: Context, table: Table, teams: tuple[str, ...], day: date) -> None:
-    components.section(
-        "To begin with: what is open",
-        "As what and when. Settle each with the room: kept, renewed to a new date, or dropped.",
-    )
+def sentence(ctx: Context, about: Subject) -> str:
+    """What the last meetings left open."""
+    rows = open_rows(ctx, about)
+    over = sum(_past(row, about.meets.date()) is not None for row in rows)
+    if not rows:
+        return "Nothing is open from the last meetings."
+    are = "promise is" if len(rows) == 1 else "promises are"
+    return f"{len(rows)} {are} open, {over} past the day." if over else f"{len(rows)} {are} open, none past its day."
+
+
+def open_rows(ctx: Context, about: Subject) -> tuple[OpenPromise, ...]:
+    """The open promises of the teams in the room: the last to have come to their day first, then what is due next."""
+    filters, day = subject.asked_of(ctx, about), about.meets.date()
+    found = ctx.ask(promises.open_promises, Filters(teams=filters.teams), today=day) if filters else ()
+    return tuple(sorted(found, key=lambda row: _nearest_first(row, day)))
+
+
+def _past(row: OpenPromise, day: date) -> int | None:
+    """Days since its day, on the day of the meeting; None where it lies ahead or there is none."""
+    due = row.promise.due_on
+    return (day - due).days if due and due < day else None
+
+
+def _nearest_first(row: OpenPromise, day: date) -> tuple[bool, bool, int]:
+    due = row.promise.due_on
+    return _past(row, day) is None, due is None, abs((day - due).days) if due else 0
+
+
+def draw(ctx: Context, about: Subject, table: Table) -> None:
+    rows, day = open_rows(ctx, about), about.meets.date()
+    st.html(parts.room_head("What did we say last time?", sentence(ctx, about)))
     if table.settled is not None:
         _settled(ctx, table)
-    rows = ctx.ask(promises.open_promises, Filters(teams=teams), today=day)
     if not rows:
-        components.lead("Nothing is open.")
         return
+    filters = subject.asked_of(ctx, about)
+    if filters and (likely := ctx.ask(promises.expected, Filters(teams=filters.teams))):
+        components.note(likely)
     shown = rows[: MOST if state.shown("m_open_all", False) else FIRST_FEW]
     with st.container(key="m_open"):
         for place, row in enumerate(shown):
-            _line(table, row, place, parts.open_line(row, day, team=len(teams) != 1))
-            if row.promise.commitment_id == table.asking:
-                _ask(ctx, table, row)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if len(rows) > FIRST_FEW:
-            st.toggle(f"Show all {len(rows)}" if len(rows) <= MOST else f"Show the first {MOST}", key="m_open_all")
-        st.page_link(sitemap.screen("follow_through").path, label="With owners, on Follow-through")
+            _line(table, row, place, parts.open_line(row, day, team=len(about.teams) != 1))
+    asked = next((row for row in shown if row.promise.commitment_id == table.asking), None)
+    if asked is not None:
+        _ask(ctx, table, asked)
+    if len(rows) > FIRST_FEW:
+        st.toggle(f"Show all {len(rows)}" if len(rows) <= MOST else f"Show the first {MOST}", key="m_open_all")
 
 
 def _line(table: Table, row: OpenPromise, place: int, said: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"m_open_{place}"):
         st.html(said)
         ident = row.promise.commitment_id
-        no = why_not(Right.RECORD)
-        st.button("Settle", key=f"m_settle_{ident}", on_click=_take_up, args=(table, ident), disabled=bool(no), help=no)
+        with st.container(horizontal=True, key=f"m_say_{place}", width="content"):
+            no = why_not(Right.RECORD)
+            for name in STATES:
+                st.button(
+                    ASKED.get(name, name), key=f"m_say_{STATES[name]}_{ident}", on_click=_take_up,
+                    args=(table, ident, name), disabled=bool(no), help=no,
+                )  # fmt: skip
 
 
-def _take_up(table: Table, ident: str) -> None:
+def _take_up(table: Table, ident: str, name: str) -> None:
     table.asking = ident
+    state.show(f"m_settle_state_{ident}", name)
 
 
 def _leave() -> None:
@@ -68,13 +102,8 @@ def _settled(ctx: Context, table: Table) -> None:
         components.notice(f"{what} Saved as load {load_id}.")
         no = why_not(Right.ADMINISTER)
         st.button(
-            "Take it back",
-            key="m_settle_back",
-            on_click=_take_back,
-            args=(ctx, table, load_id),
-            disabled=bool(no),
-            help=no,
-        )
+            "Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id), disabled=bool(no), help=no,
+        )  # fmt: skip
 
 
 def _take_back(ctx: Context, table: Table, load_id: int) -> None:
@@ -132,7 +161,7 @@ def _elsewhere(promise: Promise) -> str:
 def _save(ctx: Context, table: Table, chosen: str, settled: Settled) -> None:
     promise = settled.promise
     day = max(clock.today(), promise.as_of)
-    row = door.Record(f"{chosen.lower()}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
+    row = door.Record(f"{slug(chosen)}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
             (report,) = door.record([row], ctx.workspace, recorder(ctx.board, promise.team), day)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.ui import components, shell
-from firmyes.ui.imports import checkup, coverage, history, teams, templates
+from firmyes.ui.imports.around import checkup, coverage, history, teams, templates
 
 SECTIONS = {
     "Loads": history.draw,

@@ -1,0 +1,319 @@
+"""The first sentence of a page: the facts of its scope gathered, and told by ``metrics.first_sentence``.
+
+Every page of one scope stands on the same facts and the same list of news, so that no two pages contradict each other: a
+page about one kind leaves the others away only after that list was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from firmyes.board import comparing, looking, overview
+from firmyes.board import promises as asked_promises
+from firmyes.board.board import Board
+from firmyes.board.guarding import guarded
+from firmyes.board.trends import scope_of
+from firmyes.board.votes import asked_apart
+from firmyes.errors import UnknownValue
+from firmyes.metrics import patterns as pattern_metric
+from firmyes.metrics import promises as promise_metric
+from firmyes.metrics.curves.done import curve
+from firmyes.metrics.first_sentence.changes import listed
+from firmyes.metrics.first_sentence.facts import (
+    MEASURES,
+    SAFETY,
+    Apart,
+    Due,
+    Facts,
+    FirstSentence,
+    Measured,
+    OfTeam,
+    Promised,
+    Six,
+)
+from firmyes.metrics.first_sentence.rows import first_sentence
+from firmyes.metrics.periods import add_months, month_range
+from firmyes.metrics.registry import metric
+from firmyes.model import Estimate, Filters, Grain, Promise, Series, Status
+
+PAST_DAYS, WEEK = 30, 7  # of the list of what is due: past their day by so many at most, due within so many
+PAGES = {  # a page: the kind it is about, its measures, its pattern
+    "overview": ("", MEASURES, ""),
+    "follow_through": ("promises", ("kept_on_time", "clear"), "vague_yes"),
+    "psychological_safety": ("survey", ("safety",), "quiet_room"),
+    "agreement": ("votes", ("gap",), "brittle_consensus"),
+}
+KIND_OF = {"gap": "votes", "kept_on_time": "promises", "clear": "promises", "safety": "survey"}
+
+
+def said(
+    board: Board,
+    page: str,
+    filters: Filters,
+    today: date | None = None,
+    against: tuple[date, date] | None = None,
+) -> FirstSentence:
+    """What a page says first. ``against``: first and last day of a period the reader compares with.
+
+    ``today`` is the reader's day; without one the day the data reach to, so that nothing is called old.
+    """
+    if page not in PAGES:
+        raise UnknownValue(
+            f"No sentence for “{page}”", "Known pages: " + ", ".join(PAGES) + ".", "Choose one of these."
+        )
+    key = ("first sentence", page, filters, today, against, board.settings.baselines)
+    return board.rows.once(key, lambda: first_sentence(_of_page(facts(board, filters, today, against), page)))
+
+
+def facts(board: Board, filters: Filters, today: date | None = None, against: tuple[date, date] | None = None) -> Facts:
+    """Everything the sentences of this scope may stand on."""
+    board.check(filters)
+    key = ("facts", filters, today, against, board.settings.baselines)
+    return board.rows.once(key, lambda: _facts(board, filters, today or reached(board), against))
+
+
+def reached(board: Board) -> date:
+    """The day the data reach to; the day of the build where there are none."""
+    ends = [day for day in (board.build.promises_as_of, board.build.answers_as_of) if day is not None]
+    return max(ends, default=board.build.built_at.date())
+
+
+def _of_page(found: Facts, page: str) -> Facts:
+    """The same facts, of one kind alone."""
+    kind, measures, pattern = PAGES[page]
+    if not kind:
+        return found
+    return replace(
+        found,
+        kind=kind,
+        measures=tuple(m for m in found.measures if m.measure in measures),
+        by_team=tuple(
+            replace(t, changes=tuple(c for c in t.changes if c.measure in measures)) for t in found.by_team
+        ),
+        patterns=tuple(p for p in found.patterns if p.id == pattern),
+        six=found.six if kind == "votes" else replace(found.six, firm=None),
+        newest=tuple(row for row in found.newest if row[0] == kind),
+        due=found.due if kind == "promises" else Due(),
+        promised=found.promised if kind == "promises" else Promised(),
+        hidden=found.hidden and kind != "promises",
+        apart=found.apart if kind == "votes" else None,
+        chosen=found.chosen and replace(
+            found.chosen, measures=tuple(m for m in found.chosen.measures if m.measure in measures)
+        ),
+        here=found.here and (kind in found.kinds),
+    )  # fmt: skip
+
+
+def _facts(board: Board, filters: Filters, today: date, against: tuple[date, date] | None) -> Facts:
+    teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
+    looks = looking.looks(board, filters, teams)
+    news = listed(looks)
+    measures = tuple(_measured(board, filters, name, news, looks) for name in MEASURES)
+    measures = looking.not_of_one_team(board, filters, teams, measures, news)
+    ends = [p.period.end for m in measures for p in m.points]
+    safety = next(m for m in measures if m.measure == "safety")
+    months = _months(board, teams)
+    return Facts(
+        teams=teams,
+        every=set(teams) == set(board.team_names()),
+        today=today,
+        latest=max(ends, default=today),
+        anything=bool(board.coverage()) or (bool(board.build.loads) and bool(board.hidden(filters))),
+        kinds=_kinds(board, filters, teams),
+        here=_here(board, filters, months),
+        asked=(filters.since, filters.until),
+        from_on=_next_month(filters, months),
+        measures=measures,
+        hidden=bool(board.hidden(filters)) and not any(p.estimate.shown for p in safety.points),
+        promised=_promised(board, filters),
+        due=due(board, filters),
+        newest=_newest(board, filters),
+        apart=_apart(board, filters),
+        patterns=overview.patterns(board, filters) if len(teams) == 1 else (),
+        six=_six(board, filters),
+        looked_at=sum(1 for one in looks.values() if one.p is not None),
+        by_team=_by_team(teams, news, looks, board, filters),
+        left_out=looking.left_out(board, filters),
+        changed_questions=_changed_questions(board, filters),
+        chosen=comparing.chosen(board, filters, against) if against else None,
+    )
+
+
+# --- measures ----------------------------------------------------------------------------------------------------------
+
+
+def _measured(board: Board, filters: Filters, name: str, news: looking.News, looks: looking.Looks) -> Measured:
+    series = board.series(name, filters)
+    judged = looking.judged(board, filters, name, "")
+    shown = [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
+    if series.whole.status is Status.HIDDEN:
+        shown = []  # a month of what is one person's is one person's too
+    finished = [p for p in shown if p.finished]
+    answered = looking.answered(board, filters) if name == "safety" else None
+    change = news.get(("", name))
+    called = _called(series)
+    if change is not None:
+        change = replace(change, called=called)
+    return Measured(
+        measure=name,
+        points=tuple(p for p in judged.points if p.finished and p.estimate.shown) if shown else (),
+        verdict=series.verdict,
+        recent=finished[-1] if finished else None,
+        so_far=next((p for p in shown if not p.finished), None),
+        change=guarded(board, filters, change, answered) if change is not None else None,
+        steady=looks[("", name)].steady if ("", name) in looks else None,
+        answered=answered.last if answered else None,
+        called=called,
+    )
+
+
+def _called(series: Series) -> str:
+    """A questionnaire of one's own by its own name."""
+    own = series.metric == "safety" and series.name and series.name != metric("safety").name
+    return series.name if own else SAFETY
+
+
+def _by_team(
+    teams: Sequence[str], news: looking.News, looks: looking.Looks, board: Board, filters: Filters
+) -> tuple[OfTeam, ...]:
+    if len(teams) < 2:
+        return ()
+    out = []
+    for team in teams:
+        alone = replace(filters, teams=(team,))
+        found = [news[(team, name)] for name in MEASURES if (team, name) in news]
+        called = _called(board.series("safety", filters))
+        answered = looking.answered(board, alone)
+        told = [
+            c
+            for c in (guarded(board, alone, replace(one, called=called), answered) for one in found)
+            if c.guard is None
+        ]
+        measured = tuple(name for name in MEASURES if looks[(team, name)].p is not None)
+        out.append(OfTeam(team, tuple(told), measured))
+    return tuple(out)
+
+
+def _changed_questions(board: Board, filters: Filters) -> date | None:
+    marks = board.series("safety", filters).marks
+    found = [m.on for m in marks if m.label.startswith("scale changed") or "questions instead" in m.label]
+    return max(found, default=None)
+
+
+# --- what is there -----------------------------------------------------------------------------------------------------
+
+
+def _months(board: Board, teams: Sequence[str]) -> list[date]:
+    return sorted({month for c in board.coverage() if c.team in teams for month in c.months})
+
+
+def _kinds(board: Board, filters: Filters, teams: Sequence[str]) -> frozenset[str]:
+    """Of what there ever was anything, hidden or shown; a tracker's tasks are on the way to promises."""
+    shown = {c.kind for c in board.coverage() if c.team in teams}
+    tasks = {"promises"} if board.rows.origins() else set()
+    return frozenset(shown | tasks | {one.kind for one in board.hidden(filters)})
+
+
+def _here(board: Board, filters: Filters, months: Sequence[date]) -> bool:
+    since, until = month_range(filters.since, filters.until)
+    if any(since <= month < until for month in months):
+        return True
+    return bool(board.promises(filters)) or bool(board.promises(filters, "tracker"))
+
+
+def _next_month(filters: Filters, months: Sequence[date]) -> date | None:
+    """The first month after what was chosen that holds something."""
+    until = month_range(filters.since, filters.until)[1]
+    return next((month for month in months if month >= until), None)
+
+
+def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
+    """The end of the newest finished month of each kind: quarters judge, months tell how old it is."""
+    monthly = replace(filters, grain=Grain.MONTH)
+    found = {}
+    for name in ("safety", "gap", "kept_on_time"):
+        ends = [p.period.end for p in board.series(name, monthly).points if p.finished and p.estimate.value is not None]
+        if ends:
+            found[KIND_OF[name]] = max(ends)
+    return tuple(found.items())
+
+
+def due(board: Board, filters: Filters) -> Due:
+    """Open promises of the scope beside the day its data reach to."""
+    rows = asked_promises.open_promises(board, Filters(filters.teams))
+    over = [row.days_over for row in rows if row.days_over is not None]
+    return Due(
+        past=sum(0 < days <= PAST_DAYS for days in over),
+        week=sum(-WEEK <= days <= 0 for days in over),
+        still_open=len(rows),
+    )
+
+
+def _promised(board: Board, filters: Filters) -> Promised:
+    rows = board.promises(filters)
+    measure = promise_metric.RATES["kept_on_time"]
+    base = [p for p in rows if measure.counts(p)]
+    ahead = [
+        p.due_first for p in rows if p.state == "open" and p.due_first is not None and not promise_metric.passed(p)
+    ]
+    return Promised(
+        promises=len(rows),
+        dated=sum(p.due_first is not None for p in rows),
+        done=sum(p.state == "kept" for p in rows),
+        dropped_before=sum(map(promise_metric.dropped_before, rows)),
+        next_due=min(ahead, default=None),
+        half_done_in=None if base else _half_done(rows),
+        tasks=_tasks(board, filters) if not rows else Estimate(),
+        come_due=len(base),
+        kept=sum(map(measure.good, base)),
+        private=not promise_metric.enough_owners(base),
+    )
+
+
+def _half_done(rows: Sequence[Promise]) -> float | None:
+    median = curve(rows).median
+    return median.value if median.shown else None
+
+
+def _tasks(board: Board, filters: Filters) -> Estimate:
+    return promise_metric.rate(board.promises(filters, "tracker"), promise_metric.RATES["kept_on_time"])
+
+
+def _apart(board: Board, filters: Filters) -> Apart | None:
+    rows = [row for row in asked_apart(board, filters) if row.agreed.base and row.committed.base]
+    if not rows or any(row.soft_yes.low is None or row.soft_yes.high is None for row in rows):
+        return None
+    n = sum(row.soft_yes.n for row in rows)
+    low, high = (sum((edge or 0.0) * row.soft_yes.n for row, edge in edges) / n for edges in (
+        [(row, row.soft_yes.low) for row in rows], [(row, row.soft_yes.high) for row in rows]
+    ))  # fmt: skip
+    return Apart(_summed([row.agreed for row in rows]), _summed([row.committed for row in rows]), low, high)
+
+
+def _summed(parts: Sequence[Estimate]) -> Estimate:
+    count, base = sum(e.count or 0 for e in parts), sum(e.base or 0 for e in parts)
+    return Estimate(count / base, n=base, status=Status.OK, count=count, base=base)
+
+
+def _six(board: Board, filters: Filters) -> Six:
+    """What the patterns stand on, as counts."""
+    scope = scope_of(filters, "")
+    since, end = overview.judged_months(board.build, filters.until)
+    votes = board.rows.votes_whole(scope, since, end)
+    first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
+    decided = [
+        d for d in board.rows.decisions(())
+        if d.decided_on is not None and first <= d.decided_on < end and (not scope or d.team in scope)
+    ]  # fmt: skip
+    made = board.whole("clear", Filters(filters.teams, since, end - timedelta(days=1)), scope)
+    clear = (made.count, made.base) if made.shown and made.count is not None and made.base is not None else None
+    four = votes.answers if votes is not None and votes.answers.answers else None
+    return Six(
+        agreed=(four.agreed, four.answers) if four else None,
+        soft=(four.soft_yes, four.agreed) if four else None,
+        firm=(four.firm_yes, four.answers) if four else None,
+        challenges=pattern_metric.recorded_challenges(decided),
+        clear=clear,
+    )

@@ -1,0 +1,160 @@
+"""No change may be told (WORDS, section 2, D5 and E): a pattern, what is due, or that nothing was seen."""
+
+from __future__ import annotations
+
+from firmyes.metrics.first_sentence import words
+from firmyes.metrics.first_sentence.changed import Said
+from firmyes.metrics.first_sentence.facts import Facts, Measured
+from firmyes.metrics.first_sentence.lacking import standing
+from firmyes.metrics.periods import add_months
+from firmyes.metrics.registry import metric
+from firmyes.model import PatternState, Unit, VerdictKind
+
+DECISIONS = 12  # without a challenge, from which agreement of almost all is worth a question
+STEP = 5  # points a change that would not show is told in
+
+
+def unanimous(facts: Facts) -> Said | None:
+    """D5: almost all agree and commit, and nobody wrote a challenge down."""
+    six = facts.six
+    if facts.several or six.firm is None or len(six.challenges) < DECISIONS or any(six.challenges):
+        return None
+    amount = words.amount(*six.firm)
+    if amount not in ("almost all", "all"):
+        return None
+    then = f"{six.firm[0]} of {six.firm[1]} in {words.many(len(six.challenges), 'decision')}."
+    return f"{amount} agree and commit, and no challenge was written down", (then, "Ask once: who sees it differently?")
+
+
+def pattern(facts: Facts) -> Said | None:
+    """E1: the first of the three patterns that is seen."""
+    if facts.several:
+        return None
+    seen = [found.id for found in facts.patterns if found.state is PatternState.SEEN]
+    for ident, say in (("brittle_consensus", _brittle), ("vague_yes", _vague), ("quiet_room", _quiet)):
+        if ident in seen and (said := say(facts)) is not None:
+            return said
+    return None
+
+
+def _brittle(facts: Facts) -> Said | None:
+    agreed, soft = facts.six.agreed, facts.six.soft
+    if agreed is None or soft is None:
+        return None
+    head = f"{_of(*agreed)} agree, {words.amount(*soft) or soft[0]} of them have not committed"
+    counts = f"Six months: {agreed[0]} of {agreed[1]} agree, {soft[0]} of those have not committed."
+    return head, (counts, "Ask for the second yes.")
+
+
+def _vague(facts: Facts) -> Said | None:
+    if facts.six.clear is None:
+        return None
+    clear, made = facts.six.clear
+    counts = f"Six months: {made - clear} of {made} promises lack a name, something to show or a day."
+    return f"{_of(made - clear, made)} promises are not clear yet", (
+        counts,
+        "Who, what, when, before the room empties.",
+    )
+
+
+def _quiet(facts: Facts) -> Said | None:
+    if not facts.six.challenges:
+        return None
+    challenged = sum(1 for each in facts.six.challenges if each)
+    made = len(facts.six.challenges)
+    head = "no challenge was written down" if not challenged else "hardly any challenge was written down"
+    counts = f"{challenged} of {made} decisions in twelve months met a challenge."
+    return head, (counts, "Thank the first who speaks against it.")
+
+
+def _of(count: int, base: int) -> str:
+    return words.amount(count, base) or f"{count} of {base}"
+
+
+def due(facts: Facts) -> Said | None:
+    """E2: something is past its day, or due in seven days. What the numbers say follows."""
+    if facts.several or not (facts.due.past or facts.due.week):
+        return None
+    past, week = facts.due.past, facts.due.week
+    parts = (
+        [f"{words.many(past, 'promise')} {'is past its day' if past == 1 else 'are past their day'}"] if past else []
+    )
+    if week:
+        what = words.number(week) if past else words.many(week, "promise")
+        parts.append(f"{what} {'is' if week == 1 else 'are'} due this week")
+    return ", ".join(parts), (_no_change(facts),)
+
+
+def _no_change(facts: Facts) -> str:
+    """“No change seen since July; a fall of less than 30 points would not show here.”"""
+    since = since_when(facts)
+    if not since:
+        return "Too early to see a direction."
+    unseen = would_not_show(facts)
+    return f"No change seen {since}{f'; {unseen}' if unseen else ''}."
+
+
+def nothing(facts: Facts) -> Said | None:
+    """E3: nothing changed as far as can be seen, and nothing is due."""
+    since = since_when(facts)
+    if not since:
+        return None
+    said = [text for m in ("kept_on_time", "safety", "gap") if (text := _stands(facts, m))][:2]
+    unseen = would_not_show(facts)
+    sentence = ", ".join(said)
+    then = [f"{sentence[0].upper()}{sentence[1:]}."] if said else []
+    then = _steady(facts) or then
+    then += [f"{unseen[0].upper()}{unseen[1:]}."] if unseen else []
+    return f"no change seen {since}. That is a result too", tuple(then)
+
+
+def _steady(facts: Facts) -> list[str]:
+    """A level that changed over a year ago and stayed: no news, and worth its month."""
+    found = next((m for m in facts.measures if m.steady is not None), None)
+    if found is None or found.steady is None:
+        return []
+    at, before = found.steady.at.start, words.before(found.steady.before)
+    return [f"Steady since {at:%B %Y}: {standing(found.measure, found.steady.after, found.called)}, before {before}."]
+
+
+def since_when(facts: Facts) -> str:
+    """“since July”, from the first month of what was judged last; “in October” where that is one month."""
+    judged = [m.verdict.at for m in _quiet_ones(facts) if m.verdict.at is not None]
+    if not judged:
+        return ""
+    first, end = min(p.start for p in judged), max(p.end for p in judged)
+    one = add_months(first, 1) >= end
+    return f"{'in' if one else 'since'} {words.month(first, facts.latest)}"
+
+
+def _quiet_ones(facts: Facts) -> list[Measured]:
+    """Judged, and nothing of it may be told; a signal that the list of news does not hold could be chance too."""
+    return [m for m in facts.measures if m.verdict.kind is not VerdictKind.TOO_FEW and m.told is None]
+
+
+def _stands(facts: Facts, measure: str) -> str:
+    found = facts.measured(measure)
+    if found is None or found.verdict.estimate is None or found.verdict.at is None:
+        return ""
+    said = standing(measure, found.verdict.estimate, found.called)
+    at = words.period(found.verdict.at, facts.latest)
+    return f"{said} ({at})"
+
+
+def would_not_show(facts: Facts) -> str:
+    """“a fall of less than 30 points would not show here”: from the usual level to the nearest that would have shown,
+    of the first measure that knows it; rounded down, so that it is true.
+    """
+    for name in ("kept_on_time", "safety", "gap"):
+        found = facts.measured(name)
+        if found is None or found.verdict.centre is None or found.told is not None:
+            continue
+        edge = found.verdict.shows_above if name == "gap" else found.verdict.shows_below
+        if edge is None:
+            continue
+        size = abs(found.verdict.centre - edge) * (100 if metric(name).unit is Unit.PROPORTION else 1)
+        points = int(size + 1e-9) // STEP * STEP
+        if points > 0:
+            what = {"kept_on_time": "a fall", "safety": "a fall of safety", "gap": "a rise"}[name]
+            return f"{what} of less than {points} points would not show here"
+    return ""
