@@ -2,8 +2,8 @@
 
     python -m benchmarks minutes [--wrong]
 
-``minutes.toml`` holds some twenty public minutes in our own shortened words, labelled before the reader had seen them; it was mended by
-looking at them, so of minutes of others expect less. Floors: precision .85, recall .70, owners .9, days .8.
+``minutes.toml`` holds some twenty public minutes in our own shortened words, labelled before the reader had seen them; it was
+mended by looking at them, so of minutes of others expect less. Floors: precision .85, recall .70, owners .9, days .8.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of all minutes together: rows read, rows that are promises, promises there are, and of those found whose who and day are right."""
+    """Of all minutes: rows read, rows that are promises, promises there are; of those found, whose who and day are right."""
 
     read: int
     found: int
@@ -57,7 +57,9 @@ class Score:
 def labelled() -> Iterator[tuple[str, date, str, list[Label]]]:
     """(where from, the meeting's day, text, labels) of each."""
     for each in tomllib.loads(MINUTES.read_text(encoding="utf-8"))["minutes"]:
-        labels = [Label(p[0], people(p[1] if len(p) > 1 else ""), p[2] if len(p) > 2 else None) for p in each["promises"]]
+        labels = [
+            Label(p[0], people(p[1] if len(p) > 1 else ""), p[2] if len(p) > 2 else None) for p in each["promises"]
+        ]
         yield each["from"], each["today"], each["text"], labels
 
 
@@ -114,7 +116,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--wrong", action="store_true", help="print what is not as labelled")
     given = parser.parse_args(arguments)
     shares = score(given.wrong).shares()
-    print(f"{len(list(labelled()))} public minutes: " + ", ".join(f"{name} {share:.2f}" for name, share in shares.items()))
+    print(
+        f"{len(list(labelled()))} public minutes: " + ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
+    )
     low = [name for name, floor in FLOORS.items() if shares[name] < floor]
     for path in (linter.LINES, linter.HELD_OUT):
         precision, recall = of_lines(path)
