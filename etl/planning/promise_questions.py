@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from etl.meaning.answer_words import NO, YES
+from etl.meaning.answer_words import NO, NOBODY, YES
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
+from etl.meaning.owners import MANY
 from etl.meaning.states import KEPT, OPEN, read_states
 from etl.model.plan import Choice, Question
 from etl.model.table import Table
@@ -20,6 +21,7 @@ from etl.planning.promised_rows import LOOK_AT
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
 MOST_NAMES = 40  # letters of a person's name
+_JOINED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
 NO_PROMISED_DAY = (
     "start",
@@ -87,9 +89,9 @@ def _is_of_another_day(table: Table, place: int) -> bool:
 
 
 def _holds_days(texts: Sequence[str]) -> bool:
-    """Whether nearly all texts of a column are days."""
+    """Whether most texts of a column are days; the others may say that there is none yet."""
     readings = read_dates(texts, day_first=True).reading.texts
-    return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.8 * len(texts)
+    return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.6 * len(texts)
 
 
 def ask_owner(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[Question, ...]:
@@ -140,16 +142,17 @@ def _ask_column(table: Table, option: str, lack: str, likely: Sequence[int]) -> 
 
 def _holds_names(table: Table, place: int) -> bool:
     """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
-    texts = [text for text in table.distinct(place)[:LOOK_AT] if not is_no_answer(text)]
+    cells = [
+        text for text in table.distinct(place)[:LOOK_AT] if not is_no_answer(text) and fold(text) not in NOBODY | MANY
+    ]
+    texts = list(dict.fromkeys(part.strip() for text in cells for part in _JOINED.split(text) if part.strip()))
     if len(texts) < 2:
         return False
-    short = [
-        len(text) <= MOST_NAMES and text.strip()[:1].isalpha() and not any(map(str.isdigit, text)) for text in texts
-    ]
-    persons = sum(bool(_PERSON.fullmatch(text.strip())) for text in texts)
+    short = sum(len(text) <= MOST_NAMES and text[0].isalpha() and not any(map(str.isdigit, text)) for text in texts)
+    persons = sum(bool(_PERSON.fullmatch(text)) for text in texts)
     again = len(texts) >= 3 and (len(texts) * 3 <= table.row_count * 2 or table.row_count <= FEW)
-    return sum(short) >= 0.9 * len(texts) and (
-        persons * 2 > len(texts) or (again and all(t[:1].isupper() for t in texts))
+    return short >= 0.9 * len(texts) and (
+        persons * 2 > len(texts) or (again and all(text[:1].isupper() for text in texts))
     )
 
 

@@ -7,7 +7,17 @@ from firmyes import languages
 PROMISES = marker(
     "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
 )
-TASKS = marker("task", "task name", "to-do", *languages.words("what", "columns"))
+TASKS = marker(
+    "task",
+    "task name",
+    "to-do",
+    "activity",
+    "deliverable",
+    "action required",
+    "action description",
+    "task description",
+    *languages.words("what", "columns"),
+)
 DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
