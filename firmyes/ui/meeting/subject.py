@@ -134,7 +134,8 @@ def _dated(decision: Decision) -> str:
 
 
 def _next_hour() -> time:
-    return (clock.minute() + timedelta(hours=1)).time().replace(minute=0)
+    now = clock.minute()
+    return time(now.hour + 1) if now.hour < 23 else time(23, 59)
 
 
 def _chosen(ctx: Context) -> None:
