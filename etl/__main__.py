@@ -58,12 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
+    from firmyes import machine  # late: as above
     from firmyes.config import keep_files_private, workspace_dir  # late: as above
     from firmyes.errors import FirmYesError, NotBuilt  # late: as above
 
     keep_files_private()
     try:
-        return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
+        with machine.told():
+            return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
     except NotBuilt as error:
         print(error, file=sys.stderr)
         return command.NOT_BUILT

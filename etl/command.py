@@ -137,8 +137,12 @@ def _import(file: Incoming, workspace: Path, options: Options, given: argparse.N
         _print(report, file, given.json, several, command_words.of_preview(seen, report, table, plan))
         return
     said = {"same_round": given.same_round or (), "no_longer": given.no_longer}
-    with _bar(file.name) as progress:
-        report = take(file, workspace, options, **said, progress=progress, waiting=_waiting)
+    try:
+        with _bar(file.name) as progress:
+            report = take(file, workspace, options, **said, progress=progress, waiting=_waiting)
+    except NotBuilt as error:
+        _print(error.reports[0], file, given.json, several, command_words.of_load(error.reports[0]))
+        raise
     _print(report, file, given.json, several, command_words.of_load(report))
 
 

@@ -6,8 +6,8 @@ Page, command line, room and demo come in here; nobody writes these steps again.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ import duckdb
 
 from etl.building import leaving
 from etl.building.build import stage
+from etl.building.inspect import trouble
 from etl.building.publish import current, publish
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
@@ -29,7 +30,7 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds, secret
+from etl.store import custody, journal, ledger, rounds, secret, standing
 from etl.store import no_longer as gone
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
@@ -37,7 +38,7 @@ from etl.store.lock import hold
 from etl.writer import Waiting, writing
 from firmyes import logbook
 from firmyes.config import read_settings
-from firmyes.errors import FirmYesError, NotBuilt, UnknownValue, WorkspaceError
+from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
@@ -97,22 +98,22 @@ def load(
     became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
     aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded. Raises NotBuilt where it is loaded and the build failed.
+    usable: then nothing is loaded. Raises NotBuilt where the load is in and could not be built.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
-        if report.load_id is not None:
-            for same_as in same_round:
-                rounds.say(writer.con, report.load_id, same_as, by)
-            if no_longer:
-                gone.say(writer.con, report.load_id, no_longer, by)
-        write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-        if not (report.already_loaded and writer.is_published()):
-            with _loaded_anyway(report):
+        with standing.stands(f"Load {report.load_id} is in", (report,)):
+            if report.load_id is not None:
+                for same_as in same_round:
+                    rounds.say(writer.con, report.load_id, same_as, by)
+                if no_longer:
+                    gone.say(writer.con, report.load_id, no_longer, by)
+            write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
+            if not (report.already_loaded and writer.is_published()):
                 writer.publish(_part(progress, 0.7, 1.0))
-        said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
+            said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
     told = tuple(text for text in report.warnings if not (no_longer and "(--no-longer" in text))  # it is answered
     return replace(report, warnings=told + said)
 
@@ -125,8 +126,9 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
     """
     with writing(workspace, "record a meeting") as writer:
         reports = writer.record([plan_record(each, today) for each in records], by)
-        if not (all(report.already_loaded for report in reports) and writer.is_published()):
-            writer.publish()
+        with standing.stands("What was recorded is in", reports):
+            if not (all(report.already_loaded for report in reports) and writer.is_published()):
+                writer.publish()
     return reports
 
 
@@ -159,7 +161,8 @@ def undo(
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
         logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
-        writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
+        with standing.stands(f"Load {load_id} is undone"):
+            writer.publish(progress)
     return undone
 
 
@@ -186,7 +189,8 @@ def erase(
         leaving.erase(writer.con, seals, person, withdraw=withdraw)
         writer.copy_ledger()
         logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
-        writer.publish(alone=True)
+        with standing.stands("The person is erased"):
+            writer.publish(alone=True)
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
@@ -198,7 +202,8 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
         rounds.say(writer.con, load_id, same_as, by)
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
-        writer.publish()
+        with standing.stands(f"What was said of load {load_id} is kept"):
+            writer.publish()
 
 
 def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
@@ -208,7 +213,8 @@ def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
     with writing(workspace, f"answer for load {load_id}") as writer:
         if gone.say(writer.con, load_id, answer, by):
             logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
-            writer.publish()
+            with standing.stands(f"What was said of load {load_id} is kept"):
+                writer.publish()
 
 
 def read_back(workspace: Path) -> int:
@@ -224,7 +230,7 @@ def read_back(workspace: Path) -> int:
                 f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
                 f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
             )
-        ledger.touch(con)
+        ledger.touch(con, "what was read back")
         seals = journal.of_workspace(workspace)
         learnt = custody.learn(con, seals)
         _erase_again(con, seals)
@@ -247,6 +253,30 @@ def start_over(workspace: Path) -> None:
         custody.forget(workspace)
 
 
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and shows all that the ledger holds; what was done about it, '' for nothing.
+
+    Raises WorkspaceError where it cannot be made again: the last build, if it can be read, stays in use.
+    """
+    if read_settings(workspace).is_replica or not _needs_mending(workspace):
+        return ""
+    with writing(workspace, "build what waits") as writer:
+        wrong, waits = trouble(workspace), writer.waits()
+        if wrong or waits:
+            writer.publish(progress)
+        (workspace / custody.WAITING).unlink(missing_ok=True)
+    return standing.mended(wrong, waits)
+
+
+def _needs_mending(workspace: Path) -> bool:
+    if trouble(workspace) or (workspace / custody.WAITING).exists():
+        return True
+    if not custody.has_ledger(workspace):
+        return False
+    with ledger.reader(workspace) as con:
+        return ledger.built(con) is None
+
+
 def rebuild(
     workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
 ) -> str:
@@ -261,12 +291,12 @@ def rebuild(
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
-        writer.con.execute("begin")
-        for team in teams:
-            writer.set_team(team.team, team.part_of, team.size)
-        writer.con.execute("commit")
+        with ledger.whole(writer.con):
+            for team in teams:
+                writer.set_team(team.team, team.part_of, team.size)
         logbook.record(workspace, by, Deed.CHANGED_TEAMS)
-        writer.publish()
+        with standing.stands("The teams are kept"):
+            writer.publish()
 
 
 def keep_questions(
@@ -291,19 +321,6 @@ def _too_old(before: date | None) -> tuple[str, ...]:
     return (
         f"Answers given before {before} are not kept (retention in firmyes.toml): the sums they are in stay, they themselves left.",
     )
-
-
-@contextmanager
-def _loaded_anyway(report: LoadReport) -> Iterator[None]:
-    """Say of a build that fails that the file is in the ledger all the same."""
-    try:
-        yield
-    except (FirmYesError, duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
-        raise NotBuilt(
-            f"Loaded as load {report.load_id}, and not yet built",
-            " ".join(str(error).split()),
-            "The last build stays in use. When the cause is mended, build from what is loaded: python -m etl build",
-        ) from error
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:

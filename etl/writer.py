@@ -18,9 +18,8 @@ from etl.model.report import LoadReport, Progress
 from etl.model.table import Table
 from etl.store import compact, custody, ledger
 from etl.store.lock import hold
-from firmyes import logbook
+from firmyes import logbook, machine
 from firmyes.config import read_settings
-from firmyes.errors import WorkspaceError
 from firmyes.logbook import Deed
 
 Waiting = Callable[[str], None]
@@ -29,16 +28,10 @@ Waiting = Callable[[str], None]
 @contextmanager
 def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) -> Iterator[Writer]:
     """Hold the workspace: lock taken, the ledger ours. Several loads may be made before one ``publish``."""
-    with hold(workspace, command, waiting=waiting), ledger.turn(workspace):
+    with machine.told(), hold(workspace, command, waiting=waiting), ledger.turn(workspace):
         writer = Writer(None, workspace)
         try:
             yield writer
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise WorkspaceError(
-                "The machine ran out of room",
-                str(error).splitlines()[0],
-                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
-            ) from error
         finally:
             writer.close()
 
@@ -108,6 +101,10 @@ class Writer:
         """Say what a team is part of and how many belong to it."""
         ledger.set_team(self.con, team, part_of, size, demo)
 
+    def waits(self) -> tuple[str, ...]:
+        """What the ledger holds and the build in use does not show, in words."""
+        return () if self.is_published() else ledger.waits(self.con) or ("what was loaded before",)
+
     def is_published(self) -> bool:
         """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""
         built = ledger.built(self.con)
@@ -118,6 +115,8 @@ class Writer:
 
         Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
         """
+        if ledger.holds_what_left(self.con):  # whoever took it out was killed before the copy
+            self.copy_ledger()
         build_id = publish(self.con, self.workspace, progress, alone=alone)
         first_day = read_settings(self.workspace).first_day_kept(today or date.today())
         if first_day is None or not leaving.let_go(self.con, first_day):
@@ -130,6 +129,7 @@ class Writer:
         """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""
         con, self._con = self.con, None
         compact.compact(con, self.workspace)
+        ledger.set_copied(self.con)
 
 
 def _silent(step: str, share: float) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from firmyes import machine
 from firmyes.errors import FirmYesError
 from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
@@ -25,7 +26,8 @@ Row = tuple[Any, ...]
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return options.action(options)
+        with machine.told():
+            return options.action(options)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -58,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     deck.add_argument("--team", required=True, metavar="NAME", help="whose slides")
     deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
     deck.set_defaults(action=_deck, parser=deck)
+    access = actions.add_parser(
+        "access", help="print who sees which teams and may do what, as access.toml is understood"
+    )
+    access.set_defaults(action=_access, parser=access)
     link = actions.add_parser("link", help="print the link that opens the dashboard in a browser")
     link.add_argument(
         "--address", metavar="URL", help="where the dashboard answers; default: where it was last started"
@@ -72,6 +78,30 @@ def _link(options: argparse.Namespace) -> int:
 
     workspace = workspace_dir(options.workspace)
     print(key.link(options.address or opening.known_address(workspace), key.read_key(workspace)))
+    return 0
+
+
+def _access(options: argparse.Namespace) -> int:
+    """Each part of the file with the teams it opens; a name that belongs to no team is told: it opens nothing."""
+    from firmyes.access.rules import rules_of  # start-up: `show` asks nobody who looks
+    from firmyes.board import Board  # start-up: as above
+    from firmyes.board.departments import seen_by  # start-up: as above
+    from firmyes.config import workspace_dir  # start-up: as above
+
+    workspace = workspace_dir(options.workspace)
+    rules = rules_of(workspace).all()
+    if rules is None:
+        print("There is no access.toml: whoever comes in sees every team and may do everything.")
+        return 0
+    board = Board.open(options.workspace, EVERYTHING)
+    rows: list[Row] = []
+    for rule in rules:
+        seen = None if rule.sees is None else ", ".join(seen_by(board, rule.sees)) or "nothing"
+        nobodys = sorted(name for name in rule.sees or () if not seen_by(board, frozenset({name})))
+        rows.append(
+            (", ".join(sorted(rule.who)), seen or "everything", ", ".join(sorted(rule.may)), ", ".join(nobodys))
+        )
+    _print(("who", "sees", "may", "no team is called"), rows, "text")
     return 0
 
 

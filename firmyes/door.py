@@ -26,6 +26,7 @@ from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.sources import recognise
 from etl.sources import sources as known_sources
+from firmyes import machine
 from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
 from firmyes.errors import NotAllowed
@@ -59,9 +60,16 @@ def need(who: Viewer, right: Right) -> None:
 # --- the workspace ---------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     """See that the workspace has a build: at the very first start the demo data are loaded and built."""
     demo.ensure_workspace(workspace, progress)
+
+
+@machine.told()
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and holds all that was loaded; what was done about it in a sentence, or ''."""
+    return etl_workspace.mend(workspace, progress)
 
 
 def prepare_reading() -> None:
@@ -69,6 +77,7 @@ def prepare_reading() -> None:
     etl_workspace.prepare_reading()
 
 
+@machine.told()
 def start_own(workspace: Path, who: Viewer) -> None:
     """Leave the demo data: an empty workspace, built and in use when this returns."""
     need(who, Right.ADMINISTER)
@@ -78,21 +87,25 @@ def start_own(workspace: Path, who: Viewer) -> None:
 # --- one file --------------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
     return etl_workspace.read(data, name, workspace, encoding)
 
 
+@machine.told()
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
     return etl_workspace.propose(table, options, workspace, today)
 
 
+@machine.told()
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     """What a load would do, without doing it."""
     return etl_workspace.preview(table, plan, workspace)
 
 
+@machine.told()
 def set_aside(table: Table, plan: Plan) -> bytes:
     """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
     return etl_workspace.set_aside(table, plan).encode("utf-8-sig")
@@ -114,6 +127,7 @@ def likely_questions(table: Table) -> list[str]:
     return own_questions.likely(table)
 
 
+@machine.told()
 def keep_questions(
     workspace: Path,
     name: str,
@@ -136,6 +150,7 @@ def tools(*, answers: bool) -> tuple[str, ...]:
     )
 
 
+@machine.told()
 def instruments(workspace: Path) -> dict[str, Instrument]:
     return load_instruments(workspace)
 
@@ -163,7 +178,8 @@ def start_load(table: Table, plan: Plan, workspace: Path, who: Viewer) -> Loadin
         def waiting(holder: str) -> None:
             progress(f"Waiting for {holder}", 0.0)
 
-        return etl_workspace.load(table, plan, workspace, who.called, progress=progress, waiting=waiting)
+        with machine.told():
+            return etl_workspace.load(table, plan, workspace, who.called, progress=progress, waiting=waiting)
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
@@ -179,30 +195,35 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
+@machine.told()
 def record(records: Sequence[Record], workspace: Path, who: Viewer, today: date) -> tuple[LoadReport, ...]:
     """Record what this app wrote itself (a meeting's decision, promises, votes), all of it or nothing, and build once."""
     need(who, Right.RECORD)
     return etl_workspace.record(workspace, records, who.name or HERE, today)
 
 
+@machine.told()
 def undo(workspace: Path, load_id: int, who: Viewer) -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
     need(who, Right.ADMINISTER)
     etl_workspace.undo(workspace, load_id, by=who.called)
 
 
+@machine.told()
 def say_no_longer(workspace: Path, load_id: int, answer: str, who: Viewer) -> None:
     """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
     need(who, Right.IMPORT_PROMISES)
     etl_workspace.say_no_longer(workspace, load_id, answer, who.called)
 
 
+@machine.told()
 def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> None:
     """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
     need(who, Right.IMPORT_ANSWERS)
     etl_workspace.say_round(workspace, load_id, same_as, who.called)
 
 
+@machine.told()
 def save_teams(workspace: Path, teams: Sequence[Team], who: Viewer) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before.
 
@@ -215,6 +236,7 @@ def save_teams(workspace: Path, teams: Sequence[Team], who: Viewer) -> None:
 # --- around the loads ------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def doctor(workspace: Path, who: Viewer) -> tuple[Finding, ...]:
     """What is odd in what was loaded, of every team, as far as a page may say it: nothing about single answers."""
     need(who, Right.ADMINISTER)
@@ -229,9 +251,11 @@ class Template:
     data: bytes
 
 
+@machine.told()
 def templates() -> tuple[Template, ...]:
     return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
 
 
+@machine.told()
 def upload_limit_mb(workspace: Path) -> int:
     return read_settings(workspace).upload_limit_mb

@@ -8,7 +8,8 @@ import streamlit as st
 
 from firmyes.ui import components, imports, shell
 from firmyes.ui.imports import drop, start, words
-from firmyes.ui.imports.around import no_longer, rounds, sections
+from firmyes.ui.imports.around import rounds, sections
+from firmyes.ui.imports.ask import no_longer
 
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))

@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Which part may import which other parts of the project. A part may always import itself. The single files of firmyes/ are
 # the words (errors, config) and the command line.
-WORDS = {"errors", "model"}
+WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
     "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
+    "machine": {"errors"},
     "version": set(),
     "model": set(),
     "config": {"errors"},
@@ -47,7 +48,7 @@ MAY_IMPORT = {
     "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
-    "etl": {"errors", "model", "config", "languages", "days", "instruments", "logbook", "version"},
+    "etl": {"errors", "machine", "model", "config", "languages", "days", "instruments", "logbook", "version"},
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }

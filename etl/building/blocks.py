@@ -14,6 +14,7 @@ from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
 from etl.store.journal import Journal, Seal
+from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
 
@@ -24,8 +25,7 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
     the seals would set fewer than k people apart.
     """
-    con.execute("begin")
-    try:
+    with whole(con):
         journal.append(unwritten(con, journal))
         known = now_known(con, journal)
         judge = Judge(Facts(con), known, k)
@@ -36,10 +36,6 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
         journal.append(judge.sealed)
         if journal.exists:
             custody.note(con, "journal", str(len(known) + len(judge.sealed)))
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
 
 
 def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:

@@ -17,7 +17,7 @@ from etl.building import blocks
 from etl.building.groups import sealed_answers
 from etl.building.kept import SUMS
 from etl.sql.statements import one, sql
-from etl.store import ledger
+from etl.store import custody, ledger
 from etl.store.journal import Journal, Seal
 
 TABLES = ("answer", "row_tick", "response", "vote")
@@ -39,6 +39,8 @@ def erase(con: duckdb.DuckDBPyConnection, journal: Journal, person: UUID, *, wit
     con.execute(sql("ledger/leaving_person"), {"person": person})
     con.execute(sql("ledger/leaving_block"), {"person": person})
     with ledger.whole(con):
+        ledger.touch(con, "what a person was erased from")
+        custody.note(con, "alone", "yes")  # earlier builds go, whoever is killed before the next one
         _keep(con)
         if withdraw:
             con.execute(sql("ledger/withdraw_block"))
@@ -62,6 +64,7 @@ def let_go(con: duckdb.DuckDBPyConnection, before: date) -> bool:
         return False
     con.execute(sql("ledger/leaving_block"), {"person": None})
     with ledger.whole(con):
+        ledger.touch(con, "what grew too old")
         _keep(con)
         _leave(con)
     return True
@@ -69,7 +72,6 @@ def let_go(con: duckdb.DuckDBPyConnection, before: date) -> bool:
 
 def _keep(con: duckdb.DuckDBPyConnection) -> None:
     """Keep what the blocks that lose an answer show; one that lost an answer before keeps what it has."""
-    ledger.touch(con)
     con.execute(sql("staging/item_value"))
     for mart in SUMS:
         con.execute(
@@ -80,6 +82,7 @@ def _keep(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _leave(con: duckdb.DuckDBPyConnection) -> None:
+    custody.note(con, "to_copy", "yes")
     for table in TABLES:
         con.execute(f"delete from {table} where rid in (select rid from leaving_row)")
 

@@ -16,11 +16,15 @@ import numpy as np
 from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
 from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
-from etl.building.strangers import AT_LEAST, Chance, chance_among, is_rare
+from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
+from etl.building.together import held_together
 from etl.store.journal import Seal, Vectors
 
-LARGE_LOAD = 20_000  # rows of one file above which its teams are not compared with each other
+LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
+FEW_TEAMS = (
+    64  # of a load, up to which its likeness is measured anew with each; beyond, with each sixty-fourth part more
+)
 LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
 
 
@@ -48,6 +52,7 @@ class Judge:
         self._now: list[Seal] = []
         self._pools: dict[tuple, list[Pool]] = {}
         self._beside: dict[tuple, tuple[int, list[Pool]]] = {}  # of the very load: how many of ``_now`` stand in them
+        self._chances_beside: dict[tuple, tuple[int, float]] = {}
         self._about: dict[tuple, list[Seal]] = {}
         self._chances: dict[tuple, Chance] = {}
 
@@ -124,6 +129,9 @@ class Judge:
                     return Verdict.HELD, held.load_id
             elif like.shared:
                 asked += [seal.load_id for seal in pool.seals if not self._surely_others(group, seal, pool, same)]
+        together = held_together(group.vectors, found_by, self._k)
+        if together is not None:
+            return Verdict.HELD, together.load_id
         asked += self._asked(group, found_by, same)
         return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
 
@@ -137,7 +145,7 @@ class Judge:
         asked: list[int] = []
         tries = sum(len(pool.seals) for pool, _ in found_by)
         for pool, like in found_by:
-            loads = np.array([seal.load_id for seal in pool.seals])
+            loads = pool.loads
             ours = np.array([seal.team == group.team for seal in pool.seals])
             open_ = (loads != now) & ~np.isin(loads, list(same))
             rows = pool.block_of_row
@@ -146,9 +154,7 @@ class Judge:
             own += like.bound((open_ & ours)[rows])
             everybody += like.bound(open_[rows])
             beside += like.bound(((loads == now) & ~ours)[rows])
-            asked += _like_one(
-                like.per_block(like.hit), loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
-            )
+            asked += _like_one(like.alike_per_block, loads, open_ & ours, size, chance.block, int((open_ & ours).sum()))
             if open_.any():
                 asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
         likeliest = sorted(by_load, key=lambda load_id: -by_load[load_id])
@@ -185,8 +191,14 @@ class Judge:
         return self._chances[key]
 
     def _chance_beside(self, group: Group) -> float:
-        """How alike the teams of this very load are: the share of the last ones found in the others."""
-        return chance_among([seal for seal in self._related(group) if seal.load_id == group.load.load_id]).load
+        """How alike the teams of this very load are; of many teams measured anew when some have been added."""
+        about = (group.load.load_id, group.kind, group.subject)
+        seen, beside = self._beside[about]
+        measured, chance = self._chances_beside.get(about, (-1, AT_LEAST))
+        if measured < 0 or seen - measured > seen // FEW_TEAMS:
+            chance = chance_beside(beside)
+            self._chances_beside[about] = (seen, chance)
+        return chance
 
     # --- what is compared with what ---
 
@@ -244,13 +256,11 @@ def _once(group: Group) -> Group:
 def _held(group: Vectors, like: Likeness, k: int) -> Seal | None:
     """Step 3: the first block from which fewer than k people differ, were all that match the same people."""
     for ours, theirs in _cuts(group, like.pool):
-        hit = like.hit & ours[:, None] & theirs[None, :]
-        bound = like.per_block(hit)
+        bound = like.most_matched(ours, theirs)
         size = int(ours.sum())
         sizes = np.add.reduceat(theirs, like.pool.starts)
         for at in np.flatnonzero(_apart(size, sizes, bound, like.pool.gone) < k):
-            rows = like.pool.rows_of(int(at))
-            matched = len(matching(hit[:, rows]))
+            matched = like.matched(ours, theirs, like.pool.rows_of(int(at)))
             if _apart(size, sizes[at], matched, like.pool.gone[at]) < k:
                 return like.pool.seals[at]
     return None

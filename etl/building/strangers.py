@@ -12,7 +12,7 @@ from math import exp, lgamma, log, log1p
 
 import numpy as np
 
-from etl.building.likeness import Likeness, pools
+from etl.building.likeness import Likeness, Pool, pools
 from etl.store.journal import Seal
 
 RARE = 0.004  # a likeness rarer than this among strangers is no chance; five looks at a group, so 1 in 50 honest ones
@@ -62,6 +62,22 @@ def chance_among(seals: Sequence[Seal]) -> Chance:
     sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
     of_each = [_of_one(seal, [other for other in wave if other.team != seal.team], before) for seal in sample]
     return Chance(*(_mean(shares) for shares in zip(*of_each, strict=True))) if of_each else Chance()
+
+
+def chance_beside(beside: Sequence[Pool]) -> float:
+    """How alike the teams of one load are: the share of a sample of its blocks found in its blocks of other teams."""
+    seals = [seal for pool in beside for seal in pool.seals]
+    sample = seals[:: max(1, len(seals) // SAMPLE)][:SAMPLE]
+    return _mean([_found_beside(seal, beside) for seal in sample])
+
+
+def _found_beside(seal: Seal, beside: Sequence[Pool]) -> float | None:
+    found, others = 0, 0
+    for pool in beside:
+        other = np.array([each.team != seal.team for each in pool.seals])
+        others += int(other.sum())
+        found += Likeness(seal.vectors, pool).bound(other[pool.block_of_row])
+    return found / len(seal.vectors) if others else None
 
 
 def _of_one(seal: Seal, beside: Sequence[Seal], before: Sequence[Seal]) -> tuple[float | None, ...]:

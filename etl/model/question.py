@@ -122,6 +122,11 @@ SAYINGS: tuple[Saying, ...] = (
         "Which column says when?",
     ),
     Saying(
+        "state_words", "what words of a status stand for: done, dropped or open", "--states", "WORD=done|dropped|open;…",
+        "What do these states stand for?", spoken.read_states, many=True,
+        answers={"kept": "Done", "dropped": "Dropped", "open": "Open"},
+    ),
+    Saying(
         "apart", "whether the other question of a vote is in a file of its own", "--apart", "yes|no",
         "Is the other question in a file of its own?", spoken.read_yes_no,
         step="Say --apart yes where it is in a file of its own, else --map FIELD=COLUMN.",
@@ -163,6 +168,6 @@ def next_step(question: Question) -> str:
     if question.option == "which_way":
         each = " ".join(f"{saying.flag} {code}={spoken.AS_IS}|{spoken.TURNED}" for code in question.choices)
         return f"Say {each}."
-    if question.option in ("words", "team_names"):
+    if question.option in ("words", "team_names", "state_words"):
         return saying.next_step + (f" Proposed: {saying.flag} “{question.default}”." if question.default else "")
     return saying.next_step + (f" ({', '.join(question.choices)})" if question.choices else "")

@@ -57,6 +57,17 @@ def read_names(text: str) -> dict[str, str]:
     return names
 
 
+STATES = {"kept": "kept", "done": "kept", "dropped": "dropped", "open": "open"}
+
+
+def read_states(text: str) -> dict[str, str]:
+    """``Parked=open; Binned=dropped`` as states by word. Raises ValueError for anything else."""
+    words = read_names(text)
+    if strange := [state for state in words.values() if state.casefold() not in STATES]:
+        raise ValueError(f"“{strange[0]}” is none of done, dropped, open")
+    return {word: STATES[state.casefold()] for word, state in words.items()}
+
+
 def read_pair(text: str) -> dict[str, str]:
     """``FIELD=COLUMN`` as one pair. Raises ValueError for anything else."""
     name, separator, value = text.partition("=")

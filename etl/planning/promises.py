@@ -26,6 +26,8 @@ from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT, bare_rows, mixed_rows, promised_rows
 from etl.sources import sources
 
+MOST_STATES = 12  # words of a status beyond which it is free text
+
 
 def plan_commitments(job: Job) -> Plan:
     """A plan for promises."""
@@ -41,12 +43,13 @@ def plan_commitments(job: Job) -> Plan:
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
+    doubt = _ask_states(job, fields, states, unknown)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
     mixed = mixed_rows(job) if ask else ()
     when = _ask_when_done(job, fields, states)
     first, left = _ask_first(job, fields, also)
-    warnings += _row_warnings(job, fields, unknown) + bare + mixed + left
+    warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
@@ -68,11 +71,15 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions
-        + asked
-        + when
-        + first
-        + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
+        state_words=options.state_words,
+        questions=(
+            *questions,
+            *asked,
+            *doubt,
+            *when,
+            *first,
+            *(replace(each, doubtful=bool(bare + mixed)) for each in ask),
+        ),
         warnings=warnings + source.warn,
     )
 
@@ -107,7 +114,7 @@ def _states(
     unknown: list[str] = []
     for place in places:
         share = name(table.columns[place]).startswith(("%", "percent"))
-        states[place], strange = read_states(table.distinct(place), source.words, share=share)
+        states[place], strange = read_states(table.distinct(place), source.words | job.options.state_words, share=share)
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
@@ -115,6 +122,32 @@ def _states(
     if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _ask_states(
+    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]], unknown: Sequence[str]
+) -> tuple[Question, ...]:
+    """What the words of a status nobody knows stand for, where nothing else in their rows tells; until then they are open."""
+    told = [fields[field] for field in ("done_on", "dropped_on") if field in fields]
+    left = [
+        text
+        for text in unknown
+        if any(
+            text in (cells[place] for place in states)
+            and not any(cells[place].strip() for place in told)
+            and not any(texts.get(cells[place]) for place, texts in states.items())
+            for _, cells in job.table.sample(LOOK_AT)
+        )
+    ]
+    words = tuple(dict.fromkeys(text.strip() for text in left))
+    if not 0 < len(words) <= MOST_STATES:
+        return ()
+    shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
+    text = (
+        f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as open."
+    )
+    default = ";".join(f"{word}=open" for word in words)
+    return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:

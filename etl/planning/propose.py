@@ -138,6 +138,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         words=before.words | options.words,
         which_way=before.which_way | options.which_way,
         team_names=before.team_names | options.team_names,
+        state_words=before.state_words | options.state_words,
     )
 
 
@@ -152,6 +153,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
     if before.team_names:
         found.append(f"team names: {', '.join(f'{spelling}={team}' for spelling, team in before.team_names.items())}")
+    if before.state_words:
+        found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
     if before.words:
         found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()

@@ -17,6 +17,7 @@ from firmyes.errors import WorkspaceError
 
 LEDGER_FILE = "ledger.duckdb"
 BUILDS, CURRENT = "builds", "CURRENT"
+WAITING = "WAITING"  # what is in the ledger and in no build yet, in words; gone once it is built
 FORGETTING = (
     ".forgetting"  # stands while everything is deleted: what was begun is finished, whoever is killed meanwhile
 )
@@ -32,8 +33,12 @@ def has_ledger(workspace: Path) -> bool:
 
 def require_ledger(workspace: Path) -> None:
     """Raise WorkspaceError where there was a ledger and is none."""
-    if has_ledger(workspace):
-        return
+    if not has_ledger(workspace):
+        require_nothing_left(workspace)
+
+
+def require_nothing_left(workspace: Path) -> None:
+    """Raise WorkspaceError where something stands here that a ledger belonged to."""
     left = [name for name in (secret.SECRET_FILE, JOURNAL_FILE, CURRENT) if (workspace / name).exists()]
     left += [BUILDS] if any((workspace / BUILDS).glob("*.duckdb")) else []
     if left:
@@ -49,7 +54,7 @@ def secret_of(con: duckdb.DuckDBPyConnection, workspace: Path) -> bytes:
     """The secret that belongs to the ledger on ``con``; made with a new ledger. Raises WorkspaceError for another or none."""
     require_secret(con, workspace)
     found = secret.read_secret(workspace)
-    if _meta(con, "secret") is None:
+    if noted(con, "secret") is None:
         note(con, "secret", _mark(found))
     return found
 
@@ -57,7 +62,7 @@ def secret_of(con: duckdb.DuckDBPyConnection, workspace: Path) -> bytes:
 def require_secret(con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
     """Raise WorkspaceError where the ledger on ``con`` was written with a secret that is gone, or is another one."""
     path = workspace / secret.SECRET_FILE
-    known = _meta(con, "secret")
+    known = noted(con, "secret")
     has_rows = known is not None or con.execute("select 1 from load limit 1").fetchone() is not None
     if not path.exists():
         if has_rows:
@@ -83,24 +88,24 @@ def require_newest(con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
     """Raise WorkspaceError where the build in use, or the journal, knows of more than the ledger does; or is gone."""
     current = workspace / CURRENT
     named = current.read_text(encoding="utf-8", errors="replace").strip() if current.exists() else None
-    ours = {_meta(con, "published"), _meta(con, "publishing")} - {None}
-    if named and ours and named not in ours:
+    ours = {noted(con, "published"), noted(con, "publishing")} - {None}
+    if named and named.isprintable() and named.isascii() and ours and named not in ours:  # else it names none: damaged
         raise WorkspaceError(
             "The ledger is older than the build in use",
             f"It knows nothing of the build {named}: it is a copy from before. What was published since would be published again.",
             f"Put back the newest ledger, or let this one learn what was published: {READ_BACK}.",
         )
-    _require_journal(_meta(con, "journal"), workspace / JOURNAL_FILE)
+    _require_journal(noted(con, "journal"), workspace / JOURNAL_FILE)
 
 
-def _require_journal(noted: str | None, path: Path) -> None:
-    if noted is not None and not path.exists():
+def _require_journal(seals: str | None, path: Path) -> None:
+    if seals is not None and not path.exists():
         raise WorkspaceError(
             "The seals' journal is gone",
             f"There was a {JOURNAL_FILE} beside the ledger; it outlives a ledger that is lost.",
             f"Put it back, or let the ledger write it anew: {READ_BACK}.",
         )
-    wanted = int(noted) if noted is not None and noted.isdigit() else 0  # ledgers of before hold a word
+    wanted = int(seals) if seals is not None and seals.isdigit() else 0  # ledgers of before hold a word
     if wanted and lines_of(path) < wanted:
         raise WorkspaceError(
             "The seals' journal is cut short",
@@ -171,6 +176,6 @@ def note(con: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
     con.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})
 
 
-def _meta(con: duckdb.DuckDBPyConnection, key: str) -> str | None:
+def noted(con: duckdb.DuckDBPyConnection, key: str) -> str | None:
     row = con.execute("select value from meta where key = $key", {"key": key}).fetchone()
     return row[0] if row else None

@@ -11,6 +11,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     1: ("migrate/add_batch", "migrate/fill_batch"),
     2: (),
     3: ("migrate/add_due_first",),
+    4: (),
 }
 
 

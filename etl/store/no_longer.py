@@ -12,8 +12,9 @@ def say(con: duckdb.DuckDBPyConnection, load_id: int, answer: str, by: str) -> b
     held = con.execute("select 1 from no_longer_held where load_id = $id limit 1", {"id": load_id}).fetchone()
     if held is None:
         return False
-    ledger.touch(con)
-    con.execute("insert into no_longer_said values ($load_id, $answer, $by, current_timestamp)", {
-        "load_id": load_id, "answer": answer, "by": by,
-    })  # fmt: skip
+    with ledger.whole(con):
+        ledger.touch(con, f"what became of the promises that load {load_id} lacks")
+        con.execute("insert into no_longer_said values ($load_id, $answer, $by, current_timestamp)", {
+            "load_id": load_id, "answer": answer, "by": by,
+        })  # fmt: skip
     return True

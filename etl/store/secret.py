@@ -33,6 +33,16 @@ def read_secret(workspace: Path) -> bytes:
     return secret
 
 
+def require_made(workspace: Path) -> None:
+    """Raise WorkspaceError where there is no secret: whoever only reads makes none."""
+    if not (workspace / SECRET_FILE).exists():
+        raise WorkspaceError(
+            "The workspace's secret is gone",
+            f"{SECRET_FILE} is not there; what was written with it cannot be read.",
+            f"Put back the {SECRET_FILE} that belongs to this workspace.",
+        )
+
+
 def keyed(secret: bytes, text: str) -> UUID:
     """The first 128 bits of HMAC-SHA-256 of a text: what ``keyed()`` gives in SQL."""
     return UUID(bytes=hmac.new(secret, text.encode(), hashlib.sha256).digest()[:16])

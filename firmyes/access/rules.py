@@ -51,6 +51,11 @@ class Rules:
         mine = [rule for rule in self._rules if name in rule.who or (box and f"*@{domain}" in rule.who)]
         return _together(who, mine) if mine else None
 
+    def all(self) -> tuple[Rule, ...] | None:
+        """Every part of the file; None without one. Raises WorkspaceError."""
+        self.look()
+        return self._rules
+
     def may_come_in(self, who: str) -> bool:
         """Whether ``who`` is let in. A file that cannot be read lets nobody in."""
         try:

@@ -89,7 +89,7 @@ class Board:
 
     def teams(self) -> tuple[Team, ...]:
         """All teams, alphabetical; also those whose answers stay hidden."""
-        return self.rows.once(("teams",), lambda: queries.teams(self.rows.warehouse))
+        return self.rows.teams()
 
     def team_names(self) -> tuple[str, ...]:
         """Names only, alphabetical: what the team filter offers."""

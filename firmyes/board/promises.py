@@ -12,6 +12,7 @@ from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
 from firmyes.metrics.comparison import association, corrected
 from firmyes.metrics.curves import forecast as forecast_metric
+from firmyes.metrics.curves import said
 from firmyes.metrics.curves.done import curve
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise, not_judged
@@ -62,6 +63,21 @@ def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> F
     return board.rows.once(("forecast", scope_of(filters, team), days), lambda: forecast_metric.forecast(every, days))
 
 
+def expected(board: Board, filters: Filters, team: str = "") -> str:
+    """The same as a sentence, for the week after the data; empty where it cannot be said."""
+    reach = max((p.as_of for p in board.rows.promises(scope_of(filters, team)) if p.state == "open"), default=None)
+    return said.forecast(forecast(board, filters, team), reach)
+
+
+def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:
+    """What became of these teams' promises given about as long, said quietly below a date about to be given; empty below twenty
+    ended promises, where a rate would be one person's, and for a day that is no day ahead.
+    """
+    board.check(filters)
+    every = board.rows.promises(filters.teams)
+    return said.keepable(forecast_metric.keepable(every, made_on, due), made_on)
+
+
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:
     """Share done within 30 days of being made, clear and vague, and the difference (Newcombe, independent)."""
     made = board.made(filters, team)
@@ -73,9 +89,9 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    said = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
+    both = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
     apart = "more than noise" if low > 0 or high < 0 else "within noise"
-    return ClearAgainstVague(clear, vague, difference, f"{said}; {apart}. Association, not proof.")
+    return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
 
 
 def _of(share: Estimate) -> str:

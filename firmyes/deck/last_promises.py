@@ -42,7 +42,8 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     told = len(open_now) + len(kept)
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
-    return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
+    note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
+    return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
 
 
 def _nearest_first(row: OpenPromise, day: date) -> tuple[bool, bool, int]:

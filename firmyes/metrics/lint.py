@@ -60,7 +60,7 @@ def _when(when: date | str | None, what: str, today: date | None) -> str:
         return ""
     said = (when or "").strip()
     if said and today:
-        from firmyes.days.said import reading  # start-up: 60 ms for the words of 21 languages; a build's rows have days
+        from firmyes.days.said import reading  # start-up: 60 ms for the words of 21 languages; rows have days
 
         read = reading(said, today)
         if read.day or read.question:

@@ -9,12 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
-from firmyes.errors import WorkspaceError
+from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
 from firmyes.ui.viewer import can_sign_out, viewer
+from firmyes.warehouse.connection import waiting
 
 NOTHING_YOURS = (
     "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
@@ -34,7 +35,8 @@ def main() -> None:
     board = _board(workspace, who.scope)
     with st.sidebar:
         chosen, notes = filters.draw(_offer(board), screen.uses)
-        components.freshness(board.build)
+        first_start.mend_quietly(workspace)
+        components.freshness(board.build, waiting(workspace), first_start.mended(workspace, board.build.build_id))
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
@@ -80,10 +82,16 @@ def _menu() -> dict[str, list[st.Page]]:
 
 
 def _board(workspace: Path, scope: ViewScope) -> Board:
-    """The board of the build in use, for whoever looks; on a first start, wait for it and show how far it is."""
+    """The board of the build in use, for whoever looks; where there is none that can be used, wait for one."""
     if not (workspace / "CURRENT").exists():
-        _wait(workspace)
-    return Board.open(workspace, scope)
+        shell.wait_for(first_start.begin(workspace), "Preparing the demo data")
+    try:
+        return Board.open(workspace, scope)
+    except BuildUnusable:
+        if read_settings(workspace).is_replica:
+            raise
+        shell.wait_for(first_start.mend(workspace), "Making the numbers again")
+        return Board.open(workspace, scope)
 
 
 def _elsewhere() -> None:
@@ -93,15 +101,6 @@ def _elsewhere() -> None:
         "It is a replica: imports, meetings and votes belong to the server that holds the workspace.",
         "Open this page there. Everything under See works here.",
     )
-
-
-def _wait(workspace: Path) -> None:
-    task = first_start.begin(workspace)
-    bar = st.progress(0.0, "Preparing the demo data")
-    while not task.wait(0.1):
-        bar.progress(task.progress.share, task.progress.step or "Preparing the demo data")
-    bar.empty()
-    task.result()
 
 
 shell.run_guarded(main)

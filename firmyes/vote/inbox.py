@@ -236,6 +236,10 @@ class Inbox:
             connection.execute(sql("discard_votes"), {"room": code})
         self._store.truncate()
 
+    def shut(self) -> None:
+        """Let go of the file: the server stops, or the workspace goes away."""
+        self._store.shut()
+
     def _write_waiting(self) -> None:
         """All answers that wait, in one transaction; what goes wrong is told to each of them."""
         casts = [self._waiting.popleft() for _ in range(len(self._waiting))]

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from firmyes import machine
+
 SQL = Path(__file__).parent / "sql"
 
 
@@ -27,25 +29,31 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        with self._reader.held() as connection:
+        with machine.told(), self._reader.held() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction, begun as a writer so that two processes wait instead of failing."""
-        with self._writer.held() as connection:
+        with machine.told(), self._writer.held() as connection:
             connection.execute("begin immediate")
             try:
                 yield connection
+                connection.execute("commit")
             except BaseException:
-                connection.execute("rollback")
+                if connection.in_transaction:  # a full disk may have ended it
+                    connection.execute("rollback")
                 raise
-            connection.execute("commit")
 
     def truncate(self) -> None:
         """Empty the write-ahead file: what was deleted, and what came when, must not live on in it."""
-        with self._writer.held() as connection:
+        with machine.told(), self._writer.held() as connection:
             connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def shut(self) -> None:
+        """Let go of the file; whoever asks next opens it again."""
+        self._writer.shut()
+        self._reader.shut()
 
 
 class _Line:
@@ -67,6 +75,12 @@ class _Line:
                 self._connection = _connect(self._path)
                 self._inode = self._path.stat().st_ino
             yield self._connection
+
+    def shut(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
 
 
 def _connect(path: Path) -> sqlite3.Connection:

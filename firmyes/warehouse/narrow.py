@@ -21,7 +21,7 @@ BY_TEAM = (
     "apart_block", "commitment", "commitment_move", "hindrance_block", "item_block", "people", "safety_block", "team",
     "vote_block", "waiting",
 )  # fmt: skip
-BY_RULE = ("decision", "load_log", "round_question")  # a statement each, in sql/narrow
+BY_RULE = ("decision", "load_log", "no_longer_held", "round_question")  # a statement each, in sql/narrow
 FOR_ALL = ("build",)
 
 

@@ -102,7 +102,7 @@ class ItemSums(NamedTuple):
 class ItemSpread(NamedTuple):
     """Sums of one item and of the scores of the same people: what Cronbach's alpha and rwg(j) are made of."""
 
-    year: int
+    wave: date
     team: str
     scale_min: float
     scale_max: float
@@ -115,7 +115,7 @@ class ItemSpread(NamedTuple):
 
 
 class TeamScores(NamedTuple):
-    year: int
+    wave: date
     team: str
     scale_min: float
     scale_max: float

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from firmyes.access.rules import FILE, Rules, read_rules, viewer_of
+from firmyes.command import run
 from firmyes.errors import WorkspaceError
 from firmyes.model import ADMINISTRATOR, EVERY_RIGHT, EVERYTHING, Right, ViewScope
+from tests.factory.worlds import write_worlds
 
 TEXT = """
 [groups]
@@ -120,3 +123,19 @@ def test_whoever_holds_the_key_administers_whatever_it_says(workspace: Path) -> 
     assert viewer_of(workspace, "") == ADMINISTRATOR
     with pytest.raises(WorkspaceError):
         viewer_of(workspace, "anna")
+
+
+def test_the_command_line_says_how_the_list_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    world, _ = write_worlds(tmp_path)
+    with (world / FILE).open("a") as out:
+        out.write('[[access]]\nwho = ["carl"]\nsees = ["Prodct", "delta"]\n')
+    assert run(["--workspace", str(world), "access"]) == 0
+    told = re.sub(" {2,}", "  ", capsys.readouterr().out)
+    assert "anna@team.example  Atlas, Birch, Cedar" in told
+    assert "Delta, Ember, Fjord  import answers, import promises, record" in told
+    carl = next(line for line in told.splitlines() if line.startswith("carl"))
+    assert carl.split("  ")[1].strip() == "Delta"
+    assert carl.endswith("prodct")
+    (world / FILE).write_text("[[access]\n")
+    assert run(["--workspace", str(world), "access"]) == 1
+    assert "cannot be said like this" in capsys.readouterr().err

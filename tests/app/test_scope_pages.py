@@ -240,3 +240,13 @@ def test_behind_a_gate_a_connection_without_a_name_is_nobodys(monkeypatch: pytes
     monkeypatch.setattr(viewer._behind_gate, "is_set", lambda: True)
     with pytest.raises(WorkspaceError, match="Nobody is known"):
         viewer.name_of_request()
+
+
+def test_privacy_says_who_sees_the_teams_one_sees(worlds: tuple[Path, Path], looks) -> None:
+    looks(ANNA)
+    text = said(open_app(worlds[0], "privacy"))
+    assert "anna@team.example see all teams shown to you." in text
+    assert "root@team.example see every team, and may do everything." in text
+    assert BELA not in text
+    looks("")
+    assert "Whoever has the link with the key may see every team" in said(open_app(worlds[0], "privacy"))

@@ -43,6 +43,17 @@ def write_worlds(folder: Path) -> tuple[Path, Path]:
     named = dict(tables) | {"load_log": [*tables["load_log"], load(21, BELA)], "decision": _titled(tables)}
     named["commitment"] = [_secret(row) for row in tables["commitment"]]
     named["round_question"] = [{"load_id": 21, "file_name": f"{SECRET}.csv", "like_load": 1, "like_file": "survey.csv"}]
+    named["no_longer_held"] = [
+        {
+            "load_id": number,
+            "file_name": f"{SECRET}.csv",
+            "team": team,
+            "commitment_id": "c",
+            "what": SECRET,
+            "now_what": "",
+        }
+        for number, team in ((21, "Delta"), (21, "Atlas"), (1, "Delta"))
+    ]
     one, other = folder / "one", folder / "other"
     write_build(one, named, **build | {"demo": False})
     write_build(other, _changed(named), **build | {"demo": False})

@@ -39,7 +39,8 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def answer(query: Callable[..., Any], warehouse: Warehouse, **given: Any) -> str:
-    wanted = [name for name in inspect.signature(query).parameters if name != "warehouse"]
+    parameters = inspect.signature(query).parameters.values()
+    wanted = [each.name for each in parameters if each.name != "warehouse" and each.default is each.empty]
     return repr(query(warehouse, **{name: (ASKED | given)[name] for name in wanted}))
 
 
@@ -105,6 +106,7 @@ def test_files_are_seen_by_whoever_brought_them(worlds: tuple[Path, Path]):
     assert [row.load_id for row in queries.loads(theirs)] == [21]
     (asked,) = queries.round_questions(theirs)
     assert (asked.load_id, asked.like_load, asked.like_file) == (21, 1, None)
+    assert [(row.load_id, row.team) for row in queries.no_longer_held(theirs)] == [(21, "Delta")]
     assert queries.loads(open_warehouse(worlds[0], PRODUCT)) == ()
 
 

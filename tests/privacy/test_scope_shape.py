@@ -45,9 +45,10 @@ def test_every_question_stands_on_a_board_or_a_warehouse_that_was_opened_for_som
 
 
 def test_what_changes_the_workspace_asks_at_the_door_who_does_it():
-    changes = re.compile(r"etl_workspace\.(load|record|undo|say_round|save_teams|keep_questions)\(|demo\.start_own\(")
+    only_look = "prepare_reading|read|propose|preview|set_aside"
+    changes = re.compile(rf"etl_workspace\.(?!(?:{only_look})\()\w+\(|demo\.start_own\(")
     path = ROOT / "firmyes" / "door.py"
     functions = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
     doing = {each.name: ast.unparse(each) for each in functions if changes.search(ast.unparse(each))}
-    assert len(doing) == 7
+    assert doing.keys() >= {"start_load", "record", "undo", "say_round", "save_teams", "keep_questions", "start_own"}
     assert [name for name, text in doing.items() if "need(who," not in text.partition("etl_workspace")[0]] == []

@@ -264,7 +264,7 @@ def test_reliability_takes_only_blocks_whose_spread_is_published(workspace):
         item_block=[item_row(1, "ps1", [4, 5], value_sumsq=41.0), item_row(2, "ps1", [4, 5])],
     )
     (spread,) = queries.item_spreads(made, "edmondson-7")
-    assert (spread.year, spread.n, spread.value_sumsq, spread.score_sum) == (2026, 2, 41.0, 9.0)
+    assert (spread.wave.year, spread.n, spread.value_sumsq, spread.score_sum) == (2026, 2, 41.0, 9.0)
     (scores,) = queries.team_scores(made, "edmondson-7")
     assert (scores.n, scores.score_sum) == (4, 18.0)
 

@@ -47,7 +47,7 @@ def curve(promises: Sequence[Promise], label: str = "") -> Curve:
     return Curve(
         steps=_steps(safe),
         n=len(observed),
-        median=_median(safe, len(observed)),
+        median=_median(whole if _all_seen(observed) else safe, observed),
         within=tuple((days, _by(whole, days, observed)) for days in WITHIN),
         cut_at=cut_at,
         label=label,
@@ -70,6 +70,11 @@ def _why_no_curve(promises: Sequence[Promise], observed: list[tuple[float, int]]
     return None if enough_owners(promises) else estimates.hidden(NO_RATE)
 
 
+def _all_seen(observed: list[tuple[float, int]]) -> bool:
+    """Nothing is open any more: the median and its interval need no promise that is still followed."""
+    return all(event != survival.CENSORED for _, event in observed)
+
+
 def _steps(found: Iterable[survival.Incidence]) -> tuple[CurveStep, ...]:
     return tuple(CurveStep(step.time, step.share, step.low, step.high, step.at_risk) for step in found)
 
@@ -82,18 +87,23 @@ def _cut_at(observed: list[tuple[float, int]]) -> float | None:
     return times[len(times) - FEWEST_AT_RISK] + 1
 
 
-def _median(safe: tuple[survival.Incidence, ...], n: int) -> Estimate:
+def _median(steps: tuple[survival.Incidence, ...], observed: list[tuple[float, int]]) -> Estimate:
+    n = len(observed)
     if n < FEWEST_AT_RISK:
         return Estimate(n=n, status=Status.TOO_FEW, reason=f"{n} promises: too few to say how long they take.")
-    reached, low, high = survival.quantile(safe)
+    reached, low, high = survival.quantile(steps)
+    if reached is None and _all_seen(observed):
+        done = sum(1 for _, event in observed if event == survival.DONE)
+        return estimates.not_estimable(f"{done} of {n} were done, the others dropped: half was never done.", n)
     if reached is None:
-        followed = safe[-1].time if safe else 0
-        share = estimates.percent(safe[-1].share if safe else 0.0)
+        followed = steps[-1].time if steps else 0
+        share = estimates.percent(steps[-1].share if steps else 0.0)
         return estimates.not_estimable(
             f"{share} done {_days(followed)} after they were made; half was not seen to be done.", n
         )
     if low is None or high is None:
-        reason = f"Half was done after {_days(reached)}; too few were followed longer to say how sure that is."
+        few = f"{n} promises are too few" if _all_seen(observed) else "too few were followed longer"
+        reason = f"Half was done after {_days(reached)}; {few} to say how sure that is."
         return Estimate(reached, low, None, n, Status.TOO_FEW, reason=reason)
     return Estimate(reached, low, high, n, Status.OK)
 

@@ -14,7 +14,7 @@ from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
-from firmyes.ui.imports.ask import promised, scale_words, team_names, which_way
+from firmyes.ui.imports.ask import promised, scale_words, state_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -93,6 +93,8 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
             item, question, [words.scale(pair) for pair in scales], read and words.scale(read), True, words.as_scale,
             "Choose, or type any other, such as 0–100",
         )  # fmt: skip
+    elif question.option == "state_words":
+        state_words.draw(item, question)
     elif question.option == "team_names":
         team_names.draw(ctx, item, question)
     elif question.option == "kind":

@@ -60,6 +60,9 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
         _settled(ctx, table)
     if not rows:
         return
+    filters = subject.asked_of(ctx, about)
+    if filters and (likely := ctx.ask(promises.expected, Filters(teams=filters.teams))):
+        components.note(likely)
     shown = rows[: MOST if state.shown("m_open_all", False) else FIRST_FEW]
     with st.container(key="m_open"):
         for place, row in enumerate(shown):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,7 +11,7 @@ from firmyes.days.said import reading, say
 from firmyes.meeting.lines import day_in
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.lint import lint, not_judged
-from firmyes.ui import state
+from firmyes.ui import components, state
 from firmyes.ui.meeting import parts
 from firmyes.ui.meeting.table import Table
 
@@ -19,15 +19,24 @@ MOST = 40  # lines on the page; no meeting keeps more promises
 CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("when", "When", "a day"))
 
 
-def draw(day: date, table: Table) -> None:
-    """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it."""
+Says = Callable[[date], str]
+
+
+def _nothing(day: date) -> str:
+    return ""
+
+
+def draw(day: date, table: Table, past: Says = _nothing) -> None:
+    """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it; ``past`` says of a
+    promised day what became of this team's earlier promises that were given as long.
+    """
     with st.container(key="m_rows"):
         for place, number in enumerate(table.rows):
-            _line(day, table, number, first=place == 0)
+            _line(day, table, number, past, first=place == 0)
     st.button("Add a line", on_click=table.add_row, key="m_add")
 
 
-def _line(day: date, table: Table, number: int, *, first: bool) -> None:
+def _line(day: date, table: Table, number: int, past: Says, *, first: bool) -> None:
     with st.container(key=f"m_line_{number}"):
         *boxes, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
         for box, (name, label, hint) in zip(boxes, CELLS, strict=True):
@@ -45,6 +54,8 @@ def _line(day: date, table: Table, number: int, *, first: bool) -> None:
         found = cells(day, table, number)
         if not found.empty:
             _judge(day, table, number, found)
+            if found.when and (said := past(found.when)):
+                components.note(said)
 
 
 def _judge(day: date, table: Table, number: int, found: Row) -> None:

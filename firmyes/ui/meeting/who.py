@@ -6,10 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import Board
+from firmyes.board import promises
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
-from firmyes.metrics.curves.forecast import keepable
 from firmyes.metrics.lint import lint
 from firmyes.model import Filters, Right
 from firmyes.ui import components, state
@@ -35,8 +34,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     day = about.meets.date()
     st.html(parts.room_head("Who does what, by when?", sentence(day, table)))
     with st.container(key="m_fill"):
-        lines.draw(day, table)
-        _keepable(ctx, about, table)
+        lines.draw(day, table, lambda due: _kept_before(ctx, about, due))
         save_line(ctx, about, table)
         _paste(about, table)
 
@@ -61,17 +59,10 @@ def save_line(ctx: Context, about: Subject, table: Table) -> None:
         components.notice(table.outcome)
 
 
-def _keepable(ctx: Context, about: Subject, table: Table) -> None:
-    """A day the team can keep, quietly: what became of its promises given about as long."""
+def _kept_before(ctx: Context, about: Subject, due: date) -> str:
+    """Quietly below a promised day: what became of the promises of the teams in the room that were given about as long."""
     teams = subject.known_teams(ctx, about)
-    dated = [each.when for _, each in lines.typed(about.meets.date(), table) if each.when]
-    if not teams or not dated:
-        return
-    found = keepable(ctx.ask(Board.promises, Filters(teams=teams)), about.meets.date(), dated[-1])
-    if found and found.eight_in_ten:
-        components.note(
-            f"A day you can keep: eight in ten promises of this team were done within {found.eight_in_ten} days."
-        )
+    return ctx.ask(promises.date_to_keep, Filters(teams=teams), about.meets.date(), due) if teams else ""
 
 
 # --- pasted recaps and minutes ---------------------------------------------------------------------------------------------
