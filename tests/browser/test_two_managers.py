@@ -65,7 +65,7 @@ def drawn(visitor: Visitor) -> str:
 def test_each_sees_only_theirs(managers: dict[str, Visitor], port: int, tmp_path: Path) -> None:
     for who, visitor in managers.items():
         assert not found(others(who), opened(visitor, ""))
-        for screen in sitemap.SCREENS[1:]:  # by menu
+        for screen in (each for each in sitemap.SCREENS[1:] if each.listed):  # by menu
             visitor.page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen.title, exact=True).click()
             visitor.page.wait_for_url(re.compile(rf"/{screen.name}\b"))
             assert not found(others(who), drawn(visitor)), (who, screen.name)

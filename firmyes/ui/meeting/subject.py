@@ -111,7 +111,7 @@ def draw_time(first: date | None = None) -> None:
             "The room meets on", first or clock.today(), key="m_day", format="YYYY-MM-DD", persist_state="session",
             on_change=_deadline,
         )  # fmt: skip
-        st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
+        st.time_input("at", value=time(9) if first else _next_hour(), key="m_time", persist_state="session")
 
 
 def day_ahead(meets: date) -> date:
