@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks._server import ROOT, free_port, start
 from firmyes.vote.inbox import inbox_of
 from tests.browser.accessible import violations
+from tests.browser.conftest import IDLE, still_context
 
 TITLE = "Publish the new price page"
 ANSWERS = ((5, 5), (4, 4), (4, 2), (2, 4), (1, 1), (5, 4), (4, 5))  # four firm, three not yet
@@ -168,18 +169,32 @@ def re_text(page: Page, pattern: str):
     return page.get_by_text(re.compile(pattern)).first
 
 
-def test_votes_survive_a_killed_server(demo_workspace: Path, tmp_path: Path, visit, chromium: Browser) -> None:
+def test_votes_and_what_was_typed_survive_a_killed_server(
+    demo_workspace: Path, tmp_path: Path, visit, chromium
+) -> None:
     room = inbox_of(demo_workspace).open("d1", TITLE, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
     port, app = free_port(), ROOT / "app.py"
     address = f"http://localhost:{port}"
     killed = start(app, demo_workspace, tmp_path / "first.log", port)
+    context = still_context(chromium)  # no visitor: its server dies under it
+    meeting = context.new_page()
     try:
         pages = [phone(chromium, address, room.code, 4, 4) for _ in range(4)]
+        meeting.goto(f"{address}/meeting?team=Support&step=Who+does+what")
+        fill(meeting, "What", "send the page to everybody")
+        fill(meeting, "When", "4/5")
+        expect(meeting.get_by_text("“4/5” can be")).to_be_visible()
+        meeting.wait_for_selector(IDLE)
+        meeting.wait_for_url(re.compile("meeting=[0-9a-f]{12}"))
     finally:
         killed.kill()
         killed.wait(60)
     again = start(app, demo_workspace, tmp_path / "second.log", port)
     try:
+        meeting.reload()
+        expect(meeting.get_by_label("What", exact=True).first).to_have_value("send the page to everybody")
+        expect(meeting.get_by_label("When", exact=True).first).to_have_value("4/5")
+        context.close()
         for page in pages:
             page.reload()
             expect(page.get_by_role("heading", name="Your answer is in.")).to_be_visible()
