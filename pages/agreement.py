@@ -8,9 +8,10 @@ from firmyes.board import Board, first_sentence, overview, promises, votes
 from firmyes.board.judgement import judgement
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, decision_lines, figure, patience, sentences, shell, tables
+from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.texts import patience
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")

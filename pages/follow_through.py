@@ -8,9 +8,10 @@ from firmyes.board import Board, first_sentence, overview, promises
 from firmyes.board.judgement import judgement
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, figure, open_promises, patience, sentences, shell, tables
+from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.texts import patience
 
 MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")

@@ -9,9 +9,10 @@ from firmyes.board.judgement import judgement
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import cards, components, figure, instruments, patience, sentences, shell, tables
+from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.texts import patience
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")

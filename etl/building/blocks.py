@@ -9,7 +9,7 @@ import duckdb
 
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
-from etl.building.rounds import Judge, Verdict
+from etl.building.rounds import Judge, Judgement, Verdict
 from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
@@ -71,34 +71,61 @@ def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int)
     if load_id is None:
         return None
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})
-    for group in groups_of(con, load_of(con, load_id), k):
-        judgement = judge.judge(group)
-        con.execute(
-            sql("blocks/keep_verdict"),
-            {
-                "load_id": load_id,
-                "kind": group.kind,
-                "subject": group.subject,
-                "wave_key": group.wave_key,
-                "team": group.team,
-                "verdict": str(judgement.verdict),
-                "like_load": judgement.like_load,
-            },
-        )
-        if judgement.verdict is Verdict.SEALED:
-            _seal(con, k, judge, judgement.group)
+    _keep(con, k, load_id, _judged(con, k, judge, load_id))
     return load_id
 
 
-def _seal(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, group: Group) -> None:
-    con.execute("create or replace temp table sealing (rid bigint, counted boolean)")
-    insert = "insert into sealing select unnest($rids), unnest($counted)"
-    con.execute(insert, {"rids": list(group.rids), "counted": [row[4] for row in group.rows]})
-    given = {"kind": group.kind, "subject": group.subject, "wave_key": group.wave_key, "team": group.team}
-    con.execute(sql("blocks/seal_block"), given | {"k": k, "people": len(group)})
-    row = one(con, sql("blocks/last_block"))
-    con.execute(sql("blocks/seal_row"), {"block_id": row[0]})
-    judge.note(Seal(*row, vectors=group.vectors.in_order(), rows=tuple(sorted(group.rows, key=str))))
+def _judged(
+    con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: int
+) -> list[tuple[Group, Judgement, Seal | None]]:
+    """Each group of the load as it came, what became of it, and its seal where it may be sealed; nothing is written yet."""
+    last_id, today = one(con, sql("blocks/last_block"))
+    fresh = con.execute(
+        "select kind, subject, wave_key, team, part_of, wave, period::varchar from fresh_block"
+    ).fetchall()
+    about = {row[:4]: row[4:] for row in fresh}
+    found: list[tuple[Group, Judgement, Seal | None]] = []
+    for group in groups_of(con, load_of(con, load_id), k):
+        judgement, seal = judge.judge(group), None
+        if judgement.verdict is Verdict.SEALED:
+            last_id += 1
+            whole = judgement.group
+            part_of, wave, period = about[group.kind, group.subject, group.wave_key, group.team]
+            seal = Seal(
+                last_id, group.kind, group.subject, group.team, part_of, wave, period, k, len(whole), load_id, today,
+                vectors=whole.vectors.in_order(), rows=tuple(sorted(whole.rows, key=str)),
+            )  # fmt: skip
+            judge.note(seal)
+        found.append((group, judgement, seal))
+    return found
+
+
+def _keep(
+    con: duckdb.DuckDBPyConnection, k: int, load_id: int, found: list[tuple[Group, Judgement, Seal | None]]
+) -> None:
+    """Write the verdicts and the seals of a load, all at once: one by one they took longer than the judging."""
+    names = ("kind", "subject", "wave_key", "team")
+    given: dict[str, Any] = {name: [getattr(group, name) for group, _, _ in found] for name in names}
+    given |= {
+        "verdict": [str(told.verdict) for _, told, _ in found],
+        "like_load": [told.like_load for _, told, _ in found],
+    }
+    given |= {
+        "block_id": [seal and seal.block_id for _, _, seal in found],
+        "people": [seal and seal.people for _, _, seal in found],
+    }
+    con.execute(sql("blocks/judged"), given)
+    con.execute(sql("blocks/keep_verdict"), {"load_id": load_id})
+    con.execute(sql("blocks/seal_block"), {"k": k})
+    rows = [
+        (seal.block_id, seal.kind, rid, row[4])
+        for _, told, seal in found
+        if seal is not None
+        for rid, row in zip(told.group.rids, told.group.rows, strict=True)
+    ]
+    if rows:
+        lists = dict(zip(("block_id", "kind", "rid", "counted"), map(list, zip(*rows, strict=True)), strict=True))
+        con.execute(sql("blocks/seal_row"), {"load_id": load_id} | lists)
 
 
 def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:

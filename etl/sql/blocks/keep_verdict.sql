@@ -1,3 +1,4 @@
--- What became of a group. Parameters: its columns.
+-- Keep what became of the groups of a load. Reads judged. Parameter: load_id.
 insert or replace into verdict
-values ($load_id, $kind, $subject, $wave_key, $team, $verdict, $like_load, current_timestamp)
+select $load_id, kind, subject, wave_key, team, verdict, like_load, current_timestamp
+from judged

@@ -1,16 +1,17 @@
--- Seal one of the groups found. Reads fresh_block. Parameters: k, people, kind, subject, wave_key, team.
+-- Seal the groups that may be sealed. Reads judged, fresh_block. Parameter: k.
 insert into block
 select
-    (select coalesce(max(block_id), 0) + 1 from block),
+    judged.block_id,
     kind,
     subject,
     team,
-    part_of,
-    wave,
-    period,
+    f.part_of,
+    f.wave,
+    f.period,
     $k,
-    $people,
+    judged.people,
     current_timestamp,
-    load_id
-from fresh_block
-where kind = $kind and subject = $subject and wave_key = $wave_key and team = $team
+    f.load_id
+from judged
+join fresh_block f using (kind, subject, wave_key, team)
+where judged.block_id is not null

@@ -1,7 +1,14 @@
--- Seal the rows of one group. Reads fresh_row, sealing (rid, counted): where k or more answered every item, only theirs count.
--- Parameter: block_id.
+-- Seal their rows: where k or more answered every item, only theirs count. Reads fresh_row. Parameters: load_id, and lists in
+-- one order: block_id, kind, rid, counted.
 insert into block_row
-select $block_id, r.rid, r.row_key, r.content, r.moment, r.person, sealing.counted
-from fresh_row r join sealing using (rid)
-where r.load_id = (select load_id from block where block_id = $block_id)
-    and r.kind = (select kind from block where block_id = $block_id)
+with
+sealing as (
+    select
+        unnest($block_id::bigint[]) as block_id,
+        unnest($kind::varchar[]) as kind,
+        unnest($rid::bigint[]) as rid,
+        unnest($counted::boolean[]) as counted
+)
+select s.block_id, r.rid, r.row_key, r.content, r.moment, r.person, s.counted
+from sealing s
+join fresh_row r on r.rid = s.rid and r.kind = s.kind and r.load_id = $load_id
