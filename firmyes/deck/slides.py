@@ -14,6 +14,7 @@ from firmyes.charts.trend import drawable
 from firmyes.charts.words import listed, tick
 from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
+from firmyes.deck.levels import levels
 from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
 from firmyes.metrics.first_sentence.facts import Change
 from firmyes.metrics.registry import metric
@@ -79,7 +80,7 @@ def _trend(name: str, series: Series, told: Change | None, whose: str, slide_id:
     point = judged(series)
     if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
-    figure = TrendFigure(series, series.name or row.name, row.unit)
+    figure = TrendFigure(series, series.name or row.name, row.unit, levels(told))
     said = fit.title(clause(name, point, series, told))
     return Slide(slide_id or name, said, figure, _footer(point.estimate, series, told, whose), _prompt(series, told))
 

@@ -23,6 +23,7 @@ from firmyes.logbook import Deed, entries, record
 from firmyes.meeting import steps
 from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Right, Viewer, ViewScope
 from firmyes.ui import sitemap, viewer
+from firmyes.ui.meeting import kept
 from firmyes.vote.inbox import inbox_of
 from tests.app.walking import open_app, said
 from tests.factory.worlds import ANNA, BELA, INSIDE, OUTSIDE, ROOT, SECRET, write_worlds
@@ -121,6 +122,22 @@ def test_a_chart_saved_as_a_picture_is_written_down(worlds: tuple[Path, Path], l
     at.button(key="png_gap").click().run()
     assert entries(worlds[0])[0].who == BELA
     assert entries(worlds[0])[0].about.startswith("gap_ember_")
+
+
+def test_a_meeting_of_another_department_is_neither_offered_nor_opened_by_its_address(
+    worlds: tuple[Path, Path], looks
+) -> None:
+    looks(viewer.name_of_request())
+    at = open_app(worlds[0], "meeting", team=["Delta"], step=["Who does what"])
+    at.text_input(key="m_title").set_value(SECRET).run()
+    (path,) = (worlds[0] / kept.FOLDER).glob("*.json")
+    try:
+        assert SECRET in everything(open_app(worlds[0], "meeting", step=["Set up"])), "whoever sees all is offered it"
+        looks(ANNA)
+        for step in ("Set up", "Recap", "Presenter"):
+            assert SECRET not in everything(open_app(worlds[0], "meeting", meeting=[path.stem], step=[step]))
+    finally:
+        path.unlink()
 
 
 # --- rights ----------------------------------------------------------------------------------------------------------
