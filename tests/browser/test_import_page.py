@@ -263,7 +263,7 @@ def chosen(desk, label: str, option: str) -> None:
     box.scroll_into_view_if_needed()
     desk.at_rest()
     box.click()
-    desk.page.get_by_role("option", name=option).click()
+    desk.page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_ids_that_a_spreadsheet_rounded_can_be_left_out(desk) -> None:
