@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises, votes
+from firmyes.board import Board, overview, promises, votes
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.see import heading
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
-components.question("Does yes mean yes?", ctx.ask(first_sentence.said, "agreement", ctx.filters).text)
+sentence = heading.draw(ctx, "agreement")
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
@@ -27,8 +28,6 @@ if not tallies:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
         how.computed("apart", None, "agreed", "committed", "soft_yes")
     cards.hidden(hidden, "votes")
-    if not hidden and not apart:
-        components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
 gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
@@ -108,3 +107,4 @@ if firm is not None and firm.dots:
 
 cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 cards.hidden(hidden, "votes")
+heading.missing(sentence, "agreement")

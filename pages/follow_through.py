@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises
+from firmyes.board import Board, overview, promises
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.see import heading
 
 MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
-components.question("Do promises get kept?", ctx.ask(first_sentence.said, "follow_through", ctx.filters).text)
+sentence = heading.draw(ctx, "follow_through")
 
 if not ctx.ask(Board.has_promises):
-    components.empty("A list with what, who and by when is enough. A template is there too.")
     st.stop()
 
 # kept on time, and what stands beside it because any one number can be gamed
@@ -85,3 +85,4 @@ cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "vague_yes")
 
 # what is open, and what to do with it
 open_promises.draw(ctx)
+heading.missing(sentence, "follow_through")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises, safety
+from firmyes.board import Board, overview, promises, safety
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
+from firmyes.ui.see import heading
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
 ctx = shell.page("psychological_safety")
-components.question("Can people speak up here?", ctx.ask(first_sentence.said, "psychological_safety", ctx.filters).text)
+sentence = heading.draw(ctx, "psychological_safety")
 
 score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)
 if not score.points and not lines and not hidden:
-    components.empty("The seven questions, one row a person, are enough to begin. Templates are there too.")
     st.stop()
 
 # belief: what people say
@@ -110,3 +110,4 @@ cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(safety.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))
+heading.missing(sentence, "psychological_safety")

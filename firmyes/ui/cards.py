@@ -78,10 +78,7 @@ def what_to_do(found: Sequence[Pattern], ident: str) -> None:
 
 
 def hidden(found: Sequence[Hidden], kind: str = "") -> None:
-    """The calm card: that something is hidden, whose and why; never how much. ``kind``: survey or votes alone."""
+    """One line: that something is hidden, whose, and what works until then; never how much. ``kind``: survey or votes alone."""
     about = [one for one in found if one.kind == (kind or one.kind)]
-    if not about:
-        return
-    kinds = {"survey": "survey answers", "votes": "votes"}
-    named = words.listed(sorted({f"{kinds.get(one.kind, one.kind)} of {one.team}" for one in about}))
-    st.html(_html().hidden(named))
+    if about:
+        st.html(_html().hidden(words.listed(sorted({one.team for one in about}))))

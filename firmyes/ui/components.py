@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.model import BuildInfo
+from firmyes.model.days import say_day
 from firmyes.ui import sitemap
 
 
@@ -98,9 +99,12 @@ def signed_in(name: str, *, can_sign_out: bool) -> None:
 
 
 def freshness_line(build: BuildInfo, now: datetime) -> str:
-    loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
-    line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"
-    return f"{line}; last answers {build.last_answers:%B %Y}." if build.last_answers else f"{line}; no answers to show."
+    """ "Numbers as of 15 November 2026.", the day the data reach to; when they were made, where there are none."""
+    reached = [day for day in (build.promises_as_of, build.answers_as_of) if day is not None]
+    if not reached:
+        return "No numbers yet."
+    made = ago((now - build.built_at).total_seconds())
+    return f"Numbers as of {say_day(max(reached))}, made {made}."
 
 
 def ago(seconds: float) -> str:

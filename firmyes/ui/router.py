@@ -14,6 +14,7 @@ from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
+from firmyes.ui.see import scope
 from firmyes.ui.viewer import viewer
 
 
@@ -28,8 +29,9 @@ def main() -> None:
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
     workspace = workspace_dir()
     board = _board(workspace)
+    asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
+    st.set_page_config(page_title=scope.title(screen, asked.filters))
     with st.sidebar:
-        chosen, notes = filters.draw(_offer(board), screen.uses)
         components.freshness(board.build)
         if (who := viewer()).name:
             components.signed_in(who.name, can_sign_out=who.can_sign_out)
@@ -38,7 +40,7 @@ def main() -> None:
         components.demo_banner()
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, chosen, mode))
+    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
     shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts import items, words
 from firmyes.metrics.registry import metric
-from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit
+from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit, VerdictKind
 from firmyes.model.days import say_day
 from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
 from firmyes.ui import decision_lines, sentences
@@ -56,15 +56,20 @@ def _columns(rows: Sequence[TeamRow]) -> list[int]:
     return [i for i in every if any(row.cells[i].estimate.status is not Status.MISSING for row in rows)] or every
 
 
+_SCREENS = {"safety": "psychological_safety", "firm_yes": "agreement", "gap": "agreement"}
+
+
 def _cell(cell: TeamCell) -> dict[str, str]:
+    """What is shown, the page that has the rest, and where it lies against the other teams."""
     unit, estimate = metric(cell.metric).unit, cell.estimate
+    told = {"screen": _SCREENS.get(cell.metric, "follow_through"), "shown": ""}
     if not estimate.shown:
         counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
-        return {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
-    told = {"shown": words.short(estimate, unit), "below": _stands_on(estimate, unit)}
+        return told | {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
+    told["shown"] = words.counts(estimate) or words.short(estimate, unit)
     if words.is_signal(cell.against):
-        told["against"] = cell.against.value
-        told["arrow"] = words.UP if cell.against.value.endswith("up") else words.DOWN
+        more, fewer = ("higher", "lower") if unit is Unit.SCORE else ("more", "fewer")
+        told["against"] = more if cell.against is VerdictKind.UP else fewer
     return told
 
 

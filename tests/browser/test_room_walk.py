@@ -48,7 +48,7 @@ def test_a_managers_whole_hour(address: str, visit, chromium: Browser) -> None:
     page = visitor.page
 
     # prepare: from Overview to the slides
-    visitor.open("?team=Support", "Is our yes firm?")
+    visitor.open("?team=Support", "Support:")
     page.get_by_role("link", name="Prepare the meeting").click()
     visitor.settled("slides about Support.")
     page.get_by_role("button", name="Start").click()
