@@ -66,7 +66,9 @@ def _write(path: Path, rows: int) -> None:
 
 def _measured(way: str, path: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks", "import", "--way", way, "--file", str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)  # what goes wrong is seen as it is
+    if done.returncode:
+        raise SystemExit(f"the way “{way}” ended with status {done.returncode}")
     return json.loads(done.stdout)
 
 
@@ -106,7 +108,8 @@ def _firmyes(path: Path, folder: Path) -> dict[str, float]:
     from etl.model.plan import Options
     from etl.planning.propose import propose
     from etl.reading.child import read_in_child
-    from etl.workspace import prepare_reading, writing
+    from etl.workspace import prepare_reading
+    from etl.writer import writing
 
     prepare_reading()  # as the app does when it starts
     start = time.perf_counter()

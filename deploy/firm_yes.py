@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -50,11 +49,13 @@ def _command(given: Sequence[str]) -> str | None:
 
 def parser() -> argparse.ArgumentParser:
     """What ``firm-yes`` takes where no other command is named (docs/command-line.md)."""
+    from firmyes.version import ShowVersion  # only here: it lies beside this file
+
     made = argparse.ArgumentParser(
         prog="firm-yes",
         description="Start Firm Yes and open it in the browser.",
-        epilog="Commands that are passed on: show, deck, link (firm-yes show --help); import, build, loads, undo, doctor, demo "
-        "(firm-yes import --help).",
+        epilog="Commands that are passed on: show, deck, link (firm-yes show --help); import, watch, build, loads, undo, doctor, "
+        "demo (firm-yes import --help).",
     )
     made.add_argument("start", nargs="?", choices=["start"], help="what happens without a command")
     made.add_argument(
@@ -63,15 +64,8 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int, default=8501, help="where the app listens on this machine (8501)")
     made.add_argument("--address", default="localhost", help="the address it listens on (localhost)")
     made.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    made.add_argument("--version", action="version", version=f"Firm Yes {_version()}")
+    made.add_argument("--version", action=ShowVersion, help="which Firm Yes this is")
     return made
-
-
-def _version() -> str:
-    try:
-        return version("firm-yes")
-    except PackageNotFoundError:  # run from a working copy
-        return "of this folder"
 
 
 def _start(given: argparse.Namespace) -> int:

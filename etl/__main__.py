@@ -1,18 +1,17 @@
-"""``python -m etl``: load files, build, look at what was loaded, take it back. Exit status 0 done, 1 refused, 2 wrong usage."""
+"""``python -m etl``: load files, build, look at what was loaded, take it back. Exit status: ``docs/command-line.md``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from functools import partial
 from typing import TypeVar
 
-from etl.model import spoken
+from etl.model.question import OF_A_LOAD, SAYINGS, Saying
+from firmyes.version import ShowVersion
 
 T = TypeVar("T")
-
-KINDS = ("survey", "votes", "commitments", "decisions")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -21,9 +20,11 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m etl", description="Load files into a workspace and build the numbers from them."
     )
     top.add_argument("--workspace", metavar="DIR", help="the workspace (else FIRM_YES_WORKSPACE, else data/workspace)")
+    top.add_argument("--version", action=ShowVersion, help="which Firm Yes this is")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, help="what to do")
     _add(commands, "demo", "load the demo data into an empty workspace and build")
-    _import_options(_add(commands, "import", "load one file, build, and put the new build in use"))
+    _import_options(_add(commands, "import", "load files, build, and put the new build in use"))
+    _watch_options(_add(commands, "watch", "load what is dropped in a folder, and move it to done/ or refused/"))
     _add(commands, "build", "build again from the ledger")
     _add(commands, "read-back", "let an older or new ledger learn from the seals’ journal what was published")
     over = _add(commands, "start-over", "begin again where the secret or the ledger is lost")
@@ -40,6 +41,11 @@ def parser() -> argparse.ArgumentParser:
         commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
     )
     undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
+    erase = _add(commands, "erase", "take one person’s answers out for good, and build; the sums they are in stay")
+    erase.add_argument("respondent", metavar="RESPONDENT", help="the id or e-mail address as the files have it")
+    erase.add_argument(
+        "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
+    )
     doctor = _add(commands, "doctor", "what is odd in what was loaded")
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.add_argument(
@@ -52,15 +58,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
+    from firmyes import machine  # late: as above
     from firmyes.config import keep_files_private, workspace_dir  # late: as above
-    from firmyes.errors import FirmYesError  # late: as above
+    from firmyes.errors import FirmYesError, NotBuilt  # late: as above
 
     keep_files_private()
     try:
-        return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
+        with machine.told():
+            return getattr(command, f"run_{given.command.replace('-', '_')}")(workspace_dir(given.workspace), given)
+    except NotBuilt as error:
+        print(error, file=sys.stderr)
+        return command.NOT_BUILT
     except FirmYesError as error:
         print(error, file=sys.stderr)
-        return 1
+        return command.REFUSED
     except KeyboardInterrupt:
         print("Stopped. Nothing is half-loaded; the last build stays in use.", file=sys.stderr)
         return 130
@@ -71,95 +82,41 @@ def _add(commands, name: str, text: str) -> argparse.ArgumentParser:
 
 
 def _import_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE", help="CSV, TSV, XLSX or Trello JSON")
-    command.add_argument("--kind", choices=KINDS, help="what a row is, where the header does not say")
-    command.add_argument("--source", metavar="NAME", help="whose export it is, where the guess is wrong")
-    command.add_argument("--team", metavar="NAME", help="the team of every row")
     command.add_argument(
-        "--team-name",
-        metavar="SPELLING=TEAM;…",
-        action="append",
-        type=_names,
-        default=[],
-        help="which team a spelling in the file means, none = set its rows aside",
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="CSV, TSV, XLSX or Trello JSON; a folder of them; - reads standard input",
     )
-    command.add_argument(
-        "--map",
-        metavar="FIELD=COLUMN",
-        action="append",
-        type=_pair,
-        default=[],
-        help="which column a field or an item is in",
-    )
-    command.add_argument("--instrument", metavar="ID", help="which questionnaire the answers belong to")
-    command.add_argument(
-        "--scale",
-        metavar="MIN-MAX",
-        type=_scale,
-        help="the lowest and highest answer possible; --scale=-2-2 where the lowest is below 0",
-    )
-    command.add_argument(
-        "--words",
-        metavar="WORD=1,WORD=2,…",
-        type=_words,
-        default={},
-        help="which number each word of the answers stands for, none = no answer",
-    )
-    command.add_argument(
-        "--which-way",
-        metavar=f"ITEM={spoken.AS_IS}|{spoken.TURNED}",
-        action="append",
-        type=_pair,
-        default=[],
-        help="whether agreeing to an item is a good sign (as-is) or a bad one (turned)",
-    )
-    command.add_argument(
-        "--already-reversed", action="store_true", default=None, help="the tool has turned reversed items"
-    )
-    command.add_argument("--date", type=_day, help="the day of answers that carry none; for promises the export’s day")
-    command.add_argument("--wave", metavar="NAME", help="the wave of every answer")
-    order = command.add_mutually_exclusive_group()
-    order.add_argument("--dayfirst", dest="day_first", action="store_true", default=None, help="03/04 is 3 April")
-    order.add_argument("--monthfirst", dest="day_first", action="store_false", default=None, help="03/04 is March 4")
-    command.add_argument("--year", metavar="YEAR", type=_year, help="the year of days written without one")
-    command.add_argument("--promised", metavar="all|none|FIELD=VALUE", type=_promised, help="which rows were promised")
-    command.add_argument(
-        "--same-round",
-        metavar="LOAD|none",
-        type=_round,
-        default=(),
-        help="whose answers these are: those of a load’s round, or none: a new round",
-    )
-    command.add_argument(
-        "--encoding", metavar="NAME", help="what the text is in, where its letters look wrong (cp1251)"
-    )
+    _sayings(command, (*SAYINGS, *OF_A_LOAD))
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and load nothing")
-    command.add_argument("--json", action="store_true", help="print one object instead of sentences")
+    command.add_argument(
+        "--json", action="store_true", help="print one object instead of sentences; of several files one a line"
+    )
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not separator or not name.strip() or not value.strip():
-        raise argparse.ArgumentTypeError(f"“{text}” is not FIELD=COLUMN")
-    return name.strip(), value.strip()
+def _watch_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", help="where files are dropped; done/ and refused/ are made in it")
+    command.add_argument("--every", metavar="SECONDS", type=_seconds, default=5.0, help="how often to look (5)")
+    command.add_argument("--once", action="store_true", help="load what lies there now, then stop")
+    _sayings(command, SAYINGS)
 
 
-def _round(text: str) -> tuple[int | None, ...]:
-    if text != "none" and not text.isdigit():
-        raise argparse.ArgumentTypeError(f"“{text}” is neither the number of a load nor none")
-    return (None if text == "none" else int(text),)
-
-
-def _scale(text: str) -> tuple[float, float]:
-    return _as_argument(spoken.read_bounds, text)
-
-
-def _words(text: str) -> dict[str, float | None]:
-    return _as_argument(spoken.read_words, text)
-
-
-def _names(text: str) -> dict[str, str]:
-    return _as_argument(spoken.read_names, text)
+def _sayings(command: argparse.ArgumentParser, sayings: Sequence[Saying]) -> None:
+    """An option for each thing a person can say of a file (``etl.model.question``), named as in ``Options``."""
+    for each in sayings:
+        place = command.add_mutually_exclusive_group() if len(each.switches) > 1 else command
+        for flag, (value, text) in each.switches.items():
+            place.add_argument(flag, dest=each.option, action="store_const", const=value, help=text)
+        if each.flag:
+            command.add_argument(
+                each.flag,
+                dest=each.option,
+                metavar=each.metavar,
+                action="append" if each.many else "store",
+                type=partial(_as_argument, each.read),
+                help=each.help,
+            )
 
 
 def _as_argument(read: Callable[[str], T], text: str) -> T:
@@ -169,23 +126,14 @@ def _as_argument(read: Callable[[str], T], text: str) -> T:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _day(text: str) -> date:
+def _seconds(text: str) -> float:
     try:
-        return date.fromisoformat(text)
+        seconds = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2026-03-31") from None
-
-
-def _year(text: str) -> str:
-    if not (text.isdigit() and len(text) == 4):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a year like 2026")
-    return text
-
-
-def _promised(text: str) -> str:
-    if text not in ("all", "none"):
-        _pair(text)
-    return text
+        seconds = 0.0
+    if not 0.1 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds between 0.1 and a day")
+    return seconds
 
 
 if __name__ == "__main__":

@@ -7,24 +7,24 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from etl import command_words
+from etl import command_words, watch
 from etl.command_words import ANSWERS
 from etl.demo import load_demo
 from etl.doctor import examine, examine_privacy
-from etl.loading.append import refuse_empty
-from etl.model.plan import Kind, Options, Plan
+from etl.importing import Incoming, incoming, look, take
+from etl.model.plan import Options
+from etl.model.question import options_of
 from etl.model.report import LoadReport, Preview, Progress
-from etl.model.table import Table
-from etl.planning.propose import require_ready
 from etl.store.ledger import LoadEntry
-from etl.workspace import SHELL, load, loads, preview, propose, read, read_back, rebuild, start_over, undo
-from firmyes.errors import ReadError, Where
+from etl.workspace import erase, loads, read_back, rebuild, start_over, undo
+from firmyes.errors import FirmYesError, NotBuilt
+
+REFUSED, NOT_BUILT = 1, 3  # exit statuses
 
 
 def run_demo(workspace: Path, given: argparse.Namespace) -> int:
@@ -35,19 +35,18 @@ def run_demo(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_import(workspace: Path, given: argparse.Namespace) -> int:
-    table, plan = _planned(workspace, given)
-    if given.dry_run:
-        seen = preview(table, plan, workspace)
-        refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
-        _print(_as_report(seen), given.json, command_words.of_preview(seen, _as_report(seen), table, plan))
+    """Every file by itself: one that is refused keeps no other from being loaded, and the worst status is the answer."""
+    options = options_of(vars(given))
+    several = len(given.files) > 1 or Path(given.files[0]).is_dir()
+    if not several:
+        _import(next(incoming(given.files)), workspace, options, given, several=False)
         return 0
-    path = Path(given.file)
-    with _bar(path.name) as progress:
-        report = load(
-            table, plan, workspace, SHELL, progress=progress, waiting=_waiting, beside=path.parent,
-            same_round=given.same_round,
-        )  # fmt: skip
-    _print(report, given.json, command_words.of_load(report))
+    status = [_one_of_several(each, workspace, options, given) for each in list(incoming(given.files))]
+    return next((each for each in (REFUSED, NOT_BUILT) if each in status), 0)
+
+
+def run_watch(workspace: Path, given: argparse.Namespace) -> int:
+    watch.watch(Path(given.folder), workspace, options_of(vars(given)), every=given.every, once=given.once)
     return 0
 
 
@@ -92,6 +91,12 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def run_erase(workspace: Path, given: argparse.Namespace) -> int:
+    erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
+    print(command_words.of_erasure(withdrawn=given.withdraw))
+    return 0
+
+
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
     findings = examine_privacy(workspace) if given.privacy else examine(workspace)
     if given.json:
@@ -107,37 +112,38 @@ def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
 # --- import --------------------------------------------------------------------------------------------------------------
 
 
-def _planned(workspace: Path, given: argparse.Namespace) -> tuple[Table, Plan]:
-    path = Path(given.file)
-    if not path.is_file():
-        raise ReadError(
-            "There is no such file", f"{path} is not a file.", "Check its name and folder.", Where(path.name)
-        )
-    table = read(path, path.name, workspace, given.encoding)
-    plan = propose(table, _options(given), workspace, date.today())
-    require_ready(plan, table)
-    return table, plan
+def _one_of_several(file: Incoming, workspace: Path, options: Options, given: argparse.Namespace) -> int:
+    """One of many files: its exit status, with the reason on stderr where it was refused."""
+    try:
+        _import(file, workspace, options, given, several=True)
+    except FirmYesError as error:
+        print(f"{file.name}: {error}", file=sys.stderr)
+        if given.json:
+            refused = {
+                "title": error.title,
+                "what": error.what,
+                "next_step": error.next_step,
+                "where": str(error.where),
+            }
+            _print_json({"file": file.name, "refused": refused}, on_a_line=True)
+        return NOT_BUILT if isinstance(error, NotBuilt) else REFUSED
+    return 0
 
 
-def _options(given: argparse.Namespace) -> Options:
-    return Options(
-        kind=Kind(given.kind) if given.kind else None,
-        source=given.source,
-        team=given.team,
-        columns=dict(given.map),
-        instrument=given.instrument,
-        scale=given.scale,
-        already_reversed=given.already_reversed,
-        date=given.date,
-        wave=given.wave,
-        day_first=given.day_first,
-        promised=given.promised,
-        words=given.words,
-        which_way=dict(given.which_way),
-        team_names={name: team for names in given.team_name for name, team in names.items()},
-        encoding=given.encoding,
-        year=given.year,
-    )
+def _import(file: Incoming, workspace: Path, options: Options, given: argparse.Namespace, *, several: bool) -> None:
+    if given.dry_run:
+        table, plan, seen = look(file, workspace, options)
+        report = _as_report(seen)
+        _print(report, file, given.json, several, command_words.of_preview(seen, report, table, plan))
+        return
+    said = {"same_round": given.same_round or (), "no_longer": given.no_longer}
+    try:
+        with _bar(file.name) as progress:
+            report = take(file, workspace, options, **said, progress=progress, waiting=_waiting)
+    except NotBuilt as error:
+        _print(error.reports[0], file, given.json, several, command_words.of_load(error.reports[0]))
+        raise
+    _print(report, file, given.json, several, command_words.of_load(report))
 
 
 def _as_report(seen: Preview) -> LoadReport:
@@ -159,18 +165,18 @@ def _as_report(seen: Preview) -> LoadReport:
     )
 
 
-def _print(report: LoadReport, as_json: bool, sentences: Iterable[str]) -> None:
+def _print(report: LoadReport, file: Incoming, as_json: bool, several: bool, sentences: Iterable[str]) -> None:
     if as_json:
-        _print_json(report.as_json())
+        _print_json(({"file": file.name} if several else {}) | report.as_json(), on_a_line=several)
     else:
-        print("\n".join(sentences))
+        print("\n".join(([f"{file.name}:"] if several else []) + list(sentences)))
 
 
 # --- terminal ------------------------------------------------------------------------------------------------------------
 
 
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+def _print_json(value: Any, *, on_a_line: bool = False) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=None if on_a_line else 2))
 
 
 def _held(entry: LoadEntry) -> str:

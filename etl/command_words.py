@@ -47,6 +47,15 @@ def of_undo(undone: Sequence[int]) -> str:
     )
 
 
+def of_erasure(*, withdrawn: bool) -> str:
+    """What became of somebody's answers, and what did not."""
+    sums = "The groups they were in are shown no more." if withdrawn else "The sums they were in stay as they were."
+    return (
+        "That person’s answers are gone from the ledger, from the journal and from every earlier build, and are not taken in "
+        f"again. {sums} Copies of this folder made before, and the files they came with, are not here: delete those too."
+    )
+
+
 def together(entry: LoadEntry, entries: Sequence[LoadEntry]) -> str:
     """With which other loads this one was recorded, and is undone."""
     others = sorted(each.load_id for each in entries if each.batch == entry.batch and each is not entry)

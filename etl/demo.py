@@ -14,7 +14,8 @@ from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
 from etl.store import ledger
-from etl.workspace import Writer, propose, read, writing
+from etl.workspace import propose, read
+from etl.writer import Writer, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
 
@@ -53,8 +54,8 @@ def load_demo(workspace: Path, progress: Progress | None = None) -> None:
 def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     """See that the workspace has a build; a workspace without a load of its own begins with the demo data.
 
-    Two who start at once make one build: the second waits for the lock and finds it done. A CURRENT whose build is
-    lost is left to ``rebuild``: nobody should find other numbers than yesterday's without a word.
+    Two who start at once make one build: the second waits for the lock and finds it done. A build that is there and cannot
+    be used is left to ``etl.workspace.mend``, which says what it did.
     """
     if current(workspace) is not None:
         return
@@ -71,9 +72,10 @@ def start_own(workspace: Path) -> None:
     """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
     with writing(workspace, "start with own data") as writer:
         if _has_own_loads(writer.con):
-            ledger.touch(writer.con)
-            writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
-            writer.con.execute("delete from team where demo")
+            with ledger.whole(writer.con):
+                ledger.touch(writer.con, "the way out of the demo")
+                writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
+                writer.con.execute("delete from team where demo")
         else:
             writer.begin_anew()  # pages go on reading the demo until the new build is there
         writer.publish()

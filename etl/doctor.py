@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
+from etl import health
 from etl.building.audit import audit
+from etl.model.finding import Finding
 from etl.sql.statements import SQL, sql
-from etl.store import ledger
-from etl.store.journal import of_workspace
-from etl.store.lock import hold
+from etl.store import custody, ledger
+from etl.store.journal import JOURNAL_FILE, of_workspace
+from etl.store.secret import require_made
 from firmyes.config import read_settings
 
+__all__ = ["Finding", "examine", "examine_privacy"]
 SHOWN = 5
 
 
@@ -25,31 +27,6 @@ class Oddity:
     query: str
     title: str
     next_step: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found: ``cases`` in words, the first few of ``count``."""
-
-    id: str
-    title: str
-    count: int
-    cases: tuple[str, ...]
-    next_step: str
-
-    @property
-    def what(self) -> str:
-        more = f" … and {self.count - len(self.cases)} more" if self.count > len(self.cases) else ""
-        return "; ".join(self.cases) + more
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "title": self.title,
-            "count": self.count,
-            "cases": list(self.cases),
-            "next_step": self.next_step,
-        }
 
 
 ODDITIES = (
@@ -85,6 +62,11 @@ ODDITIES = (
         "Such a day is not taken: the status decides. If the column holds planned days, undo the load and map it as the date due.",
     ),
     Oddity(
+        "no_longer_held",
+        "Open promises that the newest export of their list no longer holds",
+        "Say what became of them on Add data, or import that export again with --no-longer dropped or --no-longer open.",
+    ),
+    Oddity(
         "no_dates",
         "Promises without any date",
         "They count as made, never as kept on time; check whether the export has dates.",
@@ -109,26 +91,33 @@ ODDITIES = (
 
 
 def examine(workspace: Path) -> tuple[Finding, ...]:
-    """Everything odd in the live loads. Waits while somebody writes; changes nothing, makes nothing."""
-    if not ledger.ledger_path(workspace).exists():
-        return ()
+    """What is wrong with the workspace, then everything odd in the live loads.
+
+    Waits while somebody writes; changes nothing, makes nothing.
+    """
+    if not custody.has_ledger(workspace):
+        return health.without_ledger(workspace)
     with ledger.reader(workspace) as con:
+        whole = health.of_workspace(con, workspace)
         con.execute(sql("staging/live_load"))
         con.execute(sql("staging/decision_now"))
         con.execute(sql("staging/decision_name"))
+        con.execute(sql("staging/no_longer"))
         con.execute(sql("staging/commitment_version"))
         found = [_examine(con, oddity) for oddity in ODDITIES]
-    return tuple(finding for finding in found if finding is not None)
+    return (*whole, *(finding for finding in found if finding is not None))
 
 
 def examine_privacy(workspace: Path) -> tuple[Finding, ...]:
     """Whether anybody could be found by comparing what was ever published (``etl.building.audit``); changes nothing.
 
-    Raises WorkspaceError where the journal cannot be read with the workspace's secret.
+    No lock is needed: lines are only added to the journal. Raises WorkspaceError where it cannot be read with the
+    workspace's secret.
     """
-    with hold(workspace, "doctor"):
-        journal = of_workspace(workspace)
-        found = audit(journal.seals() if journal.exists else (), read_settings(workspace).k)
+    if not (workspace / JOURNAL_FILE).exists():
+        return ()
+    require_made(workspace)
+    found = audit(of_workspace(workspace).seals(), read_settings(workspace).k)
     if not found:
         return ()
     cases = tuple(

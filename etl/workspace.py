@@ -6,17 +6,19 @@ Page, command line, room and demo come in here; nobody writes these steps again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
+from etl.building import leaving
+from etl.building.build import stage
+from etl.building.inspect import trouble
 from etl.building.publish import current, publish
-from etl.loading import append
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
 from etl.model.record import Record
@@ -28,18 +30,19 @@ from etl.planning.record import plan_record
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds
+from etl.store import custody, journal, ledger, rounds, secret, standing
+from etl.store import no_longer as gone
 from etl.store.files import write_whole
-from etl.store.ledger import LoadEntry, ledger_path
+from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
+from etl.writer import Waiting, writing
 from firmyes import logbook
 from firmyes.config import read_settings
-from firmyes.errors import WorkspaceError
+from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
 from firmyes.model import Team
 
-Waiting = Callable[[str], None]
-SHELL = "command line"  # who does what is done there: whoever can read the files
+SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
 
 # --- one file ------------------------------------------------------------------------------------------------------------
@@ -86,27 +89,33 @@ def load(
     waiting: Waiting | None = None,
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
+    no_longer: str | None = None,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
     ``same_round`` says beforehand whose answers these are: the loads they are the same round as, or None for a new round
-    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``beside`` is the folder the CSV
-    of rows set aside is written to (where it is read-only, the current one); without it the report carries the text alone.
+    (see ``say_round``). Where nobody says so and it has to be asked, the report's warnings ask. ``no_longer`` likewise says what
+    became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
+    aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded.
+    usable: then nothing is loaded. Raises NotBuilt where the load is in and could not be built.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
-        if report.load_id is not None:
-            for same_as in same_round:
-                rounds.say(writer.con, report.load_id, same_as, by)
-        if not (report.already_loaded and writer.is_published()):
-            writer.publish(_part(progress, 0.7, 1.0))
-        write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
-        open_rounds = rounds.words(writer.con, report.load_id)
-    return replace(report, warnings=report.warnings + open_rounds)
+        with standing.stands(f"Load {report.load_id} is in", (report,)):
+            if report.load_id is not None:
+                for same_as in same_round:
+                    rounds.say(writer.con, report.load_id, same_as, by)
+                if no_longer:
+                    gone.say(writer.con, report.load_id, no_longer, by)
+            write_whole(workspace / remembered.FILE, remembered.remembering(workspace, table, plan))
+            if not (report.already_loaded and writer.is_published()):
+                writer.publish(_part(progress, 0.7, 1.0))
+            said = rounds.words(writer.con, report.load_id) + _too_old(writer.let_go_before)
+    told = tuple(text for text in report.warnings if not (no_longer and "(--no-longer" in text))  # it is answered
+    return replace(report, warnings=told + said)
 
 
 def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> tuple[LoadReport, ...]:
@@ -117,8 +126,9 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
     """
     with writing(workspace, "record a meeting") as writer:
         reports = writer.record([plan_record(each, today) for each in records], by)
-        if not (all(report.already_loaded for report in reports) and writer.is_published()):
-            writer.publish()
+        with standing.stands("What was recorded is in", reports):
+            if not (all(report.already_loaded for report in reports) and writer.is_published()):
+                writer.publish()
     return reports
 
 
@@ -126,8 +136,10 @@ def record(workspace: Path, records: Sequence[Record], by: str, today: date) -> 
 
 
 def loads(workspace: Path) -> tuple[LoadEntry, ...]:
-    """Every load, undone ones too, newest first."""
-    if not ledger_path(workspace).exists():
+    """Every load, undone ones too, newest first. Raises WorkspaceError where they are lost."""
+    if not custody.has_ledger(workspace):
+        if not read_settings(workspace).is_replica:
+            custody.require_ledger(workspace)
         return ()
     with ledger.reader(workspace) as con:
         return ledger.entries(con)
@@ -149,8 +161,36 @@ def undo(
     with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
         logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
-        writer.publish(progress, alone=any(ledger.holds_answers(writer.con, each) for each in undone))
+        with standing.stands(f"Load {load_id} is undone"):
+            writer.publish(progress)
     return undone
+
+
+def erase(
+    workspace: Path, respondent: str, *, withdraw: bool = False, by: str = SHELL, waiting: Waiting | None = None
+) -> None:
+    """Take one person's answers and votes out of ledger and journal for good, then build; every earlier build is deleted.
+
+    ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
+    tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
+    erased is not taken in again. Raises UnknownValue where nothing of that person is here.
+    """
+    with writing(workspace, "erase a person", waiting=waiting) as writer:
+        person = secret.person(ledger.key_of(workspace), respondent)
+        if not leaving.is_known(writer.con, person):
+            raise UnknownValue(
+                "Nobody of that id has answers here",
+                "Ids are kept as codes made of their exact letters; answers without an id belong to nobody in particular.",
+                "Write the id as the file has it. Answers without one leave only with their whole file: python -m etl undo.",
+            )
+        seals = journal.of_workspace(workspace)
+        custody.learn(writer.con, seals)
+        stage(writer.con)
+        leaving.erase(writer.con, seals, person, withdraw=withdraw)
+        writer.copy_ledger()
+        logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
+        with standing.stands("The person is erased"):
+            writer.publish(alone=True)
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
@@ -162,7 +202,19 @@ def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> No
         rounds.say(writer.con, load_id, same_as, by)
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
-        writer.publish()
+        with standing.stands(f"What was said of load {load_id} is kept"):
+            writer.publish()
+
+
+def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
+    """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
+    or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
+    """
+    with writing(workspace, f"answer for load {load_id}") as writer:
+        if gone.say(writer.con, load_id, answer, by):
+            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
+            with standing.stands(f"What was said of load {load_id} is kept"):
+                writer.publish()
 
 
 def read_back(workspace: Path) -> int:
@@ -178,10 +230,21 @@ def read_back(workspace: Path) -> int:
                 f"{workspace.name} has builds, and neither the seals' journal nor a ledger that knows what they hold.",
                 f"Put back a copy, or begin again, with everything here deleted: {custody.FORGET}.",
             )
-        ledger.touch(con)
-        learnt = custody.learn(con, journal.of_workspace(workspace))
+        ledger.touch(con, "what was read back")
+        seals = journal.of_workspace(workspace)
+        learnt = custody.learn(con, seals)
+        _erase_again(con, seals)
         publish(con, workspace)
         return learnt
+
+
+def _erase_again(con: duckdb.DuckDBPyConnection, seals: journal.Journal) -> None:
+    """Whoever was erased since an older ledger was copied leaves it too."""
+    known = {str(row[0]) for row in con.execute("select person from erased").fetchall()}
+    for person, withdrawn in seals.buried().items():
+        if person not in known:
+            stage(con)
+            leaving.erase(con, seals, UUID(person), withdraw=withdrawn)
 
 
 def start_over(workspace: Path) -> None:
@@ -190,21 +253,50 @@ def start_over(workspace: Path) -> None:
         custody.forget(workspace)
 
 
-def rebuild(workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None) -> str:
-    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id."""
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and shows all that the ledger holds; what was done about it, '' for nothing.
+
+    Raises WorkspaceError where it cannot be made again: the last build, if it can be read, stays in use.
+    """
+    if read_settings(workspace).is_replica or not _needs_mending(workspace):
+        return ""
+    with writing(workspace, "build what waits") as writer:
+        wrong, waits = trouble(workspace), writer.waits()
+        if wrong or waits:
+            writer.publish(progress)
+        (workspace / custody.WAITING).unlink(missing_ok=True)
+    return standing.mended(wrong, waits)
+
+
+def _needs_mending(workspace: Path) -> bool:
+    if trouble(workspace) or (workspace / custody.WAITING).exists():
+        return True
+    if not custody.has_ledger(workspace):
+        return False
+    with ledger.reader(workspace) as con:
+        return ledger.built(con) is None
+
+
+def rebuild(
+    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+) -> str:
+    """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
+
+    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress)
+        return writer.publish(progress, today=today)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
     """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
     with writing(workspace, "edit teams") as writer:
-        writer.con.execute("begin")
-        for team in teams:
-            writer.set_team(team.team, team.part_of, team.size)
-        writer.con.execute("commit")
+        with ledger.whole(writer.con):
+            for team in teams:
+                writer.set_team(team.team, team.part_of, team.size)
         logbook.record(workspace, by, Deed.CHANGED_TEAMS)
-        writer.publish()
+        with standing.stands("The teams are kept"):
+            writer.publish()
 
 
 def keep_questions(
@@ -223,105 +315,15 @@ def keep_questions(
     return instrument
 
 
-# --- several loads, one build --------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def writing(workspace: Path, command: str, *, waiting: Waiting | None = None) -> Iterator[Writer]:
-    """Hold the workspace: lock taken, the ledger ours. Several loads may be made before one ``publish``."""
-    with hold(workspace, command, waiting=waiting), ledger.turn(workspace):
-        writer = Writer(None, workspace)
-        try:
-            yield writer
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise WorkspaceError(
-                "The machine ran out of room",
-                str(error).splitlines()[0],
-                "Nothing is half-loaded and the last build stays in use. Make room on the disk or in memory, then try again.",
-            ) from error
-        finally:
-            writer.close()
-
-
-class Writer:
-    """The workspace while it is held for writing (see ``writing``)."""
-
-    def __init__(self, con: duckdb.DuckDBPyConnection | None, workspace: Path) -> None:
-        self._con = con
-        self.workspace = workspace
-
-    @property
-    def con(self) -> duckdb.DuckDBPyConnection:
-        """The ledger, opened when it is first asked for."""
-        if self._con is None:
-            self._con = ledger.open_ledger(self.workspace)
-        return self._con
-
-    def begin_anew(self) -> None:
-        """An empty ledger, with a secret and a journal of its own, in place of this one; builds stay until the next one."""
-        self.close()
-        custody.forget(self.workspace, builds=False)
-        self._con = ledger.open_ledger(self.workspace, reading_back=True)
-
-    def close(self) -> None:
-        if self._con is not None:
-            self._con.close()
-            self._con = None
-
-    def load(
-        self,
-        table: Table,
-        plan: Plan,
-        by: str,
-        *,
-        demo: bool = False,
-        progress: Progress | None = None,
-        beside: Path | None = None,
-    ) -> LoadReport:
-        """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one.
-
-        A file that was looked at stands typed on a connection of its own: the ledger goes there, not the rows here.
-        """
-        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
-        if self._con is not None or not table.is_at_hand:
-            report = loaded(self.con, self.workspace, table, plan, by)
-        else:
-            with table.at_hand() as con, ledger.attached(con, self.workspace):
-                report = loaded(con, self.workspace, table, plan, by)
-        if not demo:
-            self._log(by, table.file_name, report)
-        return report
-
-    def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
-        """Append what the app recorded at one go, in one transaction. Nothing is built."""
-        reports = append.append_batch(self.con, self.workspace, records, by)
-        for (table, _), report in zip(records, reports, strict=True):
-            self._log(by, table.file_name, report)
-        return reports
-
-    def _log(self, by: str, file_name: str, report: LoadReport) -> None:
-        if not report.already_loaded:
-            logbook.record(self.workspace, by, Deed.LOADED, f"{file_name}, load {report.load_id}")
-
-    def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
-        """Say what a team is part of and how many belong to it."""
-        ledger.set_team(self.con, team, part_of, size, demo)
-
-    def is_published(self) -> bool:
-        """Whether the build in use shows all the ledger holds: a load that was killed before its build does not."""
-        built = ledger.built(self.con)
-        return built is not None and built == current(self.workspace)
-
-    def publish(self, progress: Progress | None = None, *, alone: bool = False) -> str:
-        """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id."""
-        return publish(self.con, self.workspace, progress, alone=alone)
+def _too_old(before: date | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    return (
+        f"Answers given before {before} are not kept (retention in firmyes.toml): the sums they are in stay, they themselves left.",
+    )
 
 
 def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
     if progress is None:
         return None
     return lambda step, share: progress(step, start + (end - start) * share)
-
-
-def _silent(step: str, share: float) -> None:
-    """Nobody is listening."""

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from firmyes import machine
 from firmyes.errors import FirmYesError
-from firmyes.model import Filters, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.model.formulas import guarded
+from firmyes.version import ShowVersion
 
 if TYPE_CHECKING:
     from firmyes.board import Board
@@ -24,7 +26,8 @@ Row = tuple[Any, ...]
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return options.action(options)
+        with machine.told():
+            return options.action(options)
     except FirmYesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -38,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m firmyes", description="The numbers of Firm Yes on the command line."
     )
     parser.add_argument("--workspace", metavar="DIR", help="default: FIRM_YES_WORKSPACE, else data/workspace")
+    parser.add_argument("--version", action=ShowVersion, help="which Firm Yes this is")
     actions = parser.add_subparsers(required=True, metavar="COMMAND", help="what to do")
     show = actions.add_parser("show", help="print one metric over time; without METRIC, list the metrics")
     show.add_argument("metric", nargs="?", metavar="METRIC", help="id of a measure; without it they are listed")
@@ -56,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     deck.add_argument("--team", required=True, metavar="NAME", help="whose slides")
     deck.add_argument("--out", required=True, type=Path, metavar="FILE", help="FILE.pptx or FILE.html")
     deck.set_defaults(action=_deck, parser=deck)
+    access = actions.add_parser(
+        "access", help="print who sees which teams and may do what, as access.toml is understood"
+    )
+    access.set_defaults(action=_access, parser=access)
     link = actions.add_parser("link", help="print the link that opens the dashboard in a browser")
     link.add_argument(
         "--address", metavar="URL", help="where the dashboard answers; default: where it was last started"
@@ -73,6 +81,30 @@ def _link(options: argparse.Namespace) -> int:
     return 0
 
 
+def _access(options: argparse.Namespace) -> int:
+    """Each part of the file with the teams it opens; a name that belongs to no team is told: it opens nothing."""
+    from firmyes.access.rules import rules_of  # start-up: `show` asks nobody who looks
+    from firmyes.board import Board  # start-up: as above
+    from firmyes.board.departments import seen_by  # start-up: as above
+    from firmyes.config import workspace_dir  # start-up: as above
+
+    workspace = workspace_dir(options.workspace)
+    rules = rules_of(workspace).all()
+    if rules is None:
+        print("There is no access.toml: whoever comes in sees every team and may do everything.")
+        return 0
+    board = Board.open(options.workspace, EVERYTHING)
+    rows: list[Row] = []
+    for rule in rules:
+        seen = None if rule.sees is None else ", ".join(seen_by(board, rule.sees)) or "nothing"
+        nobodys = sorted(name for name in rule.sees or () if not seen_by(board, frozenset({name})))
+        rows.append(
+            (", ".join(sorted(rule.who)), seen or "everything", ", ".join(sorted(rule.may)), ", ".join(nobodys))
+        )
+    _print(("who", "sees", "may", "no team is called"), rows, "text")
+    return 0
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -87,22 +119,26 @@ def _show(options: argparse.Namespace) -> int:
     if options.since and options.until and options.since > options.until:
         options.parser.error("--from is later than --to")
     from firmyes.board import Board  # the registry alone needs no database
+    from firmyes.config import workspace_dir  # start-up: as above
+    from firmyes.logbook import SHELL, Deed, record  # start-up: as above
 
-    board = Board.open(options.workspace)
+    board = Board.open(options.workspace, EVERYTHING)  # whoever can read the files can read all of them
     filters = Filters(tuple(dict.fromkeys(options.team)), options.since, options.until, Grain(options.grain))
-    _print(COLUMNS, metric_rows(board, options.metric, filters, options.instrument), options.form)
+    rows = metric_rows(board, options.metric, filters, options.instrument)
+    record(workspace_dir(options.workspace), SHELL, Deed.SHOWN, options.metric)
+    _print(COLUMNS, rows, options.form)
     return 0
 
 
 def _deck(options: argparse.Namespace) -> int:
     from firmyes.config import workspace_dir  # start-up: as the next one
     from firmyes.deck.command import ENDINGS, write_deck  # start-up: `show` draws nothing
-    from firmyes.logbook import Deed, record  # start-up: `show` writes nothing
+    from firmyes.logbook import SHELL, Deed, record  # start-up: as the next one
 
     if options.out.suffix.lower() not in ENDINGS:
         options.parser.error(f"--out must end in {' or '.join(ENDINGS)}")
     print(write_deck(options.workspace, options.team, options.out))
-    record(workspace_dir(options.workspace), "command line", Deed.EXPORTED, options.out.name)
+    record(workspace_dir(options.workspace), SHELL, Deed.EXPORTED, options.out.name)
     return 0
 
 

@@ -18,7 +18,7 @@ K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
 WRITER, REPLICA = "writer", "replica"
-KNOWN = ("role", "k", "time_zone", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
+KNOWN = ("role", "k", "time_zone", "retention", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class Settings:
     references: tuple[Reference, ...] = ()
     instruments: tuple[str, ...] = ()
     role: str = WRITER
+    retention_months: int | None = None  # how long answers stay in the ledger; None: as long as it does
+
+    def first_day_kept(self, today: date) -> date | None:
+        """Answers given before this day leave the ledger; None where they stay."""
+        if self.retention_months is None:
+            return None
+        year, month = divmod(today.year * 12 + today.month - 1 - self.retention_months, 12)
+        days = 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+        last = (31, days, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month]
+        return date(year, month + 1, min(today.day, last))
 
     @property
     def is_replica(self) -> bool:
@@ -178,6 +188,7 @@ class _File:
             references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
             instruments=self._instruments(),
             role=self._role(),
+            retention_months=self._retention(),
         )
 
     def wrong(
@@ -224,6 +235,16 @@ class _File:
         except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
             raise self.wrong("Unknown time zone", "time_zone", zone, "Use a name like Europe/Berlin.") from error
         return zone
+
+    def _retention(self) -> int | None:
+        said = self.raw.get("retention")
+        if said is None:
+            return None
+        found = re.fullmatch(r"([1-9][0-9]{0,2}) (year|month)s?", said) if isinstance(said, str) else None
+        if found is None:
+            step = 'Write retention = "3 years" or "18 months", or leave it out.'
+            raise self.wrong("How long answers are kept is not clear", "retention", said, step)
+        return int(found[1]) * (12 if found[2] == "year" else 1)
 
     def _upload_limit(self) -> int:
         limit = self.raw.get("upload_limit_mb", 200)

@@ -1,5 +1,6 @@
 """The door between the screens and the write side: the only importer of ``etl`` on this side.
 
+What changes the workspace asks here who does it, and whether it is theirs to do (``NotAllowed``), whatever a page showed.
 Everything here returns frozen values or raises one of ``firmyes.errors``; nothing here knows Streamlit.
 """
 
@@ -15,33 +16,60 @@ from etl import demo
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
+from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.sources import recognise
 from etl.sources import sources as known_sources
+from firmyes import machine
 from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
-from firmyes.model import Team
+from firmyes.errors import NotAllowed
+from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Table",
-    "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan",
+    "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
+NEEDED = {
+    Kind.SURVEY: Right.IMPORT_ANSWERS,
+    Kind.VOTES: Right.IMPORT_ANSWERS,
+    Kind.COMMITMENTS: Right.IMPORT_PROMISES,
+    Kind.DECISIONS: Right.IMPORT_PROMISES,
+}
 TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
+
+
+def need(who: Viewer, right: Right) -> None:
+    """Raise NotAllowed where ``who`` lacks a right."""
+    if not who.may(right):
+        raise NotAllowed(
+            "This is not yours to do",
+            f"{who.called} may not {right.value} here.",
+            "Ask whoever runs this server: who may do what stands in access.toml.",
+        )
 
 
 # --- the workspace ---------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def ensure_workspace(workspace: Path, progress: Progress | None = None) -> None:
     """See that the workspace has a build: at the very first start the demo data are loaded and built."""
     demo.ensure_workspace(workspace, progress)
+
+
+@machine.told()
+def mend(workspace: Path, progress: Progress | None = None) -> str:
+    """See that the build in use can be read and holds all that was loaded; what was done about it in a sentence, or ''."""
+    return etl_workspace.mend(workspace, progress)
 
 
 def prepare_reading() -> None:
@@ -49,29 +77,35 @@ def prepare_reading() -> None:
     etl_workspace.prepare_reading()
 
 
-def start_own(workspace: Path) -> None:
+@machine.told()
+def start_own(workspace: Path, who: Viewer) -> None:
     """Leave the demo data: an empty workspace, built and in use when this returns."""
+    need(who, Right.ADMINISTER)
     demo.start_own(workspace)
 
 
 # --- one file --------------------------------------------------------------------------------------------------------
 
 
+@machine.told()
 def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
     return etl_workspace.read(data, name, workspace, encoding)
 
 
+@machine.told()
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions; raises MappingError, ImportRefused."""
     return etl_workspace.propose(table, options, workspace, today)
 
 
+@machine.told()
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
     """What a load would do, without doing it."""
     return etl_workspace.preview(table, plan, workspace)
 
 
+@machine.told()
 def set_aside(table: Table, plan: Plan) -> bytes:
     """The rows that cannot be used, as CSV for a spreadsheet: to mend before anything is loaded."""
     return etl_workspace.set_aside(table, plan).encode("utf-8-sig")
@@ -93,6 +127,7 @@ def likely_questions(table: Table) -> list[str]:
     return own_questions.likely(table)
 
 
+@machine.told()
 def keep_questions(
     workspace: Path,
     name: str,
@@ -100,8 +135,10 @@ def keep_questions(
     scale: tuple[float, float],
     reverse: Sequence[str],
     labels: Sequence[str],
+    who: Viewer,
 ) -> str:
     """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
+    need(who, Right.IMPORT_ANSWERS)
     return etl_workspace.keep_questions(workspace, name, questions, scale, reverse, labels).id
 
 
@@ -113,6 +150,7 @@ def tools(*, answers: bool) -> tuple[str, ...]:
     )
 
 
+@machine.told()
 def instruments(workspace: Path) -> dict[str, Instrument]:
     return load_instruments(workspace)
 
@@ -132,14 +170,16 @@ _loadings: dict[Path, list[Loading]] = {}
 _loadings_lock = threading.Lock()
 
 
-def start_load(table: Table, plan: Plan, workspace: Path, by: str) -> Loading:
+def start_load(table: Table, plan: Plan, workspace: Path, who: Viewer) -> Loading:
     """Begin a load and return at once; it goes on when the page is left. Loads of one workspace wait for each other."""
+    need(who, NEEDED[plan.kind])
 
     def work(progress: Progress) -> LoadReport:
         def waiting(holder: str) -> None:
             progress(f"Waiting for {holder}", 0.0)
 
-        return etl_workspace.load(table, plan, workspace, by, progress=progress, waiting=waiting)
+        with machine.told():
+            return etl_workspace.load(table, plan, workspace, who.called, progress=progress, waiting=waiting)
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
@@ -155,31 +195,51 @@ def under_way(workspace: Path) -> tuple[Loading, ...]:
         return tuple(running)
 
 
-def record(records: Sequence[Record], workspace: Path, by: str, today: date) -> tuple[LoadReport, ...]:
+@machine.told()
+def record(records: Sequence[Record], workspace: Path, who: Viewer, today: date) -> tuple[LoadReport, ...]:
     """Record what this app wrote itself (a meeting's decision, promises, votes), all of it or nothing, and build once."""
-    return etl_workspace.record(workspace, records, by, today)
+    need(who, Right.RECORD)
+    return etl_workspace.record(workspace, records, who.name or HERE, today)
 
 
-def undo(workspace: Path, load_id: int, by: str = "the app") -> None:
+@machine.told()
+def undo(workspace: Path, load_id: int, who: Viewer) -> None:
     """Take one load back, and those recorded at one go with it: they are marked, and the build made again without them."""
-    etl_workspace.undo(workspace, load_id, by=by)
+    need(who, Right.ADMINISTER)
+    etl_workspace.undo(workspace, load_id, by=who.called)
 
 
-def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
+@machine.told()
+def say_no_longer(workspace: Path, load_id: int, answer: str, who: Viewer) -> None:
+    """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
+    need(who, Right.IMPORT_PROMISES)
+    etl_workspace.say_no_longer(workspace, load_id, answer, who.called)
+
+
+@machine.told()
+def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> None:
     """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
-    etl_workspace.say_round(workspace, load_id, same_as, by)
+    need(who, Right.IMPORT_ANSWERS)
+    etl_workspace.say_round(workspace, load_id, same_as, who.called)
 
 
-def save_teams(workspace: Path, teams: Sequence[Team], by: str = "the app") -> None:
-    """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before."""
-    etl_workspace.save_teams(workspace, teams, by)
+@machine.told()
+def save_teams(workspace: Path, teams: Sequence[Team], who: Viewer) -> None:
+    """Keep what teams are part of and how many belong to them, then build. Sealed blocks keep what was said before.
+
+    What a team is part of says who sees it: whoever could change that could see every team.
+    """
+    need(who, Right.ADMINISTER)
+    etl_workspace.save_teams(workspace, teams, who.called)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------
 
 
-def doctor(workspace: Path) -> tuple[Finding, ...]:
-    """What is odd in what was loaded, as far as a page may say it: nothing about single answers."""
+@machine.told()
+def doctor(workspace: Path, who: Viewer) -> tuple[Finding, ...]:
+    """What is odd in what was loaded, of every team, as far as a page may say it: nothing about single answers."""
+    need(who, Right.ADMINISTER)
     return tuple(finding for finding in examine(workspace) if finding.id not in ABOUT_ANSWERS)
 
 
@@ -191,9 +251,11 @@ class Template:
     data: bytes
 
 
+@machine.told()
 def templates() -> tuple[Template, ...]:
     return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
 
 
+@machine.told()
 def upload_limit_mb(workspace: Path) -> int:
     return read_settings(workspace).upload_limit_mb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,29 @@ class WorkspaceError(FirmYesError):
     """The workspace cannot be used as it is: damaged, locked for too long, or from a newer version."""
 
 
+class BuildUnusable(WorkspaceError):
+    """The build in use is missing, damaged, or made by an earlier version: it can be made again from the ledger."""
+
+
+class MachineError(WorkspaceError):
+    """The machine refused: a full disk, a folder that may not be written to, a damaged file (``firmyes.machine``)."""
+
+
+class NotBuilt(WorkspaceError):
+    """What was done stands in the ledger, and no build shows it yet. ``reports`` are those of the loads that stand."""
+
+    def __init__(self, title: str, what: str, next_step: str, reports: tuple[Any, ...] = ()) -> None:
+        super().__init__(title, what, next_step)
+        self.reports = reports
+
+
 class BuildRefused(FirmYesError):
     """A data check failed; the last build stays in use."""
 
 
 class UnknownValue(FirmYesError):
     """A team, metric, instrument or load that is not there; the known ones are listed in ``what``."""
+
+
+class NotAllowed(FirmYesError):
+    """Somebody asks for what is not theirs to do."""

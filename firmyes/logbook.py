@@ -23,6 +23,7 @@ CURRENT = "log.jsonl"
 LARGEST = 1_000_000  # bytes of one file, some 7,000 lines
 KEPT = 8  # files, the current one among them
 LONGEST = 200  # characters of one field
+SHELL = "command line"  # who it was, where somebody at the machine did it
 log = logging.getLogger("firmyes")
 
 
@@ -34,7 +35,9 @@ class Deed(StrEnum):
     UNDID = "took back"
     ERASED = "erased a person"
     EXPORTED = "saved as a file"
+    SHOWN = "printed numbers"
     CHANGED_TEAMS = "changed the teams"
+    NO_LONGER = "said what became of promises an export no longer holds"
     SAME_ROUND = "said whose answers these are"
 
 

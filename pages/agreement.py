@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board, overview, promises, votes
+from firmyes.board.judgement import judgement
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
+from firmyes.ui import cards, components, decision_lines, figure, patience, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import heading
@@ -46,14 +47,15 @@ if apart:
 
 # the gap
 picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
-components.section("The gap between agreeing and committing", sentences.trend(gap))
+said = patience.trend(gap, ctx.ask(judgement, "gap", ctx.filters).year)
+components.section("The gap between agreeing and committing", said)
 figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
         sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), row_sheets.voted(ctx, lines)
     ],
-    said=("The gap", sentences.trend(gap)),
+    said=("The gap", said),
 )  # fmt: skip
 
 # decision by decision

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board, overview, promises
+from firmyes.board.judgement import judgement
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
+from firmyes.ui import cards, components, figure, open_promises, patience, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import heading
@@ -28,13 +29,14 @@ if not dated.whole.shown:  # a rate would be one person's: the list alone
     st.stop()
 kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
 picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
-components.section("Kept on time", sentences.trend(kept))
+said = patience.trend(kept, ctx.ask(judgement, "kept_on_time", ctx.filters).year)
+components.section("Kept on time", said)
 figure.draw(picture, "kept")
 st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
     rows=lambda: [sheets.whole([kept, dated, *others]), row_sheets.promises(ctx, "kept_on_time", *BESIDE)],
-    said=("Kept on time", sentences.trend(kept)),
+    said=("Kept on time", said),
 )  # fmt: skip
 
 # how long until done

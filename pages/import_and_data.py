@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.ui import components, imports, shell
-from firmyes.ui.imports import around, drop, rounds, start, words
+from firmyes.ui.imports import drop, start, words
+from firmyes.ui.imports.around import rounds, sections
+from firmyes.ui.imports.ask import no_longer
 
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))
@@ -18,4 +20,5 @@ if ctx.board.build.demo:
 else:
     drop.draw(ctx)
     rounds.draw(ctx)
-around.draw(ctx)
+    no_longer.draw(ctx)
+sections.draw(ctx)

@@ -6,36 +6,33 @@ from pathlib import Path
 
 import streamlit as st
 
-from firmyes.ui import components, meeting, shell, state
-from firmyes.ui.meeting import after, before, mirror, room, settle, subject
+from firmyes.meeting import steps
+from firmyes.model import Right
+from firmyes.ui import components, meeting, shell, viewer
+from firmyes.ui.meeting import before, kept, mirror, presenter, set_up, stage, subject
 
 QUESTION = "What do we decide, and who does what by when?"
-STEPS = ("Before", "In the room", "After", "For you")
 
 ctx = shell.page("meeting")
+table = kept.table(ctx)
+step = stage.here(table)
 st.html(Path(meeting.__file__).with_name("style.css"))
-head = st.container()
-first = None if state.drawn("step") else STEPS[0]
-step = st.segmented_control(
-    "Step", STEPS, default=first, key="step", required=True, bind="query-params", label_visibility="collapsed"
-)
-asked = room.on_screen(ctx, subject.on_table())
-with head:
-    if step == "In the room" and asked is not None:
-        components.question("Do we agree, and do we commit?", asked.title)
-    elif step == "After":
-        components.question(QUESTION, after.sentence(subject.day(), subject.on_table()))
-    else:
-        components.question(QUESTION, before.sentence(ctx, subject.teams(ctx), subject.day()))
+about = subject.of(ctx)
+if no := viewer.why_not(Right.RECORD):
+    components.notice(no)
 
-if step == "For you":
-    mirror.draw()
-elif step == "In the room" and asked is not None:
-    room.show(ctx, asked, subject.on_table())
+if step == steps.PRESENTER:
+    presenter.draw(ctx, table.ident)
+elif step in steps.STEPS:
+    st.html(Path(meeting.__file__).with_name("room.css"))
+    stage.draw(ctx, about, table)
 else:
-    if step == "Before":
-        settle.draw(ctx, subject.on_table(), subject.teams(ctx), subject.day())
-    elif step == "In the room":
-        room.elsewhere(ctx, subject.on_table())
-    about, table = subject.draw(ctx)
-    {"Before": before.draw, "In the room": room.draw, "After": after.draw}[step or STEPS[0]](ctx, about, table)
+    said = before.sentence(ctx, about) if step == steps.DRAFT else set_up.sentence(about)
+    components.question(QUESTION, said)
+    stage.doors(table)
+    if step == steps.MIRROR:
+        mirror.draw()
+    else:
+        {steps.DRAFT: before.draw, steps.SET_UP: set_up.draw}[step](ctx, about, table)
+if step != steps.PRESENTER:
+    kept.keep(ctx, about, table)

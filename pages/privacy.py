@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.model import Filters
-from firmyes.ui import cards, components, shell
+from firmyes.ui import cards, components, shell, who_sees
 from firmyes.ui.behind import how
+from firmyes.ui.viewer import viewer
 
 ctx = shell.page("privacy")
 k = ctx.board.build.k
@@ -28,4 +29,6 @@ with st.container(width=720):
     cards.hidden(hidden)
     if not hidden:
         components.lead("Nothing is hidden at the moment.")
+    components.section("Who may see which team")
+    components.points(who_sees.sentences(ctx.board, ctx.workspace, signed_in=bool(viewer().name)))
     st.markdown(how.prose("privacy_rights"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board, overview, promises, safety
+from firmyes.board.judgement import judgement
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
-from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
+from firmyes.ui import cards, components, figure, instruments, patience, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import heading
@@ -27,7 +28,8 @@ if not score.points and not lines and not hidden:
 
 # belief: what people say
 if score.points:
-    components.section("Belief: what people answer", sentences.trend(score))
+    said = patience.trend(score, ctx.ask(judgement, "safety", ctx.filters).year)
+    components.section("Belief: what people answer", said)
     line = ctx.board.questionnaires.reference()
     picture = ctx.chart(
         "score", lambda: trend.trend(score, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line)
@@ -36,7 +38,7 @@ if score.points:
     components.note(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
     how.computed(
         "safety", picture, "safety", "safety_favourable",
-        rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", sentences.trend(score)),
+        rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", said),
     )  # fmt: skip
 cards.hidden(hidden, "survey")
 

@@ -10,9 +10,11 @@ import duckdb
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.rounds import Judge, Verdict
+from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
 from etl.store.journal import Journal, Seal
+from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
 
@@ -23,22 +25,17 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
     the seals would set fewer than k people apart.
     """
-    con.execute(sql("blocks/sealed_row"))
-    con.execute("begin")
-    try:
+    with whole(con):
         journal.append(unwritten(con, journal))
-        judge = Judge(Facts(con), now_known(con, journal), k)
+        known = now_known(con, journal)
+        judge = Judge(Facts(con), known, k)
         load_id: int | None = 0
         while load_id is not None:
             load_id = _seal_next(con, k, judge, after=load_id)
         _pass_gate(con)
         journal.append(judge.sealed)
         if journal.exists:
-            custody.note(con, "journal", "written")
-        con.execute("commit")
-    except BaseException:
-        con.execute("rollback")
-        raise
+            custody.note(con, "journal", str(len(known) + len(judge.sealed)))
 
 
 def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
@@ -60,15 +57,17 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
 
 
 def show(con: duckdb.DuckDBPyConnection) -> None:
-    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``shown_block``."""
-    for name in ("blocks/block_source", "blocks/counted_row", "blocks/shown_block"):
+    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
+    ``shown_block``."""
+    for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
         con.execute(sql(name))
 
 
 def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
     """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
     con.execute(sql("blocks/fresh_row"))
-    (load_id,) = one(con, sql("blocks/next_load"), {"k": k, "after": after})
+    con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
+    (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
     if load_id is None:
         return None
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import yaml
 
-from etl.building import blocks
+from etl.building import blocks, kept
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
 from etl.store.journal import Journal
@@ -28,6 +28,7 @@ READY = (
     "staging/item_value",
     "staging/people_row",
     "staging/people_window",
+    "staging/no_longer",
     "staging/commitment_version",
     "staging/due_timeline",
 )
@@ -62,12 +63,18 @@ def build(
 
 def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     """Stage the live loads, seal what is big enough, and find the rows each block is shown with (temp tables on ``con``)."""
-    for name in STAGING:
-        con.execute(sql(name))
+    stage(con)
     blocks.seal(con, k, journal)
     blocks.show(con)
     for name in READY:
         con.execute(sql(name))
+
+
+def stage(con: duckdb.DuckDBPyConnection) -> None:
+    """Stage the live loads: what the rows of a build, or of answers that leave, are found by (temp tables on ``con``)."""
+    for name in STAGING:
+        con.execute(sql(name))
+    con.execute(sql("blocks/sealed_row"))
 
 
 def ddl(mart: str, database: str = "") -> str:
@@ -103,6 +110,7 @@ def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings) -> N
         con.execute(ddl(mart, "out"))
         try:
             con.execute(f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given if mart == "build" else None)
+            kept.add(con, mart, schema()["marts"][mart]["columns"])
         except duckdb.ConstraintException as error:
             raise BuildRefused(
                 "The build was refused; the last one stays in use",

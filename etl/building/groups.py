@@ -93,15 +93,16 @@ def groups_of(con: duckdb.DuckDBPyConnection, load: Load, k: int) -> Iterator[Gr
 def sealed_answers(
     con: duckdb.DuckDBPyConnection, block_id: int, kind: str, subject: str, load_id: int
 ) -> tuple[Vectors, tuple[Row, ...]]:
-    """Vectors and rows of a block in the ledger, for the journal."""
+    """Vectors and rows of a block in the ledger, for the journal; of rows whose answers left the ledger there is no vector."""
     rows = con.execute(sql("blocks/known_row"), {"block_id": block_id}).fetchall()
     con.execute(
         "create or replace temp table fresh_row as select rid from block_row where block_id = $id", {"id": block_id}
     )
     answers = _answers(con, load_id, kind, subject)
-    counted = np.array([row[5] for row in rows], dtype=bool)
-    ticks = tuple(row[6] for row in rows if row[6] is not None)
-    vectors = answers.of(tuple(row[0] for row in rows), counted, ticks)
+    there = [row for row in rows if row[0] in answers]
+    counted = np.array([row[5] for row in there], dtype=bool)
+    ticks = tuple(row[6] for row in there if row[6] is not None)
+    vectors = answers.of(tuple(row[0] for row in there), counted, ticks)
     return vectors.in_order(), tuple(sorted((tuple(row[1:6]) for row in rows), key=str))
 
 
@@ -119,8 +120,11 @@ class _Answers:
         self._questions, self._place = questions, place
         self._values, self._cells, self._flipped = values, cells, flipped
 
+    def __contains__(self, rid: int) -> bool:
+        return rid in self._place
+
     def of(self, rids: tuple[int, ...], counted: np.ndarray, ticks: tuple[int, ...]) -> Vectors:
-        at = np.array([self._place[rid] for rid in rids])
+        at = np.array([self._place[rid] for rid in rids], dtype=int)
         return Vectors(self._questions, self._values[at], self._cells[at], self._flipped[at], counted, ticks)
 
 

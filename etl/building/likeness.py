@@ -19,20 +19,31 @@ MANY = 6  # compared questions of which one may differ: of fewer, strangers answ
 
 
 class Pool:
-    """Sealed blocks that asked the same questions, their rows below each other."""
+    """Sealed blocks that asked the same questions, their rows below each other; ``before`` are those they come after.
 
-    def __init__(self, seals: Sequence[Seal]) -> None:
-        self.seals = tuple(seals)
+    ``gone``: people of each block whose answers are not known any more.
+    """
+
+    def __init__(self, seals: Sequence[Seal], before: Pool | None = None) -> None:
         each = [seal.vectors for seal in seals]
         self.questions = each[0].questions
-        self.values = np.concatenate([one.values for one in each])
-        self.cells = np.concatenate([one.cells for one in each])
-        self.counted = np.concatenate([one.counted for one in each])
-        self.sizes = np.array([len(one) for one in each])
+        self.seals = (*before.seals, *seals) if before else tuple(seals)
+        self.values = np.concatenate([*([before.values] if before else []), *(one.values for one in each)])
+        self.cells = np.concatenate([*([before.cells] if before else []), *(one.cells for one in each)])
+        self.flipped = np.concatenate([*([before.flipped] if before else []), *(one.flipped for one in each)])
+        self.counted = np.concatenate([*([before.counted] if before else []), *(one.counted for one in each)])
+        sizes, gone = [len(one) for one in each], [max(0, seal.people - len(seal.vectors)) for seal in seals]
+        self.sizes = np.concatenate([before.sizes, sizes]) if before else np.array(sizes)
+        self.gone = np.concatenate([before.gone, gone]) if before else np.array(gone)
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
 
     def rows_of(self, block: int) -> slice:
         return slice(int(self.starts[block]), int(self.starts[block] + self.sizes[block]))
+
+    @cached_property
+    def loads(self) -> np.ndarray:
+        """The load of each block."""
+        return np.array([seal.load_id for seal in self.seals])
 
     @cached_property
     def block_of_row(self) -> np.ndarray:
@@ -59,7 +70,8 @@ class Likeness:
         self._ways = list(_ways(group, pool))
         self.shared = max((way.shared for way in self._ways), default=0)
         self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
-        self.one_left_out: list[np.ndarray] = []
+        self.near = self.hit  # where one answer of few questions was corrected, too
+        self._left_out: list[tuple[list[np.ndarray], np.ndarray]] = []  # looked at only where somebody asks
         for way in self._ways:
             if way.shared >= min(ENOUGH, self.shared):
                 self._compare(way)
@@ -70,14 +82,37 @@ class Likeness:
         for plane in planes:
             differing += plane
         self.hit |= differing <= _allowed(way.shared)
+        if way.shared < MANY:
+            self.near = self.near | (differing <= 1)
         if way.shared > ENOUGH:
-            self.one_left_out += [differing - plane <= _allowed(way.shared - 1) for plane in planes]
+            self._left_out.append((planes, differing))
 
     def per_block(self, hit: np.ndarray) -> np.ndarray:
         """Per block the most rows of the group that can be matched one to one: a bound, never too small."""
         ours = np.logical_or.reduceat(hit, self.pool.starts, axis=1).sum(axis=0)
         theirs = np.add.reduceat(hit.any(axis=0), self.pool.starts)
         return np.minimum(ours, theirs)
+
+    @cached_property
+    def alike_per_block(self) -> np.ndarray:
+        """``per_block`` of all rows that are alike."""
+        return self.per_block(self.hit)
+
+    def most_matched(self, ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+        """Per block the most rows that can be matched, of some rows of both: all alike, and one whose answer was corrected."""
+        everybody = ours.all() and theirs.all()
+        alike = self.alike_per_block if everybody else self.per_block(self.hit & ours[:, None] & theirs[None, :])
+        if self.near is self.hit:
+            return alike
+        return np.minimum(alike + 1, self.per_block((self.hit | self.near) & ours[:, None] & theirs[None, :]))
+
+    def matched(self, ours: np.ndarray, theirs: np.ndarray, rows: slice) -> int:
+        """How many rows of the group and of one block can be matched one to one (see ``most_matched``)."""
+        alike = len(matching((self.hit & ours[:, None] & theirs[None, :])[:, rows]))
+        if self.near is self.hit:
+            return alike
+        near = ((self.hit | self.near) & ours[:, None] & theirs[None, :])[:, rows]
+        return min(alike + 1, len(matching(near)))
 
     def bound(self, columns: np.ndarray | None = None) -> int:
         """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""
@@ -86,19 +121,22 @@ class Likeness:
 
     def left_out_per_block(self) -> np.ndarray:
         """The same with any one question left out for all rows, the largest over the questions."""
-        return (
-            np.max([self.per_block(hit) for hit in self.one_left_out], axis=0, initial=0)
-            if self.one_left_out
-            else np.zeros(len(self.pool.seals), dtype=int)
-        )
+        found = np.zeros(len(self.pool.seals), dtype=int)
+        for planes, differing in self._left_out:
+            allowed = _allowed(len(planes) - 1)
+            for plane in planes:
+                found = np.maximum(found, self.per_block(differing - plane <= allowed))
+        return found
 
 
-def pools(seals: Sequence[Seal]) -> list[Pool]:
-    """Blocks gathered by the questions they asked."""
-    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {}
+def pools(seals: Sequence[Seal], before: Sequence[Pool] = ()) -> list[Pool]:
+    """Blocks gathered by the questions they asked; those of ``before`` stand first."""
+    by_questions: dict[tuple[tuple[str, int], ...], list[Seal]] = {pool.questions: [] for pool in before}
     for seal in seals:
-        by_questions.setdefault(seal.vectors.questions, []).append(seal)
-    return [Pool(each) for each in by_questions.values()]
+        if len(seal.vectors):  # all of its answers left: nothing to compare with
+            by_questions.setdefault(seal.vectors.questions, []).append(seal)
+    known = {pool.questions: pool for pool in before}
+    return [Pool(each, known.get(questions)) if each else known[questions] for questions, each in by_questions.items()]
 
 
 def _allowed(compared: int) -> int:

@@ -12,7 +12,7 @@ import duckdb
 from etl.building.build import build
 from etl.model.report import Progress
 from etl.store import custody, journal, ledger
-from etl.store.custody import BUILDS, CURRENT
+from etl.store.custody import BUILDS, CURRENT, WAITING
 from etl.store.files import sync, sync_folder, write_whole
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
@@ -35,6 +35,8 @@ def publish(
     folder = workspace / BUILDS
     folder.mkdir(exist_ok=True)
     _sweep(folder)
+    _say_waiting(workspace, ledger.waits(con))
+    alone = alone or ledger.stands_alone(con)
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
     fresh = folder / f".{build_id}.duckdb"
     seals = journal.of_workspace(workspace)
@@ -49,6 +51,7 @@ def publish(
     custody.note(con, "publishing", build_id)
     write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(con, build_id)
+    (workspace / WAITING).unlink(missing_ok=True)
     _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id
 
@@ -56,11 +59,19 @@ def publish(
 def current(workspace: Path) -> str | None:
     """The id CURRENT names, None where there is no CURRENT."""
     try:
-        return (workspace / CURRENT).read_text(encoding="utf-8").strip() or None
+        return (workspace / CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise WorkspaceError("CURRENT cannot be read", str(error), "Mend it with: python -m etl build") from error
+
+
+def _say_waiting(workspace: Path, waits: tuple[str, ...]) -> None:
+    """Leave word of what is in the ledger and in no build, for pages that never open the ledger. On a full disk an empty file."""
+    try:
+        write_whole(workspace / WAITING, "\n".join(waits))
+    except OSError:
+        (workspace / WAITING).touch(mode=0o600)
 
 
 def _sweep(folder: Path) -> None:

@@ -16,11 +16,15 @@ import numpy as np
 from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
 from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
-from etl.building.strangers import Chance, chance_among, is_rare
+from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
+from etl.building.together import held_together
 from etl.store.journal import Seal, Vectors
 
-LARGE_LOAD = 20_000  # rows of one file above which its teams are not compared with each other
+LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
+FEW_TEAMS = (
+    64  # of a load, up to which its likeness is measured anew with each; beyond, with each sixty-fourth part more
+)
 LATER = timedelta(hours=26)  # whatever the time zone, an answer given after this came after the load
 
 
@@ -47,6 +51,9 @@ class Judge:
         self._earlier = list(earlier)
         self._now: list[Seal] = []
         self._pools: dict[tuple, list[Pool]] = {}
+        self._beside: dict[tuple, tuple[int, list[Pool]]] = {}  # of the very load: how many of ``_now`` stand in them
+        self._chances_beside: dict[tuple, tuple[int, float]] = {}
+        self._about: dict[tuple, list[Seal]] = {}
         self._chances: dict[tuple, Chance] = {}
 
     @property
@@ -86,8 +93,8 @@ class Judge:
         """
         keys: set[str] = set()
         people: set[str] = set()
-        for seal in self._related(group):
-            if seal.subject == group.subject or seal.kind != "survey":
+        for seal in self._related(group) if group.kind == "survey" else ():
+            if seal.subject == group.subject:
                 continue
             keys.update(row[0] for row in seal.rows)
             if (seal.wave or seal.period[:7]) == group.wave_key:
@@ -122,6 +129,9 @@ class Judge:
                     return Verdict.HELD, held.load_id
             elif like.shared:
                 asked += [seal.load_id for seal in pool.seals if not self._surely_others(group, seal, pool, same)]
+        together = held_together(group.vectors, found_by, self._k)
+        if together is not None:
+            return Verdict.HELD, together.load_id
         asked += self._asked(group, found_by, same)
         return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
 
@@ -135,7 +145,7 @@ class Judge:
         asked: list[int] = []
         tries = sum(len(pool.seals) for pool, _ in found_by)
         for pool, like in found_by:
-            loads = np.array([seal.load_id for seal in pool.seals])
+            loads = pool.loads
             ours = np.array([seal.team == group.team for seal in pool.seals])
             open_ = (loads != now) & ~np.isin(loads, list(same))
             rows = pool.block_of_row
@@ -144,15 +154,15 @@ class Judge:
             own += like.bound((open_ & ours)[rows])
             everybody += like.bound(open_[rows])
             beside += like.bound(((loads == now) & ~ours)[rows])
-            asked += _like_one(
-                like.per_block(like.hit), loads, open_ & ours, size, chance.block, int((open_ & ours).sum())
-            )
-            asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
+            asked += _like_one(like.alike_per_block, loads, open_ & ours, size, chance.block, int((open_ & ours).sum()))
+            if open_.any():
+                asked += _like_one(like.left_out_per_block(), loads, open_, size, chance.left_out, tries)
         likeliest = sorted(by_load, key=lambda load_id: -by_load[load_id])
         asked += [load_id for load_id in likeliest if is_rare(size, by_load[load_id], chance.load, len(by_load))]
         if is_rare(size, own, chance.own) or is_rare(size, everybody, chance.all):
             asked += likeliest[:1]
-        if beside and is_rare(size, beside, self._chance_beside(group), tries):
+        # what is no more than strangers have at least needs no closer look at how alike the teams of this load are
+        if is_rare(size, beside, AT_LEAST, tries) and is_rare(size, beside, self._chance_beside(group), tries):
             asked.append(now)
         return asked
 
@@ -181,39 +191,56 @@ class Judge:
         return self._chances[key]
 
     def _chance_beside(self, group: Group) -> float:
-        """How alike the teams of this very load are: the share of the last ones found in the others."""
-        return chance_among([seal for seal in self._related(group) if seal.load_id == group.load.load_id]).load
+        """How alike the teams of this very load are; of many teams measured anew when some have been added."""
+        about = (group.load.load_id, group.kind, group.subject)
+        seen, beside = self._beside[about]
+        measured, chance = self._chances_beside.get(about, (-1, AT_LEAST))
+        if measured < 0 or seen - measured > seen // FEW_TEAMS:
+            chance = chance_beside(beside)
+            self._chances_beside[about] = (seen, chance)
+        return chance
 
     # --- what is compared with what ---
 
     def _related(self, group: Group) -> Iterator[Seal]:
         """Blocks about the same thing: the same questionnaire or one that shares a question; the same decision."""
-        for seal in (*self._earlier, *self._now):
-            if (group.kind == "survey") != (seal.kind == "survey"):
-                continue
-            if group.kind == "survey":
-                if seal.subject == group.subject or shares_a_question(group.vectors.questions, seal.vectors.questions):
-                    yield seal
-            elif self._facts.may_be_one_decision(group, seal):
-                yield seal
+        yield from self._related_earlier(group)
+        yield from (seal for seal in self._now if self._is_about(group, seal))
+
+    def _related_earlier(self, group: Group) -> list[Seal]:
+        """Looked up once a load and subject: a load asks all its groups the same."""
+        about = (group.load.load_id, group.kind, group.subject)
+        if about not in self._about:
+            self._about[about] = [seal for seal in self._earlier if self._is_about(group, seal)]
+        return self._about[about]
+
+    def _is_about(self, group: Group, seal: Seal) -> bool:
+        if (group.kind == "survey") != (seal.kind == "survey"):
+            return False
+        if group.kind != "survey":
+            return self._facts.may_be_one_decision(group, seal)
+        return seal.subject == group.subject or shares_a_question(group.vectors.questions, seal.vectors.questions)
 
     def _pools_of(self, group: Group) -> list[Pool]:
         """Related blocks, gathered by questions asked; those of earlier loads are gathered once a load and subject."""
         load_id = group.load.load_id
-        about = (load_id, group.kind, group.subject, len(self._earlier))
-        related: list[Seal] | None = None
+        about = (load_id, group.kind, group.subject)
         if about not in self._pools:
-            related = list(self._related(group))
-            self._pools[about] = pools([seal for seal in related if seal.load_id != load_id])
+            self._pools[about] = pools([seal for seal in self._related(group) if seal.load_id != load_id])
         earlier = self._pools[about]
         if sum(len(pool.values) for pool in earlier) > LARGE_PAST:
             earlier = pools([seal for pool in earlier for seal in pool.seals if seal.team == group.team])
-        if group.load.rows > LARGE_LOAD:
-            return earlier
-        now = [seal for seal in self._now if seal.load_id == load_id]
-        now += [seal for seal in self._earlier if seal.load_id == load_id]
-        held_now = {id(seal) for seal in now}
-        return earlier + pools([seal for seal in self._related(group) if id(seal) in held_now]) if now else earlier
+        return earlier if group.load.rows > LARGE_LOAD else earlier + self._pools_beside(group)
+
+    def _pools_beside(self, group: Group) -> list[Pool]:
+        """Related blocks of the very load, those sealed a moment ago too."""
+        load_id = group.load.load_id
+        about = (load_id, group.kind, group.subject)
+        seen, known = self._beside.get(about, (-1, []))
+        fresh = [seal for seal in self._related_earlier(group) if seal.load_id == load_id] if seen < 0 else []
+        fresh += [seal for seal in self._now[max(seen, 0) :] if seal.load_id == load_id and self._is_about(group, seal)]
+        self._beside[about] = (len(self._now), pools(fresh, known))
+        return self._beside[about][1]
 
 
 def _once(group: Group) -> Group:
@@ -229,15 +256,20 @@ def _once(group: Group) -> Group:
 def _held(group: Vectors, like: Likeness, k: int) -> Seal | None:
     """Step 3: the first block from which fewer than k people differ, were all that match the same people."""
     for ours, theirs in _cuts(group, like.pool):
-        hit = like.hit & ours[:, None] & theirs[None, :]
-        bound = like.per_block(hit)
+        bound = like.most_matched(ours, theirs)
+        size = int(ours.sum())
         sizes = np.add.reduceat(theirs, like.pool.starts)
-        for at in np.flatnonzero(int(ours.sum()) + sizes - 2 * bound < k):
-            rows = like.pool.rows_of(int(at))
-            matched = len(matching(hit[:, rows]))
-            if int(ours.sum()) + int(sizes[at]) - 2 * matched < k:
+        for at in np.flatnonzero(_apart(size, sizes, bound, like.pool.gone) < k):
+            matched = like.matched(ours, theirs, like.pool.rows_of(int(at)))
+            if _apart(size, sizes[at], matched, like.pool.gone[at]) < k:
                 return like.pool.seals[at]
     return None
+
+
+def _apart(size: int, sizes: np.ndarray, matched: np.ndarray | int, gone: np.ndarray) -> np.ndarray:
+    """How many people a group and a block differ by, at least: where some match, those whose answers are gone may too."""
+    also = np.where(np.asarray(matched) > 0, gone, 0)
+    return size + sizes + also - 2 * np.minimum(matched + also, size)
 
 
 def _cuts(group: Vectors, pool: Pool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -251,5 +283,5 @@ def _like_one(
     found: np.ndarray, loads: np.ndarray, among: np.ndarray, size: int, chance: float, tries: int
 ) -> list[int]:
     """The loads of single blocks a group is like beyond chance."""
-    likely = [at for at in np.flatnonzero(among) if is_rare(size, int(found[at]), chance, tries)]
+    likely = [at for at in np.flatnonzero(among & (found * 2 > size)) if is_rare(size, int(found[at]), chance, tries)]
     return [int(loads[at]) for at in sorted(likely, key=lambda at: -int(found[at]))]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import comb
+from math import exp, lgamma, log, log1p
 
 import numpy as np
 
-from etl.building.likeness import Likeness, pools
+from etl.building.likeness import Likeness, Pool, pools
 from etl.store.journal import Seal
 
 RARE = 0.004  # a likeness rarer than this among strangers is no chance; five looks at a group, so 1 in 50 honest ones
@@ -35,8 +35,23 @@ class Chance:
 def is_rare(size: int, found: int, chance: float, tries: int = 1) -> bool:
     """Whether more than half of ``size`` rows are found, and more than chance finds in that many ``tries`` (binomial tail)."""
     found = min(found, size)
-    tail = sum(comb(size, n) * chance**n * (1 - chance) ** (size - n) for n in range(found, size + 1))
-    return found * 2 > size and tail * max(1, tries) < RARE
+    if found * 2 <= size or found <= size * chance:  # what chance finds on average is never rare
+        return False
+    return _tail(size, found, chance) * max(1, tries) < RARE
+
+
+def _tail(size: int, found: int, chance: float) -> float:
+    """The probability of ``found`` or more of ``size``, each by ``chance``: from the largest term on, which is the first here.
+
+    Through logarithms: of a few thousand people the number of choices is beyond any float.
+    """
+    ways = lgamma(size + 1) - lgamma(found + 1) - lgamma(size - found + 1)
+    term = exp(ways + found * log(chance) + (size - found) * log1p(-chance))
+    total = term
+    for n in range(found, size):
+        term *= (size - n) / (n + 1) * chance / (1 - chance)
+        total += term
+    return total
 
 
 def chance_among(seals: Sequence[Seal]) -> Chance:
@@ -47,6 +62,22 @@ def chance_among(seals: Sequence[Seal]) -> Chance:
     sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
     of_each = [_of_one(seal, [other for other in wave if other.team != seal.team], before) for seal in sample]
     return Chance(*(_mean(shares) for shares in zip(*of_each, strict=True))) if of_each else Chance()
+
+
+def chance_beside(beside: Sequence[Pool]) -> float:
+    """How alike the teams of one load are: the share of a sample of its blocks found in its blocks of other teams."""
+    seals = [seal for pool in beside for seal in pool.seals]
+    sample = seals[:: max(1, len(seals) // SAMPLE)][:SAMPLE]
+    return _mean([_found_beside(seal, beside) for seal in sample])
+
+
+def _found_beside(seal: Seal, beside: Sequence[Pool]) -> float | None:
+    found, others = 0, 0
+    for pool in beside:
+        other = np.array([each.team != seal.team for each in pool.seals])
+        others += int(other.sum())
+        found += Likeness(seal.vectors, pool).bound(other[pool.block_of_row])
+    return found / len(seal.vectors) if others else None
 
 
 def _of_one(seal: Seal, beside: Sequence[Seal], before: Sequence[Seal]) -> tuple[float | None, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import history, questions, set_aside
+from etl.loading import erased, history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
 from etl.loading.typed_once import check_once
@@ -18,6 +18,7 @@ from etl.model.table import Table
 from etl.sql.statements import one, sql
 from etl.store import ledger
 from firmyes.errors import ImportRefused, Where
+from firmyes.model import HERE
 
 SHOWN = 3
 
@@ -43,7 +44,7 @@ def append(
     progress("Reading the rows", 0.0)
     table.stage(con)
     progress("Checking every row", 0.3)
-    checked = check_once(con, table, plan, ledger.key_of(workspace))
+    checked = erased.leave_out(con, plan, check_once(con, table, plan, ledger.key_of(workspace)))
     first = set_aside.set_aside_rows(con, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)
@@ -149,7 +150,7 @@ def _append(
             "batch": batch or load_id,
         },
     )
-    ledger.touch(con)
+    ledger.touch(con, f"load {load_id}")
     con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
     _append_rows(con, workspace, plan, load_id, base)
     questions.append(con, table, plan, load_id)
@@ -175,6 +176,8 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})
         con.execute(sql("ledger/add_refused_day"), {"load_id": load_id})
+        if plan.source != HERE:
+            con.execute(sql("ledger/add_no_longer_held"), {"load_id": load_id})
     else:
         con.execute(sql("ledger/add_decision"), {"load_id": load_id})
 

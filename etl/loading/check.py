@@ -64,7 +64,7 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
         problems = project(con, plan, columns, _twice(plan))
     _set_aside(con, table, problems)
     make_typed(con, plan, long)
-    return _summary(con, plan)
+    return summary(con, plan)
 
 
 # --- what a row says, per kind -----------------------------------------------------------------------------------------
@@ -255,7 +255,8 @@ def _set_aside(con: duckdb.DuckDBPyConnection, table: Table, problems: tuple[Pro
     )
 
 
-def _summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
+def summary(con: duckdb.DuckDBPyConnection, plan: Plan) -> Checked:
+    """What the typed tables on ``con`` hold."""
     read = one(con, "select count(*) from raw")[0]
     set_aside = one(con, "select count(*) from set_aside_row")[0]
     named = (

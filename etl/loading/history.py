@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 
+from etl.loading import no_longer
 from etl.model.kinds import SHAPES
 from etl.model.plan import Kind, Plan
 from etl.model.table import Table
@@ -162,7 +163,7 @@ def warnings(
         promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
         found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
     if plan.kind is Kind.COMMITMENTS:
-        found += _unlikely_days(con, plan)
+        found += [*_unlikely_days(con, plan), *no_longer.find(con, plan)]
     if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
         found += _settled(con)
     for instrument, asked, whole in _short(workspace, plan):

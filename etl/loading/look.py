@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import history, set_aside
+from etl.loading import erased, history, set_aside
 from etl.loading.check import Checked
 from etl.loading.typed_once import check_once, is_typed
 from etl.model.plan import Kind, Plan
@@ -37,7 +37,7 @@ def look(table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = No
         ledger.set_up(con, workspace, key)
         checked = check_once(con, table, plan, key)
         with ledger.reading(con, workspace, waiting=waiting):
-            return _preview(con, table, plan, workspace, checked)
+            return _preview(con, table, plan, workspace, erased.leave_out(con, plan, checked))
 
 
 def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path, checked: Checked) -> Preview:

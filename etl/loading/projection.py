@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from etl.loading.readings import teach_readings
+from etl.model import smaller_teams
 from etl.model.kinds import SHAPES, As
 from etl.model.plan import DateReading, Kind, Plan
 
@@ -154,7 +155,14 @@ def _problems(plan: Plan, fields: dict[str, As]) -> tuple[Problem, ...]:
     problems = [Problem(_skip(number, skip), skip.column, skip.reason) for number, skip in enumerate(plan.skips)]
     for name, kind in fields.items():
         problems += _unreadable(plan, name, kind)
-    return tuple(problems + _missing(plan))
+    return (*problems, *_missing(plan), _reserved(plan))
+
+
+def _reserved(plan: Plan) -> Problem:
+    """A team called as small teams together are would be taken for them."""
+    team = "$team" if plan.team is not None else raw_text(plan, "team")
+    at = plan.fields.get("team") if plan.team is None else None
+    return Problem(f"regexp_matches({team}, '{smaller_teams.PATTERN}')", at, smaller_teams.RESERVED)
 
 
 def _skip(number: int, skip) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from etl.meaning.date_words import MONTHS, bare
 from etl.model.text import straight
+from firmyes.days.words import MONTHS, bare
 
 _YEAR = r"((?:19|20)\d\d)"
 _QUARTER = re.compile(

@@ -84,6 +84,7 @@ SHAPES: dict[Kind, Shape] = {
             Field("what", column=True, cell=True),
             Field("owner"),
             Field("made_on", As.DAY),
+            Field("due_first", As.DAY),
             Field("due_on", As.DAY),
             Field("done_on", As.DAY),
             Field("dropped_on", As.DAY),

@@ -26,7 +26,8 @@ class Options:
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
     ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
-    ``done_on`` the column that says when rows were done, "none" where none does; ``year`` the year of days written without one.
+    ``done_on`` the column that says when rows were done, ``due_first`` the one of the day promised first, "none" where none does;
+    ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one.
     """
 
     kind: Kind | None = None
@@ -46,6 +47,8 @@ class Options:
     team_names: dict[str, str] = field(default_factory=dict)
     encoding: str | None = None
     done_on: str | None = None
+    due_first: str | None = None
+    state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
 
 
@@ -159,7 +162,7 @@ class Plan:
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
-    what was said of the items' direction and the teams' spellings.
+    what was said of the items' direction and the teams' spellings; ``state_words`` what was said of a tracker's states.
     ``surveys`` holds one entry per instrument found (kind survey only).
     """
 
@@ -188,6 +191,7 @@ class Plan:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    state_words: dict[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 NO_ANSWER = "none"
 AS_IS, TURNED = "as-is", "turned"
@@ -54,3 +55,58 @@ def read_names(text: str) -> dict[str, str]:
     if not names:
         raise ValueError(f"“{text}” is not SPELLING=NAME")
     return names
+
+
+STATES = {"kept": "kept", "done": "kept", "dropped": "dropped", "open": "open"}
+
+
+def read_states(text: str) -> dict[str, str]:
+    """``Parked=open; Binned=dropped`` as states by word. Raises ValueError for anything else."""
+    words = read_names(text)
+    if strange := [state for state in words.values() if state.casefold() not in STATES]:
+        raise ValueError(f"“{strange[0]}” is none of done, dropped, open")
+    return {word: STATES[state.casefold()] for word, state in words.items()}
+
+
+def read_pair(text: str) -> dict[str, str]:
+    """``FIELD=COLUMN`` as one pair. Raises ValueError for anything else."""
+    name, separator, value = text.partition("=")
+    if not separator or not name.strip() or not value.strip():
+        raise ValueError(f"“{text}” is not FIELD=COLUMN")
+    return {name.strip(): value.strip()}
+
+
+def read_day(text: str) -> date:
+    """A day in ISO 8601."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is not a day like 2026-03-31") from None
+
+
+def read_year(text: str) -> str:
+    """Four digits."""
+    if not (text.isdigit() and len(text) == 4):
+        raise ValueError(f"“{text}” is not a year like 2026")
+    return text
+
+
+def read_promised(text: str) -> str:
+    """``all``, ``none`` or ``FIELD=VALUE``."""
+    if text not in ("all", "none"):
+        read_pair(text)
+    return text
+
+
+def read_round(text: str) -> tuple[int | None, ...]:
+    """The number of a load, or ``none``: a new round."""
+    if text != "none" and not text.isdigit():
+        raise ValueError(f"“{text}” is neither the number of a load nor none")
+    return (None if text == "none" else int(text),)
+
+
+def read_yes_no(text: str) -> str:
+    """``yes`` or ``no``."""
+    if text not in ("yes", "no"):
+        raise ValueError(f"“{text}” is neither yes nor no")
+    return text

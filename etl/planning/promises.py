@@ -10,6 +10,7 @@ from etl.meaning.owners import read_owners, read_teams
 from etl.meaning.states import KEPT, read_marks, read_states, says_whether
 from etl.model.kinds import DATES
 from etl.model.plan import Choice, Kind, Plan, Question
+from etl.model.table import Table
 from etl.model.text import name
 from etl.planning.columns import (
     chosen,
@@ -25,6 +26,8 @@ from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT, bare_rows, mixed_rows, promised_rows
 from etl.sources import sources
 
+MOST_STATES = 12  # words of a status beyond which it is free text
+
 
 def plan_commitments(job: Job) -> Plan:
     """A plan for promises."""
@@ -34,16 +37,19 @@ def plan_commitments(job: Job) -> Plan:
     for column, field in marks.items():
         if choices[field].column is None:
             choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
+    _settle_two_days(choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
+    doubt = _ask_states(job, fields, states, unknown)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
     mixed = mixed_rows(job) if ask else ()
     when = _ask_when_done(job, fields, states)
-    warnings += _row_warnings(job, fields, unknown) + bare + mixed + _other_days(job, fields, also)
+    first, left = _ask_first(job, fields, also)
+    warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
@@ -65,7 +71,15 @@ def plan_commitments(job: Job) -> Plan:
         promised=promised,
         promised_columns=columns,
         promised_texts=texts,
-        questions=questions + asked + when + tuple(replace(question, doubtful=bool(bare + mixed)) for question in ask),
+        state_words=options.state_words,
+        questions=(
+            *questions,
+            *asked,
+            *doubt,
+            *when,
+            *first,
+            *(replace(each, doubtful=bool(bare + mixed)) for each in ask),
+        ),
         warnings=warnings + source.warn,
     )
 
@@ -100,7 +114,7 @@ def _states(
     unknown: list[str] = []
     for place in places:
         share = name(table.columns[place]).startswith(("%", "percent"))
-        states[place], strange = read_states(table.distinct(place), source.words, share=share)
+        states[place], strange = read_states(table.distinct(place), source.words | job.options.state_words, share=share)
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
@@ -108,6 +122,32 @@ def _states(
     if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _ask_states(
+    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]], unknown: Sequence[str]
+) -> tuple[Question, ...]:
+    """What the words of a status nobody knows stand for, where nothing else in their rows tells; until then they are open."""
+    told = [fields[field] for field in ("done_on", "dropped_on") if field in fields]
+    left = [
+        text
+        for text in unknown
+        if any(
+            text in (cells[place] for place in states)
+            and not any(cells[place].strip() for place in told)
+            and not any(texts.get(cells[place]) for place, texts in states.items())
+            for _, cells in job.table.sample(LOOK_AT)
+        )
+    ]
+    words = tuple(dict.fromkeys(text.strip() for text in left))
+    if not 0 < len(words) <= MOST_STATES:
+        return ()
+    shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
+    text = (
+        f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as open."
+    )
+    default = ";".join(f"{word}=open" for word in words)
+    return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,16 +193,35 @@ def _holds_days(texts: Sequence[str]) -> bool:
     return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.8 * len(texts)
 
 
-def _other_days(job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
-    """That a second promised date is left out: the first one counts."""
-    if "due_on" not in fields:
-        return ()
+def _settle_two_days(choices: dict[str, Choice]) -> None:
+    """A day promised first with no other beside it is the promised day. Changes ``choices`` in place."""
+    first, due = choices["due_first"], choices["due_on"]
+    if first.column is not None and due.column is None:
+        choices["due_on"] = replace(due, column=first.column, reason=first.reason)
+        choices["due_first"] = Choice("due_first", None, "the only promised day of the file")
+
+
+def _ask_first(
+    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
+) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """(which of two promised days was first, what is said until somebody answers): the first counts, the other is a move."""
+    if "due_on" not in fields or "due_first" in job.said or "due_first" in fields:
+        return (), ()
+    table, due = job.table, fields["due_on"]
     used = {*fields.values(), *also.get("due_on", ())}
-    rest = [place for place in named_columns(job.table, "due_on", job.recognition.source) if place not in used]
-    names = [f"“{job.table.columns[place]}”" for place in rest if job.table.is_filled(place)]
-    if not names:
-        return ()
-    return (
-        f"“{job.table.columns[fields['due_on']]}” is read as the promised date; {' and '.join(names)} is not used, so a date that "
-        "was moved is not known as moved.",
+    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
+    rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
+    if not rest:
+        return (), ()
+    own, others = table.columns[due], " and ".join(f"“{table.columns[place]}”" for place in rest)
+    names = (own, *(table.columns[place] for place in rest), "none")
+    text = f"“{own}” and {others} both hold promised days. Which one was promised first?"
+    left = (
+        f"“{own}” is read as the promised date; {others} is not used, so a date that was moved is not known as moved "
+        "(--due-first COLUMN)."
     )
+    return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
+
+
+def _differ(table: Table, one: int, other: int) -> bool:
+    return any(cells[other].strip() not in ("", cells[one].strip()) for _, cells in table.sample(LOOK_AT))

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from etl.model.kinds import FIELDS, SHAPES
 from etl.model.plan import TWO, Kind, Options, Plan, Question
-from etl.model.spoken import AS_IS, TURNED, write_words
+from etl.model.question import next_step
+from etl.model.spoken import write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
@@ -137,6 +138,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         words=before.words | options.words,
         which_way=before.which_way | options.which_way,
         team_names=before.team_names | options.team_names,
+        state_words=before.state_words | options.state_words,
     )
 
 
@@ -151,6 +153,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
     if before.team_names:
         found.append(f"team names: {', '.join(f'{spelling}={team}' for spelling, team in before.team_names.items())}")
+    if before.state_words:
+        found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
     if before.words:
         found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
@@ -174,9 +178,10 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
                 "Use one of them: --map FIELD=COLUMN.",
             )
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
-    if options.done_on:
-        nowhere = options.done_on.casefold() in NO_COLUMN
-        said["done_on"] = None if nowhere else find_column(table, options.done_on, "done_on")
+    for field in ("done_on", "due_first"):
+        named = getattr(options, field)
+        if named:
+            said[field] = None if named.casefold() in NO_COLUMN else find_column(table, named, field)
     return said
 
 
@@ -271,34 +276,10 @@ def require_ready(plan: Plan, table: Table) -> None:
         raise MappingError(
             question.text,
             "Only you can know this, so it is not guessed.",
-            _how_to_answer(question),
+            next_step(question),
             Where(table.file_name),
         )
 
 
 def _or_elsewhere(field: str) -> str:
     return f"; or, where it is in a file of its own: --map {field}=none" if field in TWO else ""
-
-
-def _how_to_answer(question: Question) -> str:
-    flags = {
-        "team": "Say --team NAME.",
-        "day_first": "Say --dayfirst or --monthfirst.",
-        "scale": "Say --scale MIN-MAX.",
-        "kind": "Say --kind KIND.",
-        "words": "Say --words “WORD=NUMBER,WORD=NUMBER,…”, or WORD=none for no answer.",
-        "instrument": "Say --instrument ID.",
-        "promised": "Say --promised all, none or FIELD=VALUE.",
-        "done_on": "Say --map done_on=COLUMN, or --map done_on=none.",
-        "apart": "Say --map FIELD=none where it is in a file of its own, else --map FIELD=COLUMN.",
-    }
-    if question.option == "words":
-        proposed = f" Proposed: --words “{question.default}”." if question.default else ""
-        return flags["words"] + proposed
-    if question.option == "team_names":
-        proposed = f" Proposed: --team-name “{question.default}”." if question.default else ""
-        return f"Say --team-name “SPELLING=TEAM;SPELLING=TEAM;…”, or SPELLING=none to set its rows aside.{proposed}"
-    if question.option == "which_way":
-        return f"Say {' '.join(f'--which-way {code}={AS_IS}|{TURNED}' for code in question.choices)}."
-    choices = f" ({', '.join(question.choices)})" if question.choices else ""
-    return flags.get(question.option, f"Say --{question.option.replace('_', '-')}.") + choices

@@ -29,6 +29,7 @@ class Remembered:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    state_words: dict[str, str] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -53,6 +54,7 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "words": plan.words,
         "which_way": plan.which_way,
         "team_names": plan.team_names,
+        "state_words": plan.state_words,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
@@ -77,6 +79,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             {str(word): None if number is None else float(number) for word, number in raw.get("words", {}).items()},
             {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
             {str(spelling): str(team) for spelling, team in raw.get("team_names", {}).items()},
+            {str(word): str(state) for word, state in raw.get("state_words", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -1,23 +1,29 @@
-"""Any other table: columns are found by what they are called, in the languages we know."""
+"""Any other table: columns are found by what they are called, in the languages we know (data/languages)."""
 
 from etl.sources import Source, marker
+from firmyes import languages
 
 #: names of columns that say what a row is: a promise, a task, a decision
 PROMISES = marker(
     "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
 )
-TASKS = marker("task", "task name", "to-do", "aufgabe", "taak", "tâche", "tarea")
+TASKS = marker("task", "task name", "to-do", *languages.words("what", "columns"))
 DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
+
+
+def _named(key: str, *english: str, last: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What a column of a list is called: in English, in every language we know, and names a better one beats."""
+    return (*english, *languages.words(key, "columns"), *last)
+
 
 SOURCES = (
     Source(
         name="generic",
         label="table",
         fields={
-            "team": ("team", "team name", "squad", "equipo", "équipe", "equipe", "mannschaft", "department", "group",
-            "abteilung", "afdeling"),
+            "team": _named("team", "team", "team name", "squad", "department", "group"),
             "date": (
                 "date", "submitted", "submitted at", "submit date", "decision date", "decided on", "date decided",
                 "submission date", "completed", "completion time",
@@ -31,57 +37,57 @@ SOURCES = (
             ),
             "wave": ("wave", "survey wave", "round", "sprint", "period"),
             "decision": ("decision", "decision id", "topic", "proposal", "entscheidung", "besluit", "décision", "decisión"),
-            "what": (
+            "what": _named(
+                "what",
                 "what", "action", "action item", "action items", "commitment", "promise", "task", "task name", "title",
-                "summary", "subject", "to do", "to-do", "todo", "content", "name", "item", "next step", "aufgabe",
-                "aufgabenname", "taak", "tâche", "tarea", "was",
-                "wat", "quoi", "qué", "aktion", "maßnahme", "massnahme", "zusage", "acción", "accion", "compromiso",
-                "actividad",
-                "action à mener", "engagement", "actie", "actiepunt", "afspraak", "ação", "azione", "attività", "impegno",
-                "acuerdo/compromiso", "acuerdo",
-                "description",  # last: a better one stands beside it more often than not
+                "summary", "subject", "to do", "to-do", "todo", "content", "name", "item", "next step", "deliverable",
+                "activity", "action required", "action description", "task description",
+                last=("description",),  # a better one stands beside it more often than not
             ),
-            "owner": (
-                "assigned to full name", "assignee", "assigned to", "assigned", "resource names", "owner", "who",
-                "responsible", "driver", "lead", "wer",
-                "verantwortlich", "zuständig",
-                "eigenaar", "verantwoordelijke",
-                "responsable", "quién", "quien", "qui", "responsável", "quem", "responsabile", "chi",
-                "asignado", "asignado a", "propriétaire", "toegewezen aan",
+            "owner": _named(
+                "owner",
+                "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
+                "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
+                "person responsible", "accountable", "responsibility", "driver", "lead", "dri", "assignee name",
             ),
-            "made_on": (
+            "made_on": _named(
+                "made_on",
                 "made on", "made", "created", "created at", "created on", "created date", "date created", "creation date",
-                "promised on", "agreed on", "date raised", "raised on", "date opened",
-                "opened", "erstellt", "erstellt am", "aangemaakt", "gemaakt", "créé", "créé le", "creado", "creada",
+                "promised on", "agreed on", "date raised", "raised on", "date opened", "date added", "added", "date assigned",
+                "assigned on", "opened",
             ),
-            "due_on": (
-                "original due date", "original date", "original due", "initial due date", "first due date", "baseline finish",
-                "baseline end", "baseline end date", "baseline due date",  # what was promised first; a later date is a move
+            "due_first": _named(  # what was promised first; where a later date stands beside it, it was moved
+                "due_first",
+                "due first", "original due date", "original due", "original date", "original deadline", "original end date",
+                "original target date", "initial due date", "initial deadline", "initial target date", "first due date",
+                "first promised date", "baseline finish", "baseline end", "baseline end date", "baseline due date",
+                "baseline date", "due date (original)", "due date (baseline)",
+            ),
+            "due_on": _named(
+                "due_on",
                 "due on", "due", "due date", "due by", "deadline", "target date", "by when", "when", "until",
                 "promised date", "promised for",
                 "revised due date", "revised date", "new due date", "current due date", "finish date", "finish", "end date",
-                "end",
-                "end on", "planned end", "planned finish", "due date (revised)", "estimated finish",
-                "fällig", "fällig am", "fälligkeitsdatum", "bis", "bis wann", "vervaldatum", "einddatum", "échéance",
-                "date d'échéance",
-                "fecha de vencimiento", "vencimiento", "fecha límite", "fecha limite", "para cuándo", "cuándo", "date limite",
-                "pour quand", "zieldatum", "termin", "uiterlijk", "wanneer", "prazo", "data limite", "scadenza", "entro",
+                "end", "end on", "planned end", "planned end date", "planned finish", "planned completion date",
+                "planned completion", "due date (revised)", "estimated finish", "target completion", "target completion date",
+                "expected completion date", "expected completion", "estimated completion", "estimated completion date",
+                "completion target", "date due", "date required", "required by", "eta", "target", "complete by",
             ),
-            "done_on": (
+            "done_on": _named(
+                "done_on",
                 "done on", "done", "done date", "completed on", "completed at", "completed", "completed date",
-                "completion date", "date completed",
+                "completion date", "date completed", "actual completion date", "actual completion", "actual finish date",
                 "date done", "finished", "finished on", "finished date", "finished at", "closed", "closed at",
-                "closed on", "resolved", "resolved at",
-                "kept on", "erledigt", "fertig", "terminé", "fait", "hecho", "terminado", "gereed", "klaar", "concluído",
-                "feito",
-                "fatto", "erledigt am", "abgeschlossen am", "voltooid", "voltooid op", "terminé le", "completado",
-                "closed date", "resolved date", "date closed", "date resolved", "date completed", "actual finish",
-                "actual end", "actual end date",
+                "closed on", "resolved", "resolved at", "kept on", "closed date", "resolved date", "date closed",
+                "date resolved", "actual finish", "actual end", "actual end date", "closing date", "date of completion",
             ),
             "dropped_on": ("dropped on", "dropped", "cancelled on", "canceled on", "cancelled at", "canceled at",
-            "canceled", "cancelled"),
-            "status": ("status", "state", "custom status", "progress", "stand", "stage", "estado", "statut", "état"),
-            "reason": ("reason", "why", "why late", "reason late", "grund", "reden", "raison", "motivo"),
+            "canceled", "cancelled", "canceled date", "cancelled date", "dropped date"),
+            "status": _named(
+                "status", "status", "state", "custom status", "progress", "stage", "task status", "action status",
+                "current status",
+            ),
+            "reason": _named("reason", "reason", "why", "why late", "reason late"),
             "id": ("id", "key", "issue id", "bug id", "number", "no", "nr", "ref", "task id", "issue key", "ticket", "#"),
             "title": ("title", "decision", "decision made", "what was decided", "subject", "topic", "meeting",
                 "entscheidung", "besluit"),
@@ -105,10 +111,9 @@ SOURCES = (
             "value": ("value", "answer", "response", "score", "rating"),
             "response_id": ("response id", "responseid", "submission id"),
         },
-        state_columns=(
-            "status", "state", "progress", "estado", "statut", "stage", "stato", "custom status", "resolution", "% complete",
-                "% done",
-            "percent complete", "percent done", "is closed",
+        state_columns=_named(
+            "status", "status", "state", "progress", "stage", "custom status", "task status", "action status", "current status",
+            "resolution", "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
         ),
         order=99,
     ),

@@ -85,10 +85,21 @@ create table if not exists commitment (
     dropped_on date,
     state varchar not null,           -- kept | dropped | open
     status varchar,                   -- the tool's own word
-    reason varchar
+    reason varchar,
+    due_first date                    -- the day promised first, where a column of its own tells of another than due_on
 );
 -- moved due dates an export itself tells of (Trello's actions)
 create table if not exists due_move (load_id integer not null, commitment_id varchar not null, moved_on date not null, due_from date, due_to date);
+
+-- open promises of an export before that this load's file no longer holds, and the new row that may be the same in other words
+create table if not exists no_longer_held (load_id integer not null, commitment_id varchar not null, now_id varchar);
+-- what somebody said became of them: dropped, or open (a filter left them out); renamed+… takes the likely new words for the same
+create table if not exists no_longer_said (
+    load_id integer not null,
+    answer varchar not null,
+    said_by varchar not null,
+    said_at timestamptz not null
+);
 
 -- done days that were not taken: after the export's own day, or beside a status that says open
 create table if not exists refused_day (
@@ -178,3 +189,15 @@ create table if not exists round_said (
     said_by varchar not null,
     said_at timestamptz not null
 );
+
+-- Answers that left the ledger, because somebody was erased or they grew too old: who was erased (a keyed hash; nobody of
+-- that id is taken in again), and of each block that lost an answer what it showed, for ever. A withdrawn block shows nothing.
+create table if not exists erased (person uuid primary key, withdrawn boolean not null, erased_at timestamptz not null);
+create table if not exists kept_block (
+    block_id bigint primary key,
+    load_id integer not null,         -- the load whose rows it was shown with: undone, it shows nothing
+    n integer not null,               -- people in its numbers
+    withdrawn boolean not null
+);
+-- its rows of the marts, as JSON
+create table if not exists kept_sum (block_id bigint not null, mart varchar not null, content varchar not null);

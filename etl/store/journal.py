@@ -11,7 +11,7 @@ import json
 import os
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -108,11 +108,16 @@ class Journal:
 
     def block_ids(self) -> list[int]:
         """The blocks it tells of, oldest first, without opening what is encrypted."""
-        return [json.loads(line)["block_id"] for line in self._read()]
+        return [json.loads(line)["block_id"] for line in self._read() if not _is_tombstone(line)]
 
     def seals(self) -> list[Seal]:
         """Everything ever sealed, oldest first. Raises WorkspaceError where a line cannot be read with this secret."""
-        return [self._seal(line) for line in self._read()]
+        return [self._seal(line) for line in self._read() if not _is_tombstone(line)]
+
+    def buried(self) -> dict[str, bool]:
+        """Who was erased, as keyed hashes, and whether their blocks were withdrawn."""
+        lines = (json.loads(line) for line in self._read() if _is_tombstone(line))
+        return {line["erased"]: line["withdrawn"] for line in lines}
 
     def append(self, seals: Iterable[Seal]) -> None:
         """Add seals; on the disk when this returns."""
@@ -122,9 +127,11 @@ class Journal:
         elif lines:
             _append(self._path, "".join(line + "\n" for line in lines))
 
-    def rewrite(self, seals: Sequence[Seal]) -> None:
-        """All of it anew: only where a person's rows leave it."""
-        lines = [self._line(seal) for seal in seals]
+    def rewrite(self, seals: Sequence[Seal], buried: Mapping[str, bool]) -> None:
+        """All of it anew, with further tombstones: only where a person's rows leave it."""
+        stones = self.buried() | dict(buried)
+        lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
+        lines += [self._line(seal) for seal in seals]
         if self._path is None:
             self._lines = lines
             return
@@ -169,6 +176,16 @@ class Journal:
 def of_workspace(workspace: Path) -> Journal:
     """The journal of a workspace, with the workspace's secret."""
     return Journal(workspace / JOURNAL_FILE, read_secret(workspace))
+
+
+def _is_tombstone(line: str) -> bool:
+    return line.startswith('{"erased"')
+
+
+def lines_of(path: Path) -> int:
+    """How many seals a journal tells of, without reading them."""
+    whole = path.read_bytes().split(b"\n")[:-1]
+    return sum(1 for line in whole if not _is_tombstone(line.decode("utf-8", "replace")))
 
 
 def _append(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
 NO_KEY = b"\0" * secret.BYTES
@@ -62,16 +62,18 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
-    if not reading_back:
+    anew = custody.finish_forgetting(workspace) or reading_back
+    if not anew:
         custody.require_ledger(workspace)
     _tidy_up(workspace)
     con = _opened(workspace, lambda: duckdb.connect(str(path)))
     try:
-        _prepare(con)
+        _prepare(con, workspace, anew)
         set_up(con, workspace, custody.secret_of(con, workspace))
-        if not reading_back:
+        if not anew:
             custody.require_newest(con, workspace)
         path.chmod(0o600)
+        custody.forgotten(workspace)
     except BaseException:
         con.close()
         raise
@@ -81,10 +83,12 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
 @contextmanager
 def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     """The ledger beside a file staged on ``con``, to write to. Only while the lock is held, and nobody else has it open."""
+    if custody.finish_forgetting(workspace):
+        open_ledger(workspace).close()
     custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
-        _prepare(con)
+        _prepare(con, workspace)
         set_up(con, workspace, custody.secret_of(con, workspace))
         custody.require_newest(con, workspace)
         ledger_path(workspace).chmod(0o600)
@@ -100,23 +104,35 @@ def reading(
     Where there is none yet, an empty one in memory. Waits while somebody writes; raises WorkspaceError after ``timeout``
     seconds, and for a ledger of another version.
     """
-    if not ledger_path(workspace).exists():
-        con.execute("attach ':memory:' as ledger")
-        con.execute("use ledger")
-        try:
-            con.execute(sql("ledger"))
+    if not custody.has_ledger(workspace):
+        with _empty(con):
             yield
-        finally:
-            _leave(con)
         return
     with turn(workspace, timeout, waiting), _beside(con, workspace, "(read_only)", timeout, waiting):
-        if version(con) < SCHEMA_VERSION:
+        made = "meta" in _tables(con)  # else whoever made it was killed before it held anything
+        if made and version(con) < SCHEMA_VERSION:
             raise WorkspaceError(
                 "The ledger was made by an earlier version",
                 "It is brought to this version when it is next written to; nothing of it is lost.",
                 "Run: python -m etl build",
             )
+        if made:
+            yield
+            return
+    with _empty(con):
         yield
+
+
+@contextmanager
+def _empty(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """A ledger without a load, in memory."""
+    con.execute("attach ':memory:' as ledger")
+    con.execute("use ledger")
+    try:
+        con.execute(sql("ledger"))
+        yield
+    finally:
+        _leave(con)
 
 
 @contextmanager
@@ -216,6 +232,8 @@ def _unopened(workspace: Path, error: duckdb.Error) -> WorkspaceError:
 def _tidy_up(workspace: Path) -> None:
     """Remove what a killed process had spilled to the disk: cells as they stand in the file, names among them."""
     path = ledger_path(workspace)
+    if not custody.has_ledger(workspace):
+        path.unlink(missing_ok=True)  # an empty file, left by whoever was killed while it was made, is no database
     shutil.rmtree(path.with_name(path.name + ".tmp"), ignore_errors=True)
     for folder in workspace.glob("spill-*"):
         if time.time() - folder.stat().st_mtime > SPILL_SECONDS:
@@ -243,12 +261,16 @@ def whole(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
         con.execute("commit")
     except BaseException:
-        con.execute("rollback")
+        with suppress(duckdb.TransactionException):  # a commit that found no room has ended the transaction itself
+            con.execute("rollback")
         raise
 
 
 def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]:
-    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is."""
+    """Set the mark on a load and those recorded with it; their numbers. A load that has it already is left as it is.
+
+    Where they held answers, the next build stays alone: earlier ones would still tell what was taken back.
+    """
     known = con.execute("select load_id, undone_at is null, batch from load order by load_id").fetchall()
     if load_id not in {row[0] for row in known}:
         there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
@@ -256,11 +278,15 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]
             f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
         )
     batch = next(row[2] for row in known if row[0] == load_id)
-    touch(con)
-    con.execute(
-        "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
-    )
-    return tuple(row[0] for row in known if row[2] == batch)
+    undone = tuple(row[0] for row in known if row[2] == batch)
+    with whole(con):
+        touch(con, f"the undo of load{'' if len(undone) == 1 else 's'} {' and '.join(map(str, undone))}")
+        if any(holds_answers(con, each) for each in undone):
+            custody.note(con, "alone", "yes")
+        con.execute(
+            "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
+        )
+    return undone
 
 
 def holds_answers(con: duckdb.DuckDBPyConnection, load_id: int) -> bool:
@@ -273,42 +299,73 @@ def set_team(
     con: duckdb.DuckDBPyConnection, team: str, part_of: str | None, size: int | None, demo: bool = False
 ) -> None:
     """Say what a team is part of and how many belong to it; sealed blocks keep what was said before."""
-    touch(con)
+    touch(con, "the teams")
     con.execute(
         "insert or replace into team values ($team, $part_of, $size, $demo)",
         {"team": team, "part_of": part_of or None, "size": size, "demo": demo},
     )
 
 
-def touch(con: duckdb.DuckDBPyConnection) -> None:
-    """Say that the ledger holds more than the build in use; ``publish`` says the contrary."""
+def touch(con: duckdb.DuckDBPyConnection, what: str) -> None:
+    """Say that the ledger holds more than the build in use, and ``what`` in words; ``set_built`` says the contrary."""
     con.execute("delete from meta where key = 'built'")
+    waiting = waits(con)
+    if what not in waiting:
+        custody.note(con, "waits", "\n".join((*waiting, what)))
+
+
+def waits(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """What was done since the last build: “load 14”, “the undo of load 3”."""
+    return tuple(filter(None, (custody.noted(con, "waits") or "").split("\n")))
 
 
 def built(con: duckdb.DuckDBPyConnection) -> str | None:
     """The build that shows all the ledger holds, None where something came after it."""
-    row = con.execute("select value from meta where key = 'built'").fetchone()
-    return row[0] if row else None
+    return custody.noted(con, "built")
+
+
+def holds_what_left(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file's bytes still hold what was deleted from its tables (``etl.store.compact``)."""
+    return custody.noted(con, "to_copy") is not None
+
+
+def set_copied(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("delete from meta where key = 'to_copy'")
+
+
+def stands_alone(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether answers were taken back since the last build."""
+    return custody.noted(con, "alone") is not None
 
 
 def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    custody.note(con, "built", build_id)
-    custody.note(con, "published", build_id)
+    """Say that ``build_id`` shows all the ledger holds."""
+    with whole(con):
+        con.execute("delete from meta where key in ('waits', 'alone')")
+        custody.note(con, "built", build_id)
+        custody.note(con, "published", build_id)
 
 
-def _prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version."""
-    tables = {
-        row[0]
-        for row in con.execute(
-            "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
-        ).fetchall()
-    }
+def _prepare(con: duckdb.DuckDBPyConnection, workspace: Path, anew: bool = False) -> None:
+    """Make the tables of a new ledger, bring an older one to this version; refuse one of a newer version.
+
+    A database without tables was being made when somebody was killed; beside builds or a secret it is a ledger that is lost.
+    """
+    tables = _tables(con)
+    if "meta" not in tables and not anew:
+        custody.require_nothing_left(workspace)
     with whole(con):
         con.execute(sql("ledger"))  # each table is made only where it is not there: those an older version did not have
         if "meta" not in tables:
             con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
         migrate.migrate(con, version(con), SCHEMA_VERSION)
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    found = con.execute(
+        "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
+    )
+    return {row[0] for row in found.fetchall()}
 
 
 def version(con: duckdb.DuckDBPyConnection) -> int:

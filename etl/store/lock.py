@@ -89,6 +89,12 @@ def _is_taken(lock: FileLock) -> bool:
 
 
 def _make(workspace: Path) -> None:
+    if "?" in str(workspace):
+        raise WorkspaceError(
+            "A workspace cannot have a ? in its path",
+            f"{workspace}: the database would look for its own files elsewhere, and lose what it is told.",
+            "Choose another folder with --workspace or FIRM_YES_WORKSPACE.",
+        )
     try:
         workspace.mkdir(parents=True, exist_ok=True)
     except OSError as error:

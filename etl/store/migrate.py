@@ -7,7 +7,12 @@ import duckdb
 from etl.sql.statements import sql
 
 # the statements that bring a ledger of a version to the next; tables it has not are made whenever a ledger is opened to write
-STEPS: dict[int, tuple[str, ...]] = {1: ("migrate/add_batch", "migrate/fill_batch"), 2: ()}
+STEPS: dict[int, tuple[str, ...]] = {
+    1: ("migrate/add_batch", "migrate/fill_batch"),
+    2: (),
+    3: ("migrate/add_due_first",),
+    4: (),
+}
 
 
 def migrate(con: duckdb.DuckDBPyConnection, version: int, to: int) -> None:

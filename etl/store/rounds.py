@@ -19,10 +19,11 @@ def say(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, by: s
                 f"Loads are {', '.join(map(str, sorted(known))) or 'none'}.",
                 "See them with: python -m etl loads",
             )
-    ledger.touch(con)
-    con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
-        "load_id": load_id, "same_as": same_as, "by": by,
-    })  # fmt: skip
+    with ledger.whole(con):
+        ledger.touch(con, f"whose answers load {load_id} brought")
+        con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
+            "load_id": load_id, "same_as": same_as, "by": by,
+        })  # fmt: skip
 
 
 def words(con: duckdb.DuckDBPyConnection, load_id: int | None) -> tuple[str, ...]:

@@ -33,9 +33,25 @@ def read_secret(workspace: Path) -> bytes:
     return secret
 
 
+def require_made(workspace: Path) -> None:
+    """Raise WorkspaceError where there is no secret: whoever only reads makes none."""
+    if not (workspace / SECRET_FILE).exists():
+        raise WorkspaceError(
+            "The workspace's secret is gone",
+            f"{SECRET_FILE} is not there; what was written with it cannot be read.",
+            f"Put back the {SECRET_FILE} that belongs to this workspace.",
+        )
+
+
 def keyed(secret: bytes, text: str) -> UUID:
     """The first 128 bits of HMAC-SHA-256 of a text: what ``keyed()`` gives in SQL."""
     return UUID(bytes=hmac.new(secret, text.encode(), hashlib.sha256).digest()[:16])
+
+
+def person(secret: bytes, respondent: str) -> UUID:
+    """Who a file's id or e-mail address stands for: what ``etl/sql/staging/response_row.sql`` makes of it."""
+    said = respondent.strip()
+    return keyed(secret, said.lower() if "@" in said else said)
 
 
 def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from starlette.middleware import Middleware
 
-from firmyes.access import ended, guests
+from firmyes.access import ended
 from firmyes.access.entrances import ByKey, ByProxy, Entrance
 from firmyes.access.gate import Gate
-from firmyes.access.guests import Guests
 from firmyes.access.headers import SafeHeaders
 from firmyes.access.key import read_key
 from firmyes.access.log_limit import limit_server_log
 from firmyes.access.proxy import read_proxy
-from firmyes.access.sign_in import BySignIn, Provider
+from firmyes.access.rules import rules_of
+from firmyes.access.sign_in import SECONDS, BySignIn, Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.logbook import Deed, record
@@ -27,9 +27,13 @@ def guards(inline: Iterable[str] = (), provider: Provider | None = None) -> list
     """``inline`` are the hashes of the scripts that stand in Streamlit's own page; ``provider`` signs people in, where one does."""
     limit_server_log()
     workspace = workspace_dir()
-    listed = Guests(workspace / guests.FILE).may_come_in
+    rules = rules_of(workspace)
+    rules.look()  # what is wrong is said at the start, not to the first who comes
     gate = Middleware(
-        Gate, entrance=entrance(workspace, provider), came_in=partial(_came_in, workspace), may_come_in=listed
+        Gate,
+        entrance=entrance(workspace, provider),
+        came_in=partial(_came_in, workspace),
+        may_come_in=rules.may_come_in,
     )
     return [Middleware(SafeHeaders, inline=tuple(inline)), gate]
 
@@ -45,7 +49,8 @@ def entrance(workspace: Path, provider: Provider | None) -> Entrance:
         )
     if provider is not None:
         path = workspace / ended.FILE
-        return BySignIn(provider, key, ended.Ended(path if os.access(workspace, os.W_OK) else None))
+        kept = path if os.access(workspace, os.W_OK) else None
+        return BySignIn(provider, key, ended.Ended(kept, SECONDS), SECONDS)
     return ByProxy(proxy) if proxy is not None else ByKey(key)
 
 

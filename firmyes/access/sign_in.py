@@ -24,6 +24,7 @@ from firmyes.access.entrances import give_session, session_of
 from firmyes.access.sessions import Session, Sessions
 
 HOURS = 12
+SECONDS = HOURS * 3600
 SIGN_IN, CALLBACK, SIGN_OUT = "/sign-in", "/oauth2callback", "/auth/logout"
 PROVIDERS_DOOR = "/auth/login"
 NEXT = "firm_yes_next"  # where somebody wanted to go before they were asked to sign in
@@ -43,7 +44,7 @@ class BySignIn:
 
     own_paths = frozenset({SIGN_IN, CALLBACK, SIGN_OUT, PROVIDERS_DOOR})
 
-    def __init__(self, provider: Provider, key: str, ended: Ended, seconds: int = HOURS * 3600) -> None:
+    def __init__(self, provider: Provider, key: str, ended: Ended, seconds: int = SECONDS) -> None:
         self._provider = provider
         self._sessions = Sessions(key, "sign-in", seconds)
         self._ended = ended
@@ -102,7 +103,7 @@ class BySignIn:
         """Out here first, and for good; then at the provider."""
         session = self.session(scope)
         if session is not None:
-            await run_in_threadpool(self._ended.add, session.number)
+            await run_in_threadpool(self._ended.add, session.number, session.ends_at)
 
         async def forgetting(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -1,4 +1,5 @@
-"""The board: what one build holds and every measure over time. Further questions stand beside it, a file for each subject.
+"""The board: what one build holds for whoever looks, and every measure over time. Further questions stand beside it, a file
+for each subject.
 
 A board stands on one build and never changes under its reader. Its methods and the questions of this package are pure in
 (build, settings, arguments): cache them by ``board.key``. ``python -m firmyes show`` loads this file and not the questions.
@@ -23,6 +24,7 @@ from firmyes.metrics import decisions, promises
 from firmyes.metrics.periods import month_range, period_of
 from firmyes.metrics.registry import metric
 from firmyes.model import (
+    EVERYTHING,
     BuildInfo,
     Decision,
     Estimate,
@@ -30,11 +32,13 @@ from firmyes.model import (
     Hidden,
     LoadRow,
     MoveTally,
+    NoLongerHeld,
     Promise,
     ReasonCount,
     RoundQuestion,
     Series,
     Team,
+    ViewScope,
     VoteTally,
 )
 from firmyes.model.findings import Coverage, DecisionLine
@@ -43,7 +47,7 @@ from firmyes.warehouse.connection import Warehouse, open_warehouse
 
 
 class Board:
-    """One build. Methods take ``Filters``; ``team=""`` pools the chosen teams, or all.
+    """One build, for one viewer. Methods take ``Filters``; ``team=""`` pools the chosen teams, or all.
 
     ``rows``, ``settings`` and ``questionnaires`` are for the questions of this package and for words on the screen.
 
@@ -57,24 +61,35 @@ class Board:
         self.build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
 
     @classmethod
-    def open(cls, workspace: str | os.PathLike[str] | None = None) -> Board:
-        """The board of the build ``CURRENT`` names. Raises ``WorkspaceError`` without one, or where it cannot be read."""
+    def open(cls, workspace: str | os.PathLike[str] | None, scope: ViewScope) -> Board:
+        """The board of the build ``CURRENT`` names, for whoever looks: what ``scope`` does not see is not there.
+
+        ``workspace`` None is the one named in the environment. Raises ``WorkspaceError`` without a build, or where it cannot be
+        read.
+        """
         directory = workspace_dir(workspace)
-        warehouse = open_warehouse(directory)
+        warehouse = open_warehouse(directory, scope)
+        whole = None if scope.is_everything else open_warehouse(directory, EVERYTHING)
         settings = read_settings(directory)
         refuse_unknown(settings, directory)
-        return cls(_rows_of(warehouse), settings, directory)
+        return cls(_rows_of(warehouse, whole), settings, directory)
 
     # --- the build ---------------------------------------------------------------------------------------------------
 
     @property
     def key(self) -> str:
-        """Build id and a digest of the workspace's settings: what every cache is keyed by."""
-        return f"{self.build.build_id}/{crc32(repr(self.settings).encode()):08x}"
+        """Build id, a digest of the workspace's settings, and whose teams are seen: what every cache is keyed by."""
+        digest = f"{crc32(repr(self.settings).encode()):08x}"
+        return f"{self.build.build_id}/{digest}/{self.rows.warehouse.scope.key}"
+
+    @property
+    def scope(self) -> ViewScope:
+        """Whose teams this board knows."""
+        return self.rows.warehouse.scope
 
     def teams(self) -> tuple[Team, ...]:
         """All teams, alphabetical; also those whose answers stay hidden."""
-        return self.rows.once(("teams",), lambda: queries.teams(self.rows.warehouse))
+        return self.rows.teams()
 
     def team_names(self) -> tuple[str, ...]:
         """Names only, alphabetical: what the team filter offers."""
@@ -88,6 +103,10 @@ class Board:
     def loads(self) -> tuple[LoadRow, ...]:
         """The history of loads, newest first, undone ones too."""
         return self.rows.once(("loads",), lambda: queries.loads(self.rows.warehouse))
+
+    def no_longer_held(self) -> tuple[NoLongerHeld, ...]:
+        """Open promises the newest export of their list no longer holds, with nobody having said what became of them."""
+        return self.rows.once(("no_longer_held",), lambda: queries.no_longer_held(self.rows.warehouse))
 
     def round_questions(self) -> tuple[RoundQuestion, ...]:
         """Loads of which somebody has to say whether they are the same round as an earlier one."""
@@ -200,8 +219,8 @@ class Board:
         """
         self.check(filters)
         found = self.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-        if own and filters.teams:
-            found = tuple(decision for decision in found if decision.team in filters.teams)
+        if own:
+            found = tuple(decision for decision in found if self.rows.is_held(decision, filters.teams))
         mine = self.rows.promises_by_decision()
         return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
 
@@ -233,7 +252,7 @@ class Board:
                 raise UnknownValue(f"Unknown team “{name}”", f"Known teams: {listed}.", then)
 
 
-@lru_cache(maxsize=4)
-def _rows_of(warehouse: Warehouse) -> Rows:
-    """One memory per open build, shared by all sessions of the process."""
-    return Rows(warehouse)
+@lru_cache(maxsize=28)
+def _rows_of(warehouse: Warehouse, whole: Warehouse | None) -> Rows:
+    """One memory per open build and scope, shared by all sessions of the process."""
+    return Rows(warehouse, _rows_of(whole, None) if whole is not None else None)

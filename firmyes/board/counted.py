@@ -13,11 +13,12 @@ from firmyes.board import overview
 from firmyes.board.board import Board
 from firmyes.board.promises import NO_REASON, late_or_dropped
 from firmyes.board.trends import in_range
+from firmyes.metrics.curves.done import durations
 from firmyes.metrics.decisions import old_enough
 from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.patterns import CHALLENGE_MONTHS
 from firmyes.metrics.periods import add_months, month_range, period_of
-from firmyes.metrics.promises import RATES, durations, is_clear, kept_on_time, made_or_due_day
+from firmyes.metrics.promises import RATES, is_clear, kept_on_time, made_or_due_day
 from firmyes.model import Filters, Promise
 from firmyes.model.days import say_day
 from firmyes.model.findings import CountedRow, DecisionLine

@@ -19,6 +19,7 @@ from firmyes.board.votes import asked_apart
 from firmyes.errors import UnknownValue
 from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics import promises as promise_metric
+from firmyes.metrics.curves.done import curve
 from firmyes.metrics.first_sentence.changes import listed
 from firmyes.metrics.first_sentence.facts import (
     MEASURES,
@@ -270,7 +271,7 @@ def _promised(board: Board, filters: Filters) -> Promised:
 
 
 def _half_done(rows: Sequence[Promise]) -> float | None:
-    median = promise_metric.curve(rows).median
+    median = curve(rows).median
     return median.value if median.shown else None
 
 

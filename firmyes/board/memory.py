@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from firmyes.board.pooling import alone, safety_tallies, vote_tally, with_votes
+from firmyes.metrics.clear.language import of_workspace
 from firmyes.metrics.periods import MONTHS, add_months, period_of
+from firmyes.metrics.promises import RATES, workspace_alike
 from firmyes.model import (
     ApartTally,
     ApartVotes,
-    AskedAlone,
     Decision,
-    FourAnswers,
     Grain,
     ItemTally,
     Period,
     Promise,
     SafetyTally,
+    Team,
     VoteTally,
 )
 from firmyes.warehouse import queries
@@ -33,10 +35,12 @@ REMEMBERED = 2048  # answers of one build kept at once
 
 
 class Rows:
-    """What one build holds. Immutable underneath, so everything read may be remembered; safe to share between threads."""
+    """What one build holds for one viewer's scope. Immutable underneath, so everything read may be remembered; safe to share
+    between threads. ``whole`` are the rows of the same build for whoever sees everything."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def __init__(self, warehouse: Warehouse, whole: Rows | None = None) -> None:
         self.warehouse = warehouse
+        self.whole = whole
         self._memory: dict[tuple[Any, ...], Any] = {}
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
@@ -47,16 +51,36 @@ class Rows:
             self._memory[key] = compute()
         return self._memory[key]
 
+    def teams(self) -> tuple[Team, ...]:
+        """Alphabetical."""
+        return self.once(("teams",), lambda: queries.teams(self.warehouse))
+
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
         """Newest first."""
-        every = self.once(("promises", origin), lambda: queries.promises(self.warehouse, (), origin))
+        every = self.once(
+            ("promises", origin), lambda: queries.promises(self.warehouse, (), origin, self._written_in(origin))
+        )
         return tuple(p for p in every if p.team in scope) if scope else every
+
+    def _written_in(self, origin: str) -> Callable[[Iterable[str]], str]:
+        """The language of the whole workspace's promises, whoever looks: which are clear is told in it."""
+        if self.whole is None:
+            return of_workspace
+        every = self.whole.promises((), origin)
+        return lambda _texts: every[0].written_in if every else ""
 
     def promises_by_decision(self) -> dict[str, list[Promise]]:
         """Promises of all teams, by the decision they came from."""
         return self.once(("by_decision",), lambda: _by_decision(self.promises(())))
+
+    def alike(self, metric_id: str) -> float:
+        """How alike the promises of one decision are: one number of the whole workspace, so that a team's interval is the same
+        whoever looks. Beside the language they are written in, all that a viewer of some teams gets of others' rows."""
+        if self.whole is not None:
+            return self.whole.alike(metric_id)
+        return self.once(("alike", metric_id), lambda: workspace_alike(self.promises(()), RATES[metric_id]))
 
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: queries.origins(self.warehouse))
@@ -72,8 +96,13 @@ class Rows:
         hidden = {decision_id for decision_id, _ in self._waiting_decisions()}
         apart = {row.decision_id for row in self._apart(scope)}
         found = queries.decisions(self.warehouse, scope, since, until)
-        told = (_with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
+        told = (with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
         return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
+
+    def is_held(self, decision: Decision, scope: Scope) -> bool:
+        """Whether the room was the scope's own, not one where its people only voted. Of all a viewer sees: the rooms of teams
+        that are theirs to see; the others have no team there."""
+        return decision.team in scope if scope else bool(decision.team) or self.warehouse.scope.is_everything
 
     def hidden_voters(self, decision_id: str) -> frozenset[str]:
         """Teams some of whose votes on a decision stay hidden."""
@@ -95,7 +124,7 @@ class Rows:
         for start in sorted({row.period for row in sums}):
             period = period_of(start, grain)
             people = self.people_in("votes", "", scope, period, since, until)
-            found.append(_vote_tally(label, period, [row for row in sums if row.period == start], people))
+            found.append(vote_tally(label, period, [row for row in sums if row.period == start], people))
         return tuple(found)
 
     def votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
@@ -107,7 +136,7 @@ class Rows:
         months = [row.period for row in sums]
         period = Period(min(months), add_months(max(months), 1), Grain.MONTH)
         people = self.people_over("votes", "", scope, since, until)
-        return _vote_tally(scope[0] if len(scope) == 1 else "", period, sums, people)
+        return vote_tally(scope[0] if len(scope) == 1 else "", period, sums, people)
 
     def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
         key = ("votes", grain, since, until)
@@ -125,7 +154,7 @@ class Rows:
                 _label(scope),
                 period,
                 *(
-                    _alone(found, question, self.people_in("votes", question, scope, period, since, until))
+                    alone(found, question, self.people_in("votes", question, scope, period, since, until))
                     for question in QUESTIONS
                 ),
             )
@@ -138,7 +167,7 @@ class Rows:
         if not found:
             return None
         period = Period(found[0].period, add_months(found[-1].period, 1), Grain.MONTH)
-        both = (_alone(found, q, self.people_over("votes", q, scope, since, until)) for q in QUESTIONS)
+        both = (alone(found, q, self.people_over("votes", q, scope, since, until)) for q in QUESTIONS)
         return ApartTally(_label(scope), period, *both)
 
     def apart_votes(self, scope: Scope, since: date, until: date) -> tuple[ApartVotes, ...]:
@@ -150,7 +179,7 @@ class Rows:
         for (decision_id, team), rows in groups.items():
             last = max(row.period for row in rows)
             if since <= last < until:
-                both = (_alone(rows, question, sum(r.n for r in rows)) for question in QUESTIONS)
+                both = (alone(rows, question, sum(r.n for r in rows)) for question in QUESTIONS)
                 found.append(ApartVotes(decision_id, team, period_of(last, Grain.MONTH), *both))
         return tuple(sorted(found, key=lambda one: (-one.period.start.toordinal(), one.decision_id, one.team)))
 
@@ -171,7 +200,7 @@ class Rows:
         for start in sorted({row.period for row in sums}):
             period = period_of(start, grain)
             people = self.people_in("survey", instrument, scope, period, since, until)
-            found[period] = _safety_tallies(
+            found[period] = safety_tallies(
                 instrument, scope, period, [row for row in sums if row.period == start], people
             )
         return found
@@ -194,7 +223,7 @@ class Rows:
         months = [row.period for row in sums]
         period = Period(min(months), add_months(max(months), 1), Grain.MONTH)
         people = self.people_over("survey", instrument, scope, since, until)
-        return _safety_tallies(instrument, scope, period, sums, people)
+        return safety_tallies(instrument, scope, period, sums, people)
 
     def _safety_sums(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
@@ -266,7 +295,8 @@ class Rows:
     def _people(self, kind: str, subject: str, scope: Scope, spans: Iterable[tuple[str, date]]) -> int:
         counted = self._counted(kind, subject)
         wanted = list(spans)
-        found = [max((counted.get((team, *span), 0) for span in wanted), default=0) for team in scope or ("",)]
+        everybody = ("",) if self.warehouse.scope.is_everything else sorted({team for team, _, _ in counted})
+        found = [max((counted.get((team, *span), 0) for span in wanted), default=0) for team in scope or everybody]
         return max(1, sum(found))
 
     def _counted(self, kind: str, subject: str) -> dict[tuple[str, str, date], int]:
@@ -302,74 +332,5 @@ def _by_decision(found: Iterable[Promise]) -> dict[str, list[Promise]]:
     return groups
 
 
-def _with_votes(decision: Decision, groups: Sequence[queries.GroupVotes], hidden: bool) -> Decision:
-    by_team = tuple((group.team, group.answers) for group in groups)
-    votes = _pooled([answers for _, answers in by_team]) if by_team else None
-    return replace(decision, votes=votes, votes_hidden=hidden, votes_by_team=by_team)
-
-
-def _pooled(parts: Sequence[FourAnswers]) -> FourAnswers:
-    return FourAnswers(
-        sum(a.firm_yes for a in parts),
-        sum(a.soft_yes for a in parts),
-        sum(a.disagree_and_commit for a in parts),
-        sum(a.not_a_yes for a in parts),
-        sum(a.people for a in parts),
-    )
-
-
 def _label(scope: Scope) -> str:
     return scope[0] if len(scope) == 1 else ""
-
-
-def _alone(rows: Sequence[queries.ApartSums], question: str, people: int) -> AskedAlone:
-    mine = [row for row in rows if row.question == question]
-    n = sum(row.n for row in mine)
-    return AskedAlone(n, sum(row.said_yes for row in mine), sum(row.threes for row in mine), min(people, n))
-
-
-def _vote_tally(team: str, period: Period, rows: Sequence[queries.VoteSums], people: int) -> VoteTally:
-    def total(name: str) -> int:
-        return sum(getattr(row, name) for row in rows)
-
-    four = [total(name) for name in ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")]
-    return VoteTally(
-        team=team,
-        period=period,
-        answers=FourAnswers(*four, people=min(people, sum(four))),
-        decisions=len({decision for row in rows for decision in row.decisions}),
-        agree_threes=total("agree_threes"),
-        commit_threes=total("commit_threes"),
-        agreed_fully=total("agreed_fully"),
-        soft_fully=total("soft_fully"),
-        unsaid_n=total("unsaid_n"),
-        unsaid_yes=total("unsaid_yes"),
-        welcome_n=total("welcome_n"),
-        welcome_yes=total("welcome_yes"),
-    )
-
-
-def _safety_tallies(
-    instrument: str, scope: Scope, period: Period, rows: Sequence[queries.SafetySums], people: int
-) -> list[SafetyTally]:
-    found = []
-    for scale in sorted({(row.scale_min, row.scale_max) for row in rows}):
-        same = [row for row in rows if (row.scale_min, row.scale_max) == scale]
-        found.append(
-            SafetyTally(
-                team=scope[0] if len(scope) == 1 else "",
-                period=period,
-                instrument=instrument,
-                people=people,
-                responses=sum(row.responses for row in same),
-                score_sum=sum(row.score_sum for row in same),
-                score_sumsq=sum(row.score_sumsq for row in same),
-                scale_min=scale[0],
-                scale_max=scale[1],
-                favourable=sum(row.favourable for row in same),
-                neutral=sum(row.neutral for row in same),
-                unfavourable=sum(row.unfavourable for row in same),
-                complete=sum(row.complete for row in same),
-            )
-        )
-    return found

@@ -69,13 +69,14 @@ def _evidence(
 
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
     recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
+    held = [d for d in recent if rows.is_held(d, scope)]
     return pattern_metric.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=pattern_metric.recorded_challenges([d for d in recent if not scope or d.team in scope]),
+        challenges=pattern_metric.recorded_challenges(held),
         voice=_voice(rows, scope, since, end, voice_items),
     )
 

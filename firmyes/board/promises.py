@@ -10,16 +10,17 @@ from firmyes.board.board import Board
 from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
-from firmyes.metrics import forecast as forecast_metric
 from firmyes.metrics.comparison import association, corrected
+from firmyes.metrics.curves import forecast as forecast_metric
+from firmyes.metrics.curves import said
+from firmyes.metrics.curves.done import curve
 from firmyes.metrics.intervals import newcombe
-from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.periods import month_range
 from firmyes.metrics.promises import (
     NO_PROMISES,
     NO_RATE,
     RATES,
-    curve,
     dropped_before,
     enough_owners,
     kept_on_time,
@@ -62,6 +63,21 @@ def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> F
     return board.rows.once(("forecast", scope_of(filters, team), days), lambda: forecast_metric.forecast(every, days))
 
 
+def expected(board: Board, filters: Filters, team: str = "") -> str:
+    """The same as a sentence, for the week after the data; empty where it cannot be said."""
+    reach = max((p.as_of for p in board.rows.promises(scope_of(filters, team)) if p.state == "open"), default=None)
+    return said.forecast(forecast(board, filters, team), reach)
+
+
+def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:
+    """What became of these teams' promises given about as long, said quietly below a date about to be given; empty below twenty
+    ended promises, where a rate would be one person's, and for a day that is no day ahead.
+    """
+    board.check(filters)
+    every = board.rows.promises(filters.teams)
+    return said.keepable(forecast_metric.keepable(every, made_on, due), made_on)
+
+
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:
     """Share done within 30 days of being made, clear and vague, and the difference (Newcombe, independent)."""
     made = board.made(filters, team)
@@ -73,9 +89,9 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    said = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
+    both = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
     apart = "more than noise" if low > 0 or high < 0 else "within noise"
-    return ClearAgainstVague(clear, vague, difference, f"{said}; {apart}. Association, not proof.")
+    return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
 
 
 def _of(share: Estimate) -> str:
@@ -91,16 +107,15 @@ def clear_parts(board: Board, filters: Filters, team: str = "") -> tuple[tuple[s
     if not enough_owners(made):
         return tuple((part, estimates.hidden(NO_RATE)) for part in ("owner", "what", "when"))
     lints = [lint_promise(p) for p in made]
-    fewest = estimates.FEWEST_PROMISES
-    return tuple(
-        (
-            part,
-            estimates.proportion(
-                sum(1 for found in lints if getattr(found, part)), len(lints), fewest=fewest, verb=f"with {part}"
-            ),
-        )
-        for part in ("owner", "what", "when")
-    )
+    return tuple((part, _part(part, [getattr(found, part) for found in lints])) for part in ("owner", "what", "when"))
+
+
+def _part(part: str, told: Sequence[bool | None]) -> Estimate:
+    """The share that has it, of those of which it can be told."""
+    known = [one for one in told if one is not None]
+    if not known:
+        return estimates.not_estimable(not_judged(), len(told))
+    return estimates.proportion(sum(known), len(known), fewest=estimates.FEWEST_PROMISES, verb=f"with {part}")
 
 
 def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
@@ -154,7 +169,7 @@ def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
     """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
     board.check(filters)
     every = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-    found = [decision for decision in every if not filters.teams or decision.team in filters.teams]
+    found = [decision for decision in every if board.rows.is_held(decision, filters.teams)]
     mine = board.rows.promises_by_decision()
     return board.rows.once(("matter", filters), lambda: _associations(found, mine))
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from firmyes.board.board import Board
 from firmyes.board.memory import Rows
@@ -16,7 +17,7 @@ from firmyes.metrics import reliability as psychometrics
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.model import Filters, Grain, ItemTally, Period
 from firmyes.model.findings import ItemRow, Reliability, ResponseRate
-from firmyes.warehouse.queries import ItemSpread, ItemSums
+from firmyes.warehouse.queries import ItemSpread, ItemSums, TeamScores
 
 PULSES_A_MONTH = 2
 MONTHS_BETWEEN_SURVEYS = 3
@@ -85,25 +86,55 @@ def reliability(board: Board) -> tuple[Reliability, ...]:
 
 
 def _reliability(rows: Rows, instrument: str, as_of: date | None) -> tuple[Reliability, ...]:
-    """Once per closed year: alpha over the blocks whose item spread is published, ICC over all teams, rwg(j) per team."""
+    """Once per closed year: alpha over the blocks whose item spread is published, ICC over all teams, rwg(j) per team; wave by
+    wave and then averaged, since pooled waves make teams look alike within and apart between that do not differ at all.
+    """
     spreads, scores = rows.item_spreads(instrument), rows.team_scores(instrument)
-    closed = sorted({row.year for row in scores if as_of is not None and date(row.year + 1, 1, 1) <= as_of})
+    closed = sorted({row.wave.year for row in scores if as_of is not None and date(row.wave.year + 1, 1, 1) <= as_of})
     found = []
     for year in closed:
-        groups = [row for row in scores if row.year == year]
+        groups = [row for row in scores if row.wave.year == year]
         scales = {(row.scale_min, row.scale_max) for row in groups}
         people, teams = sum(row.n for row in groups), len({row.team for row in groups})
         if len(scales) > 1:
             found.append(Reliability(instrument, year, people, teams, None, None, None, (), "Two scales in one year."))
             continue
-        icc1, icc2 = psychometrics.icc([(row.n, row.score_sum, row.score_sumsq) for row in groups])
-        mine = [row for row in spreads if row.year == year]
-        alpha = _alpha(mine)
+        icc1, icc2 = (_mean(values) for values in zip(*map(_icc, _by_wave(groups)), strict=True))
+        mine = _by_wave([row for row in spreads if row.wave.year == year])
+        alpha = _mean([_alpha(wave) for wave in mine])
         reason = (
             "" if alpha is not None else "No team of this year is large enough for its item spread to be published."
         )
-        found.append(Reliability(instrument, year, people, teams, alpha, icc1, icc2, _rwgj(mine), reason))
+        found.append(Reliability(instrument, year, people, teams, alpha, icc1, icc2, _rwgj_over(mine), reason))
     return tuple(found)
+
+
+Waved = TypeVar("Waved", ItemSpread, TeamScores)
+
+
+def _by_wave(rows: Sequence[Waved]) -> list[list[Waved]]:
+    groups: defaultdict[date, list[Waved]] = defaultdict(list)
+    for row in rows:
+        groups[row.wave].append(row)
+    return list(groups.values())
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    """Of the waves in which it could be computed."""
+    known = [value for value in values if value is not None]
+    return math.fsum(known) / len(known) if known else None
+
+
+def _icc(wave: Sequence[TeamScores]) -> tuple[float | None, float | None]:
+    return psychometrics.icc([(row.n, row.score_sum, row.score_sumsq) for row in wave])
+
+
+def _rwgj_over(waves: Sequence[Sequence[ItemSpread]]) -> tuple[tuple[str, float], ...]:
+    by_team: defaultdict[str, list[float]] = defaultdict(list)
+    for wave in waves:
+        for team, value in _rwgj(wave):
+            by_team[team].append(value)
+    return tuple((team, math.fsum(values) / len(values)) for team, values in sorted(by_team.items()))
 
 
 def _alpha(spreads: Sequence[ItemSpread]) -> float | None:

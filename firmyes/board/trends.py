@@ -11,6 +11,7 @@ from typing import TypeVar
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
+from firmyes.metrics.curves.done import curve
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
 from firmyes.metrics.periods import month_range, period_of
@@ -125,8 +126,7 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
     else:
         rate = promises.RATES[metric_id]
         day, matures = rate.day, rate.matures
-
-        alike = rows.once(("alike", metric_id), lambda: promises.workspace_alike(rows.promises(()), rate))
+        alike = rows.alike(metric_id)
 
         def estimate(found: Sequence[Promise]) -> Estimate:
             return promises.rate(found, rate, alike)
@@ -148,11 +148,11 @@ def in_range(day: date | None, since: date, until: date) -> bool:
 
 
 def _median(found: Sequence[Promise]) -> Estimate:
-    return promises.curve(found).median
+    return curve(found).median
 
 
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = [d for d in rows.decisions(()) if not scope or d.team in scope]
+    every = [d for d in rows.decisions(()) if rows.is_held(d, scope)]
 
     def day(decision: Decision) -> date | None:
         return decision.decided_on
@@ -286,8 +286,11 @@ def _marks(
         found = [row for row in every if not scope or row[0] in scope]
         marks, starts = _asked_marks(found, one_team=len(scope) == 1)
     label = scope[0] if len(scope) == 1 else ""
+    seen = (
+        bool(label) or rows.warehouse.scope.is_everything
+    )  # all of a viewer's teams are not the total somebody re-based
     for baseline in baselines:
-        if baseline.metric == metric.id and baseline.team == label:
+        if seen and baseline.metric == metric.id and baseline.team == label:
             why = f": {baseline.why}" if baseline.why else ""
             marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)

@@ -74,4 +74,4 @@ def _spans(decision: Decision) -> bool:
 def _affected(rows: Rows, decision: Decision) -> set[str]:
     """The decision's team and whoever promised something for it, but those whose votes are merely hidden."""
     promised = rows.promises_by_decision().get(decision.decision_id, ())
-    return {decision.team, *(promise.team for promise in promised)} - rows.hidden_voters(decision.decision_id)
+    return ({decision.team, *(promise.team for promise in promised)} - {""}) - rows.hidden_voters(decision.decision_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from firmyes.board import Board
@@ -9,7 +10,7 @@ from firmyes.config import workspace_dir
 from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, Where
 from firmyes.instruments import item_texts
-from firmyes.model import Filters, Slide
+from firmyes.model import EVERYTHING, Filters, Slide
 
 ENDINGS = (".pptx", ".html")
 
@@ -19,9 +20,9 @@ def write_deck(workspace: str | None, team: str, out: Path) -> Path:
 
     Raises ``UnknownValue`` for a team that is not there, ``FirmYesError`` where the file cannot be written.
     """
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)  # whoever can read the files can read all of them
     texts = item_texts(workspace_dir(workspace), board.questionnaires.main())
-    found = slides(board, Filters(teams=(team,)), texts)
+    found = slides(board, Filters(teams=(team,)), texts, date.today())
     data = deck_bytes(found, f"{team}: firm yes?", out.suffix.lower())
     try:
         out.write_bytes(data)

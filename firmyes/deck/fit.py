@@ -8,7 +8,7 @@ from firmyes.charts.geometry import ELLIPSIS, text_width
 
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
 LEADING = 1.2
-MOST_TITLE, MOST_FOOTER = 90, 64  # characters
+MOST_TITLE, MOST_FOOTER = 70, 64  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def kept_to(text: str, room: float, size: float, most: int, bold: bool = False) 
 
 
 def title(text: str) -> str:
-    """A title of at most 90 characters and two lines."""
+    """A title of at most 70 characters and two lines."""
     if len(text) > MOST_TITLE:
         text = text[: MOST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + ELLIPSIS
     return kept_to(text, TITLE.width - 0.1, TITLE_SIZE, 2, bold=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firmyes.board import Board, promises
@@ -15,16 +14,16 @@ from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, _WIDTHS = ("What", "When", "Now"), (0.61, 0.14, 0.25)
+_HEAD, _WIDTHS = ("What", "Promised for", "Now"), (0.58, 0.18, 0.24)
 _EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
 _ASK = (
-    "Read them aloud, by what and when, not by who. For each open one ask: keep, renew or drop? "
-    "Moved before the date is a promise looked after."
+    "Read them aloud, by what and when, not by who. Whoever holds one says: done, a new day, or not any more. "
+    "Moved before its day is a promise looked after."
 )
 
 
-def slide(board: Board, filters: Filters, whose: str) -> Slide:
-    """Open promises, the latest due first and then what is due next, and what was kept lately.
+def slide(board: Board, filters: Filters, whose: str, on: date | None = None) -> Slide:
+    """Team, day, what we said last time: open promises, the latest due first and then what is due next, and what was kept lately.
 
     Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
     """
@@ -37,28 +36,16 @@ def slide(board: Board, filters: Filters, whose: str) -> Slide:
     kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
     shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
     rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
+    title = fit.title(
+        f"{whose[0].upper()}{whose[1:]}, {_day(on or board.build.built_at.date())}: what we said last time"
+    )
     if as_of is None or not rows:
-        return Slide("promises", "What did we promise last time?", _EMPTY, "", _ASK)
+        return Slide("promises", title, _EMPTY, "", _ASK)
     told = len(open_now) + len(kept)
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
-    footer = fit.footer(shown_of, f"on {_day(as_of)} {as_of.year}", whose)
-    title = _title(due if countable else [], open_now)
-    return Slide("promises", fit.title(title), TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, _ASK)
-
-
-def _title(due: Sequence[Promise], open_now: Sequence[OpenPromise]) -> str:
-    kept = sum(p.state == "kept" for p in due)
-    if len(due) > 1 and kept == len(due):
-        return f"The last {kept} promises due are all kept"
-    if len(due) > 1:
-        return f"{kept} of the last {len(due)} promises due are kept"
-    if due:
-        return f"The last promise is {due[0].state}"
-    if len(open_now) == 1:
-        return "One promise is open"
-    over = sum(row.overdue for row in open_now)
-    past = f", {over} of them past the date" if over else ""
-    return f"{len(open_now)} promises are open{past}" if open_now else "The last promises"
+    footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
+    note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
+    return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
 
 
 def _nearest_first(row: OpenPromise) -> tuple[bool, bool, int]:
@@ -80,7 +67,7 @@ def _row(promise: Promise, now: str) -> tuple[str, str, str]:
 
 def _open(row: OpenPromise) -> str:
     if row.days_over is not None and row.days_over > 0:
-        return f"{many(row.days_over, 'day')} over"
+        return "past its day"
     moved = row.promise.due_on != row.promise.due_first
     return f"moved to {_day(row.promise.due_on)}" if moved else "open"
 
@@ -91,4 +78,4 @@ def _kept(promise: Promise) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d %b}".lstrip("0") if day else "no date"
+    return f"{day:%d %b}".lstrip("0") if day else "no day"

@@ -1,20 +1,22 @@
-"""Which slides a team brings to its meeting, in this order: last promises, one strength, the trends, the split, the gap,
-the patterns, and an empty table to fill in together. A slide without anything to show is left out, or says why.
+"""Which slides a team brings to its meeting, in its six steps: last time, what changed (the trends, the split, the answers, the
+patterns), one question, the vote, an empty table to fill in together, the recap. A slide without anything to show is left out,
+or says why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
-from firmyes.board import Board, overview, safety
+from firmyes.board import Board, first_sentence, overview, safety
 from firmyes.charts.trend import drawable
 from firmyes.charts.words import listed, tick
-from firmyes.deck import fit, last_promises
-from firmyes.deck.figures import AnswersFigure, SpreadFigure, TableFigure, TrendFigure, WordsFigure
-from firmyes.deck.titles import STRENGTHS, TRENDS, judged, sentence
+from firmyes.deck import fit, last_promises, room
+from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
+from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
+from firmyes.metrics.first_sentence.facts import Change
 from firmyes.metrics.registry import metric
-from firmyes.metrics.sentences import interval
 from firmyes.model import (
     Estimate,
     Filters,
@@ -28,30 +30,33 @@ from firmyes.model import (
 )
 from firmyes.model.findings import ItemRow
 
-_BLANK_ROWS = 5
 _WHOSE = 24  # characters of teams' names in a footer
-_STRONG = 0.6  # a share is a strength where even the low end of its interval reaches this; ours
+_HIGH = 0.6  # a meeting may begin with a share where even the low end of its interval reaches this; ours
 
 
-def slides(board: Board, filters: Filters, texts: Mapping[str, str] | None = None) -> tuple[Slide, ...]:
-    """The slides for these filters. ``texts``: an instrument's short item texts by code, for the widest split.
+def slides(
+    board: Board, filters: Filters, texts: Mapping[str, str] | None = None, on: date | None = None
+) -> tuple[Slide, ...]:
+    """The slides for these filters. ``texts``: an instrument's short item texts by code, for the widest split; ``on`` the day
+    of the meeting, else the day the build was made.
 
     A deck of one team: ``Filters(teams=(name,))``. Raises ``UnknownValue`` for a team that is not there.
     """
     whose = _whose(filters)
-    shown = {name: _series(board, name, filters) for name in (*TRENDS, *STRENGTHS)}
-    strong = _strength(shown)
-    trends = {name: _trend(name, shown[name], whose) for name in TRENDS if name != strong}
+    shown = {name: _series(board, name, filters) for name in (*TRENDS, *GOOD_NEWS)}
+    told = {each.measure: each.told for each in first_sentence.facts(board, filters).measures}
+    first = _first(shown, told)
+    trends = {name: _trend(name, shown[name], told.get(name), whose) for name in TRENDS if name != first}
     found = [
-        last_promises.slide(board, filters, whose),
-        _trend(strong, shown[strong], whose, "strength", "A strength: ") if strong else None,
+        last_promises.slide(board, filters, whose, on),
+        _trend(first, shown[first], told.get(first), whose, "first") if first else None,
         *(slide for name, slide in trends.items() if name != "gap"),
         _split(safety.items(board, filters), texts or {}, whose),
         trends.get("gap"),
         _answers(board, filters, whose),
         _hidden(shown, whose),
         _patterns(board, filters, whose),
-        _blank(),
+        *room.slides(board, filters, whose),
     ]
     return tuple(slide for slide in found if slide)
 
@@ -68,21 +73,24 @@ def _series(board: Board, name: str, filters: Filters) -> Series:
 # --- trends ----------------------------------------------------------------------------------------------------------
 
 
-def _trend(name: str, series: Series, whose: str, slide_id: str = "", lead: str = "") -> Slide | None:
+def _trend(name: str, series: Series, told: Change | None, whose: str, slide_id: str = "") -> Slide | None:
     row = metric(name)
     point = judged(series)
     if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
     figure = TrendFigure(series, series.name or row.name, row.unit)
-    said = fit.title(lead + sentence(name, point, series, strength=bool(lead)))
-    return Slide(slide_id or name, said, figure, _footer(point.estimate, series, whose), _prompt(series))
+    said = fit.title(clause(name, point, series, told))
+    return Slide(slide_id or name, said, figure, _footer(point.estimate, series, told, whose), _prompt(series, told))
 
 
-def _footer(estimate: Estimate, series: Series, whose: str) -> str:
+def _footer(estimate: Estimate, series: Series, told: Change | None, whose: str) -> str:
+    """What the title's number stands on, what is drawn, whose it is. A month that was picked carries no interval."""
     row = metric(series.metric)
     drawn = drawable(series)
     span = _span(drawn[0].period, drawn[-1].period)
-    return fit.footer(f"n = {estimate.n} {row.counts}", interval(estimate, row.unit), span, whose)
+    if told is not None:
+        return fit.footer(since_when(told), span, whose)
+    return fit.footer(f"{estimate.n} {row.counts}", likely(estimate, row.unit), span, whose)
 
 
 def _span(first: Period, last: Period) -> str:
@@ -99,29 +107,31 @@ def _whose(filters: Filters) -> str:
     return names if len(names) <= _WHOSE or len(filters.teams) == 1 else f"{len(filters.teams)} teams"
 
 
-def _prompt(series: Series) -> str:
-    kind = series.verdict.kind
-    if kind is VerdictKind.NOISE:
-        return "Within noise: do not explain the last point. Ask what would have to change for the whole line to move."
-    if kind is VerdictKind.TOO_FEW:
-        return "Too few to say. Talk about the cases, not about the number."
-    return "Beyond noise: something changed. Ask what was done differently, and when it began. Neither blame nor cheer."
+def _prompt(series: Series, told: Change | None) -> str:
+    if told is not None or series.verdict.kind in (VerdictKind.UP, VerdictKind.DOWN):
+        return "Something changed. Ask what was done differently, and when it began. Neither blame nor cheer."
+    if series.verdict.kind is VerdictKind.NOISE:
+        return (
+            "No change seen: do not explain the last point. Ask what would have to change for the whole line to move."
+        )
+    return "Too few to say. Talk about the cases, not about the number."
 
 
-def _strength(shown: Mapping[str, Series]) -> str | None:
-    """The measure to begin with: one that moved the good way beyond noise; else the share with the highest low end."""
+def _first(shown: Mapping[str, Series], told: Mapping[str, Change | None]) -> str | None:
+    """The measure to begin with: one that changed for the better; else the share with the highest low end."""
     better = {VerdictKind.UP: "up", VerdictKind.DOWN: "down"}
     shown = {name: series for name, series in shown.items() if series.whole.status is not Status.HIDDEN}
     for name, series in shown.items():
-        if metric(name).better == better.get(series.verdict.kind) and judged(series):
+        change = told.get(name)
+        if change is not None and metric(name).better == better.get(change.way) and judged(series):
             return name
     lows = [
         (point.estimate.low, name)
-        for name in STRENGTHS
+        for name in GOOD_NEWS
         if name in shown
         and (point := judged(shown[name]))
         and point.estimate.low is not None
-        and point.estimate.low >= _STRONG
+        and point.estimate.low >= _HIGH
     ]
     return max(lows)[1] if lows else None
 
@@ -143,7 +153,7 @@ def _hidden(shown: Mapping[str, Series], whose: str) -> Slide | None:
     )
 
 
-# --- split, answers, patterns, blank ---------------------------------------------------------------------------------
+# --- split, answers, patterns ---------------------------------------------------------------------------------
 
 
 def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> Slide | None:
@@ -158,7 +168,7 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> S
         "split",
         fit.title(f"Two camps: {text}"),
         figure,
-        fit.footer(f"n = {row.mean.n} people", row.period.label, whose),
+        fit.footer(f"{row.mean.n} people", row.period.label, whose),
         "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are. "
         "Favourable is the answer that is good for speaking up, whichever way the question is put.",
     )
@@ -171,13 +181,13 @@ def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
     last, as_of = tallies[-1], board.build.answers_as_of
     so_far = last.period if as_of and last.period.end > as_of else None
     a = last.answers
-    when = f"So far in {last.period.label}" if so_far else f"In {last.period.label}"
-    title = f"{when} {a.firm_yes} of {a.answers} answers were a firm yes, {a.soft_yes} a soft one"
+    when = f"so far in {last.period.label}" if so_far else f"in {last.period.label}"
+    title = f"Agreed and committed: {a.firm_yes} of {a.answers} answers {when}"
     return Slide(
         "answers",
         fit.title(title),
         AnswersFigure(tallies, so_far),
-        fit.footer(f"n = {a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
+        fit.footer(f"{a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
         "Some agree and have not committed. Ask what they would need. A 3 is no objection.",
     )
 
@@ -193,11 +203,11 @@ def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
         return None
     told = {state: [p.name.lower() for p in known if p.state is state] for state in PatternState}
     seen, watched = (listed(told[state]) for state in (PatternState.SEEN, PatternState.WATCH))
+    open_ones = len(told[PatternState.CANNOT_TELL]) + len(patterns) - len(known)
+    rest = f", {open_ones} cannot be told yet" if open_ones else ""
     title = (
-        f"Seen: {seen}" if seen else f"Worth watching: {watched}" if watched else "None of the three patterns is seen"
+        f"Three patterns: {f'{seen} seen' if seen else f'{watched} worth watching' if watched else f'none seen{rest}'}"
     )
-    if title.startswith("None") and (len(known) < len(patterns) or told[PatternState.CANNOT_TELL]):
-        title += ", as far as the data tell"
     paragraphs = tuple(
         (f"{p.name}: {p.state.value}", fit.kept_to(p.evidence, fit.FIGURE.width - 0.2, fit.TEXT_SIZE, 2))
         for p in patterns
@@ -209,14 +219,4 @@ def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:
         WordsFigure(paragraphs),
         fit.footer("the last six months together", "thresholds are ours", whose),
         " ".join(["What answers it.", *practices]) if practices else "Nothing seen is a result too.",
-    )
-
-
-def _blank() -> Slide:
-    return Slide(
-        "who_what_when",
-        "Who does what, by when?",
-        TableFigure(("Who", "What", "When"), (("", "", ""),) * _BLANK_ROWS, (0.22, 0.58, 0.20)),
-        "",
-        "“Soon” is not a date. Which day? “We” is many people. Who will say it is done? Read it back before the room empties.",
     )

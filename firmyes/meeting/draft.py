@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from firmyes.meeting.days import WEEKDAYS
 from firmyes.meeting.rows import one_line
 from firmyes.model.days import say_day
 
@@ -45,11 +44,11 @@ def message(draft: Draft) -> str:
 
 
 def _deadline(day: date | None) -> str:
-    return f" by {WEEKDAYS[day.weekday()]} {say_day(day)}" if day else ""
+    return f" by {day:%A} {say_day(day)}" if day else ""
 
 
 def _say_time(at: datetime) -> str:
-    return f"{WEEKDAYS[at.weekday()]} {say_day(at.date())}, {at:%H:%M}"
+    return f"{at:%A} {say_day(at.date())}, {at:%H:%M}"
 
 
 def _lower(request: str) -> str:

@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from firmyes import languages
-from firmyes.meeting.days import read_day
+from firmyes.days.said import read_day, reading
 from firmyes.meeting.rows import Row, row
 
 ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
@@ -218,6 +218,14 @@ def _date_off(what: str, today: date) -> tuple[str, str | date | None]:
     return what, None
 
 
+def day_in(what: str, today: date) -> tuple[str, date | None]:
+    """A what without the day at its end, and that day: "send the table by Friday". None where it ends with no one day."""
+    rest, when = _date_off(what, today)
+    return (rest, when) if isinstance(when, date) else (what, None)
+
+
 def _when(text: str, today: date) -> str | date | None:
+    """The day, or the words where a day was meant: two possible, none the calendar has, or a vague one."""
     text = text.strip(" ()[].,")
-    return read_day(text, today) or (text if _VAGUE.match(text) else None)
+    found = reading(text, today)
+    return found.day or (text if found.question or _VAGUE.match(text) else None)

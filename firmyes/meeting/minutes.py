@@ -125,19 +125,27 @@ class _Section:
 class _Reader:
     def __init__(self, today: date) -> None:
         self.today = today
-        self.decision = ""
+        self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
 
     def minutes(self) -> Minutes:
-        return Minutes(recap(self.decision, self.rows), tuple(self.rest))
+        return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest))
 
     def own(self, lines: list[str]) -> None:
         """A recap of our own: lines that do not begin a new part go on with the one before (mail wraps lines)."""
         parts: list[str] = []
         for line in lines:
-            begins = not parts or line.startswith("- ") or line in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED)
+            begins = (
+                not parts
+                or line.startswith(("- ", written.VOTE))
+                or line
+                in (
+                    written.WHO_WHAT_WHEN,
+                    written.NOTHING_PROMISED,
+                )
+            )
             if begins or parts[-1] in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED):
                 parts.append(line)
             elif line:
@@ -148,6 +156,8 @@ class _Reader:
     def _own_part(self, part: str) -> None:
         if part.startswith(written.DECISION):
             self._decide(part.removeprefix(written.DECISION), part)
+        elif part.startswith(written.VOTE):
+            self._voted(part.removeprefix(written.VOTE), part)
         elif found := _ROW.match(part):
             what, _, when = found["rest"].rpartition(" – ")
             said = "" if when == NO_DATE else _unquoted(when.removeprefix("by "))
@@ -167,6 +177,9 @@ class _Reader:
                 continue
             if text.startswith(written.MD_DECISION):
                 self._decide(text.removeprefix(written.MD_DECISION), line)
+                continue
+            if text.startswith(written.MD_VOTE):
+                self._voted(text.removeprefix(written.MD_VOTE), line)
                 continue
             cells = _cells(text)
             if cells is not None and (columns is not None or _header(cells)):
@@ -217,6 +230,12 @@ class _Reader:
             self.rest.append(line)
         else:
             self.rows.append(made)
+
+    def _voted(self, told: str, line: str) -> None:
+        if self.vote or not one_line(told):
+            self.rest.append(line)
+        else:
+            self.vote = one_line(told)
 
     def _decide(self, title: str, line: str) -> None:
         """The first decision is the meeting's; a further one is left for the person."""

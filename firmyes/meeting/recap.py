@@ -8,17 +8,20 @@ from firmyes.meeting.rows import NO_DATE, NOBODY, NOTHING, Recap, Row
 from firmyes.model.days import say_day
 
 DECISION = "Decision: "
+VOTE = "Vote: "
 WHO_WHAT_WHEN = "Who, what, when:"
 NOTHING_PROMISED = "Who, what, when: nothing promised."
 MISSED = "Please let me know what I missed."
 MD_DECISION = "**Decision:** "
+MD_VOTE = "**Vote:** "
 MAIL_LIMIT = 1900  # longer mail links are cut in silence by some mail programs
 
 
 def as_text(recap: Recap) -> str:
     """Plain text, as it is pasted into a chat or a mail. ``firmyes.meeting.minutes`` reads it back."""
     rows = [WHO_WHAT_WHEN, *map(row_text, recap.rows)] if recap.rows else [NOTHING_PROMISED]
-    return "\n".join([DECISION + (recap.decision or NOTHING), "", *rows, "", MISSED]) + "\n"
+    vote = [VOTE + recap.vote] if recap.vote else []
+    return "\n".join([DECISION + (recap.decision or NOTHING), *vote, "", *rows, "", MISSED]) + "\n"
 
 
 def as_markdown(recap: Recap) -> str:
@@ -27,7 +30,8 @@ def as_markdown(recap: Recap) -> str:
     rows += ["| " + " | ".join(_escaped(cell) for cell in _cells(row)) + " |" for row in recap.rows]
     if not recap.rows:
         rows = [NOTHING_PROMISED]
-    return "\n".join([MD_DECISION + (recap.decision or NOTHING), "", *rows, "", MISSED]) + "\n"
+    vote = ["", MD_VOTE + recap.vote] if recap.vote else []
+    return "\n".join([MD_DECISION + (recap.decision or NOTHING), *vote, "", *rows, "", MISSED]) + "\n"
 
 
 def as_mail(recap: Recap) -> str | None:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from firmyes.meeting.days import read_day
+from firmyes.days.said import read_day
 
 NOBODY = "Nobody yet"
 NOTHING = "…"
@@ -33,10 +33,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What goes out after a meeting: the decision, and who promised what by when."""
+    """What goes out after a meeting: the decision, who promised what by when, and how the room voted."""
 
     decision: str = ""
     rows: tuple[Row, ...] = ()
+    vote: str = ""
 
 
 def one_line(text: str) -> str:
@@ -58,9 +59,9 @@ def row(who: str, what: str, when: str | date | None, today: date) -> Row:
     )
 
 
-def recap(decision: str, rows: tuple[Row, ...] | list[Row]) -> Recap:
+def recap(decision: str, rows: tuple[Row, ...] | list[Row], vote: str = "") -> Recap:
     decision = one_line(decision)
-    return Recap("" if decision == NOTHING else decision, tuple(r for r in rows if not r.empty))
+    return Recap("" if decision == NOTHING else decision, tuple(r for r in rows if not r.empty), one_line(vote))
 
 
 def _when(text: str, today: date) -> tuple[date | None, str]:

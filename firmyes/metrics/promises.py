@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from firmyes.metrics import estimates, survival
-from firmyes.metrics.lint import lint_promise, owners
+from firmyes.metrics import estimates
+from firmyes.metrics.clear.owner import owners
+from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.reliability import icc
-from firmyes.model import HERE, Curve, CurveStep, Estimate, Promise, Status
+from firmyes.model import HERE, Estimate, Promise, Status
 
 DAYS_30 = timedelta(days=30)
 FEWEST_OWNERS = 3
 LARGEST_SHARE = 0.5  # of the promises a rate stands on, that one owner may hold
 UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody knows when
-FEWEST_AT_RISK = 5
-WITHIN = (7, 14, 30)
 ALIKE = 0.2  # correlation of how the promises of one decision end, where a workspace cannot tell its own
 SHRINK = 20  # decisions the assumed correlation counts for
 OWN_FROM = 30  # decisions from which a workspace's own correlation is used
@@ -43,6 +42,9 @@ class Rate:
     nothing: str
     matures: int = 0
     doubtful: Callable[[Promise], bool] | None = None
+    without: Callable[[], str] | None = (
+        None  # what is said of promises that are not in the base for another reason than days
+    )
 
 
 def due_day(promise: Promise) -> date | None:
@@ -132,6 +134,16 @@ def is_clear(promise: Promise) -> bool:
     return lint_promise(promise).clear
 
 
+def is_vague(promise: Promise) -> bool:
+    """Not clear; one written in a language without rules is neither."""
+    told = lint_promise(promise)
+    return told.judged and not told.clear
+
+
+def _in_a_ruled_language(promise: Promise) -> bool | None:
+    return lint_promise(promise).judged
+
+
 def _made_30_ago(promise: Promise) -> bool | None:
     if promise.made_on is None or promise.flag or promise.made_on + DAYS_30 >= promise.as_of:
         return False
@@ -158,7 +170,7 @@ RATES: dict[str, Rate] = {
     "kept_on_time": Rate(due_day, _due_not_dropped, kept_on_time, "kept on time", NO_DUE),
     "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE, doubtful=_surprise_unknown),
     "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept within 30 days", NO_DUE, matures=30),
-    "clear": Rate(made_or_due_day, _always, is_clear, "clear", NO_PROMISES),
+    "clear": Rate(made_or_due_day, _in_a_ruled_language, is_clear, "clear", NO_PROMISES, without=not_judged),
     "dated": Rate(made_or_due_day, _always, lambda p: p.due_first is not None, "with a date", NO_PROMISES),
     "dropped_before": Rate(due_day, _due, dropped_before, "dropped before the date", NO_DUE),
     "moved_before": Rate(
@@ -169,7 +181,7 @@ RATES: dict[str, Rate] = {
         made_day, _with(is_clear, _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
     ),
     "done_in_30_vague": Rate(
-        made_day, _with(lambda p: not is_clear(p), _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
+        made_day, _with(is_vague, _made_30_ago), _done_in_30, "done in 30 days", NO_MADE, matures=30
     ),
 }
 
@@ -192,6 +204,8 @@ def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, clust
         return estimates.not_estimable("The export says what was done, not when.", unknown + len(base))
     if not base:
         dated = any(measure.day(promise) is not None for promise in promises)
+        if measure.without is not None:
+            return estimates.not_estimable(measure.without(), len(promises))
         return estimates.missing("None of these promises has come to its day yet." if dated else measure.nothing)
     if not enough_owners(base):
         return estimates.hidden(NO_RATE)
@@ -200,7 +214,16 @@ def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, clust
     if measure.doubtful is not None:
         return _bounded(base, good, measure, measure.doubtful, effective)
     fewest = estimates.FEWEST_PROMISES
-    return estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
+    found = estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
+    return _beside(found, measure, len(promises) - len(base))
+
+
+def _beside(found: Estimate, measure: Rate, left: int) -> Estimate:
+    """The promises a rate cannot speak of are said beside it, with the reason."""
+    if measure.without is None or not left:
+        return found
+    said = f"{left} more of these promises {'is' if left == 1 else 'are'} not in it. {measure.without()}"
+    return replace(found, reason=f"{found.reason} {said}".strip())
 
 
 def correlation(clustered: Iterable[tuple[str, bool]]) -> tuple[float, int]:
@@ -281,104 +304,3 @@ def enough_owners(promises: Iterable[Promise]) -> bool:
     if not held:
         return True
     return len(held) >= FEWEST_OWNERS and max(held.values()) <= LARGEST_SHARE * total
-
-
-def durations(promises: Iterable[Promise]) -> list[tuple[float, int]]:
-    """(days from made to its end or to the export, event) of every promise whose days are possible."""
-    found = []
-    for promise in promises:
-        end, event = _end(promise)
-        if promise.made_on is not None and end is not None and not promise.flag and end >= promise.made_on:
-            found.append((float((end - promise.made_on).days), event))
-    return found
-
-
-def _end(promise: Promise) -> tuple[date | None, int]:
-    if promise.state == "kept":
-        return promise.done_on, survival.DONE
-    if promise.state == "dropped":
-        return promise.dropped_on, survival.DROPPED
-    return promise.as_of, survival.CENSORED
-
-
-def curve(promises: Sequence[Promise], label: str = "") -> Curve:
-    """How long until done, of these promises (those made in a range, say)."""
-    observed = durations(promises)
-    open_now = sum(1 for p in promises if p.state == "open")
-    left_out = len(promises) - len(observed)
-    if problem := _why_no_curve(promises, observed):
-        within = tuple((days, problem) for days in WITHIN)
-        return Curve((), len(observed), problem, within, label=label, open_now=open_now, left_out=left_out)
-    whole = survival.incidence(observed)
-    safe = tuple(step for step in whole if step.at_risk >= FEWEST_AT_RISK)
-    cut_at = _cut_at(observed)
-    dropped = survival.incidence(observed, survival.DROPPED)
-    return Curve(
-        steps=_steps(safe),
-        n=len(observed),
-        median=_median(safe, len(observed)),
-        within=tuple((days, _by(whole, days, observed)) for days in WITHIN),
-        cut_at=cut_at,
-        label=label,
-        dropped=_steps(step for step in dropped if step.at_risk >= FEWEST_AT_RISK),
-        open_now=open_now,
-        left_out=left_out,
-    )
-
-
-def _why_no_curve(promises: Sequence[Promise], observed: list[tuple[float, int]]) -> Estimate | None:
-    if not promises:
-        return estimates.missing(NO_PROMISES)
-    if not observed:
-        return estimates.missing(
-            NO_MADE if all(p.made_on is None for p in promises) else "The export does not say when things were done."
-        )
-    unknown = sum(1 for p in promises if p.made_on is not None and ended_unknown(p))
-    if unknown > UNKNOWN_END * (len(observed) + unknown):
-        return estimates.not_estimable("The export says what was done, not when.", len(observed))
-    return None if enough_owners(promises) else estimates.hidden(NO_RATE)
-
-
-def _steps(found: Iterable[survival.Incidence]) -> tuple[CurveStep, ...]:
-    return tuple(CurveStep(step.time, step.share, step.low, step.high, step.at_risk) for step in found)
-
-
-def _cut_at(observed: list[tuple[float, int]]) -> float | None:
-    """The first day with fewer than five at risk: nothing is said of it or later."""
-    times = sorted(time for time, _ in observed)
-    if len(times) < FEWEST_AT_RISK:
-        return 0.0
-    return times[len(times) - FEWEST_AT_RISK] + 1
-
-
-def _median(safe: tuple[survival.Incidence, ...], n: int) -> Estimate:
-    if n < FEWEST_AT_RISK:
-        return Estimate(n=n, status=Status.TOO_FEW, reason=f"{n} promises: too few to say how long they take.")
-    reached, low, high = survival.quantile(safe)
-    if reached is None:
-        followed = safe[-1].time if safe else 0
-        share = estimates.percent(safe[-1].share if safe else 0.0)
-        return estimates.not_estimable(
-            f"{share} done {_days(followed)} after they were made; half was not seen to be done.", n
-        )
-    if low is None or high is None:
-        reason = f"Half was done after {_days(reached)}; too few were followed longer to say how sure that is."
-        return Estimate(reached, low, None, n, Status.TOO_FEW, reason=reason)
-    return Estimate(reached, low, high, n, Status.OK)
-
-
-def _days(days: float) -> str:
-    return "one day" if days == 1 else f"{days:.0f} days"
-
-
-def _by(whole: tuple[survival.Incidence, ...], days: int, observed: list[tuple[float, int]]) -> Estimate:
-    """Share done within ``days``: known as long as five were followed that far, or seen to end before."""
-    followed = sum(1 for time, event in observed if time >= days or event != survival.CENSORED)
-    if followed < FEWEST_AT_RISK:
-        return Estimate(
-            n=len(observed), status=Status.TOO_FEW, reason=f"Fewer than five promises were followed for {days} days."
-        )
-    step = survival.at(whole, days)
-    if step is None:
-        return estimates.proportion(0, followed)
-    return Estimate(step.share, step.low, step.high, len(observed), Status.OK)

@@ -23,7 +23,7 @@ def alpha_from_sums(items: Sequence[Sums], score: tuple[float, float]) -> float 
 
 
 def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
-    """ICC(1) and ICC(2) of one-way groups of unequal size (Bliese 2000; k = the mean size adjusted for inequality)."""
+    """ICC(1) and ICC(2) of one-way groups (Bliese 2000), with the mean group size as R's ``multilevel`` has it."""
     groups = [group for group in groups if group[0] > 0]
     people, count = sum(n for n, _, _ in groups), len(groups)
     if count < 2 or people <= count:
@@ -32,7 +32,7 @@ def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
     between = sum(total * total / n for n, total, _ in groups) - grand * grand / people
     within = sum(squares - total * total / n for n, total, squares in groups)
     ms_between, ms_within = between / (count - 1), within / (people - count)
-    size = (people - sum(n * n for n, _, _ in groups) / people) / (count - 1)
+    size = people / count
     if ms_between <= 0:
         return None, None
     return (ms_between - ms_within) / (ms_between + (size - 1) * ms_within), (ms_between - ms_within) / ms_between

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firmyes.model.access import ADMINISTRATOR, EVERY_RIGHT, EVERYTHING, Right, Viewer, ViewScope
 from firmyes.model.drawn import (
     Curve,
     CurveStep,
@@ -23,6 +24,7 @@ from firmyes.model.rows import (
     Hidden,
     ItemTally,
     LoadRow,
+    NoLongerHeld,
     Promise,
     RoundQuestion,
     SafetyTally,
@@ -54,6 +56,9 @@ from firmyes.model.values import (
 )
 
 __all__ = [
+    "ADMINISTRATOR",
+    "EVERYTHING",
+    "EVERY_RIGHT",
     "HERE",
     "HINDRANCES",
     "OTHER",
@@ -78,12 +83,14 @@ __all__ = [
     "Mark",
     "Metric",
     "MoveTally",
+    "NoLongerHeld",
     "Pattern",
     "PatternState",
     "Period",
     "Point",
     "Promise",
     "ReasonCount",
+    "Right",
     "RoundQuestion",
     "Rule",
     "SafetyTally",
@@ -96,6 +103,8 @@ __all__ = [
     "Unit",
     "Verdict",
     "VerdictKind",
+    "ViewScope",
+    "Viewer",
     "VoteTally",
     "YearOnYear",
 ]

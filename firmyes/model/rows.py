@@ -69,6 +69,7 @@ class Promise:
     moved_before: bool  # at least one move, and the first was made on or before the first promised date
     moved_unknown: bool = False  # at least one move, and nobody can tell on which side of that date the first was made
     watched: bool = True  # a move of its date would have been seen: by a second export, a history, or in the room
+    written_in: str = ""  # the language most of its workspace's promises are written in; empty: not told
 
     @property
     def source(self) -> str:
@@ -212,6 +213,17 @@ class LoadRow:
     demo: bool
     batch: int
     """The first load of those that were recorded at one go, and are undone together."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoLongerHeld:
+    """An open promise the newest export of its list no longer holds; ``now_what``: the row that may be the same, or blank."""
+
+    load_id: int
+    file_name: str
+    team: str
+    what: str
+    now_what: str
 
 
 @dataclass(frozen=True, slots=True)

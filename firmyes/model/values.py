@@ -272,13 +272,21 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """What the who–what–when linter says of one line. ``reasons`` are sentences a person reads, owner first."""
+    """What the who–what–when linter says of one line. ``reasons`` are sentences a person reads, owner first.
+
+    ``what`` is None where the line is written in a language without rules.
+    """
 
     owner: bool
-    what: bool
+    what: bool | None
     when: bool
     reasons: tuple[str, ...]
 
     @property
     def clear(self) -> bool:
-        return self.owner and self.what and self.when
+        return self.owner and self.what is True and self.when
+
+    @property
+    def judged(self) -> bool:
+        """Whether all three could be judged: else it is neither clear nor vague."""
+        return self.what is not None

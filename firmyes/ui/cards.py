@@ -13,7 +13,7 @@ from firmyes.charts import trend, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
 from firmyes.metrics.registry import metric
-from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Verdict, VerdictKind
+from firmyes.model import Hidden, Pattern, PatternState, Period, Series, Unit, Verdict, VerdictKind
 from firmyes.ui import components, figure, sentences, sitemap
 
 _STATE = {PatternState.SEEN: "seen", PatternState.WATCH: "watch"}
@@ -46,19 +46,20 @@ def number(title: str, series: Series) -> Markup:
     if estimate.low is not None and estimate.high is not None:
         fits = f"{words.span(estimate.low, estimate.high, unit)} fits · "
     below = (last.period.label, fits, estimate.n, metric(series.metric).counts)
-    return _html().number(title, words.short(estimate, unit), below, _verdict(series.verdict, last.period))
+    return _html().number(title, words.short(estimate, unit), below, _verdict(series.verdict, last.period, unit))
 
 
 def _html() -> Any:
     return markup.macros("ui/cards")
 
 
-def _verdict(said: Verdict, shown: Period) -> Markup | str:
-    """The verdict's word; which quarter it judges, where a month holds too few; why there is none."""
+def _verdict(said: Verdict, shown: Period, unit: Unit) -> Markup | str:
+    """The verdict's word; which quarter it judges, where a month holds too few; what would have shown; why there is none."""
     if said.kind is VerdictKind.TOO_FEW:
         return said.reason or words.verdict(said.kind)
-    judged = said.at.label if said.at and said.at != shown else ""
-    return _html().verdict(words.verdict(said.kind), words.is_signal(said.kind), judged)
+    also = [said.at.label] if said.at and said.at != shown else []
+    also += [sentences.would_show(said, unit).removeprefix("; ")] if said.kind is VerdictKind.NOISE else []
+    return _html().verdict(words.verdict(said.kind), words.is_signal(said.kind), " · ".join(filter(None, also)))
 
 
 def patterns(found: Sequence[Pattern]) -> Markup:

@@ -88,9 +88,10 @@ def empty(hint: str, place: str = "page") -> None:
         st.page_link(sitemap.screen("import_and_data").path, label="Import", width="content")
 
 
-def freshness(build: BuildInfo) -> None:
-    """When the numbers were made, from how much, and how far the answers reach."""
-    st.html(_html().note(freshness_line(build, datetime.now(UTC))))
+def freshness(build: BuildInfo, waits: Sequence[str] | None = None, mended: str = "") -> None:
+    """When the numbers were made, from how much, how far the answers reach; what waits to be built; what was made good."""
+    lines = (freshness_line(build, datetime.now(UTC)), waits_line(waits), mended)
+    st.html("".join(_html().note(line) for line in lines if line))
 
 
 def signed_in(name: str, *, can_sign_out: bool) -> None:
@@ -105,6 +106,14 @@ def freshness_line(build: BuildInfo, now: datetime) -> str:
         return "No numbers yet."
     made = ago((now - build.built_at).total_seconds())
     return f"Numbers as of {say_day(max(reached))}, made {made}."
+
+
+def waits_line(waits: Sequence[str] | None) -> str:
+    """“Load 14 waits to be built.”; None is nothing, an empty list something nobody could write down."""
+    if waits is None:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(waits[:-1]), *waits[-1:]))) or "something that was loaded"
+    return f"{listed[0].upper()}{listed[1:]} {'wait' if len(waits) > 1 else 'waits'} to be built."
 
 
 def ago(seconds: float) -> str:

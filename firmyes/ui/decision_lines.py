@@ -15,7 +15,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts.theme import answer_styles
 from firmyes.charts.words import many
-from firmyes.metrics.lint import lint_promise
+from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.promises import dropped_before, passed
 from firmyes.model import Decision, FourAnswers, Promise, Told
 from firmyes.model.days import say_day
@@ -87,7 +87,9 @@ def _practice_cells() -> dict[tuple[str, Told], Markup]:
 
 def _clear(promise: Promise) -> str:
     found = lint_promise(promise)
-    return "clear" if found.clear else f"not clear: {' '.join(found.reasons)}"
+    if found.clear:
+        return "clear"
+    return f"not clear: {' '.join(found.reasons)}" if found.reasons else not_judged()
 
 
 def _fate(promise: Promise) -> str:

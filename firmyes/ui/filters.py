@@ -26,10 +26,14 @@ COMPARE = {NOTHING: "", "the months before": WAYS[0], "a year before": WAYS[1]} 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be chosen: the teams of the build, and its months with data, oldest first (as first days)."""
+    """What can be chosen: the viewer's teams, and their months with data, oldest first (as first days).
+
+    ``some``: there may be other teams, that are not theirs to see.
+    """
 
     teams: tuple[str, ...] = ()
     months: tuple[date, ...] = ()
+    some: bool = False
 
     @property
     def month_names(self) -> tuple[str, ...]:
@@ -126,7 +130,7 @@ def unknown(params: QueryParamsProxy, offer: Offer) -> tuple[str, ...]:
     """Values in the URL that no filter knows, a sentence each. Streamlit drops them without a word."""
     asked = params.get_all
     teams = [team for team in asked("team") if team and team not in offer.teams]
-    notes = [_unknown_teams(teams, offer.teams, len(teams) < len(asked("team")))] if teams else []
+    notes = [_unknown_teams(teams, offer, len(teams) < len(asked("team")))] if teams else []
     for name in ("from", "to"):
         strange = [month for month in asked(name) if month and month not in (OPEN_START, OPEN_END, *offer.month_names)]
         notes += [f"The link asks for {name} “{month}”, where there are no data. {_reach(offer)}" for month in strange]
@@ -144,10 +148,13 @@ def _reach(offer: Offer) -> str:
     return f"They reach from {names[0]} to {names[-1]}." if names else "Nothing is loaded yet."
 
 
-def _unknown_teams(strangers: list[str], known: Iterable[str], some_known: bool) -> str:
+def _unknown_teams(strangers: list[str], offer: Offer, some_known: bool) -> str:
+    """A viewer of some teams is not told whether there is a team called so."""
     names = _listed(f"“{team}”" for team in strangers)
-    shown = "Shown are the others you asked for." if some_known else "Shown are all teams."
-    return f"The link asks for {names}, which is no team here. {shown} Known teams: {_listed(known) or 'none yet'}."
+    everything = "Shown are all of yours." if offer.some else "Shown are all teams."
+    shown = "Shown are the others you asked for." if some_known else everything
+    why, whose = ("not yours to see", "Your") if offer.some else ("no team here", "Known")
+    return f"The link asks for {names}, which is {why}. {shown} {whose} teams: {_listed(offer.teams) or 'none yet'}."
 
 
 def _listed(names: Iterable[str]) -> str:

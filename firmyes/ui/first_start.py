@@ -1,15 +1,21 @@
-"""The first start: a workspace without a build makes itself one, in a thread, once per process and workspace."""
+"""What a workspace needs before it can be shown: its first build, or its build made again. In a thread, one for all browsers."""
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from firmyes.background import Progress, Task
-from firmyes.config import read_settings, workspace_dir
-from firmyes.errors import WorkspaceError
+from firmyes.config import is_replica, read_settings, workspace_dir
+from firmyes.errors import FirmYesError, WorkspaceError
+from firmyes.warehouse.connection import current_build, waiting
 
-_tasks: dict[Path, Task[None]] = {}
+log = logging.getLogger("firmyes")
+_tasks: dict[tuple[str, Path], Task[None]] = {}
+_mended: dict[Path, tuple[str, str]] = {}  # the build that was made again, and why
+_tried: dict[Path, object] = {}
 _guard = threading.Lock()
 
 
@@ -20,10 +26,34 @@ def begin(workspace: Path | None = None) -> Task[None]:
     once make one build. A preparation that has ended is begun again by the next call: nobody calls twice in vain.
     """
     place = workspace or workspace_dir()
+    return _join("first start", place, lambda progress: _prepare(place, progress))
+
+
+def mend(workspace: Path) -> Task[None]:
+    """Make a build again that cannot be used, or that does not hold all that was loaded; joins who already does."""
+    return _join("mend", workspace, lambda progress: _mend(workspace, progress))
+
+
+def mend_quietly(workspace: Path) -> None:
+    """See to what waits to be built, in the background and once: what cannot be built now is not tried at every page."""
+    waits = waiting(workspace)
+    if waits is None or _tried.get(workspace) == waits or is_replica(workspace):
+        return
+    _tried[workspace] = waits
+    mend(workspace)
+
+
+def mended(workspace: Path, build_id: str) -> str:
+    """What was made good by this build, in a sentence; '' for nothing."""
+    build, said = _mended.get(workspace, ("", ""))
+    return said if build == build_id else ""
+
+
+def _join(name: str, place: Path, work: Callable[[Progress], None]) -> Task[None]:
     with _guard:
-        task = _tasks.get(place)
+        task = _tasks.get((name, place))
         if task is None or task.progress.done:
-            task = _tasks[place] = Task("first start", lambda progress: _prepare(place, progress))
+            task = _tasks[name, place] = Task(name, work)
     return task
 
 
@@ -35,6 +65,18 @@ def _prepare(workspace: Path, progress: Progress) -> None:
 
     door.prepare_reading()
     door.ensure_workspace(workspace, progress)
+    try:
+        _mend(workspace, progress)
+    except FirmYesError as error:  # what can be read is shown; what cannot, says so on the page
+        log.warning("the build could not be made again: %s", error)
+
+
+def _mend(workspace: Path, progress: Progress) -> None:
+    from firmyes import door  # start-up: as above
+
+    said = door.mend(workspace, progress)
+    if said:
+        _mended[workspace] = (current_build(workspace), said)
 
 
 def _look_for_copy(workspace: Path) -> None:

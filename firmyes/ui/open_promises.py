@@ -31,10 +31,9 @@ def draw(ctx: Context) -> None:
     if not rows:
         components.lead("Nothing is open.")
         return
-    if gone := ctx.ask(promises.no_longer_held, ctx.filters):
-        components.lead(gone)
-    if gone := ctx.ask(promises.no_longer_held, ctx.filters):
-        components.lead(gone)
+    for also in (promises.no_longer_held, promises.expected):
+        if text := ctx.ask(also, ctx.filters):
+            components.lead(text)
     titles = _titles(ctx, rows)
     everything = len(rows) <= AT_FIRST or st.session_state.get("open_all", False)
     shown = rows if everything else rows[:AT_FIRST]

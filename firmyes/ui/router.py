@@ -9,13 +9,18 @@ from streamlit.navigation.page import StreamlitPage
 
 from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
-from firmyes.errors import WorkspaceError
+from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.metrics.periods import periods_between
-from firmyes.model import Grain
+from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
-from firmyes.ui.viewer import viewer
+from firmyes.ui.viewer import can_sign_out, viewer
+from firmyes.warehouse.connection import waiting
+
+NOTHING_YOURS = (
+    "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
+)
 
 
 def main() -> None:
@@ -27,17 +32,20 @@ def main() -> None:
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
-    workspace = workspace_dir()
-    board = _board(workspace)
+    workspace, who = workspace_dir(), viewer()
+    board = _board(workspace, who.scope)
     asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
     st.set_page_config(page_title=scope.title(screen, asked.filters))
     with st.sidebar:
-        components.freshness(board.build)
-        if (who := viewer()).name:
-            components.signed_in(who.name, can_sign_out=who.can_sign_out)
+        first_start.mend_quietly(workspace)
+        components.freshness(board.build, waiting(workspace), first_start.mended(workspace, board.build.build_id))
+        if who.name:
+            components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
     if board.build.demo:
         components.demo_banner()
+    if not board.scope.is_everything and not board.team_names():
+        components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
     state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
@@ -57,23 +65,35 @@ def _navigate() -> StreamlitPage:
 def _offer(board: Board) -> filters.Offer:
     reach = board.months()
     months = periods_between(*reach, Grain.MONTH) if reach else ()
-    return filters.Offer(board.team_names(), tuple(month.start for month in months))
+    return filters.Offer(board.team_names(), tuple(month.start for month in months), some=not board.scope.is_everything)
 
 
 def _menu() -> dict[str, list[st.Page]]:
     menu: dict[str, list[st.Page]] = {}
     for place, screen in enumerate(sitemap.SCREENS):
         menu.setdefault(screen.group, []).append(
-            st.Page(screen.path, title=screen.title, url_path=screen.name, default=place == 0)
+            st.Page(
+                screen.path,
+                title=screen.title,
+                url_path=screen.name,
+                default=place == 0,
+                visibility="visible" if screen.listed else "hidden",
+            )
         )
     return menu
 
 
-def _board(workspace: Path) -> Board:
-    """The board of the build in use; on a first start, wait for it and show how far it is."""
+def _board(workspace: Path, scope: ViewScope) -> Board:
+    """The board of the build in use, for whoever looks; where there is none that can be used, wait for one."""
     if not (workspace / "CURRENT").exists():
-        _wait(workspace)
-    return Board.open(workspace)
+        shell.wait_for(first_start.begin(workspace), "Preparing the demo data")
+    try:
+        return Board.open(workspace, scope)
+    except BuildUnusable:
+        if read_settings(workspace).is_replica:
+            raise
+        shell.wait_for(first_start.mend(workspace), "Making the numbers again")
+        return Board.open(workspace, scope)
 
 
 def _elsewhere() -> None:
@@ -83,15 +103,6 @@ def _elsewhere() -> None:
         "It is a replica: imports, meetings and votes belong to the server that holds the workspace.",
         "Open this page there. Everything under See works here.",
     )
-
-
-def _wait(workspace: Path) -> None:
-    task = first_start.begin(workspace)
-    bar = st.progress(0.0, "Preparing the demo data")
-    while not task.wait(0.1):
-        bar.progress(task.progress.share, task.progress.step or "Preparing the demo data")
-    bar.empty()
-    task.result()
 
 
 shell.run_guarded(main)

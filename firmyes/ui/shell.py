@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import streamlit as st
+
+from firmyes import machine
+from firmyes.background import Task
 from firmyes.board import Board
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
-from firmyes.errors import FirmYesError, WorkspaceError
+from firmyes.config import is_replica, workspace_dir
+from firmyes.errors import BuildUnusable, FirmYesError, WorkspaceError
 from firmyes.model import Filters
-from firmyes.ui import components, figure, state
+from firmyes.ui import components, figure, first_start, state
 from firmyes.ui.cache import memory
+from firmyes.warehouse.connection import current_build
 
 log = logging.getLogger("firmyes")
 P = ParamSpec("P")
@@ -66,12 +72,46 @@ def run_guarded(run: Callable[[], Any]) -> None:
     try:
         run()
     except Exception as error:  # noqa: BLE001 - the last line before the person: everything is logged and told
+        if _is_mended(error):
+            st.rerun()
         show_error(error)
+
+
+def _is_mended(error: Exception) -> bool:
+    """Whether this was a damaged build, and it could be made again."""
+    if not isinstance(error, BuildUnusable):
+        return False
+    try:
+        return _made_again()
+    except Exception as why:  # noqa: BLE001 - told as the error's card, whatever it was; this goes to the log
+        log.warning("the build could not be made again: %s", why)
+        return False
+
+
+def _made_again() -> bool:
+    frame = state.frame()
+    workspace = frame.workspace if frame else workspace_dir()
+    if is_replica(workspace):
+        return False
+    damaged = frame.board.build.build_id if frame else current_build(workspace)
+    task = first_start.mend(workspace)
+    wait_for(task, "Making the numbers again")
+    return current_build(workspace) != damaged
+
+
+def wait_for(task: Task[None], words: str) -> None:
+    """A bar on the page until the work has ended; raises what it raised."""
+    bar = st.progress(0.0, words)
+    while not task.wait(0.1):
+        bar.progress(task.progress.share, task.progress.step or words)
+    bar.empty()
+    task.result()
 
 
 def show_error(error: Exception) -> bool:
     """Draw the card and write the log under the same id. Returns True: Streamlit shows nothing of its own."""
     error_id = secrets.token_hex(3)
+    error = machine.in_words(error) or error
     if isinstance(error, FirmYesError):
         log.warning("error %s: %s", error_id, error)
         components.error_card(error.title, error.what, error.next_step, str(error.where), error_id)

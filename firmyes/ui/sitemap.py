@@ -16,7 +16,7 @@ SEE = "See"  # the group of the pages that show numbers
 class Screen:
     """One file of ``pages/``: ``name`` is the file's name and the URL's path; ``uses`` the filters that matter there.
 
-    ``writes``: it is there to change the workspace, which a replica never does.
+    ``writes``: it is there to change the workspace, which a replica never does. ``listed``: it has an entry in the menu.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Screen:
     group: str
     uses: frozenset[str] = frozenset()
     writes: bool = False
+    listed: bool = True
 
     @property
     def path(self) -> str:
@@ -39,7 +40,7 @@ SCREENS = tuple(
         Screen("psychological_safety", "Psychological safety", SEE, EVERY),
         Screen("agreement", "Agreement and commitment", SEE, EVERY),
         Screen("meeting", "Meeting", "Do", frozenset({TEAMS}), writes=True),
-        Screen("present", "Present", "Do", EVERY),
+        Screen("present", "Show as slides", "Do", EVERY, listed=False),
         Screen("import_and_data", "Add data", "Do", writes=True),
         Screen("privacy", "Privacy", "Trust"),
         Screen("methods", "Methods", "Trust"),

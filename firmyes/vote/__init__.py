@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from firmyes.vote.pages import answer, ask, nothing_here
+from firmyes.vote.pages import HELLO, answer, ask, hello, nothing_here
 
 PREFIX = "/v"
 
 
 def routes() -> list[BaseRoute]:
-    """``/v/<room>``, and a plain "nothing here" for the rest below ``/v``: never Streamlit's own page."""
+    """``/v/<room>``, ``/v/hello`` for a phone that tries before the meeting, and a plain "nothing here" for the rest below
+    ``/v``: never Streamlit's own page.
+    """
     return [
         Mount(
             PREFIX,
             routes=[
+                Route(f"/{HELLO}", hello, methods=["GET"]),
                 Route("/{room}", ask, methods=["GET"]),
                 Route("/{room}", answer, methods=["POST"]),
                 Route("/{rest:path}", nothing_here),

@@ -68,6 +68,15 @@ def counted(title: str, link: str) -> str:
     )
 
 
+def handed_on(title: str, link: str) -> str:
+    return _message(
+        "Your answer is in.",
+        title,
+        "It is not shown again. Turn the screen to the next person, or close this window when everybody has answered.",
+        (link, "The next person"),
+    )
+
+
 def closed(title: str, *, late: bool = False) -> str:
     came = "Your answer came after the end and was not counted. " if late else ""
     return _message("Voting is closed.", title, f"{came}The result is on the shared screen. Thank you.")
@@ -77,8 +86,8 @@ def convenes(title: str) -> str:
     return _message(
         "You called this vote.",
         title,
-        "Whoever calls the meeting does not vote: that answer would weigh more than the others. "
-        "Everybody else answers here from a phone or a browser of their own.",
+        "Whose proposal it is does not vote: that answer would weigh more than the others. "
+        "A facilitator may, and everybody else, from a phone or a browser of their own.",
     )
 
 
@@ -93,6 +102,10 @@ def full(title: str, asked: int) -> str:
 
 def not_an_answer(why: str) -> str:
     return _message("Your answer was not counted.", "", f"{why} Open the page again, and answer there.")
+
+
+def hello() -> str:
+    return _message("This phone can vote.", "", "The vote itself opens in the meeting. You can close this page.")
 
 
 def no_room() -> str:

@@ -56,6 +56,7 @@ class Room:
     answers: int | None
     load_id: int | None
     codes: bool = False
+    here: bool = False  # answered on one shared screen, one person after the other
 
 
 class VotingClosed(FirmYesError):
@@ -92,11 +93,12 @@ class Inbox:
 
     def open(
         self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime,
-        codes: bool = False,
+        codes: bool = False, here: bool = False,
     ) -> Room:  # fmt: skip
         """Open a room for a decision that has not been asked. ``asked`` leaves out who convenes; ``k`` as in settings.
 
-        With ``codes`` each person is dealt one, and a phone answers once for each: none can answer for two.
+        With ``codes`` each person is dealt one, and a phone answers once for each: none can answer for two. ``here``: there are
+        no phones, and everybody answers on one screen in turn.
         """
         if asked < k:
             raise FirmYesError(
@@ -117,6 +119,7 @@ class Inbox:
             "extras": int(extras),
             "opened_on": now.date().isoformat(),
             "closes_at": _utc(now + timedelta(hours=HOURS_OPEN)),
+            "here": int(here),
         }
         with self._store.write() as connection:
             opened = connection.execute(sql("open_room"), values).rowcount
@@ -233,6 +236,10 @@ class Inbox:
             connection.execute(sql("discard_votes"), {"room": code})
         self._store.truncate()
 
+    def shut(self) -> None:
+        """Let go of the file: the server stops, or the workspace goes away."""
+        self._store.shut()
+
     def _write_waiting(self) -> None:
         """All answers that wait, in one transaction; what goes wrong is told to each of them."""
         casts = [self._waiting.popleft() for _ in range(len(self._waiting))]
@@ -330,10 +337,10 @@ def _set_state(
 
 
 def _room(row: tuple) -> Room:
-    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id, codes = row
+    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id, codes, here = row
     return Room(
         code, decision_id, title, tuple(json.loads(teams)), asked, k, bool(extras), date.fromisoformat(opened_on),
-        datetime.fromisoformat(closes_at), State(state), answers, load_id, bool(codes),
+        datetime.fromisoformat(closes_at), State(state), answers, load_id, bool(codes), bool(here),
     )  # fmt: skip
 
 

@@ -14,10 +14,13 @@ from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Held, decision_row, vote_rows
+from firmyes.model import EVERYTHING, Right, Viewer
+from firmyes.vote.greetings import greetings
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.listener import phones
 
 SECONDS_BETWEEN = 60
+THE_ROOM = Viewer("asked in the room", EVERYTHING, frozenset({Right.RECORD}))
 log = logging.getLogger("firmyes")
 
 
@@ -33,8 +36,9 @@ def settle(workspace: Path, now: datetime) -> None:
 
 
 def answer_phones(workspace: Path) -> None:
-    """The phones' own door stands open exactly while a vote does."""
-    if any(room.state is State.OPEN for room in inbox_of(workspace).rooms()):
+    """The phones' own door stands open exactly while a vote does, or a phone is tried before it."""
+    voting = any(room.state is State.OPEN and not room.here for room in inbox_of(workspace).rooms())
+    if voting or greetings.expected:
         phones.open()
     else:
         phones.close()
@@ -47,7 +51,7 @@ def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
     if not _is_recorded(workspace, room.decision_id):
         held = Held(room.decision_id, room.teams[0], room.title, decided_on=room.opened_on)
         records.insert(0, door.Record(f"decision-{room.decision_id}", door.Kind.DECISIONS, [decision_row(held)]))
-    reports = door.record(records, workspace, "asked in the room", room.opened_on)
+    reports = door.record(records, workspace, THE_ROOM, room.opened_on)
     inbox.loaded(room.code, reports[-1].load_id)
 
 
@@ -79,7 +83,7 @@ async def _keep() -> None:
 
 def _is_recorded(workspace: Path, decision_id: str) -> bool:
     try:
-        Board.open(workspace).decision(decision_id)
+        Board.open(workspace, EVERYTHING).decision(decision_id)
     except UnknownValue:
         return False
     return True

@@ -18,11 +18,13 @@ from firmyes.errors import UnknownValue
 from firmyes.meeting.files import Answer
 from firmyes.model import HINDRANCES
 from firmyes.vote import html
+from firmyes.vote.greetings import greetings
 from firmyes.vote.guesses import guesses
 from firmyes.vote.inbox import Inbox, NoSuchCode, Room, RoomFull, State, VotingClosed, inbox_of
 
 COOKIE = "firm_yes_device"
 CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
+HELLO = "hello"  # no room's code: those are six letters
 LONGEST_ANSWER = 4096  # bytes; a full answer has about 200
 FIELDS = frozenset("team agreement commitment concern_unsaid challenge_welcome in_the_way code".split())
 SECONDS_FOR_AN_ANSWER = 10  # from its first byte to its last
@@ -69,6 +71,12 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
+async def hello(request: Request) -> Response:
+    """The page of the check before a meeting: whoever reads it can vote from here."""
+    greetings.greet(request.client.host if request.client else "")
+    return _html(html.hello())
+
+
 async def nothing_here(_request: Request) -> Response:
     return _html(html.no_room(), 404)
 
@@ -87,6 +95,8 @@ def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]
 def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
     if not _is_open(room):
         return _html(html.closed(room.title))
+    if room.here:
+        return _asked_in_turn(request, room)
     if CONVENES in request.cookies:
         return _html(html.convenes(room.title))
     device = request.cookies.get(COOKIE, "")
@@ -97,11 +107,20 @@ def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
     return response
 
 
+def _asked_in_turn(request: Request, room: Room) -> Response:
+    """On a shared screen each form is another person's: it gets a key of its own, and what was answered is not shown again."""
+    if "handed" in request.query_params:
+        return _html(html.handed_on(room.title, request.url.path))
+    response = _html(_form(room, {}))
+    _keep(response, request, secrets.token_urlsafe(16))
+    return response
+
+
 def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str]) -> Response:
     device = request.cookies.get(COOKIE, "")
     if not _is_open(room):
         return _html(html.closed(room.title, late=True), 409)
-    if CONVENES in request.cookies:
+    if CONVENES in request.cookies and not room.here:
         return _html(html.convenes(room.title), 403)
     if not device:
         return _html(html.no_cookie(room.title), 400)
@@ -120,7 +139,7 @@ def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str
     except NoSuchCode as refusal:
         guesses.count(address)
         return _html(_form(room, given, refusal.what), 422)
-    return RedirectResponse(request.url.path, status_code=303)
+    return RedirectResponse(f"{request.url.path}?handed=1" if room.here else request.url.path, status_code=303)
 
 
 def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:

@@ -11,9 +11,11 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+
+from firmyes import machine
 
 SQL = Path(__file__).parent / "sql"
 
@@ -27,25 +29,31 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        with self._reader.held() as connection:
+        with machine.told(), self._reader.held() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction, begun as a writer so that two processes wait instead of failing."""
-        with self._writer.held() as connection:
+        with machine.told(), self._writer.held() as connection:
             connection.execute("begin immediate")
             try:
                 yield connection
+                connection.execute("commit")
             except BaseException:
-                connection.execute("rollback")
+                if connection.in_transaction:  # a full disk may have ended it
+                    connection.execute("rollback")
                 raise
-            connection.execute("commit")
 
     def truncate(self) -> None:
         """Empty the write-ahead file: what was deleted, and what came when, must not live on in it."""
-        with self._writer.held() as connection:
+        with machine.told(), self._writer.held() as connection:
             connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def shut(self) -> None:
+        """Let go of the file; whoever asks next opens it again."""
+        self._writer.shut()
+        self._reader.shut()
 
 
 class _Line:
@@ -68,17 +76,33 @@ class _Line:
                 self._inode = self._path.stat().st_ino
             yield self._connection
 
+    def shut(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
 
 def _connect(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    _make(path)
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.execute("pragma journal_mode = wal").fetchall()
     connection.execute("pragma synchronous = full")  # "counted" is said only of what is on the disk
     connection.execute("pragma secure_delete = on").fetchall()
     for table in ("room", "vote", "code", "overfull"):
         connection.execute(sql(table))
+    if not connection.execute(sql("knows_here")).fetchone()[0]:
+        connection.execute(sql("add_here"))
     return connection
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner may read. Never opened here where it is there: whoever closes a file gives up every
+    lock this process holds on it, SQLite's too, and the next who looks at the file would take the answers along.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 @cache

@@ -1,4 +1,8 @@
-"""Opening a build: ``CURRENT`` is read once, one read-only connection per build is kept, every query takes its own cursor."""
+"""Opening a build for whoever looks: ``CURRENT`` is read once, a connection is kept, every query takes its own cursor.
+
+Whoever sees everything shares one read-only connection to the build; for everybody else stands a copy that holds their
+teams alone (``narrow.py``).
+"""
 
 from __future__ import annotations
 
@@ -13,29 +17,42 @@ from typing import Any
 # ``python -m firmyes show`` has 200 ms in all. Pinned with duckdb's exact version, held by a test.
 import _duckdb as duckdb
 
-from firmyes.errors import WorkspaceError
+from firmyes import machine
+from firmyes.errors import BuildUnusable, WorkspaceError
+from firmyes.model.access import EVERYTHING, ViewScope
+from firmyes.warehouse.narrow import narrowed
 
-SCHEMA_VERSION = 3  # of etl/schema.yml; a test holds them equal
+SCHEMA_VERSION = 4  # of etl/schema.yml; a test holds them equal
 SQL = Path(__file__).parent / "sql"
+DAMAGED = "The build in use cannot be read"
+BUILD_AGAIN = "It is made again from what is loaded when the app starts, or with: python -m etl build."
 BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-KEPT_OPEN = 4  # builds; older connections are let go when a newer one is opened
+KEPT_OPEN = 4  # whole builds; older connections are let go when a newer one is opened
+KEPT_NARROW = 24  # copies for viewers of some teams, of the build in use alone
 
 _open: dict[Path, Warehouse] = {}
+_narrow: dict[tuple[Path, ViewScope], Warehouse] = {}
 _lock = threading.Lock()
 
 
 class Warehouse:
-    """One immutable build. Safe to share between threads: each query runs on its own cursor."""
+    """One immutable build, as far as ``scope`` sees it. Safe to share between threads: each query runs on its own cursor."""
 
-    def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection, scope: ViewScope) -> None:
         self.build_id = build_id
         self.path = path
+        self.scope = scope
         self._connection = connection
 
     def rows(self, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run ``sql/<name>.sql`` with bound parameters and return all its rows."""
-        with self._connection.cursor() as cursor:
-            return cursor.execute(statement(name), dict(parameters or {})).fetchall()
+        try:
+            with self._connection.cursor() as cursor:
+                return cursor.execute(statement(name), dict(parameters or {})).fetchall()
+        except duckdb.Error as error:
+            if (words := machine.in_words(error)) is None:
+                raise  # a mistake of ours
+            raise BuildUnusable(DAMAGED, f"{self.path.name}: {words.what}", BUILD_AGAIN) from error
 
 
 @cache
@@ -58,40 +75,63 @@ def current_build(workspace: Path) -> str:
             "Run: python -m etl build, or import a file.",
         ) from error
     except UnicodeDecodeError as error:
-        raise WorkspaceError("CURRENT cannot be read", str(error), "Run: python -m etl build.") from error
+        raise BuildUnusable("CURRENT cannot be read", str(error), BUILD_AGAIN) from error
+    except OSError as error:
+        raise machine.in_words(error) or error from error
     if not BUILD_NAME.fullmatch(name):
-        raise WorkspaceError("CURRENT names no build", f"It says “{name[:80]}”.", "Run: python -m etl build.")
+        raise BuildUnusable("CURRENT names no build", f"It says “{name[:80]}”.", BUILD_AGAIN)
     return name
 
 
-def open_warehouse(workspace: Path) -> Warehouse:
-    """The build in use, from the cache where it is open already. Raises ``WorkspaceError``."""
+def waiting(workspace: Path) -> tuple[str, ...] | None:
+    """What was loaded and is in no build yet, in words (empty where nobody could write them down); None for nothing."""
+    try:
+        return tuple(filter(None, (workspace / "WAITING").read_text(encoding="utf-8").split("\n")))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def open_warehouse(workspace: Path, scope: ViewScope) -> Warehouse:
+    """The build in use as ``scope`` sees it, from the cache where it is open already. Raises ``WorkspaceError``."""
     build_id = current_build(workspace)
     path = workspace / "builds" / f"{build_id}.duckdb"
     with _lock:
-        if path not in _open:
-            _open[path] = _connect(build_id, path)
-            for oldest in list(_open)[:-KEPT_OPEN]:
-                del _open[oldest]
-        return _open[path]
+        whole = _whole(build_id, path)
+        return whole if scope.is_everything else _narrowed(whole, scope)
+
+
+def _whole(build_id: str, path: Path) -> Warehouse:
+    if path not in _open:
+        _open[path] = _connect(build_id, path)
+        for oldest in list(_open)[:-KEPT_OPEN]:
+            del _open[oldest]
+    return _open[path]
+
+
+def _narrowed(whole: Warehouse, scope: ViewScope) -> Warehouse:
+    """Copies of other builds are let go at once: what was undone or erased is in them still."""
+    key = (whole.path, scope)
+    for other in [each for each in _narrow if each[0] != whole.path]:
+        del _narrow[other]
+    found = _narrow.pop(key, None) or Warehouse(whole.build_id, whole.path, narrowed(whole.path, scope), scope)
+    _narrow[key] = found  # the one asked for last stands last
+    for oldest in list(_narrow)[:-KEPT_NARROW]:
+        del _narrow[oldest]
+    return found
 
 
 def _connect(build_id: str, path: Path) -> Warehouse:
     if not path.is_file():
-        raise WorkspaceError(
-            "The build in use is missing",
-            f"CURRENT names {build_id}, but {path} is not there.",
-            "Run: python -m etl build.",
+        raise BuildUnusable(
+            "The build in use is missing", f"CURRENT names {build_id}, but {path} is not there.", BUILD_AGAIN
         )
     try:
         connection = duckdb.connect(str(path), read_only=True)
         version = connection.execute("select schema_version from build").fetchone()
     except duckdb.Error as error:
-        raise WorkspaceError("The build in use cannot be read", str(error), "Run: python -m etl build.") from error
+        raise BuildUnusable(DAMAGED, str(error), BUILD_AGAIN) from error
     if version is None:
-        raise WorkspaceError(
-            "The build in use is empty", f"{path} says nothing of itself.", "Run: python -m etl build."
-        )
+        raise BuildUnusable("The build in use is empty", f"{path} says nothing of itself.", BUILD_AGAIN)
     if version[0] > SCHEMA_VERSION:
         raise WorkspaceError(
             "This workspace comes from a newer version",
@@ -99,9 +139,9 @@ def _connect(build_id: str, path: Path) -> Warehouse:
             "Update Firm Yes, or run: python -m etl build with this version.",
         )
     if version[0] < SCHEMA_VERSION:
-        raise WorkspaceError(
+        raise BuildUnusable(
             "This build was made by an earlier version",
             f"It has schema version {version[0]}; this version reads {SCHEMA_VERSION}. Nothing is lost: all is in the ledger.",
-            "Run: python -m etl build.",
+            BUILD_AGAIN,
         )
-    return Warehouse(build_id, path, connection)
+    return Warehouse(build_id, path, connection, EVERYTHING)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from firmyes.model import BuildInfo, Decision, FourAnswers, Grain, Hidden, LoadRow, Promise, RoundQuestion, Team
+from firmyes.model import (
+    BuildInfo,
+    Decision,
+    FourAnswers,
+    Grain,
+    Hidden,
+    LoadRow,
+    NoLongerHeld,
+    Promise,
+    RoundQuestion,
+    Team,
+)
 from firmyes.warehouse.connection import Warehouse
+
+WHAT = [column.name for column in fields(Promise)].index("what")
 
 
 class VoteSums(NamedTuple):
@@ -88,7 +102,7 @@ class ItemSums(NamedTuple):
 class ItemSpread(NamedTuple):
     """Sums of one item and of the scores of the same people: what Cronbach's alpha and rwg(j) are made of."""
 
-    year: int
+    wave: date
     team: str
     scale_min: float
     scale_max: float
@@ -101,7 +115,7 @@ class ItemSpread(NamedTuple):
 
 
 class TeamScores(NamedTuple):
-    year: int
+    wave: date
     team: str
     scale_min: float
     scale_max: float
@@ -151,13 +165,21 @@ def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
     return tuple(found)
 
 
+def no_longer_held(warehouse: Warehouse) -> tuple[NoLongerHeld, ...]:
+    return tuple(NoLongerHeld(*row) for row in warehouse.rows("no_longer_held"))
+
+
 def round_questions(warehouse: Warehouse) -> tuple[RoundQuestion, ...]:
     return tuple(RoundQuestion(*row) for row in warehouse.rows("round_questions"))
 
 
-def promises(warehouse: Warehouse, teams: Sequence[str], origin: str) -> tuple[Promise, ...]:
+def promises(
+    warehouse: Warehouse, teams: Sequence[str], origin: str, language_of: Callable[[Iterable[str]], str] = lambda _: ""
+) -> tuple[Promise, ...]:
+    """Newest first. ``language_of`` tells from all their texts the language most are written in."""
     rows = warehouse.rows("promises", {"teams": list(teams), "origin": origin})
-    return tuple(Promise(*row) for row in rows)
+    written_in = language_of(row[WHAT] for row in rows)
+    return tuple(Promise(*row, written_in=written_in) for row in rows)
 
 
 def origins(warehouse: Warehouse) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from benchmarks._server import KEY
 from firmyes.access.ended import FILE, Ended
 from firmyes.access.entrances import ByProxy
 from firmyes.access.gate import Gate
-from firmyes.access.guests import Guests, read_guests
 from firmyes.access.proxy import Proxy
+from firmyes.access.rules import Rules, read_rules
 from firmyes.access.sessions import Session, Sessions
 from firmyes.access.sign_in import BySignIn, Provider, local
 from firmyes.access.sockets import OVER, Sockets
@@ -64,11 +65,24 @@ def test_a_socket_closes_when_its_session_is_ended_and_no_other_does() -> None:
 
 
 def test_what_was_ended_stays_ended(workspace: Path) -> None:
-    Ended(workspace / FILE).add("a-number")
-    again = Ended(workspace / FILE)
+    Ended(workspace / FILE, 60).add("a-number", time.time() + 60)
+    again = Ended(workspace / FILE, 60)
     assert "a-number" in again
     assert "another" not in again
     assert (workspace / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_would_be_over_anyway_is_let_go(workspace: Path) -> None:
+    path = workspace / FILE
+    path.write_text("of-an-older-version\nover 1000\n")
+    ended = Ended(path, 60)
+    assert path.read_text().split()[::2] == ["of-an-older-version"]
+    ended.add("longer", time.time() + 60)
+    ended.add("shorter", time.time() - 1)
+    assert path.read_text().split()[::2] == ["of-an-older-version", "longer"]
+    assert "longer" in Ended(path, 60)
+    assert "of-an-older-version" in Ended(path, 60)
+    assert "shorter" not in ended
 
 
 CLAIMS = {
@@ -83,7 +97,7 @@ CLAIMS = {
 
 @pytest.mark.parametrize(("claims", "name"), CLAIMS.values(), ids=CLAIMS)
 def test_a_name_is_a_verified_address_or_the_providers_id(claims: dict[str, object], name: str | None) -> None:
-    entrance = BySignIn(Provider(lambda _cookies: claims, str), KEY, Ended(None))
+    entrance = BySignIn(Provider(lambda _cookies: claims, str), KEY, Ended(None, 60))
     assert entrance._who({"type": "http.response.start", "status": 302, "headers": []}) == name
 
 
@@ -103,7 +117,7 @@ def behind_a_proxy(workspace: Path) -> Phone:
         await send({"type": "http.response.body", "body": b"inside"})
 
     entrance = ByProxy(Proxy((ip_network("127.0.0.1"),), KEY, "x-forwarded-user"))
-    gate = Gate(inside, entrance, may_come_in=Guests(workspace / "access.toml").may_come_in)
+    gate = Gate(inside, entrance, may_come_in=Rules(workspace / "access.toml").may_come_in)
     return Phone(
         client="127.0.0.1", headers={"x-firm-yes-secret": KEY, "x-forwarded-user": "Anna@Team.example"}, app=gate
     )
@@ -148,4 +162,4 @@ def test_a_change_counts_at_the_next_request_and_a_broken_file_lets_nobody_in(wo
 def test_what_the_file_must_not_say(workspace: Path, text: str) -> None:
     (workspace / "access.toml").write_text(text)
     with pytest.raises(WorkspaceError, match="cannot be said like this"):
-        read_guests(workspace / "access.toml")
+        read_rules(workspace / "access.toml")

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pptx import Presentation
 from pptx.util import Emu, Inches
 
 from firmyes.board import Board
+from firmyes.board.first_sentence import facts
 from firmyes.command import run
 from firmyes.deck import fit
 from firmyes.deck.command import deck_bytes
@@ -25,7 +27,7 @@ from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
 from firmyes.errors import UnknownValue
 from firmyes.instruments import item_texts
-from firmyes.model import Filters, Slide, Status
+from firmyes.model import EVERYTHING, Filters, Slide, Status
 from tests.factory.story import OWNERS
 
 TEAMS = ("Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord")
@@ -33,7 +35,7 @@ TEXTS = item_texts(Path("nowhere"), "edmondson-7")
 
 
 def deck(workspace: Path, team: str) -> tuple[Slide, ...]:
-    return slides(Board.open(workspace), Filters(teams=(team,)), TEXTS)
+    return slides(Board.open(workspace, EVERYTHING), Filters(teams=(team,)), TEXTS)
 
 
 def opened(found: tuple[Slide, ...]) -> Any:
@@ -47,7 +49,7 @@ def test_slides_come_in_the_order_of_a_meeting(synthetic: Path) -> None:
     ids = [slide.id for slide in deck(synthetic, "Ember")]
     order = [
         "promises",
-        "strength",
+        "first",
         "kept_on_time",
         "clear",
         "safety",
@@ -55,16 +57,59 @@ def test_slides_come_in_the_order_of_a_meeting(synthetic: Path) -> None:
         "gap",
         "answers",
         "patterns",
+        "ask",
+        "vote",
         "who_what_when",
+        "recap",
     ]
     assert ids == [name for name in order if name in ids]
-    assert {"promises", "safety", "split", "gap", "answers", "patterns", "who_what_when"} <= set(ids)
+    assert {
+        "promises",
+        "safety",
+        "split",
+        "gap",
+        "answers",
+        "patterns",
+        "ask",
+        "vote",
+        "who_what_when",
+        "recap",
+    } <= set(ids)
 
 
-def test_a_strength_is_not_told_twice(synthetic: Path) -> None:
+def test_the_first_slides_say_whose_and_when_and_what_was_said_last_time(synthetic: Path) -> None:
+    found = slides(Board.open(synthetic, EVERYTHING), Filters(teams=("Ember",)), TEXTS, date(2026, 11, 28))
+    assert found[0].title == "Ember, 28 Nov: what we said last time"
+
+
+def test_a_change_is_told_with_both_numbers_of_the_pages_own_sentence(synthetic: Path) -> None:
+    board = Board.open(synthetic, EVERYTHING)
+    told = 0
+    for team in TEAMS:
+        changes = {m.measure: m.told for m in facts(board, Filters(teams=(team,))).measures if m.told}
+        for slide in deck(synthetic, team):
+            change = isinstance(slide.figure, TrendFigure) and changes.get(slide.figure.series.metric)
+            if change:
+                told += 1
+                now, before = change.now.estimate, change.before.estimate
+                shown = [int(number) for number in re.findall(r"\d+", slide.title)]
+                counts = [before.count, before.base, now.count, now.base]
+                assert shown in (counts, [round(before.value or 0), round(now.value or 0), 100])
+                assert "likely" not in slide.footer, "the month was picked from the same data"
+            else:
+                assert ", now " not in slide.title
+    assert told
+
+
+def test_a_title_is_one_clause_without_the_verdict(synthetic: Path) -> None:
+    for team in TEAMS:
+        for slide in deck(synthetic, team):
+            assert not re.search(r"noise|signal|strength|soft yes|firm yes", slide.title)
+
+
+def test_what_a_meeting_begins_with_is_not_told_twice(synthetic: Path) -> None:
     found = deck(synthetic, "Atlas")
-    (strength,) = [slide for slide in found if slide.id == "strength"]
-    assert strength.title.startswith("A strength: ")
+    assert [slide for slide in found if slide.id == "first"]
     metrics = [slide.figure.series.metric for slide in found if isinstance(slide.figure, TrendFigure)]
     assert len(metrics) == len(set(metrics))
 
@@ -99,7 +144,7 @@ def test_what_a_page_hides_the_deck_hides(synthetic: Path) -> None:
 
 
 def test_every_number_of_a_trend_is_the_boards(synthetic: Path) -> None:
-    board = Board.open(synthetic)
+    board = Board.open(synthetic, EVERYTHING)
     for slide in deck(synthetic, "Birch"):
         if isinstance(slide.figure, TrendFigure):
             series = slide.figure.series
@@ -108,16 +153,16 @@ def test_every_number_of_a_trend_is_the_boards(synthetic: Path) -> None:
             assert all(p.estimate.status is not Status.HIDDEN or p.estimate.value is None for p in series.points)
 
 
-def test_an_empty_workspace_gives_the_two_slides_to_fill_in(empty: Path) -> None:
-    found = slides(Board.open(empty), Filters(), {})
-    assert [slide.id for slide in found] == ["promises", "who_what_when"]
-    assert len(opened(found).slides) == 2
+def test_an_empty_workspace_gives_the_slides_to_fill_in(empty: Path) -> None:
+    found = slides(Board.open(empty, EVERYTHING), Filters(), {})
+    assert [slide.id for slide in found] == ["promises", "ask", "vote", "who_what_when", "recap"]
+    assert len(opened(found).slides) == 5
     assert "<table" in deck_html(found, "Nothing yet")
 
 
 def test_a_tiny_team_has_a_deck_of_its_promises(tiny: Path) -> None:
-    found = slides(Board.open(tiny), Filters(teams=("Fjord",)), {})
-    assert found[0].title == "One promise is open", "what its one owner kept is not counted"
+    found = slides(Board.open(tiny, EVERYTHING), Filters(teams=("Fjord",)), {})
+    assert len(found[0].figure.rows) == 1, "what its one owner kept is not shown"  # type: ignore[union-attr]
     assert "hidden" in [slide.id for slide in found]
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes import door
 from firmyes.errors import WorkspaceError
+from firmyes.model import ADMINISTRATOR
 from firmyes.ui import sitemap
 from tests.app.walking import ROUTER, open_app, said
 from tests.browser.files import commitments, survey
@@ -22,7 +23,7 @@ RUNS = 100
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     workspace = tmp_path / "own"
-    door.start_own(workspace)
+    door.start_own(workspace, ADMINISTRATOR)
     return workspace
 
 
@@ -79,7 +80,7 @@ def test_a_file_goes_from_drop_to_undo(own: Path) -> None:
     press(at, "Load 9 rows", until="Loaded 9 rows")
     assert "The numbers stand on 1 load" in said(at)
     assert "Undo this load" in labels(at)
-    door.undo(own, 1)  # the button asks first, in a dialog that only a browser can answer: tests/browser
+    door.undo(own, 1, ADMINISTRATOR)  # the button asks first, in a dialog that only a browser can answer: tests/browser
     at.run()
     assert "Nothing is loaded yet" in said(at)
     assert "undone" in said(at)

@@ -8,8 +8,8 @@ import pandas as pd
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.model import Team
-from firmyes.ui.imports.teams import changes
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Team
+from firmyes.ui.imports.around.teams import changes
 
 
 def edited(*rows: tuple[str, str | None, int | None]) -> pd.DataFrame:
@@ -27,10 +27,10 @@ def test_only_rows_that_say_something_else_are_changes() -> None:
 
 
 def test_what_is_saved_is_in_the_next_build(demo_workspace: Path) -> None:
-    before = Board.open(demo_workspace)
+    before = Board.open(demo_workspace, EVERYTHING)
     team = before.teams()[0]
-    door.save_teams(demo_workspace, [Team(team.team, "Somewhere else", 12)])
-    after = Board.open(demo_workspace)
+    door.save_teams(demo_workspace, [Team(team.team, "Somewhere else", 12)], ADMINISTRATOR)
+    after = Board.open(demo_workspace, EVERYTHING)
     assert after.build.build_id != before.build.build_id
     assert after.teams()[0] == Team(team.team, "Somewhere else", 12)
     assert after.teams()[1:] == before.teams()[1:]

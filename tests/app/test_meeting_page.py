@@ -12,22 +12,38 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Answer, Settled, settled_row
-from firmyes.model import Filters, Promise
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
+from firmyes.ui.meeting import kept
 from firmyes.ui.meeting.table import Table, last_number, slug
+from firmyes.ui.meeting.voting import HERE, PHONES
 from firmyes.vote.inbox import RoomFull, State, inbox_of
 from tests.app.walking import open_app, said
 
 TITLE = "Publish the new price page"
 
 
-def meeting(workspace: Path, step: str = "After") -> AppTest:
+def meeting(workspace: Path, step: str = "Recap") -> AppTest:
     return open_app(workspace, "meeting", team=["Support"], step=[step])
 
 
-def named(workspace: Path, step: str = "After") -> AppTest:
+def named(workspace: Path, step: str = "Who does what") -> AppTest:
     at = meeting(workspace, step)
     at.text_input(key="m_title").set_value(TITLE)
     return at.run()
+
+
+def to(at: AppTest, step: str) -> AppTest:
+    """By the step bar, or the doors before it."""
+    door = step in ("Draft", "Set up", "For you")
+    if door and at.get("button_group") and not [group for group in at.button_group if group.key == "m_door"]:
+        at.button(key="m_leave").click().run()
+    return at.button_group(key="m_door" if door else "m_bar").set_value(step).run()
+
+
+def address(at: AppTest, name: str) -> str:
+    """A parameter of the page's address."""
+    found = at.query_params[name]
+    return found if isinstance(found, str) else found[0]
 
 
 def line(at: AppTest, place: int, *cells: str) -> AppTest:
@@ -42,7 +58,7 @@ def codes(at: AppTest) -> str:
 
 
 def test_the_team_of_the_filters_is_the_meetings(demo_workspace: Path) -> None:
-    assert meeting(demo_workspace).selectbox(key="m_team").value == "Support"
+    assert meeting(demo_workspace, "Set up").multiselect(key="m_teams").value == ["Support"]
 
 
 def test_nothing_is_saved_without_a_name(demo_workspace: Path) -> None:
@@ -64,13 +80,36 @@ def test_a_line_is_linted_when_the_cell_is_left(demo_workspace: Path, cells: tup
     assert told in said(line(named(demo_workspace), 0, *cells))
 
 
+@pytest.mark.parametrize(
+    ("when", "choices"), [("Friday or Monday", 2), ("Tuesday 30 Nov 2027", 0), ("Monday 30 Nov 2027", 2), ("4/5", 2)]
+)
+def test_a_day_that_can_be_two_is_asked_with_both(demo_workspace: Path, when: str, choices: int) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", when)
+    found = [button for button in at.button if (button.key or "").startswith("m_day_")]
+    assert len(found) == choices
+    if found:
+        assert "Which day?" in said(at)
+        label = found[1].label
+        found[1].click().run()
+        assert f"<b>{label}</b> · Clear: who, what, when." in said(at)
+
+
+def test_the_day_is_echoed_at_once_and_one_in_the_what_is_offered(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "next Friday")
+    assert re.search(r"<b>Fri \d+ \w+( \d+)?</b> · Clear: who, what, when\.", said(at))
+    at = line(at, 1, "Ben", "tell sales by 12 June 2027", "")
+    assert "No date. Which day?" in said(at)
+    next(button for button in at.button if (button.key or "").startswith("m_day_")).click().run()
+    assert "- Ben: tell sales – by 12 June 2027" in codes(to(at, "Recap"))
+
+
 def test_decision_and_promises_are_saved_and_on_overview(demo_workspace: Path) -> None:
     at = line(line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027"), 1, "", "tell sales", "soon")
-    at.number_input(key="m_present").set_value(8)
+    to(at, "Recap").number_input(key="m_present").set_value(8)
     at.run()
     at.button(key="m_save").click().run()
     assert "The decision and 2 promises saved" in said(at)
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.decision.present, row.made, row.clear) == (8, 2, (1, 2))
     overview = open_app(demo_workspace, "overview", team=["Support"])
@@ -82,12 +121,12 @@ def test_saving_again_changes_nothing_and_a_change_is_one_more_load(demo_workspa
     at.button(key="m_save").click().run()
     at.button(key="m_save").click().run()
     assert "Nothing has changed" in said(at)
-    at.button(key="m_recap_out").click().run()
+    to(at, "Recap").button(key="m_recap_out").click().run()
     assert "Recorded: sent on" in said(at)
     at.number_input(key="m_corrections").set_value(0)
     at.run()
     at.button(key="m_replies").click().run()
-    board = Board.open(demo_workspace)
+    board = Board.open(demo_workspace, EVERYTHING)
     (row,) = [found for found in board.decisions(Filters(teams=("Support",)), 5) if found.decision.title == TITLE]
     assert (row.replies, row.made) == ("none yet", 1)
 
@@ -97,13 +136,13 @@ def test_a_title_changed_and_changed_back_is_the_first_again(demo_workspace: Pat
     for title in (TITLE, f"{TITLE} in June", TITLE):
         at.text_input(key="m_title").set_value(title).run()
         at.button(key="m_save").click().run()
-    titles = [d.decision.title for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",)))]
+    titles = [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))]
     assert TITLE in titles
     assert f"{TITLE} in June" not in titles
 
 
 def test_the_recap_is_there_as_text_markdown_mail_and_calendar(demo_workspace: Path) -> None:
-    at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
+    at = to(line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027"), "Recap")
     assert f"Decision: {TITLE}" in codes(at)
     assert "- Ana: publish the page – by 12 June 2027" in codes(at)
     assert "| Ana | publish the page | 12 June 2027 |" in codes(at)
@@ -125,24 +164,33 @@ def test_pasted_minutes_become_lines_and_what_cannot_be_read_stays(demo_workspac
 
 
 def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
-    at = named(demo_workspace, "Before")
+    at = named(demo_workspace, "Draft")
     assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)
     at.button(key="m_draft_out").click().run()
     assert "Recorded: shared on" in said(at)
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_request == "Please poke holes in this"
 
 
 def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path) -> None:
-    at = named(demo_workspace, "Before")
+    at = named(demo_workspace, "Draft")
+    meets = at.date_input(key="m_day").value
+    assert meets > date.today() and meets.weekday() < 5, "a draft needs a day, and a room"
+    assert at.date_input(key="m_reply_by").value == meets - timedelta(days=1)
+    at.date_input(key="m_day").set_value(date.today()).run()
     assert at.date_input(key="m_reply_by").value == date.today()
+    assert "less than a day" in said(at)
     at.date_input(key="m_day").set_value(date.today() + timedelta(days=9)).run()
     assert at.date_input(key="m_reply_by").value == date.today() + timedelta(days=8)
 
 
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
-    at = meeting(demo_workspace, "Before")
-    owners = {p.owner for p in Board.open(demo_workspace).promises(Filters(teams=("Support",))) if p.owner}
+    at = meeting(demo_workspace, "Last time")
+    owners = {p.owner for p in Board.open(demo_workspace, EVERYTHING).promises(Filters(teams=("Support",))) if p.owner}
     lines = [e.proto.body for e in at.get("html") if "fy-open'>" in e.proto.body]
     assert owners
     assert len(lines) == 5
@@ -151,26 +199,26 @@ def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
 
 def settling(workspace: Path, place: int, state: str) -> tuple[AppTest, str]:
     """The dialog about one open promise, with what became of it chosen; and the promise's id."""
-    at = meeting(workspace, "Before")
-    ident = promises.open_promises(Board.open(workspace), Filters(teams=("Support",)))[place].promise.commitment_id
-    at.button(key=f"m_settle_{ident}").click().run()
-    at.button_group(key=f"m_settle_state_{ident}").set_value(state).run()
+    at = meeting(workspace, "Last time")
+    ask = f"m_say_{state}_"
+    ident = [key.removeprefix(ask) for button in at.button if (key := button.key or "").startswith(ask)][place]
+    at.button(key=f"{ask}{ident}").click().run()
     return at, ident
 
 
 def promise_of(workspace: Path, ident: str) -> Promise:
-    (found,) = [p for p in Board.open(workspace).promises(Filters()) if p.commitment_id == ident]
+    (found,) = [p for p in Board.open(workspace, EVERYTHING).promises(Filters()) if p.commitment_id == ident]
     return found
 
 
 def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
-    before = len(promises.open_promises(Board.open(demo_workspace), Filters(teams=("Support",))))
-    at, ident = settling(demo_workspace, 0, "Kept")
+    before = len(promises.open_promises(Board.open(demo_workspace, EVERYTHING), Filters(teams=("Support",))))
+    at, ident = settling(demo_workspace, 0, "kept")
     assert "It came with a file from" in said(at)
     at.button(key="m_settle_save").click().run()
     kept = promise_of(demo_workspace, ident)
     assert (kept.state, kept.done_on) == ("kept", date.today())
-    assert f"Kept: {kept.what}." in said(at)
+    assert f"Done: {kept.what}." in said(at)
     assert f"{before - 1} promises are open" in said(at)
     assert "from the page Meeting" in said(open_app(demo_workspace, "import_and_data"))
     at.button(key="m_settle_back").click().run()
@@ -179,7 +227,7 @@ def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
 
 
 def test_a_promise_is_dropped_only_with_a_reason(demo_workspace: Path) -> None:
-    at, ident = settling(demo_workspace, 1, "Dropped")
+    at, ident = settling(demo_workspace, 1, "dropped")
     assert at.button(key="m_settle_save").disabled
     at.text_input(key=f"m_settle_reason_{ident}").set_value("the list is gone").run()
     at.button(key="m_settle_save").click().run()
@@ -188,7 +236,7 @@ def test_a_promise_is_dropped_only_with_a_reason(demo_workspace: Path) -> None:
 
 
 def test_a_promise_is_renewed_and_its_first_date_stays(demo_workspace: Path) -> None:
-    at, ident = settling(demo_workspace, 2, "Renewed")
+    at, ident = settling(demo_workspace, 2, "open")
     before = promise_of(demo_workspace, ident)
     assert at.button(key="m_settle_save").disabled
     at.date_input(key=f"m_settle_new_{ident}").set_value(date.today() + timedelta(days=7)).run()
@@ -201,38 +249,46 @@ def test_a_promise_is_renewed_and_its_first_date_stays(demo_workspace: Path) -> 
 def test_saving_again_leaves_a_promise_as_it_was_settled(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
     at.button(key="m_save").click().run()
-    (mine,) = [p for p in Board.open(demo_workspace).promises(Filters()) if p.what == "publish the page"]
+    (mine,) = [p for p in Board.open(demo_workspace, EVERYTHING).promises(Filters()) if p.what == "publish the page"]
     row = settled_row(Settled(mine, "kept", date.today()))
-    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, "meeting", date.today())
+    door.record([door.Record("kept", door.Kind.COMMITMENTS, [row])], demo_workspace, ADMINISTRATOR, date.today())
     line(at, 1, "Ben", "tell sales", "13 June 2027")
     at.button(key="m_save").click().run()
     assert "The decision and 1 promise saved" in said(at)
-    states = {p.what: p.state for p in Board.open(demo_workspace).promises(Filters())}
+    states = {p.what: p.state for p in Board.open(demo_workspace, EVERYTHING).promises(Filters())}
     assert (states["publish the page"], states["tell sales"]) == ("kept", "open")
 
 
 def test_the_draft_sent_again_leaves_the_day_of_the_decision(demo_workspace: Path) -> None:
     at = named(demo_workspace)
     at.button(key="m_save").click().run()
-    at.button_group(key="step").set_value("Before").run()
-    at.button(key="m_draft_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    to(at, "Draft").button(key="m_draft_out").click().run()
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.decided_on == date.today()
     assert row.decision.draft_shared_at is not None
 
 
 def test_the_recap_that_is_out_is_saved_with_its_lines(demo_workspace: Path) -> None:
     at = line(named(demo_workspace), 0, "Ana", "publish the page", "12 June 2027")
-    at.button(key="m_recap_out").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    to(at, "Recap").button(key="m_recap_out").click().run()
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert (row.made, row.decision.recap_sent_at is not None) == (1, True)
 
 
 # --- asking the room ---------------------------------------------------------------------------------------------------
 
 
-def opened(workspace: Path, asked: int = 8) -> AppTest:
-    at = named(workspace, "In the room")
+def opened(workspace: Path, asked: int = 8, where: str = PHONES) -> AppTest:
+    at = named(workspace, "Vote")
+    at.button_group(key="m_where").set_value(where)
     at.number_input(key="m_asked").set_value(asked)
     at.run()
     return at.button(key="m_open").click().run()
@@ -250,18 +306,30 @@ def test_while_it_is_open_a_counter_and_nothing_else(demo_workspace: Path) -> No
     at = opened(demo_workspace)
     code = vote(demo_workspace, 6)
     at.run()
-    assert "6 of 8 have answered. Results appear when voting closes." in said(at)
+    assert "<b>6</b> of 8 have answered" in said(at)
+    assert "The result appears when voting closes." in said(at)
     assert f"/v/{code}" in said(at)
     assert "QR code of" in said(at)
     assert "agree;" not in said(at)
+
+
+def test_where_no_phone_reaches_the_room_answers_on_this_screen(demo_workspace: Path) -> None:
+    assert meeting(demo_workspace, "Set up").button_group(key="m_where").value == HERE, "phones are off in tests"
+    at = opened(demo_workspace, where=HERE)
+    (room,) = inbox_of(demo_workspace).rooms()
+    assert room.here
+    assert "QR code of" not in said(at)
+    assert f"/v/{room.code}" in [element.proto.url for element in at.get("link_button")]
 
 
 def test_closed_the_four_answers_come_from_the_build(demo_workspace: Path) -> None:
     at = opened(demo_workspace)
     code = vote(demo_workspace, 6)
     at.button(key="m_close_now").click().run()
-    assert "Of 6 who answered, 6 agree; 5 of them also commit." in said(at)
-    assert "One agrees and has not committed." in said(at)
+    assert "5 of 6 agree and commit." in said(at).replace("\u00a0", " ")
+    assert "5 firm yes, 1 not yet" in said(at), "an answer given by one is not shown by itself"
+    assert "What would have to change? Ask the room, do not look for a person." in said(at)
+    assert "not committed" not in said(at)
     assert inbox_of(demo_workspace).room(code).state is State.LOADED
     assert inbox_of(demo_workspace).count(code) == 0
 
@@ -280,7 +348,7 @@ def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) ->
     assert "More phones came than the 5 people who were asked" in said(at)
     at.button(key="m_close_now").click().run()
     assert "The vote is void: more phones answered than the 5 people who were asked" in said(at)
-    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace).decisions(Filters())]
+    assert TITLE not in [d.decision.title for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters())]
 
 
 def test_too_few_people_to_ask_are_refused_in_words(demo_workspace: Path) -> None:
@@ -290,43 +358,118 @@ def test_too_few_people_to_ask_are_refused_in_words(demo_workspace: Path) -> Non
 
 def test_an_open_vote_is_found_again_in_another_window(demo_workspace: Path) -> None:
     opened(demo_workspace)
-    other = meeting(demo_workspace, "In the room")
+    other = meeting(demo_workspace, "Set up")
     assert f"A vote is open: {TITLE}" in said(other)
     code = inbox_of(demo_workspace).rooms()[0].code
     other.button(key=f"m_take_{code}").click().run()
-    assert "0 of 8 have answered" in said(other)
+    assert "<b>0</b> of 8 have answered" in said(other)
 
 
 def test_a_vote_found_again_keeps_what_is_recorded_of_its_decision(demo_workspace: Path) -> None:
-    at = named(demo_workspace, "Before")
+    at = named(demo_workspace, "Draft")
     at.button(key="m_draft_out").click().run()
-    at.button_group(key="step").set_value("In the room").run()
-    at.number_input(key="m_asked").set_value(8)
+    to(to(at, "Set up"), "Set up").button(key="m_start").click().run()
+    to(at, "Vote").number_input(key="m_asked").set_value(8)
     at.run()
     at.button(key="m_open").click().run()
-    other = meeting(demo_workspace, "In the room")
+    other = meeting(demo_workspace, "Set up")
     other.button(key=f"m_take_{inbox_of(demo_workspace).rooms()[0].code}").click().run()
     vote(demo_workspace, 6)
     other.button(key="m_close_now").click().run()
     other.button(key="m_on").click().run()
     other.button(key="m_save").click().run()
-    (row,) = [d for d in Board.open(demo_workspace).decisions(Filters(teams=("Support",))) if d.decision.title == TITLE]
+    (row,) = [
+        d
+        for d in Board.open(demo_workspace, EVERYTHING).decisions(Filters(teams=("Support",)))
+        if d.decision.title == TITLE
+    ]
     assert row.decision.draft_shared_at is not None
     assert row.answers is not None
+
+
+# --- what was typed is kept ----------------------------------------------------------------------------------------------
+
+
+def test_what_was_typed_survives_a_reload_and_stands_in_one_file_of_its_owner(demo_workspace: Path) -> None:
+    at = line(named(demo_workspace), 0, "Ana", "publish the page", "next Friday")
+    to(at, "Ask").button(key="m_challenged").click().run()
+    to(at, "Recap")
+    at.button_group(key="m_commitment_asked").set_value("Yes").run()
+    at.button(key="m_save").click().run()
+    ident = address(at, "meeting")
+    (path,) = (demo_workspace / kept.FOLDER).iterdir()
+    assert (path.name, path.stat().st_mode & 0o777) == (f"{ident}.json", 0o600)
+    again = open_app(demo_workspace, "meeting", meeting=[ident], step=["Recap"])
+    assert codes(again) == codes(at)
+    assert "- Ana: publish the page – by " in codes(again)
+    assert again.number_input(key="m_challenges").value == 1
+    assert again.button_group(key="m_commitment_asked").value == "Yes"
+    again.button(key="m_save").click().run()
+    assert "Nothing has changed" in said(again), "what was saved before is not saved twice"
+
+
+def test_a_meeting_whose_window_was_lost_is_offered_again(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Who does what")
+    ident = address(at, "meeting")
+    other = meeting(demo_workspace, "Set up")
+    (carry_on,) = [button for button in other.button if button.key == f"m_carry_{ident}"]
+    assert TITLE in carry_on.label
+    carry_on.click().run()
+    assert other.text_input(key="m_title").value == TITLE
+
+
+def test_only_looking_keeps_nothing(demo_workspace: Path) -> None:
+    for step in ("Set up", "Draft", "Last time", "What changed", "Ask", "Vote", "Who does what", "Recap", "For you"):
+        at = meeting(demo_workspace, step)
+        assert "meeting" not in at.query_params
+    assert not (demo_workspace / kept.FOLDER).exists()
+
+
+def test_an_address_of_an_earlier_version_leads_to_its_step(demo_workspace: Path) -> None:
+    assert [box.key for box in meeting(demo_workspace, "Before").text_area] == ["m_body"]
+    assert "The recap, within a day" in said(meeting(demo_workspace, "After"))
+
+
+def test_the_arrows_go_through_pictures_and_steps_and_leave_out_what_was_not_ticked(demo_workspace: Path) -> None:
+    at = meeting(demo_workspace, "Set up")
+    at.session_state["m_pictures"] = ["safety", "gap"]
+    at.button_group(key="m_steps").set_value(["Last time", "What changed", "Recap"]).run()
+    at.button(key="m_start").click().run()
+    assert "What did we say last time?" in said(at)
+    assert at.button(key="p_back").disabled
+    at.button(key="p_next").click().run()
+    for picture in (0, 1):
+        assert (at.session_state["_meeting"].step, at.session_state["_meeting"].picture) == ("What changed", picture)
+        at.button(key="p_next").click().run()
+    assert "The recap, within a day" in said(at)
+    assert at.button(key="p_next").disabled
+
+
+def test_the_presenters_window_follows_the_room_and_changes_nothing(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Who does what")
+    ident = address(at, "meeting")
+    before = (demo_workspace / kept.FOLDER / f"{ident}.json").read_bytes()
+    window = open_app(demo_workspace, "meeting", meeting=[ident], step=["Presenter"])
+    assert "5 of 6" in said(window).replace("\u00a0", " ")
+    assert "Read it back before the room empties." in said(window)
+    assert (demo_workspace / kept.FOLDER / f"{ident}.json").read_bytes() == before
+    to(at, "Ask")
+    assert "Thank the first challenge" in said(window.run())
 
 
 # --- what lies on the table ----------------------------------------------------------------------------------------------
 
 
 def test_a_recorded_decision_fills_the_fields_and_numbers_go_on(demo_workspace: Path) -> None:
-    at = meeting(demo_workspace)
-    board = Board.open(demo_workspace)
+    at = meeting(demo_workspace, "Set up")
+    board = Board.open(demo_workspace, EVERYTHING)
     recorded = next(
         d.decision for d in board.decisions(Filters(teams=("Support",)), 12) if d.made and d.decision.present
     )
     at.selectbox(key="m_decision").select(recorded.decision_id).run()
     assert at.text_input(key="m_title").value == recorded.title
-    assert at.number_input(key="m_present").value == recorded.present
+    at.button(key="m_start").click().run()
+    assert to(at, "Recap").number_input(key="m_present").value == recorded.present
 
 
 def test_ids_and_numbers() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from firmyes import door
 from firmyes.board import Board, first_sentence
-from firmyes.model import Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
+from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
 from firmyes.model.findings import Forecast
 from firmyes.ui.see import cards, due, ends, spark
 from tests.app.walking import open_app, said
@@ -92,7 +92,7 @@ def test_a_card_without_a_number_says_why() -> None:
 
 
 def test_a_hidden_rate_is_not_on_a_card_nor_in_a_line(synthetic: Path) -> None:
-    board = Board.open(synthetic)
+    board = Board.open(synthetic, EVERYTHING)
     for name in board.team_names():
         for found in first_sentence.facts(board, Filters((name,))).measures:
             if board.series(found.measure, Filters((name,))).whole.status is Status.HIDDEN:
@@ -142,7 +142,7 @@ def test_a_forecast_is_said_only_where_it_can_be() -> None:
 def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(
     synthetic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    board, kept = Board.open(synthetic), []
+    board, kept = Board.open(synthetic, EVERYTHING), []
     monkeypatch.setattr(door, "record", lambda *given: kept.append(given) or (None,))
     name = next(n for n in board.team_names() if first_sentence.due(board, Filters((n,))).past)
     at = open_app(synthetic, "overview", team=[name])

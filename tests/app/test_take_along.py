@@ -16,7 +16,7 @@ from firmyes.deck.figures import TableFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.whole import slide_svg
 from firmyes.instruments import item_texts
-from firmyes.model import Filters
+from firmyes.model import EVERYTHING, Filters
 from firmyes.ui.behind.take_along import file_name
 from tests.app.walking import open_app
 
@@ -71,7 +71,7 @@ def test_slides_with_a_chart_are_saved_whole(synthetic: Path) -> None:
 @pytest.mark.parametrize("team", ["Ember", "Fjord"])
 def test_a_slides_picture_holds_its_title_and_what_it_stands_on(synthetic: Path, team: str) -> None:
     texts = item_texts(Path("nowhere"), "edmondson-7")
-    for slide in slides(Board.open(synthetic), Filters(teams=(team,)), texts):
+    for slide in slides(Board.open(synthetic, EVERYTHING), Filters(teams=(team,)), texts):
         drawn = slide_svg(slide)
         assert (drawn is None) == isinstance(slide.figure, TableFigure | WordsFigure)
         if drawn is not None:

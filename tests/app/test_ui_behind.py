@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
-from firmyes.model import Filters
+from firmyes.model import EVERYTHING, Filters
 from firmyes.ui import sitemap
 from firmyes.ui.behind import how
 from tests.app.walking import open_app, said
@@ -44,7 +44,7 @@ def test_the_promises_behind_a_number_are_one_click_away(name: str, key: str, sy
     html = opened(open_app(synthetic, name, team=["Atlas", "Birch"]), key)
     assert "fy-rows" in html
     assert "first promised" in html
-    whats = {p.what for p in Board.open(synthetic).promises(Filters(("Atlas", "Birch")))}
+    whats = {p.what for p in Board.open(synthetic, EVERYTHING).promises(Filters(("Atlas", "Birch")))}
     rows = re.findall(r"<tr><td>(?:Atlas|Birch)</td><th scope='row'>([^<]+)<", html)
     assert rows
     assert set(rows) <= whats
@@ -75,7 +75,7 @@ def test_numbers_stand_with_interval_and_n(name: str, key: str, synthetic: Path)
 
 
 def test_no_owner_stands_in_the_rows(synthetic: Path) -> None:
-    owners = {p.owner for p in Board.open(synthetic).promises(Filters()) if p.owner}
+    owners = {p.owner for p in Board.open(synthetic, EVERYTHING).promises(Filters()) if p.owner}
     html = opened(open_app(synthetic, "follow_through", team=["Atlas"]), "kept_on_time")
     rows = html.split("The promises counted")[1].split("fy-open")[0]
     assert owners

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes import door
 from firmyes.errors import ReadError, Where
-from firmyes.model import BuildInfo, Filters, Grain
+from firmyes.model import EVERYTHING, BuildInfo, Filters, Grain
 from firmyes.ui import components, filters, shell, sitemap, state
 from firmyes.ui.filters import Offer
 from tests.app.walking import open_app, said
@@ -234,7 +234,7 @@ def test_what_was_asked_once_is_not_asked_again(synthetic: Path, monkeypatch: py
     monkeypatch.setattr(shell, "memory", Memory())
     asked = []
     monkeypatch.setattr(Board, "hidden", lambda self, filters: asked.append(filters) or ())
-    ctx = shell.Context(Board.open(synthetic), Filters(), "light", synthetic)
+    ctx = shell.Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic)
     for chosen in (Filters(), Filters(), Filters(grain=Grain.QUARTER)):
         ctx.ask(Board.hidden, chosen)
     assert asked == [Filters(), Filters(grain=Grain.QUARTER)]
@@ -245,7 +245,7 @@ def test_two_questions_of_one_name_are_two(synthetic: Path, monkeypatch: pytest.
     from firmyes.ui.cache import Memory
 
     monkeypatch.setattr(shell, "memory", Memory())
-    ctx = shell.Context(Board.open(synthetic), Filters(), "light", synthetic)
+    ctx = shell.Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic)
 
     def reasons(_board: Board, filters: Filters) -> str:
         return f"another question: {filters}"

@@ -15,7 +15,7 @@ from firmyes.charts.theme import answer_styles
 from firmyes.metrics.first_sentence import words
 from firmyes.metrics.first_sentence.facts import FirstSentence
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters
+from firmyes.model import EVERYTHING, Filters
 from firmyes.ui import sitemap
 from firmyes.ui.see import ends
 from tests.app.walking import open_app, said
@@ -60,7 +60,7 @@ def test_no_page_fails_on_any_filter(name: str, grain: str, teams: list[str], sy
 
 @pytest.mark.parametrize("name", SEE)
 def test_a_page_is_headed_by_the_boards_sentence(name: str, any_workspace: Path) -> None:
-    at, board = open_app(any_workspace, name), Board.open(any_workspace)
+    at, board = open_app(any_workspace, name), Board.open(any_workspace, EVERYTHING)
     assert f"<h1 class='fy-sentence'>{markup.plain(said_first(board, name).title)}</h1>" in said(at)
     assert said_first(board, name).text in text(at)
 
@@ -88,7 +88,7 @@ def test_titles_of_a_tiny_team_are_escaped(tiny: Path) -> None:
 
 def test_the_last_five_decisions_are_the_boards(synthetic: Path) -> None:
     html = said(open_app(synthetic, "overview"))
-    lines = Board.open(synthetic).decisions(Filters(), 5)
+    lines = Board.open(synthetic, EVERYTHING).decisions(Filters(), 5)
     table = html.split("fy-short")[1].split("</table>")[0]
     rows = re.findall(r"<tr><th scope='row'>.*?</tr>", table, re.S)
     assert len(rows) == len(lines) == 5
@@ -100,7 +100,7 @@ def test_the_last_five_decisions_are_the_boards(synthetic: Path) -> None:
 
 
 def test_the_cards_name_their_period_and_have_a_picture_each(synthetic: Path) -> None:
-    page, board = said(open_app(synthetic, "overview", team=["Birch"])), Board.open(synthetic)
+    page, board = said(open_app(synthetic, "overview", team=["Birch"])), Board.open(synthetic, EVERYTHING)
     for found in first_sentence.facts(board, Filters(("Birch",))).measures[:3]:
         first, last = found.points[0], found.points[-1]
         assert f"{first.period.start:%b %Y} – " in page
@@ -109,7 +109,7 @@ def test_the_cards_name_their_period_and_have_a_picture_each(synthetic: Path) ->
 
 
 def test_a_card_shows_the_counts_of_the_sentence(synthetic: Path) -> None:
-    page, board = text(open_app(synthetic, "overview", team=["Atlas"])), Board.open(synthetic)
+    page, board = text(open_app(synthetic, "overview", team=["Atlas"])), Board.open(synthetic, EVERYTHING)
     found = first_sentence.facts(board, Filters(("Atlas",)))
     assert found.changes, "the story tells of a change there"
     for change in found.changes:
@@ -119,7 +119,7 @@ def test_a_card_shows_the_counts_of_the_sentence(synthetic: Path) -> None:
 
 
 def test_one_team_says_what_became_of_what_is_due_and_several_count(synthetic: Path) -> None:
-    board = Board.open(synthetic)
+    board = Board.open(synthetic, EVERYTHING)
     several = open_app(synthetic, "overview")
     assert "fy-due-teams" in said(several)
     for name in board.team_names():
@@ -131,7 +131,7 @@ def test_one_team_says_what_became_of_what_is_due_and_several_count(synthetic: P
 
 def test_the_three_patterns_are_one_line(synthetic: Path) -> None:
     page = text(open_app(synthetic, "overview", team=["Birch"]))
-    found = overview.patterns(Board.open(synthetic), Filters(("Birch",)))
+    found = overview.patterns(Board.open(synthetic, EVERYTHING), Filters(("Birch",)))
     assert ends.pattern_line(found) in page
     assert all(ask in page for ask in ends.asks(found))
 
@@ -147,7 +147,7 @@ def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) ->
 
 def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: Path) -> None:
     at = open_app(synthetic, "follow_through")
-    rows = promises.open_promises(Board.open(synthetic), Filters())
+    rows = promises.open_promises(Board.open(synthetic, EVERYTHING), Filters())
 
     def listed() -> int:
         return said(at).split("fy-open")[1].count("<tr><th scope='row'>")
@@ -161,7 +161,7 @@ def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: 
 def test_the_open_list_leaves_owners_out_of_the_csv_unless_chosen(synthetic: Path) -> None:
     from firmyes.ui import open_promises
 
-    rows = promises.open_promises(Board.open(synthetic), Filters())
+    rows = promises.open_promises(Board.open(synthetic, EVERYTHING), Filters())
     without = open_promises.as_csv(rows, {}, owners=False).decode("utf-8-sig").splitlines()
     with_them = open_promises.as_csv(rows, {}, owners=True).decode("utf-8-sig").splitlines()
     assert "owner" not in without[0]

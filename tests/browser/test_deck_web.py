@@ -13,7 +13,7 @@ from firmyes.board import Board
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
 from firmyes.instruments import item_texts
-from firmyes.model import Filters, Slide
+from firmyes.model import EVERYTHING, Filters, Slide
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
 
@@ -39,7 +39,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Slide, ...]:
     folder = tmp_path_factory.mktemp("deck")
     tables, build = synthetic()
     write_build(folder, tables, **build)
-    return slides(Board.open(folder), Filters(teams=("Ember",)), item_texts(folder, "edmondson-7"))
+    return slides(Board.open(folder, EVERYTHING), Filters(teams=("Ember",)), item_texts(folder, "edmondson-7"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from firmyes import door
+from firmyes.model import ADMINISTRATOR
 from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, survey
 from tests.browser.test_start import run_etl, written
 
@@ -20,7 +21,7 @@ QUESTION = "What do the numbers stand on?"
 def own(tmp_path: Path) -> Path:
     """An empty workspace, left from the demo."""
     workspace = tmp_path / "own"
-    door.start_own(workspace)
+    door.start_own(workspace, ADMINISTRATOR)
     return workspace
 
 

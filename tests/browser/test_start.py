@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from benchmarks._server import ROOT
+from firmyes.model import EVERYTHING
 from tests.browser.files import commitments
 
 
@@ -68,7 +69,7 @@ def test_a_build_that_is_lost_is_said_with_what_to_do(serve, visit, demo_workspa
 def teams_of(workspace: Path) -> list[str]:
     from firmyes.board import Board
 
-    return list(Board.open(workspace).team_names())
+    return list(Board.open(workspace, EVERYTHING).team_names())
 
 
 def written(path: Path, data: bytes) -> Path:

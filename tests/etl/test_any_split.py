@@ -19,10 +19,10 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.reading.read import read_table
 from etl.store import rounds
-from etl.workspace import writing
+from etl.writer import writing
 from firmyes.board import Board
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 
 LAST = date(2026, 11, 15)
 TEAMS = ("Growth", "Payments", "Design")
@@ -68,7 +68,7 @@ def built(workspace: Path, files: int, seed: int) -> Board:
                 if kind in (Kind.SURVEY, Kind.VOTES) and report.load_id is not None:
                     rounds.say(writer.con, report.load_id, None, "test")  # no answer is in two of the files
         writer.publish()
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def numbers(board: Board) -> dict[tuple[str, str, str], list[tuple[object, ...]]]:

@@ -12,7 +12,7 @@ from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from etl.sources import recognise
-from etl.workspace import Writer
+from etl.writer import Writer
 from firmyes.errors import FirmYesError, ImportRefused, MappingError
 from tests.conftest import each_case
 from tests.factory.exports import NOWHERE, empty_ledger

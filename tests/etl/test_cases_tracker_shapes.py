@@ -155,7 +155,7 @@ def planned(path: Path, workspace: Path) -> tuple[Plan, list[tuple[Any, ...]]]:
         columns = (
             "title, decided_on::varchar, line"
             if plan.kind is Kind.DECISIONS
-            else "what, state, due_on::varchar, coalesce(done_on, dropped_on)::varchar, owner"
+            else "what, state, coalesce(due_first, due_on)::varchar, coalesce(done_on, dropped_on)::varchar, owner"
         )
         return plan, con.execute(f"select {columns} from {plan.kind[:-1]}_row order by line").fetchall()
     finally:

@@ -13,7 +13,7 @@ import pytest
 
 from firmyes.board import Board
 from firmyes.metrics.lint import lint
-from firmyes.model import Filters, Grain, Series, Status
+from firmyes.model import EVERYTHING, Filters, Grain, Series, Status
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 AS_OF = date(2026, 11, 15)
@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def board(demo_built: Path) -> Board:
-    return Board.open(demo_built)
+    return Board.open(demo_built, EVERYTHING)
 
 
 def read(name: str) -> list[dict[str, str]]:

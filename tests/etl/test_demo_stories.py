@@ -9,7 +9,7 @@ import pytest
 
 from firmyes.board import Board, overview, safety
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters, Grain, PatternState, Status, VerdictKind
+from firmyes.model import EVERYTHING, Filters, Grain, PatternState, Status, VerdictKind
 
 BRITTLE, VAGUE, QUIET = "brittle_consensus", "vague_yes", "quiet_room"
 BEFORE_THE_RECAPS = date(2026, 2, 28)
@@ -19,7 +19,7 @@ GRAINS = [Grain.MONTH, Grain.QUARTER]
 
 @pytest.fixture(scope="module")
 def board(demo_built: Path) -> Board:
-    return Board.open(demo_built)
+    return Board.open(demo_built, EVERYTHING)
 
 
 def states(board: Board, team: str, until: date | None = None) -> dict[str, PatternState]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from etl.reading.read import read_table
-from etl.workspace import writing
+from etl.writer import writing
 
 LINES = 700_000  # above 40 MB: read in several parts at once
 

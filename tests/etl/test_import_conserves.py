@@ -15,7 +15,7 @@ from etl.model.plan import Kind, Options
 from etl.model.report import LoadReport
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
-from etl.workspace import Writer
+from etl.writer import Writer
 from firmyes.errors import FirmYesError
 from tests.conftest import EXAMPLES
 from tests.factory.exports import NOWHERE, TODAY, as_csv, empty_ledger

@@ -13,7 +13,7 @@ from etl.model.plan import Options
 from etl.model.report import LoadReport
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
-from etl.workspace import writing
+from etl.writer import writing
 from tests.factory.exports import TODAY, Cells, as_csv
 from tests.factory.workbook import workbook
 

@@ -14,11 +14,13 @@ import duckdb
 import pytest
 
 from etl.planning.record import plan_record
-from etl.workspace import loads, undo, writing
+from etl.workspace import loads, undo
+from etl.writer import writing
 from firmyes import door
 from firmyes.errors import ImportRefused
 from firmyes.meeting.files import Answer, Held, decision_row, promise_rows, vote_rows
 from firmyes.meeting.rows import Row
+from firmyes.model import ADMINISTRATOR
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 12)
@@ -36,7 +38,7 @@ def _records(held: Held = HELD) -> list[door.Record]:
 
 
 def _record(workspace: Path, records: list[door.Record], day: date = DAY) -> list[int | None]:
-    return [report.load_id for report in door.record(records, workspace, "meeting", day)]
+    return [report.load_id for report in door.record(records, workspace, ADMINISTRATOR, day)]
 
 
 def _built(workspace: Path, query: str) -> list[tuple]:
@@ -46,7 +48,7 @@ def _built(workspace: Path, query: str) -> list[tuple]:
 
 
 def test_a_whole_meeting_is_loaded_and_built(workspace: Path) -> None:
-    reports = door.record(_records(), workspace, "meeting", DAY)
+    reports = door.record(_records(), workspace, ADMINISTRATOR, DAY)
     assert [(r.kind, r.rows_read, r.rows_loaded, r.rows_set_aside) for r in reports] == [
         ("decisions", 1, 1, 0),
         ("commitments", 2, 2, 0),
@@ -67,9 +69,9 @@ def test_a_whole_meeting_is_loaded_and_built(workspace: Path) -> None:
 
 
 def test_the_same_meeting_again_changes_nothing(workspace: Path) -> None:
-    door.record(_records(), workspace, "meeting", DAY)
+    door.record(_records(), workspace, ADMINISTRATOR, DAY)
     before = (workspace / "CURRENT").read_text()
-    assert all(report.already_loaded for report in door.record(_records(), workspace, "meeting", DAY))
+    assert all(report.already_loaded for report in door.record(_records(), workspace, ADMINISTRATOR, DAY))
     assert (workspace / "CURRENT").read_text() == before
 
 
@@ -84,7 +86,7 @@ def test_what_was_recorded_at_one_go_is_taken_back_together(workspace: Path) -> 
 def test_two_saves_are_taken_back_one_by_one(workspace: Path) -> None:
     _record(workspace, _records()[:1])
     again = _record(workspace, _records()[:2])
-    door.undo(workspace, again[1] or 0)
+    door.undo(workspace, again[1] or 0, ADMINISTRATOR)
     assert _built(workspace, "select count(*) from commitment") == [(0,)]
     assert _built(workspace, "select count(*) from decision") == [(1,)]
 
@@ -105,7 +107,7 @@ def test_who_says_a_then_b_then_a_again_means_a(workspace: Path) -> None:
 
 def test_what_was_taken_back_can_be_said_again(workspace: Path) -> None:
     first = _record(workspace, _records()[:1])
-    door.undo(workspace, first[0] or 0)
+    door.undo(workspace, first[0] or 0, ADMINISTRATOR)
     assert _record(workspace, _records()[:1]) != first
     assert _built(workspace, "select title from decision") == [(HELD.title,)]
 
@@ -154,5 +156,5 @@ def test_killed_between_the_decision_and_its_promises_all_or_nothing_is_recorded
 def test_killed_before_the_build_what_was_recorded_is_built_when_said_again(workspace: Path) -> None:
     with writing(workspace, "killed before the build") as writer:
         writer.record([plan_record(each, DAY) for each in _records()], "meeting")
-    assert all(report.already_loaded for report in door.record(_records(), workspace, "meeting", DAY))
+    assert all(report.already_loaded for report in door.record(_records(), workspace, ADMINISTRATOR, DAY))
     assert _built(workspace, "select count(*) from commitment") == [(2,)]

@@ -11,7 +11,7 @@ from firmyes import door
 from firmyes.board import Board, promises
 from firmyes.meeting.files import Held, Settled, decision_row, promise_rows, settled_row
 from firmyes.meeting.rows import Row
-from firmyes.model import Filters, Promise
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
 from tests.factory.desk import PROMISES, Desk
 
 FIRST, MEETING = date(2026, 6, 1), date(2026, 6, 9)
@@ -23,13 +23,15 @@ def ticket(due: str = "2026-06-05", done: str = "", status: str = "open") -> str
 
 
 def promise(desk: Desk) -> Promise:
-    (found,) = Board.open(desk.workspace).promises(Filters())
+    (found,) = Board.open(desk.workspace, EVERYTHING).promises(Filters())
     return found
 
 
 def settle(desk: Desk, state: str, day: date, reason: str = "", today: date = MEETING) -> int:
     row = settled_row(Settled(promise(desk), state, day, reason))
-    (report,) = door.record([door.Record("settled", door.Kind.COMMITMENTS, [row])], desk.workspace, "meeting", today)
+    (report,) = door.record(
+        [door.Record("settled", door.Kind.COMMITMENTS, [row])], desk.workspace, ADMINISTRATOR, today
+    )
     return report.load_id or 0
 
 
@@ -56,7 +58,7 @@ def test_settled_is_one_load_more_of_the_same_promise(desk: Desk, state: str, da
     same = ("commitment_id", "team", "decision_id", "what", "owner", "made_on", "due_first", "origin")
     assert [getattr(after, name) for name in same] == [getattr(before, name) for name in same]
     assert (after.reason, after.as_of) == ("the printer broke", MEETING)
-    door.undo(desk.workspace, load_id)
+    door.undo(desk.workspace, load_id, ADMINISTRATOR)
     assert promise(desk) == before
 
 
@@ -132,16 +134,16 @@ def meet(workspace: Path, day: date, *rows: tuple[int, Row], decision: str = "d-
     records = [door.Record("decision", door.Kind.DECISIONS, [decision_row(held)])]
     if rows:
         records.append(door.Record("promises", door.Kind.COMMITMENTS, promise_rows(held, rows, day)))
-    door.record(records, workspace, "meeting", day)
+    door.record(records, workspace, ADMINISTRATOR, day)
 
 
 def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Path) -> None:
     meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(2026, 6, 5))))
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)
     assert [row.overdue for row in promises.open_promises(board, Filters())] == [False]
     assert [row.days_over for row in promises.open_promises(board, Filters(), today=MEETING)] == [4]
     meet(workspace, MEETING, decision="d-2")
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)
     assert [row.days_over for row in promises.open_promises(board, Filters())] == [4]
     assert [p.as_of for p in board.promises(Filters())] == [MEETING]
 
@@ -165,7 +167,7 @@ def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_ow
     text = f"{PROMISES}\nX,Alpha,D1,old,Ana,2026-05-20,2026-06-05,,,open,a reason\n".encode()
     table = door.read("own.csv", text, workspace)
     plan = door.propose(table, door.Options(columns={"what": "reason", "reason": "what"}), workspace, FIRST)
-    task = door.start_load(table, plan, workspace, "somebody").task
+    task = door.start_load(table, plan, workspace, ADMINISTRATOR).task
     task.wait(60)
     assert task.result()
     meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(2026, 6, 5))))
@@ -174,7 +176,7 @@ def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_ow
 
 def test_a_meeting_ends_no_month_that_the_export_has_not_reached(desk: Desk) -> None:
     settle(desk, "kept", date(2026, 6, 4))
-    assert Board.open(desk.workspace).build.promises_as_of == FIRST
+    assert Board.open(desk.workspace, EVERYTHING).build.promises_as_of == FIRST
     late = date(2026, 7, 14)  # six weeks and a day after the only export: nobody waits for the next one
     settle(desk, "kept", date(2026, 6, 3), today=late)
-    assert Board.open(desk.workspace).build.promises_as_of == late
+    assert Board.open(desk.workspace, EVERYTHING).build.promises_as_of == late

@@ -13,7 +13,7 @@ import pytest
 
 from firmyes.board import Board
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Status, Unit
+from firmyes.model import EVERYTHING, Status, Unit
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ["team", "period", "value", "low", "high", "n", "status"]
@@ -37,7 +37,7 @@ def test_every_measure_of_the_demo(demo_built: Path, metric):
     rows = list(table)
     assert {row["status"] for row in rows} <= set(Status)
     assert any(row["status"] == "ok" for row in rows)
-    assert {row["team"] for row in rows} == {"", *Board.open(demo_built).team_names()}
+    assert {row["team"] for row in rows} == {"", *Board.open(demo_built, EVERYTHING).team_names()}
     for row in rows:
         if row["status"] in ("ok", "so_far"):
             low, value, high = (float(row[name]) for name in ("low", "value", "high"))
@@ -64,7 +64,7 @@ def test_json_csv_and_text_say_the_same(demo_built: Path):
 
 
 def test_a_team_is_that_team_as_it_stands_among_all(demo_built: Path):
-    team = Board.open(demo_built).team_names()[0]
+    team = Board.open(demo_built, EVERYTHING).team_names()[0]
     alone = json.loads(show(demo_built, "clear", "--team", team, "--json").stdout)
     every = json.loads(show(demo_built, "clear", "--json").stdout)
     assert alone
@@ -72,7 +72,7 @@ def test_a_team_is_that_team_as_it_stands_among_all(demo_built: Path):
 
 
 def test_an_unknown_team_or_measure_is_1_and_names_the_known_ones(demo_built: Path):
-    names = Board.open(demo_built).team_names()
+    names = Board.open(demo_built, EVERYTHING).team_names()
     refused = show(demo_built, "gap", "--team", "No such team", status=1)
     assert refused.stdout == ""
     assert all(name in refused.stderr for name in names)

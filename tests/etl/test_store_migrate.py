@@ -15,9 +15,10 @@ ONE, TWO = (f"{PROMISES}\nT-{n},Alpha,,publish it,Ana,2026-05-20,2026-06-05,,,op
 
 
 def back_to_version_1(workspace: Path) -> None:
-    """The ledger as version 1 made it: ``load`` without a batch, no done days that were not taken."""
+    """The ledger as version 1 made it: ``load`` without a batch, no day promised first, no done days that were not taken."""
     with duckdb.connect(str(workspace / "ledger.duckdb")) as con:
         con.execute("alter table load drop column batch")
+        con.execute("alter table commitment drop column due_first")
         con.execute("drop table refused_day")
         con.execute("update meta set value = '1' where key = 'schema_version'")
 

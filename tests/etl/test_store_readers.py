@@ -18,7 +18,8 @@ from etl.planning.propose import propose
 from etl.reading.read import read_table
 from etl.store import ledger
 from etl.store.lock import hold
-from etl.workspace import load, loads, preview, set_aside, writing
+from etl.workspace import load, loads, preview, set_aside
+from etl.writer import writing
 from firmyes.errors import WorkspaceError
 from tests.factory.desk import PROMISES, TODAY, Desk
 
@@ -27,7 +28,7 @@ ONE, TWO = (f"{PROMISES}\nT-{n},Alpha,,publish it,Ana,2026-05-20,2026-06-05,,,op
 BUSY = """
 import sys
 from pathlib import Path
-from etl.workspace import writing
+from etl.writer import writing
 with writing(Path(sys.argv[1]), "import big.csv") as writer:
     print(writer.con is not None, flush=True)
     sys.stdin.read()

@@ -12,7 +12,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.planning.propose import propose, require_ready
 from firmyes.board import Board, votes
 from firmyes.errors import MappingError
-from firmyes.model import Filters, Status
+from firmyes.model import EVERYTHING, Filters, Status
 from tests.app.walking import open_app, said
 from tests.conftest import Write
 from tests.factory.tables import table_from
@@ -41,7 +41,7 @@ def both(workspace: Path, write: Write) -> Path:
 
 
 def test_the_two_shares_and_the_bounds_are_told_and_no_yes(both: Path):
-    board = Board.open(both)
+    board = Board.open(both, EVERYTHING)
     (row,) = votes.asked_apart(board, ALL)
     assert (row.agreed.count, row.committed.count, row.agreed.base) == (8, 6, 12)
     assert (row.soft_yes.low, row.soft_yes.high) == pytest.approx((2 / 12, 6 / 12))
@@ -68,7 +68,7 @@ def test_the_page_says_so(both: Path, page: str):
 def test_other_people_have_no_bounds(workspace: Path, write: Write):
     load(workspace, one_file(write, "a.csv", "agreement", [a for a, _ in PEOPLE]))
     load(workspace, one_file(write, "c.csv", "commitment", [c for _, c in PEOPLE[:10]]))
-    (row,) = votes.asked_apart(Board.open(workspace), ALL)
+    (row,) = votes.asked_apart(Board.open(workspace, EVERYTHING), ALL)
     assert (row.soft_yes.low, row.soft_yes.high) == (None, None)
     assert "(12 and 10 answers)" in row.soft_yes.reason
 
@@ -76,7 +76,7 @@ def test_other_people_have_no_bounds(workspace: Path, write: Write):
 def test_whole_votes_of_another_month_stand_beside_them(both: Path, write: Write):
     lines = "".join(f"D2,Alpha,2026-06-01,{a},{c}\n" for a, c in PEOPLE)
     load(both, write("v.csv", f"decision,team,date,agreement,commitment\n{lines}"), "--same-round", "none")
-    board = Board.open(both)
+    board = Board.open(both, EVERYTHING)
     first, _ = board.series("gap", ALL).points
     assert first.estimate.status is Status.NOT_ESTIMABLE
     assert board.series("gap", ALL).whole.count == 4
@@ -90,7 +90,7 @@ def test_whole_votes_about_the_same_decision_are_never_set_against_them(both: Pa
     """Eleven whole votes beside twelve answers would tell the twelfth's."""
     lines = "".join(f"D1,Alpha,2026-05-04,{a},{c}\n" for a, c in PEOPLE[:11])
     load(both, write("v.csv", f"decision,team,date,agreement,commitment\n{lines}"))
-    board = Board.open(both)
+    board = Board.open(both, EVERYTHING)
     assert board.four_answers(ALL) == ()
     assert [hidden.kind for hidden in board.hidden(ALL)] == ["votes"]
 
@@ -102,7 +102,7 @@ def test_two_files_whose_rows_look_alike_are_two_questions(workspace: Path, writ
         path = one_file(write, name, "answer", [5, 4, 3, 4, 5, 2])
         mapped = ("--map", f"{question}=answer", "--map", f"{other}=none")
         load(workspace, path, "--kind", "votes", *mapped, "--same-round", "none")
-    (row,) = votes.asked_apart(Board.open(workspace), ALL)
+    (row,) = votes.asked_apart(Board.open(workspace, EVERYTHING), ALL)
     assert (row.agreed.base, row.committed.base) == (6, 6)
 
 

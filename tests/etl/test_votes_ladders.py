@@ -14,7 +14,7 @@ from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
 from firmyes.board.votes import asked_apart
 from firmyes.errors import MappingError
-from firmyes.model import Filters, Status
+from firmyes.model import EVERYTHING, Filters, Status
 from tests.conftest import Write
 from tests.factory.tables import table_from
 
@@ -68,7 +68,7 @@ def test_another_mapping_of_a_workspace_is_held_to_it(workspace: Path, line: str
 def test_fingers_tell_agreement_and_nothing_of_commitment(workspace: Path, write: Write):
     path = write("fingers.csv", votes("fingers", [5, 5, 4, 3, 3, 2, 0]))
     assert etl.main(["--workspace", str(workspace), "import", str(path)]) == 0
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)
     agreed = board.series("agreed", ALL).whole
     assert (agreed.count, agreed.base) == (3, 7)
     assert board.series("gap", ALL).whole.status is Status.NOT_ESTIMABLE
@@ -81,7 +81,7 @@ def test_a_named_ladder_is_remembered_for_the_same_header(workspace: Path, write
         words = ["--map", "agreement=stand", "--map", "commitment=none", "--instrument", "kaner-8"]
         said = words if name == "one.csv" else ["--same-round", "none"]
         assert etl.main(["--workspace", str(workspace), "import", str(write(name, text)), *said]) == 0
-    rows = asked_apart(Board.open(workspace), ALL)
+    rows = asked_apart(Board.open(workspace, EVERYTHING), ALL)
     assert {row.decision_id: (row.agreed.count, row.agreed.base) for row in rows} == {
         "one.csv": (2, 6),
         "two.csv": (1, 6),

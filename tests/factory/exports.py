@@ -19,7 +19,7 @@ from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from etl.sql.statements import sql
 from etl.store import secret
-from etl.workspace import Writer
+from etl.writer import Writer
 from firmyes.errors import ImportRefused
 from tests.factory.workbook import workbook
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import etl.__main__
 from benchmarks._server import free_port
 from tests.factory.other_user import APP, VOLUME, Somebody, python_for_all, somebody, tree
 
@@ -104,6 +105,8 @@ def test_the_image_and_its_compose_file_give_no_rights_away() -> None:
         assert service["read_only"] is True and service["cap_drop"] == ["ALL"], name
         assert "workspace:/data" in service["volumes"], name
         assert "ports" not in service, "a published port is not this machine"
+    assert etl.__main__.parser().parse_args(services["watch"]["command"]).folder == "/inbox"
+    assert "./inbox:/inbox" in services["watch"]["volumes"], "what was loaded is moved in it"
 
 
 def test_the_service_keeps_what_it_writes_to_itself() -> None:

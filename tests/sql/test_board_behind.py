@@ -8,7 +8,7 @@ import pytest
 
 from firmyes.board import Board, counted, overview, promises, votes
 from firmyes.metrics.promises import RATES
-from firmyes.model import Filters, Grain, Status
+from firmyes.model import EVERYTHING, Filters, Grain, Status
 from tests.factory.story import synthetic
 from tests.factory.warehouse import promise, team, write_build
 
@@ -25,7 +25,7 @@ def board(tmp_path_factory) -> Board:
     folder = tmp_path_factory.mktemp("story")
     tables, build = synthetic()
     write_build(folder, tables, **build)
-    return Board.open(folder)
+    return Board.open(folder, EVERYTHING)
 
 
 @pytest.mark.parametrize("filters", CHOICES, ids=str)
@@ -92,7 +92,7 @@ def test_an_end_nobody_dated_is_neither_kept_nor_late(workspace):
     write_build(
         workspace, {"commitment": [known, unknown], "team": [team("Atlas")]}, promises_as_of=date(2026, 11, 1)
     )  # fmt: skip
-    rows = counted.promise_rows(Board.open(workspace), Filters(), "kept_on_time")
+    rows = counted.promise_rows(Board.open(workspace, EVERYTHING), Filters(), "kept_on_time")
     assert {row.promise.commitment_id: row.marks[0] for row in rows} == {"p1": counted.YES, "p2": counted.UNKNOWN}
 
 
@@ -112,7 +112,7 @@ def test_the_six_months_are_those_of_the_patterns(board):
 
 def test_nothing_has_no_rows(workspace):
     write_build(workspace, {}, loads=0)
-    empty = Board.open(workspace)
+    empty = Board.open(workspace, EVERYTHING)
     assert counted.promise_rows(empty, Filters(), "kept_on_time") == counted.ladder_rows(empty, Filters()) == ()
     assert counted.late_rows(empty, Filters()) == counted.moved_rows(empty, Filters()) == ()
     assert counted.duration_rows(empty, Filters()) == counted.challenged_lines(empty, Filters()) == ()

@@ -141,7 +141,7 @@ def _promise(one: Truth, side: str) -> Promise:
 def _insert(con: duckdb.DuckDBPyConnection, lines: list[tuple]) -> None:
     """Column by column: thousands of rows one at a time take a minute."""
     columns = [list(column) for column in zip(*lines, strict=True)]
-    con.execute(f"insert into commitment select {', '.join('unnest(?)' for _ in columns)}", columns)
+    con.execute(f"insert into commitment select {', '.join('unnest(?)' for _ in columns)}, null", columns)
 
 
 def _ledger(exports: tuple[date, ...]) -> duckdb.DuckDBPyConnection:
@@ -151,6 +151,9 @@ def _ledger(exports: tuple[date, ...]) -> duckdb.DuckDBPyConnection:
     moves = "load_id integer, commitment_id varchar, moved_on date, due_from date, due_to date"
     con.execute(f"create temp table due_move ({moves})")
     promise = "load_id integer, line integer, commitment_id varchar, team varchar, state varchar"
-    con.execute(f"create temp table commitment ({promise}, due_on date, done_on date, dropped_on date)")
+    con.execute(f"create temp table commitment ({promise}, due_on date, done_on date, dropped_on date, due_first date)")
+    con.execute(
+        "create temp table no_longer (load_id integer, commitment_id varchar, now_id varchar, as_of date, became varchar)"
+    )
     con.executemany("insert into live_load values (?, ?, 'own')", [(n, day) for n, day in enumerate(exports, 1)])
     return con

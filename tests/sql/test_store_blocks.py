@@ -231,3 +231,67 @@ def test_the_numbers_stay_with_the_first_reading_while_it_is_there():
     (row,) = book.built()["safety_block"]
     assert row["n"] == 5
     assert row["score_sum"] != before[0]["score_sum"]
+
+
+# --- small teams together ---------------------------------------------------------------------------------------------
+
+
+def test_small_teams_of_one_parent_are_shown_together_and_none_of_them_alone():
+    book = Book()
+    book.team("Low", "North")
+    book.team("Little", "North")
+    book.survey(people(6) + people(3, 11, team="Low") + people(4, 21, team="Little", values=(2, 2, 2)))
+    marts = book.built()
+    assert summed(marts) == [("Alpha", 6, 24.0), ("Smaller teams of North", 7, 20.0)]
+    assert {row["team"] for row in marts["waiting"]} == {"Low", "Little"}, "each of them stays hidden, and is named so"
+    (together,) = [row for row in marts["team"] if row["team"] == "Smaller teams of North"]
+    assert together["part_of"] == "North"
+    assert {(row["team"], row["n"]) for row in marts["people"] if row["grain"] == "month"} == {
+        ("", 13),
+        ("Alpha", 6),
+        ("Smaller teams of North", 7),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parents", "sizes"),
+    [(("North", "South"), (3, 4)), (("North", "North"), (2, 2)), (("North", None), (4, 4))],
+    ids=["of two parents", "too few together", "one without a parent"],
+)
+def test_small_teams_wait_where_they_do_not_go_together(parents: tuple[str | None, ...], sizes: tuple[int, ...]):
+    book = Book()
+    for team, parent in zip(("Low", "Little"), parents, strict=True):
+        book.team(team, parent)
+    book.survey(people(sizes[0], 11, team="Low") + people(sizes[1], 21, team="Little"))
+    assert book.built()["safety_block"] == []
+
+
+def test_small_teams_of_no_parent_go_together_and_one_alone_does_not():
+    book = Book()
+    book.survey(people(3, 11, team="Low") + people(2, 21, team="Little"))
+    assert summed(book.built()) == [("Smaller teams", 5, 20.0)]
+    alone = Book()
+    alone.survey(people(4, 11, team="Low"))
+    assert alone.built()["safety_block"] == []
+
+
+def test_late_answers_of_a_shown_team_are_not_put_together_with_a_small_one():
+    book = Book()
+    book.survey(people(6))
+    book.built()
+    book.survey(people(8) + people(4, 21, team="Low"))
+    assert summed(book.built()) == [("Alpha", 6, 24.0)]
+
+
+def test_a_small_team_that_grew_is_never_told_from_those_it_was_shown_with():
+    book = Book()
+    book.survey(people(4, 11, team="Low") + people(2, 21, team="Little"))
+    before = book.built()["safety_block"]
+    book.survey(people(6, 11, team="Low") + people(3, 21, team="Little"))
+    assert book.built()["safety_block"] == before, "two late ones and one are too few together"
+
+
+def test_votes_on_a_decision_are_not_put_together():
+    book = Book()
+    book.votes(voters(4, team="Low") + voters(3, 21, team="Little"))
+    assert book.built()["vote_block"] == []

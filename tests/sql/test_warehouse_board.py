@@ -11,7 +11,7 @@ import pytest
 from firmyes.board import Board, first_sentence, overview, promises, safety, votes
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.registry import METRICS
-from firmyes.model import Filters, Grain, Status, VerdictKind
+from firmyes.model import EVERYTHING, Filters, Grain, Status, VerdictKind
 from tests.factory.story import synthetic
 from tests.factory.warehouse import decision, people, promise, safety_block, team, vote_block, write_build
 
@@ -24,13 +24,13 @@ def board(tmp_path_factory) -> Board:
     folder = tmp_path_factory.mktemp("story")
     tables, build = synthetic()
     write_build(folder, tables, **build)
-    return Board.open(folder)
+    return Board.open(folder, EVERYTHING)
 
 
 @pytest.fixture
 def empty(workspace) -> Board:
     write_build(workspace, {}, loads=0)
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def state(board, name, pattern):
@@ -173,7 +173,7 @@ def test_a_survey_alone_is_what_overview_tells_of(workspace):
         for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
     ]
     write_build(workspace, rows, answers_as_of=date(2026, 11, 5))
-    found = Board.open(workspace)
+    found = Board.open(workspace, EVERYTHING)
     said = first_sentence.said(found, "overview", ALL)
     assert said.text == (
         "Atlas: a first measurement. Psychological safety 72 of 100. 6 people answered. The next round, in January, can show "
@@ -194,7 +194,7 @@ def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
 def test_hidden_votes_are_not_said_to_be_missing_on_the_ladder(workspace):
     waiting = {"kind": "votes", "team": "Atlas", "decision_id": "d1"}
     write_build(workspace, {"waiting": [waiting], "team": [team("Atlas")]})
-    ladder, _ = votes.ladders(Board.open(workspace), ALL)
+    ladder, _ = votes.ladders(Board.open(workspace, EVERYTHING), ALL)
     assert ladder.steps[0].estimate.reason == "Hidden, to keep answers private."
 
 
@@ -235,7 +235,7 @@ def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
         people("votes", "", t, g, p, 8) for t in ("", "Atlas") for g, p in (("month", OCT), ("all", date(1970, 1, 1)))
     ]
     write_build(workspace, rows, answers_as_of=date(2026, 10, 20))
-    found = Board.open(workspace)
+    found = Board.open(workspace, EVERYTHING)
     series = found.series("gap", ALL)
     assert [p.estimate.status for p in series.points] == [Status.SO_FAR]
     assert series.points[0].estimate.reason == "October 2026 is not over: 2 of 8 so far. No verdict yet."
@@ -247,12 +247,12 @@ def test_one_month_of_votes_and_a_month_that_is_not_over(workspace):
 
 def test_tickets_are_no_promises_and_no_due_dates_are_no_zero(workspace):
     write_build(workspace, {"commitment": [promise(f"t{i}", origin="tracker") for i in range(9)]}, promises_as_of=NOV)
-    tickets = Board.open(workspace).series("kept_on_time", ALL).whole
+    tickets = Board.open(workspace, EVERYTHING).series("kept_on_time", ALL).whole
     assert (tickets.status, tickets.value) == (Status.MISSING, None)
     assert "marked as promised" in tickets.reason
     undated = [promise(f"p{i}", owner="", made_on=SEPT, state="kept", done_on=OCT) for i in range(9)]
     write_build(workspace, {"commitment": undated}, promises_as_of=NOV, build_id="b2")
-    bare = Board.open(workspace).series("kept_on_time", ALL)
+    bare = Board.open(workspace, EVERYTHING).series("kept_on_time", ALL)
     assert (bare.points, bare.whole.status, bare.whole.value) == ((), Status.MISSING, None)
     assert "no due dates" in bare.whole.reason
 
@@ -267,7 +267,7 @@ def test_a_changed_scale_is_marked_and_starts_the_baseline_anew(workspace):
         "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    series = Board.open(workspace, EVERYTHING).series("safety", ALL, team="Atlas")
     assert [mark.label for mark in series.marks] == ["scale changed from 1–7 to 1–5"]
     assert series.verdict.kind is VerdictKind.NOISE
     assert series.verdict.centre == pytest.approx(81, abs=1)  # only the one earlier point on the same scale
@@ -283,7 +283,7 @@ def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
         "people": [people("survey", "edmondson-7", t, "month", m, 5) for t in ("", "Atlas") for m in months],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    series = Board.open(workspace).series("safety", ALL, team="Atlas")
+    series = Board.open(workspace, EVERYTHING).series("safety", ALL, team="Atlas")
     assert [(mark.on, mark.label) for mark in series.marks] == [(OCT, "5 questions instead of 7")]
     assert series.verdict.kind is VerdictKind.TOO_FEW
 
@@ -291,9 +291,9 @@ def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
 def test_a_baseline_is_re_based_by_name(workspace):
     tables, build = synthetic()
     write_build(workspace, tables, **build)
-    before = Board.open(workspace)
+    before = Board.open(workspace, EVERYTHING)
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\nfrom = 2026-08-01\nby = "the team"\n')
-    after = Board.open(workspace)
+    after = Board.open(workspace, EVERYTHING)
     assert before.key != after.key
     assert len(before.series("agreed", ALL).marks) == 0
     series = after.series("agreed", ALL)
@@ -301,7 +301,7 @@ def test_a_baseline_is_re_based_by_name(workspace):
     assert series.verdict.basis == "difference"
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\n')
     with pytest.raises(WorkspaceError, match="incomplete"):
-        Board.open(workspace)
+        Board.open(workspace, EVERYTHING)
 
 
 def test_a_group_whose_votes_stay_hidden_was_asked(workspace):
@@ -313,7 +313,7 @@ def test_a_group_whose_votes_stay_hidden_was_asked(workspace):
         "waiting": [{"kind": "votes", "team": "Cedar", "decision_id": "d1"}],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    (found,) = votes.between_groups(Board.open(workspace), ALL)
+    (found,) = votes.between_groups(Board.open(workspace, EVERYTHING), ALL)
     assert found.not_asked == ("Delta",)
 
 
@@ -330,7 +330,7 @@ def two_questionnaires(workspace: Path, *instruments: str) -> Board:
         ],
     }
     write_build(workspace, rows, answers_as_of=NOV)
-    return Board.open(workspace)
+    return Board.open(workspace, EVERYTHING)
 
 
 def test_a_workspace_is_shown_its_own_questionnaire_under_its_own_name(workspace):
@@ -349,7 +349,7 @@ def test_two_questionnaires_stand_side_by_side_and_mix_nothing(workspace):
     assert board.questionnaires.answered() == ("edmondson-7", "westrum-6")
     assert board.questionnaires.shown() == ("edmondson-7",), "off by default"
     (workspace / "firmyes.toml").write_text('instruments = ["westrum-6"]\n')
-    board = Board.open(workspace)
+    board = Board.open(workspace, EVERYTHING)
     assert board.questionnaires.shown() == ("edmondson-7", "westrum-6")
     assert [board.series("safety", ALL, instrument=name).name for name in board.questionnaires.shown()] == [
         "Psychological safety",
@@ -386,7 +386,7 @@ def test_the_overview_of_six_teams_takes_well_under_a_second(tmp_path: Path):
     """Cold, with every cache of the board empty; measured 0.25 s of processor time."""
     tables, build = synthetic()
     write_build(tmp_path, tables, **build | {"build_id": "cold"})
-    board = Board.open(tmp_path)
+    board = Board.open(tmp_path, EVERYTHING)
     start = time.process_time()
     first_sentence.said(board, "overview", ALL)
     overview.patterns(board, ALL)

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from firmyes.errors import WorkspaceError
+from firmyes.model import EVERYTHING
 from firmyes.warehouse.connection import SCHEMA_VERSION, current_build, open_warehouse
 from tests.factory.warehouse import schema, team, write_build
 
@@ -17,7 +18,7 @@ def test_the_schema_version_is_that_of_the_marts():
 
 def refused(workspace) -> WorkspaceError:
     with pytest.raises(WorkspaceError) as caught:
-        open_warehouse(workspace)
+        open_warehouse(workspace, EVERYTHING)
     assert caught.value.next_step
     return caught.value
 
@@ -66,24 +67,24 @@ def test_a_build_from_an_earlier_version(workspace):
 
 def test_a_new_build_is_seen_at_the_next_opening_and_the_old_one_answers_still(workspace):
     write_build(workspace, {"team": [team("Atlas")]}, build_id="b1")
-    old = open_warehouse(workspace)
-    assert open_warehouse(workspace) is old
+    old = open_warehouse(workspace, EVERYTHING)
+    assert open_warehouse(workspace, EVERYTHING) is old
     write_build(workspace, {"team": [team("Birch")]}, build_id="b2")
     assert current_build(workspace) == "b2"
-    new = open_warehouse(workspace)
+    new = open_warehouse(workspace, EVERYTHING)
     assert [w.rows("teams")[0][0] for w in (old, new)] == ["Atlas", "Birch"]
 
 
 def test_it_is_read_only(workspace):
     write_build(workspace, {})
-    made = open_warehouse(workspace)
+    made = open_warehouse(workspace, EVERYTHING)
     with pytest.raises(Exception, match="read-only"):
         made._connection.execute("delete from team")
 
 
 def test_many_threads_ask_one_connection_at_once(workspace):
     write_build(workspace, {"team": [team(f"Team {i:02}") for i in range(40)]})
-    made = open_warehouse(workspace)
+    made = open_warehouse(workspace, EVERYTHING)
     answers, errors = [], []
 
     def ask():

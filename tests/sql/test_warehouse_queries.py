@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.model import FourAnswers, Grain, Hidden, Team
+from firmyes.model import EVERYTHING, FourAnswers, Grain, Hidden, Team
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import SQL, Warehouse, open_warehouse
 from tests.factory.warehouse import decision, people, promise, safety_block, schema, team, vote_block, write_build
@@ -19,7 +19,7 @@ SEPT, OCT = date(2026, 9, 1), date(2026, 10, 1)
 def warehouse(workspace: Path, **tables) -> Warehouse:
     build = tables.pop("build", {})
     write_build(workspace, tables, **build)
-    return open_warehouse(workspace)
+    return open_warehouse(workspace, EVERYTHING)
 
 
 def item_row(block_id: int, item: str, values: list[int], **given):
@@ -264,7 +264,7 @@ def test_reliability_takes_only_blocks_whose_spread_is_published(workspace):
         item_block=[item_row(1, "ps1", [4, 5], value_sumsq=41.0), item_row(2, "ps1", [4, 5])],
     )
     (spread,) = queries.item_spreads(made, "edmondson-7")
-    assert (spread.year, spread.n, spread.value_sumsq, spread.score_sum) == (2026, 2, 41.0, 9.0)
+    assert (spread.wave.year, spread.n, spread.value_sumsq, spread.score_sum) == (2026, 2, 41.0, 9.0)
     (scores,) = queries.team_scores(made, "edmondson-7")
     assert (scores.n, scores.score_sum) == (4, 18.0)
 

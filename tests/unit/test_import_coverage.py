@@ -3,7 +3,7 @@
 from datetime import date
 
 from firmyes.model.findings import Coverage
-from firmyes.ui.imports.coverage import months_until, table
+from firmyes.ui.imports.around.coverage import months_until, table
 
 
 def test_months_count_back_over_the_turn_of_the_year():

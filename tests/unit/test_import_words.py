@@ -8,7 +8,8 @@ import pytest
 from firmyes import door
 from firmyes.door import LoadReport, Question
 from firmyes.model import BuildInfo, LoadRow
-from firmyes.ui.imports import checks, templates, words
+from firmyes.ui.imports import checks, words
+from firmyes.ui.imports.around import templates
 from firmyes.ui.imports.desk import Standing
 
 

@@ -12,19 +12,31 @@ import pytest
 
 from etl.meaning.answer_words import NO, NO_ANSWER, YES
 from etl.meaning.answers import points_of, read_answers, used_labels
-from etl.meaning.date_words import MONTHS, bare
 from etl.meaning.states import WORDS
 from etl.meaning.word_scales import FORMS, ranked, rivals
 from etl.model.text import fold, name
 from etl.questionnaires.instruments import read_instrument
 from firmyes import languages
+from firmyes.days.words import MONTHS, bare
 from firmyes.instruments import OURS
+from firmyes.metrics.clear.language import spoken
+from firmyes.metrics.clear.words import ruled
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPOKEN = [code for code in languages.codes() if "without" not in languages.language(code)]
 EDMONDSON = read_instrument(OURS / "edmondson-7.toml")
 TEXTS = ("yes", "no", "no_answer", "anonymous", "nobody", "everybody", "no_day", "totals")
+SENTENCES = {
+    "ru": "Отправить договор клиенту",
+    "ja": "契約書をお客様に送る",
+    "zh": "把合同发给客户",
+    "zh-hant": "把合約寄給客戶",
+    "ko": "고객에게 계약서를 보내기",
+    "ar": "إرسال العقد إلى العميل",
+    "he": "לשלוח את החוזה ללקוח",
+}
 DEGREES = {"agreement": 7, "accuracy": 7, "satisfaction": 7, "frequency": 8, "extent": 5, "lights": 3}
+COLUMNS = {"what", "owner", "due_on", "done_on", "made_on", "status"}
 TWENTY = set("en de fr es pt nl it pl sv da nb fi cs tr ru ja zh zh-hant ko ar he".split())
 
 
@@ -43,6 +55,7 @@ def test_a_language_has_every_section(code: str) -> None:
     assert all(languages.parts(there["states"][key]) for key in ("done", "dropped", "open", "done_first"))
     assert all(languages.parts(there["direction"][key]) for key in ("not", "opposite"))
     assert {kind: len(words) for kind, words in there["scales"].items()} == DEGREES
+    assert code == "en" or COLUMNS <= set(there["columns"]) <= COLUMNS | {"due_first", "team", "reason"}
     assert all(languages.parts(degree) for degree in chain(*there["scales"].values()))
 
 
@@ -57,12 +70,36 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "team_question",
         "decision_question",
         "clear",
+        "common",
+        "script",
         "no_promise",
+        "said",
     }
-    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction"}
+    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction", "columns"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
     }  # fmt: skip
+    assert set(languages.language(code).get("said", {})) <= set(languages.language("en")["said"])
+    assert len(languages.language(code).get("said", {}).get("numbers", range(12))) == 12
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_a_text_in_every_language_tells_which_it_is(code: str) -> None:
+    """Each has words or letters to be told by; Chinese letters are not told apart."""
+    there = languages.language(code)
+    assert there.get("common") or there.get("script") or code == "zh-hant"
+    sample = " ".join(languages.parts(there["common"])) if there.get("common") else SENTENCES[code]
+    assert spoken(sample, "") == code.partition("-")[0]
+    assert spoken(sample, "en") == code.partition("-")[0]
+
+
+def test_six_languages_have_rules_and_each_has_every_list() -> None:
+    assert set(ruled()) == {"en", "de", "fr", "es", "nl", "pt"}
+    shared = {"nobody", "many", "roles", "endless", "to_show", "referring", "hedged", "lead", "and", "reach"}
+    for code in ruled():
+        own = set(languages.language(code)["clear"])
+        assert shared <= own
+        assert own - shared <= {"endless_last", "not_a_day", "a_day"}
 
 
 @pytest.mark.parametrize("kind", FORMS)

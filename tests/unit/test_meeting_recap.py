@@ -21,9 +21,10 @@ TODAY = date(2026, 6, 10)  # a Wednesday
 words = st.text(max_size=60)
 typed = st.tuples(words, words, st.one_of(words, st.dates(), st.none()))
 recaps = st.builds(
-    lambda decision, cells: make_recap(decision, [row(*cell, TODAY) for cell in cells]),
+    lambda decision, cells, vote: make_recap(decision, [row(*cell, TODAY) for cell in cells], vote),
     words,
     st.lists(typed, max_size=6),
+    words,
 )
 OWN = Recap(
     "Publish the price page",
@@ -32,6 +33,7 @@ OWN = Recap(
         Row("", "tell the support desk: twice – at least", None, "soon"),
         Row("Ben", "…and the rest", None),
     ),
+    "4 firm yes · 3 not yet",
 )
 
 
@@ -125,12 +127,12 @@ def test_anything_like_minutes_is_read_and_no_word_is_lost(text: str) -> None:
         ("#action Cleo look into the alerts", Row("", "Cleo look into the alerts")),
         ("Ana will send the contract by 3 July.", Row("Ana", "send the contract", date(2026, 7, 3))),
         ("Ana and Ben will sort it out soon", Row("Ana and Ben", "sort it out soon")),
-        ("Ana will sort it out by end of month", Row("Ana", "sort it out", None, "end of month")),
+        ("Ana will sort it out by end of month", Row("Ana", "sort it out", date(2026, 6, 30))),
         ("We will look into it", Row("We", "look into it")),
         ("I'll mail the customer tomorrow", Row("I", "mail the customer", date(2026, 6, 11))),
         ("Next step: order the badges (Dana)", Row("Dana", "order the badges")),
         ("2. Action item: [Ana] - book the room for 12 June", Row("Ana", "book the room", date(2026, 6, 12))),
-        ("**Action:** Ana – pay the bill by 4/5", Row("Ana", "pay the bill by 4/5")),
+        ("**Action:** Ana – pay the bill by 4/5", Row("Ana", "pay the bill", None, "4/5")),
         ("Ana to confirm the room (by 18 June)", Row("Ana", "confirm the room", date(2026, 6, 18))),
         ("- Ana: publish the page, due 2026-07-01", Row("Ana", "publish the page", date(2026, 7, 1))),
         ("Ana: I'll share the recording tonight", Row("Ana", "share the recording", date(2026, 6, 10))),

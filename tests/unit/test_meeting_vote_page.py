@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from firmyes.config import ROOT, workspace_dir
 from firmyes.meeting.files import Answer
 from firmyes.vote import html, link
 from firmyes.vote.addresses import is_loopback
+from firmyes.vote.greetings import Greetings
 from firmyes.vote.inbox import Inbox, Room, inbox_of
 from firmyes.vote.pages import CONVENES
 from tests.factory.phone import Phone
@@ -218,3 +220,43 @@ def test_the_qr_code_is_an_svg_with_a_name_and_its_quiet_zone(tmp_path: Path) ->
     size = float(root.attrib["viewBox"].split()[2])
     assert size == 4 + 25 + 4 or (size - 8 - 17) % 4 == 0, "four modules of quiet on each side"
     assert "#fff" in svg.lower()
+
+
+def test_on_a_shared_screen_each_form_is_another_person_and_shows_nothing_of_the_one_before(inbox: Inbox) -> None:
+    room = inbox.open("d-here", LONG, ("Blue",), 8, 5, extras=False, now=datetime.now(UTC), here=True)
+    screen, path = Phone(), f"/v/{room.code}"
+    screen.cookies[f"{path} {CONVENES}"] = "1"  # it is the screen that opened the vote
+    for agreement in ("5", "4", "1"):
+        assert "required checked" not in screen.get(path).text
+        reply = screen.post(path, {"agreement": agreement, "commitment": "2"})
+        assert (reply.status, reply.headers["location"]) == (303, f"{path}?handed=1")
+        assert "The next person" in screen.get(f"{path}?handed=1").text
+    assert inbox.count(room.code) == 3
+
+
+def test_a_phone_that_tries_before_the_meeting_is_counted_and_this_machine_is_not() -> None:
+    greetings = Greetings()
+    greetings.greet("192.168.1.20")
+    greetings.expect()
+    assert (greetings.came, greetings.expected) == (0, True)
+    for address in ("127.0.0.1", "192.168.1.20", "::1"):
+        greetings.greet(address)
+    assert greetings.came == 1
+    assert "This phone can vote." in Phone().get("/v/hello").text
+
+
+def test_an_inbox_of_an_earlier_version_is_read_and_opens_rooms(tmp_path: Path) -> None:
+    first = Inbox(tmp_path)
+    old = first.open("d1", LONG, ("Blue",), 8, 5, extras=False, now=datetime.now(UTC))
+    connection = sqlite3.connect(first.path)
+    connection.execute("alter table room drop column here")
+    connection.close()
+    again = Inbox(tmp_path)
+    assert again.room(old.code).here is False
+    assert again.open("d2", LONG, ("Blue",), 8, 5, extras=False, now=datetime.now(UTC), here=True).here
+
+
+def test_the_words_of_the_room_stand_on_the_phone(room: Room) -> None:
+    text = Phone().get(f"/v/{room.code}").text
+    assert "If this is your proposal, please do not vote. “Not yet” is as useful an answer as yes." in text
+    assert "A commitment nobody expects of you today can be a 2." in text

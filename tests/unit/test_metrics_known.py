@@ -9,9 +9,9 @@ import pytest
 import scipy.stats
 
 from firmyes.metrics import estimates
+from firmyes.metrics.curves.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.periods import add_months, period_of
-from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 from firmyes.metrics.verdict import judge, xmr
 from firmyes.model import Grain, Point, Unit, Verdict, VerdictKind
 

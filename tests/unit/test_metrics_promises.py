@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firmyes.metrics.curves.done import curve, durations
 from firmyes.metrics.promises import (
     RATES,
     correlation,
-    curve,
     design_effect,
-    durations,
     enough_owners,
     not_in_the_last,
     rate,
@@ -227,6 +226,22 @@ def test_a_dropped_promise_is_no_censored_one():
     found = curve(spread(kept(ONE.made_on + timedelta(10)), dropped(ONE.made_on + timedelta(5)), times=12))
     assert found.steps[-1].done == pytest.approx(0.5)
     assert found.dropped[-1].done == pytest.approx(0.5)
+
+
+def test_where_everything_is_done_the_median_needs_nobody_still_followed():
+    """Six promises, all done: the third ends with four at risk, where a curve of open ones would be cut."""
+    all_done = [kept(ONE.made_on + timedelta(day), owner=OWNERS[day % 4]) for day in range(1, 7)]
+    found = curve(all_done)
+    assert found.median.value == 3
+    assert found.median.reason == "Half was done after 3 days; 6 promises are too few to say how sure that is."
+    one_open = curve([*all_done[:5], replace(ONE, owner="Dag")])
+    assert one_open.median.status is Status.NOT_ESTIMABLE
+
+
+def test_where_everything_ended_and_half_was_dropped_that_is_said():
+    ended = [kept(ONE.made_on + timedelta(3)), dropped(ONE.made_on + timedelta(5)), dropped(ONE.made_on + timedelta(6))]
+    found = curve(spread(*ended, times=4))
+    assert found.median.reason == "4 of 12 were done, the others dropped: half was never done."
 
 
 def test_open_promises_are_censored_at_the_export():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +81,29 @@ def test_icc_does_not_know_the_order_of_groups(groups, chance):
         return  # all means equal: rounding decides
     assert first[0] == pytest.approx(second[0], abs=1e-4)
     assert first[0] <= 1 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("table", "one", "two"),
+    [
+        ("bh1996_hrs.csv", 0.133106679086487, 0.919673195379087),
+        ("klein2000_jobsat.csv", 0.111004058392711, 0.651927891534465),
+    ],
+)
+def test_icc_of_unequal_groups_is_rs(table: str, one: float, two: float):
+    """R multilevel 2.7: ICC1(aov(HRS ~ as.factor(GRP), bh1996)), ICC2 of the same; JOBSAT by GRPID of klein2000."""
+    with (Path(__file__).parents[1] / "golden" / "r" / table).open() as file:
+        groups = [(int(row["n"]), float(row["sum"]), float(row["sumsq"])) for row in csv.DictReader(file)]
+    assert icc(groups) == (pytest.approx(one, abs=1e-9), pytest.approx(two, abs=1e-9))
+
+
+@pytest.mark.parametrize(("size", "two"), [(5, 0.55), (6, 0.59), (10, 0.71)])
+def test_icc_2_of_a_group_size_by_spearman_and_brown(size: int, two: float):
+    """ICC(2) = k·ICC(1) ÷ (1 + (k − 1)·ICC(1)), with ICC(1) = .195, of groups that have exactly that."""
+    within, between = 1.0, 0.195 / 0.805
+    spread = (within / size + between) ** 0.5  # of group means, two groups: their variance with n − 1 is 2·half²
+    means = (-spread / 2**0.5, spread / 2**0.5)
+    inside = within * (size - 1)
+    one, found = icc([(size, size * m, size * m * m + inside) for m in means])
+    assert one == pytest.approx(0.195)
+    assert found == pytest.approx(two, abs=0.005)

@@ -11,7 +11,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmyes.metrics.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
+from firmyes.metrics.curves.survival import CENSORED, DONE, DROPPED, at, incidence, quantile
 
 TABLES = Path(__file__).parents[1] / "golden" / "r"
 
@@ -145,3 +145,40 @@ def test_without_censoring_it_is_the_plain_share():
 
 def test_a_median_nobody_reached_is_none_though_it_may_begin_somewhere():
     assert quantile(incidence([(3.0, DONE), (9.0, CENSORED), (9.0, CENSORED), (9.0, CENSORED)])) == (None, 3, None)
+
+
+def test_veteran_by_the_log_log_interval():
+    """R: survfit(Surv(time, status) ~ 1, data = veteran, conf.type = "log-log"): median 80 (52–100); every step to 1e-9."""
+    table = _rows(TABLES / "veteran_km.csv")
+    pairs = [
+        (float(row["time"]), how)
+        for row in table
+        for how, count in ((DONE, int(row["events"])), (CENSORED, int(row["censored"])))
+        for _ in range(count)
+    ]
+    found = incidence(pairs)
+    assert quantile(found) == (80, 52, 100)
+    ours = {step.time: step for step in found}
+    for row in table:
+        if int(row["events"]) and float(row["surv"]) > 0:
+            step = ours[float(row["time"])]
+            told = (1 - step.share, step.error, 1 - step.high, 1 - step.low)
+            assert told == pytest.approx([float(row[k]) for k in ("surv", "std_err", "lower", "upper")], abs=1e-9)
+
+
+@pytest.mark.parametrize(("cause", "name"), [(DONE, "pcm"), (DROPPED, "death")])
+def test_two_causes_of_mgus2(cause: int, name: str):
+    """R: survfit(Surv(t, e) ~ 1) of mgus2, 1,384 people, both causes: the cumulative incidence and its standard error to 1e-9."""
+    table = _rows(TABLES / "mgus2_aj.csv")
+    pairs = [
+        (float(row["time"]), how)
+        for row in table
+        for how, column in ((DONE, "pcm"), (DROPPED, "death"), (CENSORED, "censored"))
+        for _ in range(int(row[column]))
+    ]
+    ours = {step.time: step for step in incidence(pairs, cause)}
+    for row in table:
+        if int(row[name]):
+            step = ours[float(row["time"])]
+            assert step.share == pytest.approx(float(row[f"p_{name}"]), abs=1e-9)
+            assert step.error == pytest.approx(float(row[f"se_{name}"]), abs=1e-9)

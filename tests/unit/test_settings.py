@@ -19,6 +19,7 @@ from firmyes.config import (
 )
 from firmyes.errors import MappingError, WorkspaceError
 from firmyes.instruments import facet_items, instrument_words, item_texts
+from firmyes.model import EVERYTHING
 from tests.factory.warehouse import write_build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,18 +104,18 @@ def test_a_setting_about_nothing_there_is_refused_when_the_board_opens(
 ):
     write_build(workspace, {})
     with pytest.raises(WorkspaceError) as caught:
-        Board.open(given(workspace, text))
+        Board.open(given(workspace, text), EVERYTHING)
     assert (caught.value.where.line, caught.value.where.value) == (line, value)
     assert "Known: " in caught.value.what
 
 
 def test_the_reference_line_is_of_its_questionnaire(workspace: Path):
     write_build(workspace, {})
-    assert Board.open(workspace).questionnaires.reference() is None
+    assert Board.open(workspace, EVERYTHING).questionnaires.reference() is None
     lines = (
         '[[reference]]\nscore = 72\nlabel = "our 2025"\n[[reference]]\ninstrument = "own"\nscore = 50\nlabel = "x"\n'
     )
-    board = Board.open(given(workspace, lines))
+    board = Board.open(given(workspace, lines), EVERYTHING)
     assert (board.questionnaires.reference(), board.questionnaires.reference("own")) == (
         ("our 2025", 72.0),
         ("x", 50.0),

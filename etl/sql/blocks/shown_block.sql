@@ -2,7 +2,9 @@
 create or replace temp view shown_block as
 select
     block.* replace (coalesce(decision_name.decision_id, block.subject) as subject),
-    counted.n
+    coalesce(kept_block.n, counted.n) as n
 from block
-join (select block_id, count(*)::integer as n from counted_row group by block_id) counted using (block_id)
+semi join block_source using (block_id)
+left join (select block_id, count(*)::integer as n from counted_row group by block_id) counted using (block_id)
+left join kept_block using (block_id)
 left join decision_name on block.kind <> 'survey' and decision_name.text = block.subject and decision_name.team = block.team

@@ -15,5 +15,6 @@ select
     dropped_on,
     state,
     status,
-    reason
+    reason,
+    due_first
 from commitment_row

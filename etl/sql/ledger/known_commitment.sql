@@ -11,9 +11,9 @@ final as (
         count(*) filter (where old.commitment_id is null) as rows_new,
         count(*) filter (
             where old.commitment_id is not null
-            and (old.origin, old.team, old.decision_id, old.what, old.owner, old.made_on, old.due_on, old.done_on, old.dropped_on, old.state, old.status, old.reason)
+            and (old.origin, old.team, old.decision_id, old.what, old.owner, old.made_on, old.due_on, old.done_on, old.dropped_on, old.state, old.status, old.reason, old.due_first)
             is distinct from
-            (new.origin, new.team, new.decision_id, new.what, new.owner, new.made_on, new.due_on, new.done_on, new.dropped_on, new.state, new.status, new.reason)
+            (new.origin, new.team, new.decision_id, new.what, new.owner, new.made_on, new.due_on, new.done_on, new.dropped_on, new.state, new.status, new.reason, new.due_first)
         ) as rows_changed,
         count(*) as rows_all
     from commitment_row new left join latest old using (commitment_id)

@@ -11,7 +11,7 @@ summed as (
         block.period,
         case block.kind when 'agreement' then vote.agreement else vote.commitment end as answer
     from shown_block block
-    join counted_row using (block_id)
+    join summed_row using (block_id)
     join vote using (rid)
     where
         block.kind in ('agreement', 'commitment')

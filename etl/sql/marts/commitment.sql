@@ -16,7 +16,7 @@ last_meeting as (
 shown as (
     select
         commitment_id,
-        count(distinct as_of) > 1 or bool_or(in_room) or bool_or(load_id in (select load_id from due_move)) as watched
+        count(distinct as_of) > 1 or bool_or(in_room) or bool_or(due_first is not null) or bool_or(load_id in (select load_id from due_move)) as watched
     from commitment_version
     group by commitment_id
 ),

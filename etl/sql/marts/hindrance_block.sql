@@ -1,8 +1,8 @@
 -- What stands in the way, from 2k answers to that question. Grain: block of votes × reason.
 with
 named as (
-    select counted_row.block_id, vote.in_the_way as reason
-    from counted_row join vote using (rid)
+    select summed_row.block_id, vote.in_the_way as reason
+    from summed_row join vote using (rid)
     where vote.in_the_way is not null
 ),
 enough as (

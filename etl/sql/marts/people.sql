@@ -1,5 +1,5 @@
 -- Distinct respondents in the shown blocks of a stretch of time; people without ids count as their largest single wave or
--- decision, never the sum. Grain: kind × subject × team × grain × period.
+-- decision, never the sum; at least as many as are in the largest one, whose answers may have left the ledger. Grain: kind × subject × team × grain × period.
 with
 unit as (
     select
@@ -9,7 +9,8 @@ unit as (
         period,
         unit,
         count(respondent) as known,
-        coalesce(sum(n) filter (where respondent is null), 0) as nameless
+        coalesce(sum(n) filter (where respondent is null and not gone), 0) as nameless,
+        count(respondent) + coalesce(sum(n) filter (where respondent is null), 0) as everybody
     from people_row
     group by all
 ),
@@ -17,7 +18,8 @@ member as (
     select distinct kind, subject, team, periods, unnest(periods) as period from people_window
 ),
 sized as (
-    select m.kind, m.subject, m.team, m.periods, count(*) as units, max(unit.known) as known, max(unit.nameless) as nameless
+    select m.kind, m.subject, m.team, m.periods, count(*) as units, max(unit.known) as known, max(unit.nameless) as nameless,
+        max(unit.everybody) as everybody
     from member m join unit using (kind, subject, team, period)
     group by all
 ),
@@ -36,7 +38,7 @@ final as (
         w.team,
         w.grain,
         w.period,
-        (coalesce(several.known, sized.known) + sized.nameless)::integer as n
+        greatest(coalesce(several.known, sized.known) + sized.nameless, sized.everybody)::integer as n
     from people_window w
     join sized using (kind, subject, team, periods)
     left join several using (kind, subject, team, periods)

@@ -18,7 +18,7 @@ final as (
         case when count(*) filter (where row.complete) >= any_value(block.k) then count(*) filter (where row.complete) else 0 end
             as complete
     from shown_block block
-    join counted_row using (block_id)
+    join summed_row using (block_id)
     join countable_response row using (rid)
     where block.kind = 'survey'
     group by all

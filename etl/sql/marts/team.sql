@@ -1,4 +1,5 @@
--- Every team a live load, a shown block or somebody named. Grain: team.
+-- Every team a live load, a shown block or somebody named; small teams shown together stand under the parent in their name.
+-- Grain: team.
 with
 named as (
     select team from team
@@ -14,7 +15,10 @@ named as (
     select team from decision_now
 ),
 final as (
-    select named.team, team.part_of, team.size
+    select
+        named.team,
+        coalesce(team.part_of, nullif(regexp_extract(named.team, '^Smaller teams of (.*)$', 1), '')) as part_of,
+        team.size
     from named left join team using (team)
 )
 select * from final

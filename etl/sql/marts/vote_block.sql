@@ -16,7 +16,7 @@ summed as (
         count(*) filter (where concern_unsaid)::integer as unsaid_yes,
         count(challenge_welcome)::integer as welcome_n,
         count(*) filter (where challenge_welcome)::integer as welcome_yes
-    from counted_row join vote using (rid)
+    from summed_row join vote using (rid)
     group by block_id
 ),
 final as (

@@ -1,8 +1,11 @@
--- Teams with answers that no shown block has: that there are some, never how many. Grain: kind × team (× decision).
+-- Teams with answers that no shown block of their own has: that there are some, never how many. Small teams that are shown
+-- together wait, each of them. Grain: kind × team (× decision).
 with
 shown as (
     select s.rid, s.kind, s.subject, s.wave_key, s.row_key, s.person
-    from sealed_row s semi join block_source using (block_id)
+    from sealed_row s
+    semi join block_source using (block_id)
+    semi join (select block_id from block where not regexp_full_match(team, 'Smaller teams( of .*)?')) own using (block_id)
 ),
 -- most rows are the very ones their block was sealed from: known by number, before anything else is compared
 other as (

@@ -2,13 +2,27 @@
 -- settled on Meeting stands until an export says something new of the promise: one that only repeats what it said before has
 -- not heard of it. repeats, repeats_due = an export that says of state and dates, or of the promised date alone, what the exports
 -- said before; corrected = said otherwise in the room later the same day; seen_on = the last day any version tells of.
--- Grain: promise × load.
+-- What somebody said of a promise an export no longer holds is a version of that export: dropped on its day; in other words now,
+-- it goes on under its new id. Grain: promise × load.
 create or replace temp table commitment_version as
 with
+renamed as (
+    select commitment_id, arg_max(now_id, load_id) as now_id from no_longer where became = 'renamed' group by commitment_id
+),
+told as (
+    select c.* replace (coalesce(renamed.now_id, c.commitment_id) as commitment_id), l.as_of, l.source, l.source = 'meeting' as in_room
+    from commitment c join live_load l using (load_id) left join renamed using (commitment_id)
+),
+left_out as (
+    select t.* replace (n.load_id as load_id, n.as_of as as_of, n.as_of as dropped_on, 'dropped' as state, false as in_room)
+    from no_longer n join told t using (commitment_id)
+    where n.became = 'dropped' and (t.as_of, t.load_id) < (n.as_of, n.load_id)
+    qualify row_number() over (partition by n.load_id, n.commitment_id order by t.as_of desc, t.load_id desc, t.line desc) = 1
+),
 one_each as (
-    select c.*, l.as_of, l.source, l.source = 'meeting' as in_room
-    from commitment c join live_load l using (load_id)
-    qualify row_number() over (partition by c.commitment_id, c.load_id order by c.line desc) = 1
+    select *
+    from (from told union all from left_out)
+    qualify row_number() over (partition by commitment_id, load_id order by line desc) = 1
 ),
 compared as (
     select

@@ -3,8 +3,8 @@
 create or replace temp table item_value as
 with
 complete_row as materialized (
-    select counted_row.block_id, counted_row.rid, row.load_id, row.instrument, row.scale_min, row.scale_max
-    from counted_row join countable_response row using (rid)
+    select summed_row.block_id, summed_row.rid, row.load_id, row.instrument, row.scale_min, row.scale_max
+    from summed_row join countable_response row using (rid)
     where row.complete
 ),
 complete_block as (

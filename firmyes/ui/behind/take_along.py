@@ -26,6 +26,7 @@ from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, Period
 from firmyes.ui import state
 from firmyes.ui.frame import Frame
+from firmyes.ui.viewer import taken
 
 LIBRARY = f"drawing/plotly-{plotly.__version__}.js"  # the version in its name: a browser may keep it for ever
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -72,6 +73,7 @@ def _make(key: str, frame: Frame, drawn: dict[str, Any]) -> None:
     months = _months(frame)
     ends = dict.fromkeys(f"{month.start:%Y-%m}" for month in (months[0], months[-1]))
     file = file_name(key, _whose(frame), *ends, ending=".png")
+    taken(file)
     data = {**drawn, "file": file, "library": LIBRARY, "ask": secrets.token_hex(8)}
     _maker()(data=data, key=f"png_{key}_file")
 

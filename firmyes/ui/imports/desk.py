@@ -17,6 +17,7 @@ from typing import Any
 from firmyes import door
 from firmyes.background import Progress, Task
 from firmyes.door import Options, Plan
+from firmyes.model import Viewer
 
 NO_COLUMN = "-"
 
@@ -137,11 +138,11 @@ class Item:
         self.picking = self.own = False
         self._decide(replace(self.options, kind=kind, source=source, columns={}))
 
-    def load(self, look: Look, by: str) -> None:
+    def load(self, look: Look, who: Viewer) -> None:
         """Begin the load of what was looked at."""
         self.shown_loaded = False
         self.warned = frozenset(look.preview.warnings if look.preview else ())
-        self.loading = door.start_load(look.table, look.plan, self._workspace, by)
+        self.loading = door.start_load(look.table, look.plan, self._workspace, who)
 
     def back(self) -> None:
         """After a load that was refused or undone: look at the file again."""

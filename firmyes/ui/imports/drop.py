@@ -18,19 +18,24 @@ HELP = (
     "Nothing is loaded before you have seen what it would become. "
     "Names and e-mail addresses in survey files are not stored anywhere."
 )
+CANNOT = "Adding files needs a right that you do not have. Ask whoever runs this server."
 
 
 def draw(ctx: shell.Context) -> None:
     """Drop one or many; each becomes a card. Loads that somebody else has under way are named."""
     desk = state.desk(lambda: Desk(ctx.workspace))
+    no = None if viewer().may_import else CANNOT
+    if no:
+        st.html(html.note(no))
     files = st.file_uploader(
         "Drop the files your tools gave you: CSV, TSV, XLSX, or a Trello board’s JSON",
         accept_multiple_files=True,
         key=f"drop-{desk.round}",
         max_upload_size=door.upload_limit_mb(ctx.workspace),
-        help=HELP,
+        help=no or HELP,
+        disabled=bool(no),
     )
-    if files:
+    if files and not no:
         desk.take([(file.name, file.getvalue()) for file in files])
         st.rerun()  # with a fresh drop zone: the cards below are the list now
     if not door.under_way(ctx.workspace):  # a look would wait for them
@@ -71,13 +76,17 @@ def remove_each(desk: Desk, items: list[Item]) -> None:
 
 def load_each(items: list[Item]) -> None:
     """Begin to load each file that is still ready."""
+    who = viewer()
     for item in items:
-        if look := item.ready:
-            item.load(look, viewer().called)
+        if (look := item.ready) and who.may(door.NEEDED[look.plan.kind]):
+            item.load(look, who)
 
 
 def _others(ctx: shell.Context, desk: Desk) -> None:
+    if not viewer().may_import:
+        return
     ours = [item.loading for item in desk.items]
     for loading in door.under_way(ctx.workspace):
         if loading not in ours:
-            st.html(html.note(f"Somebody is loading {loading.file_name} right now."))
+            what = loading.file_name if ctx.board.scope.is_everything else "a file"  # its name can tell of other teams
+            st.html(html.note(f"Somebody is loading {what} right now."))

@@ -101,7 +101,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     if look.preview is None or item.undecided:
         st.html(html.note(UNDECIDED))
         return
-    preview.draw(ctx, item, look, viewer().called)
+    preview.draw(ctx, item, look, viewer())
 
 
 def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:

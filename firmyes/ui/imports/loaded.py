@@ -7,10 +7,12 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board, first_sentence
 from firmyes.errors import FirmYesError
-from firmyes.model import Filters
+from firmyes.model import Filters, Right
 from firmyes.ui import shell, sitemap
-from firmyes.ui.imports import checks, history, html, words
+from firmyes.ui.imports import checks, html, words
+from firmyes.ui.imports.around import history
 from firmyes.ui.imports.desk import Desk, Item
+from firmyes.ui.viewer import as_file, why_not
 
 
 def draw(ctx: shell.Context, desk: Desk, item: Item) -> None:
@@ -29,7 +31,9 @@ def draw(ctx: shell.Context, desk: Desk, item: Item) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if undone:
             st.button("Look at it again", key=f"back-{item.id}", on_click=item.back)
-        elif not report.already_loaded and st.button("Undo this load", key=f"undo-card-{item.id}"):
+        elif not report.already_loaded and st.button(
+            "Undo this load", key=f"undo-card-{item.id}", disabled=bool(no := why_not(Right.ADMINISTER)), help=no
+        ):
             history.confirm(ctx, report.load_id or 0, item.name)
         st.button("Close", key=f"away-{item.id}", type="tertiary", on_click=desk.put_away, args=(item.id,))
 
@@ -44,9 +48,10 @@ def _draw_stands(ctx: shell.Context, item: Item, report: door.LoadReport) -> Non
     if unsaid:
         st.html(html.checks(unsaid))
     if report.set_aside:
+        name = words.set_aside_name(item.name)
         st.download_button(
-            words.set_aside_button(report.rows_set_aside), report.set_aside.encode("utf-8-sig"),
-            words.set_aside_name(item.name), "text/csv", key=f"aside-{item.id}", on_click="ignore",
+            words.set_aside_button(report.rows_set_aside), as_file(lambda: report.set_aside.encode("utf-8-sig"), name),
+            name, "text/csv", key=f"aside-{item.id}", on_click="ignore",
         )  # fmt: skip
         st.html(html.note(words.MEND))
     st.html(html.step("What the pages say now"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes import door
+from firmyes.model import Right
 from firmyes.ui import shell
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.attempt import attempt
 from firmyes.ui.imports.desk import Item
 from firmyes.ui.imports.questions import CONTROL_WIDTH, SCALES
+from firmyes.ui.viewer import viewer, why_not
 
 LEAD = "Say once what they are; files with the same questions are recognised from then on."
 WORDS = "Words of the scale, if it has any"
@@ -37,7 +39,8 @@ def draw(ctx: shell.Context, item: Item, table: door.Table) -> None:
         "Where is a high answer a bad sign?", chosen, key=f"own-reverse-{item.id}", placeholder="Nowhere"
     )
     told = bool(name.strip() and chosen and scale)
-    if st.button("Keep these questions", key=f"own-keep-{item.id}", disabled=not told) and scale:
+    no = why_not(Right.IMPORT_ANSWERS)
+    if st.button("Keep these questions", key=f"own-keep-{item.id}", disabled=bool(no) or not told, help=no) and scale:
         spoken = [word.strip() for word in labels.split(",") if word.strip()]
         _keep(ctx, item, name.strip(), chosen, scale, reverse, spoken)
 
@@ -47,7 +50,7 @@ def _keep(
     labels: list[str],
 ) -> None:  # fmt: skip
     def work() -> None:
-        item.ask_instrument(door.keep_questions(ctx.workspace, name, chosen, scale, reverse, labels))
+        item.ask_instrument(door.keep_questions(ctx.workspace, name, chosen, scale, reverse, labels, viewer()))
 
     with st.spinner("Keeping them"):
         done = attempt(work)

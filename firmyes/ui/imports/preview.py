@@ -7,14 +7,16 @@ from markupsafe import Markup
 
 from firmyes import door
 from firmyes.door import Preview
+from firmyes.model import Viewer
 from firmyes.ui import shell
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
+from firmyes.ui.viewer import as_file, why_not
 
 SET_ASIDE_SHOWN = 10
 
 
-def draw(ctx: shell.Context, item: Item, look: Look, by: str) -> None:
+def draw(ctx: shell.Context, item: Item, look: Look, who: Viewer) -> None:
     """Counts, what they are about, the rows as they will be stored, the rows that cannot be used; the button last."""
     preview = look.preview
     assert preview is not None
@@ -33,9 +35,12 @@ def draw(ctx: shell.Context, item: Item, look: Look, by: str) -> None:
     if preview.rows_usable == 0:
         st.html(html.said("No row of it can be used as it stands, so there is nothing to load."))
         return
+    no = why_not(door.NEEDED[look.plan.kind])
+    if no:
+        st.html(html.note(no))
     st.button(
         words.load_button(preview.rows_usable), type="primary", key=f"load-now-{item.id}",
-        on_click=item.load, args=(look, by),
+        on_click=item.load, args=(look, who), disabled=bool(no), help=no,
     )  # fmt: skip
 
 
@@ -52,11 +57,13 @@ def head_table(preview: Preview) -> Markup | str:
 
 def _draw_set_aside(item: Item, look: Look, preview: Preview) -> None:
     title = f"Set aside: {words.count(preview.rows_set_aside, 'row')} that cannot be used"
+    name = words.set_aside_name(item.name)
     with st.expander(title, key=f"aside-{item.id}", expanded=preview.rows_usable == 0):
         st.html(set_aside_table(preview))
         st.download_button(
-            words.set_aside_button(preview.rows_set_aside), lambda: door.set_aside(look.table, look.plan),
-            words.set_aside_name(item.name), "text/csv", key=f"aside-file-{item.id}", on_click="ignore",
+            words.set_aside_button(preview.rows_set_aside),
+            as_file(lambda: door.set_aside(look.table, look.plan), name), name, "text/csv",
+            key=f"aside-file-{item.id}", on_click="ignore",
         )  # fmt: skip
         st.html(html.note(words.MEND))
 

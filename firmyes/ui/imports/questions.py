@@ -14,18 +14,14 @@ from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
-from firmyes.ui.imports.ask import promised, scale_words, team_names, which_way
+from firmyes.ui.imports.ask import promised, scale_words, state_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
-DAY_FIRST = {True: "Day first: 31/12/2026", False: "Month first: 12/31/2026"}
 SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 10.0))
 CONTROL_WIDTH = 352
-REVERSED = {False: "No, they are as people answered", True: "Yes, they are turned round in the file"}
-EXPORT_DAY = "The day this export was made"
-KINDS = {Kind.VOTES: "A vote on one decision", Kind.SURVEY: "A survey of our own questions"}
-SCALE = "Lowest and highest answer"
-ROUND = "Name of this round, if it has one"
+#: how the page words what may be said unasked
+EXPORT_DAY, SCALE, ROUND = (door.BY_OPTION[option].text for option in ("date", "scale", "wave"))
 HELP = {
     EXPORT_DAY: "The file tells what was so on this day. Of an older export say its day: else what was open then counts as late.",
     ROUND: "One round of asking, such as “spring”. Without a name, each month is a round of its own.",
@@ -87,9 +83,9 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
     elif question.option == "date":
         _ask_day(item, question, given or look.plan.date or look.plan.as_of)
     elif question.option == "day_first":
-        _radio(item, question, DAY_FIRST, given)
+        _radio(item, question, given)
     elif question.option == "already_reversed":
-        _radio(item, question, REVERSED, bool(given))
+        _radio(item, question, bool(given))
     elif question.option == "scale":
         scales = list(filter(None, map(words.as_scale, question.choices))) or list(SCALES)
         read = given or words.as_scale(question.default) if question.default else given
@@ -97,10 +93,13 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
             item, question, [words.scale(pair) for pair in scales], read and words.scale(read), True, words.as_scale,
             "Choose, or type any other, such as 0–100",
         )  # fmt: skip
+    elif question.option == "state_words":
+        state_words.draw(item, question)
     elif question.option == "team_names":
         team_names.draw(ctx, item, question)
     elif question.option == "kind":
-        _select(item, "kind-asked", question.text, list(Kind)[:2], None, lambda k: KINDS[k], _take_kind)
+        kinds = door.BY_OPTION["kind"].answers
+        _select(item, "kind-asked", question.text, list(kinds), None, kinds.__getitem__, _take_kind)
     elif question.option == "which_way":
         which_way.draw(item, question, look)
     elif question.option == "words":
@@ -143,7 +142,8 @@ def _ask_text(item: Item, question: Question, given: str | None) -> None:
     )  # fmt: skip
 
 
-def _radio(item: Item, question: Question, labels: dict[bool, str], given: bool | None) -> None:
+def _radio(item: Item, question: Question, given: bool | None) -> None:
+    labels = door.BY_OPTION[question.option].answers
     key = state.show(f"{question.option}-{item.id}", given)
     st.radio(
         question.text, list(labels), key=key, format_func=labels.__getitem__, horizontal=True, index=None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes import door
+from firmyes.model import Right
 from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
+from firmyes.ui.viewer import viewer, why_not
 
 
 def draw(ctx: shell.Context) -> None:
@@ -18,8 +20,11 @@ def draw(ctx: shell.Context) -> None:
             "These teams are made up, to show what the pages look like. Your own files begin on an empty page: "
             "starting takes the demo away. To see it again, set up the app a second time."
         )
-        if st.button("Start with your own", type="primary"):
+        no = why_not(Right.ADMINISTER)
+        if no:
+            st.html(html.note(no))
+        if st.button("Start with your own", type="primary", disabled=bool(no), help=no):
             with st.spinner("Making an empty workspace"):
-                done = attempt(lambda: door.start_own(ctx.workspace))
+                done = attempt(lambda: door.start_own(ctx.workspace, viewer()))
             if done:
                 st.rerun()

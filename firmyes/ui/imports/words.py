@@ -37,6 +37,7 @@ PAGES_FED = {
 FIELD_NAMES = {
     "what": "What was promised",
     "made_on": "Made on",
+    "due_first": "Promised for at first",
     "due_on": "Promised for",
     "done_on": "Kept on",
     "dropped_on": "Dropped on",

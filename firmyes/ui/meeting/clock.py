@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from firmyes.config import Settings, read_settings, workspace_dir
@@ -16,6 +16,12 @@ def now() -> datetime:
 
 def today() -> date:
     return now().date()
+
+
+def next_working_day() -> date:
+    """The first day from Monday to Friday that lies at least a day and an hour ahead: a draft needs a day."""
+    day = (now() + timedelta(hours=25)).date()
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def minute() -> datetime:

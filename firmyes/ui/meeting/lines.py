@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
+from firmyes.days.said import reading, say
+from firmyes.meeting.lines import day_in
 from firmyes.meeting.rows import Row, row
-from firmyes.metrics.lint import lint
-from firmyes.ui import state
+from firmyes.metrics.lint import lint, not_judged
+from firmyes.ui import components, state
 from firmyes.ui.meeting import parts
 from firmyes.ui.meeting.table import Table
 
@@ -17,15 +19,24 @@ MOST = 40  # lines on the page; no meeting keeps more promises
 CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("when", "When", "a day"))
 
 
-def draw(day: date, table: Table) -> None:
-    """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it."""
+Says = Callable[[date], str]
+
+
+def _nothing(day: date) -> str:
+    return ""
+
+
+def draw(day: date, table: Table, past: Says = _nothing) -> None:
+    """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it; ``past`` says of a
+    promised day what became of this team's earlier promises that were given as long.
+    """
     with st.container(key="m_rows"):
         for place, number in enumerate(table.rows):
-            _line(day, table, number, first=place == 0)
+            _line(day, table, number, past, first=place == 0)
     st.button("Add a line", on_click=table.add_row, key="m_add")
 
 
-def _line(day: date, table: Table, number: int, *, first: bool) -> None:
+def _line(day: date, table: Table, number: int, past: Says, *, first: bool) -> None:
     with st.container(key=f"m_line_{number}"):
         *boxes, drop = st.columns([3, 8, 3, 1], gap="small", vertical_alignment="bottom")
         for box, (name, label, hint) in zip(boxes, CELLS, strict=True):
@@ -42,7 +53,32 @@ def _line(day: date, table: Table, number: int, *, first: bool) -> None:
         )  # fmt: skip
         found = cells(day, table, number)
         if not found.empty:
-            st.html(parts.reasons(lint(found.who, found.what, found.when or found.said or None).reasons))
+            _judge(day, table, number, found)
+            if found.when and (said := past(found.when)):
+                components.note(said)
+
+
+def _judge(day: date, table: Table, number: int, found: Row) -> None:
+    """What is not clear yet, and the day as it will be stored. Where it can be two, or stands in the what, it is one click."""
+    judged = lint(found.who, found.what, found.when or found.said or None, day)
+    reasons = judged.reasons if judged.what is not None else (*judged.reasons, not_judged())
+    st.html(parts.reasons(reasons, say(found.when, day) if found.when else ""))
+    what, inside = day_in(found.what, day)
+    days = reading(found.said, day).days or ((inside,) if inside and not (found.when or found.said) else ())
+    if not days:
+        return
+    with st.container(horizontal=True, key=f"m_days_{number}"):
+        for each in days:
+            st.button(
+                say(each, day), key=f"m_day_{number}_{each.isoformat()}", on_click=_take_day,
+                args=(table, number, each, what if each == inside else found.what),
+            )  # fmt: skip
+
+
+def _take_day(table: Table, number: int, day: date, what: str) -> None:
+    for name, text in (("when", day.isoformat()), ("what", what)):
+        table.cells[number, name] = text
+        state.show(_key(number, name), text)
 
 
 def _keep(table: Table, number: int, name: str) -> None:

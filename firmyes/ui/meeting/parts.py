@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.charts.words import many
+from firmyes.meeting import result as results
 from firmyes.model import FourAnswers, Promise
 from firmyes.model.days import say_day
 from firmyes.model.findings import OpenPromise
@@ -23,7 +24,9 @@ def _html() -> Any:
 def open_line(row: OpenPromise, day: date, *, team: bool) -> Markup:
     """One open promise as what and when, for a shared screen on that day: no owner."""
     whose = row.promise.team if team else None
-    return _html().open_line(row.promise.what, whose, _due(row), _moved(row), row.overdue, _ask(row, day))
+    return _html().open_line(
+        row.promise.what, whose, _due(row, day), _moved(row), bool(row.promise.due_on and row.promise.due_on < day)
+    )
 
 
 def open_one(row: OpenPromise) -> Markup:
@@ -48,20 +51,16 @@ def renewing(promise: Promise, today: date) -> str:
     return f"{moved} {first}".strip()
 
 
-def _due(row: OpenPromise) -> str:
-    return say_day(row.promise.due_on, short=True) if row.promise.due_on else "no date"
+def _due(row: OpenPromise, day: date) -> str:
+    """ "was due 26 Oct", "due 3 Dec": the day itself, never how many days over."""
+    due = row.promise.due_on
+    if due is None:
+        return "no day"
+    return f"{'was due' if due < day else 'due'} {say_day(due, short=True, year=due.year != day.year)}"
 
 
 def _moved(row: OpenPromise) -> str:
     return {0: "", 1: "moved once"}.get(row.promise.moves, f"moved {row.promise.moves} times")
-
-
-def _ask(row: OpenPromise, day: date) -> str:
-    if row.overdue:
-        return f"{many(row.days_over or 0, 'day')} over: keep, renew or drop?"
-    if row.promise.due_on is not None and row.promise.due_on < day:
-        return f"Its date has come; the data reach to {say_day(row.promise.as_of, short=True, year=False)}."
-    return ""
 
 
 def qr(link: str) -> Markup:
@@ -71,6 +70,10 @@ def qr(link: str) -> Markup:
 def address(link: str, closes_at: datetime) -> Markup:
     """The address as people type it, what is promised to who does, and when it ends."""
     return _html().address(links.short(link), f"{closes_at:%H:%M}")
+
+
+def on_this_screen(closes_at: datetime) -> Markup:
+    return _html().on_this_screen(f"{closes_at:%H:%M}")
 
 
 def codes(dealt: Sequence[tuple[str, bool]]) -> Markup:
@@ -86,34 +89,45 @@ def counter(answered: int, asked: int, *, overfull: bool) -> Markup:
             "Closed like this, the vote is void."
         )
     else:
-        told = f"{answered} of {asked} have answered. Results appear when voting closes."
+        told = "The result appears when voting closes."
     return _html().counter(answered, asked, f"{answered / asked:.0%}", told)
 
 
-def result_sentence(four: FourAnswers) -> str:
-    """The four answers to one decision in words."""
-    if four.agreed == 0:
-        return f"Of {four.answers} who answered nobody agrees; {four.committed} commit all the same."
-    if four.firm_yes == four.answers:
-        return f"All {four.answers} who answered agree and commit."
-    return f"Of {four.answers} who answered, {four.agreed} agree; {four.firm_yes} of them also commit."
+def result(four: FourAnswers) -> Markup:
+    """The result for the room: a bar and its counts, two parts only where an answer was given by one or two; what to say next."""
+    shown = results.for_the_room(four)
+    return _html().result(shown, four.answers, results.sentence(four), results.to_ask(four))
 
 
-def result_practices(four: FourAnswers) -> list[str]:
-    """What to do with it, at once."""
-    asks = []
-    if four.soft_yes:
-        who = "One agrees and has" if four.soft_yes == 1 else f"{four.soft_yes} agree and have"
-        asks.append(f"{who} not committed. Ask the room what it would take.")
-    if four.disagree_and_commit:
-        who = "One commits" if four.disagree_and_commit == 1 else f"{four.disagree_and_commit} commit"
-        asks.append(f"{who} without agreeing. Thank them, and write down what they see.")
-    if four.not_a_yes:
-        who = "One neither agrees nor commits" if four.not_a_yes == 1 else f"{four.not_a_yes} neither agree nor commit"
-        asks.append(f"{who}. Ask what would have to change.")
-    return asks
+def room_head(text: str, below: str = "") -> Markup:
+    """What a step asks, as large as a room reads it."""
+    return _html().room_head(text, below)
 
 
-def reasons(found: Sequence[str]) -> Markup:
-    """What the linter says of one line, beneath it."""
-    return _html().reasons(found)
+def bar(whose: str, day: str) -> Markup:
+    return _html().bar(whose, day)
+
+
+def pause(words: str, challenges: int | None, thanked: bool) -> Markup:
+    """What to do with the first challenge, and what was ticked of it."""
+    told = f"{many(challenges, 'challenge')} so far{', thanked' if thanked else ''}." if challenges else ""
+    return _html().pause(words, told)
+
+
+def check(link: str, came: int) -> Markup:
+    """The check before the meeting: what a phone opens, and whether one has."""
+    told = (
+        f"It works: {many(came, 'phone has', 'phones have')} reached this machine."
+        if came
+        else "No phone has come yet."
+    )
+    return _html().check(links.qr_image(link), links.short(link), told, came > 0)
+
+
+def presenter(step: str, prompt: str, where: str, after: str) -> Markup:
+    return _html().presenter(step, prompt, where, after)
+
+
+def reasons(found: Sequence[str], day: str) -> Markup:
+    """What the linter says of one line, beneath it; ``day`` is the one that will be stored, as it is said."""
+    return _html().reasons(found, day)

@@ -14,12 +14,13 @@ from firmyes.board import Board
 from firmyes.charts.words import many
 from firmyes.meeting.files import Held, decision_row, promise_id, promise_rows
 from firmyes.meeting.rows import Row
-from firmyes.model import HERE, Filters
+from firmyes.model import Filters
 from firmyes.ui import state
 from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.subject import COUNTS, FLAGS, Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import recorder
 
 
 def held(subject: Subject, table: Table, decided_on: date | None) -> Held:
@@ -42,7 +43,7 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
         promises = promise_rows(made, rows, made.decided_on or today)
         records.append(door.Record(f"meeting-{made.decision_id}-promises", door.Kind.COMMITMENTS, promises))
     with st.spinner("Saving"):
-        reports = door.record(records, ctx.workspace, HERE, today)
+        reports = door.record(records, ctx.workspace, recorder(ctx.board, made.team), today)
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
     table.outcome = _outcome(len(rows), table.loads)
     table.saved |= dict(rows)

@@ -9,15 +9,16 @@ from pathlib import Path
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.charts import answers
-from firmyes.charts.theme import PAGE_WIDTH
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError, UnknownValue
-from firmyes.ui import components, figure, shell, state
-from firmyes.ui.meeting import clock, parts, subject
+from firmyes.meeting import steps
+from firmyes.model import Right
+from firmyes.ui import components, shell, state
+from firmyes.ui.meeting import clock, parts, subject, voting
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import recorder, why_not
 from firmyes.vote import link as links
 from firmyes.vote.inbox import Inbox, Room, State, inbox_of
 from firmyes.vote.landing import settle
@@ -28,12 +29,19 @@ SECONDS = 2
 
 def on_screen(ctx: Context, table: Table) -> Room | None:
     """The room that has the whole screen: open, or closed with a result. Void or too few may be asked again."""
-    room = _room_of(inbox_of(ctx.workspace), table)
+    room = _room_of(ctx, table)
     return room if room is not None and room.state not in (State.VOID, State.TOO_FEW) else None
 
 
-def show(ctx: Context, room: Room, table: Table) -> None:
-    if room.state is State.OPEN:
+def draw(ctx: Context, about: Subject, table: Table) -> None:
+    """Offer to ask, count while it is open, show what came of it; or say why an earlier vote came to nothing."""
+    room = on_screen(ctx, table)
+    if room is None:
+        before = _room_of(ctx, table)
+        if before is not None:
+            _came_to_nothing(before)
+        _offer(ctx, about, table, inbox_of(ctx.workspace))
+    elif room.state is State.OPEN:
         _open(ctx, room)
     elif room.state is State.CLOSED:
         with st.spinner("Counting"):
@@ -41,84 +49,51 @@ def show(ctx: Context, room: Room, table: Table) -> None:
         table.goes_to = room.decision_id
         st.rerun()
     else:
-        _result(ctx, room)
+        _result(ctx, room, table)
 
 
-def draw(ctx: Context, about: Subject, table: Table) -> None:
-    """Offer to ask, and say why an earlier vote on this decision came to nothing."""
-    inbox = inbox_of(ctx.workspace)
-    room = _room_of(inbox, table)
-    if room is not None:
-        _came_to_nothing(room)
-    _offer(ctx, about, table, inbox)
-
-
-def _room_of(inbox: Inbox, table: Table) -> Room | None:
+def _room_of(ctx: Context, table: Table) -> Room | None:
     """The latest room of the decision on the table."""
-    return next((room for room in inbox.rooms() if room.decision_id == table.decision_id), None)
+    return next((room for room in rooms(ctx) if room.decision_id == table.decision_id), None)
 
 
-def elsewhere(ctx: Context, table: Table) -> None:
-    """Votes that are open while another decision lies on the table: begun elsewhere, or before the page was loaded anew."""
-    for room in inbox_of(ctx.workspace).rooms():
-        if room.state is State.OPEN and room.decision_id != table.decision_id:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                components.notice(f"A vote is open: {room.title}")
-                st.button("Go to it", on_click=_take_up, args=(ctx, room), key=f"m_take_{room.code}")
-
-
-def _take_up(ctx: Context, room: Room) -> None:
-    """Its decision on the table: with what is recorded of it, or else with what the room was asked."""
-    if subject.take(ctx, room.decision_id).record is None:
-        state.show("m_title", room.title)
-        state.show("m_team", room.teams[0])
+def rooms(ctx: Context) -> list[Room]:
+    """The rooms of teams that are the viewer's to see, newest first."""
+    every = inbox_of(ctx.workspace).rooms()
+    if ctx.board.scope.is_everything:
+        return list(every)
+    return [room for room in every if set(room.teams) & set(ctx.board.team_names())]
 
 
 # --- before it opens ---------------------------------------------------------------------------------------------------
 
 
 def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
-    k = read_settings(ctx.workspace).k
-    components.section(
-        "Ask the room",
-        "Two questions on everybody's phone: do I agree, and do I commit? Asked apart, since they differ.",
+    """What is asked, in large; who answers where was said under Set up."""
+    st.html(
+        parts.room_head(about.title or "What do we decide?", "Two questions: do I agree, and do I commit to act on it?")
     )
-    others = [team for team in ctx.ask(Board.team_names) if team != about.team]
-    with st.container(horizontal=True, key="m_practices", vertical_alignment="bottom"):
-        asked = st.number_input(
-            "How many are asked, without you", min_value=1, max_value=2000, value=None, key="m_asked",
-            persist_state="session", placeholder="people in the room",
-        )  # fmt: skip
-        also = st.multiselect(
-            "Also asked, beside the team", others, key="m_also", persist_state="session", placeholder="no other team"
-        )
-    extras = st.checkbox(
-        "Offer the three optional questions too: a concern not said, a challenge welcome, what stands in the way",
-        value=True, key="m_extras", persist_state="session",
-    )  # fmt: skip
-    codes = st.checkbox(
-        "Deal a code to each person, on a slip: nobody can answer twice",
-        value=False, key="m_codes", persist_state="session",
-    )  # fmt: skip
-    link = links.vote_link("", st.context.url, phones.would_be())
-    _unreachable(link)
-    if links.phones_reach(link):
-        components.note(f"Phones will be answered at {links.short(link).removesuffix('/v/')}.")
-    components.note(
-        f"Answers are shown when voting has closed and at least {k} people of a team have answered. You do not vote."
-    )
-    if st.button("Open the vote", type="primary", disabled=not (about.named and asked), key="m_open"):
-        try:
-            inbox.open(
-                table.identify(about.title), about.title, (about.team, *also), int(asked or 0), k,
-                extras=bool(extras), now=clock.now(), codes=bool(codes),
-            )  # fmt: skip
-        except FirmYesError as error:
-            shell.show_error(error)
-            return
-        st.rerun()
-    if not about.named:
-        components.note("Name the decision and its team above first.")
+    with st.container(key="m_offer"):
+        if not about.title:
+            subject.title_box()
+        voting.draw(ctx)
+        asked, here = state.shown("m_asked"), voting.here()
+        no = why_not(Right.RECORD)
+        ready = about.named and asked and not no
+        if st.button("Open the vote", type="primary", disabled=not ready, key="m_open", help=no):
+            try:
+                recorder(ctx.board, *about.teams)
+                inbox.open(
+                    table.identify(about.title), about.title, about.teams, int(asked or 0),
+                    read_settings(ctx.workspace).k, extras=bool(state.shown("m_extras", True)), now=clock.now(),
+                    codes=bool(state.shown("m_codes")) and not here, here=here,
+                )  # fmt: skip
+            except FirmYesError as error:
+                shell.show_error(error)
+                return
+            st.rerun()
+        if not about.teams:
+            components.note("Say who is in the room, under Set up.")
 
 
 # --- while it is open ----------------------------------------------------------------------------------------------------
@@ -127,21 +102,36 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
 def _open(ctx: Context, room: Room) -> None:
     """The screen while people vote: what is asked, where, how many have answered, and the end."""
     inbox = inbox_of(ctx.workspace)
+    st.html(parts.room_head(room.title))
+    with st.container(key="m_voting"):
+        left, right = st.columns([1, 1], gap="large", vertical_alignment="center")
+        with left:
+            _way_in(room)
+        with right:
+            _count(inbox, room)
+            if room.codes:
+                _deal(inbox, room)
+            with st.popover("Close voting", key="m_close"):
+                st.markdown("Closing is final: no answer comes in or changes after it.")
+                no = why_not(Right.RECORD)
+                if st.button("Close for good", type="primary", key="m_close_now", disabled=bool(no), help=no):
+                    inbox.close(room.code)
+                    st.rerun()
+
+
+def _way_in(room: Room) -> None:
+    """Where the room answers: the code to point a camera at, or this screen."""
+    closes = room.closes_at.astimezone(clock.now().tzinfo)
+    if room.here:
+        st.html(parts.on_this_screen(closes))
+        st.link_button("Open the two questions", f"/v/{room.code}", type="primary")
+        return
     link = links.vote_link(room.code, st.context.url, phones.open())
-    _unreachable(link)
+    if not links.phones_reach(link):
+        voting.unreachable()
     _convenes()(key=f"m_convenes_{room.code}", data={"code": room.code})
-    left, right = st.columns([2, 3], gap="large", vertical_alignment="center")
-    left.html(parts.qr(link))
-    with right:
-        st.html(parts.address(link, room.closes_at.astimezone(clock.now().tzinfo)))
-        _count(inbox, room)
-        if room.codes:
-            _deal(inbox, room)
-        with st.popover("Close voting", key="m_close"):
-            st.markdown("Closing is final: no answer comes in or changes after it.")
-            if st.button("Close for good", type="primary", key="m_close_now"):
-                inbox.close(room.code)
-                st.rerun()
+    st.html(parts.qr(link))
+    st.html(parts.address(link, closes))
 
 
 def _deal(inbox: Inbox, room: Room) -> None:
@@ -154,14 +144,6 @@ def _deal(inbox: Inbox, room: Room) -> None:
         st.html(parts.codes(dealt))
         text = "".join(f"{code}\n" for code, _ in dealt)
         st.download_button("Save for printing", text, f"codes-{room.code}.txt", "text/plain", key="m_codes_file")
-
-
-def _unreachable(link: str) -> None:
-    if not links.phones_reach(link):
-        components.notice(
-            "Phones cannot reach this address: localhost means the phone itself, there. Start the server with FIRM_YES_PHONES "
-            "set to this machine's address in the room's network, for example 192.168.1.20:8510."
-        )
 
 
 @cache
@@ -195,8 +177,9 @@ def _came_to_nothing(room: Room) -> None:
         )
 
 
-def _result(ctx: Context, room: Room) -> None:
+def _result(ctx: Context, room: Room, table: Table) -> None:
     """Read from the build like every other page: what a page would hide is hidden here."""
+    st.html(parts.room_head(room.title))
     try:
         decision = ctx.ask(Board.decision, room.decision_id)
     except UnknownValue:
@@ -210,9 +193,10 @@ def _result(ctx: Context, room: Room) -> None:
             else "This vote was taken back on Import and data."
         )
         return
-    components.lead(parts.result_sentence(four))
-    picture = ctx.chart(f"m_result_{room.code}", lambda: answers.bar(four, ctx.mode, what=room.title, width=PAGE_WIDTH))
-    figure.draw(picture, "m_result")
-    components.points(parts.result_practices(four))
+    st.html(parts.result(four))
     components.note(f"{four.answers} answers; {room.asked} were asked. Voting is closed for good.")
-    st.button("Now who, what, when", type="primary", on_click=state.show, args=("step", "After"), key="m_on")
+    st.button("Now who, what, when", type="primary", on_click=_on, args=(table,), key="m_on")
+
+
+def _on(table: Table) -> None:
+    table.step = steps.WHO

@@ -1,8 +1,8 @@
-"""What the meeting is about: a recorded decision, or a new one; its title, its team, when the room meets."""
+"""What the meeting is about: who is in the room, a recorded decision or a new one, its title, when the room meets."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 import streamlit as st
@@ -24,15 +24,32 @@ FLAGS = ("challenger_thanked", "commitment_asked")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is typed at the top of the page."""
+    """What was said under Set up. The first team is the one a decision is recorded for."""
 
     title: str
-    team: str
+    teams: tuple[str, ...]
     meets: datetime
 
     @property
+    def team(self) -> str:
+        return self.teams[0] if self.teams else ""
+
+    @property
     def named(self) -> bool:
-        return bool(self.title and self.team)
+        return bool(self.title and self.teams)
+
+    @property
+    def whose(self) -> str:
+        return " and ".join(self.teams) if len(self.teams) < 3 else f"{len(self.teams)} teams"
+
+
+def of(ctx: Context) -> Subject:
+    """As the widgets hold it, drawn or not."""
+    title = " ".join((state.shown("m_title") or "").split())
+    chosen = state.shown("m_teams") if state.drawn("m_teams") else own_teams(ctx)
+    teams = tuple(name for each in chosen or () if (name := " ".join(each.split())))
+    at = state.shown("m_time")
+    return Subject(title, teams, datetime.combine(day(), at if isinstance(at, time) else _next_hour()))
 
 
 def on_table() -> Table:
@@ -40,47 +57,61 @@ def on_table() -> Table:
 
 
 def day() -> date:
-    """The day the room meets, as chosen on Meeting; else today."""
+    """The day the room meets, as chosen under Set up; else today."""
     chosen = state.shown("m_day")
     return chosen if isinstance(chosen, date) else clock.today()
 
 
-def teams(ctx: Context) -> tuple[str, ...]:
-    """Whose promises are asked about: those of the team that meets, where it is known."""
-    team = state.shown("m_team")
-    return (team,) if team in ctx.ask(Board.team_names) else ctx.filters.teams
+def known_teams(ctx: Context, about: Subject) -> tuple[str, ...]:
+    """The teams in the room of which something is known."""
+    names = ctx.ask(Board.team_names)
+    return tuple(team for team in about.teams if team in names)
 
 
-def draw(ctx: Context) -> tuple[Subject, Table]:
-    """The card at the top; choosing a recorded decision fills every field below from its record."""
-    table = on_table()
+def asked_of(ctx: Context, about: Subject) -> Filters | None:
+    """The filters of the page, for the teams in the room; None where nothing is known of them."""
+    teams = known_teams(ctx, about)
+    if about.teams and not teams:
+        return None
+    return replace(ctx.filters, teams=teams or ctx.filters.teams)
+
+
+def own_teams(ctx: Context) -> list[str]:
+    """The one team of the filters, or of the workspace; with several, nobody guesses."""
+    teams = ctx.ask(Board.team_names)
+    return [*(ctx.filters.teams if len(ctx.filters.teams) == 1 else teams if len(teams) == 1 else ())]
+
+
+def draw_decision(ctx: Context, table: Table) -> None:
+    """A recorded decision to go on with, or a new one; choosing one fills every field from its record."""
     if table.goes_to is not None:
         state.show("m_decision", table.goes_to)
         table.goes_to = None
     titles = _recent(ctx)
     if state.shown("m_decision", NEW) not in titles:
         state.show("m_decision", NEW)
-    with st.container(border=True, key="m_subject"):
-        st.selectbox(
-            "Work on", list(titles), format_func=lambda ident: titles[ident], key="m_decision",
-            on_change=_chosen, args=(ctx,), persist_state="session",
+    st.selectbox(
+        "Work on", list(titles), format_func=lambda ident: titles[ident], key="m_decision", on_change=_chosen,
+        args=(ctx,), persist_state="session",
+    )  # fmt: skip
+    title_box()
+
+
+def title_box() -> None:
+    st.text_input(
+        "What do we decide? One sentence", key="m_title", max_chars=160, persist_state="session",
+        placeholder="Publish the new price page on 1 July",
+    )  # fmt: skip
+
+
+def draw_time(first: date | None = None) -> None:
+    """``first`` is the day proposed where nobody has said one; else today."""
+    with st.container(horizontal=True, key="m_subject_line"):
+        st.date_input(
+            "The room meets on", first or clock.today(), key="m_day", format="YYYY-MM-DD", persist_state="session",
+            on_change=_deadline,
         )  # fmt: skip
-        title = st.text_input(
-            "The decision, as one sentence", key="m_title", max_chars=160, persist_state="session",
-            placeholder="Publish the new price page on 1 July",
-        )  # fmt: skip
-        with st.container(horizontal=True, key="m_subject_line"):
-            team = st.selectbox(
-                "Team", _teams(ctx), index=_own_team(ctx), key="m_team", accept_new_options=True,
-                placeholder="Choose or type a team", persist_state="session",
-            )  # fmt: skip
-            day = st.date_input(
-                "The room meets on", clock.today(), key="m_day", format="YYYY-MM-DD", persist_state="session",
-                on_change=_deadline,
-            )  # fmt: skip
-            at = st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
-    meets = datetime.combine(day or clock.today(), at or time(9))
-    return Subject(" ".join((title or "").split()), " ".join((team or "").split()), meets), table
+        st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
 
 
 def day_ahead(meets: date) -> date:
@@ -102,17 +133,6 @@ def _dated(decision: Decision) -> str:
     return f"{decision.title} ({say_day(day, short=True)})" if day else f"{decision.title} (not decided yet)"
 
 
-def _teams(ctx: Context) -> list[str]:
-    return list(ctx.ask(Board.team_names))
-
-
-def _own_team(ctx: Context) -> int | None:
-    """The one team of the filters, or of the workspace; with several, nobody guesses."""
-    teams = _teams(ctx)
-    one = ctx.filters.teams if len(ctx.filters.teams) == 1 else teams if len(teams) == 1 else ()
-    return teams.index(one[0]) if one else None
-
-
 def _next_hour() -> time:
     return (clock.minute() + timedelta(hours=1)).time().replace(minute=0)
 
@@ -122,17 +142,17 @@ def _chosen(ctx: Context) -> None:
 
 
 def take(ctx: Context, ident: str) -> Table:
-    """Lay another decision on the table, with all that is recorded of it."""
-    record = _record(ctx, ident)
+    """Lay another decision on the table, with all that is recorded of it. The meeting and its step stay."""
+    before, record = on_table(), recorded(ctx, ident)
     promises = [p.commitment_id for p in ctx.ask(Board.promises, Filters()) if p.decision_id == ident] if ident else []
     table = Table.of(record, last_number(promises, ident))
-    table.decision_id = ident
+    table.decision_id, table.ident, table.step = ident, before.ident, before.step
     state.put_meeting(table)
     fill(record)
     return table
 
 
-def _record(ctx: Context, ident: str) -> Decision | None:
+def recorded(ctx: Context, ident: str) -> Decision | None:
     try:
         return ctx.board.decision(ident) if ident else None
     except UnknownValue:
@@ -143,7 +163,7 @@ def fill(record: Decision | None) -> None:
     """Let the widgets below show a record, or nothing."""
     state.show("m_title", record.title if record else "")
     if record is not None:
-        state.show("m_team", record.team)
+        state.show("m_teams", [record.team])
         if record.meeting_at or record.decided_on:
             meets = record.meeting_at or datetime.combine(record.decided_on or clock.today(), time(9))
             state.show("m_day", meets.date())

@@ -24,7 +24,8 @@ class Table:
     ``corrections`` what was last noted to have come back. ``saved`` are the lines
     as they were last saved, ``outcome`` what became of that, ``rest`` pasted lines nobody could read. ``asking`` is the open
     promise being settled, ``settled`` what was last said of one, with its load; ``goes_to`` the decision to show on the next
-    run.
+    run. ``ident`` names the meeting in its address, ``step`` is the door or step it stands at, ``picture`` and ``question``
+    which of them is shown there; ``kept_as`` is what the workspace holds of all this.
     """
 
     decision_id: str = NEW
@@ -43,6 +44,11 @@ class Table:
     asking: str = ""
     settled: tuple[str, int] | None = None
     goes_to: str | None = None
+    ident: str = ""
+    step: str = ""
+    picture: int = 0
+    question: int = 0
+    kept_as: str = ""
 
     @classmethod
     def of(cls, record: Decision | None, recorded_rows: int) -> Table:
@@ -75,7 +81,7 @@ class Table:
     def drop_row(self, number: int) -> None:
         if number in self.saved:
             self.outcome = (
-                "The line is off this page; its promise stays recorded. Settle it under Before, or take back its load."
+                "The line is off this page; its promise stays recorded. Say under Last time what became of it, or undo."
             )
         self.rows = [row for row in self.rows if row != number]
         if not self.rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -10,8 +11,9 @@ from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, state, viewer
+from firmyes.ui import components, instruments, sitemap, state, viewer
 from firmyes.ui.behind import take_along
+from firmyes.ui.meeting import clock
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
 from firmyes.ui.shell import Context
@@ -21,8 +23,13 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 def slides_of(ctx: Context) -> tuple[Slide, ...]:
     """The slides for the filters, made once a build."""
+    return slides_for(ctx, ctx.filters, clock.today())
+
+
+def slides_for(ctx: Context, filters: Filters, day: date | None = None) -> tuple[Slide, ...]:
+    """The slides for other filters than the page's: those of the teams in the room, on the day they meet."""
     words = instruments.texts(ctx, ctx.board.questionnaires.main())
-    return ctx.once("slides", lambda: slides(ctx.board, ctx.filters, words))
+    return ctx.once("slides", lambda: slides(ctx.board, filters, words, day), filters, day)
 
 
 def sentence(filters: Filters, chosen: int, of: int) -> str:
@@ -44,6 +51,8 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
                 label, viewer.as_file(lambda ending=ending: deck_bytes(chosen, title, ending), file), file, kind,
                 key=f"p_{ending[1:]}", on_click="ignore", disabled=not chosen, icon=":material/download:",
             )  # fmt: skip
+        if sitemap.has("meeting"):
+            st.page_link(sitemap.screen("meeting").path, label="Start the meeting with them")
     components.note(
         "Arrow keys turn the slides, P shows the prompt for whoever speaks, Esc ends. No owner is named on a slide. "
         "What a page hides, its slide hides; the files hold the teams of the filters alone. "

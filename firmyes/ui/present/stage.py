@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from firmyes import markup
+from firmyes.meeting import steps
 from firmyes.model import Slide
-from firmyes.ui import sitemap, state
+from firmyes.ui import sitemap
 from firmyes.ui.meeting import lines, subject
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
@@ -47,5 +48,5 @@ def _fill(slide: Slide) -> None:
     with st.container(key="p_fill"):
         st.html(markup.macros("ui/present").fill_in(slide.title))
         lines.draw(subject.day(), table)
-        state.show("step", "After")  # where the link leads; there the lines are saved and sent
+        table.step = steps.RECAP  # where the link leads; there the lines are saved and sent
         st.page_link(sitemap.screen("meeting").path, label="On to the recap")

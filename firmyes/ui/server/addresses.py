@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from firmyes.board import Board
 from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError
+from firmyes.model import EVERYTHING
 from firmyes.ui import sitemap
 
 # what Streamlit serves besides its page: its own files, its wire, what pages put there, and the sign-in
@@ -50,7 +51,7 @@ def readyz(request: Request) -> PlainTextResponse:
     if asked and age is None:
         return _said("max_age is a number of seconds, or a number and s, m, h or d", 400)
     try:
-        built = Board.open(workspace_dir()).build.built_at
+        built = Board.open(workspace_dir(), EVERYTHING).build.built_at
     except FirmYesError:
         return _said("no build is in use", 503)
     if age is not None and datetime.now(UTC) - built > age:

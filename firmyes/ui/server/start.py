@@ -18,12 +18,14 @@ from firmyes.access.sign_in import Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.ui import first_start
+from firmyes.ui.viewer import behind_gate
 from firmyes.vote.landing import keeper
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begin to prepare the workspace while the first browser still connects."""
+    behind_gate()
     first_start.begin()
     with announced(workspace_dir(), own_address(), st.get_option("server.address")):
         async with keeper():

@@ -1,4 +1,5 @@
 -- Grain: one room asked. state: open, closed (answers wait to be loaded), loaded, void, too_few.
+-- here: answered on one shared screen, one person after the other.
 -- The opening's day and the hour it closes by itself are kept, of an answer neither.
 create table if not exists room (
     room text primary key,
@@ -12,5 +13,6 @@ create table if not exists room (
     closes_at text not null,
     state text not null default 'open' check (state in ('open', 'closed', 'loaded', 'void', 'too_few')),
     answers integer,
-    load_id integer
+    load_id integer,
+    here integer not null default 0
 ) without rowid, strict

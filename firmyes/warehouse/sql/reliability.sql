@@ -1,8 +1,8 @@
--- Sums per team and year of one instrument, over blocks whose item spread is published.
--- grain: year × team × scale × item; parameters: $instrument
--- columns: year, team, scale_min, scale_max, item, n, value_sum, value_sumsq, score_sum, score_sumsq
+-- Sums per team and wave (the month of its latest answers) of one instrument, over blocks whose item spread is published.
+-- grain: wave × team × scale × item; parameters: $instrument
+-- columns: wave, team, scale_min, scale_max, item, n, value_sum, value_sumsq, score_sum, score_sumsq
 select
-    year(i.period)::integer as year,
+    i.period as wave,
     i.team,
     b.scale_min,
     b.scale_max,
@@ -16,4 +16,4 @@ from item_block as i
 join safety_block as b on b.block_id = i.block_id and b.instrument = i.instrument
 where i.instrument = $instrument and i.value_sumsq is not null
 group by all
-order by year, i.team, i.item
+order by wave, i.team, i.item

@@ -1,8 +1,8 @@
--- Sums of scores per team and year of one instrument: what ICC is made of.
--- grain: year × team × scale; parameters: $instrument
--- columns: year, team, scale_min, scale_max, n, score_sum, score_sumsq
+-- Sums of scores per team and wave (the month of its latest answers) of one instrument: what ICC is made of.
+-- grain: wave × team × scale; parameters: $instrument
+-- columns: wave, team, scale_min, scale_max, n, score_sum, score_sumsq
 select
-    year(period)::integer as year,
+    period as wave,
     team,
     scale_min,
     scale_max,
@@ -12,4 +12,4 @@ select
 from safety_block
 where instrument = $instrument
 group by all
-order by year, team
+order by wave, team

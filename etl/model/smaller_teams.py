@@ -1,0 +1,9 @@
+"""Teams too small to be shown alone are shown together, under a name that no team of a file may have."""
+
+from __future__ import annotations
+
+NAME = "Smaller teams"
+PATTERN = (
+    r"(?i)^\s*smaller teams(\s+of\s.*)?\s*$"  # RE2, as DuckDB reads it: what no row of a file may name as its team
+)
+RESERVED = "is the name of all teams too small to be shown alone"

@@ -1,0 +1,33 @@
+"""One question from the data, for the room to talk about. It asks about the practice, never about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_WORDS = "no one two three four five six seven eight nine ten".split()
+_SEEN = {
+    "brittle_consensus": "Almost all of us agree, and many have not committed. What would we need to commit?",
+    "vague_yes": "Many of our promises lack a name, something to show, or a day. What makes that hard?",
+    "quiet_room": "Hardly any challenge was written down. Who sees it differently, or knows somebody who might?",
+}
+ALWAYS = (
+    "What would have to be true for us to keep what we say today?",
+    "What are we not saying about this?",
+)
+
+
+def questions(patterns_seen: Iterable[str], undated: int, past_due: int) -> tuple[str, ...]:
+    """What is worth asking, the nearest to the data first: the patterns seen, then promises without a day or past it."""
+    found = [_SEEN[pattern] for pattern in patterns_seen if pattern in _SEEN]
+    if undated:
+        found.append(f"{_some(undated, 'promise has', 'promises have')} no day. Which day?")
+    if past_due:
+        found.append(
+            f"{_some(past_due, 'promise is', 'promises are')} past the day. What came in between, and what now?"
+        )
+    return (*found, *ALWAYS)
+
+
+def _some(count: int, one: str, many: str) -> str:
+    word = _WORDS[count] if count < len(_WORDS) else str(count)
+    return f"{word.capitalize()} {one if count == 1 else many}"

@@ -1,0 +1,241 @@
+"""What the team's own past lets expect of its open promises, and of a date about to be given. Work, never a person."""
+
+from __future__ import annotations
+
+import math
+import random
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firmyes.metrics import estimates
+from firmyes.metrics.curves import survival
+from firmyes.metrics.curves.done import durations
+from firmyes.metrics.promises import (
+    NO_RATE,
+    dropped_before,
+    ended_unknown,
+    enough_owners,
+    kept_on_time,
+    passed,
+)
+from firmyes.model import Promise
+from firmyes.model.findings import Forecast, KeepableDate
+
+FEWEST_ENDED = 20
+FEWEST_OPEN = 5
+HOLDS = 0.8
+DRAWS = 200
+SEED = 20260101
+THIN = 5  # followed promises below which a hazard is the whole history's daily rate
+ABOUT = 0.5  # promises given for between half and one and a half times as long are "about" as long
+HALF_LIFE = 120.0  # days after which a promise's history counts for half: teams become faster and slower
+BACK = 12  # earlier days the method is tried on
+APART = 14.0  # days between two of them
+ASSUMED = 0.4  # variance of the shared pull (in logits) that is assumed, with the weight of ASSUMED_DAYS earlier days
+ASSUMED_DAYS = 6
+
+Observed = Sequence[
+    tuple[float, int, float]
+]  # days followed; how it ended: CENSORED, DONE, DROPPED; what it counts for
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One promise: the day it was made, the day it ended or was last seen, and how. Those of one decision share a fate."""
+
+    made: float
+    last: float
+    how: int  # survival.CENSORED, DONE, DROPPED
+    decision: str = ""
+
+
+def forecast(promises: Sequence[Promise], horizon: int) -> Forecast:
+    """How many of the open promises will be done within ``horizon`` days, eight times in ten.
+
+    From twenty ended promises and five open ones, each open one's own age taken into account.
+    """
+    rows = [row for promise in promises if (row := _followed(promise)) is not None]
+    still_open = sum(1 for row in rows if row.how == survival.CENSORED)
+    ended = len(rows) - still_open
+    if ended < FEWEST_ENDED or still_open < FEWEST_OPEN:
+        reason = f"{ended} ended promises and {still_open} open ones; forecast from {FEWEST_ENDED} and {FEWEST_OPEN}."
+        return Forecast(None, None, still_open, ended, horizon, reason)
+    if not enough_owners(promises):
+        return Forecast(None, None, still_open, ended, horizon, NO_RATE)
+    low, high = counts_done(rows, horizon)
+    return Forecast(low, high, still_open, ended, horizon)
+
+
+def _followed(promise: Promise) -> Followed | None:
+    observed = durations([promise])
+    if not observed or promise.made_on is None:
+        return None
+    days, how = observed[0]
+    made = float(promise.made_on.toordinal())
+    return Followed(made, made + days, how, promise.decision_id or promise.commitment_id)
+
+
+def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:
+    """The shortest range of counts that holds at least 80 % of draws.
+
+    Each draw weighs the decisions of the history anew (Bayesian bootstrap; Rubin 1981), younger ones more, so that how little
+    is known of the curve widens the range; and pulls all open promises the same way, as far as this team's own earlier days
+    were off: promises of one decision share its fate, and a good month is good for all. Seeded: the same data, the same range.
+    """
+    draw = random.Random(SEED)
+    today = max(row.last for row in rows)
+    ages = [row.last - row.made for row in rows if row.how == survival.CENSORED]
+    spread = math.sqrt(_pull(rows, today, horizon))
+    history = _history(rows, today)
+    decisions = sorted({row.decision for row in rows})
+    seen: Counter[int] = Counter()
+    for _ in range(DRAWS):
+        weigh = {decision: draw.expovariate(1.0) for decision in decisions}
+        curve = _Curve(
+            [(time, how, weight * weigh[row.decision]) for row, (time, how, weight) in zip(rows, history, strict=True)]
+        )
+        shift = draw.gauss(0.0, spread)
+        seen[sum(draw.random() < _pulled(curve.done(age, horizon), shift) for age in ages)] += 1
+    return shortest(seen)
+
+
+def _history(rows: Sequence[Followed], today: float) -> list[tuple[float, int, float]]:
+    """What was known on a day of all that had been made by then."""
+    return [
+        (
+            min(row.last, today) - row.made,
+            row.how if row.last <= today else survival.CENSORED,
+            0.5 ** ((today - row.made) / HALF_LIFE),
+        )
+        for row in rows
+    ]
+
+
+def _pulled(share: float, shift: float) -> float:
+    """The share moved by ``shift`` logits."""
+    if share <= 0.0 or share >= 1.0:
+        return share
+    return 1 / (1 + (1 - share) / share * math.exp(-shift))
+
+
+def _pull(rows: Sequence[Followed], today: float, horizon: float) -> float:
+    """Variance (logits) of what all open promises of a day share, from how far earlier days' forecasts were off beyond chance:
+    Σ((came − expected)² − V) ÷ ΣV², V the variance of independent promises, with an assumed one in it.
+    """
+    beyond = weight = 0.0
+    tried = 0
+    for back in range(BACK):
+        day = today - horizon - back * APART
+        off = _off(rows, day, horizon)
+        if off is not None:
+            tried += 1
+            beyond += off[0] ** 2 - off[1]
+            weight += off[1] ** 2
+    mean = weight / tried if tried else 1.0
+    return max(0.0, (beyond + ASSUMED_DAYS * mean * ASSUMED) / (weight + ASSUMED_DAYS * mean))
+
+
+def _off(rows: Sequence[Followed], day: float, horizon: float) -> tuple[float, float] | None:
+    """(what came − what was to be expected, variance of independent promises) of one earlier day; None where it could tell
+    nothing."""
+    known = [row for row in rows if row.made <= day]
+    still_open = [row for row in known if row.last > day]
+    if len(known) - len(still_open) < FEWEST_ENDED or not still_open:
+        return None
+    curve = _Curve(_history(known, day))
+    shares = [curve.done(day - row.made, horizon) for row in still_open]
+    variance = math.fsum(share * (1 - share) for share in shares)
+    came = sum(1 for row in still_open if row.how == survival.DONE and row.last <= day + horizon)
+    return (came - math.fsum(shares), variance) if variance > 0 else None
+
+
+def shortest(seen: Counter[int], holds: float = HOLDS) -> tuple[int, int]:
+    """The shortest run of counts with at least this share of the draws; of equally short ones the likeliest."""
+    total, most = sum(seen.values()), max(seen)
+    runs = [
+        (high - low, -sum(seen[k] for k in range(low, high + 1)), low, high)
+        for low in range(most + 1)
+        for high in range(low, most + 1)
+    ]
+    return next((low, high) for _, held, low, high in sorted(runs) if -held >= holds * total)
+
+
+class _Curve:
+    """Cumulative incidence of done (Aalen–Johansen) of one weighted history, asked for what follows after an age."""
+
+    def __init__(self, observed: Observed) -> None:
+        self._followed = sorted(time for time, _, _ in observed)
+        done = math.fsum(weight for _, event, weight in observed if event == survival.DONE)
+        self._rate = done / max(1e-9, math.fsum(time * weight for time, _, weight in observed))
+        self._times, self._shares, self._open = _incidence(observed)
+
+    def done(self, age: float, horizon: float) -> float:
+        """P(done within ``horizon`` days, given still open at ``age``). Where hardly anybody was followed so long, by the
+        history's daily rate.
+        """
+        at_risk = len(self._followed) - bisect_right(self._followed, age)
+        remaining = self._at(self._open, age, 1.0)
+        if at_risk < THIN or remaining <= 1e-9:
+            return 1 - math.exp(-self._rate * horizon)
+        gained = self._at(self._shares, age + horizon, 0.0) - self._at(self._shares, age, 0.0)
+        return min(1.0, max(0.0, gained / remaining))
+
+    def _at(self, values: list[float], time: float, before: float) -> float:
+        place = bisect_right(self._times, time)
+        return values[place - 1] if place else before
+
+
+def _incidence(observed: Observed) -> tuple[list[float], list[float], list[float]]:
+    """(times, share done by then, share still open then)."""
+    at: defaultdict[float, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for time, event, weight in observed:
+        at[time][event] += weight
+    at_risk, still, share = math.fsum(weight for _, _, weight in observed), 1.0, 0.0
+    times, shares, remaining = [], [], []
+    for time in sorted(at):
+        censored, done, dropped = at[time]
+        if at_risk > 1e-9:
+            share += still * done / at_risk
+            still *= max(0.0, 1 - (done + dropped) / at_risk)
+        at_risk -= censored + done + dropped
+        times.append(time)
+        shares.append(share)
+        remaining.append(still)
+    return times, shares, remaining
+
+
+# --- a date you can keep ---------------------------------------------------------------------------------------------------
+
+
+def keepable(promises: Sequence[Promise], made_on: date, due: date) -> KeepableDate | None:
+    """What became of this team's promises given about as long, and how many days eight in ten took; None below twenty ended
+    promises, or where a rate would be one person's.
+    """
+    ended = [p for p in promises if p.state != "open" and not p.flag]
+    days = (due - made_on).days
+    if len(ended) < FEWEST_ENDED or days < 1 or not enough_owners(ended):
+        return None
+    alike = [p for p in promises if _judged(p) and abs(_given(p) - days) <= ABOUT * days]
+    kept = sum(1 for p in alike if kept_on_time(p))
+    share = estimates.proportion(kept, len(alike)) if len(alike) >= estimates.FEWEST_PROMISES else None
+    if share is not None and not enough_owners(alike):
+        share = None
+    reached, _, _ = survival.quantile(survival.incidence(durations(promises)), HOLDS)
+    return KeepableDate(days, share, None if reached is None else math.ceil(reached))
+
+
+def _judged(promise: Promise) -> bool:
+    """As for kept on time, with the day it was made."""
+    return (
+        promise.made_on is not None and passed(promise) and not dropped_before(promise) and not ended_unknown(promise)
+    )
+
+
+def _given(promise: Promise) -> float:
+    """Days from made to first promised."""
+    assert promise.made_on is not None
+    assert promise.due_first is not None
+    return float((promise.due_first - promise.made_on).days)

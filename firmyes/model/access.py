@@ -1,0 +1,80 @@
+"""Who looks: whose numbers somebody may see, and what they may do. Decided in ``firmyes.access``, asked where data are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+NOBODY_IN_PARTICULAR = "the app"
+
+
+class Right(StrEnum):
+    """What somebody may do beyond looking; the words stand in ``access.toml``."""
+
+    IMPORT_ANSWERS = "import answers"
+    IMPORT_PROMISES = "import promises"
+    RECORD = "record"
+    ADMINISTER = "administer"
+
+
+EVERY_RIGHT = frozenset(Right)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewScope:
+    """Whose numbers may be seen: ``names`` of teams and departments, folded; None is everybody's.
+
+    ``files_of``: the loads that may be seen, by who made them; None is every load.
+    """
+
+    names: frozenset[str] | None
+    files_of: str | None = None
+
+    @classmethod
+    def of(cls, names: Iterable[str], files_of: str = "") -> ViewScope:
+        """The teams and departments called so; letter case and spaces do not count."""
+        return cls(frozenset(fold(name) for name in names), files_of)
+
+    @property
+    def is_everything(self) -> bool:
+        return self.names is None
+
+    @property
+    def key(self) -> str:
+        """The same for the same scope, another for every other: a part of every cache's key."""
+        return "*" if self.names is None else repr((sorted(self.names), self.files_of))
+
+
+EVERYTHING = ViewScope(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """``name`` is whoever signed in; empty for a holder of the key, who is nobody in particular and administers."""
+
+    name: str
+    scope: ViewScope
+    rights: frozenset[Right]
+
+    @property
+    def called(self) -> str:
+        """How a load, an undo or a file saved is signed."""
+        return self.name or NOBODY_IN_PARTICULAR
+
+    def may(self, right: Right) -> bool:
+        return right in self.rights
+
+    @property
+    def may_import(self) -> bool:
+        """Whether there is any file they may add."""
+        return self.may(Right.IMPORT_ANSWERS) or self.may(Right.IMPORT_PROMISES)
+
+
+# whoever holds the machine or its key: nothing is kept from them
+ADMINISTRATOR = Viewer("", EVERYTHING, EVERY_RIGHT)
+
+
+def fold(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(name.casefold().split())

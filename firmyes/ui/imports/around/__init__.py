@@ -1,0 +1,1 @@
+"""What stands around the loads, a file for each section."""

@@ -1,0 +1,50 @@
+"""Loads whose answers look like those of an earlier one: somebody who knows says whether it is the same round."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from firmyes import door
+from firmyes.board import Board
+from firmyes.model import Right, RoundQuestion
+from firmyes.ui import shell
+from firmyes.ui.imports import html
+from firmyes.ui.imports.attempt import attempt
+from firmyes.ui.viewer import viewer, why_not
+
+WHY = (
+    "Until somebody says, these answers stay hidden. The same round: only people who were not in it before may be shown, once "
+    "they are enough. A new round: the people answered again, and the numbers of both rounds may be compared."
+)
+
+
+def draw(ctx: shell.Context) -> None:
+    """A card per load that waits, nothing where none does."""
+    no = why_not(Right.IMPORT_ANSWERS)
+    for each in ctx.ask(Board.round_questions):
+        with st.container(border=True, key=f"round-{each.load_id}-{each.like_load}"):
+            st.html(Markup("<div class='fy'><b>{}</b></div>").format(question(each)))
+            st.html(html.note(WHY))
+            if no:
+                st.html(html.note(no))
+            with st.container(horizontal=True):
+                _answer(ctx, each, "The same round", each.like_load, no)
+                _answer(ctx, each, "A new round", None, no)
+
+
+def question(each: RoundQuestion) -> str:
+    """The question in words, with both files by name."""
+    like = f"load {each.like_load}, {each.like_file}" if each.like_load else "a load that is no longer in the ledger"
+    return f"Load {each.load_id}, {each.file_name}: these look like the people of {like}. The same round, or a new one?"
+
+
+def _answer(ctx: shell.Context, each: RoundQuestion, label: str, same_as: int | None, no: str | None) -> None:
+    if label == "The same round" and same_as is None:
+        return  # a load nobody has any more cannot be named; its answers stay hidden
+    if not st.button(label, key=f"{label}-{each.load_id}-{each.like_load}", disabled=bool(no), help=no):
+        return
+    with st.spinner("Building again"):
+        done = attempt(lambda: door.say_round(ctx.workspace, each.load_id, same_as, viewer()))
+    if done:
+        st.rerun()

@@ -1,0 +1,12 @@
+// The time of day beside how long the step may take. Nothing is sent back.
+export default function ({ data, parentElement: root }) {
+  const shown = root.querySelector(".now");
+  const tell = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    shown.textContent = `${two(now.getHours())}:${two(now.getMinutes())} · ${data.minutes} min`;
+  };
+  tell();
+  const timer = setInterval(tell, 5000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,93 @@
+"""Who does what: the lines, judged by what would be stored; pasted minutes read back into them; saved as one load."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from firmyes.board import promises
+from firmyes.charts.words import many
+from firmyes.meeting import minutes, recap
+from firmyes.metrics.lint import lint
+from firmyes.model import Filters, Right
+from firmyes.ui import components, state
+from firmyes.ui.meeting import lines, parts, record, subject
+from firmyes.ui.meeting.subject import Subject
+from firmyes.ui.meeting.table import Table
+from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
+
+LONG_REST = 12  # lines
+
+
+def sentence(day: date, table: Table) -> str:
+    """What is written down so far."""
+    rows = [each for _, each in lines.typed(day, table)]
+    if not rows:
+        return "Before the room empties: one name, something to show, a day."
+    clear = sum(lint(each.who, each.what, each.when).clear for each in rows)
+    return f"{many(len(rows), 'promise')} written down, {clear} clear: who, what, when."
+
+
+def draw(ctx: Context, about: Subject, table: Table) -> None:
+    day = about.meets.date()
+    st.html(parts.room_head("Who does what, by when?", sentence(day, table)))
+    with st.container(key="m_fill"):
+        lines.draw(day, table, lambda due: _kept_before(ctx, about, due))
+        save_line(ctx, about, table)
+        _paste(about, table)
+
+
+def save_line(ctx: Context, about: Subject, table: Table) -> None:
+    """What is decided, in one sentence; save, and what became of it."""
+    subject.title_box()
+    day = about.meets.date()
+    rows = lines.typed(day, table)
+    without_what = [each for _, each in rows if not each.what]
+    no = why_not(Right.RECORD)
+    with st.container(horizontal=True, vertical_alignment="center", key="m_save_line"):
+        if st.button(
+            "Save", type="primary", key="m_save", disabled=bool(no or without_what) or not about.named, help=no
+        ):
+            record.save(ctx, table, record.held(about, table, day), rows)
+        if not about.named:
+            components.note("Name the decision, and its team under Set up, to save.")
+        elif without_what:
+            components.note("A line says no what: say what, or remove it.")
+    if table.outcome:
+        components.notice(table.outcome)
+
+
+def _kept_before(ctx: Context, about: Subject, due: date) -> str:
+    """Quietly below a promised day: what became of the promises of the teams in the room that were given about as long."""
+    teams = subject.known_teams(ctx, about)
+    return ctx.ask(promises.date_to_keep, Filters(teams=teams), about.meets.date(), due) if teams else ""
+
+
+# --- pasted recaps and minutes ---------------------------------------------------------------------------------------------
+
+
+def _paste(about: Subject, table: Table) -> None:
+    with st.expander("Paste a recap, a reply or minutes", key="m_paste_box"):
+        st.text_area(
+            "The text", key="m_paste", height=160, placeholder="Action: one name to send the table by Friday",
+            persist_state="session",
+        )  # fmt: skip
+        st.button("Read it", on_click=_read, args=(about, table), key="m_read")
+        if table.rest:
+            components.note("Left as text, for you to judge:")
+            long = len(table.rest) > LONG_REST
+            st.code("\n".join(table.rest), language=None, wrap_lines=True, height=320 if long else "content")
+
+
+def _read(about: Subject, table: Table) -> None:
+    """Lay what can be read into the lines above, for review; nothing is saved by it."""
+    day = about.meets.date()
+    found = minutes.read(state.shown("m_paste", "") or "", day)
+    if found.recap.decision and not about.title:
+        state.show("m_title", found.recap.decision[:160])
+    left = lines.add(day, table, found.recap.rows)
+    other = () if found.recap.decision in ("", about.title) or not about.title else (found.recap.decision,)
+    table.rest = (*other, *map(recap.row_text, left), *found.rest)
+    state.show("m_paste", "")
