@@ -13,8 +13,7 @@ import pytest
 from firmyes import door
 from firmyes.board import Board, first_sentence
 from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
-from firmyes.model.findings import Forecast
-from firmyes.ui.see import cards, due, ends, spark
+from firmyes.ui.see import cards, ends, spark
 from tests.app.walking import open_app, said
 from tests.factory.first import PAYMENTS_GAP, facts, payments, platform, rounds, shares
 
@@ -132,11 +131,6 @@ def found(*states: PatternState) -> list[Pattern]:
 )
 def test_the_patterns_are_one_line(states: tuple[PatternState, ...], line: str) -> None:
     assert ends.pattern_line(found(*states)) == line
-
-
-def test_a_forecast_is_said_only_where_it_can_be() -> None:
-    assert due.forecast(Forecast(4, 7, 9, 40, 7)) == "Of 9 open, 4 to 7 are likely done within 7 days."
-    assert due.forecast(Forecast(None, None, 9, 3, 7, "Too few.")) == ""
 
 
 def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(

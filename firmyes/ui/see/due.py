@@ -9,16 +9,17 @@ import streamlit as st
 from firmyes import door, markup
 from firmyes.board import first_sentence, promises
 from firmyes.board.first_sentence import PAST_DAYS, WEEK
-from firmyes.charts import words
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
-from firmyes.model import HERE, Filters, Promise
+from firmyes.model import HERE, Filters, Promise, Right
 from firmyes.model.days import say_day
-from firmyes.model.findings import Forecast, OpenPromise
+from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, state
-from firmyes.ui.see import calendar
+from firmyes.ui.meeting import clock
+from firmyes.ui.meeting.table import slug
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import recorder, why_not
 
 FIRST_FEW = 5
 DONE, NEW_DAY, NOT_ANY_MORE = "Done …", "New day", "Not any more"
@@ -45,7 +46,7 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW) -> None:
     if not team:
         _by_team(ctx)
         return
-    if likely := forecast(ctx.ask(promises.forecast, Filters(ctx.filters.teams))):
+    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
         components.note(likely)
     found = rows(ctx)
     everything = len(found) <= at_first or state.shown("due_all", False)
@@ -53,14 +54,6 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW) -> None:
         _line(ctx, row, place)
     if len(found) > at_first:
         st.toggle(f"Show all {len(found)}", key="due_all")
-
-
-def forecast(found: Forecast) -> str:
-    """ "Of 9 open, 4 to 7 are likely done within 7 days."; empty where it cannot be said."""
-    if found.low is None or found.high is None:
-        return ""
-    many = f"{found.low}" if found.low == found.high else f"{found.low} to {found.high}"
-    return f"Of {found.still_open} open, {many} are likely done within {words.many(found.days, 'day')}."
 
 
 def _by_team(ctx: Context) -> None:
@@ -84,10 +77,11 @@ def _line(ctx: Context, row: OpenPromise, place: int) -> None:
         if read_settings(ctx.workspace).is_replica:
             return
         with st.container(horizontal=True, key=f"due_said_{place}", gap="small"):
+            no = why_not(Right.RECORD)
             for label in STATES:
                 st.button(
                     label, key=f"due_{label}_{promise.commitment_id}", type="tertiary", on_click=state.settle,
-                    args=(promise.commitment_id, label),
+                    args=(promise.commitment_id, label), disabled=bool(no), help=no,
                 )  # fmt: skip
     if state.settling()[0] == promise.commitment_id:
         _ask(ctx, promise, state.settling()[1])
@@ -112,7 +106,7 @@ def _ask(ctx: Context, promise: Promise, label: str) -> None:
 
 def _answer(promise: Promise, label: str) -> tuple[date | None, str, bool]:
     """The day, the reason, and whether that is all that is needed."""
-    today, ident = calendar.today(), promise.commitment_id
+    today, ident = clock.today(), promise.commitment_id
     if label == DONE:
         first = min(promise.made_on or date.min, today)
         day = st.date_input("On which day?", today, min_value=first, max_value=today, key=f"due_done_{ident}")
@@ -127,16 +121,12 @@ def _answer(promise: Promise, label: str) -> tuple[date | None, str, bool]:
 def _save(ctx: Context, settled: Settled) -> None:
     """One load of its own, undone like every other."""
     promise = settled.promise
-    record = door.Record(f"{settled.state}-{_slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
+    record = door.Record(f"{settled.state}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:
         with st.spinner("Saving"):
-            door.record([record], ctx.workspace, HERE, max(calendar.today(), promise.as_of))
+            door.record([record], ctx.workspace, recorder(ctx.board, promise.team), max(clock.today(), promise.as_of))
     except FirmYesError as error:
         shell.show_error(error)
         return
     state.settle()
     st.rerun()
-
-
-def _slug(text: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())[:40] or "promise"

@@ -12,7 +12,7 @@ from firmyes.board import comparing, first_sentence
 from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
 from firmyes.model import Filters
 from firmyes.ui import sitemap
-from firmyes.ui.see import calendar
+from firmyes.ui.meeting import clock
 from firmyes.ui.shell import Context
 
 OF_FILTERS = {"from": "First", "to": "Last"}  # what opens an end again, as the filters have it
@@ -31,7 +31,7 @@ def facts(ctx: Context) -> Facts:
 
 def today(ctx: Context) -> date | None:
     """The reader's day; none for the demo, which never grows old."""
-    return None if ctx.board.build.demo else calendar.today()
+    return None if ctx.board.build.demo else clock.today()
 
 
 def compared(ctx: Context) -> tuple[Filters, tuple[date, date] | None]:
