@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board, overview, promises, votes
-from firmyes.board.judgement import judgement
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, decision_lines, figure, patience, sentences, shell, tables
+from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.see import heading
+from firmyes.ui.see import ends, heading, told
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -46,16 +45,18 @@ if apart:
     how.computed("apart", None, "agreed", "committed", "soft_yes")
 
 # the gap
-picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
-said = patience.trend(gap, ctx.ask(judgement, "gap", ctx.filters).year)
-components.section("The gap between agreeing and committing", said)
+trended = told.of(ctx, "gap")
+picture = ctx.chart(
+    "gap", lambda: trend.trend(trended.series, ctx.mode, what="Agreement without commitment", levels=trended.levels)
+)
+components.section("Agreement without commitment", trended.line)
 figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
         sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), row_sheets.voted(ctx, lines)
     ],
-    said=("The gap", said),
+    said=("Agreement without commitment", trended.line),
 )  # fmt: skip
 
 # decision by decision
@@ -107,6 +108,7 @@ if firm is not None and firm.dots:
         rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
+how.page("agreement")
 cards.hidden(hidden, "votes")
 heading.missing(sentence, "agreement")

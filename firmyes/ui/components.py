@@ -81,13 +81,6 @@ def demo_banner() -> None:
         )
 
 
-def empty(hint: str, place: str = "page") -> None:
-    """Nothing loaded yet: a hint at what is enough to begin, and the way to Import. ``place`` tells two of a page apart."""
-    with st.container(border=True, key=f"bring-{place}"):
-        lead(hint)
-        st.page_link(sitemap.screen("import_and_data").path, label="Import", width="content")
-
-
 def freshness(build: BuildInfo, waits: Sequence[str] | None = None, mended: str = "") -> None:
     """When the numbers were made, from how much, how far the answers reach; what waits to be built; what was made good."""
     lines = (freshness_line(build, datetime.now(UTC)), waits_line(waits), mended)

@@ -99,7 +99,7 @@ def promised(dated: Series, found: Sequence[Series]) -> Markup:
 
 
 def clear_parts(found: Sequence[tuple[str, Estimate]]) -> Markup:
-    names = {"owner": "One named owner", "what": "A what that names it", "when": "A date"}
+    names = {"owner": "One name", "what": "Something to show", "when": "A day"}
     return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
 
 
@@ -114,7 +114,7 @@ def apart(rows: Sequence[AskedApart], show_team: bool) -> Markup:
         (row.title, _when_whose(row, show_team), (_alone(row.agreed), _alone(row.committed), _bounds(row.soft_yes)))
         for row in rows
     ]
-    return _html().apart(("Decision", "Agreed", "Committed", "Soft yes"), cells)
+    return _html().apart(("Decision", "Agree", "Commit", "Agree without commitment"), cells)
 
 
 def _when_whose(row: AskedApart, show_team: bool) -> str:
@@ -144,9 +144,14 @@ def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> M
 
 
 def _fact(row: LabelledEstimate, unit: Unit) -> tuple[str, str, str]:
+    """Label, number, and why there is none; how sure it is stands with the numbers."""
     if row.estimate.shown:
-        return row.label, words.short(row.estimate, unit), _stands_on(row.estimate, unit)
+        return row.label, words.short(row.estimate, unit), words.counts(row.estimate) if _large(row.estimate) else ""
     return row.label, "–", sentences.why_not(row.estimate)
+
+
+def _large(estimate: Estimate) -> bool:
+    return (estimate.base or 0) >= words.COUNTS_FIRST_BELOW
 
 
 # --- the room --------------------------------------------------------------------------------------------------------
@@ -185,7 +190,7 @@ def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: d
     ``decisions``: titles by id, to say from where. ``today`` is the latest export's day: what was last seen in an
     earlier one says so, since its days over ended there.
     """
-    heads = ("What", "Owner", "Promised", "Over", "Moved", "What to ask")
+    heads = ("What", "Owner", "Promised for", "Past its day", "Moved", "What to ask")
     return _html().open_promises(heads, [_open_row(row, decisions, today) for row in rows])
 
 
@@ -197,7 +202,7 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
         "what": promise.what,
         "below": " · ".join(text for text in (promise.team, source) if text),
         "owner": promise.owner,
-        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no date",
+        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no day",
         "over": words.many(row.days_over or 0, "day") if row.overdue else "",
         "seen": f"seen {say_day(promise.as_of, short=True)}" if earlier else "",
         "moved": words.many(promise.moves, "time") if promise.moves else "",

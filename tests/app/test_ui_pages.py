@@ -147,6 +147,9 @@ def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) ->
 
 def test_the_open_list_shows_a_few_then_all_and_never_sorts_by_owner(synthetic: Path) -> None:
     at = open_app(synthetic, "follow_through")
+    assert "fy-open" not in said(at), "behind a fold"
+    at.session_state["open_list"] = True
+    at.run()
     rows = promises.open_promises(Board.open(synthetic, EVERYTHING), Filters())
 
     def listed() -> int:

@@ -69,7 +69,7 @@ def _card(found: Measured, title: str, screen: str, latest: date, why: str, mode
         title,
         screen,
         _level(estimate),
-        word=_quiet(found, latest),
+        word=quiet(found),
         by=by(found, latest),
         picture=spark.card(found, mode),
     )
@@ -98,7 +98,7 @@ def word(change: Change, latest: date) -> str:
     }[change.how]
 
 
-def _quiet(found: Measured, latest: date) -> str:
+def quiet(found: Measured) -> str:
     """“no change seen (under 55 would have shown)”, with the period it was looked for in."""
     verdict, unit = found.verdict, metric(found.measure).unit
     if verdict.kind is VerdictKind.TOO_FEW:

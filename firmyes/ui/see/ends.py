@@ -55,6 +55,17 @@ def patterns(found: Sequence[Pattern]) -> None:
         st.html(markup.macros("ui/see").line(text))
 
 
+def one_pattern(found: Sequence[Pattern], ident: str) -> None:
+    """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
+    about = [pattern for pattern in found if pattern.id == ident]
+    for pattern in about:
+        st.html(
+            markup.macros("ui/see").line(f"{pattern.name}: {SAID[pattern.state]}{_whose(pattern)}. {pattern.evidence}")
+        )
+    for text in asks(about):
+        st.html(markup.macros("ui/see").line(text))
+
+
 def pattern_line(found: Sequence[Pattern]) -> str:
     if all(pattern.state is PatternState.NOT_SEEN for pattern in found):
         return "Three patterns: none seen."
