@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes.board import Board
 from firmyes.model import Filters
-from firmyes.ui import cards, components, shell, who_sees
+from firmyes.ui import cards, components, shell
 from firmyes.ui.behind import how
+from firmyes.ui.texts import who_sees
 from firmyes.ui.viewer import viewer
 
 ctx = shell.page("privacy")

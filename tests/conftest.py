@@ -27,19 +27,29 @@ CASES = ROOT.parent / "shared" / "cases"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers for everything, as the README runs it; a part of it is sooner done by one process."""
-    return 2 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    """Three workers for everything, as the README runs it: two of them mostly wait for a browser. A part of it is sooner done
+    by one process.
+    """
+    return 3 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-class BrowserInOne(LoadScopeScheduling):
-    """A worker takes a whole module, so that what the module shares is made once; one takes all of the browser."""
+FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")  # browser tests with servers of their own
+
+
+class BrowserInTwo(LoadScopeScheduling):
+    """A worker takes a whole module, so that what the module shares is made once; two take the browser, half each: those who
+    mostly look at the demo, and those who fill in and start servers.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+        module = nodeid.partition("::")[0]
+        if not module.startswith("tests/browser/"):
+            return module
+        return "filling in" if module.removeprefix("tests/browser/").startswith(FILLING_IN) else "looking"
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInOne:
-    return BrowserInOne(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInTwo:
+    return BrowserInTwo(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import duckdb
 import yaml
 
 from etl.building import blocks, kept
+from etl.building.clearness import judging
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
 from etl.store.journal import Journal
@@ -109,7 +111,10 @@ def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings) -> N
     for mart in schema()["marts"]:
         con.execute(ddl(mart, "out"))
         try:
-            con.execute(f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given if mart == "build" else None)
+            with judging(con) if mart == "promise_judged" else nullcontext():
+                con.execute(
+                    f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given if mart == "build" else None
+                )
             kept.add(con, mart, schema()["marts"][mart]["columns"])
         except duckdb.ConstraintException as error:
             raise BuildRefused(

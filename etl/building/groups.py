@@ -76,9 +76,12 @@ def groups_of(con: duckdb.DuckDBPyConnection, load: Load, k: int) -> Iterator[Gr
     for row in rows:
         found.setdefault(row[:4], []).append(row[4:])
     for kind, subject, wave_key, team, only_complete in listed:
-        answers = of_subject.get((kind, subject))
-        if answers is None:
-            answers = of_subject[kind, subject] = _answers(con, load.load_id, kind, subject)
+        asked = (
+            kind,
+            subject if kind == "survey" else VOTES,
+        )  # the votes of a load are read once, whatever they decide on
+        if asked not in of_subject:
+            of_subject[asked] = _answers(con, load.load_id, kind, subject)
         members = found[kind, subject, wave_key, team]
         rids = tuple(row[0] for row in members)
         counted = np.array([row[6] or not only_complete for row in members], dtype=bool)
@@ -86,7 +89,16 @@ def groups_of(con: duckdb.DuckDBPyConnection, load: Load, k: int) -> Iterator[Gr
         ticks = tuple(row[7] for row in members if row[7] is not None)
         keyed = tuple((row[1], row[2], row[3], row[4], bool(flag)) for row, flag in zip(members, counted, strict=True))
         yield Group(
-            load, kind, subject, wave_key, team, min(days), max(days), rids, keyed, answers.of(rids, counted, ticks)
+            load,
+            kind,
+            subject,
+            wave_key,
+            team,
+            min(days),
+            max(days),
+            rids,
+            keyed,
+            of_subject[asked].of(rids, counted, ticks),
         )
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from firmyes.board.pooling import alone, safety_tallies, vote_tally, with_votes
+from firmyes.board.rates import ALL_TIME, EPOCH, Rates, Scope
 from firmyes.metrics.clear.language import of_workspace
 from firmyes.metrics.periods import MONTHS, add_months, period_of
-from firmyes.metrics.promises import RATES, workspace_alike
+from firmyes.metrics.promises import workspace_alike
 from firmyes.model import (
     ApartTally,
     ApartVotes,
@@ -26,9 +27,6 @@ from firmyes.model import (
 from firmyes.warehouse import queries
 from firmyes.warehouse.connection import Warehouse
 
-Scope = tuple[str, ...]  # teams; () = all
-ALL_TIME = (date.min, date.max)
-EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
 REMEMBERED = 2048  # answers of one build kept at once
@@ -42,6 +40,7 @@ class Rows:
         self.warehouse = warehouse
         self.whole = whole
         self._memory: dict[tuple[Any, ...], Any] = {}
+        self.rates = Rates(warehouse, self.once)
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
         """``compute()``, remembered under ``key``. Two threads may both compute; they get equal answers."""
@@ -62,7 +61,12 @@ class Rows:
         every = self.once(
             ("promises", origin), lambda: queries.promises(self.warehouse, (), origin, self._written_in(origin))
         )
+        if len(scope) == 1:
+            return self._promises_by_team(origin).get(scope[0], ())
         return tuple(p for p in every if p.team in scope) if scope else every
+
+    def _promises_by_team(self, origin: str) -> dict[str, tuple[Promise, ...]]:
+        return self.once(("promises_by_team", origin), lambda: _by_team(self.promises((), origin)))
 
     def _written_in(self, origin: str) -> Callable[[Iterable[str]], str]:
         """The language of the whole workspace's promises, whoever looks: which are clear is told in it."""
@@ -80,7 +84,7 @@ class Rows:
         whoever looks. Beside the language they are written in, all that a viewer of some teams gets of others' rows."""
         if self.whole is not None:
             return self.whole.alike(metric_id)
-        return self.once(("alike", metric_id), lambda: workspace_alike(self.promises(()), RATES[metric_id]))
+        return self.once(("alike", metric_id), lambda: workspace_alike(self.rates.decided(metric_id)))
 
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: queries.origins(self.warehouse))
@@ -304,7 +308,8 @@ class Rows:
 
 
 def _of_teams(sums: Sequence[Sums], scope: Scope) -> Sequence[Sums]:
-    return tuple(row for row in sums if row.team in scope) if scope else sums
+    held = frozenset(scope)
+    return tuple(row for row in sums if row.team in held) if scope else sums
 
 
 def _teams_by_period(
@@ -322,6 +327,13 @@ def _inside(grain: str, start: date, since: date, until: date) -> bool:
     if grain == "half":
         return add_months(start, -5) >= since and add_months(start, 1) <= until
     return start >= since and add_months(start, MONTHS[Grain(grain)]) <= until
+
+
+def _by_team(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
+    groups: dict[str, list[Promise]] = {}
+    for promise in found:
+        groups.setdefault(promise.team, []).append(promise)
+    return {team: tuple(each) for team, each in groups.items()}
 
 
 def _by_decision(found: Iterable[Promise]) -> dict[str, list[Promise]]:

@@ -10,7 +10,7 @@ from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, estimates, promises
 from firmyes.metrics import patterns as pattern_metric
-from firmyes.metrics.periods import add_months
+from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind
 from firmyes.model.findings import TeamCell, TeamRow
@@ -61,11 +61,9 @@ def _evidence(
     """
     since, end = judged_months(build, until)
     middle = add_months(end, -pattern_metric.HALF)
-    every = rows.promises(scope)
 
     def share(rate: str, first: date, last: date) -> Estimate:
-        measure = promises.RATES[rate]
-        return promises.rate([p for p in every if (day := measure.day(p)) is not None and first <= day < last], measure)
+        return promises.rate_of(rows.rates.whole(rate, scope, first, last), promises.RATES[rate])
 
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
     recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
@@ -125,11 +123,22 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
 def _against(
     board: Board, filters: Filters, teams: tuple[str, ...], team: str, name: str
 ) -> tuple[Estimate, tuple[Estimate, float] | None]:
-    ours = board.whole(name, filters, (team,))
-    others = tuple(other for other in teams if other != team)
-    if not others or not ours.shown:
-        return ours, None
-    return ours, comparison.apart(ours, board.whole(name, filters, others), metric(name).unit)
+    if len(teams) < 2:
+        return board.whole(name, filters, (team,)), None
+    ours, theirs = _ours_and_theirs(board, filters, teams, team, name)
+    return ours, comparison.apart(ours, theirs, metric(name).unit) if ours.shown else None
+
+
+def _ours_and_theirs(
+    board: Board, filters: Filters, teams: tuple[str, ...], team: str, name: str
+) -> tuple[Estimate, Estimate]:
+    """A team and all the others together. Where teams are compared, promises of one owner share a fate."""
+    if name not in promises.RATES:
+        return board.whole(name, filters, (team,)), board.whole(name, filters, tuple(t for t in teams if t != team))
+    span, alike, rate = month_range(filters.since, filters.until), board.rows.alike(name), promises.RATES[name]
+    ours = board.rows.rates.whole(name, (team,), *span, by="holder")
+    theirs = board.rows.rates.of_others(name, teams, *span)[team]
+    return promises.rate_of(ours, rate, alike), promises.rate_of(theirs, rate, alike)
 
 
 def _cell(name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:

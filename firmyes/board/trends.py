@@ -38,6 +38,7 @@ from firmyes.warehouse import queries
 
 Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
+ONLY_TICKETS = "Tickets are loaded, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
 
@@ -120,26 +121,41 @@ def _vote_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> 
 
 
 def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = rows.promises(scope)
     if metric_id == "days_to_done":
-        day, estimate, matures = promises.made_day, _median, 0
-    else:
-        rate = promises.RATES[metric_id]
-        day, matures = rate.day, rate.matures
-        alike = rows.alike(metric_id)
-
-        def estimate(found: Sequence[Promise]) -> Estimate:
-            return promises.rate(found, rate, alike)
+        return _duration_source(rows, build, scope)
+    rate = promises.RATES[metric_id]
+    alike = rows.alike(metric_id)
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
-        return {period: estimate(found) for period, found in _grouped(every, day, grain, since, until).items()}
+        found = rows.rates.per_period(metric_id, scope, grain, since, until)
+        return {period: promises.rate_of(counted, rate, alike) for period, counted in found.items()}
 
     def whole(since: date, until: date) -> Estimate:
-        if not every and rows.origins().get("tracker"):
-            return estimates.missing("Tickets are loaded, but none of them was marked as promised.")
-        return estimate([p for p in every if in_range(day(p), since, until)])
+        counted = rows.rates.whole(metric_id, scope, since, until)
+        if not counted.promises and _only_tickets(rows, scope):
+            return estimates.missing(ONLY_TICKETS)
+        return promises.rate_of(counted, rate, alike)
 
-    return Source(by_period, whole, build.promises_as_of, matures)
+    return Source(by_period, whole, build.promises_as_of, rate.matures)
+
+
+def _only_tickets(rows: Rows, scope: Scope) -> bool:
+    return bool(rows.origins().get("tracker")) and not rows.rates.whole("dated", scope, *ALL_TIME).promises
+
+
+def _duration_source(rows: Rows, build: BuildInfo, scope: Scope) -> Source:
+    every = rows.promises(scope)
+
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        grouped = _grouped(every, promises.made_day, grain, since, until)
+        return {period: _median(found) for period, found in grouped.items()}
+
+    def whole(since: date, until: date) -> Estimate:
+        if not every and _only_tickets(rows, scope):
+            return estimates.missing(ONLY_TICKETS)
+        return _median([p for p in every if in_range(promises.made_day(p), since, until)])
+
+    return Source(by_period, whole, build.promises_as_of)
 
 
 def in_range(day: date | None, since: date, until: date) -> bool:
@@ -245,9 +261,10 @@ def _present(
         return {period: held[period] for period in periods if period in held}
     if metric.family is Family.VOTES:
         return spans(rows.vote_teams(scope, grain), periods)
-    day = promises.made_day if metric.id == "days_to_done" else promises.RATES[metric.id].day
-    grouped = _grouped(rows.promises(scope), day, grain, date.min, date.max)
-    return spans({period: frozenset(p.team for p in found) for period, found in grouped.items()}, periods)
+    rate = (
+        metric.id if metric.id in promises.RATES else "done_in_30_clear"
+    )  # counted by the day it was made, as durations are
+    return spans(rows.rates.teams(rate, scope, grain), periods)
 
 
 def _verdict(judged: Judged, unit: Unit) -> Verdict:

@@ -19,6 +19,7 @@ ALPHA = 0.05
 EACH_SIDE = 8  # decisions a practice needs with it and without
 DRAWS = 999  # bootstrap resamples: interval ends are the 25th and the 975th
 EXACT = 20_000  # ways to deal the decisions to two sides: up to so many all are looked at
+LARGE = 400  # decisions from which resampling is put where it tends to: 2,000 of them took seven seconds
 PERMUTED = 9_999  # beyond, so many of them
 EQUAL = 1e-12  # differences that differ by less are the same
 SEED = 20260101
@@ -143,10 +144,7 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
             reason = f"{len(dots)} decisions with votes and promises due; compared from {2 * EACH_SIDE}, half with more of it."
         few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
         return Association(id, label, few, few, few, dots, f"{label}: {reason}")
-    draw = random.Random(SEED)
-    draws = [(_resampled(with_it, draw), _resampled(without, draw)) for _ in range(DRAWS)]
-    left, right = (_bootstrapped(side, [pair[i] for pair in draws]) for i, side in enumerate((with_it, without)))
-    low, high = _ends([a - b for a, b in draws])
+    left, right, (low, high) = _in_the_limit(with_it, without) if len(dots) > LARGE else _resampling(with_it, without)
     difference = Estimate(_mean(with_it) - _mean(without), low, high, len(decisions), Status.OK)
     p = permuted(with_it, without)
     return Association(
@@ -172,11 +170,16 @@ def corrected(found: Sequence[Association]) -> tuple[Association, ...]:
 
 def permuted(left: Sequence[float], right: Sequence[float]) -> float:
     """Two-sided p of the difference of means (Fisher's permutation test): the share of all ways to deal the same values to
-    sides of these sizes whose difference is as large; exact up to 20,000 ways, else 9,999 seeded draws and the one seen.
+    sides of these sizes whose difference is as large; exact up to 20,000 ways, else 9,999 seeded draws and the one seen; of
+    more than ``LARGE`` values the normal limit of the same test, with its exact variance (Hoeffding 1951).
     """
     values = [*left, *right]
     seen = abs(_mean(left) - _mean(right)) - EQUAL
     total, k, n = math.fsum(values), len(left), len(values)
+
+    if n > LARGE:
+        spread = math.sqrt(_squares(values) / (n - 1) * n / (k * (n - k)))
+        return 2 * normal_cdf(-(seen + EQUAL) / spread) if spread else 1.0
 
     def as_large(part: float) -> bool:
         return abs(part / k - (total - part) / (n - k)) >= seen
@@ -193,6 +196,33 @@ def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, 
     said = f"{label}: {percent(left.value)} of the promises kept on time in the {left.n} decisions with {where[0]}, "
     said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
     return f"{said}; {'more than chance usually brings' if clear else 'no difference seen'}. Association, not proof."
+
+
+Sides = tuple[Estimate, Estimate, tuple[float, float]]  # with it, without, the difference's interval
+
+
+def _resampling(with_it: Sequence[float], without: Sequence[float]) -> Sides:
+    draw = random.Random(SEED)
+    draws = [(_resampled(with_it, draw), _resampled(without, draw)) for _ in range(DRAWS)]
+    left, right = (_bootstrapped(side, [pair[i] for pair in draws]) for i, side in enumerate((with_it, without)))
+    return left, right, _ends([a - b for a, b in draws])
+
+
+def _in_the_limit(with_it: Sequence[float], without: Sequence[float]) -> Sides:
+    """Where resampling tends with many decisions: normal, with the variance of a resampled mean."""
+    left, right = (_squares(side) / len(side) ** 2 for side in (with_it, without))  # variance of each mean
+    apart, reach = _mean(with_it) - _mean(without), Z95 * math.sqrt(left + right)
+    return _of_side(with_it, left), _of_side(without, right), (apart - reach, apart + reach)
+
+
+def _of_side(side: Sequence[float], error: float) -> Estimate:
+    mean, reach = _mean(side), Z95 * math.sqrt(error)
+    return Estimate(mean, max(0.0, mean - reach), min(1.0, mean + reach), len(side), Status.OK)
+
+
+def _squares(values: Sequence[float]) -> float:
+    mean = _mean(values)
+    return math.fsum((value - mean) ** 2 for value in values)
 
 
 def _bootstrapped(side: Sequence[float], means: list[float]) -> Estimate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from firmyes.metrics import estimates
 from firmyes.metrics.clear.owner import owners
 from firmyes.metrics.lint import lint_promise, not_judged
-from firmyes.metrics.reliability import icc
-from firmyes.model import HERE, Estimate, Promise, Status
+from firmyes.metrics.reliability import icc_of_sums
+from firmyes.model import HERE, Estimate, Promise, RateTally, Status
 
 DAYS_30 = timedelta(days=30)
 FEWEST_OWNERS = 3
@@ -187,35 +187,56 @@ RATES: dict[str, Rate] = {
 
 
 def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, cluster: Cluster = by_decision) -> Estimate:
-    """The share over these promises, or why there is none.
+    """The share over these promises, or why there is none: see ``rate_of``."""
+    return rate_of(tally(promises, measure, cluster), measure, alike)
+
+
+def tally(promises: Iterable[Promise], measure: Rate, cluster: Cluster = by_decision) -> RateTally:
+    """These promises counted one by one, as a build counts them for all teams at once (``etl/sql/marts/promise_rate.sql``)."""
+    every = list(promises)
+    marks = [measure.counts(promise) for promise in every]
+    base = [promise for promise, counts in zip(every, marks, strict=True) if counts]
+    held = Counter(name for promise in base for name in set(owners(promise.owner)))
+    sizes, goods = Counter(map(cluster, base)), Counter(cluster(p) for p in base if measure.good(p))
+    return RateTally(
+        promises=len(every),
+        base=len(base),
+        good=sum(goods.values()),
+        unknown=sum(counts is None for counts in marks),
+        doubtful=sum(map(measure.doubtful, base)) if measure.doubtful else 0,
+        watched=any(promise.watched for promise in base),
+        dated=any(measure.day(promise) is not None for promise in every),
+        owners=len(held),
+        most=max(held.values(), default=0),
+        clusters=len(sizes),
+        squares=sum(m * m for m in sizes.values()),
+        between=sum(goods[key] ** 2 / m for key, m in sizes.items()),
+    )
+
+
+def rate_of(counted: RateTally, measure: Rate, alike: float = ALIKE) -> Estimate:
+    """The share, or why there is none.
 
     Promises of one decision share its fate: the interval stands on n ÷ deff (``design_effect``); ``alike`` is the
     workspace's own correlation. Where teams are compared the cluster is the owner.
     """
-    if not promises:
+    if not counted.promises:
         return estimates.missing(NO_PROMISES)
-    base, unknown = [], 0
-    for promise in promises:
-        counts = measure.counts(promise)
-        unknown += counts is None
-        if counts:
-            base.append(promise)
-    if unknown > UNKNOWN_END * (len(base) + unknown):
-        return estimates.not_estimable("The export says what was done, not when.", unknown + len(base))
-    if not base:
-        dated = any(measure.day(promise) is not None for promise in promises)
+    if counted.unknown > UNKNOWN_END * (counted.base + counted.unknown):
+        return estimates.not_estimable("The export says what was done, not when.", counted.unknown + counted.base)
+    if not counted.base:
         if measure.without is not None:
-            return estimates.not_estimable(measure.without(), len(promises))
+            return estimates.not_estimable(measure.without(), counted.promises)
+        dated = counted.dated
         return estimates.missing("None of these promises has come to its day yet." if dated else measure.nothing)
-    if not enough_owners(base):
+    if counted.owners and not _shared(counted.owners, counted.most, counted.base):
         return estimates.hidden(NO_RATE)
-    good = sum(1 for promise in base if measure.good(promise))
-    effective = len(base) / design_effect([(cluster(p), measure.good(p)) for p in base], alike)
+    effective = counted.base / design_effect(counted, alike)
     if measure.doubtful is not None:
-        return _bounded(base, good, measure, measure.doubtful, effective)
+        return _bounded(counted, measure, effective)
     fewest = estimates.FEWEST_PROMISES
-    found = estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
-    return _beside(found, measure, len(promises) - len(base))
+    found = estimates.proportion(counted.good, counted.base, fewest=fewest, verb=measure.verb, effective=effective)
+    return _beside(found, measure, counted.promises - counted.base)
 
 
 def _beside(found: Estimate, measure: Rate, left: int) -> Estimate:
@@ -226,55 +247,46 @@ def _beside(found: Estimate, measure: Rate, left: int) -> Estimate:
     return replace(found, reason=f"{found.reason} {said}".strip())
 
 
-def correlation(clustered: Iterable[tuple[str, bool]]) -> tuple[float, int]:
-    """(ICC(1) by one-way ANOVA, cut at 0; clusters) of (cluster, good) pairs: how alike promises of one cluster end."""
-    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for key, good in clustered:
-        sums[key][0] += 1
-        sums[key][1] += good
-    found, _ = icc([(n, float(good), float(good)) for n, good in sums.values()])
-    return max(0.0, found or 0.0), len(sums)
+def correlation(counted: RateTally) -> float:
+    """ICC(1) by one-way ANOVA, cut at 0: how alike promises of one cluster end."""
+    found, _ = icc_of_sums(counted.base, counted.clusters, counted.good, counted.between, counted.good)
+    return max(0.0, found or 0.0)
 
 
-def design_effect(clustered: Sequence[tuple[str, bool]], alike: float = ALIKE) -> float:
+def design_effect(counted: RateTally, alike: float = ALIKE) -> float:
     """1 + (Σm² ÷ Σm − 1) × ρ, at least 1; ρ = (D·ρ̂ + 20·alike) ÷ (D + 20) over D clusters of m promises.
 
     In simulation n ÷ it covers 91–99 % where promises of a decision correlate by up to .3; n alone 69–97 %.
     """
-    sizes = Counter(key for key, _ in clustered)
-    mean = sum(m * m for m in sizes.values()) / len(clustered)
-    own, clusters = correlation(clustered)
-    rho = (clusters * own + SHRINK * alike) / (clusters + SHRINK)
-    return max(1.0, 1 + (mean - 1) * rho)
+    rho = (counted.clusters * correlation(counted) + SHRINK * alike) / (counted.clusters + SHRINK)
+    return max(1.0, 1 + (counted.squares / counted.base - 1) * rho)
 
 
-def workspace_alike(promises: Sequence[Promise], measure: Rate) -> float:
-    """The workspace's own correlation, from thirty decisions on; before that, what is assumed."""
-    base = [(by_decision(p), measure.good(p)) for p in promises if p.decision_id is not None and measure.counts(p)]
-    own, clusters = correlation(base)
-    return own if clusters >= OWN_FROM else ALIKE
+def workspace_alike(decided: RateTally) -> float:
+    """The workspace's own correlation, from thirty decisions on; before that, what is assumed. ``decided``: the promises that
+    came from decisions.
+    """
+    return correlation(decided) if decided.clusters >= OWN_FROM else ALIKE
 
 
-def _bounded(
-    base: Sequence[Promise], good: int, measure: Rate, doubtful: Callable[[Promise], bool], effective: float
-) -> Estimate:
+def _bounded(counted: RateTally, measure: Rate, effective: float) -> Estimate:
     """A rate on moved dates: the interval reaches from all doubtful ones counted as bad to all counted as good.
 
     Above a tenth there is no rate, only those two ends; where no move could have been seen at all there is nothing.
     """
-    if not any(promise.watched for promise in base):
-        return estimates.not_estimable(ONE_EXPORT, len(base))
-    doubts = sum(1 for promise in base if doubtful(promise))
+    good, base, doubts = counted.good, counted.base, counted.doubtful
+    if not counted.watched:
+        return estimates.not_estimable(ONE_EXPORT, base)
     fewest = estimates.FEWEST_PROMISES
-    least = estimates.proportion(good, len(base), fewest=fewest, verb=measure.verb, effective=effective)
+    least = estimates.proportion(good, base, fewest=fewest, verb=measure.verb, effective=effective)
     if not doubts:
         return least
-    reach = f"between {good} and {good + doubts} of {len(base)} {measure.verb}"
+    reach = f"between {good} and {good + doubts} of {base} {measure.verb}"
     reason = f"{doubts} moved between two exports, before the date or after it: {reach}."
-    if doubts > UNKNOWN_END * len(base):
-        ends = (good / len(base), (good + doubts) / len(base))
-        return Estimate(None, *ends, len(base), Status.NOT_ESTIMABLE, reason=reason)
-    most = estimates.proportion(good + doubts, len(base), effective=effective)
+    if doubts > UNKNOWN_END * base:
+        ends = (good / base, (good + doubts) / base)
+        return Estimate(None, *ends, base, Status.NOT_ESTIMABLE, reason=reason)
+    most = estimates.proportion(good + doubts, base, effective=effective)
     return replace(least, high=most.high, reason=least.reason or reason)
 
 
@@ -303,4 +315,8 @@ def enough_owners(promises: Iterable[Promise]) -> bool:
         held.update(set(owners(promise.owner)))
     if not held:
         return True
-    return len(held) >= FEWEST_OWNERS and max(held.values()) <= LARGEST_SHARE * total
+    return _shared(len(held), max(held.values()), total)
+
+
+def _shared(holders: int, most: int, total: int) -> bool:
+    return holders >= FEWEST_OWNERS and most <= LARGEST_SHARE * total

@@ -25,14 +25,24 @@ def alpha_from_sums(items: Sequence[Sums], score: tuple[float, float]) -> float 
 def icc(groups: Sequence[Sums]) -> tuple[float | None, float | None]:
     """ICC(1) and ICC(2) of one-way groups (Bliese 2000), with the mean group size as R's ``multilevel`` has it."""
     groups = [group for group in groups if group[0] > 0]
-    people, count = sum(n for n, _, _ in groups), len(groups)
-    if count < 2 or people <= count:
+    return icc_of_sums(
+        sum(n for n, _, _ in groups),
+        len(groups),
+        sum(total for _, total, _ in groups),
+        sum(total * total / n for n, total, _ in groups),
+        sum(squares for _, _, squares in groups),
+    )
+
+
+def icc_of_sums(
+    people: int, groups: int, total: float, between_raw: float, squares: float
+) -> tuple[float | None, float | None]:
+    """ICC(1) and ICC(2) from what adds up over groups of n: Σn, how many, Σx, Σ(Σx)²÷n, Σx²."""
+    if groups < 2 or people <= groups:
         return None, None
-    grand = sum(total for _, total, _ in groups)
-    between = sum(total * total / n for n, total, _ in groups) - grand * grand / people
-    within = sum(squares - total * total / n for n, total, squares in groups)
-    ms_between, ms_within = between / (count - 1), within / (people - count)
-    size = people / count
+    ms_between = (between_raw - total * total / people) / (groups - 1)
+    ms_within = (squares - between_raw) / (people - groups)
+    size = people / groups
     if ms_between <= 0:
         return None, None
     return (ms_between - ms_within) / (ms_between + (size - 1) * ms_within), (ms_between - ms_within) / ms_between

@@ -31,6 +31,7 @@ from firmyes.model.rows import (
     Team,
     VoteTally,
 )
+from firmyes.model.tallies import RateTally
 from firmyes.model.values import (
     Estimate,
     Family,
@@ -89,6 +90,7 @@ __all__ = [
     "Period",
     "Point",
     "Promise",
+    "RateTally",
     "ReasonCount",
     "Right",
     "RoundQuestion",

@@ -18,8 +18,8 @@ from firmyes.model.access import ViewScope, fold
 SQL = Path(__file__).parent / "sql" / "narrow"
 # tables whose every row is of the team it names
 BY_TEAM = (
-    "apart_block", "commitment", "commitment_move", "hindrance_block", "item_block", "people", "safety_block", "team",
-    "vote_block", "waiting",
+    "apart_block", "commitment", "commitment_move", "hindrance_block", "item_block", "people", "promise_judged",
+    "safety_block", "team", "vote_block", "waiting",
 )  # fmt: skip
 BY_RULE = ("decision", "load_log", "no_longer_held", "round_question")  # a statement each, in sql/narrow
 FOR_ALL = ("build",)

@@ -16,6 +16,7 @@ from firmyes.model import (
     LoadRow,
     NoLongerHeld,
     Promise,
+    RateTally,
     RoundQuestion,
     Team,
 )
@@ -180,6 +181,38 @@ def promises(
     rows = warehouse.rows("promises", {"teams": list(teams), "origin": origin})
     written_in = language_of(row[WHAT] for row in rows)
     return tuple(Promise(*row, written_in=written_in) for row in rows)
+
+
+def promise_tallies(
+    warehouse: Warehouse,
+    rate: str,
+    teams: Sequence[str],
+    grain: Grain | None,
+    since: date,
+    until: date,
+    *,
+    apart: bool = False,
+    undated: bool = False,
+    by: str = "decision",
+    decided: bool = False,
+    origin: str = "promised",
+) -> dict[tuple[str, date], RateTally]:
+    """(team, or "" for all of them together, first day of the period) → what the rate is made of, oldest period first.
+
+    ``grain`` None: the whole stretch as one period, whose day is 1970-01-01; ``undated`` adds what has no day.
+    """
+    given = {"rate": rate, "grain": grain.value if grain else "all", "apart": apart, "undated": undated}
+    about = {"by": by, "decided": decided, "origin": origin}
+    rows = warehouse.rows("promise_tallies", _span(teams, since, until) | given | about)
+    return {(team, period): RateTally(*sums) for team, period, *sums in rows}
+
+
+def promise_others(
+    warehouse: Warehouse, rate: str, teams: Sequence[str], since: date, until: date, *, undated: bool, by: str
+) -> dict[str, RateTally]:
+    """Team → what the rate of all the others of ``teams`` together is made of."""
+    given = _span(teams, since, until) | {"rate": rate, "undated": undated, "by": by}
+    return {team: RateTally(*sums) for team, *sums in warehouse.rows("promise_others", given)}
 
 
 def origins(warehouse: Warehouse) -> dict[str, int]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,12 @@ from zlib import crc32
 
 import duckdb
 import yaml
+
+from firmyes.metrics import promises as rates
+from firmyes.metrics.clear.language import of_workspace
+from firmyes.metrics.clear.owner import owners
+from firmyes.metrics.lint import lint_promise
+from firmyes.model import Promise
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -54,6 +60,7 @@ def build_row(**given: Any) -> Row:
 def write_build(workspace: Path, tables: Tables, **build: Any) -> Path:
     """Write ``tables`` as a build of ``workspace``, publish it and return its path. Missing columns are NULL."""
     row = build_row(**build)
+    tables = {"promise_judged": judged(tables), **tables}
     path = workspace / "builds" / f"{row['build_id']}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -75,6 +82,87 @@ def _insert(con: duckdb.DuckDBPyConnection, mart: str, rows: list[Row]) -> None:
         chunk = rows[start : start + CHUNK]
         values = [row.get(column) for row in chunk for column in columns]
         con.execute(f'insert into "{mart}" values {", ".join([marks] * len(chunk))}', values)
+
+
+# --- what a build judges of promises, by the definitions of METRICS one promise at a time ---------------------------------
+
+
+def promises_of(tables: Tables) -> list[Promise]:
+    """The promises of these marts as the read side has them; ``as_of`` of an ended one is the day its team's exports reach to."""
+    rows = tables.get("commitment", [])
+    sides: dict[str, list[tuple[date, date | None, str]]] = {}
+    for move in tables.get("commitment_move", []):
+        sides.setdefault(move["commitment_id"], []).append((move["moved_on"], move.get("due_from"), move["side"]))
+    reached: dict[tuple[str, str], date] = {}
+    for row in rows:
+        key = (row["source"], row["team"])
+        reached[key] = max(row["as_of"], reached.get(key, row["as_of"]))
+    spoken = {
+        origin: of_workspace(row["what"] for row in sorted(rows, key=_newest_first) if row["origin"] == origin)
+        for origin in {row["origin"] for row in rows}
+    }
+    return [_promise(row, sides.get(row["commitment_id"], []), reached, spoken[row["origin"]]) for row in rows]
+
+
+def _newest_first(row: Row) -> tuple[int, str]:
+    day = row.get("due_first") or row.get("made_on")
+    return (-day.toordinal() if day else 0, row["commitment_id"])
+
+
+def _promise(
+    row: Row, moves: list[tuple[date, date | None, str]], reached: dict[tuple[str, str], date], spoken: str
+) -> Promise:
+    first = min(moves, key=lambda move: (move[0], move[1] or date.max))[2] if moves else ""
+    given = {name: row.get(name) for name in ("decision_id", "made_on", "due_first", "due_on", "done_on", "dropped_on")}
+    return Promise(
+        **given,
+        **{
+            name: row[name]
+            for name in ("commitment_id", "origin", "team", "what", "owner", "state", "status", "reason", "flag")
+        },
+        as_of=row["as_of"] if row["state"] == "open" else reached[row["source"], row["team"]],
+        moves=len(moves),
+        moved_before=first == "before",
+        moved_unknown=first == "unknown",
+        watched=row["watched"],
+        written_in=spoken,
+    )
+
+
+def judged(tables: Tables) -> list[Row]:
+    """The mart ``promise_judged`` of these promises, made without the write side's SQL."""
+    return [_judged(promise) for promise in promises_of(tables)]
+
+
+def _judged(promise: Promise) -> Row:
+    day_30 = timedelta(days=30)
+    told = lint_promise(promise)
+    due, made = promise.due_first, promise.made_on
+    kept, done = promise.state == "kept", promise.done_on
+    return {
+        "team": promise.team,
+        "origin": promise.origin,
+        "made_on": made,
+        "due_first": due,
+        "passed": rates.passed(promise),
+        "dropped_before": rates.dropped_before(promise),
+        "ended_unknown": rates.ended_unknown(promise),
+        "kept_on_time": rates.kept_on_time(promise),
+        "thirty_passed": due is not None and due + day_30 < promise.as_of,
+        "kept_in_30": bool(kept and due and done and done <= due + day_30),
+        "made_30_ago": bool(made and not promise.flag and made + day_30 < promise.as_of),
+        "done_in_30": bool(kept and made and done and done <= made + day_30),
+        "moved_before": promise.moved_before,
+        "moved_unknown": promise.moved_unknown,
+        "slipped": promise.moves > 0 and not (promise.moved_before or promise.moved_unknown),
+        "watched": promise.watched,
+        "judged": told.judged,
+        "clear": told.judged and told.clear,
+        "decided": promise.decision_id is not None,
+        "decision": crc32(rates.by_decision(promise).encode()),
+        "holder": crc32(rates.by_owner(promise).encode()),
+        "owners": [crc32(name.encode()) for name in sorted(set(owners(promise.owner)))],
+    }
 
 
 # --- single rows, with defaults that mean "an ordinary one" -------------------------------------------------------------

@@ -24,7 +24,7 @@ from tests.factory.worlds import BELA, INSIDE, OUTSIDE, SECRET, write_worlds
 PRODUCT = ViewScope.of(["Product"])
 ASKED: dict[str, Any] = {
     "teams": (), "origin": "promised", "grain": Grain.MONTH, "since": date.min, "until": date.max,
-    "instrument": "edmondson-7", "kind": "votes", "subject": "",
+    "instrument": "edmondson-7", "kind": "votes", "subject": "", "rate": "kept_on_time", "undated": True, "by": "holder",
 }  # fmt: skip
 QUERIES = {
     name: found

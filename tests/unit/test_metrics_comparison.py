@@ -31,6 +31,25 @@ def test_drawn_permutations_are_near_the_exact_ones():
     )
 
 
+def test_of_many_decisions_the_limit_is_what_resampling_tends_to():
+    """420 decisions: p, both sides and the difference beside scipy's permutations and bootstrap."""
+    chance = random.Random(4)
+    shares = [0.0, 0.25, 0.5, 0.75, 1.0]
+    left, right = (chance.choices(shares, weights, k=210) for weights in ((1, 1, 2, 3, 6), (1, 2, 2, 3, 3)))
+    theirs = scipy.stats.permutation_test(
+        (left, right), lambda x, y, axis: abs(np.mean(x, axis) - np.mean(y, axis)), n_resamples=20_000,
+        alternative="greater", vectorized=True, rng=1,
+    )  # fmt: skip
+    assert comparison.permuted(left, right) == pytest.approx(theirs.pvalue, abs=0.01)
+    found = comparison.association(
+        "recap_in_day", "Recap", [("d", 1.0, kept, 3) for kept in left] + [("d", 0.0, kept, 3) for kept in right]
+    )
+    for side, estimate in ((left, found.with_it), (right, found.without)):
+        drawn = scipy.stats.bootstrap((side,), np.mean, method="percentile", rng=1).confidence_interval
+        assert (estimate.low, estimate.high) == pytest.approx(tuple(drawn), abs=0.005)
+    assert found.difference.low < found.difference.value < found.difference.high
+
+
 def test_holm_over_the_practices_keeps_the_sentences_to_it():
     dots = [("d", float(i < 8), 0.9 if i < 8 else 0.6, 3) for i in range(16)]
     weak = [("d", float(i < 8), (0.9, 0.5)[(i * i) % 5 > 2] + 0.1 * (i < 8), 3) for i in range(16)]

@@ -18,7 +18,7 @@ from firmyes.metrics.promises import (
     not_in_the_last,
     rate,
 )
-from firmyes.model import Promise, Status
+from firmyes.model import Promise, RateTally, Status
 
 AS_OF = date(2026, 11, 1)
 DUE = date(2026, 6, 15)
@@ -102,10 +102,10 @@ def test_dropped_before_its_date_counts_neither_on_time_nor_within_30_days():
 
 def test_promises_of_one_decision_share_its_fate():
     """Ten decisions of four promises, all kept or all not: ρ̂ = 1, so ρ = (10 + 20 × .2) ÷ 30 = .4667 and deff 1 + 3 × .4667."""
-    alike = [(f"d{i}", i < 7) for i in range(10) for _ in range(4)]
-    assert correlation(alike) == (pytest.approx(1.0), 10)
+    alike = RateTally(base=40, good=28, clusters=10, squares=10 * 16, between=7 * 4)
+    assert correlation(alike) == pytest.approx(1.0)
     assert design_effect(alike) == pytest.approx(1 + 3 * (10 + 20 * 0.2) / 30)
-    alone = [(str(i), i % 2 == 0) for i in range(40)]
+    alone = RateTally(base=10, good=5, clusters=10, squares=10, between=5)
     assert design_effect(alone) == 1.0
 
 

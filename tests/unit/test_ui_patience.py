@@ -11,7 +11,7 @@ from firmyes.metrics.curves import said
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.model import Estimate, Grain, Point, Series, Status, Verdict, VerdictKind, YearOnYear
 from firmyes.model.findings import Forecast, KeepableDate
-from firmyes.ui import patience
+from firmyes.ui.texts import patience
 
 
 def share(count: int, base: int) -> Estimate:

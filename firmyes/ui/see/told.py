@@ -15,9 +15,9 @@ from firmyes.metrics.first_sentence import words as said
 from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured
 from firmyes.metrics.first_sentence.lacking import standing
 from firmyes.model import Series, Verdict, VerdictKind
-from firmyes.ui import patience
 from firmyes.ui.see import cards, heading
 from firmyes.ui.shell import Context
+from firmyes.ui.texts import patience
 
 
 @dataclass(frozen=True, slots=True)

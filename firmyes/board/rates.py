@@ -1,0 +1,93 @@
+"""What rates of promises are made of, counted by the database: a page adds, and never goes through promises for a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from firmyes.metrics.periods import period_of
+from firmyes.model import Grain, Period, RateTally
+from firmyes.warehouse import queries
+from firmyes.warehouse.connection import Warehouse
+
+Scope = tuple[str, ...]  # teams; () = all
+ALL_TIME = (date.min, date.max)
+EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
+FEW_TEAMS = 2  # teams asked for one by one; from the next on all are read at once
+
+
+class Rates:
+    """The tallies of one build; ``once`` is its memory."""
+
+    def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
+        self._warehouse, self._once = warehouse, once
+        self._asked: dict[tuple[Any, ...], set[str]] = {}
+
+    def per_period(self, rate: str, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
+        """What a rate is made of per period, the scope pooled, oldest first; what has no day is in none."""
+        if len(scope) == 1:
+            return self._of_one_team(rate, scope[0], grain, since, until)
+        key = ("rates", rate, scope, grain, since, until)
+        found = self._once(key, lambda: queries.promise_tallies(self._warehouse, rate, scope, grain, since, until))
+        return {period_of(start, grain): sums for (_, start), sums in found.items()}
+
+    def _of_one_team(self, rate: str, team: str, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
+        """One team by itself; from the third asked for in the same way all are read at once: a table of teams is coming."""
+        key: tuple[Any, ...] = ("rates_apart", rate, grain, since, until)
+        teams: Scope = ()
+        if not self._is_asked_for_many(key, team):
+            key, teams = (*key, team), (team,)
+        return self._once(key, lambda: self._apart(rate, teams, grain, since, until)).get(team, {})
+
+    def _apart(
+        self, rate: str, teams: Scope, grain: Grain, since: date, until: date
+    ) -> dict[str, dict[Period, RateTally]]:
+        found: dict[str, dict[Period, RateTally]] = {}
+        asked = queries.promise_tallies(self._warehouse, rate, teams, grain, since, until, apart=True)
+        for (team, start), sums in asked.items():
+            found.setdefault(team, {})[period_of(start, grain)] = sums
+        return found
+
+    def whole(
+        self, rate: str, scope: Scope, since: date, until: date, by: str = "decision", origin: str = "promised"
+    ) -> RateTally:
+        """What a rate of the whole range is made of; without bounds also what has no day. ``by``: decision or holder."""
+        key = ("rate_whole", rate, since, until, by, origin)
+        told = {"undated": (since, until) == ALL_TIME, "by": by, "origin": origin}
+        apart = len(scope) == 1
+        if apart and self._is_asked_for_many(key, scope[0]):
+            teams: Scope = ()
+        else:
+            key, teams = (*key, scope), scope
+        found = self._once(
+            key, lambda: queries.promise_tallies(self._warehouse, rate, teams, None, since, until, apart=apart, **told)
+        )
+        return found.get((scope[0] if apart else "", EPOCH), RateTally())
+
+    def of_others(self, rate: str, teams: Scope, since: date, until: date, by: str = "holder") -> dict[str, RateTally]:
+        """Of each of these teams the rate of all the others of them together: all less its own, exactly."""
+        key = ("rate_others", rate, teams, since, until, by)
+        undated = (since, until) == ALL_TIME
+        return self._once(
+            key, lambda: queries.promise_others(self._warehouse, rate, teams, since, until, undated=undated, by=by)
+        )
+
+    def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
+        asked = self._asked.setdefault(key, set())
+        asked.add(team)
+        return len(asked) > FEW_TEAMS
+
+    def teams(self, rate: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
+        """Per period the teams of the scope with a promise in it."""
+        key = ("rate_teams", rate, scope, grain)
+        found: dict[Period, set[str]] = {}
+        for team, periods in self._once(key, lambda: self._apart(rate, scope, grain, *ALL_TIME)).items():
+            for period in periods:
+                found.setdefault(period, set()).add(team)
+        return {period: frozenset(teams) for period, teams in found.items()}
+
+    def decided(self, rate: str) -> RateTally:
+        """Of all promises that came from a decision."""
+        found = queries.promise_tallies(self._warehouse, rate, (), None, *ALL_TIME, undated=True, decided=True)
+        return found.get(("", EPOCH), RateTally())

@@ -1,0 +1,1 @@
+"""What a screen says that no chart does, as text. Pure."""

@@ -1,0 +1,180 @@
+-- Of each team what a rate of all the others together is made of: all less its own, also for owners and clusters it shares.
+-- grain: team; parameters: $rate, $teams (not empty), $by (decision | holder), $since, $until (day after), $undated
+-- columns: team, then those of RateTally
+with asked as (
+    select
+        team,
+        case
+            when $rate in ('clear', 'dated') then coalesce(made_on, due_first)
+            when $rate in ('done_in_30_clear', 'done_in_30_vague') then made_on
+            else due_first
+        end as day,
+        case $rate
+            when 'kept_on_time' then passed and not dropped_before
+            when 'kept_in_30' then thirty_passed and not dropped_before
+            when 'clear' then judged
+            when 'dated' then true
+            when 'done_in_30_clear' then made_30_ago and judged and clear
+            when 'done_in_30_vague' then made_30_ago and judged and not clear
+            else passed
+        end as old_enough,
+        case
+            when $rate in ('clear', 'dated') then false
+            else ended_unknown and not ($rate in ('kept_on_time', 'kept_in_30') and dropped_before)
+        end as unknown,
+        case $rate
+            when 'kept_on_time' then kept_on_time
+            when 'no_surprise' then kept_on_time or moved_before or dropped_before
+            when 'kept_in_30' then kept_in_30
+            when 'clear' then judged and clear
+            when 'dated' then due_first is not null
+            when 'dropped_before' then dropped_before
+            when 'moved_before' then moved_before
+            when 'slipped' then slipped
+            else done_in_30
+        end as good,
+        case $rate
+            when 'no_surprise' then moved_unknown and not (kept_on_time or moved_before or dropped_before)
+            when 'moved_before' then moved_unknown
+            when 'slipped' then moved_unknown
+            else false
+        end as doubtful,
+        watched,
+        owners,
+        case when $by = 'holder' then holder else decision end as cluster
+    from promise_judged
+    where
+        origin = 'promised' and list_contains($teams::varchar[], team)
+),
+
+counted as (
+    select
+        team,
+        day is not null as dated,
+        old_enough and not unknown as counts,
+        old_enough and unknown as unknown,
+        good,
+        doubtful,
+        watched,
+        owners,
+        cluster
+    from asked
+    where (day >= $since::date and day < $until::date) or (day is null and $undated)
+),
+
+each_team as (
+    select team
+    from team
+    where list_contains($teams::varchar[], team)
+),
+
+ours as (
+    select
+        t.team,
+        count(c.team) as promises,
+        count(*) filter (c.counts) as base,
+        count(*) filter (c.counts and c.good) as good,
+        count(*) filter (c.unknown) as unknown,
+        count(*) filter (c.counts and c.doubtful) as doubtful,
+        count(*) filter (c.counts and c.watched) as watched,
+        count(*) filter (c.dated) as dated
+    from each_team as t
+    left join counted as c on c.team = t.team
+    group by all
+),
+
+everybody as (
+    select
+        sum(promises) as promises,
+        sum(base) as base,
+        sum(good) as good,
+        sum(unknown) as unknown,
+        sum(doubtful) as doubtful,
+        sum(watched) as watched,
+        sum(dated) as dated
+    from ours
+),
+
+cluster_ours as (
+    select team, cluster, count(*) as m, count(*) filter (good) as g
+    from counted
+    where counts
+    group by all
+),
+
+cluster_all as (
+    select cluster, sum(m) as m, sum(g) as g
+    from cluster_ours
+    group by all
+),
+
+cluster_sums as (
+    select count(*) as clusters, sum(m * m) as squares, sum(g * g / m order by g * g / m) as between_raw
+    from cluster_all
+),
+
+cluster_less as (
+    select
+        team,
+        count(*) filter (all_m = m) as gone,
+        sum(all_m * all_m - (all_m - m) * (all_m - m)) as squares,
+        sum(less order by less) as between_raw
+    from (
+        select
+            o.team,
+            o.m,
+            a.m as all_m,
+            a.g * a.g / a.m - case when a.m > o.m then (a.g - o.g) * (a.g - o.g) / (a.m - o.m) else 0 end as less
+        from cluster_ours as o
+        join cluster_all as a on a.cluster = o.cluster
+    )
+    group by team
+),
+
+held_ours as (
+    select team, owner, count(*) as n
+    from (select team, unnest(owners) as owner from counted where counts)
+    group by all
+),
+
+held_all as (
+    select owner, sum(n) as n
+    from held_ours
+    group by all
+),
+
+holders as (
+    select
+        t.team,
+        count(*) filter (a.n > coalesce(o.n, 0)) as owners,
+        max(a.n - coalesce(o.n, 0)) as most
+    from each_team as t
+    cross join held_all as a
+    left join held_ours as o on o.team = t.team and o.owner = a.owner
+    group by all
+),
+
+final as (
+    select
+        o.team,
+        (e.promises - o.promises)::bigint as promises,
+        (e.base - o.base)::bigint as base,
+        (e.good - o.good)::bigint as good,
+        (e.unknown - o.unknown)::bigint as unknown,
+        (e.doubtful - o.doubtful)::bigint as doubtful,
+        e.watched > o.watched as watched,
+        e.dated > o.dated as dated,
+        coalesce(h.owners, 0)::bigint as owners,
+        coalesce(h.most, 0)::bigint as most,
+        (coalesce(s.clusters, 0) - coalesce(l.gone, 0))::bigint as clusters,
+        (coalesce(s.squares, 0) - coalesce(l.squares, 0))::bigint as squares,
+        (coalesce(s.between_raw, 0) - coalesce(l.between_raw, 0))::double as between_raw
+    from ours as o
+    cross join everybody as e
+    cross join cluster_sums as s
+    left join cluster_less as l on l.team = o.team
+    left join holders as h on h.team = o.team
+)
+
+select * from final
+order by team

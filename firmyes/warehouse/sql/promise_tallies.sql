@@ -1,0 +1,135 @@
+-- What a rate is made of: promises counted, and how they cluster, so that a page adds and never goes through promises.
+-- grain: team (or '' for all of them together) × period; parameters: $rate, $origin, $teams ([] = all), $apart (each team by
+--   itself), $by (decision | holder: what promises cluster in), $decided (only those that came from a decision), $grain
+--   (month | quarter | year | all), $since, $until (day after), $undated (those without a day count too)
+-- columns: team, period, then those of RateTally
+with asked as (
+    select
+        case when $apart then team else '' end as team,
+        case
+            when $rate in ('clear', 'dated') then coalesce(made_on, due_first)
+            when $rate in ('done_in_30_clear', 'done_in_30_vague') then made_on
+            else due_first
+        end as day,
+        case $rate
+            when 'kept_on_time' then passed and not dropped_before
+            when 'kept_in_30' then thirty_passed and not dropped_before
+            when 'clear' then judged
+            when 'dated' then true
+            when 'done_in_30_clear' then made_30_ago and judged and clear
+            when 'done_in_30_vague' then made_30_ago and judged and not clear
+            else passed
+        end as old_enough,
+        case
+            when $rate in ('clear', 'dated') then false
+            else ended_unknown and not ($rate in ('kept_on_time', 'kept_in_30') and dropped_before)
+        end as unknown,
+        case $rate
+            when 'kept_on_time' then kept_on_time
+            when 'no_surprise' then kept_on_time or moved_before or dropped_before
+            when 'kept_in_30' then kept_in_30
+            when 'clear' then judged and clear
+            when 'dated' then due_first is not null
+            when 'dropped_before' then dropped_before
+            when 'moved_before' then moved_before
+            when 'slipped' then slipped
+            else done_in_30
+        end as good,
+        case $rate
+            when 'no_surprise' then moved_unknown and not (kept_on_time or moved_before or dropped_before)
+            when 'moved_before' then moved_unknown
+            when 'slipped' then moved_unknown
+            else false
+        end as doubtful,
+        watched,
+        owners,
+        case when $by = 'holder' then holder else decision end as cluster
+    from promise_judged
+    where
+        origin = $origin
+        and (decided or not $decided)
+        and (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team))
+),
+
+counted as (
+    select
+        team,
+        case
+            when $grain = 'all' then date '1970-01-01'
+            else date_trunc(case when $grain = 'all' then 'year' else $grain end, day)::date
+        end as period,
+        day is not null as dated,
+        old_enough and not unknown as counts,
+        old_enough and unknown as unknown,
+        good,
+        doubtful,
+        watched,
+        owners,
+        cluster
+    from asked
+    where (day >= $since::date and day < $until::date) or (day is null and $undated)
+),
+
+tally as (
+    select
+        team,
+        period,
+        count(*) as promises,
+        count(*) filter (counts) as base,
+        count(*) filter (counts and good) as good,
+        count(*) filter (unknown) as unknown,
+        count(*) filter (counts and doubtful) as doubtful,
+        coalesce(bool_or(watched) filter (counts), false) as watched,
+        bool_or(dated) as dated
+    from counted
+    group by all
+),
+
+clustered as (
+    select team, period, cluster, count(*) as m, count(*) filter (good) as g
+    from counted
+    where counts
+    group by all
+),
+
+clusters as (
+    select team, period, count(*) as clusters, sum(m * m)::bigint as squares, sum(g * g / m order by g * g / m)::double as between_raw
+    from clustered
+    group by all
+),
+
+held as (
+    select team, period, owner, count(*) as n
+    from (select team, period, unnest(owners) as owner from counted where counts)
+    group by all
+),
+
+holders as (
+    select team, period, count(*) as owners, max(n) as most
+    from held
+    group by all
+),
+
+final as (
+    select
+        t.team,
+        t.period,
+        t.promises,
+        t.base,
+        t.good,
+        t.unknown,
+        t.doubtful,
+        t.watched,
+        t.dated,
+        coalesce(h.owners, 0) as owners,
+        coalesce(h.most, 0) as most,
+        coalesce(c.clusters, 0) as clusters,
+        coalesce(c.squares, 0) as squares,
+        coalesce(c.between_raw, 0) as between_raw
+    from tally as t
+    left join clusters as c on c.team = t.team and c.period = t.period
+    left join holders as h on h.team = t.team and h.period = t.period
+)
+
+select * from final
+order by period, team
