@@ -93,7 +93,7 @@ if hindrances:
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
-        "hindrances", picture, label="See the data",
+        "hindrances", picture,
         rows=lambda: [row_sheets.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
     )  # fmt: skip
 

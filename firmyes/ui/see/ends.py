@@ -59,9 +59,8 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
     about = [pattern for pattern in found if pattern.id == ident]
     for pattern in about:
-        st.html(
-            markup.macros("ui/see").line(f"{pattern.name}: {SAID[pattern.state]}{_whose(pattern)}. {pattern.evidence}")
-        )
+        state = "" if pattern.teams else f"{SAID[pattern.state]}. "  # of several teams the evidence says it by team
+        st.html(markup.macros("ui/see").line(f"{pattern.name}: {state}{pattern.evidence}"))
     for text in asks(about):
         st.html(markup.macros("ui/see").line(text))
 
