@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
+from benchmarks import trackers_right
 from etl.meaning.word_scales import FORMS
 from etl.model.plan import Kind, Options, Plan, Question, Survey
 from etl.model.table import Table
@@ -342,4 +343,5 @@ def main(arguments: Sequence[str]) -> int:
     )
     wrong = sum(count for key, count in outcomes.items() if key.startswith("wrong"))
     print(f"wrong: {wrong}; asked more than {MANY} questions: {many / files:.1%} (at most {MOST_ASKED:.0%})")
-    return int(wrong > 0 or many > MOST_ASKED * files)
+    lists = trackers_right.main(arguments)
+    return int(wrong > 0 or many > MOST_ASKED * files or lists > 0)

@@ -50,6 +50,13 @@ def parser() -> argparse.ArgumentParser:
     erase.add_argument(
         "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
     )
+    backup = _add(commands, "backup", "write the whole workspace to one file, checked, while the app runs")
+    backup.add_argument("file", metavar="FILE", help="a new file; whoever has it can read every answer")
+    restore = _add(commands, "restore", "put a backup in place, checked before anything is moved")
+    restore.add_argument("file", metavar="FILE", help="a file that backup wrote")
+    restore.add_argument(
+        "--replace", action="store_true", help="where the workspace is not empty: what stands there is kept beside"
+    )
     doctor = _add(commands, "doctor", "what is odd in what was loaded")
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.add_argument(

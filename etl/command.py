@@ -24,7 +24,7 @@ from etl.model.spoken import AS_IS, TURNED
 from etl.questionnaires.own_questions import Correction
 from etl.questionnaires.starting_points import starting_points
 from etl.store.ledger import LoadEntry
-from etl.workspace import SHELL, erase, loads, read_back, rebuild, start_over, undo
+from etl.workspace import SHELL, back_up, erase, loads, read_back, rebuild, restore, start_over, undo
 from firmyes.errors import FirmYesError, MappingError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
@@ -97,6 +97,20 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
 def run_erase(workspace: Path, given: argparse.Namespace) -> int:
     erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
     print(command_words.of_erasure(withdrawn=given.withdraw))
+    return 0
+
+
+def run_backup(workspace: Path, given: argparse.Namespace) -> int:
+    parts = back_up(workspace, Path(given.file), waiting=_waiting)
+    print(
+        f"{given.file} holds the workspace ({parts} parts, read back and whole). Whoever has it can read every answer."
+    )
+    return 0
+
+
+def run_restore(workspace: Path, given: argparse.Namespace) -> int:
+    aside = restore(workspace, Path(given.file), replace_all=given.replace, waiting=_waiting)
+    print(f"The backup is in place in {workspace}." + (f" What stood there is in its folder {aside}." if aside else ""))
     return 0
 
 

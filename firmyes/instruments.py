@@ -51,6 +51,11 @@ def files(workspace: Path | None) -> Iterator[Path]:
         yield from sorted(folder.glob("*.toml"))
 
 
+def ids(workspace: Path | None) -> tuple[str, ...]:
+    """The id of every instrument file, in the alphabet's order."""
+    return tuple(sorted({_id(_read(path), path) for path in files(workspace)}))
+
+
 def items_of(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The items of a parsed file: ``[[items]]`` with a code each, or ``[items.CODE]``."""
     listed = raw.get("items", [])

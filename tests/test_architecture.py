@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
-    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
+    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook", "server_log",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "model": set(),
     "config": {"errors"},
     "logbook": {"config"},
+    "server_log": {"config"},
     "languages": {"config"},
     "days": {"languages"},
     "instruments": {"config", "errors"},

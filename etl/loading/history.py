@@ -108,11 +108,12 @@ def _plain(value: Any) -> Any:
 
 
 def known(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[int, ...] | None:
-    """New, changed and unchanged rows; None for answers and votes, where that would tell who answered."""
+    """New, changed and unchanged rows, and those of the unchanged that say otherwise than an export of a later day, which
+    stays what is shown. None for answers and votes, where that would tell who answered."""
     if plan.kind is Kind.COMMITMENTS:
-        return one(con, sql("ledger/known_commitment"))
+        return one(con, sql("ledger/known_commitment"), {"as_of": plan.as_of})
     if plan.kind is Kind.DECISIONS:
-        return one(con, sql("ledger/known_decision"))
+        return one(con, sql("ledger/known_decision"), {"as_of": plan.as_of})
     return None
 
 
@@ -174,6 +175,7 @@ def warnings(
         found += [*_unlikely_days(con, plan), *no_longer.find(con, plan)]
     if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
         found += _settled(con)
+    found += _behind(con, plan)
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)
@@ -195,6 +197,21 @@ def _unlikely_days(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
             "Is that column the day it was planned for? Then map it as due_on."
         )
     return warnings
+
+
+def _behind(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
+    newest = newest_day(con, plan.kind)
+    rows = known(con, plan) if newest and newest[1] > plan.as_of else None
+    if not rows or not rows[3]:
+        return []
+    say = "1 row says" if rows[3] == 1 else f"{rows[3]} rows say"
+    return [f"{say} otherwise than an export of a later day, whose word stays: this file’s day is {plan.as_of}."]
+
+
+def newest_day(con: duckdb.DuckDBPyConnection, kind: Kind) -> tuple[int, date] | None:
+    """The live load of this kind whose data reach furthest, and to which day; the demo's are nobody's."""
+    row = con.execute(sql("ledger/newest_day"), {"kind": str(kind)}).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def _settled(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -26,7 +26,8 @@ class Options:
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; ``apart`` is "yes" where the other question of a vote is in a file
     of its own, "no" where it is not. ``words`` says which number a word of the scale stands for, None = no answer;
     ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
-    ``done_on`` the column that says when rows were done, ``due_first`` the one of the day promised first, "none" where none does;
+    ``done_on`` the column that says when rows were done, ``due_on`` by when, ``due_first`` the day promised first,
+    ``owner`` whose they are, "none" where none does;
     ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one.
     ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
     that seem to be), ``like`` what it is begun from.
@@ -50,6 +51,8 @@ class Options:
     encoding: str | None = None
     done_on: str | None = None
     due_first: str | None = None
+    due_on: str | None = None
+    owner: str | None = None
     state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
     own: str | None = None

@@ -129,6 +129,14 @@ SAYINGS: tuple[Saying, ...] = (
         "COLUMN", "Which of the two days was promised first?",
     ),
     Saying(
+        "due_on", "the column that says by when, where its name does not tell; none = none", "--due", "COLUMN",
+        "Which column says by when?",
+    ),
+    Saying(
+        "owner", "the column that says whose each is, where its name does not tell; none = none", "--owner", "COLUMN",
+        "Which column says whose it is?",
+    ),
+    Saying(
         "done_on", "the column that says when rows were done; none = none", "--done-on", "COLUMN",
         "Which column says when?",
     ),

@@ -37,6 +37,7 @@ from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
 TEXTS = frozenset({".md", ".txt", ".markdown", ".text", ".adoc", ".rst"})
+COLUMNS_SAID = ("done_on", "due_on", "due_first", "owner")  # options that name a field's column, or none
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
 SHARED = 3  # columns answered with the same words from which they are questions, whatever they are called
@@ -190,7 +191,7 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
         if wanted in codes and stands_in_rows(table, column):
             continue  # a row is an answer: it names a question, no column
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
-    for field in ("done_on", "due_first"):
+    for field in COLUMNS_SAID:
         named = getattr(options, field)
         if named:
             said[field] = None if named.casefold() in NO_COLUMN else find_column(table, named, field)
@@ -228,7 +229,7 @@ def _kind(job: Job) -> Kind:
         return field in job.said or any(name(text) in names for text in generic[field])
 
     listed = has("owner") and (has("due_on") or has("status") or has("done_on"))
-    if names & PROMISES and listed:
+    if names & (PROMISES | TASKS) and listed:
         return Kind.COMMITMENTS  # whatever meeting or people its other columns name
     listed_tasks = names & (PROMISES | TASKS) or has("due_on")
     if names & DECIDED and not listed_tasks and any(has(field) for field in ("date", "status", "owner")):

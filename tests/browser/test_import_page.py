@@ -299,7 +299,7 @@ def test_several_files_have_one_button_and_a_load_can_be_left(desk) -> None:
     button.click()
     desk.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Methods").click()
     desk.settled("Methods")
-    desk.follow("Import and data", QUESTION)
+    desk.follow("Add data", QUESTION)
     desk.settled("Loaded 9 rows")
     desk.settled("Loaded 7 rows")
     desk.settled("The numbers stand on 2 loads")

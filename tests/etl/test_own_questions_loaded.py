@@ -35,7 +35,7 @@ def test_those_who_would_recommend_less_those_who_would_not(
     workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows: list[list[object]] = [[f"2026-03-{10 + n}", "Heron", answer] for n, answer in enumerate(ANSWERS)]
-    file = written(tmp_path / "enps.csv", ["date", "team", RECOMMEND], rows[:11] + [["2026-03-21", "Heron", 9]])
+    file = written(tmp_path / "enps.csv", ["date", "team", RECOMMEND], [*rows[:11], ["2026-03-21", "Heron", 9]])
     assert main(["--workspace", str(workspace), "import", file]) == 0
     capsys.readouterr()
     row = shown(workspace, "net", "enps", capsys)

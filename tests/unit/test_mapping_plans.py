@@ -324,7 +324,11 @@ def test_votes_without_a_decision_column_are_about_the_file() -> None:
 def test_statuses_nobody_knows_are_open_and_said() -> None:
     plan = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n")
     assert plan.states == {2: {"Done": "kept"}}
-    assert any("“Parked”" in warning for warning in plan.warnings)
+    (asked,) = [question for question in plan.questions if question.option == "state_words"]
+    assert asked.choices == ("Parked",) and "those rows count as open" in asked.text and not asked.needed
+    said = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n", state_words={"Parked": "dropped"})
+    assert said.states == {2: {"Done": "kept", "Parked": "dropped"}}
+    assert not any(question.option == "state_words" for question in said.questions)
 
 
 def test_which_rows_were_promised() -> None:

@@ -81,7 +81,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
     if question.option == "team":
         _choose(item, question, list(question.choices or ctx.board.team_names()), given, new=True)
     elif question.option == "date":
-        _ask_day(item, question, given or look.plan.date or look.plan.as_of)
+        _ask_day(item, question, given or (None if question.needed else look.plan.date or look.plan.as_of))
     elif question.option == "day_first":
         _radio(item, question, given)
     elif question.option == "already_reversed":
