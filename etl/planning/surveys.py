@@ -9,6 +9,16 @@ from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.answer_days import choose_day, read_rounds
+from etl.planning.beside.left_over import (
+    ask_questionnaire,
+    asked_besides,
+    asks_along,
+    further,
+    offer_left,
+    offer_rows,
+    said_texts,
+    unasked_items,
+)
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -23,16 +33,6 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.left_over import (
-    ask_questionnaire,
-    asked_besides,
-    asks_along,
-    further,
-    offer_left,
-    offer_rows,
-    said_texts,
-    unasked_items,
-)
 from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
