@@ -227,10 +227,10 @@ def long_columns(job: Job) -> tuple[int, int] | None:
     if item is not None and value is not None:
         return item, value
     item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
-    if len(item) == 1 and len(value) == 1 and item != value:
-        if _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0]):
-            return item[0], value[0]
-    return None
+    if len(item) != 1 or len(value) != 1 or item == value:
+        return None
+    known = _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0])
+    return (item[0], value[0]) if known else None
 
 
 def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str, str]]]:
