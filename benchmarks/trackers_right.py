@@ -1,8 +1,8 @@
 """Whether lists and trackers load right: 2,000 made-up files whose truth is known, read as a new user would have them read.
 
-``python -m benchmarks trackers-right [FILES]`` (``imports-right`` runs it too). A file has the columns of a random tool, or of a list
-in a random language, with its dates, states, owners and odd cells in random ways. Every question is answered with the truth. Wrong
-is a file with a row that is kept, late, dropped or owned otherwise than it is, while nothing was asked or flagged, or after all answers.
+``python -m benchmarks trackers-right [FILES]`` (``imports-right`` runs it too). A file has the columns of a random tool, or of a
+list in a random language, with its dates, states, owners and odd cells in random ways. Every question is answered with the truth.
+Wrong is a file with a row that is kept, late, dropped or owned otherwise than it is.
 """
 
 from __future__ import annotations
@@ -34,9 +34,31 @@ MANY = 2  # questions a person answers gladly
 WHO = (
     "Ann Lee", "Bo Ek", "Cem Ay", "Dörte Groß", "Eva Novák", "Finn Ó Briain", "Gia Rossi", "Hugo de Vries", "Ida Holm", "Jan Kos",
 )  # fmt: skip
-WORK = ("Send the notes", "Book the room", "Write the guide", "Fix the export", "Call the landlord", "Ship the banner", "Ask the bank")
+WORK = (
+    "Send the notes",
+    "Book the room",
+    "Write the guide",
+    "Fix the export",
+    "Call the landlord",
+    "Ship the banner",
+    "Ask the bank",
+)
+ODD_HEADS = {"owner": "Blorp", "due": "Zack", "status": "Traffic", "done": "Flump"}  # what no list of names could know
 VAGUE = ("EOW", "Q3", "Sprint 14", "TBD", "ASAP", "soon", "next week", "after the release")
-MONTHS_DE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+MONTHS_DE = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 @dataclass(slots=True)
@@ -60,8 +82,7 @@ class Truth:
     promises: list[Promise]
     day_first: bool = True
     states: dict[str, str] = field(default_factory=dict)
-    done_column: str = "none"
-    first_column: str = "none"
+    heads: dict[str, str] = field(default_factory=dict)  # field → the column it is in
     traits: list[str] = field(default_factory=list)
 
 
@@ -73,10 +94,15 @@ class Writer:
         self.dress: Dress = self.draw.choice(PEOPLE_LISTS if self.draw.random() < 0.5 else TOOLS)
         self.day = self.draw.choice(self.dress.days)
         self.truth = Truth(self.dress.name, [], "%m/%d" not in self.day, traits=[self.day])
+        self.truth.states = {word: state for state, words in self.dress.states.items() for word in words}
         self.columns: dict[str, list[str]] = {}
 
     def head(self, field: str) -> str:
-        return self.draw.choice(self.dress.heads[field])
+        head = self.draw.choice(self.dress.heads[field])
+        if field in ODD_HEADS and not self.dress.tool and self.trait(f"odd {field}", 0.04):
+            head = ODD_HEADS[field]
+        self.truth.heads[field] = head
+        return head
 
     def has(self, field: str, share: float) -> bool:
         return field in self.dress.heads and self.draw.random() < share
@@ -100,14 +126,18 @@ def made(seed: int) -> tuple[bytes, Truth]:
     file = Writer(seed)
     draw, truth, dress = file.draw, file.truth, file.dress
     columns = file.columns
-    ended = {"done": file.has("done", 1.0 if dress.tool else 0.55), "status": file.has("status", 1.0 if dress.tool else 0.85)}
+    ended = {
+        "done": file.has("done", 1.0 if dress.tool else 0.55),
+        "status": file.has("status", 1.0 if dress.tool else 0.85),
+    }
     ended["done"] = ended["done"] or not ended["status"]
     tells_dropped = bool(ended["status"] and dress.states[DROPPED]) or "resolution" in dress.heads
     for place in range(draw.randint(4, 30)):
         truth.promises.append(_promise(draw, place, tells_dropped, ended["done"]))
     if "id" in dress.heads or file.trait("id", 0.3):
         columns[file.head("id") if "id" in dress.heads else draw.choice(("#", "ID", "No", "Nr"))] = [
-            f"{'T-' if dress.name in ('jira', 'linear', 'wrike') else ''}{place}" for place in range(1, len(truth.promises) + 1)
+            f"{'T-' if dress.name in ('jira', 'linear', 'wrike') else ''}{place}"
+            for place in range(1, len(truth.promises) + 1)
         ]
     columns[file.head("what")] = [each.what for each in truth.promises]
     columns[file.head("owner")] = _owners(file)
@@ -117,10 +147,16 @@ def made(seed: int) -> tuple[bytes, Truth]:
     if ended["status"]:
         columns[file.head("status")] = _states(file)
     if "resolution" in dress.heads:
-        words = {KEPT: ("Done", "Fixed"), OPEN: ("",), DROPPED: ("Won't Do", "Duplicate", "Declined", "Cannot Reproduce")}
+        words = {
+            KEPT: ("Done", "Fixed"),
+            OPEN: ("",),
+            DROPPED: ("Won't Do", "Duplicate", "Declined", "Cannot Reproduce"),
+        }
         columns[file.head("resolution")] = [draw.choice(words[each.state]) for each in truth.promises]
     if "share" in dress.heads:
-        columns[file.head("share")] = ["100%" if each.state == KEPT else draw.choice(("0%", "50%")) for each in truth.promises]
+        columns[file.head("share")] = [
+            "100%" if each.state == KEPT else draw.choice(("0%", "50%")) for each in truth.promises
+        ]
     if ended["done"]:
         _done(file, ended["status"])
     else:
@@ -129,6 +165,8 @@ def made(seed: int) -> tuple[bytes, Truth]:
     for name, what in dress.extra.items():
         if dress.tool or draw.random() < 0.4:
             columns[name] = [_filler(file, what, each) for each in truth.promises]
+        if name == "URL":
+            columns[name] = [f"https://code.example/{place}" for place, _ in enumerate(truth.promises)]
     return _csv(file), truth
 
 
@@ -137,13 +175,19 @@ def _promise(draw: random.Random, place: int, tells_dropped: bool, tells_when: b
     state = draw.choice((KEPT, KEPT, KEPT, OPEN, OPEN, DROPPED if tells_dropped else OPEN))
     done = min(due + timedelta(days=draw.randint(-12, 20)), TODAY) if state != OPEN else None
     made_on = min(due - timedelta(days=draw.randint(13, 50)), TODAY)
-    return Promise(f"{draw.choice(WORK)} {place + 1}", (draw.choice(WHO),), state, made_on, due, done=done if tells_when else None)
+    return Promise(
+        f"{draw.choice(WORK)} {place + 1}", (draw.choice(WHO),), state, made_on, due, done=done if tells_when else None
+    )
 
 
 def _owners(file: Writer) -> list[str]:
     """The owner's column, in one form a file, with nobody, everybody and several persons among them."""
     draw, dress = file.draw, file.dress
-    form = draw.choice(("plain", "plain", "plain", "last first", "mail", "first name") if not dress.tool else ("plain", "plain", "mail"))
+    form = draw.choice(
+        ("plain", "plain", "plain", "last first", "mail", "first name")
+        if not dress.tool
+        else ("plain", "plain", "mail")
+    )
     file.truth.traits.append(f"owners {form}")
     cells = []
     for each in file.truth.promises:
@@ -165,7 +209,11 @@ def _owners(file: Writer) -> list[str]:
 
 def _formed(name: str, form: str) -> str:
     first, _, last = name.partition(" ")
-    return {"last first": f"{last}, {first}", "mail": f"{first}.{last}@firm.example".lower().replace(" ", ""), "first name": first}.get(form, name)
+    return {
+        "last first": f"{last}, {first}",
+        "mail": f"{first}.{last}@firm.example".lower().replace(" ", ""),
+        "first name": first,
+    }.get(form, name)
 
 
 def _dues(file: Writer) -> None:
@@ -174,7 +222,10 @@ def _dues(file: Writer) -> None:
     if file.has("first", 0.15):
         for each in truth.promises:
             moved = each.due and draw.random() < 0.4
-            each.first, each.due = each.due, each.due + timedelta(days=draw.randint(3, 30)) if each.due and moved else each.due
+            each.first, each.due = (
+                each.due,
+                each.due + timedelta(days=draw.randint(3, 30)) if each.due and moved else each.due,
+            )
         truth.traits.append("two days")
         file.columns[file.head("first")] = [file.write(each.first) for each in truth.promises]
     vague = not file.dress.tool and "two days" not in truth.traits and file.trait("vague", 0.25)
@@ -193,7 +244,11 @@ def _dues(file: Writer) -> None:
 def _states(file: Writer) -> list[str]:
     draw, dress = file.draw, file.dress
     words = {state: list(known) for state, known in dress.states.items()}
-    if not dress.tool and file.trait("percent", 0.08) and not any(each.state == DROPPED for each in file.truth.promises):
+    if (
+        not dress.tool
+        and file.trait("percent", 0.08)
+        and not any(each.state == DROPPED for each in file.truth.promises)
+    ):
         return ["100%" if each.state == KEPT else draw.choice(("0%", "25%", "80%")) for each in file.truth.promises]
     if file.trait("unknown state", 0.08):
         word = draw.choice(("Shelved till spring", "Phase 7", "Zorp", "Handed over to facilities"))
@@ -216,10 +271,11 @@ def _done(file: Writer, with_status: bool) -> None:
     head = file.head("done")
     if not with_status:  # what was dropped has no day of having been done
         days = [day if each.state == KEPT else None for day, each in zip(days, truth.promises, strict=True)]
-    truth.done_column = head
     cells = [file.write(day) for day in days]
     if "gone" in file.dress.heads:
-        file.columns[file.head("gone")] = [cell if each.state == DROPPED else "" for cell, each in zip(cells, truth.promises, strict=True)]
+        file.columns[file.head("gone")] = [
+            cell if each.state == DROPPED else "" for cell, each in zip(cells, truth.promises, strict=True)
+        ]
         cells = ["" if each.state == DROPPED else cell for cell, each in zip(cells, truth.promises, strict=True)]
     file.columns[head] = cells
 
@@ -232,7 +288,11 @@ def _filler(file: Writer, what: str, each: Promise) -> str:
         return draw.choice(WHO)
     if what == "tracker":
         return draw.choice(("Task", "Bug", "Feature"))
-    return str(draw.randint(10_000, 99_999)) if what == "number" else draw.choice(("", "High", "see the wiki", "Weekly", "North"))
+    return (
+        str(draw.randint(10_000, 99_999))
+        if what == "number"
+        else draw.choice(("", "High", "see the wiki", "Weekly", "North"))
+    )
 
 
 def _csv(file: Writer) -> bytes:
@@ -241,7 +301,9 @@ def _csv(file: Writer) -> bytes:
     order = list(range(len(header)))
     if not file.dress.tool:
         file.draw.shuffle(order)
-    csv.writer(out, delimiter=file.draw.choice(",,;\t")).writerows([[row[place] for place in order] for row in (header, *rows)])
+    csv.writer(out, delimiter=file.draw.choice(",,;\t")).writerows(
+        [[row[place] for place in order] for row in (header, *rows)]
+    )
     return out.getvalue().encode()
 
 
@@ -253,9 +315,11 @@ def answer(options: Options, question: Question, truth: Truth) -> Options:
     if question.option == "state_words":
         said = {word: truth.states.get(word.strip(), OPEN) for word in question.choices}
         return replace(options, state_words=options.state_words | said)
-    if question.option == "done_on":
-        return replace(options, done_on=truth.done_column if truth.done_column in question.choices else "none")
-    given = {"team": "Blue", "day_first": truth.day_first, "promised": "all", "due_first": "none", "year": "2026"}
+    column = {"done_on": "done", "due_on": "due", "owner": "owner", "due_first": "first"}.get(question.option)
+    if column:
+        head = truth.heads.get(column)
+        return replace(options, **{question.option: head if head in question.choices else "none"})
+    given = {"team": "Blue", "day_first": truth.day_first, "promised": "all", "year": "2026"}
     return replace(options, **{question.option: given[question.option]})
 
 
@@ -266,7 +330,9 @@ def read(seed: int) -> tuple[str, Truth, int]:
     asked: list[str] = []
     try:
         plan = propose(table, options, None, TODAY)
-        while waiting := [each for each in plan.questions if (each.needed or each.doubtful) and each.option not in asked]:
+        while waiting := [
+            each for each in plan.questions if (each.needed or each.doubtful) and each.option not in asked
+        ]:
             options = answer(options, waiting[0], truth)
             asked.append(waiting[0].option)
             plan = propose(table, options, None, TODAY)
@@ -303,7 +369,11 @@ def faults(table: Table, plan: Plan, truth: Truth) -> str:
 def _is_owned(owner: str, owners: tuple[str, ...]) -> bool:
     """Whether the stored owner is that person; of several, or of nobody, whether no single person is named."""
     if len(owners) != 1:
-        return not owner or bool(owner_words.reason(owner)) or {_bare(each) for each in owner.split(";")} == {_bare(each) for each in owners}
+        return (
+            not owner
+            or bool(owner_words.reason(owner))
+            or {_bare(each) for each in owner.split(";")} == {_bare(each) for each in owners}
+        )
     return _bare(owner) == _bare(owners[0])
 
 

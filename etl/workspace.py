@@ -29,8 +29,6 @@ from etl.planning import propose as planning
 from etl.planning import remembered
 from etl.planning.export_day import ask_day
 from etl.planning.record import plan_record
-from etl.questionnaires import own_questions
-from etl.questionnaires.instruments import Instrument
 from etl.reading import child
 from etl.store import backup, custody, journal, ledger, rounds, secret, standing
 from etl.store import no_longer as gone
@@ -38,7 +36,7 @@ from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from etl.writer import Waiting, writing
-from firmyes import logbook, machine
+from firmyes import instruments, logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
@@ -112,6 +110,8 @@ def load(
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
+        if plan.kept:
+            _keep(workspace, *plan.kept)
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
         with standing.stands(f"Load {report.load_id} is in", (report,)):
@@ -353,20 +353,11 @@ def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
             writer.publish()
 
 
-def keep_questions(
-    workspace: Path,
-    name: str,
-    questions: Sequence[str],
-    scale: tuple[float, float],
-    reverse: Sequence[str] = (),
-    labels: Sequence[str] = (),
-) -> Instrument:
-    """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
-    with hold(workspace, "keep a questionnaire"):
-        instrument, path, text = own_questions.own_instrument(workspace, name, questions, scale, reverse, labels)
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, text)
-    return instrument
+def _keep(workspace: Path, file_name: str, text: str) -> None:
+    """Write a questionnaire of one's own, under the workspace's lock."""
+    folder = workspace / instruments.FOLDER
+    folder.mkdir(exist_ok=True)
+    write_whole(folder / file_name, text)
 
 
 def _too_old(before: date | None) -> tuple[str, ...]:

@@ -50,7 +50,18 @@ MAY_IMPORT = {
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     # metrics: what is clear is judged once, when the build is made, by the linter the pages and the meeting have
-    "etl": {"errors", "machine", "metrics", "model", "config", "languages", "days", "instruments", "logbook", "version"},
+    "etl": {
+        "errors",
+        "machine",
+        "metrics",
+        "model",
+        "config",
+        "languages",
+        "days",
+        "instruments",
+        "logbook",
+        "version",
+    },
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -71,7 +82,7 @@ ETL_MAY_IMPORT = {
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "__main__", "watch"}
+ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "shelf", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

@@ -22,7 +22,8 @@ from etl.questionnaires.instruments import load_instruments
 from etl.sql.statements import one, sql
 from firmyes.model import HERE
 
-NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
+NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of", "asked", "kept")
+# words for the person, the day, and what is said beside the reading
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
 READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
 ANSWERS = (Kind.SURVEY, Kind.VOTES)
@@ -136,6 +137,13 @@ def asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, str
         whole = len(known[survey.instrument].items) if survey.instrument in known else len(codes)
         rows += [(load_id, survey.instrument, code, code in survey.reverse, max(whole, len(codes))) for code in codes]
     return rows
+
+
+def cuts(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, float, float]]:
+    """Where the file's questionnaires count answers as against and for, kept with the load for the same reason."""
+    known = load_instruments(workspace)
+    found = ((each.instrument, known[each.instrument].cut) for each in plan.surveys if each.instrument in known)
+    return [(load_id, instrument, *cut) for instrument, cut in found if cut]
 
 
 def warnings(

@@ -11,8 +11,10 @@ from etl.meaning.answers import is_no_answer
 from etl.model.table import Table
 from etl.model.text import fold
 from etl.sources import Source
+from firmyes import languages
 
 TITLES = frozenset("phd dr md mba msc bsc jr sr ii iii".split())
+MANY = frozenset(fold(word) for word in languages.words("everybody"))
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 
 
@@ -43,6 +45,9 @@ def _last_first(texts: Sequence[str]) -> dict[str, str]:
     titled = any(len(parts) > 2 for parts in pairs.values())
     if len(pairs) < len(cells) or (len({tuple(parts) for parts in pairs.values()}) < 2 and not titled):
         return {}
+    plain = (text for text in texts if "," not in text and fold(text) not in NOBODY | MANY)
+    if any(len(text.split()) > 1 for text in plain):
+        return {}  # names are written first name first here
     last, first = {fold(parts[0]) for parts in pairs.values()}, {fold(parts[1]) for parts in pairs.values()}
     alone = {fold(text) for text in texts if "," not in text}
     if last & first or (last | first) & alone:

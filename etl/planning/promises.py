@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from etl.meaning.dates import read_dates
 from etl.meaning.owners import read_owners, read_teams
-from etl.meaning.states import KEPT, read_marks, read_states, says_whether
+from etl.meaning.states import read_marks, read_states, says_whether
 from etl.model.kinds import DATES
-from etl.model.plan import Choice, Kind, Plan, Question
-from etl.model.table import Table
+from etl.model.plan import Choice, Kind, Plan
 from etl.model.text import name
 from etl.planning.columns import (
     chosen,
@@ -23,10 +21,17 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.promised_rows import LOOK_AT, bare_rows, mixed_rows, promised_rows
+from etl.planning.promise_questions import (
+    ask_due,
+    ask_first,
+    ask_owner,
+    ask_states,
+    ask_when_done,
+    settle_two_days,
+    state_column,
+)
+from etl.planning.promised_rows import bare_rows, mixed_rows, promised_rows
 from etl.sources import sources
-
-MOST_STATES = 12  # words of a status beyond which it is free text
 
 
 def plan_commitments(job: Job) -> Plan:
@@ -37,18 +42,20 @@ def plan_commitments(job: Job) -> Plan:
     for column, field in marks.items():
         if choices[field].column is None:
             choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
-    _settle_two_days(choices)
+    settle_two_days(choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
-    doubt = _ask_states(job, fields, states, unknown)
+    doubt = ask_states(job, fields, states, unknown)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
     mixed = mixed_rows(job) if ask else ()
-    when = _ask_when_done(job, fields, states)
-    first, left = _ask_first(job, fields, also)
+    when = ask_when_done(job, fields, states)
+    taken = [*states, *columns, *marks, *(place for places in also.values() for place in places)]
+    when += ask_due(job, fields, taken) + ask_owner(job, fields, taken)
+    first, left = ask_first(job, fields, also)
     warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
@@ -110,6 +117,8 @@ def _states(
     ]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
+    by_words = None if places or "status" in job.said else state_column(job, fields, [*marks])
+    places += [by_words] if by_words is not None else []
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
     for place in places:
@@ -124,32 +133,6 @@ def _states(
     return states, tuple(unknown)
 
 
-def _ask_states(
-    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]], unknown: Sequence[str]
-) -> tuple[Question, ...]:
-    """What the words of a status nobody knows stand for, where nothing else in their rows tells; until then they are open."""
-    told = [fields[field] for field in ("done_on", "dropped_on") if field in fields]
-    left = [
-        text
-        for text in unknown
-        if any(
-            text in (cells[place] for place in states)
-            and not any(cells[place].strip() for place in told)
-            and not any(texts.get(cells[place]) for place, texts in states.items())
-            for _, cells in job.table.sample(LOOK_AT)
-        )
-    ]
-    words = tuple(dict.fromkeys(text.strip() for text in left))
-    if not 0 < len(words) <= MOST_STATES:
-        return ()
-    shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
-    text = (
-        f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as open."
-    )
-    default = ";".join(f"{word}=open" for word in words)
-    return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
-
-
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:
     table = job.table
     warnings = []
@@ -159,69 +142,3 @@ def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) ->
     if "due_on" not in fields or not table.distinct(fields["due_on"]):
         warnings.append("No row has a promised date, so whether promises were kept on time cannot be told.")
     return tuple(warnings)
-
-
-def _ask_when_done(
-    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]
-) -> tuple[Question, ...]:
-    """Rows are done and no column says when: the unused columns that hold days are offered."""
-    table = job.table
-    told = [fields[field] for field in ("done_on", "state_since") if field in fields]
-    if "done_on" in job.said or any(table.is_filled(column) for column in told):
-        return ()
-    done = sum(
-        any(texts.get(cells[place]) == KEPT for place, texts in states.items()) for _, cells in table.sample(LOOK_AT)
-    )
-    begins = named_columns(table, "made_on", job.recognition.source)
-    free = [
-        place
-        for place, column in enumerate(table.columns)
-        if place not in {*fields.values(), *states, *begins} and not name(column).startswith("start")
-    ]
-    dated = [place for place in free if _holds_days(table.distinct(place)[:LOOK_AT])]
-    if not done or not dated:
-        return ()
-    rows = "1 row is" if done == 1 else f"{done} rows are"
-    names = tuple(table.columns[place] for place in dated)
-    text = f"{rows} done, and no column says when. Is it {' or '.join(f'“{each}”' for each in names[:4])}?"
-    return (Question("done_on", text, (*names, "none"), needed=False, default="none", doubtful=True),)
-
-
-def _holds_days(texts: Sequence[str]) -> bool:
-    """Whether nearly all texts of a column are days."""
-    readings = read_dates(texts, day_first=True).reading.texts
-    return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.8 * len(texts)
-
-
-def _settle_two_days(choices: dict[str, Choice]) -> None:
-    """A day promised first with no other beside it is the promised day. Changes ``choices`` in place."""
-    first, due = choices["due_first"], choices["due_on"]
-    if first.column is not None and due.column is None:
-        choices["due_on"] = replace(due, column=first.column, reason=first.reason)
-        choices["due_first"] = Choice("due_first", None, "the only promised day of the file")
-
-
-def _ask_first(
-    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
-) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """(which of two promised days was first, what is said until somebody answers): the first counts, the other is a move."""
-    if "due_on" not in fields or "due_first" in job.said or "due_first" in fields:
-        return (), ()
-    table, due = job.table, fields["due_on"]
-    used = {*fields.values(), *also.get("due_on", ())}
-    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
-    rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
-    if not rest:
-        return (), ()
-    own, others = table.columns[due], " and ".join(f"“{table.columns[place]}”" for place in rest)
-    names = (own, *(table.columns[place] for place in rest), "none")
-    text = f"“{own}” and {others} both hold promised days. Which one was promised first?"
-    left = (
-        f"“{own}” is read as the promised date; {others} is not used, so a date that was moved is not known as moved "
-        "(--due-first COLUMN)."
-    )
-    return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
-
-
-def _differ(table: Table, one: int, other: int) -> bool:
-    return any(cells[other].strip() not in ("", cells[one].strip()) for _, cells in table.sample(LOOK_AT))

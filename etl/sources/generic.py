@@ -7,7 +7,17 @@ from firmyes import languages
 PROMISES = marker(
     "what", "action", "action item", "action items", "promise", "commitment", "next step", "next steps", "to do", "todo"
 )
-TASKS = marker("task", "task name", "to-do", *languages.words("what", "columns"))
+TASKS = marker(
+    "task",
+    "task name",
+    "to-do",
+    "activity",
+    "deliverable",
+    "action required",
+    "action description",
+    "task description",
+    *languages.words("what", "columns"),
+)
 DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
@@ -48,7 +58,7 @@ SOURCES = (
                 "owner",
                 "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
                 "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
-                "person responsible", "accountable", "responsibility", "driver", "lead", "dri", "assignee name",
+                "person responsible", "accountable", "responsibility", "person", "people", "driver", "lead", "dri", "assignee name",
             ),
             "made_on": _named(
                 "made_on",
@@ -107,8 +117,11 @@ SOURCES = (
             "concern_unsaid": ("concern unsaid", "unsaid concern"),
             "challenge_welcome": ("challenge welcome", "challenge would have been welcome"),
             "in_the_way": ("in the way", "what stands in the way"),
-            "item": ("item", "question", "item code", "question code"),
-            "value": ("value", "answer", "response", "score", "rating"),
+            "item": ("item", "question", "item code", "question code", "statement", "item text", "question text", "survey question",
+                "frage", "aussage", "pregunta", "pytanie", "vraag", "stelling", "domanda", "pergunta", "fråga", "質問", "问题"),
+            "value": ("value", "answer", "response", "score", "rating", "answer value", "response value", "choice",
+                "selected answer", "antwort", "wert", "bewertung", "respuesta", "réponse", "antwoord", "risposta",
+                "resposta", "odpowiedź", "svar", "回答"),
             "response_id": ("response id", "responseid", "submission id"),
         },
         state_columns=_named(

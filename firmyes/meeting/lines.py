@@ -12,6 +12,8 @@ from datetime import date
 
 from firmyes import languages
 from firmyes.days.said import read_day, reading
+from firmyes.days.words import any_of
+from firmyes.meeting import words
 from firmyes.meeting.rows import Row, row
 
 ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
@@ -65,7 +67,7 @@ _NO_SUBJECT = re.compile(
     r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
     r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
-_SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?I(?:['’]ll|\swill|['’]m going to)\s(?P<what>.+)$")
+_SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:I(?:['’]ll|\swill|['’]m going to)|Will)\s(?P<what>.+)$")
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
     r"(?:\w+ed|sent|done|written|made|built|put|set|shut|paid|sold|bought|brought|held|given|taken|drawn|shown|told)\b.*"
@@ -82,6 +84,7 @@ _NO_NAME = frozenset(
     re.findall(
         r"\S+",
         "a all also an and any as at but by could describe do each every everything for from going has have he how "
+        "item items point points "
         "however if in is it its let many maybe more most need needs next no not nothing now of on one or other our "
         "perhaps please she should since so some such that the their then there these they this those to two until "
         "nobody none according agreed asked back close decided due easy glad happy hard invited likely moved nice plan postponed "
@@ -90,7 +93,9 @@ _NO_NAME = frozenset(
     )
 )
 _PREPOSITION = re.compile(
-    r"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on)\b:?\s+", re.I
+    rf"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on|{any_of('before')})\b"
+    r":?\s+",
+    re.I,
 )
 _GAP = re.compile(r"\s*[,;(\[–—|]\s*|\s+-\s+")
 _VAGUE = re.compile(
@@ -108,6 +113,11 @@ def unmarked(line: str) -> str:
 def ticked(line: str) -> str:
     """The line without a tick before it either: where it names a decision, that is no "done"."""
     return _DONE_BOX.sub("", unmarked(line))
+
+
+def names(who: str) -> bool:
+    """Whether a promise's owner is named: not "someone", "we", "the team"."""
+    return bool(who) and not _is_somebody(who)
 
 
 def is_bullet(line: str) -> bool:
@@ -137,7 +147,7 @@ def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
-    if (found := _TAG_WHO.match(text)) and _is_name(found["who"]):
+    if (found := _TAG_WHO.match(text)) and (_is_name(found["who"]) or _is_somebody(found["who"])):
         return f"{found['who']}: {found['what']}", True
     for pattern in (_OPEN_BOX, _TAG, _HASH_TAG):
         if found := pattern.match(text):
@@ -156,16 +166,20 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
             return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
     if found := _some_will(text):
         return found
-    if (found := _SAYS.match(text)) and _is_name(found["who"]):
+    if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
+    if (found := words.will().match(text)) and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
+        return found["who"], found["what"] or found["deed"]
     for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
         if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
-            return found["who"], found["what"]
+            return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if found := _some_to(text):
         return found
+    if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
+        return found["who"], found["what"]
     if sure:
-        return "", text
+        return None if _is_name_alone(text) else ("", text)
     return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
 
 
@@ -187,7 +201,14 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
     if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
         return False
     verb = _ANY_DEED if pattern is _TO else _VERB
+    if what.casefold().startswith("be "):
+        return False  # "the picture to be added": whose that is nobody says
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a box or bullet holds a name and nothing to do."""
+    return len(text.split()) <= 2 and _is_name(text) and not _ANY_DEED.match(text)
 
 
 def _is_somebody(who: str) -> bool:

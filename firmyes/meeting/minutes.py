@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from firmyes.days.said import read_day
 from firmyes.meeting import lines as one
+from firmyes.meeting import notes, words
 from firmyes.meeting import recap as written
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
 
@@ -38,14 +40,15 @@ _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_COLUMNS = {
-    "who": ("who", "owner", "assignee", "assigned to", "responsible", "person", "name"),
-    "what": ("what", "action", "action item", "actions", "task", "todo", "to do", "promise", "commitment", "item"),
-    "when": ("when", "by when", "due", "due date", "date", "deadline", "by"),
-}
 
 
+#: what is said where no promise was found
+LOOKED_FOR = (
+    "No promise was found. Looked for: tables with columns such as action, owner and due; lists below “Action items” or “Next "
+    "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
+)
 ACTIONS, DECISIONS = "actions", "decisions"
+OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class Minutes:
 
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
-    lines = [_QUOTE.sub("", line).rstrip() for line in text.splitlines()]
-    reader = _Reader(today)
+    lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
+    reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines))
     own = _own_recap(lines)
     if own is None:
         reader.read(lines)
@@ -92,11 +95,12 @@ def _own_recap(lines: list[str]) -> tuple[int, int] | None:
 
 class _Section:
     """Below which heading the lines stand. ``bullets``: its lines have been bullets; ``gap``: a blank line came before;
-    ``depth``: how far in the bullet stands that is the heading, -1 where it is none.
+    ``depth``: how far in the bullet stands that is the heading, -1 where it is none. ``who``: the name its lines stand below.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, people: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
+        self.who, self.who_depth, self.people = "", -1, people
 
     def begins(self, line: str) -> bool:
         """Whether this line is a heading; then what follows stands below it."""
@@ -104,10 +108,16 @@ class _Section:
         plain = one.unmarked(text)
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
-        kind = ACTIONS if _ACTIONS.match(plain) else DECISIONS if _DECISIONS.match(plain) else None
+        kind = _kind(plain)
+        if kind is None and self.kind == ACTIONS and (who := notes.name_alone(text, self.people)):
+            self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
+            self.bullets = self.gap = False
+            return True
+        if indent <= self.who_depth:
+            self.who, self.who_depth = "", -1
         if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
             return False
-        self.kind, self.bullets, self.gap = kind or "", False, False
+        self.kind, self.bullets, self.gap, self.who, self.who_depth = kind or "", False, False, "", -1
         self.depth = indent if kind and one.is_bullet(text) else -1
         return True
 
@@ -123,8 +133,8 @@ class _Section:
 
 
 class _Reader:
-    def __init__(self, today: date) -> None:
-        self.today = today
+    def __init__(self, today: date, people: frozenset[str], day_first: bool | None) -> None:
+        self.today, self.people, self.day_first = today, people, day_first
         self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
@@ -168,7 +178,7 @@ class _Reader:
 
     def read(self, lines: list[str]) -> None:
         """Anybody's minutes, line by line."""
-        section = _Section()
+        section = _Section(self.people)
         columns: dict[str, int] | None = None
         for line in lines:
             text = line.strip()
@@ -184,9 +194,10 @@ class _Reader:
             cells = _cells(text)
             if cells is not None and (columns is not None or _header(cells)):
                 if columns is None:
-                    columns = _header(cells)
+                    columns = (_header(cells) or {}) | {OWN: int(text == written.MD_HEADER)}
                 elif not _RULE.match(text):
                     self._table_row(cells, columns, line)
+                section.bullets = True  # below a table a bare line is none of its rows
                 continue
             columns = None
             if section.begins(line):
@@ -200,6 +211,10 @@ class _Reader:
         after_action, self._after_action = self._after_action, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
+        elif (
+            (found := _DECIDED.match(ticked)) and (promised := one.promise(found["title"], self.today)) and promised.who
+        ):
+            self._keep(promised)  # "it was agreed that Robin will send it"
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
@@ -208,11 +223,39 @@ class _Reader:
             self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
         elif after_action and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
             self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
-        elif promised := one.promise(line, self.today, listed=section.lists(line)):
-            self.rows.append(promised)
+        elif promised := self._promises(line, section):
+            for each in promised:
+                self._keep(each)
             self._after_action = True
         else:
             self.rest.append(line)
+
+    def _promises(self, line: str, section: _Section) -> list[Row]:
+        """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
+        bare = notes.cleaned(line, self.people)
+        if notes.is_none(bare):
+            return []
+        if whole := one.promise(bare, self.today, listed=section.lists(line)):
+            theirs = section.who and not whole.who
+            found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
+            return [found, *([] if one.names(found.who) else self._sentences(bare))]
+        return self._sentences(bare)
+
+    def _sentences(self, line: str) -> list[Row]:
+        found = (one.promise(part, self.today) for part in notes.parts(line))
+        return [each for each in found if each and one.names(each.who)]
+
+    def _keep(self, made: Row) -> None:
+        """Add a row; one that is told again (a summary, a list by person) is the same."""
+        again = [
+            each
+            for each in self.rows
+            if each.what.casefold() == made.what.casefold() and (not made.who or not each.who or made.who == each.who)
+        ]
+        if not again:
+            self.rows.append(made)
+        elif not again[0].who and made.who:
+            self.rows[self.rows.index(again[0])] = made
 
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
@@ -223,7 +266,12 @@ class _Reader:
             place = columns.get(name, len(cells))
             return cells[place] if place < len(cells) else ""
 
-        self._add(row(cell("who"), cell("what"), cell("when"), self.today), line)
+        if columns.get(OWN):
+            self._add(row(cell("who"), cell("what"), cell("when"), self.today), line)
+        elif cell("what"):
+            when = notes.somebody(cell("when"))
+            day = None if read_day(when, self.today) else notes.in_order(when, self.day_first)
+            self._add(row(notes.somebody(cell("who")), cell("what"), day or when, self.today), line)
 
     def _add(self, made: Row, line: str) -> None:
         if made.empty:
@@ -248,6 +296,14 @@ class _Reader:
             self.decision = title
 
 
+def _kind(plain: str) -> str | None:
+    """Whether a heading begins a list of actions or of decisions, in English or another language; None for any other line."""
+    named = words.plain(plain)
+    if _ACTIONS.match(plain) or named in words.headings("actions"):
+        return ACTIONS
+    return DECISIONS if _DECISIONS.match(plain) or named in words.headings("decisions") else None
+
+
 def _unquoted(said: str) -> str:
     return said[1:-1] if len(said) > 1 and said[0] == "“" and said[-1] == "”" else said
 
@@ -258,8 +314,9 @@ def _when(made: Row) -> str | date:
 
 def _header(cells: list[str]) -> dict[str, int] | None:
     """Which column is who, what, when; None where the cells are no such header."""
-    names = [cell.strip("*_ ").casefold().rstrip(":?") for cell in cells]
-    found = {field: place for field, known in _COLUMNS.items() for place, name in enumerate(names) if name in known}
+    names = [words.plain(cell) for cell in cells]
+    known = words.columns().items()
+    found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
     return found if "what" in found and len(found) >= 2 else None
 
 

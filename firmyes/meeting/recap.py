@@ -14,6 +14,7 @@ NOTHING_PROMISED = "Who, what, when: nothing promised."
 MISSED = "Please let me know what I missed."
 MD_DECISION = "**Decision:** "
 MD_VOTE = "**Vote:** "
+MD_HEADER = "| Who | What | When |"
 MAIL_LIMIT = 1900  # longer mail links are cut in silence by some mail programs
 
 
@@ -26,7 +27,7 @@ def as_text(recap: Recap) -> str:
 
 def as_markdown(recap: Recap) -> str:
     """The recap as Markdown, the rows as a table."""
-    rows = ["| Who | What | When |", "| --- | --- | --- |"]
+    rows = [MD_HEADER, "| --- | --- | --- |"]
     rows += ["| " + " | ".join(_escaped(cell) for cell in _cells(row)) + " |" for row in recap.rows]
     if not recap.rows:
         rows = [NOTHING_PROMISED]

@@ -75,9 +75,12 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "no_promise",
         "said",
     }
-    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction", "columns"}
+    assert set(languages.language(code)) <= known | {"dates", "states", "scales", "direction", "columns", "minutes"}
     assert set(languages.language(code).get("dates", {})) <= {
         "months", "weekdays", "fillers", "morning", "evening", "day_signs",
+    }  # fmt: skip
+    assert set(languages.language(code).get("minutes", {})) <= {
+        "actions", "decisions", "day", "will", "future", "nothing",
     }  # fmt: skip
     assert set(languages.language(code).get("said", {})) <= set(languages.language("en")["said"])
     assert len(languages.language(code).get("said", {}).get("numbers", range(12))) == 12

@@ -84,10 +84,10 @@ def test_a_commitments_file_without_a_what_is_refused_when_it_is_to_be_loaded() 
         require_ready(plan, table)
 
 
-def test_a_survey_without_a_recognisable_item_is_refused() -> None:
-    with pytest.raises(MappingError) as refused:
-        plan_of("date,lunch\n2026-01-01,5\n", kind=Kind.SURVEY)
-    assert refused.value.title == "No survey question was recognised" and "“lunch”" in refused.value.what
+def test_a_survey_without_a_recognisable_item_asks_which_questionnaire_it_is() -> None:
+    plan = plan_of("date,lunch\n2026-01-01,soup\n", kind=Kind.SURVEY)
+    assert options_asked(plan) == ["instrument"]
+    assert "No survey question was recognised" in plan.questions[0].text and "“lunch”" in plan.questions[0].text
 
 
 # --- fields --------------------------------------------------------------------------------------------------------------
@@ -324,7 +324,11 @@ def test_votes_without_a_decision_column_are_about_the_file() -> None:
 def test_statuses_nobody_knows_are_open_and_said() -> None:
     plan = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n")
     assert plan.states == {2: {"Done": "kept"}}
-    assert any("“Parked”" in warning for warning in plan.warnings)
+    (asked,) = [question for question in plan.questions if question.option == "state_words"]
+    assert asked.choices == ("Parked",) and "those rows count as open" in asked.text and not asked.needed
+    said = plan_of("what,team,status\nShip,Blue,Parked\nCall,Blue,Done\n", state_words={"Parked": "dropped"})
+    assert said.states == {2: {"Done": "kept", "Parked": "dropped"}}
+    assert not any(question.option == "state_words" for question in said.questions)
 
 
 def test_which_rows_were_promised() -> None:

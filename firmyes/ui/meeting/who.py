@@ -89,5 +89,6 @@ def _read(about: Subject, table: Table) -> None:
         state.show("m_title", found.recap.decision[:160])
     left = lines.add(day, table, found.recap.rows)
     other = () if found.recap.decision in ("", about.title) or not about.title else (found.recap.decision,)
-    table.rest = (*other, *map(recap.row_text, left), *found.rest)
+    told = () if found.recap.rows else (minutes.LOOKED_FOR,)
+    table.rest = (*told, *other, *map(recap.row_text, left), *found.rest)
     state.show("m_paste", "")

@@ -19,11 +19,13 @@ def draw(item: Item, question: Question) -> None:
     """A state per word, open as proposed; nothing counts before the button is pressed."""
     states = door.BY_OPTION[question.option].answers
     st.html(html.step(TITLE) + html.note(NOTE))
+    proposed = door.BY_OPTION[question.option].read(question.default) if question.default else {}
+    named = proposed | item.options.state_words
     keys = {}
     with st.form(f"states-{item.id}", border=True):
         with st.container(horizontal=True):
             for place, word in enumerate(question.choices):
-                keys[word] = state.show(f"state-word-{place}-{item.id}", item.options.state_words.get(word, "open"))
+                keys[word] = state.show(f"state-word-{place}-{item.id}", named.get(word, "open"))
                 st.selectbox(
                     words.unmarked(word), list(states), key=keys[word], format_func=states.__getitem__, width=WIDTH
                 )

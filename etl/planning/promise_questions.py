@@ -1,0 +1,201 @@
+"""What is asked of a list of promises: which column says when, whose and by when, what a status means, which day came first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from etl.meaning.answer_words import NO, NOBODY, YES
+from etl.meaning.answers import is_no_answer
+from etl.meaning.dates import read_dates
+from etl.meaning.owners import MANY
+from etl.meaning.states import KEPT, OPEN, read_states
+from etl.model.plan import Choice, Question
+from etl.model.table import Table
+from etl.model.text import fold, name
+from etl.planning.fields import named_columns
+from etl.planning.job import Job
+from etl.planning.promised_rows import LOOK_AT
+
+MOST_STATES = 12  # words of a status beyond which it is free text
+FEW = 12  # rows too few to see whether names come again
+MOST_NAMES = 40  # letters of a person's name
+_JOINED = re.compile(r"\s*[;/&,]\s*")
+_PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
+NO_PROMISED_DAY = (
+    "start",
+    "begin",
+    "update",
+    "last",
+    "modif",
+    "change",
+    "created",
+    "made",
+)  # how other days' columns begin
+
+
+def ask_states(
+    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]], unknown: Sequence[str]
+) -> tuple[Question, ...]:
+    """What the words of a status nobody knows stand for, where no other state of their rows tells."""
+    told = [fields[field] for field in ("done_on", "dropped_on") if field in fields]
+    rows: dict[str, list[bool]] = {}  # word → of each row, whether it has a day of its end
+    for _, cells in job.table.sample(LOOK_AT):
+        ended = any(cells[place].strip() for place in told)
+        if any(texts.get(cells[place]) for place, texts in states.items()):
+            continue
+        for text in {cells[place] for place in states} & set(unknown):
+            rows.setdefault(text.strip(), []).append(ended)
+    words = tuple(rows)
+    if not 0 < len(words) <= MOST_STATES:
+        return ()
+    shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
+    until = "those rows count as open" + (
+        ", or as done where they have a done day" if any(map(any, rows.values())) else ""
+    )
+    text = f"What does the status {shown} stand for: done, dropped or open? Until somebody says, {until}."
+    default = ";".join(f"{word}={KEPT if all(ended) else OPEN}" for word, ended in rows.items())
+    return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
+
+
+def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[Question, ...]:
+    """Rows are done and no column says when, or none says what became of them: the unused columns that hold days are offered."""
+    table = job.table
+    told = [fields[field] for field in ("done_on", "state_since") if field in fields]
+    if "done_on" in job.said or any(table.is_filled(column) for column in told):
+        return ()
+    done = sum(
+        any(texts.get(cells[place]) == KEPT for place, texts in states.items()) for _, cells in table.sample(LOOK_AT)
+    )
+    begins = named_columns(table, "made_on", job.recognition.source)
+    free = [
+        place
+        for place in _free(table, fields, [*states, *begins])
+        if not name(table.columns[place]).startswith("start")
+    ]
+    dated = [place for place in free if _holds_days(table.distinct(place)[:LOOK_AT])]
+    if done:
+        rows = "1 row is" if done == 1 else f"{done} rows are"
+        return _ask_column(table, "done_on", f"{rows} done, and no column says when.", dated)
+    if states or not _is_own_list(job):
+        return ()
+    likely = [place for place in dated if not _is_of_another_day(table, place)]
+    return _ask_column(table, "done_on", "No column says what became of each.", likely)
+
+
+def _is_of_another_day(table: Table, place: int) -> bool:
+    return name(table.columns[place]).startswith(NO_PROMISED_DAY)
+
+
+def _holds_days(texts: Sequence[str]) -> bool:
+    """Whether most texts of a column are days; the others may say that there is none yet."""
+    readings = read_dates(texts, day_first=True).reading.texts
+    return bool(readings) and sum(moment is not None for moment in readings.values()) >= 0.6 * len(texts)
+
+
+def ask_owner(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[Question, ...]:
+    """No column is called as owners are, and one holds what could be names: is it that?"""
+    if "owner" in fields or "owner" in job.said or not _is_own_list(job):
+        return ()
+    likely = [place for place in _free(job.table, fields, taken) if _holds_names(job.table, place)]
+    return _ask_column(job.table, "owner", "No column says whose each is.", likely)
+
+
+def ask_due(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[Question, ...]:
+    """No column is called as promised days are, and one holds days: is it that?"""
+    if "due_on" in fields or "due_on" in job.said or not _is_own_list(job):
+        return ()
+    begins = named_columns(job.table, "made_on", job.recognition.source)
+    likely = [
+        place
+        for place in _free(job.table, fields, [*taken, *begins])
+        if not name(job.table.columns[place]).startswith(NO_PROMISED_DAY)
+        and _holds_days(job.table.distinct(place)[:LOOK_AT])
+    ]
+    return _ask_column(job.table, "due_on", "No column says by when.", likely)
+
+
+def state_column(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> int | None:
+    """The one free column that holds states we know, where none is called as one; None where there is none."""
+    found = [place for place in _free(job.table, fields, taken) if _holds_states(job.table, place)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_own_list(job: Job) -> bool:
+    """Whether somebody made the list themselves: a tool that tells no owner or day has none."""
+    return job.recognition.source.name == "generic"
+
+
+def _free(table: Table, fields: Mapping[str, int], taken: Sequence[int]) -> list[int]:
+    used = {*fields.values(), *taken}
+    return [place for place in range(len(table.columns)) if place not in used and table.is_filled(place)]
+
+
+def _ask_column(table: Table, option: str, lack: str, likely: Sequence[int]) -> tuple[Question, ...]:
+    if not likely:
+        return ()
+    names = tuple(table.columns[place] for place in likely)
+    text = f"{lack} Is it {' or '.join(f'“{each}”' for each in names[:4])}?"
+    return (Question(option, text, (*names, "none"), needed=False, default="none", doubtful=True),)
+
+
+def _holds_names(table: Table, place: int) -> bool:
+    """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
+    cells = [
+        text for text in table.distinct(place)[:LOOK_AT] if not is_no_answer(text) and fold(text) not in NOBODY | MANY
+    ]
+    texts = list(dict.fromkeys(part.strip() for text in cells for part in _JOINED.split(text) if part.strip()))
+    if len(texts) < 2:
+        return False
+    short = sum(len(text) <= MOST_NAMES and text[0].isalpha() and not any(map(str.isdigit, text)) for text in texts)
+    persons = sum(bool(_PERSON.fullmatch(text)) for text in texts)
+    again = len(texts) >= 3 and (len(texts) * 3 <= table.row_count * 2 or table.row_count <= FEW)
+    return short >= 0.9 * len(texts) and (
+        persons * 2 > len(texts) or (again and all(text[:1].isupper() for text in texts))
+    )
+
+
+def _holds_states(table: Table, place: int) -> bool:
+    """Whether most rows of a column hold a state we know, of at least two kinds; yes and no could be said of anything."""
+    texts = [text for text in table.distinct(place) if fold(text) not in YES | NO and not text.strip().isdigit()]
+    if not texts or len(texts) > MOST_STATES * 2:
+        return False
+    states, _ = read_states(texts, {})
+    held = [cells[place] for _, cells in table.sample(LOOK_AT) if cells[place].strip()]
+    known = sum(text in states for text in held)
+    return known * 10 >= len(held) * 6 and len(set(states.values())) > 1
+
+
+def settle_two_days(choices: dict[str, Choice]) -> None:
+    """A day promised first with no other beside it is the promised day. Changes ``choices`` in place."""
+    first, due = choices["due_first"], choices["due_on"]
+    if first.column is not None and due.column is None:
+        choices["due_on"] = replace(due, column=first.column, reason=first.reason)
+        choices["due_first"] = Choice("due_first", None, "the only promised day of the file")
+
+
+def ask_first(
+    job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
+) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """(which of two promised days was first, what is said until somebody answers): the first counts, the other is a move."""
+    if "due_on" not in fields or "due_first" in job.said or "due_first" in fields:
+        return (), ()
+    table, due = job.table, fields["due_on"]
+    used = {*fields.values(), *also.get("due_on", ())}
+    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
+    rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
+    if not rest:
+        return (), ()
+    own, others = table.columns[due], " and ".join(f"“{table.columns[place]}”" for place in rest)
+    names = (own, *(table.columns[place] for place in rest), "none")
+    text = f"“{own}” and {others} both hold promised days. Which one was promised first?"
+    left = (
+        f"“{own}” is read as the promised date; {others} is not used, so a date that was moved is not known as moved "
+        "(--due-first COLUMN)."
+    )
+    return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
+
+
+def _differ(table: Table, one: int, other: int) -> bool:
+    return any(cells[other].strip() not in ("", cells[one].strip()) for _, cells in table.sample(LOOK_AT))

@@ -1,0 +1,128 @@
+"""What stands around promises in minutes of others: marks, nicknames, names as headings, sentences in a line, their own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from firmyes.days.said import read_day
+from firmyes.days.written import parse
+from firmyes.meeting import words
+from firmyes.metrics.clear import owner as owner_words
+
+_STAMP = re.compile(r"\s*\((?P<nick>[\w|^`\[\]-]+),\s*\d{1,2}:\d\d(?::\d\d)?\)\s*$")
+_BROKEN_STAMP = re.compile(r"\([\w|^`\[\]-]+,$")
+_PRESENT = re.compile(r"^\s*[*-]\s+(?P<nick>[\w|^`\[\]-]+)\s+\(\d+\)$")
+_SPEAKER = re.compile(r"^\s*<(?P<nick>[\w|^`\[\]-]+)>\s*")
+_MARKED = re.compile(
+    r"^(?P<mark>\W*(?:#?action(?:\s?items?)?)\b\s*:?\s*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will)\b)", re.I
+)
+_LED = re.compile(r"^(?P<mark>\W*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will)\b)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
+_TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
+_RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])\s+(?=[@\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
+    r",\s+(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed)\b)"
+)
+_AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
+_NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
+_DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
+_SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
+_NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
+FIRST = 25  # lines in which minutes say their own day
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Lines with the stamp a bot broke over two put together: ``(nick,`` and ``16:58:51)``."""
+    out: list[str] = []
+    for line in lines:
+        if out and _BROKEN_STAMP.search(out[-1]) and re.match(r"^\s+\d{1,2}:\d\d", line):
+            out[-1] += " " + line.strip()
+        else:
+            out.append(line)
+    return out
+
+
+def people(lines: Sequence[str]) -> frozenset[str]:
+    """Nicknames minutes of a chat tell by their stamps, speakers and list of those present: these may begin with a small letter."""
+    found = (pattern.search(line) for line in lines for pattern in (_STAMP, _PRESENT, _SPEAKER))
+    return frozenset(each["nick"] for each in found if each)
+
+
+def day_of(lines: Sequence[str], today: date) -> date:
+    """The meeting's own day, where its first lines say it ("Fecha: 10/05/2024"); else ``today``. Days are said relative to it."""
+    for line in lines[:FIRST]:
+        found = _DAY.match(line)
+        if found and words.plain(found["key"]) in words.headings("day"):
+            text = found["day"].strip(" |*_.")
+            told = parse(text, day_first=order(lines) is not False)
+            day = told.date() if told else read_day(text, today)
+            if day:
+                return day
+    return today
+
+
+def order(lines: Sequence[str]) -> bool | None:
+    """Whether the days of a text are written day first: those that can only be one tell it of all; None where none does."""
+    told = {
+        int(first) > 12
+        for line in lines
+        for first, second in _SHORT_DAY.findall(line)
+        if (int(first) > 12) != (int(second) > 12)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def in_order(text: str, day_first: bool | None) -> date | None:
+    """A day that could be two, in the order the other days of the text are written in."""
+    if day_first is None or not _SHORT_DAY.search(text):
+        return None
+    told = parse(text, day_first=day_first)
+    return told.date() if told else None
+
+
+def cleaned(line: str, known: frozenset[str]) -> str:
+    """A line without emphasis, links, stamps and speaker, and with ``@`` before a nickname that will do something."""
+    text = _STAMP.sub("", _SPEAKER.sub("", line))
+    text = _RECORDED.sub("", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
+    for pattern in (_MARKED, _LED):
+        found = pattern.match(text)
+        if found and found["nick"] in known and not found["nick"][0].isupper():
+            return f"{found['mark']}@{text[found.start('nick') :]}"
+    return text
+
+
+def is_none(line: str) -> bool:
+    """Whether a line says that there is nothing to do, or is a rule below a heading."""
+    bare = _TAG.sub("", line)
+    return not re.search(r"\w", line) or words.nothing().match(bare) is not None
+
+
+def parts(line: str) -> Iterator[str]:
+    """The sentences of a line, and what stands behind a dash, a colon or "it was agreed that", each to be read by itself."""
+    pieces = [piece for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece]
+    for piece in pieces:
+        text = _AGREED.sub("", piece.strip())
+        if len(pieces) > 1 or text != piece.strip():
+            yield text
+
+
+def name_alone(line: str, known: frozenset[str]) -> str:
+    """The name a heading or bullet consists of ("### Bob", "* dgil", "**Ann Lee**:"); '' for any other line."""
+    bare = line.strip().lstrip("#*-•> ").strip(" *_:")
+    if bare in known:
+        return bare
+    is_set_off = line.strip().endswith((":", "**", "__")) or line.lstrip().startswith("#")
+    return bare if is_set_off and _NAME.fullmatch(bare) and _is_person(bare) else ""
+
+
+def _is_person(text: str) -> bool:
+    return text[0].isupper() and not owner_words.reason(text) and read_day(text, date(2000, 1, 3)) is None
+
+
+def somebody(cell: str) -> str:
+    """A table's cell; '' for what only holds the place: ``???``, ``[name]``."""
+    return "" if _NOBODY.match(cell.strip()) else cell.strip().lstrip("@")

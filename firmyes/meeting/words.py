@@ -1,0 +1,59 @@
+"""What minutes call their parts, in the languages we know (``data/languages``): lists, columns, who will do something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from firmyes import languages
+
+#: what a table's columns are called, beside what a list's are (``[columns]`` of a language)
+ENGLISH = {
+    "who": "who | owner | owners | assignee | assignees | assigned to | responsible | person | name | lead | action owner",
+    "what": "what | action | action item | action items | actions | task | tasks | todo | to do | promise | commitment | item | "
+    "next step",
+    "when": "when | by when | due | due date | date | deadline | by | target date | due by",
+}
+OURS = {"who": "owner", "what": "what", "when": "due_on"}
+_MARKS = re.compile(r"[*_`#:?]+|\([^)]*\)|\[[^\]]*\]")
+_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d+)*[.)]?\s+")
+
+
+def plain(text: str) -> str:
+    """A heading or a column's name without emphasis, number and what stands in brackets: ``3. **Responsable(s)**``."""
+    return " ".join(_MARKS.sub(" ", _NUMBER.sub("", text)).split()).casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=1)
+def columns() -> dict[str, frozenset[str]]:
+    """who, what and when → the names such a column has."""
+    return {
+        field: frozenset(map(plain, (*languages.parts(words), *languages.words(OURS[field], "columns"))))
+        for field, words in ENGLISH.items()
+    }
+
+
+@lru_cache(maxsize=8)
+def headings(key: str) -> frozenset[str]:
+    """How lists of ``actions`` or ``decisions`` are headed, or what leads the meeting's ``day``."""
+    return frozenset(map(plain, languages.words(key, "minutes")))
+
+
+@lru_cache(maxsize=1)
+def nothing() -> re.Pattern[str]:
+    """What says that there is nothing to do, at the head of a line: ``none``, ``no action``, ``keine``."""
+    told = sorted(map(re.escape, languages.words("nothing", "minutes")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(told)})\b(?!\s\w+\sto\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def will() -> re.Pattern[str]:
+    """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
+    leads, future = set(), []
+    for code in languages.codes():
+        there = languages.language(code).get("minutes", {})
+        leads |= set(languages.parts(there.get("will", "")))
+        future += [there["future"]] if "future" in there else []
+    words = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
+    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s[&+]\s[^\W\d_][\w.'’-]*)?"
+    return re.compile(rf"^(?P<who>{name})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")

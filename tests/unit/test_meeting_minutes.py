@@ -1,0 +1,125 @@
+"""Minutes of others: what is a promise in them, whose, by when; and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks import linter
+from benchmarks import minutes as judged
+from firmyes.meeting import minutes
+
+TODAY = date(2026, 3, 2)  # a Monday
+
+
+def rows(text: str, today: date = TODAY) -> list[tuple[str, str, date | None]]:
+    return [(row.who, row.what, row.when) for row in minutes.read(text, today).recap.rows]
+
+
+def test_public_minutes_are_read_above_their_floors() -> None:
+    shares = judged.score().shares()
+    assert {name: share for name, share in shares.items() if share < judged.FLOORS[name]} == {}
+    assert len(list(judged.labelled())) >= 15
+
+
+@pytest.mark.parametrize("path", [linter.LINES, linter.HELD_OUT], ids=["lines", "held-out"])
+def test_labelled_lines_are_read_above_their_floors(path) -> None:
+    precision, recall = judged.of_lines(path)
+    assert precision >= judged.FLOORS["precision"] and recall >= judged.FLOORS["recall"]
+
+
+def test_the_judge_counts_what_is_missed_invented_and_given_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ann will send the notes.\nBo will book the room by 2026-03-09.\n"
+    labels = [judged.Label("send the notes", frozenset({"cem"}), None), judged.Label("call", frozenset({"ann"}), None)]
+    monkeypatch.setattr(judged, "labelled", lambda: iter([("made up", TODAY, text, labels)]))
+    assert judged.score() == judged.Score(read=2, found=1, there=2, owners=0, days=0, dated=0)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("Action | Owner | Due", "Send it | Ann | 2026-03-09", ("Ann", "Send it", date(2026, 3, 9))),
+        (
+            "Aufgabe | Verantwortlich | Frist",
+            "Vertrag senden | Ann | 9.3.2026",
+            ("Ann", "Vertrag senden", date(2026, 3, 9)),
+        ),
+        (
+            "Acuerdo/Compromiso | Responsable(s) | Fecha límite",
+            "Enviarlo | Luis | 17/05/2026",
+            ("Luis", "Enviarlo", date(2026, 5, 17)),
+        ),
+        (
+            "**Action** | **Responsable** | **Échéance (YYYY-MM-DD)**",
+            "L'envoyer | Léa | 2026-03-09",
+            ("Léa", "L'envoyer", date(2026, 3, 9)),
+        ),
+        ("Actie | Wie | Wanneer", "Sturen | ??? | vrijdag", ("", "Sturen", date(2026, 3, 6))),
+        ("タスク | 担当者 | 期限", "契約書を送る | 田中 | 2026-03-09", ("田中", "契約書を送る", date(2026, 3, 9))),
+    ],
+)
+def test_tables_are_read_in_many_languages(head: str, row: str, told: tuple) -> None:
+    assert rows(f"| {head} |\n|---|---|---|\n| {row} |\n") == [told]
+
+
+def test_days_are_those_of_the_minutes_and_the_others_say_which_part_is_the_day() -> None:
+    text = "**Fecha:** 10/05/2024\n| Tarea | Responsable | Plazo |\n|---|---|---|\n"
+    text += "| Enviar | Ana | 11/05/2024 |\n| Llamar | Luis | 17/05/2024 |\n"
+    assert [row[2] for row in rows(text)] == [date(2024, 5, 11), date(2024, 5, 17)]
+    assert rows("Date: 2024-05-10\n- Ann to send the notes by Friday\n") == [
+        ("Ann", "send the notes", date(2024, 5, 17))
+    ]
+
+
+def test_several_sentences_of_a_line_are_read_each() -> None:
+    assert rows("The demo went well. Ann will send the notes. We thank Bo, Cem will book the room.") == [
+        ("Ann", "send the notes", None), ("Cem", "book the room", None)
+    ]  # fmt: skip
+    assert rows("New meeting time - Joe will create an issue\nIt was agreed that Robin will send a mail") == [
+        ("Joe", "create an issue", None), ("Robin", "send a mail", None)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["### Bob", "**Bob**:", "Bob:"])
+def test_a_name_above_its_lines_owns_them(name: str) -> None:
+    assert rows(f"## Action items\n{name}\n- send the notes\n- book the room\n") == [
+        ("Bob", "send the notes", None), ("Bob", "book the room", None)
+    ]  # fmt: skip
+
+
+def test_marks_are_taken_off_and_what_a_bot_repeats_is_one() -> None:
+    text = (
+        "* ACTION: ann to send the **notes**  (ann,\n  10:11:12)\nACTION ITEM: Bo: call [them](https://x.example)\n"
+        "Action Items\n------------\n* ann to send the notes\n\nAction Items, by person\n* ann\n  * ann to send the notes\n"
+        "People Present\n* ann (12)\n"
+    )
+    assert rows(text) == [("ann", "send the notes", None), ("Bo", "call them", None)]
+    assert rows("- [ ] @cem: book the room\n- [x] @cem: ask the bank") == [("cem", "book the room", None)]
+
+
+def test_everybody_is_asked_without_being_anybody() -> None:
+    ((who, what, _),) = rows("ACTION ALL: review the draft")
+    assert what == "review the draft" and judged.people(who) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- Luis enviará el presupuesto antes del 24 de mayo.", ("Luis", "enviará el presupuesto", date(2026, 5, 24))),
+        ("- Marta se compromete a llamar al proveedor.", ("Marta", "llamar al proveedor", None)),
+        ("Léa s'engage à envoyer le devis.", ("Léa", "envoyer le devis", None)),
+        ("Jan übernimmt die Abstimmung mit dem Kunden.", ("Jan", "die Abstimmung mit dem Kunden", None)),
+    ],
+)
+def test_who_will_do_something_is_known_in_other_languages(line: str, told: tuple) -> None:
+    assert rows(line) == [told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ACTION: none.", "AI: No action; awaiting review.", "- [ ] Ann", "May 30: next call", "May: planning", "Sending: done",
+     "- Nothing needed.", "The picture to be added to the slides", "Actions\n-------"],
+)  # fmt: skip
+def test_a_month_a_verb_a_box_with_a_name_or_nothing_is_no_promise(line: str) -> None:
+    assert rows(line) == []
