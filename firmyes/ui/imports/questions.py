@@ -106,7 +106,9 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         scale_words.draw(item, question, look)
     elif question.choices:
         # what is doubted is chosen, not left as it stands: a choice that is shown already cannot be made
-        _choose(item, question, list(question.choices), given or (None if question.doubtful else question.default or None))
+        _choose(
+            item, question, list(question.choices), given or (None if question.doubtful else question.default or None)
+        )
     else:
         _ask_text(item, question, given)
 
