@@ -95,7 +95,7 @@ class History:
 
     def _load(self, file: int, answers: dict[Person, np.ndarray], changes: tuple[str, ...], random) -> None:
         self.changes.append(changes)
-        if "corrections" in changes:
+        if "corrections" in changes and answers:
             who = list(answers)[int(random.integers(len(answers)))]
             answers[who] = answers[who].copy()
             answers[who][int(random.integers(self.questions))] = int(random.integers(1, POINTS + 1))
@@ -105,7 +105,7 @@ class History:
         if "teams merged" in changes:
             team_of = dict.fromkeys(answers, "all")
         if "one team" in changes:
-            only = str(next(iter(answers))[0])
+            only = str(next(iter(answers), (0,))[0])
             team_of = {person: team for person, team in team_of.items() if team in (only, "all", "site 0")}
         columns = list(range(self.questions))
         if "a question gone" in changes and self.questions > 5:

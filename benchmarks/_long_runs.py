@@ -37,8 +37,29 @@ LONG_RUNS = (
     LongRun("pages", "no page takes longer than its multiple of an empty one", ("-m", "benchmarks", "pages")),
     LongRun("room", "thirty phones and an import: each answer counts once, in time", ("-m", "benchmarks", "room")),
     LongRun(
+        "privacy",
+        "honest waves are seldom asked about, random exports tell nobody apart, the auditor finds nothing at 2,000 people",
+        ("-m", "benchmarks", "privacy", "--seed={seed}"),
+    ),
+    LongRun(
+        "histories",
+        "300 random histories of whole workspaces, with erasures, undo, votes and another k, tell nobody apart",
+        ("-m", "pytest", "-n", "2", "tests/privacy/test_whole_histories.py"),
+        {"FIRM_YES_DEPTH": "nightly"},
+    ),
+    LongRun(
         "verdicts",
         "verdicts and patterns seldom cry wolf, with teams nobody has looked at before",
         ("-m", "benchmarks", "verdicts", "--seed={seed}"),
+    ),
+    LongRun(
+        "kills",
+        "a thousand processes killed at any moment: nothing by halves, nothing said is lost, the app answers",
+        ("-m", "benchmarks", "kills", "--count=1000", "--seed={seed}"),
+    ),
+    LongRun(
+        "soak",
+        "an hour of twenty users, imports, undos and votes: no error, memory and handles flat",
+        ("-m", "benchmarks", "soak", "--seconds=3600", "--users=20", "--seed={seed}"),
     ),
 )

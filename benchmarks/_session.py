@@ -18,7 +18,8 @@ ANSWER_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """What one rerun took and sent. ``seconds``: from the request to the message that the script has finished."""
+    """What one rerun took and sent. ``seconds``: from the request to the message that the script has finished; ``exceptions``:
+    traces and error cards."""
 
     seconds: float
     size: int
@@ -62,6 +63,6 @@ class Session:
             if kind == "delta":
                 element = message.delta.new_element.WhichOneof("type")
                 charts += element == "plotly_chart"
-                exceptions += element == "exception"
+                exceptions += element == "exception" or b"fy-card fy-error" in data
             elif kind == "script_finished":
                 return Rerun(time.perf_counter() - started, size, charts, exceptions)

@@ -30,6 +30,7 @@ LEAST, MOST = 0.78, 0.92
 YEAR = 365
 MOST_OPEN = 60  # open ones a look, at most
 TICKETS = 200  # of a tracker's thousands, about so many a team
+PUBLIC = "a public tracker's tickets (two Jira projects, github.com/rueedlinger/agile-project-dataset)"
 Row = tuple[float, float | None, int, str]  # day made, day ended (None: never seen), how it ended, its decision
 
 
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
         "the demo": _demo(),
     }
     if options.file:
-        worlds["a public tracker's tickets"] = _tracker(options.file)
+        worlds[PUBLIC] = _tracker(options.file)
     print("Forecasts, counts that came inside the 80 % band, in %, and its mean width")
     found = {name: _held(teams) for name, teams in worlds.items()}
     for name, (looks, held, width) in found.items():

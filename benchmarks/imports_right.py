@@ -1,7 +1,8 @@
 """Whether surveys load right: 2,000 made-up files whose truth is known, read as a new user would have them read.
 
 ``python -m benchmarks imports-right [FILES]``. A file is a random questionnaire in random words, language, scale and direction,
-with odd cells, its date and team in random places. Every needed question is answered with the truth. Wrong is a file whose mean is
+with odd cells, its date and team in random places; one in five asks questions of one's own, one in ten some in words nobody knows,
+one in seven has a row an answer. Every needed question is answered with the truth. Wrong is a file whose mean is
 off by more than ``OFF`` of the scale, or that loses a row without an odd cell, while nothing was asked, or after all answers.
 """
 
@@ -11,21 +12,22 @@ import csv
 import io
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from benchmarks import trackers_right
 from etl.meaning.word_scales import FORMS
-from etl.model.plan import Options, Plan, Question, Survey
+from etl.model.plan import Kind, Options, Plan, Question, Survey
 from etl.model.table import Table
 from etl.model.text import fold
 from etl.planning.propose import propose
-from etl.questionnaires.instruments import OURS, read_instrument
+from etl.questionnaires.instruments import read_instrument
 from etl.reading.read import read_table
 from firmyes import languages
 from firmyes.errors import FirmYesError
+from firmyes.instruments import OURS
 
 FILES = 2_000
 OFF = 0.01  # of the scale
@@ -40,6 +42,24 @@ REMARKS = ("see my comment", "it depends on who is there", "ask me later", "hmm"
 SILENT = ("", "N/A", "don't know", "-")
 STAMPS = ("Timestamp", "date", "Zeitpunkt der Abgabe", "Slutförandetid", "x", "タイムスタンプ")
 TEAMS = ("team", "Which team are you in?", "In welchem Team bist du?", "Squad")
+#: beside those, scales that only questions of one's own are answered on
+OWN_NUMBERS = (*NUMBERS, (0, 1), (1, 3), (1, 4), (0, 5), (1, 9), (-3, 3), (-5, 5))
+OWN = {
+    "en": ("We finish what we start", "Meetings are worth their time", "This week has a clear aim", "We laugh together",
+           "Our plan holds"),
+    "de": ("Wir bringen zu Ende, was wir beginnen", "Treffen sind ihre Zeit wert", "Diese Woche hat ein klares Ziel",
+           "Wir lachen zusammen", "Unser Plan hält"),
+    "fr": ("Nous terminons ce que nous commençons", "Nos réunions valent leur temps", "Cette semaine a un but clair",
+           "Nous rions ensemble", "Notre plan tient bon"),
+    "ja": ("始めたことを終わらせている", "会議は時間に見合っている", "今週の目標ははっきりしている",
+           "一緒によく笑っている", "計画は守られている"),
+}  # fmt: skip
+GRIDS = ("{}", "{}", "How far is it so? [{}]", "How far is it so? >> {}")
+ODD_WORDS = (
+    "Whoever drops the ball hears of it for weeks",
+    "The loud ones win the day around here",
+    "Rain or shine the door stands open",
+)
 #: statements by language: for each item of edmondson-7 as the questionnaire has it and, where it is turned, the other way round
 STATEMENTS = {
     "en": (
@@ -92,16 +112,19 @@ class Truth:
     odd: frozenset[int]  # rows with a cell nobody can read
     teams: dict[str, str] = field(default_factory=dict)
     kind: str = ""
+    heads: tuple[str, ...] = ()  # by item, as the file has them
+    long: bool = False
 
 
 def made(seed: int) -> tuple[bytes, Truth]:
     """A file and its truth."""
     draw = random.Random(seed)
     instrument = read_instrument(OURS / f"{draw.choice(['edmondson-7'] * 4 + ['westrum-6'])}.toml")
-    heads, turned, kind = _heads(draw, instrument)
-    scale, answers, words, by = _scale(draw)
+    own = draw.random() < 0.2
+    heads, turned, kind = _own_heads(draw) if own else _heads(draw, instrument)
+    scale, answers, words, by = _scale(draw, OWN_NUMBERS if own else NUMBERS)
     points = len(answers)
-    backwards = by == "numbers" and draw.random() < 0.1
+    backwards = by == "numbers" and not own and draw.random() < 0.1
     if backwards:
         heads = [f"{head} ({scale[0]:g} = strongly agree, {scale[1]:g} = strongly disagree)" for head in heads]
     people = draw.randint(8, 40)
@@ -122,9 +145,35 @@ def made(seed: int) -> tuple[bytes, Truth]:
     columns = {head: [row[place] for row in cells] for place, head in enumerate(heads)}
     teams = _beside(draw, columns, people)
     header, *rows = zip(*([head, *column] for head, column in columns.items()), strict=True)
+    long = draw.random() < 1 / 7
+    if long:
+        header, rows = _in_rows(header, rows, heads)
     out = io.StringIO()
     csv.writer(out).writerows([header, *rows])
-    return out.getvalue().encode(), Truth(scale, words, shares, turned, frozenset(odd), teams, f"{kind}, {by}")
+    said = f"{kind}, {by}{', long' if long else ''}"
+    return out.getvalue().encode(), Truth(scale, words, shares, turned, frozenset(odd), teams, said, tuple(heads), long)
+
+
+def _own_heads(draw: random.Random) -> tuple[list[str], tuple[bool, ...], str]:
+    code = draw.choice(sorted(OWN))
+    grid = draw.choice(GRIDS)
+    asked = draw.sample(OWN[code], draw.randint(2, len(OWN[code])))
+    return [grid.format(question) for question in asked], (False,) * len(asked), f"own questions in {code}"
+
+
+def _in_rows(
+    header: Sequence[str], rows: Sequence[Sequence[str]], heads: Sequence[str]
+) -> tuple[list[str], list[list[str]]]:
+    """The same answers with a row each: who, what else the row said, the question, the answer."""
+    asked = [place for place, name in enumerate(header) if name in heads]
+    besides = [place for place in range(len(header)) if place not in asked]
+    name = "respondent", *(header[place] for place in besides), "question", "answer"
+    found = [
+        [f"p{number}", *(row[each] for each in besides), header[place], row[place]]
+        for number, row in enumerate(rows)
+        for place in asked
+    ]
+    return list(name), found
 
 
 def _heads(draw: random.Random, instrument) -> tuple[list[str], tuple[bool, ...], str]:
@@ -134,18 +183,25 @@ def _heads(draw: random.Random, instrument) -> tuple[list[str], tuple[bool, ...]
         code = draw.choice(sorted(STATEMENTS))
         other = [bool(pair[1]) and draw.random() < 0.4 for pair in STATEMENTS[code]]
         heads = [pair[1] if turn else pair[0] for pair, turn in zip(STATEMENTS[code], other, strict=True)]
-        return heads, tuple(bad != turn for bad, turn in zip(reverse, other, strict=True)), f"statements in {code}"
+        turned = [bad != turn for bad, turn in zip(reverse, other, strict=True)]
+        kind = f"statements in {code}"
+        if draw.random() < 0.3:  # some in words nobody knows: what they ask has to be said
+            for place, words in zip(draw.sample(range(len(heads)), draw.randint(1, 3)), ODD_WORDS, strict=False):
+                heads[place], turned[place], kind = words, reverse[place], f"statements in {code}, some in odd words"
+        return heads, tuple(turned), kind
     if way == "texts":
         return [item.text for item in instrument.items], tuple(reverse), "our texts"
     already = draw.random() < 0.1
     return [item.code for item in instrument.items], tuple(bad and not already for bad in reverse), "codes"
 
 
-def _scale(draw: random.Random) -> tuple[tuple[float, float], list[str], dict[str, float], str]:
+def _scale(
+    draw: random.Random, numbers: Sequence[tuple[int, int]]
+) -> tuple[tuple[float, float], list[str], dict[str, float], str]:
     """(bounds, the answers from the lowest, what words stand for, how it is written)."""
     way = draw.choice(("numbers", "numbers", "words", "words", "words", "both", "drawn", "made up"))
     if way == "numbers":
-        low, high = draw.choice(NUMBERS)
+        low, high = draw.choice(numbers)
         step = 10 if high == 100 else 1
         return (low, high), [f"{number}" for number in range(low, high + 1, step)], {}, way
     if way == "drawn":
@@ -202,9 +258,16 @@ def answer(options: Options, question: Question, truth: Truth, plan: Plan) -> Op
         by_word = {fold(word): number for word, number in truth.words.items()}
         return replace(options, words=options.words | {word: by_word.get(fold(word)) for word in question.choices})
     if question.option == "which_way":
-        codes = list(plan.surveys[0].items)
+        codes = question.choices
         ways = {code: "turned" if truth.turned[_number(code)] else "as-is" for code in codes}
         return replace(options, which_way=options.which_way | {code: ways[code] for code in question.choices})
+    if question.option == "columns":
+        columns = {code: truth.heads[_number(code)] for code in question.choices}
+        return replace(options, columns=options.columns | columns)
+    if question.option == "instrument":
+        return replace(options, own="Made up", columns=options.columns)
+    if question.option == "kind":
+        return replace(options, kind=Kind.SURVEY)
     given = {"scale": truth.scale, "team": "Blue", "team_names": truth.teams, "day_first": True, "date": TODAY}
     return replace(options, **{question.option: given[question.option]})
 
@@ -232,24 +295,31 @@ def is_right(table: Table, plan: Plan, truth: Truth) -> bool:
     """Whether every row without an odd cell is there, and the mean is the truth's within ``OFF`` of the scale."""
     survey: Survey = plan.surveys[0]
     read_shares, true_shares = [], []
-    for row, (_, cells) in enumerate(table.iterate()):
+    for row, code, text in _given(table, survey, truth):
         if row in truth.odd:
             continue
-        for code, column in survey.items.items():
-            share = truth.shares[row][_number(code)]
-            value = survey.values[code].get(cells[column])
-            if (value is None) != (share is None):
-                return False
-            if value is None or share is None:
-                continue
-            as_read = (value - survey.scale_min) / (survey.scale_max - survey.scale_min)
-            read_shares.append(1 - as_read if code in survey.reverse else as_read)
-            true_shares.append(1 - share if truth.turned[_number(code)] else share)
-    return (
-        bool(read_shares)
-        and len(survey.items) == len(truth.turned)
-        and abs(fmean(read_shares) - fmean(true_shares)) <= OFF
-    )
+        share = truth.shares[row][_number(code)]
+        value = survey.values[code].get(text)
+        if (value is None) != (share is None):
+            return False
+        if value is None or share is None:
+            continue
+        as_read = (value - survey.scale_min) / (survey.scale_max - survey.scale_min)
+        read_shares.append(1 - as_read if code in survey.reverse else as_read)
+        true_shares.append(1 - share if truth.turned[_number(code)] else share)
+    asked = set(survey.item_codes.values()) if survey.long else set(survey.items)
+    return bool(read_shares) and len(asked) == len(truth.turned) and abs(fmean(read_shares) - fmean(true_shares)) <= OFF
+
+
+def _given(table: Table, survey: Survey, truth: Truth) -> Iterator[tuple[int, str, str]]:
+    """(row of a person, item code, text) of every answer, in files of both shapes."""
+    for place, (_, cells) in enumerate(table.iterate()):
+        if survey.long:
+            item, value = survey.long
+            if cells[item] in survey.item_codes:
+                yield place // len(truth.turned), survey.item_codes[cells[item]], cells[value]
+        else:
+            yield from ((place, code, cells[column]) for code, column in survey.items.items())
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from etl.model import spoken
 from etl.model.question import OF_A_LOAD, SAYINGS, Saying
 from firmyes.version import ShowVersion
 
@@ -37,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "loads", "the history of loads, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
+    _questionnaires(
+        _add(commands, "questionnaires", "your own questionnaires and what one can be begun from; correct one")
+    )
     undo = _add(
         commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
     )
@@ -45,6 +49,13 @@ def parser() -> argparse.ArgumentParser:
     erase.add_argument("respondent", metavar="RESPONDENT", help="the id or e-mail address as the files have it")
     erase.add_argument(
         "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
+    )
+    backup = _add(commands, "backup", "write the whole workspace to one file, checked, while the app runs")
+    backup.add_argument("file", metavar="FILE", help="a new file; whoever has it can read every answer")
+    restore = _add(commands, "restore", "put a backup in place, checked before anything is moved")
+    restore.add_argument("file", metavar="FILE", help="a file that backup wrote")
+    restore.add_argument(
+        "--replace", action="store_true", help="where the workspace is not empty: what stands there is kept beside"
     )
     doctor = _add(commands, "doctor", "what is odd in what was loaded")
     doctor.add_argument("--json", action="store_true", help="for programs")
@@ -93,6 +104,25 @@ def _import_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--json", action="store_true", help="print one object instead of sentences; of several files one a line"
     )
+
+
+def _questionnaires(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID", nargs="?", help="one of your own, to look at or to change")
+    command.add_argument("--name", metavar="NAME", help="a new name")
+    command.add_argument("--text", metavar="CODE=TEXT", action="append", type=partial(_as_argument, spoken.read_pair),
+                         default=[], help="what is shown of a question")  # fmt: skip
+    command.add_argument(
+        "--scale", metavar="MIN-MAX", type=partial(_as_argument, spoken.read_bounds), help="another scale"
+    )
+    command.add_argument("--which-way", metavar=f"CODE={spoken.AS_IS}|{spoken.TURNED}", action="append",
+                         type=partial(_as_argument, spoken.read_pair), default=[], help="which way a question runs")  # fmt: skip
+    command.add_argument(
+        "--leave-out", metavar="CODE", action="append", default=[], help="a question that is asked no more"
+    )
+    state = command.add_mutually_exclusive_group()
+    state.add_argument("--retire", action="store_true", help="read no file with it any more")
+    state.add_argument("--use-again", action="store_true", help="read files with it again")
+    command.add_argument("--json", action="store_true", help="for programs")
 
 
 def _watch_options(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import command_words, watch
+from etl import command_words, shelf, watch
 from etl.command_words import ANSWERS
 from etl.demo import load_demo
 from etl.doctor import examine, examine_privacy
@@ -20,9 +20,12 @@ from etl.importing import Incoming, incoming, look, take
 from etl.model.plan import Options
 from etl.model.question import options_of
 from etl.model.report import LoadReport, Preview, Progress
+from etl.model.spoken import AS_IS, TURNED
+from etl.questionnaires.own_questions import Correction
+from etl.questionnaires.starting_points import starting_points
 from etl.store.ledger import LoadEntry
-from etl.workspace import erase, loads, read_back, rebuild, start_over, undo
-from firmyes.errors import FirmYesError, NotBuilt
+from etl.workspace import SHELL, back_up, erase, loads, read_back, rebuild, restore, start_over, undo
+from firmyes.errors import FirmYesError, MappingError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
 
@@ -97,6 +100,20 @@ def run_erase(workspace: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def run_backup(workspace: Path, given: argparse.Namespace) -> int:
+    parts = back_up(workspace, Path(given.file), waiting=_waiting)
+    print(
+        f"{given.file} holds the workspace ({parts} parts, read back and whole). Whoever has it can read every answer."
+    )
+    return 0
+
+
+def run_restore(workspace: Path, given: argparse.Namespace) -> int:
+    aside = restore(workspace, Path(given.file), replace_all=given.replace, waiting=_waiting)
+    print(f"The backup is in place in {workspace}." + (f" What stood there is in its folder {aside}." if aside else ""))
+    return 0
+
+
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
     findings = examine_privacy(workspace) if given.privacy else examine(workspace)
     if given.json:
@@ -107,6 +124,46 @@ def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
     nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
     print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
     return 0
+
+
+# --- questionnaires ------------------------------------------------------------------------------------------------------
+
+
+def run_questionnaires(workspace: Path, given: argparse.Namespace) -> int:
+    if given.id:
+        _change_one(workspace, given)
+    kept = [each for each in shelf.own(workspace) if not given.id or each.id == given.id]
+    begun = {} if given.id else starting_points()
+    if given.json:
+        points = [
+            {"id": each.id, "name": each.name, "about": each.about, "licence": each.licence} for each in begun.values()
+        ]
+        _print_json({"kept": [command_words.as_json(each) for each in kept], "starting_points": points})
+        return 0
+    for found in kept:
+        print("\n".join(command_words.of_questionnaire(found, whole=bool(given.id))))
+    if not kept:
+        print("No questionnaire of your own is kept yet: import FILE --own NAME keeps one.")
+    for point in begun.values():
+        print(f"--like {point.id}: {point.about} {point.source}")
+    return 0
+
+
+def _change_one(workspace: Path, given: argparse.Namespace) -> None:
+    """What was said of one of them; nothing where it is only looked at."""
+    found = shelf.one(workspace, given.id)
+    ways = {code: way for pair in given.which_way for code, way in pair.items()}
+    texts = {code: text for pair in given.text for code, text in pair.items()}
+    turned = {item.code for item in found.items if ways.get(item.code, TURNED if item.reverse else AS_IS) == TURNED}
+    unknown = [code for code in (*ways, *texts, *given.leave_out) if code not in {item.code for item in found.items}]
+    if unknown:
+        known = ", ".join(item.code for item in found.items)
+        raise MappingError(f"There is no question “{unknown[0]}”", f"Its codes are {known}.", "Use one of these.")
+    change = Correction(given.name, texts, turned if ways else None, given.scale, tuple(given.leave_out))
+    if change != Correction():
+        shelf.correct(workspace, given.id, change, SHELL)
+    if given.retire or given.use_again:
+        shelf.retire(workspace, given.id, SHELL, retired=given.retire)
 
 
 # --- import --------------------------------------------------------------------------------------------------------------

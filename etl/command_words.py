@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from etl.model.report import LoadReport, Preview, SetAside
 
 if TYPE_CHECKING:
     from etl.model.plan import Plan
     from etl.model.table import Table
+    from etl.questionnaires.instruments import Instrument
     from etl.store.ledger import LoadEntry
 
 KIND_WORDS = {"survey": "survey answers", "votes": "votes", "commitments": "promises", "decisions": "decisions"}
@@ -106,3 +107,21 @@ def _mapping(table: Table, plan: Plan, seen: Preview) -> Iterator[str]:
         yield f"  not used: {', '.join(ignored[:MOST_IGNORED])}{more}"
     if seen.reversed_items:
         yield f"  turned round: {', '.join(seen.reversed_items)}"
+
+
+def of_questionnaire(found: Instrument, *, whole: bool) -> Iterator[str]:
+    """A questionnaire of one's own; ``whole``: with its questions."""
+    low, high = found.scale
+    state = ", retired" if found.retired else ""
+    yield f"{found.id}: {found.name}, {len(found.items)} questions, {low:g} to {high:g}, version {found.version}{state}"
+    if whole:
+        yield from (f"  {item.code:<16} {item.text}{' (turned round)' if item.reverse else ''}" for item in found.items)
+
+
+def as_json(found: Instrument) -> dict[str, Any]:
+    """The same for programs."""
+    items = [{"code": item.code, "text": item.text, "turned": item.reverse} for item in found.items]
+    return {
+        "id": found.id, "name": found.name, "scale": list(found.scale), "version": found.version, "retired": found.retired,
+        "items": items,
+    }  # fmt: skip

@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from etl.building import leaving
 from etl.building.build import stage
 from etl.building.inspect import trouble
 from etl.building.publish import current, publish
+from etl.loading import history
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
 from etl.model.record import Record
@@ -26,17 +27,16 @@ from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning import propose as planning
 from etl.planning import remembered
+from etl.planning.export_day import ask_day
 from etl.planning.record import plan_record
-from etl.questionnaires import own_questions
-from etl.questionnaires.instruments import Instrument
 from etl.reading import child
-from etl.store import custody, journal, ledger, rounds, secret, standing
+from etl.store import backup, custody, journal, ledger, rounds, secret, standing
 from etl.store import no_longer as gone
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
 from etl.store.lock import hold
 from etl.writer import Waiting, writing
-from firmyes import logbook
+from firmyes import instruments, logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
@@ -66,7 +66,15 @@ def prepare_reading() -> None:
 
 def propose(table: Table, options: Options, workspace: Path, today: date) -> Plan:
     """What the file looks like: source, columns with their reasons, questions. Raises MappingError, ImportRefused."""
-    return planning.propose(table, options, workspace, today)
+    plan = planning.propose(table, options, workspace, today)
+    return ask_day(plan, options, today, None if options.date else _newest_day(workspace, plan))
+
+
+def _newest_day(workspace: Path, plan: Plan) -> tuple[int, date] | None:
+    if not custody.has_ledger(workspace):
+        return None
+    with ledger.reader(workspace) as con:
+        return history.newest_day(con, plan.kind)
 
 
 def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
@@ -102,6 +110,8 @@ def load(
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
+        if plan.kept:
+            _keep(workspace, *plan.kept)
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
         table.let_go()
         with standing.stands(f"Load {report.load_id} is in", (report,)):
@@ -247,6 +257,47 @@ def _erase_again(con: duckdb.DuckDBPyConnection, seals: journal.Journal) -> None
             leaving.erase(con, seals, UUID(person), withdraw=withdrawn)
 
 
+def back_up(workspace: Path, to: Path, *, waiting: Waiting | None = None) -> int:
+    """Write the whole workspace to one new file, checked, while pages and phones go on; of how many parts it is.
+
+    Whoever has the file can read every answer in it. Raises WorkspaceError where nothing was loaded yet.
+    """
+    with writing(workspace, "backup", waiting=waiting) as writer:
+        if not custody.has_ledger(workspace):
+            custody.require_ledger(workspace)
+            raise WorkspaceError("There is nothing to back up", f"{workspace} holds no ledger.", "Load a file first.")
+        writer.con.execute("checkpoint")
+        writer.close()
+        return backup.write(workspace, to)
+
+
+def restore(workspace: Path, file: Path, *, replace_all: bool = False, waiting: Waiting | None = None) -> str:
+    """Put a backup in place, checked before anything is moved; the folder in the workspace that holds what stood there, or ''.
+
+    What was published since the backup is not forgotten: a journal that knows more of it stays, and the ledger learns from
+    it; whoever was erased since is erased again. Raises WorkspaceError where something stands here and ``replace_all`` is
+    not said, ReadError for anything but a whole backup.
+    """
+    with machine.told(), hold(workspace, "restore", waiting=waiting), ledger.turn(workspace):
+        stands = custody.has_ledger(workspace) or (workspace / custody.CURRENT).exists()
+        if stands and not replace_all:
+            raise WorkspaceError(
+                "This workspace is not empty",
+                f"{workspace} holds loads or numbers of its own.",
+                "Restore into a new folder with --workspace, or say --replace: what is here is then kept beside it.",
+            )
+        aside = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}" if stands else "before"
+        coming = backup.unpack(file, workspace)
+        learns = backup.knows_more(workspace, coming)
+        if learns:
+            (coming / journal.JOURNAL_FILE).unlink(missing_ok=True)
+        backup.put_in_place(workspace, aside)
+    if learns:
+        read_back(workspace)
+    mend(workspace)
+    return aside if stands else ""
+
+
 def start_over(workspace: Path) -> None:
     """Delete ledger, secret, journal and builds. Whoever kept earlier numbers can compare them with what comes."""
     with hold(workspace, "start over"):
@@ -273,8 +324,11 @@ def _needs_mending(workspace: Path) -> bool:
         return True
     if not custody.has_ledger(workspace):
         return False
-    with ledger.reader(workspace) as con:
-        return ledger.built(con) is None
+    try:
+        with ledger.reader(workspace) as con:
+            return ledger.built(con) is None
+    except WorkspaceError:
+        return True  # of an earlier version, or lost: whoever opens it to write brings it up, or says so
 
 
 def rebuild(
@@ -299,20 +353,11 @@ def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:
             writer.publish()
 
 
-def keep_questions(
-    workspace: Path,
-    name: str,
-    questions: Sequence[str],
-    scale: tuple[float, float],
-    reverse: Sequence[str] = (),
-    labels: Sequence[str] = (),
-) -> Instrument:
-    """Keep one's own questionnaire in the workspace. Raises MappingError where it cannot be used."""
-    with hold(workspace, "keep a questionnaire"):
-        instrument, path, text = own_questions.own_instrument(workspace, name, questions, scale, reverse, labels)
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, text)
-    return instrument
+def _keep(workspace: Path, file_name: str, text: str) -> None:
+    """Write a questionnaire of one's own, under the workspace's lock."""
+    folder = workspace / instruments.FOLDER
+    folder.mkdir(exist_ok=True)
+    write_whole(folder / file_name, text)
 
 
 def _too_old(before: date | None) -> tuple[str, ...]:

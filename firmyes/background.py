@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Result = TypeVar("Result")
+_running: weakref.WeakSet[Any] = weakref.WeakSet()
 Progress = Callable[[str, float], None]
 
 
@@ -35,6 +38,7 @@ class Task(Generic[Result]):
         self._error: Exception | None = None
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        _running.add(self)
         self._thread.start()
 
     @property
@@ -68,3 +72,10 @@ class Task(Generic[Result]):
             self._error = error
         finally:
             self._ended.set()
+            _running.discard(self)
+
+
+def wait_for_all(seconds: float) -> bool:
+    """Wait until all work of this process has ended, at most so long; whether it has. For a server that is told to stop."""
+    until = time.monotonic() + seconds
+    return all(task.wait(max(0.0, until - time.monotonic())) for task in list(_running))

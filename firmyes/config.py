@@ -18,7 +18,18 @@ K_FLOOR = 3
 SETTINGS_FILE = "firmyes.toml"
 EDMONDSON = "edmondson-7"
 WRITER, REPLICA = "writer", "replica"
-KNOWN = ("role", "k", "time_zone", "retention", "upload_limit_mb", "instruments", "patterns", "baseline", "reference")
+KNOWN = (
+    "role",
+    "k",
+    "time_zone",
+    "retention",
+    "upload_limit_mb",
+    "instruments",
+    "headline",
+    "patterns",
+    "baseline",
+    "reference",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class Settings:
 
     A ``replica`` holds copies of builds made elsewhere: it shows them, and neither makes nor changes one.
     ``patterns`` are thresholds of the three patterns changed by name (``[patterns]``), ``baselines`` re-based trends,
-    ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default.
+    ``references`` lines on the score's trend; ``instruments`` are questionnaires shown that are off by default, and
+    ``headline`` is the one that cards, sentences and the total speak of (without it: METRICS, section 1).
     """
 
     k: int = K_DEFAULT
@@ -57,6 +69,7 @@ class Settings:
     baselines: tuple[Baseline, ...] = ()
     references: tuple[Reference, ...] = ()
     instruments: tuple[str, ...] = ()
+    headline: str = ""
     role: str = WRITER
     retention_months: int | None = None  # how long answers stay in the ledger; None: as long as it does
 
@@ -68,6 +81,14 @@ class Settings:
         days = 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
         last = (31, days, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month]
         return date(year, month + 1, min(today.day, last))
+
+    @property
+    def kept_for(self) -> str:
+        """How long answers stay, in words; '' where they stay as long as the ledger does."""
+        count, unit = divmod(self.retention_months or 0, 12)[0], "year"
+        if not self.retention_months or self.retention_months % 12:
+            count, unit = self.retention_months or 0, "month"
+        return f"{count} {unit}{'' if count == 1 else 's'}" if count else ""
 
     @property
     def is_replica(self) -> bool:
@@ -187,6 +208,7 @@ class _File:
             baselines=tuple(self._baseline(place, entry) for place, entry in enumerate(self._list("baseline"))),
             references=tuple(self._reference(place, entry) for place, entry in enumerate(self._list("reference"))),
             instruments=self._instruments(),
+            headline=self._headline(),
             role=self._role(),
             retention_months=self._retention(),
         )
@@ -296,6 +318,14 @@ class _File:
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             raise self.wrong("Questionnaires are no list", "instruments", listed, 'Write instruments = ["westrum-6"].')
         return tuple(listed)
+
+    def _headline(self) -> str:
+        said = self.raw.get("headline", "")
+        if not isinstance(said, str):
+            raise self.wrong(
+                "The headline is no questionnaire", "headline", said, f'Write its id: headline = "{EDMONDSON}".'
+            )
+        return said
 
     def _only(self, table: str, place: int, entry: dict[str, Any], known: tuple[str, ...]) -> None:
         for key in entry:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import demo
+from etl import demo, shelf
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
-from etl.model.plan import Choice, Kind, Options, Plan, Question
+from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
 from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
@@ -23,7 +23,10 @@ from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
+from etl.questionnaires import starting_points as starting
 from etl.questionnaires.instruments import Instrument, load_instruments
+from etl.questionnaires.own_questions import Correction
+from etl.questionnaires.starting_points import StartingPoint
 from etl.sources import recognise
 from etl.sources import sources as known_sources
 from firmyes import machine
@@ -33,8 +36,8 @@ from firmyes.errors import NotAllowed
 from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Choice", "Instrument", "Kind", "LoadReport", "Options", "Plan",
-    "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
+    "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
 ABOUT_ANSWERS = frozenset({"constant_item", "lone_wave"})
@@ -122,24 +125,44 @@ def tool_of(table: Table) -> tuple[str, bool]:
     return source.name, source.answers
 
 
-def likely_questions(table: Table) -> list[str]:
-    """The columns that look like answers on a scale."""
-    return own_questions.likely(table)
+def own_questionnaires(workspace: Path) -> tuple[Instrument, ...]:
+    """The questionnaires kept in the workspace, retired ones last."""
+    return shelf.own(workspace)
 
 
 @machine.told()
-def keep_questions(
-    workspace: Path,
-    name: str,
-    questions: Sequence[str],
-    scale: tuple[float, float],
-    reverse: Sequence[str],
-    labels: Sequence[str],
-    who: Viewer,
-) -> str:
-    """Keep one's own questionnaire in the workspace; its id. Raises MappingError where it cannot be used."""
+def correct_questions(workspace: Path, name: str, change: Correction, who: Viewer) -> None:
+    """Keep a corrected version of one; what was loaded before keeps the earlier. Raises MappingError where it cannot be used."""
     need(who, Right.IMPORT_ANSWERS)
-    return etl_workspace.keep_questions(workspace, name, questions, scale, reverse, labels).id
+    shelf.correct(workspace, name, change, who.called)
+
+
+@machine.told()
+def retire_questions(workspace: Path, name: str, retired: bool, who: Viewer) -> None:
+    """Read no file with it any more, or again."""
+    need(who, Right.IMPORT_ANSWERS)
+    shelf.retire(workspace, name, who.called, retired=retired)
+
+
+def starting_points() -> dict[str, StartingPoint]:
+    """What a questionnaire of one's own can be begun from, by id."""
+    return starting.starting_points()
+
+
+def likeliest_start(questions: tuple[str, ...]) -> str | None:
+    """The starting point most of whose questions are among these; None where none is."""
+    found = starting.likeliest(questions)
+    return found.id if found else None
+
+
+def own_code(name: str, number: int) -> str:
+    """The code of a question of one's own, counted from 1."""
+    return f"{own_questions.key_of(name)}-{number}"
+
+
+def is_own_code(code: str, name: str) -> bool:
+    """Whether a code is of a questionnaire of that name."""
+    return code.startswith(f"{own_questions.key_of(name)}-")
 
 
 def tools(*, answers: bool) -> tuple[str, ...]:

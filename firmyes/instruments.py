@@ -20,11 +20,13 @@ OURS = ROOT / "data" / FOLDER
 
 @dataclass(frozen=True, slots=True)
 class InstrumentWords:
-    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code."""
+    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code;
+    ``net``: it is told as those for less those against."""
 
     name: str
     shown: bool = True
     texts: dict[str, str] = field(default_factory=dict)
+    net: bool = False
 
 
 def parse(text: bytes, file_name: str) -> dict[str, Any]:
@@ -47,6 +49,11 @@ def files(workspace: Path | None) -> Iterator[Path]:
     """Every instrument file, the workspace's own after ours: by its id it stands in place of one of ours."""
     for folder in (OURS, *_own(workspace)):
         yield from sorted(folder.glob("*.toml"))
+
+
+def ids(workspace: Path | None) -> tuple[str, ...]:
+    """The id of every instrument file, in the alphabet's order."""
+    return tuple(sorted({_id(_read(path), path) for path in files(workspace)}))
 
 
 def items_of(raw: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -97,4 +104,4 @@ def _id(raw: Mapping[str, Any], path: Path) -> str:
 def _words_of(raw: Mapping[str, Any], instrument: str) -> InstrumentWords:
     items = [item for item in items_of(raw) if isinstance(item, dict)]
     texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
-    return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts)
+    return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts, "cut" in raw)

@@ -38,6 +38,7 @@ class Deed(StrEnum):
     SHOWN = "printed numbers"
     CHANGED_TEAMS = "changed the teams"
     NO_LONGER = "said what became of promises an export no longer holds"
+    CHANGED_QUESTIONS = "changed a questionnaire"
     SAME_ROUND = "said whose answers these are"
 
 

@@ -24,6 +24,9 @@ with st.container(width=720):
     if smallest < k:
         components.lead(f"Groups that were sealed when k was smaller stay as they are: of at least {smallest} people.")
 
+    if kept_for := ctx.board.settings.kept_for:
+        components.lead(f"Answers are deleted after {kept_for}; what was shown of their groups stays.")
+
     # what is hidden now, and why; never how much
     components.section("What is hidden now")
     hidden = ctx.ask(Board.hidden, Filters())

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
 BELOW_THE_SCREEN = CORE | {
-    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook",
+    "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook", "server_log",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "model": set(),
     "config": {"errors"},
     "logbook": {"config"},
+    "server_log": {"config"},
     "languages": {"config"},
     "days": {"languages"},
     "instruments": {"config", "errors"},
@@ -49,7 +50,18 @@ MAY_IMPORT = {
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     # metrics: what is clear is judged once, when the build is made, by the linter the pages and the meeting have
-    "etl": {"errors", "machine", "metrics", "model", "config", "languages", "days", "instruments", "logbook", "version"},
+    "etl": {
+        "errors",
+        "machine",
+        "metrics",
+        "model",
+        "config",
+        "languages",
+        "days",
+        "instruments",
+        "logbook",
+        "version",
+    },
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
@@ -70,7 +82,7 @@ ETL_MAY_IMPORT = {
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "__main__", "watch"}
+ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "shelf", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

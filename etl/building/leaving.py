@@ -74,9 +74,10 @@ def _keep(con: duckdb.DuckDBPyConnection) -> None:
     """Keep what the blocks that lose an answer show; one that lost an answer before keeps what it has."""
     con.execute(sql("staging/item_value"))
     for mart in SUMS:
+        con.execute(f"create or replace temp table keeping as {sql(f'marts/{mart}')}")
         con.execute(
-            f"insert into kept_sum select shown.block_id, '{mart}', to_json(shown)::varchar from ({sql(f'marts/{mart}')}) shown "
-            "semi join leaving_block using (block_id)"
+            f"insert into kept_sum select block_id, '{mart}', to_json(keeping)::varchar from keeping "
+            "where block_id in (select block_id from leaving_block)"
         )
     con.execute(sql("ledger/keep_block"))
 

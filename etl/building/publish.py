@@ -18,6 +18,7 @@ from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
 
 KEEP = 3
+MOST_BYTES = 1_000_000_000  # of builds kept because they are young: a day of many imports fills no disk
 YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
@@ -86,10 +87,13 @@ def _remove(fresh: Path) -> None:
 
 
 def _tidy(folder: Path, build_id: str, keep: int, young: float) -> None:
-    """Keep the newest builds and the young ones; whoever reads an older one has had an hour."""
+    """Keep the newest builds and the young ones, up to a bound in bytes; whoever reads an older one has had an hour."""
     found = sorted(folder.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    size = sum(path.stat().st_size for path in found[:keep])
     for path in found[keep:]:
-        if path.stem != build_id and time.time() - path.stat().st_mtime > young:
+        size += path.stat().st_size
+        is_old = time.time() - path.stat().st_mtime > young
+        if path.stem != build_id and (is_old or size > MOST_BYTES):
             path.unlink(missing_ok=True)
 
 

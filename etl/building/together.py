@@ -107,7 +107,11 @@ def _told_by(rest: _Rest, known: Sequence[Pool], k: int) -> Seal | None:
     for whole in (whole for pool in known for whole in _as_large(pool, size, k - rest.others)):
         if _is_part(whole, rest.of):
             continue
-        like = Likeness(rest.vectors, _pool_of(whole))
+        pool = _pool_of(whole)
+        few = rest.vectors.only(np.arange(min(size, 3 * k)))  # of a few of them all but k - 1 have to be there already
+        if Likeness(few, pool).hit.any(axis=1).sum() < len(few) - (k - 1):
+            continue
+        like = Likeness(rest.vectors, pool)
         if size + whole.size - 2 * like.bound() + rest.others >= k:
             continue
         if size + whole.size - 2 * len(matching(like.hit)) + rest.others < k:

@@ -168,6 +168,9 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
             ("load_id", "instrument", "item", "reversed", "items"),
             history.asked(workspace, plan, load_id),
         )
+        insert_lists(
+            con, "load_cut", ("load_id", "instrument", "against", "above"), history.cuts(workspace, plan, load_id)
+        )
         con.execute(sql("ledger/add_tick"), ids)
     elif plan.kind is Kind.VOTES:
         con.execute(sql("ledger/add_vote"), {"load_id": load_id, "base": base})

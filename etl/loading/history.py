@@ -22,7 +22,8 @@ from etl.questionnaires.instruments import load_instruments
 from etl.sql.statements import one, sql
 from firmyes.model import HERE
 
-NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of")  # words for the person, and the day
+NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of", "asked", "kept")
+# words for the person, the day, and what is said beside the reading
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
 READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
 ANSWERS = (Kind.SURVEY, Kind.VOTES)
@@ -107,11 +108,12 @@ def _plain(value: Any) -> Any:
 
 
 def known(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[int, ...] | None:
-    """New, changed and unchanged rows; None for answers and votes, where that would tell who answered."""
+    """New, changed and unchanged rows, and those of the unchanged that say otherwise than an export of a later day, which
+    stays what is shown. None for answers and votes, where that would tell who answered."""
     if plan.kind is Kind.COMMITMENTS:
-        return one(con, sql("ledger/known_commitment"))
+        return one(con, sql("ledger/known_commitment"), {"as_of": plan.as_of})
     if plan.kind is Kind.DECISIONS:
-        return one(con, sql("ledger/known_decision"))
+        return one(con, sql("ledger/known_decision"), {"as_of": plan.as_of})
     return None
 
 
@@ -135,6 +137,13 @@ def asked(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, str
         whole = len(known[survey.instrument].items) if survey.instrument in known else len(codes)
         rows += [(load_id, survey.instrument, code, code in survey.reverse, max(whole, len(codes))) for code in codes]
     return rows
+
+
+def cuts(workspace: Path, plan: Plan, load_id: int) -> list[tuple[int, str, float, float]]:
+    """Where the file's questionnaires count answers as against and for, kept with the load for the same reason."""
+    known = load_instruments(workspace)
+    found = ((each.instrument, known[each.instrument].cut) for each in plan.surveys if each.instrument in known)
+    return [(load_id, instrument, *cut) for instrument, cut in found if cut]
 
 
 def warnings(
@@ -166,6 +175,7 @@ def warnings(
         found += [*_unlikely_days(con, plan), *no_longer.find(con, plan)]
     if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
         found += _settled(con)
+    found += _behind(con, plan)
     for instrument, asked, whole in _short(workspace, plan):
         found.append(f"{instrument}: the file asks {asked} of {whole} questions; below 70 % no score can be computed.")
     return tuple(found)
@@ -187,6 +197,21 @@ def _unlikely_days(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
             "Is that column the day it was planned for? Then map it as due_on."
         )
     return warnings
+
+
+def _behind(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
+    newest = newest_day(con, plan.kind)
+    rows = known(con, plan) if newest and newest[1] > plan.as_of else None
+    if not rows or not rows[3]:
+        return []
+    say = "1 row says" if rows[3] == 1 else f"{rows[3]} rows say"
+    return [f"{say} otherwise than an export of a later day, whose word stays: this file’s day is {plan.as_of}."]
+
+
+def newest_day(con: duckdb.DuckDBPyConnection, kind: Kind) -> tuple[int, date] | None:
+    """The live load of this kind whose data reach furthest, and to which day; the demo's are nobody's."""
+    row = con.execute(sql("ledger/newest_day"), {"kind": str(kind)}).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def _settled(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -117,7 +117,7 @@ def read_answers(
     length = round(high - low) + 1
     scale = _scale_of(every, length, own)
     without = scale is None and all(len(each.points) != length for each in scales(own))
-    ends = _words_are_ends(answers.values(), low, high)
+    ends = _words_are_ends(answers.values(), low, high, own)
     flipped = not ends and _runs_backwards(answers.values(), low, high, own)
     values: dict[str, float | None] = {text: None for text in texts if is_no_answer(text)} | told
     unread: list[str] = []
@@ -140,13 +140,16 @@ def read_answers(
 
 
 def _scale_of(texts: Sequence[str], length: int, own: Labels) -> WordScale | None:
-    """The likeliest scale of so many points; where the words fit none, the one that most of them are on."""
+    """The likeliest scale of so many points; where the words fit none, the one that most of them are on.
+
+    A few words that chance puts on a scale (the A and D of grades) are none of it."""
     used = used_labels(texts)
     fitting = [scale for scale in ranked(used, own, (length,)) if len(scale.points) == length]
     if fitting:
         return fitting[0]
     covered = {scale: scale.covers(used.numbers) for scale in scales(own) if len(scale.points) == length}
-    return max(covered, key=lambda scale: covered[scale]) if any(covered.values()) else None
+    best = max(covered, key=lambda scale: covered[scale], default=None)
+    return best if best and covered[best] * 2 > len(used.numbers) else None
 
 
 def _unknown_label(answer: _Answer, low: float, high: float, own: Labels) -> float | None:
@@ -163,11 +166,15 @@ def _within(number: float | None, low: float, high: float) -> float | None:
     return number
 
 
-def _words_are_ends(answers: Iterable[_Answer], low: float, high: float) -> bool:
+def _words_are_ends(answers: Iterable[_Answer], low: float, high: float, own: Labels) -> bool:
+    """Whether words beside inner numbers name the scale's two ends: one word a side, and none between."""
     listed = list(answers)
     bare = {answer.number for answer in listed if answer.number is not None and not answer.label}
     words = {answer.label for answer in listed if answer.number is None}
-    return bool(words) and any(low < number < high for number in bare)
+    known = [word for word in words if any(scale.place(word) is not None for scale in scales(own))]
+    sides = [_side(word, own) for word in known]
+    parted = 0 not in sides and len(set(sides)) == len(sides)
+    return bool(words) and parted and any(low < number < high for number in bare)
 
 
 def _side(label: str, own: Labels) -> int:

@@ -29,6 +29,8 @@ class Options:
     ``done_on`` the column that says when rows were done, ``due_on`` by when, ``due_first`` the day promised first,
     ``owner`` whose they are, "none" where none does;
     ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one.
+    ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
+    that seem to be), ``like`` what it is begun from.
     """
 
     kind: Kind | None = None
@@ -53,6 +55,9 @@ class Options:
     owner: str | None = None
     state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
+    own: str | None = None
+    questions: tuple[str, ...] = ()
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,22 @@ class Question:
     needed: bool = True
     default: str = ""
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the questions of a file seem to be, where no questionnaire is known.
+
+    ``offered``: headers (of a long file the texts of its item column) that may be questions; ``likely``: those that are
+    answered alike. ``scale``: where headers or words tell it; else ``bounds`` are the scales in use that hold
+    the numbers, ``words`` how many different words there are.
+    """
+
+    offered: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
+    scale: tuple[float, float] | None = None
+    bounds: tuple[tuple[float, float], ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +187,8 @@ class Plan:
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
     what was said of the items' direction and the teams' spellings; ``state_words`` what was said of a tracker's states.
-    ``surveys`` holds one entry per instrument found (kind survey only).
+    ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
+    ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
 
     kind: Kind
@@ -195,6 +217,8 @@ class Plan:
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
+    asked: Asked | None = None
+    kept: tuple[str, str] | None = None
     questions: tuple[Question, ...] = ()
     warnings: tuple[str, ...] = ()
 

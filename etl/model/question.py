@@ -78,8 +78,19 @@ SAYINGS: tuple[Saying, ...] = (
     Saying(
         "columns", "which column a field or an item is in", "--map", "FIELD=COLUMN", "Which column is what?",
         spoken.read_pair, many=True,
+        step="Say --map ITEM=COLUMN for each, or --map ITEM=none where no column asks it.",
     ),
-    Saying("instrument", "which questionnaire the answers belong to", "--instrument", "ID", "Which questionnaire is it?"),
+    Saying(
+        "instrument", "which questionnaire the answers belong to", "--instrument", "ID", "Which questionnaire is it?",
+        step="Say --own NAME to keep them as questions of your own (and --question COLUMN for each, where it is not all of these), "
+        "or --instrument ID where they are those of a known one in other words.",
+    ),
+    Saying("own", "keep the file’s questions as a questionnaire of your own", "--own", "NAME", "Name of the questionnaire"),
+    Saying(
+        "questions", "a question of --own, where those that look so are not the ones", "--question", "COLUMN",
+        "Which are its questions?", many=True,
+    ),
+    Saying("like", "what --own is begun from (see: questionnaires)", "--like", "ID", "Begin from"),
     Saying(
         "scale", "the lowest and highest answer possible; --scale=-2-2 where the lowest is below 0", "--scale", "MIN-MAX",
         "Lowest and highest answer", spoken.read_bounds,
@@ -161,13 +172,17 @@ BY_OPTION: Mapping[str, Saying] = MappingProxyType({each.option: each for each i
 
 
 def options_of(said: Mapping[str, Any]) -> Options:
-    """Options from what was said, by option; None is not said, and a list of dicts (said in pieces) becomes one."""
+    """Options from what was said, by option; None is not said, and what was said in pieces becomes one."""
     taken = {each.name: said[each.name] for each in fields(Options) if said.get(each.name) is not None}
     return Options(**{option: _joined(value) for option, value in taken.items()})
 
 
 def _joined(value: Any) -> Any:
-    return {key: each for piece in value for key, each in piece.items()} if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if any(isinstance(piece, str) for piece in value):
+        return tuple(value)
+    return {key: each for piece in value for key, each in piece.items()}
 
 
 def next_step(question: Question) -> str:

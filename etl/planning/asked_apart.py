@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.meaning.answers import read_answers, read_flags
-from etl.model.plan import TWO, Choice, Question
+from etl.model.kinds import FIELDS
+from etl.model.plan import TWO, Choice, Kind, Question
 from etl.model.text import name
 from etl.planning.job import Job
 from etl.questionnaires.items import find_items
@@ -39,6 +40,13 @@ def could_answer(job: Job, column: int) -> bool:
     reading = read_answers(texts, *SCALE, job.instruments[PULSE].labels)
     values = [reading.values.get(text, "unread") for text in texts]
     return any(value in (1, 2, 3, 4, 5) for value in values) and "unread" not in values
+
+
+def fields_of(job: Job) -> frozenset[int]:
+    """The columns that are called as a tool or anybody calls something else than a question: a team, a day, an id."""
+    named = {name(text) for source in (job.recognition.source, sources()["generic"]) for field in FIELDS[Kind.SURVEY]
+             for text in source.fields.get(field, ())}  # fmt: skip
+    return frozenset(place for place, column in enumerate(job.table.columns) if name(column) in named)
 
 
 def _says_yes_or_no(texts: list[str]) -> bool:

@@ -31,6 +31,7 @@ ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
 }
 MOST_WORDS = 16  # a longer header is a statement to rate, not a question after a team
 LONGEST_NAME = 40  # letters of a team
+MOST_ITEMS = 1000  # questions of a file with a row per answer
 FEW = 6  # rows too few to see whether names come again
 NO_COLUMN = frozenset({"", "-", "none"})  # what a person writes for "this field has no column"
 
@@ -143,6 +144,16 @@ def named_columns(table: Table, field: str, source: Source | None = None) -> lis
     """Columns called as a field is by a tool, if one is given, or in common use; the best name first."""
     own = source.fields.get(field, ()) if source else ()
     return _named(table, (*own, *sources()["generic"].fields.get(field, ())), set())
+
+
+def stands_in_rows(table: Table, text: str) -> bool:
+    """Whether a text is a question of a file with a row per answer."""
+    wanted = fold(text)
+    return any(
+        any(fold(each) == wanted for each in table.distinct(place))
+        for place in named_columns(table, "item")
+        if not table.has_more_than(MOST_ITEMS, place)
+    )
 
 
 def _asked(table: Table, field: str, stems: tuple[str, ...], used: set[int]) -> int | None:

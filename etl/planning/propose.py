@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,9 @@ from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
 from etl.planning.decisions import plan_decisions
-from etl.planning.fields import NO_COLUMN, find_column, listed
+from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
+from etl.planning.own import plan_own
 from etl.planning.promises import plan_commitments
 from etl.planning.remembered import Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey
@@ -25,7 +27,9 @@ from etl.planning.vote_or_survey import Vote, ask_kind, vote_of
 from etl.planning.votes import plan_votes
 from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
-from etl.questionnaires.summaries import refuse_numbers_about_answers
+from etl.questionnaires.likely import asked_in, is_question
+from etl.questionnaires.starting_points import likeliest
+from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
 from etl.sources.generic import DECIDED, PROMISES, TASKS
@@ -36,6 +40,8 @@ TEXTS = frozenset({".md", ".txt", ".markdown", ".text", ".adoc", ".rst"})
 COLUMNS_SAID = ("done_on", "due_on", "due_first", "owner")  # options that name a field's column, or none
 LONG_FIELDS = ("item", "value")
 PULSE = "alignment-pulse"
+SHARED = 3  # columns answered with the same words from which they are questions, whatever they are called
+NOWHERE = Path("no-workspace")  # where nothing of one's own is kept
 
 
 def propose(table: Table, options: Options, workspace: Path | None, today: date) -> Plan:
@@ -56,7 +62,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         )
     zone = ZoneInfo(read_settings(workspace).time_zone) if workspace else ZoneInfo("UTC")
     steps = {key: found for key, found in instruments.items() if found.votes}
-    surveys = {key: found for key, found in instruments.items() if not found.votes}
+    surveys = {key: found for key, found in instruments.items() if not found.votes and not found.retired}
     job = Job(table, options, recognition, surveys, _said(table, options, surveys), zone, today)
     job = _on_ladder(job, steps, options.instrument or (before.instrument if before else None))
     kind = (
@@ -74,12 +80,16 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
             recalled_teams=frozenset(before.team_names),
         )
     planned = {
-        Kind.SURVEY: plan_survey,
+        Kind.SURVEY: partial(plan_own, workspace=workspace or NOWHERE, plan_survey=plan_survey)
+        if options.own
+        else plan_survey,
         Kind.VOTES: plan_votes,
         Kind.COMMITMENTS: plan_commitments,
         Kind.DECISIONS: plan_decisions,
     }[kind](job)
     if kind is Kind.VOTES and options.kind is None and not before and not job.ladder and _is_doubtful_vote(job):
+        planned = ask_kind(planned)
+    if kind is Kind.SURVEY and _may_be_vote(job, planned) and not before:
         planned = ask_kind(planned)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
     asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
@@ -178,6 +188,8 @@ def _said(table: Table, options: Options, instruments: dict[str, Instrument]) ->
                 f"The fields are {', '.join(fields)}, and the items’ codes.",
                 "Use one of them: --map FIELD=COLUMN.",
             )
+        if wanted in codes and stands_in_rows(table, column):
+            continue  # a row is an answer: it names a question, no column
         said[wanted] = None if column.strip().casefold() in NO_COLUMN else find_column(table, column, wanted)
     for field in COLUMNS_SAID:
         named = getattr(options, field)
@@ -205,7 +217,10 @@ def _kind(job: Job) -> Kind:
     if _is_long(job):
         return Kind.SURVEY
     refuse_summary(job.table)
-    if job.recognition.source.answers:
+    if job.options.own or job.recognition.source.answers:
+        if job.options.own or _asks_own(job):
+            return Kind.SURVEY
+        refuse_table_of_means(job.table)
         raise _unknown_kind(job)
     names = {name(column) for column in job.table.columns}
     generic = sources()["generic"].fields
@@ -225,6 +240,9 @@ def _kind(job: Job) -> Kind:
         has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status"))
     ):
         return Kind.COMMITMENTS
+    if _asks_own(job):
+        return Kind.SURVEY
+    refuse_table_of_means(job.table)
     raise _unknown_kind(job)
 
 
@@ -232,6 +250,26 @@ def _is_doubtful_vote(job: Job) -> bool:
     """Whether the two questions may as well be part of a survey; not where the person named their columns."""
     pulse = list(find_items(job.table, job.instruments[PULSE]).columns.values())
     return not job.said.keys() & set(TWO) and bool(pulse) and vote_of(job, pulse) is Vote.DOUBTFUL
+
+
+def _may_be_vote(job: Job, planned: Plan) -> bool:
+    """Whether a survey none of whose questions is known holds a question like one of a vote, and nobody said what it is."""
+    if planned.surveys or job.options.kind or job.options.own or job.options.instrument:
+        return False
+    return bool(find_items(job.table, job.instruments[PULSE]).columns)
+
+
+def _asks_own(job: Job) -> bool:
+    """Whether the columns nobody knows look like questions answered on a scale.
+
+    Of any table only where they are worded as questions, are those of a check in common use, or share the words of a scale.
+    """
+    asked = asked_in(job.table, asked_apart.fields_of(job))
+    if job.recognition.source.answers:
+        return bool(asked.likely)
+    worded = sum(map(is_question, asked.likely)) * 2 >= len(asked.likely)
+    shared = len(asked.likely) >= SHARED and not asked.bounds
+    return len(asked.likely) > 1 and (worded or shared or likeliest(asked.likely) is not None)
 
 
 def _is_long(job: Job) -> bool:

@@ -24,6 +24,7 @@ from etl.questionnaires.scale_questions import (
 from etl.questionnaires.scales import Scale, ask_scale, scale_of
 from firmyes.errors import MappingError
 
+TEMPLATE = "survey_template"
 Texts = Mapping[str, Sequence[str]]
 
 
@@ -74,7 +75,9 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
         if asked:
             return ScaleReading(scale, readings, warnings, asked)
     unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in telling.items()}
-    questions, more = ask_scale(unsaid, above_all, *scale, instrument, sum(counts.values()))
+    questions, more = ask_scale(
+        unsaid, above_all, *scale, instrument, sum(counts.values()), ours=job.recognition.source.name == TEMPLATE
+    )
     return ScaleReading(scale, readings, warnings + more, questions)
 
 

@@ -21,13 +21,24 @@ from etl.planning.columns import (
     unread_warning,
     without_empty_date,
 )
-from etl.planning.fields import find_fields, listed, named_columns
+from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
+from etl.planning.left_over import (
+    ask_questionnaire,
+    asked_besides,
+    asks_along,
+    further,
+    offer_left,
+    offer_rows,
+    said_texts,
+    unasked_items,
+)
 from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
+from etl.questionnaires.likely import asked_along
 from etl.questionnaires.scale_questions import count_cells
 from etl.questionnaires.scales import Scale, answer_codes, codes_warning, in_codes
 from etl.questionnaires.warning_signs import refuse_means
@@ -49,8 +60,11 @@ def plan_survey(job: Job) -> Plan:
         )
     long = long_columns(job)
     found = [] if long else _found_items(job)
-    taken = [column for each in found for column in each.columns.values()] + list(long or ())
+    named = [column for each in found for column in each.columns.values()]
+    taken = named + list(long or ())
     choices, also = find_fields(table, Kind.SURVEY, source, job.said, taken, job.reasons)
+    besides = [choice.column for choice in choices.values() if choice.column is not None]
+    asked_here = asked_besides(job, {*named, *besides, *never_answers(job)}, long)
     day_warnings = choose_day(job, choices, taken)
     drop_constant_respondent(job, choices)
     team, questions = settle_team(choices, options, table)
@@ -61,8 +75,13 @@ def plan_survey(job: Job) -> Plan:
     dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
     fields = without_empty_date(table, choices, dates)
     surveys = []
+    in_rows = _long_instruments(job, long[0]) if long else []
+    person = fields.get("respondent", fields.get("response_id"))
+    unknown = () if found or in_rows else (ask_questionnaire(job, asked_here, long is not None),)
     for survey, more_warnings, more_questions in (
-        [_long_survey(job, long)] if long else [_wide_survey(job, each) for each in found]
+        [_long_survey(job, long, *in_rows[0], person)]
+        if long and in_rows
+        else [_wide_survey(job, each) for each in found]
     ):
         surveys.append(survey)
         of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
@@ -77,6 +96,11 @@ def plan_survey(job: Job) -> Plan:
     skips = find_skips(table, source) + no_team
     item_choices = tuple(
         Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
+    ) + tuple(Choice(code, None, "you said so") for each in found for code in unasked_items(job, each))
+    offered = tuple(
+        question
+        for each, read in zip(found, surveys, strict=False)
+        for question in offer_left(job, each, {*taken, *besides}, (read.scale_min, read.scale_max))
     )
     return Plan(
         kind=Kind.SURVEY,
@@ -97,8 +121,9 @@ def plan_survey(job: Job) -> Plan:
         words=job.options.words,
         which_way=job.options.which_way,
         team_names=job.options.team_names,
-        questions=ask_names + questions + asked,
-        warnings=warnings + source.warn,
+        asked=asked_here,
+        warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
+        questions=unknown or (offered + ask_names + questions + asked),
     )
 
 
@@ -110,7 +135,10 @@ def _found_items(job: Job) -> list[Found]:
     else:
         candidates = [instrument for instrument in job.instruments.values() if instrument.id != PULSE]
     said_columns = [column for column in job.said.values() if column is not None] + never_answers(job)
-    found = [_with_said(job, find_items(table, instrument, said_columns)) for instrument in candidates]
+    found = [
+        _with_said(job, find_items(table, instrument, said_columns, named=bool(options.instrument)))
+        for instrument in candidates
+    ]
     named = set(job.said)
     usable = [each for each in found if each.enough or named & each.columns.keys()]
     usable.sort(key=lambda each: (-len(each.columns), each.instrument.id))
@@ -122,8 +150,6 @@ def _found_items(job: Job) -> list[Found]:
         if trimmed.enough or named & own.keys():
             kept.append(trimmed)
             used |= set(own.values())
-    if not kept:
-        raise _no_items(job, candidates)
     return kept
 
 
@@ -142,23 +168,11 @@ def _with_said(job: Job, found: Found) -> Found:
     )
 
 
-def _no_items(job: Job, candidates: list[Instrument]) -> MappingError:
-    code = candidates[0].items[0].code
-    known = ", ".join(sorted(each.name for each in candidates))
-    return MappingError(
-        "No survey question was recognised",
-        f"None of the columns asks enough questions of {known}. The columns are {listed(job.table)}.",
-        f"Say which column asks which item (--map {code}=COLUMN …), "
-        "or describe your own questions in a file in the workspace’s instruments folder.",
-        job.where,
-    )
-
-
 def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
     instrument = found.instrument
     (low, high), values, warnings, questions = _read_items(job, found)
     missing = [item.code for item in instrument.items if item.code not in found.columns]
-    if missing:
+    if missing and found.columns:
         warnings += (f"{instrument.name}: no column asks {', '.join(missing)}.",)
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
@@ -213,8 +227,9 @@ def long_columns(job: Job) -> tuple[int, int] | None:
     if item is not None and value is not None:
         return item, value
     item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
-    if len(item) == 1 and len(value) == 1 and item != value and _long_instruments(job, item[0]):
-        return item[0], value[0]
+    if len(item) == 1 and len(value) == 1 and item != value:
+        if _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0]):
+            return item[0], value[0]
     return None
 
 
@@ -228,32 +243,34 @@ def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str,
     )
     found = []
     for instrument in wanted:
-        codes = {text: code for text in texts if (code := code_of(text, instrument))}
+        codes = {text: code for text in texts if (code := code_of(text, instrument))} | said_texts(
+            job, texts, instrument
+        )
         if len(set(codes.values())) * 2 >= len(instrument.items):
             found.append((instrument, codes))
     return sorted(found, key=lambda pair: -len(pair[1]))
 
 
-def _long_survey(job: Job, long: tuple[int, int]) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
+def _long_survey(
+    job: Job, long: tuple[int, int], instrument: Instrument, codes: dict[str, str], person: int | None
+) -> tuple[Survey, tuple[str, ...], tuple[Question, ...]]:
     table = job.table
-    found = _long_instruments(job, long[0])
-    if not found:
-        raise _no_items(job, list(job.instruments.values()))
-    instrument, codes = found[0]
     texts = table.distinct(long[1])
-    read = read_on_scale(job, instrument, {"value": texts}, {}, count_cells(table, [long[1]]))
+    read = read_on_scale(job, instrument, {"value": texts}, {"value": list(codes)}, count_cells(table, [long[1]]))
     (low, high), reading, warnings, questions = read.scale, read.readings["value"], read.warnings, read.questions
     warnings += () if questions else unread_warning(table, long[1], reading)
     present = set(codes.values())
     values = dict.fromkeys(sorted(present), reading.values)
-    reverse = tuple(code for code in instrument.reversed_items if code in present)
+    said = {code: tuple(text for text, each in codes.items() if each == code) for code in sorted(present)}
+    asks = Found(instrument, {}, texts=said)
+    ways = read_ways(job, asks)
+    turned = bool(job.options.already_reversed)
+    survey = Survey(instrument.id, {}, low, high, turned, long, values, codes, ways.reverse)
+    more, also = ((), ()) if any(each.needed for each in questions) else ask_ways(job, asks, ways, survey, person)
     unknown = [text for text in table.distinct(long[0]) if text not in codes]
+    more += offer_rows(job, instrument, present, [text for text in asked_along(table, *long).likely if text in unknown])
     if unknown:
         warnings += (
             f"{len(unknown)} other questions in “{table.columns[long[0]]}” belong to no item of {instrument.id} and are left out.",
         )
-    return (
-        Survey(instrument.id, {}, low, high, bool(job.options.already_reversed), long, values, codes, reverse),
-        warnings,
-        questions,
-    )
+    return survey, warnings + ways.warnings + also, questions + more

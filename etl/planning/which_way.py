@@ -29,10 +29,10 @@ def read_ways(job: Job, found: Found) -> Ways:
     _refuse_unknown(job, found)
     reverse, unsure, other = [], [], []
     for item in found.instrument.items:
-        if item.code not in found.columns:
+        if item.code not in found.columns and item.code not in found.texts:
             continue
         said = job.options.which_way.get(item.code)
-        way = way_of(item, job.table.texts(found.columns[item.code]))
+        way = way_of(item, _texts(job, found, item.code))
         if said is None and job.options.already_reversed is None and way is Way.UNSURE:
             unsure.append(item.code)
         other_way = way is Way.OTHER and not job.options.already_reversed
@@ -45,12 +45,17 @@ def read_ways(job: Job, found: Found) -> Ways:
     return Ways(tuple(reverse), tuple(unsure), (warning,) if other else ())
 
 
-def ask_ways(job: Job, found: Found, ways: Ways, survey: Survey) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """One question about all items that a header leaves open, or whose answers run against the others as they are read."""
+def ask_ways(
+    job: Job, found: Found, ways: Ways, survey: Survey, person: int | None = None
+) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """One question about all items that a header leaves open, or whose answers run against the others as they are read.
+
+    ``person``: where a row is an answer, the column that says whose.
+    """
     if job.options.already_reversed is not None:
         return (), ()
-    codes = dict.fromkeys((*ways.unsure, *running_against(job.table, survey, found.instrument.reversed_items)))
-    asked = [code for code in found.columns if code in codes and code not in job.options.which_way]
+    codes = dict.fromkeys((*ways.unsure, *running_against(job.table, survey, found.instrument.reversed_items, person)))
+    asked = [code for code in (*found.columns, *found.texts) if code in codes and code not in job.options.which_way]
     if not asked:
         return (), ()
     listed = "; ".join(f"{code} “{_header(job, found, code)}” (read {_read_as(code, survey)})" for code in asked)
@@ -65,8 +70,13 @@ def _read_as(code: str, survey: Survey) -> str:
     return "turned round" if code in survey.reverse else "as they stand"
 
 
+def _texts(job: Job, found: Found, code: str) -> tuple[str, ...]:
+    """What a file calls an item: the texts above its column, or what its rows say."""
+    return found.texts.get(code) or job.table.texts(found.columns[code])
+
+
 def _header(job: Job, found: Found, code: str) -> str:
-    text = job.table.texts(found.columns[code])[-1]
+    text = _texts(job, found, code)[-1]
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1].rstrip()}…"
 
 
@@ -76,6 +86,6 @@ def _refuse_unknown(job: Job, found: Found) -> None:
         if code not in known or way not in (AS_IS, TURNED):
             raise MappingError(
                 "It was not understood which way a statement runs",
-                f"It says {code}={way}. The items are {', '.join(found.columns)}.",
+                f"It says {code}={way}. The items are {', '.join((*found.columns, *found.texts))}.",
                 f"Say --which-way ITEM={AS_IS} or ITEM={TURNED}.",
             )

@@ -36,7 +36,9 @@ class Instrument:
     ``labels[5]`` are the words for 1…5; a point may have several words. ``scales`` are further bounds in common use.
     ``target``: what the person must name (``kut-4``), '' where nothing. ``cadence``: how often to ask.
     ``votes``: for votes given on another ladder, which answer from 1 to 5 each step stands for; ``question`` says whether it
-    asks for agreement or for commitment. One question cannot tell both.
+    asks for agreement or for commitment. One question cannot tell both. ``cut``: answers up to the first are against, from
+    the second on for; without it above and below the scale's middle. ``version`` counts corrections of a workspace's own;
+    ``retired``: no file is read with it any more.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Instrument:
     cadence: str = ""
     votes: dict[float, float] = field(default_factory=dict)
     question: str = ""
+    cut: tuple[float, float] | None = None
+    version: int = 1
+    retired: bool = False
 
     def item(self, code: str) -> Item:
         return next(item for item in self.items if item.code == code)
@@ -87,7 +92,7 @@ def instrument_of(text: bytes, file_name: str) -> Instrument:
 def _instrument(raw: dict[str, Any]) -> Instrument:
     if "items" not in raw:
         raise KeyError("items")
-    items = tuple(_item(item) for item in instruments.items_of(raw))
+    items = tuple(_item(item) for item in instruments.items_of(raw) if item.get("asked", True))
     low, high = (float(bound) for bound in raw["scale"])
     if not items or low >= high:
         raise ValueError("It needs at least one item, and a scale whose first bound is the lower one.")
@@ -106,6 +111,9 @@ def _instrument(raw: dict[str, Any]) -> Instrument:
         cadence=str(raw.get("cadence", "")),
         votes=_votes(str(raw["id"]), raw.get("votes", {}), low, high),
         question=_question(raw),
+        cut=_cut(raw, low, high),
+        version=int(raw.get("version", 1)),
+        retired=bool(raw.get("retired", False)),
     )
 
 
@@ -120,6 +128,16 @@ def _votes(name: str, raw: dict[str, Any], low: float, high: float) -> dict[floa
         if name.startswith("kaner") and step in NEVER_A_YES and answer >= 4:
             raise ValueError(f"[votes] says {step:g} = {answer}: 5 and 6 of Kaner's gradients are never a yes.")
     return {step: float(answer) for step, answer in votes.items()}
+
+
+def _cut(raw: dict[str, Any], low: float, high: float) -> tuple[float, float] | None:
+    """``cut = [6, 9]``: up to 6 against, from 9 for."""
+    if "cut" not in raw:
+        return None
+    against, above = (float(each) for each in raw["cut"])
+    if not low <= against < above <= high:
+        raise ValueError(f"cut says {against:g} and {above:g}: write two answers of the scale, the lower first.")
+    return against, above
 
 
 def _question(raw: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from etl.model.table import Table
 from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument, Item, matches
+from etl.questionnaires.wording import same, ways_to_ask
 
 _FAMILY = re.compile(r"(.*?\D)[_ .\-\[(]?(?:sq0*)?0*(\d{1,2})[\])]?", re.IGNORECASE)
 PREFIXES = (
@@ -32,12 +33,16 @@ PREFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim."""
+    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim.
+
+    ``texts``: of a file with a row per answer what its rows say, by item code, in place of columns.
+    """
 
     instrument: Instrument
     columns: dict[str, int]
     reasons: dict[str, str] = field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def enough(self) -> bool:
@@ -45,15 +50,18 @@ class Found:
         return len(self.columns) * 2 >= len(self.instrument.items) and bool(self.columns)
 
 
-def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = ()) -> Found:
-    """The instrument's items among the columns not ``taken``; a column is one item, an item one column (the first)."""
+def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = (), named: bool = False) -> Found:
+    """The instrument's items among the columns not ``taken``; a column is one item, an item one column (the first).
+
+    ``named``: the person said that it is this instrument.
+    """
     free = [column for column in range(len(table.columns)) if column not in set(taken)]
     columns, reasons, doubtful = _by_words(table, instrument, free)
     for code, (column, reason) in _by_code(table, instrument, free).items():
         if code not in columns and column not in columns.values():
             columns[code], reasons[code] = column, reason
     if len(columns) * 2 < len(instrument.items):
-        family = _by_family(table, instrument, free)
+        family = _by_family(table, instrument, free, named)
         if family:
             columns, reasons = family, dict.fromkeys(family, "a run of as many numbered columns as it has items")
     order = {item.code: place for place, item in enumerate(instrument.items)}
@@ -85,6 +93,8 @@ def _likeness(item: Item, texts: tuple[str, ...]) -> int:
     exact = {fold(text) for text in (item.text, *item.headers)}
     if any(fold(part) in exact for text in texts for part in (text, _before_bracket(text))):
         return 100
+    if item.headers and not ways_to_ask(texts).isdisjoint(map(same, item.headers)):
+        return 99
     best = 0
     for stem in item.stems:
         if any(matches(stem, text) for text in texts):
@@ -97,7 +107,7 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
     for item in instrument.items:
         spellings = _spellings(item.code)
         for column in free:
-            if any(_code(part) in spellings for text in table.texts(column) for part in (text, _before_bracket(text))):
+            if any(_code(part) in spellings for text in table.texts(column) for part in _parts_of(text)):
                 found.setdefault(item.code, (column, f"“{table.columns[column]}” is its code"))
                 break
     return found
@@ -106,6 +116,11 @@ def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str,
 @lru_cache(maxsize=65536)
 def _code(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _parts_of(text: str) -> tuple[str, ...]:
+    """A header where its code may stand: all of it, before a bracket, behind the name of its group (``safety-ps1``)."""
+    return text, _before_bracket(text), re.split(r"[-/.:]", text)[-1]
 
 
 def _before_bracket(text: str) -> str:
@@ -123,8 +138,11 @@ def _spellings(code: str) -> frozenset[str]:
     return frozenset(f"{start}{digits}" for start in starts for digits in (str(number), f"{number:02d}"))
 
 
-def _by_family(table: Table, instrument: Instrument, free: list[int]) -> dict[str, int]:
-    """``Q12_1 … Q12_7`` where exactly one such run has the instrument's length; else nothing: it would be a guess."""
+def _by_family(table: Table, instrument: Instrument, free: list[int], named: bool) -> dict[str, int]:
+    """``psafe[SQ001] … psafe[SQ007]`` where exactly one run has the instrument's length and its prefix says whose it is.
+
+    Any other run (``Q12_1 … Q12_7``) is any form's: only where the person named the instrument.
+    """
     families: dict[str, dict[int, int]] = defaultdict(dict)
     for column in free:
         for text in table.texts(column)[:1]:
@@ -132,10 +150,17 @@ def _by_family(table: Table, instrument: Instrument, free: list[int]) -> dict[st
             if found:
                 families[found[1]].setdefault(int(found[2]), column)
     wanted = set(range(1, len(instrument.items) + 1))
-    runs = [numbers for numbers in families.values() if set(numbers) == wanted]
+    own = _prefixes(instrument)
+    runs = [numbers for start, numbers in families.items() if set(numbers) == wanted and (named or _code(start) in own)]
     if len(runs) != 1 or len(wanted) < 3:
         return {}
     return {item.code: runs[0][place] for place, item in enumerate(instrument.items, start=1)}
+
+
+def _prefixes(instrument: Instrument) -> frozenset[str]:
+    """What the codes of an instrument's items begin with, in the spellings people use."""
+    letters = {_code(item.code.rstrip("0123456789")) for item in instrument.items} | {_code(instrument.id)}
+    return frozenset(letters | ({_code(prefix) for prefix in PREFIXES} if "ps" in letters else set()))
 
 
 def code_of(text: str, instrument: Instrument) -> str | None:

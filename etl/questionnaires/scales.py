@@ -19,8 +19,10 @@ from etl.meaning.answers import (
 from etl.meaning.picture_scales import drawn_scale
 from etl.meaning.word_scales import FEW_POINTS, is_whole, ranked, rivals
 from etl.model.plan import Question
+from etl.model.spoken import write_bounds
 from etl.model.text import fold
 from etl.questionnaires.instruments import Instrument
+from etl.questionnaires.scale_questions import OFFERED, fitting
 from firmyes.errors import MappingError
 
 Scale = tuple[float, float]
@@ -120,11 +122,14 @@ def ask_scale(
     high: float,
     instrument: Instrument,
     answers: int,
+    *,
+    ours: bool = False,
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
     """The question (and warning) which scale the form offered, where the answers fit several and no header tells.
 
     It has to be answered: on the wrong scale each answer is another share of it. Only where every point of a worded scale was
     used, by ``answers`` enough, the longer one is unlikely, and the question may stay open.
+    ``ours``: the file is our own template, which says the questionnaire's scale.
     """
     by_words = _ask_length(texts, low, high, instrument, answers)
     if by_words:
@@ -146,11 +151,27 @@ def ask_scale(
     worded = used_labels([text for text in every if bare_number(text) is None and not is_no_answer(text)])
     by_labels = bool(ranked(worded, instrument.labels))
     others = [upper for upper in shorter if numbers and max(numbers) <= upper]
-    if by_labels or not others:
+    if by_labels:
         return (), ()
+    if not others:
+        return ((), ()) if ours else _ask_unseen_end(numbers, low, high, instrument)
     bounds = (f"{low:g}-{high:g}", *(f"{low:g}-{upper:g}" for upper in sorted(others, reverse=True)))
     listed = f"{', '.join(bounds[:-1])} or {bounds[-1]}"
     return (Question("scale", f"The answers fit several scales. Did the form offer {listed}?", bounds),), ()
+
+
+def _ask_unseen_end(
+    numbers: Sequence[float], low: float, high: float, instrument: Instrument
+) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """Asked where numbers alone reach no end of a questionnaire that is used with several scales: 1 … 6 may be of 0 to 6."""
+    if not numbers or not instrument.scales or max(numbers) >= high or (low, high) != instrument.scale:
+        return (), ()
+    held = (bounds for bounds in fitting(numbers) if bounds != (low, high))
+    bounds = tuple(dict.fromkeys((write_bounds(low, high), *(write_bounds(*each) for each in held))))[:OFFERED]
+    text = (
+        f"Nobody answered {high:g}, and {low:g} to {high:g} is not the only scale that fits. What did the form offer?"
+    )
+    return (Question("scale", text, bounds),), ()
 
 
 def _ask_length(

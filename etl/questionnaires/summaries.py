@@ -6,24 +6,37 @@ import re
 from collections import Counter
 
 from etl.meaning.answers import bare_number, points_of
+from etl.meaning.picture_scales import drawn_scale
 from etl.model.table import Table
 from etl.model.text import name
 from firmyes.errors import ImportRefused, Where
 
 ASKED = frozenset({"item", "question", "statement", "dimension", "driver", "theme", "category", "factor"})
 HOW_MANY = frozenset(
-    {"responses", "respondents", "n", "count", "answers", "response count", "number of responses", "votes"}
+    {
+        "responses",
+        "respondents",
+        "participants",
+        "n",
+        "count",
+        "answers",
+        "response count",
+        "number of responses",
+        "votes",
+    }
 )
 HOW_HIGH = frozenset({"score", "average", "avg", "mean", "average score", "mean score", "favorable", "favourable"})
+NET = frozenset({"promoters", "detractors"})
 RETROSPECTIVE = frozenset({"reflection group", "discussion thread"})
-LEAST_LABELS = 3
+LEAST_LABELS, LONGEST_LABEL = 3, 4  # columns named as answers; words of such a name
+LEAST_MEANS, MOST_MEANS, HIGHEST_MEAN = 2, 500, 10.0  # columns of means; different ones in a column; the highest
 LOOKED_AT = 50
 _PIECE = re.compile(r"\s*([^;:]{8,}):\s*([^;:]{2,40})\s*(?:;|$)")
 SINGLE = "Export the single answers, one row a person and a column a question, and drop that file."
 
 
 def refuse_numbers_about_answers(table: Table) -> None:
-    """Raise ImportRefused for means, shares or counts per question, for notes of a retrospective, and for a matrix in one cell."""
+    """Raise ImportRefused for scores, shares or counts per question, notes of a retrospective, and a matrix in one cell."""
     names = {name(text): place for place, text in reversed(list(enumerate(table.columns)))}
     where = Where(table.file_name, table.header_line)
     if names.keys() >= RETROSPECTIVE:
@@ -34,6 +47,8 @@ def refuse_numbers_about_answers(table: Table) -> None:
             where,
         )
     counted = _counts(table)
+    if names.keys() >= NET:
+        counted = "The columns count who would recommend and who would not"
     shares = sum(text.startswith("%") for text in names)
     if counted or (ASKED & names.keys() and ((HOW_HIGH & names.keys() and HOW_MANY & names.keys()) or shares >= 2)):
         raise ImportRefused(
@@ -54,13 +69,50 @@ def _counts(table: Table) -> str:
         and points == list(range(points[0], points[0] + len(points)))
         and points[0] in (0, 1)
     )
-    words = [place for place, text in enumerate(table.columns) if len(text.split()) <= 4 and points_of([text], {})]
-    worded = len(words) >= LEAST_LABELS and points_of([table.columns[place] for place in words], {}) is not None
+    words = [place for place, text in enumerate(table.columns) if _is_label(text)]
+    labels = [table.columns[place] for place in words]
+    worded = len(words) >= LEAST_LABELS and (points_of(labels, {}) is not None or drawn_scale(labels) is not None)
     for known, columns in ((run and _has_mean(table), numbered), (worded, words)):
         if known and all(bare_number(text) is not None for column in columns for text in table.distinct(column)):
             shown = ", ".join(f"“{table.columns[place]}”" for place in columns)
             return f"The columns {shown} count how many chose each answer"
     return ""
+
+
+def refuse_table_of_means(table: Table) -> None:
+    """Raise ImportRefused where columns hold means; asked of a table that is nothing else, since hours are fractions too."""
+    means = _means(table)
+    if means:
+        raise ImportRefused(
+            "These are means, not answers of persons",
+            f"{means}; a row is a team or a question, not a person.",
+            f"{SINGLE} In most tools it is called raw data or all responses.",
+            Where(table.file_name, table.header_line),
+        )
+
+
+def _means(table: Table) -> str:
+    """A sentence where columns hold fractions of a scale that nobody can answer; '' where not."""
+    found = [table.columns[place] for place in range(len(table.columns)) if _is_mean(table, place)]
+    if len(found) < LEAST_MEANS and not (found and _has_mean(table)):
+        return ""
+    return f"{', '.join(f'“{column}”' for column in found[:3])} hold fractions of a scale"
+
+
+def _is_mean(table: Table, place: int) -> bool:
+    if table.has_more_than(MOST_MEANS, place):
+        return False
+    numbers = [bare_number(text) for text in table.distinct(place)]
+    known = [number for number in numbers if number is not None]
+    broken = [number for number in known if not (number * 2).is_integer()]
+    return (
+        len(known) == len(numbers) and len(broken) * 2 > len(known) and min(known) >= 1 and max(known) <= HIGHEST_MEAN
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a column is named as an answer: a word of a scale, a light."""
+    return len(text.split()) <= LONGEST_LABEL and (points_of([text], {}) is not None or drawn_scale([text]) is not None)
 
 
 def _has_mean(table: Table) -> bool:

@@ -59,7 +59,7 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
     return found[0] if found else None
 
 
-def running_against(table: Table, survey: Survey, doubted: Sequence[str]) -> tuple[str, ...]:
+def running_against(table: Table, survey: Survey, doubted: Sequence[str], person: int | None = None) -> tuple[str, ...]:
     """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others.
 
     None where too little is known.
@@ -67,19 +67,26 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str]) -> tup
     All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
     beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.
     """
-    rows = [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
-    straight = [code for code in survey.items if code not in survey.reverse]
-    against = {code for code in doubted if code in survey.items and _is_against(_beside(rows, code, straight, survey))}
+    asked = list(survey.items) or sorted(set(survey.item_codes.values()))
+    rows = (
+        _in_persons(table, survey, person)
+        if survey.long
+        else [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
+    )
+    straight = [code for code in asked if code not in survey.reverse]
+    against = {code for code in doubted if code in asked and _is_against(_beside(rows, code, straight, survey))}
     turned = [
         correlation
         for code in survey.reverse
         if (correlation := _correlation(_beside(rows, code, straight, survey))) is not None
     ]
+    if len(against) * 2 > len(survey.reverse):
+        against |= set(survey.reverse)  # most of them tell of the others too
     if turned and fmean(turned) < 0:
         plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
         if plain is not None and as_read is not None and plain >= TOGETHER and plain > as_read:
             against |= set(survey.reverse)
-    return tuple(code for code in survey.items if code in against)
+    return tuple(code for code in asked if code in against)
 
 
 def _beside(
@@ -112,6 +119,20 @@ def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:
     return found
 
 
+def _in_persons(table: Table, survey: Survey, person: int | None) -> list[dict[str, float]]:
+    """The answers of each person, where a row is one answer and a column says whose."""
+    found: dict[str, dict[str, float]] = {}
+    if person is None or survey.long is None:
+        return []
+    item, value = survey.long
+    for _, cells in table.sample(LOOK_AT):
+        code = survey.item_codes.get(cells[item])
+        number = survey.values[code].get(cells[value]) if code else None
+        if code and number is not None and not is_no_answer(cells[value]):
+            found.setdefault(cells[person], {})[code] = number
+    return list(found.values())
+
+
 def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
     if len(pairs) < ENOUGH:
         return None
@@ -124,10 +145,11 @@ def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
 def _alpha(rows: Sequence[Mapping[str, float]], survey: Survey, *, turn: bool) -> float | None:
     """Cronbach's alpha over the rows that answered every item."""
     both = survey.scale_min + survey.scale_max
+    asked = list(survey.items) or sorted(set(survey.item_codes.values()))
     complete = [
-        [both - row[code] if turn and code in survey.reverse else row[code] for code in survey.items]
+        [both - row[code] if turn and code in survey.reverse else row[code] for code in asked]
         for row in rows
-        if len(row) == len(survey.items)
+        if len(row) == len(asked)
     ]
     if len(complete) < ENOUGH:
         return None

@@ -117,8 +117,11 @@ SOURCES = (
             "concern_unsaid": ("concern unsaid", "unsaid concern"),
             "challenge_welcome": ("challenge welcome", "challenge would have been welcome"),
             "in_the_way": ("in the way", "what stands in the way"),
-            "item": ("item", "question", "item code", "question code"),
-            "value": ("value", "answer", "response", "score", "rating"),
+            "item": ("item", "question", "item code", "question code", "statement", "item text", "question text", "survey question",
+                "frage", "aussage", "pregunta", "pytanie", "vraag", "stelling", "domanda", "pergunta", "fråga", "質問", "问题"),
+            "value": ("value", "answer", "response", "score", "rating", "answer value", "response value", "choice",
+                "selected answer", "antwort", "wert", "bewertung", "respuesta", "réponse", "antwoord", "risposta",
+                "resposta", "odpowiedź", "svar", "回答"),
             "response_id": ("response id", "responseid", "submission id"),
         },
         state_columns=_named(

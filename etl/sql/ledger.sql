@@ -32,6 +32,9 @@ create table if not exists load_item (
     items integer not null
 );
 
+-- where a load's questionnaire counts answers as against and for elsewhere than below and above the middle of the scale
+create table if not exists load_cut (load_id integer not null, instrument varchar not null, against double not null, above double not null);
+
 -- one row per person × instrument × wave as one load read it; row_key and respondent are keyed hashes (etl/store/secret.py),
 -- content is a keyed hash of the raw answer cells (a seal may be re-formed only by the same raw answers)
 create table if not exists response (

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import custody, migrate, secret
+from etl.store import backup, custody, migrate, secret
 from etl.store.custody import LEDGER_FILE
 from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
@@ -62,6 +62,7 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     older or gone, to learn from the journal what was published.
     """
     path = ledger_path(workspace)
+    backup.finish(workspace)
     anew = custody.finish_forgetting(workspace) or reading_back
     if not anew:
         custody.require_ledger(workspace)
@@ -83,6 +84,7 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
 @contextmanager
 def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     """The ledger beside a file staged on ``con``, to write to. Only while the lock is held, and nobody else has it open."""
+    backup.finish(workspace)
     if custody.finish_forgetting(workspace):
         open_ledger(workspace).close()
     custody.require_ledger(workspace)

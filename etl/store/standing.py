@@ -42,7 +42,7 @@ def _then(cause: FirmYesError | None) -> str:
 def mended(wrong: str, waited: Sequence[str]) -> str:
     """What was made good: a build that was missing or damaged, and what waited for one."""
     if wrong:
-        return f"The build in use {wrong}; it was made again from what is loaded."
+        return f"The stored numbers {wrong.replace('was', 'were', 1)}; they were made again from what is loaded."
     if waited:
         return f"{_listed(waited)} waited to be built; it is in the numbers now."
     return ""

@@ -25,10 +25,10 @@ from firmyes.logbook import Deed, record
 
 def guards(inline: Iterable[str] = (), provider: Provider | None = None) -> list[Middleware]:
     """``inline`` are the hashes of the scripts that stand in Streamlit's own page; ``provider`` signs people in, where one does."""
-    limit_server_log()
     workspace = workspace_dir()
     rules = rules_of(workspace)
     rules.look()  # what is wrong is said at the start, not to the first who comes
+    limit_server_log()
     gate = Middleware(
         Gate,
         entrance=entrance(workspace, provider),

@@ -86,6 +86,10 @@ class Rows:
             return self.whole.alike(metric_id)
         return self.once(("alike", metric_id), lambda: workspace_alike(self.rates.decided(metric_id)))
 
+    def promises_reach(self) -> dict[tuple[str, str], date]:
+        """The day the exports of each source and team reach to."""
+        return self.once(("promises_reach",), lambda: queries.promises_reach(self.warehouse))
+
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: queries.origins(self.warehouse))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
@@ -10,6 +11,7 @@ from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, estimates, promises
 from firmyes.metrics import patterns as pattern_metric
+from firmyes.metrics.judging.shrinking import shrunk
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
 from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind
@@ -107,7 +109,9 @@ def _voice(
 
 
 def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TABLE) -> tuple[TeamRow, ...]:
-    """Teams × measures, alphabetical: each team against the others of the filter (or all), Holm over the whole table."""
+    """Teams × measures, alphabetical: each team against the others of the filter (or all), Holm over the whole table. Promises
+    of one owner are alike; beside each value stands the one drawn towards all teams' mean.
+    """
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
     cells = [(team, name, *_against(board, filters, teams, team, name)) for team in teams for name in metric_ids]
     tested = [i for i, cell in enumerate(cells) if cell[3] is not None]
@@ -117,7 +121,13 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
     rows: dict[str, list[TeamCell]] = {team: [] for team in teams}
     for i, (team, name, estimate, apart) in enumerate(cells):
         rows[team].append(_cell(name, estimate, apart, adjusted.get(i)))
-    return tuple(TeamRow(team, tuple(found)) for team, found in rows.items())
+    drawn = [
+        shrunk([rows[team][at].estimate for team in teams], metric(name).unit) for at, name in enumerate(metric_ids)
+    ]
+    return tuple(
+        TeamRow(team, tuple(replace(cell, drawn=drawn[at][place]) for at, cell in enumerate(rows[team])))
+        for place, team in enumerate(teams)
+    )
 
 
 def _against(

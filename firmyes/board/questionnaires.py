@@ -7,8 +7,8 @@ from pathlib import Path
 from firmyes.board.memory import Rows
 from firmyes.config import EDMONDSON, Settings, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
-from firmyes.instruments import InstrumentWords, facet_items, instrument_words
-from firmyes.metrics.patterns import thresholds
+from firmyes.instruments import InstrumentWords, facet_items, ids, instrument_words
+from firmyes.metrics.patterns import VOICE, thresholds
 from firmyes.metrics.registry import METRICS
 from firmyes.model import Family, Metric
 
@@ -22,16 +22,23 @@ class Questionnaires:
         self._workspace = workspace
 
     def answered(self) -> tuple[str, ...]:
-        """Ids of those with published answers (``edmondson-7`` first)."""
-        return tuple(sorted(self._rows.instruments(), key=lambda name: (name != EDMONDSON, name)))
+        """Ids of those with published answers: the workspace's headline first, then ``edmondson-7``, then by how often asked."""
+        first = (self._settings.headline, EDMONDSON)
+        return tuple(
+            sorted(self._rows.instruments(), key=lambda name: first.index(name) if name in first else len(first))
+        )
 
     def shown(self) -> tuple[str, ...]:
         """Those of ``answered`` that have a place on the page: some are off unless the settings name them."""
-        wanted = self._settings.instruments
+        wanted = (*self._settings.instruments, self._settings.headline)
         return tuple(name for name in self.answered() if name in wanted or self._words(name).shown)
 
     def main(self) -> str:
-        """``edmondson-7`` where it was answered, else the first shown that was; ``edmondson-7`` too where none was."""
+        """The workspace's ``headline``, else ``edmondson-7``, where they were answered; else the one shown that was asked most;
+        ``edmondson-7`` too where none was.
+        """
+        if self._settings.headline in self._rows.instruments():
+            return self._settings.headline
         if EDMONDSON in self._rows.instruments():
             return EDMONDSON  # without a look at any instrument file: `show` has 200 ms in all
         return next(iter(self.shown()), EDMONDSON)
@@ -46,6 +53,15 @@ class Questionnaires:
     def name(self, instrument: str = "") -> str:
         """A questionnaire's name; without one the main one's."""
         return self._words(instrument or self.main()).name
+
+    def speaks_up(self) -> bool:
+        """Whether the main one is about speaking up at all: Edmondson's is, and one whose file says so of a question."""
+        main = self.main()
+        return main == EDMONDSON or main in self.facet_items(VOICE)
+
+    def measure(self, instrument: str = "") -> str:
+        """The measure a questionnaire is told by: its score, or those for less those against (eNPS)."""
+        return "net" if self._words(instrument or self.main()).net else "safety"
 
     def measure_name(self, measure: Metric, instrument: str = "") -> str:
         """What to call a measure of a questionnaire: its own name, where the answers are not Edmondson's."""
@@ -85,6 +101,13 @@ def refuse_unknown(settings: Settings, workspace: Path) -> None:
                 "Mend [[baseline]]; python -m firmyes show lists the measures.",
                 where_set(workspace, "metric", baseline.metric, "baseline", place),
             )
+    if settings.headline and settings.headline not in (known_ids := ids(workspace)):
+        raise WorkspaceError(
+            "The headline is a questionnaire that is not there",
+            f"Known: {', '.join(known_ids)}.",
+            "Mend headline, or bring the questionnaire's file.",
+            where_set(workspace, "headline", settings.headline, ""),
+        )
     if settings.patterns:
         for name, value in settings.patterns:
             try:

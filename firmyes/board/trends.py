@@ -41,6 +41,7 @@ FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
 ONLY_TICKETS = "Tickets are loaded, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
+NO_QUARTER_YET = "No finished quarter to judge yet: with fewer than ten a month quarters are judged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,20 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
         counted = rows.rates.whole(metric_id, scope, since, until)
         if not counted.promises and _only_tickets(rows, scope):
             return estimates.missing(ONLY_TICKETS)
-        return promises.rate_of(counted, rate, alike)
+        found = promises.rate_of(counted, rate, alike)
+        if found.reason != promises.NOT_YET:
+            return found
+        come = rows.rates.whole("dropped_before", scope, since, until)
+        return estimates.missing(promises.none_judged(come.base + come.unknown, come.good))
 
-    return Source(by_period, whole, build.promises_as_of, rate.matures)
+    return Source(by_period, whole, _reached(rows, build, scope), rate.matures)
+
+
+def _reached(rows: Rows, build: BuildInfo, scope: Scope) -> date | None:
+    """The day the promises of a scope reach to: of the oldest export that is kept up."""
+    every = rows.promises_reach()
+    mine = {key: day for key, day in every.items() if not scope or key[1] in scope}
+    return promises.reach(mine) or build.promises_as_of
 
 
 def _only_tickets(rows: Rows, scope: Scope) -> bool:
@@ -155,7 +167,7 @@ def _duration_source(rows: Rows, build: BuildInfo, scope: Scope) -> Source:
             return estimates.missing(ONLY_TICKETS)
         return _median([p for p in every if in_range(promises.made_day(p), since, until)])
 
-    return Source(by_period, whole, build.promises_as_of)
+    return Source(by_period, whole, _reached(rows, build, scope))
 
 
 def in_range(day: date | None, since: date, until: date) -> bool:
@@ -274,7 +286,8 @@ def _verdict(judged: Judged, unit: Unit) -> Verdict:
             verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
         )
     verdict = with_visible(verdict, judged.points, unit, judged.baseline_from)
-    reason = verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
+    none_yet = judged.by_quarter and verdict.at is None
+    reason = NO_QUARTER_YET if none_yet else verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
     if judged.left_out:
         reason += f" Compared over the teams both sides have; {_named(judged.left_out)} not in it."
     return replace(verdict, reason=reason)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from firmyes.charts.words import signed
 from firmyes.model import Point, Unit
 
 _STEPS = (1, 2, 5, 7, 10, 14, 20, 30, 50, 60, 100, 150, 200, 300, 500, 1000)
@@ -28,7 +29,7 @@ def shares() -> Scale:
 
 
 def scale_of(points: Sequence[Point], unit: Unit, bounds: tuple[float, float] | None = None) -> Scale:
-    """The whole scale: 0–100 %, 0–100, the instrument's own, or days from zero to above the highest interval.
+    """The whole scale: 0–100 %, 0–100, −100 to 100, the instrument's own, or days from zero to above the highest interval.
 
     Raises ``ValueError`` for an instrument's own scale without its bounds: they are never inferred from the answers.
     """
@@ -37,6 +38,9 @@ def scale_of(points: Sequence[Point], unit: Unit, bounds: tuple[float, float] | 
     if unit is Unit.SCORE:
         ticks = (0, 25, 50, 75, 100)
         return Scale((0, 100), ticks, tuple(str(t) for t in ticks))
+    if unit is Unit.NET:
+        ticks = (-100, -50, 0, 50, 100)
+        return Scale((-100, 100), ticks, tuple(signed(t) for t in ticks))
     if unit is Unit.SCALE:
         if bounds is None:
             raise ValueError("an instrument's own scale needs its bounds")

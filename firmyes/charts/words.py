@@ -31,13 +31,23 @@ def amount(value: float, unit: Unit) -> str:
         return percent(value)
     if unit is Unit.DAYS:
         return "1 day" if round(value) == 1 else f"{round(value)} days"
+    if unit is Unit.NET:
+        return signed(value)
     return f"{value:.1f}" if unit is Unit.SCALE else f"{round(value)}"
+
+
+def signed(value: float) -> str:
+    """A whole number with its sign, a true minus: "+12", "−25", "0"."""
+    number = round(value)
+    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
 
 
 def span(low: float, high: float, unit: Unit) -> str:
     """An interval in its unit: "43–90 %", "61–74", "4.8–5.5", "8–15 days"."""
     if unit is Unit.PROPORTION:
         return f"{whole(100 * low)}–{whole(100 * high)} %"
+    if unit is Unit.NET:
+        return f"{signed(low)} to {signed(high)}"
     if unit is Unit.SCALE:
         return f"{low:.1f}–{high:.1f}"
     return f"{round(low)}–{round(high)}" + (" days" if unit is Unit.DAYS else "")
@@ -83,10 +93,23 @@ def full(estimate: Estimate, unit: Unit) -> str:
     return "; ".join(parts)
 
 
-def verdict(kind: VerdictKind) -> str:
-    """The verdict's word; a signal carries its arrow."""
-    arrow = {VerdictKind.UP: UP, VerdictKind.DOWN: DOWN}.get(kind)
-    return f"{arrow} {kind.value}" if arrow else kind.value
+def verdict(kind: VerdictKind, unit: Unit = Unit.PROPORTION) -> str:
+    """What the months say, in a word: direction stands in it, never in an arrow."""
+    more, fewer = _WAYS[unit]
+    return {
+        VerdictKind.UP: more,
+        VerdictKind.DOWN: fewer,
+        VerdictKind.NOISE: "no change seen",
+        VerdictKind.TOO_FEW: "too few to say",
+    }[kind]
+
+
+_WAYS = {
+    Unit.PROPORTION: ("more", "fewer"),
+    Unit.SCORE: ("higher", "lower"),
+    Unit.SCALE: ("higher", "lower"),
+    Unit.DAYS: ("longer", "shorter"),
+}
 
 
 def is_signal(kind: VerdictKind) -> bool:

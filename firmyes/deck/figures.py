@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from firmyes.charts import answers as answer_charts
 from firmyes.charts import trend as trend_charts
 from firmyes.charts import words
+from firmyes.deck.levels import Level
 from firmyes.model import Period, Series, Unit, VoteTally
 
 
 @dataclass(frozen=True, slots=True)
 class TrendFigure:
-    """A measure over time with its interval, mean, limits and verdict. The series has at least one drawable point."""
+    """A measure over time with its interval, mean, limits and verdict. The series has at least one drawable point.
+
+    ``levels`` are those before and after a change that is told; they are drawn in place of the mean and its limits.
+    """
 
     series: Series
     what: str
     unit: Unit
+    levels: tuple[Level, ...] = ()
 
     @property
     def alt(self) -> str:
-        return trend_charts.alt_text(self.series, trend_charts.drawable(self.series), self.what, self.unit)
+        said = trend_charts.alt_text(self.series, trend_charts.drawable(self.series), self.what, self.unit)
+        told = [f"{level.name} {words.amount(level.value, self.unit)}" for level in self.levels]
+        return f"{said} {words.listed(told).capitalize()}." if told else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, _WIDTHS = ("What", "Promised for", "Now"), (0.58, 0.18, 0.24)
+_HEAD, _WIDTHS = ("What", "When", "Now"), (0.70, 0.13, 0.17)
 _EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
 _ASK = (
     "Read them aloud, by what and when, not by who. Whoever holds one says: done, a new day, or not any more. "
@@ -27,18 +27,16 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
 
     Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
     """
-    as_of = board.build.promises_as_of
+    as_of, day = board.build.promises_as_of, on or board.build.built_at.date()
     recent = [p for p in board.promises(filters) if as_of and p.due_first and abs(as_of - p.due_first) <= RECENT]
     due = [p for p in recent if passed(p) and p.state != "dropped"]
     whole = board.series("kept_on_time", filters).whole
     countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
-    open_now = sorted(promises.open_promises(board, filters), key=_nearest_first)
+    open_now = sorted(promises.open_promises(board, filters), key=lambda row: _nearest_first(row, day))
     kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
     shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
-    rows = [*(_row(row.promise, _open(row)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
-    title = fit.title(
-        f"{whose[0].upper()}{whose[1:]}, {_day(on or board.build.built_at.date())}: what we said last time"
-    )
+    rows = [*(_row(row.promise, _open(row, day)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
+    title = fit.title(f"{whose[0].upper()}{whose[1:]}, {_day(day)}: what we said last time")
     if as_of is None or not rows:
         return Slide("promises", title, _EMPTY, "", _ASK)
     told = len(open_now) + len(kept)
@@ -48,10 +46,10 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
 
 
-def _nearest_first(row: OpenPromise) -> tuple[bool, bool, int]:
-    """Past their date before those still to come, each from today outwards; without a date last."""
-    over = row.days_over
-    return over is None, over is not None and over <= 0, abs(over or 0)
+def _nearest_first(row: OpenPromise, day: date) -> tuple[bool, bool, int]:
+    """Past their day before those still to come, each from the meeting outwards; without a day last."""
+    due = row.promise.due_on
+    return due is None, due is not None and due >= day, abs((day - due).days) if due else 0
 
 
 def _latest_first(promise: Promise) -> tuple[int, str]:
@@ -65,16 +63,23 @@ def _row(promise: Promise, now: str) -> tuple[str, str, str]:
     return promise.what, f"{due:%b %Y}" if due and other_year else _day(due), now
 
 
-def _open(row: OpenPromise) -> str:
-    if row.days_over is not None and row.days_over > 0:
+def _open(row: OpenPromise, day: date) -> str:
+    """As it stands on the day of the meeting: the day itself is in its own column, so it is not counted how long ago."""
+    due = row.promise.due_on
+    if due is not None and due < day:
         return "past its day"
-    moved = row.promise.due_on != row.promise.due_first
-    return f"moved to {_day(row.promise.due_on)}" if moved else "open"
+    return f"now {_day(due)}" if due != row.promise.due_first else "open"
 
 
 def _kept(promise: Promise) -> str:
     late = (promise.done_on - promise.due_first).days if promise.done_on and promise.due_first else 0
-    return f"kept, {many(late, 'day')} late" if late > 0 else "kept"
+    return (
+        f"done, {many(late, 'day')} late"
+        if late > 0
+        else "kept on time"
+        if promise.done_on and promise.due_first
+        else "done"
+    )
 
 
 def _day(day: date | None) -> str:

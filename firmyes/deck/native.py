@@ -15,12 +15,13 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from firmyes.charts import parts, scale, words
-from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places, trend_column
+from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
 from firmyes.charts.theme import PALETTES, answer_styles
 from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
-from firmyes.model import Period, Point, Unit, VerdictKind
+from firmyes.deck.levels import column as level_column
+from firmyes.model import Period, Point, Unit
 
 FACE = "Arial"  # on every machine; Source Sans is not
 _PALETTE = PALETTES["light"]
@@ -75,9 +76,11 @@ def _trend(page: Any, figure: TrendFigure) -> None:
     named = [(name, qs) for name, qs in ((figure.what, done), ("judged", judged), ("so far", so_far)) if any(qs)]
     for name, qs in named:
         data.add_series(name, [None if q is None else q.estimate.value for q in qs])
-    levels = level_lines(figure.series)
+    levels = [] if figure.levels else level_lines(figure.series)
     for name, value in zip(_level_names(levels), [value for value, _ in levels], strict=True):
         data.add_series(name, [value] * len(periods))
+    for level in figure.levels:
+        data.add_series(level.name, [level.value if level.holds(period) else None for period in periods])
     chart = _frame(page, XL_CHART_TYPE.LINE_MARKERS, data, "Trend", figure.alt)
     _axes(chart, scale.scale_of(points, figure.unit), figure.unit)
     drawn = list(chart.plots[0].series)
@@ -85,11 +88,12 @@ def _trend(page: Any, figure: TrendFigure) -> None:
         _draw(series, name, qs, figure)
         if name != "judged":
             _whiskers(series, qs)
-    for series, (_, dash) in zip(drawn[len(named) :], levels, strict=True):
+    dashes = [dash for _, dash in levels] or ["solid" if each.name == "now" else "dash" for each in figure.levels]
+    for series, dash in zip(drawn[len(named) :], dashes, strict=True):
         _draw_level(series, dash)
     if len(runs([q for q in done if q] or points, figure.series.metric)) == 1:  # a survey's waves, none missing
         chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
-    column = trend_column(figure.series, points, figure.unit, "light")
+    column = level_column(figure.series, figure.levels, points, figure.unit, "light")
     _beside(page, column, scale.scale_of(points, figure.unit))
 
 
@@ -117,31 +121,22 @@ def _level_names(levels: Sequence[tuple[float, str]]) -> list[str]:
 
 
 def _draw(series: Any, name: str, points: Sequence[Point | None], figure: TrendFigure) -> None:
-    kind = figure.series.verdict.kind
-    signal = name == "judged" and words.is_signal(kind)
+    signal = name == "judged" and words.is_signal(figure.series.verdict.kind)
     colour = _PALETTE.signal if signal else _PALETTE.data
     series.smooth = False
     series.format.line.color.rgb, series.format.line.width = rgb(colour), _LINE
     marker = series.marker
-    marker.style = XL_MARKER_STYLE.TRIANGLE if signal else XL_MARKER_STYLE.CIRCLE
+    marker.style = XL_MARKER_STYLE.DIAMOND if signal else XL_MARKER_STYLE.CIRCLE
     marker.size = {"judged": 20, "so far": 14}.get(name, 12)
     marker.format.fill.solid()
     marker.format.fill.fore_color.rgb = rgb(_PALETTE.background if name == "so far" else colour)
     marker.format.line.color.rgb, marker.format.line.width = rgb(colour), Pt(3 if name == "so far" else 0.75)
-    if signal and kind is VerdictKind.DOWN:
-        marker.style = XL_MARKER_STYLE.NONE  # no program has a triangle that points down: a letter on the point is one
-        at = next(i for i, q in enumerate(points) if q is not None)
-        label = series.points[at].data_label
-        label.position = XL_LABEL_POSITION.CENTER
-        run = label.text_frame.paragraphs[0].add_run()
-        run.text = words.DOWN
-        typed(run.font, 32, colour)
 
 
 def _draw_level(series: Any, dash: str) -> None:
     series.smooth = False
     series.format.line.color.rgb, series.format.line.width = rgb(_PALETTE.data), Pt(1.5)
-    series.format.line.dash_style = MSO_LINE.SOLID if dash == "solid" else MSO_LINE.ROUND_DOT
+    series.format.line.dash_style = {"solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH}.get(dash, MSO_LINE.ROUND_DOT)
     series.marker.style = XL_MARKER_STYLE.NONE
 
 

@@ -14,12 +14,14 @@ from firmyes.charts.trend import drawable
 from firmyes.charts.words import listed, tick
 from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
+from firmyes.deck.levels import levels
 from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
 from firmyes.metrics.first_sentence.facts import Change
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Estimate,
     Filters,
+    FourAnswers,
     PatternState,
     Period,
     Series,
@@ -78,7 +80,7 @@ def _trend(name: str, series: Series, told: Change | None, whose: str, slide_id:
     point = judged(series)
     if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
-    figure = TrendFigure(series, series.name or row.name, row.unit)
+    figure = TrendFigure(series, series.name or row.name, row.unit, levels(told))
     said = fit.title(clause(name, point, series, told))
     return Slide(slide_id or name, said, figure, _footer(point.estimate, series, told, whose), _prompt(series, told))
 
@@ -188,8 +190,17 @@ def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
         fit.title(title),
         AnswersFigure(tallies, so_far),
         fit.footer(f"{a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
-        "Some agree and have not committed. Ask what they would need. A 3 is no objection.",
+        _ask_of(a),
     )
+
+
+def _ask_of(answers: FourAnswers) -> str:
+    """What to ask the room, of what was answered."""
+    if answers.soft_yes:
+        return "Some agree and have not committed. Ask what they would need. A 3 is no objection."
+    if answers.firm_yes == answers.answers:
+        return "All agree and commit. Ask what could still stop us."
+    return "Nobody agreed without committing. Ask what speaks against it. A 3 is no objection."
 
 
 def _decided(tally: VoteTally) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from html import escape
 from zlib import crc32
 
 from firmyes.charts import parts, scale, words
 from firmyes.charts.geometry import text_width
-from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places, trend_column
+from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
+from firmyes.deck.levels import Level
+from firmyes.deck.levels import column as level_column
 from firmyes.model import Period, Point
 
 UNIT = 100 / 72  # a point
@@ -104,7 +106,7 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     grouped = runs(finished, figure.series.metric) if finished else []
     out += [_band(run, canvas, p.data) for run in grouped if len(run) > 1]
     dashes = {"solid": "", "dot": "3 9"}
-    out += [
+    out += [_level(level, canvas, p.ink3) for level in figure.levels] or [
         _rule(canvas.left, canvas.y(value), canvas.right, canvas.y(value), p.data, 2.5, dashes[dash])
         for value, dash in level_lines(figure.series)
     ]
@@ -112,8 +114,16 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     out += [_whisker(q, canvas, p.data) for q in alone]
     out += [_path(run, canvas, p.data) for run in grouped if len(run) > 1]
     out += [_mark(q, figure, canvas, mode) for q in points]
-    column = trend_column(figure.series, points, figure.unit, mode)
+    column = level_column(figure.series, figure.levels, points, figure.unit, mode)
     return out + _column(column, canvas, 28, 8, HIGH - BOTTOM + LEADING)
+
+
+def _level(level: Level, canvas: Canvas, colour: str) -> str:
+    """A level over its own stretch: the one before pale and dashed, so that it is told apart without its shade."""
+    ends = (datetime.combine(day, time()) for day in (level.start, level.end))
+    left, right = (min(max(canvas.x(moment), canvas.left), canvas.right) for moment in ends)
+    y, dash = canvas.y(level.value), "" if level.name == "now" else "12 8"
+    return _rule(left, y, right, y, colour, 3.5, dash)
 
 
 def _at(point: Point, canvas: Canvas) -> tuple[float, float]:
@@ -149,8 +159,7 @@ def _mark(point: Point, figure: TrendFigure, canvas: Canvas, mode: Mode) -> str:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="11" fill="{p.data}"/>'
     if not words.is_signal(verdict.kind):
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="17" fill="{p.data}"/>'
-    turn = 1 if words.verdict(verdict.kind)[0] == words.UP else -1
-    spots = " ".join(f"{x + dx:.1f},{y - turn * dy:.1f}" for dx, dy in ((-21, -15), (21, -15), (0, 21)))
+    spots = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in ((-20, 0), (0, -20), (20, 0), (0, 20)))
     return f'<polygon points="{spots}" fill="{p.signal}"/>'
 
 

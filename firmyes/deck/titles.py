@@ -10,6 +10,7 @@ from firmyes.model import Estimate, Point, Series, Unit
 TRENDS = ("kept_on_time", "clear", "safety", "gap")
 GOOD_NEWS = ("no_surprise", "firm_yes")  # beside the trends: what a meeting may begin with
 
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _CALLED = {
     "kept_on_time": "Promises kept on time",
     "no_surprise": "Promises kept, or warned in time",
@@ -61,7 +62,7 @@ def since_when(told: Change) -> str:
         return f"since {between}"
     if many == 1:
         return told.now.periods[-1].label
-    return f"the last {many} {grain}s against those before"
+    return f"the last {_WORDS[many] if many < len(_WORDS) else many} {grain}s, against those before"
 
 
 def likely(estimate: Estimate, unit: Unit) -> str:

@@ -40,6 +40,13 @@ def newcombe(count1: float, n1: float, count2: float, n2: float) -> Interval:
     return mover(p1, wilson(count1, n1), p2, wilson(count2, n2))
 
 
+def net(above: float, against: float, n: float) -> Interval:
+    """Share for less share against, of the same n: Bonett & Price (2012), J. Educ. Behav. Stat. 37:479–488 (one more of each)."""
+    p1, p2 = (above + 1) / (n + 2), (against + 1) / (n + 2)
+    half = Z95 * math.sqrt((p1 + p2 - (p1 - p2) ** 2) / (n + 2))
+    return max(-1.0, p1 - p2 - half), min(1.0, p1 - p2 + half)
+
+
 def mover(value1: float, interval1: Interval, value2: float, interval2: Interval) -> Interval:
     """Difference of two independent estimates from their own intervals (MOVER; Zou & Donner 2008); method 10 for Wilson's."""
     difference = value1 - value2

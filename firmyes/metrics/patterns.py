@@ -148,10 +148,15 @@ def _brittle_evidence(
 # --- vague yes -----------------------------------------------------------------------------------------------------------
 
 
+def _why_not(clear: Estimate) -> str:
+    """Why no share of clear ones: nothing was made in these six months, though something was loaded, or what its rate says."""
+    return clear.reason if clear.status is not Status.MISSING else "No promises made in the last six months."
+
+
 def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
     vague = _complement(evidence.clear)
     if not vague.shown:
-        state, said = PatternState.NO_DATA, evidence.clear.reason or "No promises made in the last six months."
+        state, said = PatternState.NO_DATA, _why_not(evidence.clear)
     else:
         halves = [_complement(half) for half in evidence.clear_halves]
         running = all(
@@ -160,7 +165,7 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
         state = PatternState.WATCH if running else PatternState.CANNOT_TELL
         state = PatternState.NOT_SEEN if _high(vague) < limits.vague_absent else state
         state = PatternState.SEEN if _low(vague) >= limits.vague_share else state
-        said = f"{_of(vague, 'promises')} lack an owner, a deliverable or a date ({_range(vague)})."
+        said = f"{_of(vague, 'promises')} lack a name, something to show or a day ({_range(vague)})."
     return Pattern(
         "vague_yes",
         "Vague yes",
@@ -237,7 +242,7 @@ def _quiet_evidence(
             f"{percent(evidence.voice.value)} of the answers on speaking up are favourable ({_range(evidence.voice)})"
         )
     if not parts:
-        return "No challenges recorded and nobody asked about concerns in the last six months."
+        return "No challenges recorded in twelve months, and nobody asked about concerns."
     if state is PatternState.NO_DATA:
         parts.append(f"this is judged from {limits.quiet_decisions:g} decisions")
     said = "; ".join(parts)
@@ -280,7 +285,7 @@ def _complement(share: Estimate) -> Estimate:
 
 
 def _range(estimate: Estimate) -> str:
-    return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+    return f"likely {percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)}"
 
 
 def _low(estimate: Estimate) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from firmyes.metrics.reliability import icc_of_sums
 from firmyes.model import HERE, Estimate, Promise, RateTally, Status
 
 DAYS_30 = timedelta(days=30)
+BEHIND = timedelta(days=45)  # an export older than another by more is no longer kept up
 FEWEST_OWNERS = 3
 LARGEST_SHARE = 0.5  # of the promises a rate stands on, that one owner may hold
 UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody knows when
@@ -21,6 +22,7 @@ ALIKE = 0.2  # correlation of how the promises of one decision end, where a work
 SHRINK = 20  # decisions the assumed correlation counts for
 OWN_FROM = 30  # decisions from which a workspace's own correlation is used
 NO_PROMISES = "No promises loaded yet."
+NOT_YET = "None of these promises has come to its day yet."
 NO_RATE = "One or two people hold most of these promises: the list is shown, a rate would be theirs."
 
 
@@ -228,7 +230,7 @@ def rate_of(counted: RateTally, measure: Rate, alike: float = ALIKE) -> Estimate
         if measure.without is not None:
             return estimates.not_estimable(measure.without(), counted.promises)
         dated = counted.dated
-        return estimates.missing("None of these promises has come to its day yet." if dated else measure.nothing)
+        return estimates.missing(NOT_YET if dated else measure.nothing)
     if counted.owners and not _shared(counted.owners, counted.most, counted.base):
         return estimates.hidden(NO_RATE)
     effective = counted.base / design_effect(counted, alike)
@@ -290,13 +292,39 @@ def _bounded(counted: RateTally, measure: Rate, effective: float) -> Estimate:
     return replace(least, high=most.high, reason=least.reason or reason)
 
 
-def not_in_the_last(promises: Iterable[Promise]) -> str:
-    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+def none_judged(come: int, dropped: int) -> str:
+    """Why no promise is in a base though the day of ``come`` has passed: ``dropped`` were given up before it."""
+    if not come:
+        return NOT_YET
+    if dropped < come:
+        return "None of these promises can be judged yet."
+    if come == 1:
+        return "The one promise that was due was dropped before its day."
+    return f"All {come} promises that were due were dropped before their day."
+
+
+def reach(reached: Mapping[tuple[str, str], date]) -> date | None:
+    """The day up to which all promises are known, from the day the exports of each (source, team) reach to: the oldest. One over
+    six weeks behind the newest is no longer kept up, and holds nobody up; None without any export.
+    """
+    days = [day for (source, _), day in reached.items() if source != HERE]
+    newest = max(days, default=None)
+    return min((day for day in days if newest and newest - day <= BEHIND), default=None)
+
+
+def reached_by(promises: Iterable[Promise]) -> dict[tuple[str, str], date]:
+    """The day the exports of each source and team reach to."""
     reached: dict[tuple[str, str], date] = {}
-    held = list(promises)
-    for promise in held:
+    for promise in promises:
         key = (promise.source, promise.team)
         reached[key] = max(promise.as_of, reached.get(key, promise.as_of))
+    return reached
+
+
+def not_in_the_last(promises: Iterable[Promise]) -> str:
+    """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
+    held = list(promises)
+    reached = reached_by(held)
     gone = sum(1 for p in held if p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team])
     if not gone:
         return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firmyes.metrics import estimates
-from firmyes.model import Estimate, SafetyTally
+from firmyes.metrics import estimates, intervals
+from firmyes.model import Estimate, SafetyTally, Status
 
 NO_ANSWERS = "No survey answers loaded yet."
 
@@ -47,6 +47,19 @@ def favourable(tallies: Sequence[SafetyTally]) -> Estimate:
     return estimates.proportion(good, base, complete)
 
 
+def net(tallies: Sequence[SafetyTally]) -> Estimate:
+    """Those for less those against, of 100; the interval stands on people."""
+    if not tallies:
+        return estimates.missing(NO_ANSWERS)
+    above, against = sum(t.favourable for t in tallies), sum(t.unfavourable for t in tallies)
+    base = above + against + sum(t.neutral for t in tallies)
+    if base == 0:
+        return estimates.hidden("Too few answered every item: items stay hidden, only the score is shown.")
+    n = min(people(tallies), sum(t.complete for t in tallies))
+    low, high = intervals.net(above * n / base, against * n / base, n)
+    return Estimate(100 * (above - against) / base, 100 * low, 100 * high, n, Status.OK)
+
+
 def people(tallies: Sequence[SafetyTally]) -> int:
     """Tallies of one team and period share their people: the largest count, summed over teams."""
     per_team: dict[str, int] = {}
@@ -59,4 +72,4 @@ def _responses(tallies: Sequence[SafetyTally]) -> int:
     return sum(t.responses for t in tallies)
 
 
-ESTIMATES = {"safety": score, "safety_raw": raw_score, "safety_favourable": favourable}
+ESTIMATES = {"safety": score, "safety_raw": raw_score, "safety_favourable": favourable, "net": net}

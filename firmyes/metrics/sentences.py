@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firmyes.metrics.estimates import counted, percent
-from firmyes.model import Estimate, Rule, Unit, Verdict, VerdictKind
+from firmyes.model import Estimate, Unit, Verdict, VerdictKind
 
 
 def number(estimate: Estimate, unit: Unit) -> str:
@@ -14,6 +14,8 @@ def number(estimate: Estimate, unit: Unit) -> str:
         return counted(estimate) if estimate.count is not None else percent(estimate.value)
     if unit is Unit.DAYS:
         return "1 day" if round(estimate.value) == 1 else f"{estimate.value:.0f} days"
+    if unit is Unit.NET:
+        return f"{estimate.value:+.0f}".replace("-", "−")
     return f"{estimate.value:.0f} of 100" if unit is Unit.SCORE else f"{estimate.value:.1f}"
 
 
@@ -23,21 +25,11 @@ def interval(estimate: Estimate, unit: Unit) -> str:
         return ""
     if unit is Unit.PROPORTION:
         return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+    if unit is Unit.NET:
+        return f"{estimate.low:+.0f} to {estimate.high:+.0f} fits".replace("-", "−")
     if unit is Unit.SCALE:
         return f"{estimate.low:.1f}–{estimate.high:.1f} fits"
     return f"{estimate.low:.0f}–{estimate.high:.0f}{' days' if unit is Unit.DAYS else ''} fits"
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """The verdict as the end of a sentence, with the rule that spoke; empty where nothing can be said."""
-    if verdict.rule is Rule.RUN:
-        return run_words(verdict)
-    return {
-        VerdictKind.UP: "up, beyond noise",
-        VerdictKind.DOWN: "down, beyond noise",
-        VerdictKind.NOISE: "within noise",
-        VerdictKind.TOO_FEW: "",
-    }[verdict.kind]
 
 
 def run_words(verdict: Verdict) -> str:

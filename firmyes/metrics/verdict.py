@@ -32,6 +32,7 @@ SCALES: dict[Unit, tuple[float, float]] = {
     Unit.PROPORTION: (0.0, 1.0),
     Unit.SCORE: (0.0, 100.0),
     Unit.SCALE: (float("-inf"), float("inf")),
+    Unit.NET: (-100.0, 100.0),
     Unit.DAYS: (0.0, float("inf")),
 }
 MEANS = (Unit.SCORE, Unit.SCALE)

@@ -225,13 +225,17 @@ class Reliability:
 
 @dataclass(frozen=True, slots=True)
 class TeamCell:
-    """One team, one measure. ``against`` compares with the *other* teams after Holm; coloured only on a signal."""
+    """One team, one measure. ``against`` compares with the *other* teams after Holm; coloured only on a signal.
+
+    ``drawn`` is the value drawn towards the mean of all teams as far as it may be chance, without an interval; None of two.
+    """
 
     metric: str
     estimate: Estimate
     against: VerdictKind
     difference: Estimate
     p_adjusted: float | None
+    drawn: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

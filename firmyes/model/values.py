@@ -28,6 +28,7 @@ class Unit(StrEnum):
     PROPORTION = "proportion"  # 0–1
     SCORE = "score"  # 0–100
     SCALE = "scale"  # the instrument's own scale
+    NET = "net"  # those for less those against, −100 to 100
     DAYS = "days"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from firmyes.background import Progress, Task
@@ -65,16 +66,18 @@ def _prepare(workspace: Path, progress: Progress) -> None:
 
     door.prepare_reading()
     door.ensure_workspace(workspace, progress)
-    try:
+    with suppress(FirmYesError):  # it is in the log; what can be read is shown, what cannot says so on the page
         _mend(workspace, progress)
-    except FirmYesError as error:  # what can be read is shown; what cannot, says so on the page
-        log.warning("the build could not be made again: %s", error)
 
 
 def _mend(workspace: Path, progress: Progress) -> None:
     from firmyes import door  # start-up: as above
 
-    said = door.mend(workspace, progress)
+    try:
+        said = door.mend(workspace, progress)
+    except FirmYesError as error:
+        log.warning("the build could not be made again: %s", error)
+        raise
     if said:
         _mended[workspace] = (current_build(workspace), said)
 

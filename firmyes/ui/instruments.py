@@ -9,7 +9,7 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board, safety
 from firmyes.charts import items, trend
-from firmyes.model import Unit
+from firmyes.metrics.registry import metric
 from firmyes.model.findings import ItemRow
 from firmyes.ui import components, figure, sentences
 from firmyes.ui.behind import how
@@ -28,23 +28,25 @@ def _texts(ctx: Context, instrument: str) -> Mapping[str, str]:
 
 def beside(ctx: Context, instrument: str) -> None:
     """A questionnaire beside the main one, with its own scale and its own section: its trend, and its questions."""
-    score = ctx.ask(Board.series, "safety", ctx.filters, instrument=instrument)
+    measure = ctx.board.questionnaires.measure(instrument)
+    score = ctx.ask(Board.series, measure, ctx.filters, instrument=instrument)
     if not score.points:
         return
+    reaches = "−100 to 100" if measure == "net" else "0–100"
     picture = ctx.chart(
         "beside",
         lambda: trend.trend(
             score,
             ctx.mode,
-            what=f"{score.name}, 0–100",
-            unit=Unit.SCORE,
-            reference=ctx.board.questionnaires.reference(instrument),
+            what=f"{score.name}, {reaches}",
+            unit=metric(measure).unit,
+            reference=None if measure == "net" else ctx.board.questionnaires.reference(instrument),
         ),
         instrument,
     )
     components.section(score.name, sentences.trend(score))
     figure.draw(picture, f"beside_{instrument}")
-    how.computed(f"beside_{instrument}", picture, "safety")
+    how.computed(f"beside_{instrument}", picture, measure)
     rows = ctx.ask(safety.items, ctx.filters, instrument=instrument)
     if rows:
         words = texts(ctx, instrument)
@@ -71,7 +73,7 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
         text = words.get(chosen.item, chosen.item)
         picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
         figure.draw(picture, "one_item_chart")
-        how.computed("one_item_data", picture, label="See the data")
+        how.computed("one_item_data", picture)
 
 
 def _yes(instrument: door.Instrument) -> str:

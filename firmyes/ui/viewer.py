@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
+from firmyes import door
 from firmyes.access.gate import VIEWER
 from firmyes.access.rules import viewer_of
 from firmyes.access.sessions import KEY_HOLDER
@@ -17,11 +18,12 @@ from firmyes.config import workspace_dir
 from firmyes.errors import NotAllowed, WorkspaceError
 from firmyes.logbook import Deed, record
 from firmyes.model import Right, Viewer
+from firmyes.ui.server import downloads
 
 WHY_NOT = {
     Right.IMPORT_ANSWERS: "Adding answers and votes, and saying whose they are, needs a right that you do not have.",
     Right.IMPORT_PROMISES: "Adding promises and decisions needs a right that you do not have.",
-    Right.RECORD: "Recording decisions and promises, and opening a vote, needs a right that you do not have.",
+    Right.RECORD: "You can read along: recording decisions and promises, and opening a vote, needs a right that you do not have.",
     Right.ADMINISTER: "Only administrators do this.",
 }
 _behind_gate = threading.Event()
@@ -60,8 +62,10 @@ def why_not(right: Right) -> str | None:
 
 
 def recorder(board: Board, *teams: str) -> Viewer:
-    """Whoever looks, who records something of these teams. Raises NotAllowed where one of them is not theirs to see."""
+    """Whoever looks, who records something of these teams. Raises NotAllowed without the right, or where a team is not theirs
+    to see: a button that is off is no lock."""
     who = viewer()
+    door.need(who, Right.RECORD)
     strange = [team for team in teams if team not in board.team_names()]
     if strange and not who.scope.is_everything:
         raise NotAllowed(
@@ -73,15 +77,16 @@ def recorder(board: Board, *teams: str) -> Viewer:
 
 
 def as_file(make: Callable[[], bytes], file_name: str) -> Callable[[], bytes]:
-    """``make`` for a download button that calls it at the click, written down in the logbook then.
+    """``make`` for a download button that calls it at the click: written down in the logbook then, and nobody else's to fetch.
 
     Who looks is asked now: at the click no page runs.
     """
-    who = viewer().called
+    who = viewer()
 
     def made() -> bytes:
         data = make()
-        record(workspace_dir(), who, Deed.EXPORTED, file_name)
+        downloads.made.add(data, who.name)
+        record(workspace_dir(), who.called, Deed.EXPORTED, file_name)
         return data
 
     return made

@@ -26,6 +26,7 @@ from firmyes.vote.store import Store, sql
 
 FILE = "rooms.sqlite3"
 HOURS_OPEN = 4
+JUMP = timedelta(minutes=5)  # a clock that is kept right is never set by so much
 CODE_LENGTH = 6
 PERSON_CODE_LENGTH = 5
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that reads like another
@@ -89,6 +90,10 @@ class Inbox:
         self._store = Store(self.path)
         self._waiting: deque[_Cast] = deque()
         self._turn = threading.Lock()
+        self._clock: tuple[datetime, float] | None = (
+            None  # when the clock was last looked at, and how long the machine had run
+        )
+        self._clock_lock = threading.Lock()
         self._fresh = False  # answers were written since the write-ahead file was last emptied
 
     def open(
@@ -210,14 +215,33 @@ class Inbox:
         self._store.truncate()
         return self.room(code)
 
-    def close_overdue(self, now: datetime) -> None:
-        """Close what nobody closed: an open room ends by itself after ``HOURS_OPEN`` hours. Called every few seconds."""
+    def close_overdue(self, now: datetime, ran: float | None = None) -> None:
+        """Close what nobody closed: an open room ends by itself after ``HOURS_OPEN`` hours. Called every few seconds.
+
+        ``ran`` is how long this machine ran, in seconds (``time.monotonic()``): where the clock went further than that, or
+        back, it was set or the machine slept. Closing is final, so open rooms are then moved along with the clock.
+        """
+        if ran is not None:
+            self._go_with_the_clock(now, ran)
         for room in self.rooms():
             if room.state is State.OPEN and room.closes_at <= now:
                 self.close(room.code)
         if self._fresh:
             self._fresh = False
             self._store.truncate()
+
+    def _go_with_the_clock(self, now: datetime, ran: float) -> None:
+        with self._clock_lock:
+            before, self._clock = self._clock, (now, ran)
+            jumped = (now - before[0]) - timedelta(seconds=ran - before[1]) if before else timedelta()
+            if abs(jumped) < JUMP:
+                return
+            for room in self.rooms():
+                if room.state is State.OPEN:
+                    with self._store.write() as connection:
+                        connection.execute(
+                            sql("move_end"), {"room": room.code, "closes_at": _utc(room.closes_at + jumped)}
+                        )
 
     def answers(self, code: str) -> tuple[Answer, ...]:
         """The answers of a closed room, of teams with at least k of them. Nothing while it is open."""

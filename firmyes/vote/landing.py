@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -29,7 +30,7 @@ def settle(workspace: Path, now: datetime) -> None:
     if read_settings(workspace).is_replica:
         return
     inbox = inbox_of(workspace)
-    inbox.close_overdue(now)
+    inbox.close_overdue(now, time.monotonic())
     for room in inbox.rooms():
         if room.state is State.CLOSED:
             load_room(workspace, inbox, room)
@@ -66,6 +67,7 @@ async def keeper() -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await task
         await asyncio.to_thread(phones.close)
+        await asyncio.to_thread(inbox_of(workspace_dir()).shut)
 
 
 async def _keep() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from firmyes.config import read_settings, workspace_dir
-from firmyes.errors import UnknownValue
+from firmyes.errors import MachineError, UnknownValue
 from firmyes.meeting.files import Answer
 from firmyes.model import HINDRANCES
 from firmyes.vote import html
@@ -22,6 +23,7 @@ from firmyes.vote.greetings import greetings
 from firmyes.vote.guesses import guesses
 from firmyes.vote.inbox import Inbox, NoSuchCode, Room, RoomFull, State, VotingClosed, inbox_of
 
+log = logging.getLogger("firmyes")
 COOKIE = "firm_yes_device"
 CONVENES = "firm_yes_convenes"  # set by the page that opened the room (ui/meeting/convenes.js)
 HELLO = "hello"  # no room's code: those are six letters
@@ -73,7 +75,9 @@ async def _body(request: Request) -> bytes | None:
 
 async def hello(request: Request) -> Response:
     """The page of the check before a meeting: whoever reads it can vote from here."""
-    greetings.greet(request.client.host if request.client else "")
+    came_from, reached = request.client, request.scope.get("server")
+    if came_from and not (reached and came_from.host == reached[0]):  # from this machine itself it proves nothing
+        greetings.greet(came_from.host)
     return _html(html.hello())
 
 
@@ -90,6 +94,9 @@ def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]
         return reply(request, inbox, inbox.room(request.path_params["room"].lower()))
     except UnknownValue:
         return _html(html.no_room(), 404)
+    except MachineError as refused:
+        log.error("a phone could not be answered: %s", refused)
+        return _html(html.not_an_answer("The server could not write it down."), 503)
 
 
 def _asked(request: Request, inbox: Inbox, room: Room) -> Response:

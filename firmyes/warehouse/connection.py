@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import threading
+import time
+import weakref
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -27,32 +29,60 @@ SQL = Path(__file__).parent / "sql"
 DAMAGED = "The build in use cannot be read"
 BUILD_AGAIN = "It is made again from what is loaded when the app starts, or with: python -m etl build."
 BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-KEPT_OPEN = 4  # whole builds; older connections are let go when a newer one is opened
+KEPT_OPEN = 4  # whole builds
+UNUSED, NOT_NOW = (
+    3600.0,
+    60.0,
+)  # seconds: a build nobody asked for so long is closed; no page asks for so long at one go
 KEPT_NARROW = 24  # copies for viewers of some teams, of the build in use alone
 
 _open: dict[Path, Warehouse] = {}
+_every: weakref.WeakSet[Warehouse] = weakref.WeakSet()  # whole builds that somebody holds
 _narrow: dict[tuple[Path, ViewScope], Warehouse] = {}
 _lock = threading.Lock()
+monotonic = time.monotonic
 
 
 class Warehouse:
-    """One immutable build, as far as ``scope`` sees it. Safe to share between threads: each query runs on its own cursor."""
+    """One immutable build, as far as ``scope`` sees it. Safe to share between threads: each query runs on its own cursor.
+
+    Whoever holds an old one (a page left open, a button's callback) keeps no database open by that: it is closed when nobody
+    asked for a while, and opened again for whoever asks, as long as its file is there.
+    """
 
     def __init__(self, build_id: str, path: Path, connection: duckdb.DuckDBPyConnection, scope: ViewScope) -> None:
         self.build_id = build_id
         self.path = path
         self.scope = scope
-        self._connection = connection
+        self.used = monotonic()
+        self._connection: duckdb.DuckDBPyConnection | None = connection
 
     def rows(self, name: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run ``sql/<name>.sql`` with bound parameters and return all its rows."""
         try:
-            with self._connection.cursor() as cursor:
+            with self._cursor() as cursor:
                 return cursor.execute(statement(name), dict(parameters or {})).fetchall()
         except duckdb.Error as error:
             if (words := machine.in_words(error)) is None:
                 raise  # a mistake of ours
             raise BuildUnusable(DAMAGED, f"{self.path.name}: {words.what}", BUILD_AGAIN) from error
+
+    @property
+    def is_open(self) -> bool:
+        return self._connection is not None
+
+    def close(self) -> None:
+        """Let go of the file. Queries that run go on to their end."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        self.used = monotonic()
+        with _lock:
+            if self._connection is None:
+                self._connection = _opened(self.build_id, self.path)
+            return self._connection.cursor()
 
 
 @cache
@@ -97,15 +127,28 @@ def open_warehouse(workspace: Path, scope: ViewScope) -> Warehouse:
     path = workspace / "builds" / f"{build_id}.duckdb"
     with _lock:
         whole = _whole(build_id, path)
+        _let_go(path)
         return whole if scope.is_everything else _narrowed(whole, scope)
 
 
 def _whole(build_id: str, path: Path) -> Warehouse:
     if path not in _open:
         _open[path] = _connect(build_id, path)
+        _every.add(_open[path])
         for oldest in list(_open)[:-KEPT_OPEN]:
             del _open[oldest]
+    _open[path].used = monotonic()
     return _open[path]
+
+
+def _let_go(path: Path) -> None:
+    """Close builds other than the one in use: long unused, one too many, or deleted (what was undone is in it still)."""
+    now = monotonic()
+    others = sorted((each for each in _every if each.is_open and each.path != path), key=lambda each: -each.used)
+    for place, each in enumerate(others):
+        idle = now - each.used
+        if idle > UNUSED or (idle > NOT_NOW and (place >= KEPT_OPEN - 1 or not each.path.exists())):
+            each.close()
 
 
 def _narrowed(whole: Warehouse, scope: ViewScope) -> Warehouse:
@@ -121,12 +164,19 @@ def _narrowed(whole: Warehouse, scope: ViewScope) -> Warehouse:
 
 
 def _connect(build_id: str, path: Path) -> Warehouse:
+    return Warehouse(build_id, path, _opened(build_id, path), EVERYTHING)
+
+
+def _opened(build_id: str, path: Path) -> duckdb.DuckDBPyConnection:
+    """A build to read from, with no thread of its own: many readers ask one after the other, and are small."""
     if not path.is_file():
         raise BuildUnusable(
             "The build in use is missing", f"CURRENT names {build_id}, but {path} is not there.", BUILD_AGAIN
         )
     try:
         connection = duckdb.connect(str(path), read_only=True)
+        connection.execute("set threads = 1")
+        connection.execute("set async_threads = 0")
         version = connection.execute("select schema_version from build").fetchone()
     except duckdb.Error as error:
         raise BuildUnusable(DAMAGED, str(error), BUILD_AGAIN) from error
@@ -144,4 +194,4 @@ def _connect(build_id: str, path: Path) -> Warehouse:
             f"It has schema version {version[0]}; this version reads {SCHEMA_VERSION}. Nothing is lost: all is in the ledger.",
             BUILD_AGAIN,
         )
-    return Warehouse(build_id, path, connection, EVERYTHING)
+    return connection

@@ -27,7 +27,7 @@ FOR_ALL = ("build",)
 
 def narrowed(path: Path, scope: ViewScope) -> duckdb.DuckDBPyConnection:
     """An open copy of the build at ``path`` for ``scope``, which is not everything."""
-    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection = duckdb.connect(":memory:", config={"threads": 1, "async_threads": 0})
     quoted = str(path).replace("'", "''")
     connection.execute(f"attach '{quoted}' as whole (read_only)")
     asked = {"teams": _visible(connection, scope), "files_of": scope.files_of or ""}

@@ -215,6 +215,11 @@ def promise_others(
     return {team: RateTally(*sums) for team, *sums in warehouse.rows("promise_others", given)}
 
 
+def promises_reach(warehouse: Warehouse) -> dict[tuple[str, str], date]:
+    """The day the exports of each (source, team) reach to."""
+    return {(source, team): day for source, team, day in warehouse.rows("promises_reach")}
+
+
 def origins(warehouse: Warehouse) -> dict[str, int]:
     """How many rows there are of each origin (promised, tracker)."""
     return dict(warehouse.rows("origins"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from firmyes.access.guards import guards
 from firmyes.access.rules import FILE, Rules, read_rules, viewer_of
 from firmyes.command import run
 from firmyes.errors import WorkspaceError
@@ -139,3 +140,10 @@ def test_the_command_line_says_how_the_list_is_understood(tmp_path: Path, capsys
     (world / FILE).write_text("[[access]\n")
     assert run(["--workspace", str(world), "access"]) == 1
     assert "cannot be said like this" in capsys.readouterr().err
+
+
+def test_a_server_does_not_start_with_a_list_it_cannot_mean(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workspace / FILE).write_text("people = []\n")
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(workspace))
+    with pytest.raises(WorkspaceError, match="cannot be said like this"):
+        guards()

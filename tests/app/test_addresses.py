@@ -6,11 +6,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks._server import ROOT, cookie, serving
+from firmyes.access.gate import VIEWER
 from firmyes.ui import sitemap
+from firmyes.ui.server import downloads
+from tests.factory.phone import Phone
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +75,29 @@ def test_without_a_build_the_server_lives_and_is_not_ready(demo_workspace: Path,
             build.unlink()
         assert get(f"http://127.0.0.1:{port}/healthz") == (200, "alive\n")
         assert get(f"http://127.0.0.1:{port}/readyz") == (503, "no build is in use\n")
+
+
+async def behind(scope: dict[str, Any], _receive: Any, send: Any) -> None:
+    """Stands for Streamlit: one file at every address, or the part of it that is asked for."""
+    whole = b"a file of Anna's" if scope["path"] == "/media/anna.csv" else b"a template"
+    asked = dict(scope["headers"]).get(b"range")
+    await send({"type": "http.response.start", "status": 206 if asked else 200, "headers": []})
+    await send({"type": "http.response.body", "body": whole[2:6] if asked else whole[:4], "more_body": not asked})
+    if not asked:
+        await send({"type": "http.response.body", "body": whole[4:]})
+
+
+def test_a_file_made_for_somebody_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "made", downloads.Made())
+    downloads.made.add(b"a file of Anna's", "anna@team.example")
+    for who, status in (("anna%40team.example", 200), ("bela%40team.example", 404), ("", 404)):
+        for headers in ({}, {"range": "bytes=2-5"}):
+            phone = Phone(headers={VIEWER: who} | headers, app=downloads.TheirsOnly(behind))
+            assert phone.get("/media/anna.csv").status == status, (who, headers)
+            assert phone.get("/media/template.csv").text == "a template", "made for nobody in particular"
+            assert ("Anna" in phone.get("/media/anna.csv").text) is (status == 200)
+    downloads.made.add(b"a file of Anna's", "bela@team.example")  # the same file, made for both
+    assert (
+        Phone(headers={VIEWER: "bela%40team.example"}, app=downloads.TheirsOnly(behind)).get("/media/anna.csv").status
+        == 200
+    )

@@ -28,7 +28,7 @@ def test_a_build_that_cannot_be_used_is_made_again_on_the_page(own: Path, damage
     at = open_app(own, "follow_through")
     assert not at.exception
     assert build_of(own).name != was
-    assert "it was made again from what is loaded." in said(at)
+    assert "they were made again from what is loaded." in said(at)
     assert "fy-error" not in said(at)
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,16 @@ from streamlit.testing.v1 import AppTest
 from firmyes import door
 from firmyes.access.rules import viewer_of
 from firmyes.board import Board
+from firmyes.command import run
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, NotAllowed, WorkspaceError
 from firmyes.logbook import Deed, entries, record
+from firmyes.meeting import steps
 from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Right, Viewer, ViewScope
 from firmyes.ui import sitemap, viewer
+from firmyes.ui.meeting import kept
+from firmyes.vote.inbox import inbox_of
 from tests.app.walking import open_app, said
 from tests.factory.worlds import ANNA, BELA, INSIDE, OUTSIDE, ROOT, SECRET, write_worlds
 
@@ -42,6 +45,7 @@ def looks(monkeypatch: pytest.MonkeyPatch):
 def everything(at: AppTest) -> str:
     """All that was sent: texts, options of every choice, and the numbers of the charts."""
     choices = [repr(getattr(each, "options", "")) for each in (*at.multiselect, *at.selectbox, *at.segmented_control)]
+    choices += [repr(each.value) for each in (*at.text_input, *at.text_area)]
     charts = [element.proto.spec for element in at.get("plotly_chart")]
     return "\n".join([said(at), *choices, *charts, *(button.label for button in at.button)])
 
@@ -120,6 +124,22 @@ def test_a_chart_saved_as_a_picture_is_written_down(worlds: tuple[Path, Path], l
     assert entries(worlds[0])[0].about.startswith("gap_ember_")
 
 
+def test_a_meeting_of_another_department_is_neither_offered_nor_opened_by_its_address(
+    worlds: tuple[Path, Path], looks
+) -> None:
+    looks(viewer.name_of_request())
+    at = open_app(worlds[0], "meeting", team=["Delta"], step=["Who does what"])
+    at.text_input(key="m_title").set_value(SECRET).run()
+    (path,) = (worlds[0] / kept.FOLDER).glob("*.json")
+    try:
+        assert SECRET in everything(open_app(worlds[0], "meeting", step=["Set up"])), "whoever sees all is offered it"
+        looks(ANNA)
+        for step in ("Set up", "Recap", "Presenter"):
+            assert SECRET not in everything(open_app(worlds[0], "meeting", meeting=[path.stem], step=[step]))
+    finally:
+        path.unlink()
+
+
 # --- rights ----------------------------------------------------------------------------------------------------------
 
 
@@ -129,15 +149,36 @@ def test_whoever_may_only_look_sees_every_button_off_and_why(worlds: tuple[Path,
     assert "needs a right that you do not have" in said(at)
     assert at.get("file_uploader")[0].proto.disabled
     assert [button.key for button in at.button if not button.disabled and button.key != "all-loads"] == []
-    meeting = open_app(worlds[0], "meeting", step=["After"])
-    assert "needs a right that you do not have" in said(meeting)
-    assert meeting.button(key="m_save").disabled
+
+
+RECORDED = ("m_draft_out", "m_save", "m_recap_out", "m_open", "m_settle_")  # by these a meeting is written down
+
+
+@pytest.mark.parametrize("step", [*steps.DOORS, *steps.STEPS])
+def test_a_meeting_is_read_along_by_whoever_may_not_record(step: str, worlds: tuple[Path, Path], looks) -> None:
+    looks(ANNA)
+    at = open_app(worlds[0], "meeting", step=[step], team=["Atlas"])
+    assert "needs a right that you do not have" in said(at)
+    assert [button.key for button in at.button if str(button.key).startswith(RECORDED) and not button.disabled] == []
+    assert not (worlds[0] / "meetings").exists(), "nothing typed is kept"
+
+
+def test_a_meeting_of_others_is_not_opened_by_its_name(tmp_path: Path, looks) -> None:
+    world, _ = write_worlds(tmp_path)
+    looks(BELA)
+    at = open_app(world, "meeting", step=[steps.WHO], team=["Delta"])
+    at.text_input(key="m_title").set_value(f"{SECRET} or not").run()
+    (kept,) = (world / "meetings").glob("*.json")
+    for who, sees in ((BELA, True), (ANNA, False)):
+        looks(who)
+        assert (f"{SECRET} or not" in everything(open_app(world, "meeting", meeting=[kept.stem]))) is sees
+        assert (f"{SECRET} or not" in everything(open_app(world, "meeting", step=[steps.SET_UP]))) is sees
 
 
 def test_an_importer_sees_the_files_they_brought_and_takes_none_back(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "import_and_data")
-    assert f"{SECRET}.csv" in said(at)
+    assert f"{SECRET}.csv: these look like the people of load 1. The same round" in said(at)
     assert "survey.csv" not in said(at)
     assert at.button(key="undo-21").disabled
     assert at.button(key="undo-21").proto.help == "Only administrators do this."
@@ -175,13 +216,14 @@ def test_whoever_is_taken_off_the_list_sees_no_more(tmp_path: Path, looks) -> No
 
 
 NEEDED = {
-    "import answers": {"say_round", "keep_questions"},
+    "import answers": {"say_round", "correct_questions", "retire_questions"},
     "record": {"record"},
     "administer": {"undo", "save_teams", "start_own", "doctor"},
 }
 DEEDS = {
     "say_round": lambda ws, who: door.say_round(ws, 1, None, who),
-    "keep_questions": lambda ws, who: door.keep_questions(ws, "Ours", ["How?"], (1, 5), (), (), who),
+    "correct_questions": lambda ws, who: door.correct_questions(ws, "ours", door.Correction("Mine"), who),
+    "retire_questions": lambda ws, who: door.retire_questions(ws, "ours", True, who),
     "record": lambda ws, who: door.record([], ws, who, date(2026, 11, 2)),
     "undo": lambda ws, who: door.undo(ws, 1, who),
     "save_teams": lambda ws, who: door.save_teams(ws, [], who),
@@ -195,15 +237,14 @@ DEEDS = {
 def test_the_door_asks_for_the_right_whatever_a_page_showed(
     deed: str, right: Right, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, names in ((door.etl_workspace, ("say_round", "keep_questions", "record", "undo", "save_teams")),
+    for module, names in ((door.etl_workspace, ("say_round", "record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
                           (door.demo, ("start_own",)), (door, ("examine",))):  # fmt: skip
         for name in names:
             monkeypatch.setattr(module, name, lambda *_given, **_named: done.append(True) or [])
     done: list[bool] = []
     who = Viewer("anna", EVERYTHING, frozenset({right}))
     if deed in NEEDED.get(right.value, set()):
-        with suppress(AttributeError):  # what stands in for a questionnaire has no id
-            DEEDS[deed](workspace, who)
+        DEEDS[deed](workspace, who)
         assert done
     else:
         with pytest.raises(NotAllowed, match="not yours to do"):
@@ -231,6 +272,9 @@ def test_nobody_records_for_a_team_that_is_not_theirs(worlds: tuple[Path, Path],
     for teams in (("Atlas",), ("Delta", "Atlas"), ("",), ("A new team",)):
         with pytest.raises(FirmYesError, match="not your team"):
             viewer.recorder(board, *teams)
+    looks(ANNA)
+    with pytest.raises(NotAllowed, match="not yours to do"):
+        viewer.recorder(Board.open(worlds[0], viewer_of(worlds[0], ANNA).scope), "Atlas")
     looks("")
     assert viewer.recorder(Board.open(worlds[0], EVERYTHING), "A new team") == ADMINISTRATOR
 
@@ -245,8 +289,27 @@ def test_behind_a_gate_a_connection_without_a_name_is_nobodys(monkeypatch: pytes
 def test_privacy_says_who_sees_the_teams_one_sees(worlds: tuple[Path, Path], looks) -> None:
     looks(ANNA)
     text = said(open_app(worlds[0], "privacy"))
-    assert "anna@team.example see all teams shown to you." in text
-    assert "root@team.example see every team, and may do everything." in text
+    assert "anna@team.example sees all teams shown to you." in text
+    assert "root@team.example sees every team, and may do everything." in text
     assert BELA not in text
     looks("")
     assert "Whoever has the link with the key may see every team" in said(open_app(worlds[0], "privacy"))
+
+
+def test_a_vote_of_others_is_on_nobodys_screen(tmp_path: Path, looks) -> None:
+    world, _ = write_worlds(tmp_path)
+    inbox = inbox_of(world)
+    inbox.open("DE-new", f"{SECRET} or not", ("Delta",), 9, 5, extras=False, now=datetime.now(UTC))
+    for who, sees in ((ANNA, False), (BELA, True), ("", True)):
+        looks(who)
+        assert (f"A vote is open: {SECRET} or not" in said(open_app(world, "meeting", step=[steps.SET_UP]))) is sees
+
+
+def test_the_shell_sees_everything_and_what_it_prints_is_written_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, _ = write_worlds(tmp_path)
+    assert run(["--workspace", str(world), "show", "kept_on_time", "--team", "Delta", "--csv"]) == 0
+    assert "Delta," in capsys.readouterr().out
+    assert run(["--workspace", str(world), "show"]) == 0  # the list of measures tells nobody's numbers
+    assert [(e.who, e.deed, e.about) for e in entries(world)] == [("command line", Deed.SHOWN, "kept_on_time")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -159,43 +160,101 @@ def test_a_list_that_hardly_looks_like_promises_asks_which_were(desk) -> None:
 
 
 def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> None:
-    rows = [f"10/{day:02d}/2026 9:00:00,{1 + day % 5},{5 - day % 5},fine" for day in range(13, 20)]
-    own = csv("own.csv", "Timestamp,We finish what we start,Meetings wear me out,Anything else?", rows)
-    desk.drop(own)
-    desk.settled("It looks like a Google Forms export")
-    chosen(desk, "Which questionnaire is it?", "Questions of our own")
-    desk.settled("Which columns are its questions?")
+    """A SurveyMonkey grid: kept with its load, dropped again, recognised; then looked at and corrected on the page."""
+    asked = "How do you rate our team on each of these?"
+    header = f"Respondent ID,Collector ID,Start Date,End Date,{asked},,\n,,,,Learning,Meetings,Speed"
+    rows = [
+        f"10{day},7,10/{day:02d}/2026 9:00:00 AM,10/{day:02d}/2026 9:05:00 AM,{1 + day % 5},{5 - day % 5},{1 + day % 4}"
+        for day in range(13, 20)
+    ]
+    desk.drop(csv("grid.csv", header, rows))
+    desk.settled("This looks like a SurveyMonkey export")
+    desk.settled("Which are its questions?")
     assert not desk.violations()
-    for question in ("We finish what we start", "Meetings wear me out"):  # found by how they were answered
-        expect(desk.page.get_by_text(question, exact=True)).to_be_visible()
+    for row in ("Learning", "Meetings", "Speed"):  # found by how they were answered
+        expect(desk.page.get_by_text(f"{asked} [{row}]", exact=True)).to_be_visible()
     desk.page.get_by_label("Name of the questionnaire").fill("Team pulse")
     desk.page.keyboard.press("Enter")
-    chosen(desk, "Answered from – to", "1–5")
-    chosen(desk, "Where is a high answer a bad sign?", "Meetings wear me out")
-    desk.page.keyboard.press("Escape")
+    desk.settled(desk.page.get_by_role("button", name="Keep these questions"))
     desk.page.get_by_role("button", name="Keep these questions").click()
-    desk.settled("Which team is this?")
-    desk.page.get_by_label("Which team is this?", exact=False).fill("Heron")
-    desk.page.keyboard.press("Enter")
-    desk.settled("2 questions, answered 1–5; asked the other way round: team-pulse-2")
+    chosen(desk, "What are the lowest and the highest answer that the form offered", "1–5")
+    answered(desk, "Which team is this?", "Heron")
+    desk.settled("3 questions, answered 1–5")
     desk.page.get_by_role("button", name="Load 7 rows").click()
     desk.settled("What the pages say now")
-    desk.drop(csv("later.csv", own[2].decode().splitlines()[0], rows[:5]))
-    desk.settled("A file with the same header was loaded before")
-    desk.settled("Columns: 3 fields found, 1 column not used")
+    again = [row.replace("/2026", "/2027").replace("10", "20", 1) for row in rows]
+    desk.drop(
+        csv("later.csv", header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID"), again)
+    )
+    answered(desk, "Which team is this?", "Heron")
+    desk.settled("Team pulse")
+    assert desk.page.get_by_label("Which questionnaire is it?").count() == 0
+    desk.page.get_by_role("tab", name="Questionnaires").click()
+    desk.settled("Retire it")
+    assert not desk.violations()
+    desk.page.get_by_label("Name", exact=True).fill("Our pulse")
+    desk.page.keyboard.press("Enter")
+    desk.page.get_by_role("button", name="Save the changes").click()
+    desk.settled("Our pulse")
+    desk.page.get_by_role("button", name="Retire it").click()
+    desk.settled(desk.page.get_by_role("button", name="Use it again"))
+
+
+def test_words_and_scales_of_a_survey_are_asked_once(desk) -> None:
+    """Polish words are known; 1 to 10 is asked and offered; traffic lights begin from the check they look like."""
+    codes = "Timestamp,Team," + ",".join(f"ps{n}" for n in range(1, 8))
+    polish = (
+        "zdecydowanie się nie zgadzam",
+        "nie zgadzam się",
+        "trudno powiedzieć",
+        "zgadzam się",
+        "zdecydowanie się zgadzam",
+    )
+    ten = [str(n) for n in range(1, 11)]
+    lights = ("🔴", "🟡", "🟢")
+    sides = "Timestamp,Squad,Easy to release,Suitable process,Tech quality,Value,Speed,Mission,Fun,Learning"
+    desk.drop(csv("polish.csv", codes, form_rows(polish, 7)))
+    desk.settled("7 questions, answered 1–5")
+    desk.drop(csv("ten.csv", codes, form_rows(ten, 7)))
+    desk.settled("The answers are no answers from 1 to 7")
+    chosen(desk, "The answers are no answers from 1 to 7", "1–10")
+    desk.settled("7 questions, answered 1–10")
+    desk.drop(csv("lights.csv", sides, form_rows(lights, 8)))
+    desk.settled("each red, yellow or green")
+    answered(desk, "Name of the questionnaire", "Health")
+    desk.settled(desk.page.get_by_role("button", name="Keep these questions"))
+    desk.page.get_by_role("button", name="Keep these questions").click()
+    desk.settled("8 questions, answered 1–3")
+    assert not desk.violations()
+
+
+def form_rows(answers: Sequence[str], questions: int) -> list[str]:
+    """Ten people of Heron who gave these answers in turn."""
+    return [
+        f"2026/03/{10 + day} 10:00:00 AM GMT+1,Heron,"
+        + ",".join(answers[(day + at) % len(answers)] for at in range(questions))
+        for day in range(10)
+    ]
+
+
+def answered(desk, label: str, text: str) -> None:
+    field = desk.page.get_by_label(label, exact=False)
+    desk.settled(field)
+    field.fill(text)
+    desk.page.keyboard.press("Enter")
 
 
 def test_a_questionnaire_in_words_nobody_knows_is_put_together_by_hand(desk) -> None:
     asked = "Blame goes round,Hard things get said,Others are left out,Trying is fine,A hand is far,Nobody digs,I count"
     rows = [f"10/{day}/2026 9:00:00," + ",".join(str((day + n) % 7 + 1) for n in range(7)) for day in range(13, 20)]
     desk.drop(csv("words.csv", f"Timestamp,{asked}", rows))
-    desk.settled("It looks like a Google Forms export")
+    desk.settled("This looks like a Google Forms export")
     chosen(desk, "Which questionnaire is it?", "Psychological safety")
     chosen(desk, "Column for ps1 – A mistake here is held against you", "Blame goes round")
-    desk.settled("Psychological safety: no column asks ps2")
-    second = "Column for ps2 – People can raise problems and hard questions"
-    chosen(desk, second, "Hard things get said")  # the columns stay open while somebody is at them
-    desk.settled("Psychological safety: no column asks ps3")
+    desk.settled("Psychological safety: no column asks ps3")  # hard things that are said are known
+    third = "Column for ps3 – People turn others down for being different"
+    chosen(desk, third, "Others are left out")  # the columns stay open while somebody is at them
+    desk.settled("Psychological safety: no column asks ps4")
 
 
 def chosen(desk, label: str, option: str) -> None:
@@ -241,7 +300,7 @@ def test_several_files_have_one_button_and_a_load_can_be_left(desk) -> None:
     button.click()
     desk.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Methods").click()
     desk.settled("Methods")
-    desk.follow("Import and data", QUESTION)
+    desk.follow("Add data", QUESTION)
     desk.settled("Loaded 9 rows")
     desk.settled("Loaded 7 rows")
     desk.settled("The numbers stand on 2 loads")
@@ -275,6 +334,7 @@ def test_teams_say_what_they_are_part_of(look) -> None:
     for tab, expected in (
         ("Coverage", "a square each"),
         ("Teams", "Changes count for what is loaded from now on"),
+        ("Questionnaires", "None yet"),
         ("Check-up", "Nothing looks odd"),
         ("Log", "Nothing has been done here yet"),
         ("Templates", "survey.csv"),

@@ -65,10 +65,14 @@ def drawn(visitor: Visitor) -> str:
 def test_each_sees_only_theirs(managers: dict[str, Visitor], port: int, tmp_path: Path) -> None:
     for who, visitor in managers.items():
         assert not found(others(who), opened(visitor, ""))
-        for screen in sitemap.SCREENS[1:]:  # by menu
-            visitor.page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen.title, exact=True).click()
-            visitor.page.wait_for_url(re.compile(rf"/{screen.name}\b"))
-            assert not found(others(who), drawn(visitor)), (who, screen.name)
+        for screen in sitemap.SCREENS[1:]:  # by menu, and by address what stands in none
+            entry = visitor.page.get_by_test_id("stSidebarNav").get_by_role("link", name=screen.title, exact=True)
+            if screen.listed:
+                entry.click()
+                visitor.page.wait_for_url(re.compile(rf"/{screen.name}\b"))
+                assert not found(others(who), drawn(visitor)), (who, screen.name)
+            else:
+                assert not found(others(who), opened(visitor, screen.name)), (who, screen.name)
         strange = others(who)[0]  # by link
         html = opened(visitor, f"follow_through?team={strange}")
         assert "which is not yours to see" in visitor.text()
@@ -81,6 +85,12 @@ def test_each_sees_only_theirs(managers: dict[str, Visitor], port: int, tmp_path
         with visitor.page.expect_download() as taken:
             visitor.page.get_by_role("button", name="One HTML file").click()
         taken.value.save_as(file)
+        place = taken.value.url.removeprefix(visitor.address)  # somebody else has the address, too
+        mine, theirs = (
+            Client(port, {"X-Firm-Yes-Secret": SECRET, "X-Forwarded-User": each}) for each in (who, *{*THEIRS} - {who})
+        )
+        assert (theirs.ask(place).status, theirs.ask(place, Range="bytes=0-99").status) == (404, 404)
+        assert (mine.ask(place).status, mine.ask(place).headers["content-type"]) == (200, "text/html; charset=utf-8")
         assert len(file.read_text(encoding="utf-8")) > 10_000
         assert not found(others(who), file.read_text(encoding="utf-8"))
     nobody = Client(port, {"X-Firm-Yes-Secret": SECRET, "X-Forwarded-User": "carl@team.example"})

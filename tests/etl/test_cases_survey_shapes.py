@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
 from etl.model.plan import Kind, Options, Plan
-from etl.model.table import Table
+from etl.model.table import Row, Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
@@ -43,14 +45,41 @@ ASKS = {
     "half_stars_comma.csv": "words",
     "average_row.csv": "scale",
     "excel_serial.csv": "scale",
+    "engagement_pulse.csv": "kind",
+    "commit_once.csv": "kind",
+    "culture_amp_commit_agree.csv": "kind",
+    "gallup_q12_said_none.csv": "kind",
+    "dx_survey.csv": "kind",
+    "spotify_traffic_emoji.csv": "instrument",
+    "spotify_traffic_lights.csv": "instrument",
+    "atlassian_health_monitor.csv": "instrument",
+    "lencioni15_num.csv": "instrument",
+    "own_wave1.csv": "instrument",
+    "own_wave2_more.csv": "instrument",
+    "google_grid_own_questions.csv": "instrument",
+    "surveymonkey_matrix_own_questions.csv": "instrument",
+}
+FIVE, THREE = (1.0, 5.0), (1.0, 3.0)
+LIGHTS = {"Red": 1.0, "Yellow": 2.0, "Green": 3.0}
+FACES = {"🔴": 1.0, "🟡": 2.0, "🟢": 3.0}
+HEALTHY = {"Unhealthy": 1.0, "Needs attention": 2.0, "Healthy": 3.0}
+#: file: (what a person says beside a name, questions, scale, mean of all answers)
+OWN: dict[str, tuple[dict[str, object], int, tuple[float, float], float]] = {
+    "engagement_pulse.csv": ({"scale": FIVE}, 4, FIVE, 3.094),
+    "commit_once.csv": ({"scale": FIVE}, 3, FIVE, 3.0),
+    "culture_amp_commit_agree.csv": ({}, 4, FIVE, 3.031),
+    "gallup_q12_said_none.csv": ({"scale": FIVE}, 12, FIVE, 2.969),
+    "dx_survey.csv": ({}, 4, FIVE, 3.031),
+    "spotify_traffic_lights.csv": ({"words": LIGHTS}, 10, THREE, 2.013),
+    "spotify_traffic_emoji.csv": ({"words": FACES}, 10, THREE, 2.013),
+    "atlassian_health_monitor.csv": ({"words": HEALTHY}, 8, THREE, 2.0),
+    "lencioni15_num.csv": ({"scale": THREE}, 15, THREE, 2.0),
+    "own_wave1.csv": ({"scale": FIVE}, 2, FIVE, 2.812),
+    "google_grid_own_questions.csv": ({"scale": FIVE}, 4, FIVE, 3.031),
+    "surveymonkey_matrix_own_questions.csv": ({"scale": FIVE}, 4, FIVE, 3.031),
 }
 #: file: the title of what it is told
 TOLD = {
-    "engagement_pulse.csv": "cannot be told",
-    "commit_once.csv": "cannot be told",
-    "culture_amp_commit_agree.csv": "cannot be told",
-    "gallup_q12_said_none.csv": "cannot be told",
-    "dx_survey.csv": "cannot be told",
     "aggregate_counts_wide.csv": "numbers about answers",
     "aggregate_item_score.csv": "numbers about answers",
     "glint_item_report.csv": "numbers about answers",
@@ -117,10 +146,43 @@ def test_what_is_no_survey_of_ours_is_told_what_it_is(shapes: Path, file: str) -
     assert refused.value.next_step
 
 
-@pytest.mark.parametrize("file", [file for file, title in TOLD.items() if title == "cannot be told"])
-def test_a_survey_that_is_no_vote_is_a_survey_when_said(shapes: Path, file: str) -> None:
-    with pytest.raises(FirmYesError, match="No survey question was recognised"):
-        proposed(shapes / file, team="Blue", kind=Kind.SURVEY)
+@pytest.mark.parametrize("file", [file for file, option in ASKS.items() if option == "kind"])
+def test_a_survey_that_is_no_vote_is_one_of_our_own_questions_when_said(shapes: Path, file: str) -> None:
+    _, plan = proposed(shapes / file, team="Blue", kind=Kind.SURVEY)
+    assert [question.option for question in plan.open_questions] == ["instrument"] and plan.asked
+    assert len(plan.asked.likely) == OWN[file][1]
+
+
+@pytest.mark.parametrize("file", OWN)
+def test_questions_of_ones_own_are_kept_by_a_load_and_known_the_next_time(
+    shapes: Path, workspace: Path, file: str
+) -> None:
+    said, questions, scale, mean = OWN[file]
+    table = read_table(shapes / file)
+    name = Path(file).stem
+    plan = propose(table, Options(team="Blue", own=name, **said), workspace, TODAY)  # type: ignore[arg-type]  # any options
+    require_ready(plan, table)
+    assert plan.kept
+    (workspace / "instruments").mkdir(parents=True)
+    (workspace / "instruments" / plan.kept[0]).write_text(plan.kept[1], encoding="utf-8")
+    again = read_table(shapes / file)
+    later = replace(again, columns=(*again.columns[:1], "An id of the tool", *again.columns[1:]), rows=moved(again))
+    for found in (propose(again, Options(team="Blue"), workspace, TODAY), planned_anew(later, workspace)):
+        (survey,) = found.surveys
+        assert survey.instrument == plan.surveys[0].instrument and found.open_questions == ()
+        assert (len(survey.items), (survey.scale_min, survey.scale_max)) == (questions, scale)
+    numbers = [survey.values[code][cells[at]] for _, cells in later.iterate() for code, at in survey.items.items()]
+    assert fmean(filter(None, numbers)) == pytest.approx(mean, abs=0.001)
+
+
+def moved(table: Table) -> list[Row]:
+    """The rows with a column of the tool behind the first one: another header, which nothing is remembered of."""
+    return [(line, (*cells[:1], f"x{line}", *cells[1:])) for line, cells in table.iterate()]
+
+
+def planned_anew(table: Table, workspace: Path) -> Plan:
+    later = replace(table, headers=(*table.headers[:1], ("An id of the tool",), *table.headers[1:]), _distinct={})
+    return propose(later, Options(team="Blue"), workspace, TODAY)
 
 
 @pytest.mark.parametrize("file", PEOPLE)

@@ -21,9 +21,10 @@ from firmyes.command import run as firmyes_command
 from firmyes.errors import BuildRefused, MachineError
 from firmyes.meeting.files import Answer
 from firmyes.model.access import EVERYTHING
-from firmyes.vote.inbox import Inbox
+from firmyes.vote.inbox import Inbox, inbox_of
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 from tests.factory.disk import disk
+from tests.factory.phone import Phone
 
 BETA = text(SURVEY, survey(60, team="Beta", start=100))
 SIZES = (0, 40, 120, 300, 900, 1500, 2200, 6000)  # kilobytes left for a load and its build
@@ -93,15 +94,20 @@ def one_vote(inbox: Inbox, room: str, device: str, now: datetime) -> MachineErro
     return None
 
 
-def test_a_vote_on_a_full_disk_is_not_told_that_it_is_in(tmp_path: Path):
+def test_a_vote_on_a_full_disk_is_not_told_that_it_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "disk"))
     now = datetime.now(UTC)
     with disk(tmp_path / "disk", 400) as small:
-        inbox = Inbox(small.path)
+        inbox = inbox_of(small.path)
         room = inbox.open("d1", "Price page", ["Blue"], 5000, 5, extras=True, now=now)
         told = 0
         while (refused := one_vote(inbox, room.code, f"device-{told}", now)) is None:
             told += 1
         assert refused.title == "The disk is full"
+        phone = Phone()
+        assert phone.get(f"/v/{room.code}").status == 200
+        reply = phone.post(f"/v/{room.code}", {"agreement": "4", "commitment": "4"})
+        assert reply.status == 503 and "Your answer was not counted." in reply.text
         assert inbox.count(room.code) == told
         small.resize(4000)
         inbox.cast(room.code, "device-late", Answer("Blue", 4, 4), now)

@@ -54,7 +54,11 @@ def test_bare_codes_of_the_instruments_length() -> None:
 
 def test_answer_codes_are_read_by_their_number_and_it_is_said() -> None:
     answers = ["AO02", "AO06", "AO01", "AO05", "AO02", "AO06", "AO07"]
-    table, plan = planned([[*HEADS[0], *CODED], [5, "2026-03-05 08:28:49", 3, "en", 123, "t5", *answers]], team="Blue")
+    table, plan = planned(
+        [[*HEADS[0], *CODED], [5, "2026-03-05 08:28:49", 3, "en", 123, "t5", *answers]],
+        team="Blue",
+        instrument="edmondson-7",
+    )
     told = understood(table, plan)[0]
     assert [told[f"ps{place}"] for place in range(1, 8)] == [2, 6, 1, 5, 2, 6, 7]
     assert any("codes, read by their number" in warning for warning in plan.warnings)
@@ -62,6 +66,6 @@ def test_answer_codes_are_read_by_their_number_and_it_is_said() -> None:
 
 def test_a_survey_without_date_stamps_has_no_date_and_nothing_unfinished() -> None:
     rows = [[*HEADS[0], *CODED], [5, "1980-01-01 00:00:00", 3, "en", 123, "t5", 2, 6, 1, 5, 2, 6, 7]]
-    table, plan = planned(rows, team="Blue", date=date(2026, 3, 31))
+    table, plan = planned(rows, team="Blue", instrument="edmondson-7", date=date(2026, 3, 31))
     assert "date" not in plan.fields and "skipped" not in understood(table, plan)[0]
     assert "The file has no date: its answers count for 31 March 2026." in plan.warnings

@@ -60,7 +60,7 @@ def test_the_answers_to_an_edited_question_stand_in_one_column() -> None:
         row(1, 5, 2, 5, 1, 2, 6, ""),
         row(2, 6, 1, 5, 1, 3, "", 7),
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert [told["ps4"] for told in understood(table, plan)] == [6, 7]
 
 
@@ -73,7 +73,7 @@ def test_an_edited_question_is_joined_in_a_file_of_any_size(monkeypatch: pytest.
 
 def test_two_questions_that_somebody_answered_both_stay_two() -> None:
     rows = [[*HEAD, *REST, "Safe to take a risk", "Safe to take a risk2"], row(1, 5, 2, 5, 1, 2, 6, 3)]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert table.columns[-1] == "Safe to take a risk2" and understood(table, plan)[0]["ps4"] == 6
 
 

@@ -59,7 +59,7 @@ def test_three_header_rows() -> None:
         answered(1, "IP Address", 2, 6, 1, 5),
         answered(2, "Survey Preview", 2, 6, 1, 5),
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert plan.source == "qualtrics"
     assert understood(table, plan) == [
         {
@@ -86,7 +86,7 @@ def test_numeric_statuses_and_spam() -> None:
         answered(2, "8", 2, 6, 1, 5),
         answered(3, "0", 1, 1, 1, 1, channel="preview"),
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert [row.get("skipped") for row in understood(table, plan)] == [
         None,
         "marked as spam",
@@ -107,7 +107,7 @@ def test_files_of_old() -> None:
         ["ResponseID", "ResponseSet", "Status", "StartDate", "EndDate", "Finished", *ASKED, ""],
         ["R_1", "Default", "0", "2026-03-05 08:28:09", "2026-03-05 08:28:48", "1", 2, 6, 1, 5, ""],
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert plan.source == "qualtrics"
     assert (
         understood(table, plan)[0] | {"ps4": 5, "response_id": "R_1", "date": at("2026-03-05 08:28:48")}
@@ -118,5 +118,5 @@ def test_files_of_old() -> None:
 def test_the_team_is_found_by_what_the_second_row_asks() -> None:
     codes = ["Q1", *[f"Q12_{place}" for place in range(1, 5)]]
     rows = [[*CODES, *codes], [*NAMES, "In welchem Team arbeiten Sie?", *ASKED], imports([*CODES, *codes])]
-    table, plan = planned([*rows, answered(1, "IP Address", "Blau", 2, 6, 1, 5)])
+    table, plan = planned([*rows, answered(1, "IP Address", "Blau", 2, 6, 1, 5)], scale=(1, 7))
     assert understood(table, plan)[0]["team"] == "Blau"

@@ -32,7 +32,7 @@ def test_a_form_with_markup_and_repeated_names() -> None:
         ["xyz1", 2, 6, 1, 5, *tail("completed", "2026-03-05 22:15:30")],
         ["xyz2", 2, "", "", "", *tail("partial", "")],
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert plan.source == "typeform"
     assert understood(table, plan) == [
         {
@@ -54,6 +54,6 @@ def test_a_row_of_questions_above_the_options() -> None:
         ["#", *ASKED, "Submit Date (UTC)", "Network ID"],
         ["xyz1", 2, 6, 1, 5, "2026-03-05 22:15:30", "abc123"],
     ]
-    table, plan = planned(rows, team="Blue")
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
     assert table.texts(4) == ("How far do you agree?", "It is safe to take a risk")
     assert understood(table, plan)[0]["ps4"] == 5

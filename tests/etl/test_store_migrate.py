@@ -5,22 +5,55 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from etl.sql.statements import sql
+from etl.store import migrate
 from etl.store.ledger import SCHEMA_VERSION
-from etl.workspace import loads, undo
+from etl.workspace import loads, mend, undo
+from firmyes.errors import WorkspaceError
 from tests.factory.desk import PROMISES, Desk
 
 ONE, TWO = (f"{PROMISES}\nT-{n},Alpha,,publish it,Ana,2026-05-20,2026-06-05,,,open,\n" for n in (1, 2))
 
 
-def back_to_version_1(workspace: Path) -> None:
-    """The ledger as version 1 made it: ``load`` without a batch, no day promised first, no done days that were not taken."""
+# what each version brought, taken away again: a ledger as the version before made it
+BROUGHT = {
+    2: ("alter table load drop column batch",),
+    3: ("drop table refused_day",),
+    4: ("alter table commitment drop column due_first",),
+    5: tuple(f"drop table {name}" for name in ("no_longer_held", "no_longer_said", "erased", "kept_block", "kept_sum")),
+}
+
+
+def back_to_version(workspace: Path, version: int) -> None:
+    """The ledger as an earlier version made it: without what came later, nor the marks of what waits."""
     with duckdb.connect(str(workspace / "ledger.duckdb")) as con:
-        con.execute("alter table load drop column batch")
-        con.execute("alter table commitment drop column due_first")
-        con.execute("drop table refused_day")
-        con.execute("update meta set value = '1' where key = 'schema_version'")
+        for later in range(SCHEMA_VERSION, version, -1):
+            for statement in BROUGHT[later]:
+                con.execute(statement)
+        con.execute("update meta set value = ? where key = 'schema_version'", [str(version)])
+
+
+def test_every_version_has_its_step_and_its_test() -> None:
+    assert migrate.STEPS.keys() == set(range(1, SCHEMA_VERSION))
+    assert BROUGHT.keys() == set(range(2, SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_the_next_start_brings_a_ledger_of_any_version_up_and_shows_what_it_showed(
+    workspace: Path, version: int
+) -> None:
+    desk = Desk(workspace)
+    desk.load(ONE, "one.csv")
+    before = desk.numbers()
+    back_to_version(workspace, version)
+    with pytest.raises(WorkspaceError, match="made by an earlier version"):
+        loads(workspace)
+    assert mend(workspace) == "What was loaded before waited to be built; it is in the numbers now."
+    assert [load.load_id for load in loads(workspace)] == [1]
+    assert desk.numbers() == before
+    assert mend(workspace) == ""
 
 
 def test_loads_of_version_1_are_batches_of_their_own(workspace: Path) -> None:
@@ -28,7 +61,7 @@ def test_loads_of_version_1_are_batches_of_their_own(workspace: Path) -> None:
     desk.load(ONE, "one.csv")
     desk.load(TWO, "two.csv")
     before = desk.numbers()
-    back_to_version_1(workspace)
+    back_to_version(workspace, 1)
     assert undo(workspace, 1) == (1,)
     assert [(load.load_id, load.batch, load.undone_at is None) for load in loads(workspace)] == [
         (2, 2, True),
@@ -41,7 +74,7 @@ def test_loads_of_version_1_are_batches_of_their_own(workspace: Path) -> None:
 
 def test_a_migrated_ledger_has_the_columns_of_a_new_one(workspace: Path, tmp_path: Path) -> None:
     Desk(workspace).load(ONE)
-    back_to_version_1(workspace)
+    back_to_version(workspace, 1)
     undo(workspace, 1)
     with duckdb.connect() as new:
         new.execute(sql("ledger"))

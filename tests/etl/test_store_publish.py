@@ -65,7 +65,7 @@ def assert_whole(workspace: Path) -> None:
 def test_killed_at_any_moment_a_load_is_there_whole_or_not_at_all(workspace: Path, tmp_path: Path):
     seed = random.randrange(10**6)
     chance = random.Random(seed)
-    for number in range(10):
+    for number in range(3):
         path = tmp_path / f"survey{number}.csv"
         path.write_text(text(SURVEY, survey(40, wave=f"W{number}")))
         process = run(workspace, "import", str(path))
@@ -152,6 +152,18 @@ def test_three_builds_stay_and_any_younger_than_an_hour(desk: Desk):
     rebuild(desk.workspace)
     assert len(list(builds.glob("*.duckdb"))) == 3
     assert desk.mart("build", "loads") == [(5,)]
+
+
+def test_young_builds_stay_up_to_a_bound_in_bytes(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.load(text(SURVEY, survey(6)))
+    builds = desk.workspace / "builds"
+    monkeypatch.setattr(publish, "MOST_BYTES", 4.5 * next(builds.glob("*.duckdb")).stat().st_size)
+    for _ in range(5):
+        rebuild(desk.workspace)
+    assert len(list(builds.glob("*.duckdb"))) == 4
+    monkeypatch.setattr(publish, "MOST_BYTES", 0)
+    rebuild(desk.workspace)
+    assert len(list(builds.glob("*.duckdb"))) == 3, "the newest stay, however large"
 
 
 def test_two_starters_make_one_build(workspace: Path):

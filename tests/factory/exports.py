@@ -62,7 +62,7 @@ def ledger_rows(table: Table, plan: Plan) -> dict[str, list[tuple]]:
     """All a load of the file appends to a new ledger, but for the lines; where it is refused, why."""
     with empty_ledger() as con:
         try:
-            Writer(con, NOWHERE).load(table, plan, "test")
+            Writer(con, NOWHERE).load(table, plan, "test", demo=True)  # no deed: nothing is logged
         except ImportRefused as refused:
             return {"refused": [(refused.title, refused.what)]}
         return {

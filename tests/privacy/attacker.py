@@ -19,6 +19,7 @@ import numpy as np
 from etl import workspace as store
 from etl.model.plan import Options
 from firmyes.errors import FirmYesError
+from tests.factory.kept import keep
 
 ITEMS = 7
 #: Everybody answers every question differently from everybody else: one answer is enough to know whose it is.
@@ -56,7 +57,7 @@ class Attacker:
 
     def own(self, name: str, columns: Sequence[int], header: Sequence[str]) -> str:
         """Keep a questionnaire of one's own made of these columns; its id."""
-        kept = store.keep_questions(self.workspace, name, [header[at] for at in columns], (1, 7), (), ())
+        kept = keep(self.workspace, name, [header[at] for at in columns], (1, 7))
         self.questionnaires[kept.id] = tuple(columns)
         return kept.id
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl import workspace as store
+from etl.__main__ import main as etl
 from etl.building.audit import audit
 from etl.store import secret
 from etl.store.journal import of_workspace
@@ -189,3 +190,23 @@ def test_what_is_loaded_too_old_is_summed_and_said(workspace: Path):
     assert any("are not kept (retention" in warning for warning in report.warnings)
     assert "Beta" in {row[0] for row in Desk(workspace).mart("safety_block", "team")}
     assert Desk(workspace).ledger("select count(*) from response where team = 'Beta'") == [(0,)]
+
+
+# --- at the command line, and beside the names of small teams ----------------------------------------------------------
+
+
+def test_the_command_erases_and_says_what_it_does_not_reach(workspace: Path, capsys: pytest.CaptureFixture[str]):
+    assert etl(["--workspace", str(workspace), "erase", "r3", "--withdraw"]) == 0
+    said = capsys.readouterr().out
+    assert "are shown no more" in said and "Copies of this folder" in said and "r3" not in said
+    assert left(workspace, "r3") == 0
+    assert etl(["--workspace", str(workspace), "erase", "nobody"]) == 1
+    assert "Nobody of that id" in capsys.readouterr().err
+    assert "r3" not in "".join(path.read_text() for path in (workspace / "log").glob("*.jsonl")), "the log names nobody"
+
+
+def test_no_team_of_a_file_is_called_as_small_teams_together_are(workspace: Path):
+    rows = [*survey(5, team="smaller teams of  North", start=40), *survey(5, team="Beta", start=50, wave="W7")]
+    report = Desk(workspace).load(text(SURVEY, rows), "named.csv", team_names={})
+    assert (report.rows_loaded, report.rows_set_aside) == (5, 5)
+    assert "too small to be shown alone" in report.set_aside

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks._server import ROOT, serving
+from etl import shelf
 from etl import workspace as etl_workspace
 from firmyes.config import read_settings
 from firmyes.errors import WorkspaceError
@@ -73,7 +74,7 @@ def test_nothing_is_loaded_built_or_changed(replica: Path) -> None:
         lambda: etl_workspace.rebuild(replica),
         lambda: etl_workspace.undo(replica, 1),
         lambda: etl_workspace.save_teams(replica, ()),
-        lambda: etl_workspace.keep_questions(replica, "Ours", ["How was it?"], (1, 5), (), ()),
+        lambda: shelf.retire(replica, "ours", "test"),
     ):
         with pytest.raises(WorkspaceError, match="This is a replica"):
             change()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import duckdb
@@ -11,7 +13,9 @@ import pytest
 from etl import command_words
 from etl import workspace as store
 from etl.model.plan import Options
+from etl.model.report import LoadReport
 from firmyes.command import run as firmyes
+from firmyes.deck.command import write_deck
 from tests.privacy.attacker import TODAY
 
 CODES = ",".join(f"ps{number}" for number in range(1, 8))
@@ -26,13 +30,17 @@ def answers(seed: int) -> list[list[str]]:
     return rows
 
 
-def shown(workspace: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
-    """Marts, ``show`` and the words of the import, as text."""
+def load(workspace: Path, rows: list[list[str]]) -> LoadReport:
     people = [f"Alpha,2026-03-10,person-{number},spring,{','.join(row)}" for number, row in enumerate(rows)]
     text = "\n".join([f"team,date,respondent,wave,{CODES}", *people]) + "\n"
     table = store.read(text.encode(), "survey.csv", workspace)
     plan = store.propose(table, Options(), workspace, TODAY)
-    report = store.load(table, plan, workspace, "test")
+    return store.load(table, plan, workspace, "test")
+
+
+def shown(workspace: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """Marts, ``show`` and the words of the import, as text."""
+    report = load(workspace, rows)
     found = {"import": "\n".join(command_words.of_load(report))}
     build = (workspace / "CURRENT").read_text().strip()
     with duckdb.connect(str(workspace / "builds" / f"{build}.duckdb"), read_only=True) as con:
@@ -57,3 +65,31 @@ def test_two_people_change_places_and_nothing_shown_changes(
     before = shown(tmp_path / "before", rows, capsys)
     assert before == shown(tmp_path / "after", swapped, capsys)
     assert "safety_block" in before and before["safety_block"] != "[]"
+
+
+def test_nor_does_a_deck(tmp_path: Path):
+    """The HTML, and all that stands in the PowerPoint file, its charts' sheets too."""
+    rows = answers(1)
+    swapped = [rows[5], *rows[1:5], rows[0], *rows[6:]]
+    found = []
+    for name, each in (("before", rows), ("after", swapped)):
+        workspace = tmp_path / name
+        load(workspace, each)
+        page = write_deck(str(workspace), "Alpha", tmp_path / f"{name}.html").read_text()
+        deck = write_deck(str(workspace), "Alpha", tmp_path / f"{name}.pptx")
+        found.append((page, parts(deck)))
+    assert found[0] == found[1]
+    assert "12" in found[0][0] and len(found[0][1]) > 10
+
+
+def parts(deck: Path) -> dict[str, bytes]:
+    """Every part of the file; of the sheets behind its charts what stands in their cells, since a sheet says when it was made."""
+    with zipfile.ZipFile(deck) as whole:
+        return {
+            name: cells(whole.read(name)) if name.endswith(".xlsx") else whole.read(name) for name in whole.namelist()
+        }
+
+
+def cells(sheet: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(sheet)) as book:
+        return b"".join(book.read(name) for name in book.namelist() if "worksheets" in name or "sharedStrings" in name)

@@ -116,3 +116,13 @@ def test_nothing_has_no_rows(workspace):
     assert counted.promise_rows(empty, Filters(), "kept_on_time") == counted.ladder_rows(empty, Filters()) == ()
     assert counted.late_rows(empty, Filters()) == counted.moved_rows(empty, Filters()) == ()
     assert counted.duration_rows(empty, Filters()) == counted.challenged_lines(empty, Filters()) == ()
+
+
+def test_where_teams_are_compared_promises_of_one_owner_count_as_alike(board):
+    """So few people hold a team's promises that its interval is wider there; the count is the same, and a drawn value stands by."""
+    (cell,) = [row.cells[0] for row in overview.team_table(board, Filters()) if row.team == "Birch"]
+    alone = board.whole("kept_on_time", Filters(), ("Birch",))
+    assert (cell.metric, cell.estimate.count, cell.estimate.base) == ("kept_on_time", alone.count, alone.base)
+    assert cell.estimate.high - cell.estimate.low > alone.high - alone.low
+    others = board.whole("kept_on_time", Filters(), ()).value
+    assert min(alone.value, others) < cell.drawn < max(alone.value, others)

@@ -74,7 +74,7 @@ def test_what_the_overview_asks_is_there(board):
         if cell.against in (VerdictKind.UP, VerdictKind.DOWN)
     ]
     assert ("Cedar", "safety") in coloured
-    assert ("Birch", "kept_on_time") in coloured
+    assert ("Birch", "gap") in coloured
     for row in table:
         for cell in row.cells:
             if (row.team, cell.metric) in coloured:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from pathlib import Path
 
 import pytest
 
-from firmyes.errors import WorkspaceError
+from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.model import EVERYTHING
+from firmyes.warehouse import connection
 from firmyes.warehouse.connection import SCHEMA_VERSION, current_build, open_warehouse
 from tests.factory.warehouse import schema, team, write_build
 
@@ -100,3 +103,41 @@ def test_many_threads_ask_one_connection_at_once(workspace):
         thread.join()
     assert errors == []
     assert answers == [40] * 160
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc, on Linux")
+
+
+def held_open(workspace: Path) -> list[str]:
+    """The builds of a workspace that this process has open, as the system names them: deleted ones too."""
+    found = [Path(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")]
+    return sorted(
+        name for path in found if path.is_symlink() and (name := os.readlink(path)).startswith(str(workspace))
+    )
+
+
+@needs_proc
+def test_a_long_running_server_stays_small_whoever_holds_old_builds(workspace, monkeypatch):
+    ticks = [0.0]
+    monkeypatch.setattr(connection, "monotonic", lambda: ticks[0])
+    threads = len(os.listdir("/proc/self/task"))
+    held = []
+    for number in range(30):
+        write_build(workspace, {"team": [team(f"Team {number}")]}, build_id=f"b{number:02}")
+        held.append(open_warehouse(workspace, EVERYTHING))  # as a page that is left open holds it
+        assert held[-1].rows("teams")[0][0] == f"Team {number}"
+        ticks[0] += 120.0
+    open_warehouse(workspace, EVERYTHING)
+    assert len(held_open(workspace)) <= connection.KEPT_OPEN
+    assert len(os.listdir("/proc/self/task")) - threads <= connection.KEPT_OPEN
+    assert held[0].rows("teams")[0][0] == "Team 0", "whoever still asks an old one is answered"
+    for old in held[:-1]:
+        old.path.unlink()
+    ticks[0] += 120.0
+    open_warehouse(workspace, EVERYTHING)
+    assert [name for name in held_open(workspace) if "(deleted)" in name] == []
+    with pytest.raises(BuildUnusable, match="missing"):
+        held[0].rows("teams")
+    ticks[0] += 7200.0
+    assert open_warehouse(workspace, EVERYTHING) is held[-1]
+    assert len(held_open(workspace)) == 1

@@ -29,6 +29,8 @@ def test_counts_come_first_below_twenty() -> None:
         (0.731, Unit.PROPORTION, "73 %"),
         (68.4, Unit.SCORE, "68"),
         (5.13, Unit.SCALE, "5.1"),
+        (-12.4, Unit.NET, "−12"),
+        (0.4, Unit.NET, "0"),
         (1.2, Unit.DAYS, "1 day"),
         (12, Unit.DAYS, "12 days"),
     ],
@@ -52,11 +54,11 @@ def test_changes(value: float, unit: Unit, said: str) -> None:
     assert words.change(value, unit) == said
 
 
-def test_verdicts_carry_their_arrow() -> None:
+def test_a_verdict_says_its_direction() -> None:
     assert [words.verdict(kind) for kind in VerdictKind] == [
-        "▲ signal up",
-        "▼ signal down",
-        "within noise",
+        "more",
+        "fewer",
+        "no change seen",
         "too few to say",
     ]
 

@@ -83,17 +83,26 @@ def test_in_any_order(order: list[int], wording: str) -> None:
     assert found.columns == {f"ps{place + 1}": order.index(place) for place in range(7)}
 
 
-@pytest.mark.parametrize("pattern", ["ps{}", "PS{}", "PSYSAFE_{}", "psy_safe 0{}", "Safety {}", "ps_0{}", "pss{}"])
+PATTERNS = (
+    """ps{} PS{} PSYSAFE_{} psy_safe0{} Safety{} ps_0{} pss{} psycsafe{} ps_{} psy_safety_{} safety-ps{}""".split()
+)
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, "psy_safe 0{}", "Safety {}"])
 def test_codes_in_the_spellings_people_use(pattern: str) -> None:
     found = find_items(table_of("id", *[pattern.format(place) for place in range(7, 0, -1)]), EDMONDSON)
     assert found.columns == {f"ps{place}": 8 - place for place in range(1, 8)}
 
 
-def test_a_run_of_numbered_columns_only_where_there_is_exactly_one() -> None:
+def test_a_run_of_numbered_columns_is_an_instruments_only_where_its_prefix_or_the_person_says_so() -> None:
     run = [f"Q12_{place}" for place in range(1, 8)]
-    assert find_items(table_of(*run), EDMONDSON).columns == {f"ps{place}": place - 1 for place in range(1, 8)}
-    assert not find_items(table_of(*run, *[f"Q13_{place}" for place in range(1, 8)]), EDMONDSON).columns
-    assert not find_items(table_of(*run, "Q12_8"), EDMONDSON).columns
+    own = [f"psafe[SQ00{place}]" for place in range(1, 8)]
+    everything = {f"ps{place}": place - 1 for place in range(1, 8)}
+    assert not find_items(table_of(*run), EDMONDSON).columns
+    assert find_items(table_of(*own), EDMONDSON).columns == everything
+    assert find_items(table_of(*run), EDMONDSON, named=True).columns == everything
+    assert not find_items(table_of(*run, *[f"Q13_{place}" for place in range(1, 8)]), EDMONDSON, named=True).columns
+    assert not find_items(table_of(*run, "Q12_8"), EDMONDSON, named=True).columns
 
 
 def test_words_win_over_the_numbers_questions_carry() -> None:
@@ -177,3 +186,29 @@ def test_one_letter_before_an_apostrophe_is_no_word() -> None:
     pulse = load_instruments()["alignment-pulse"]
     assert code_of("This is a multiple choice question.", pulse) is None
     assert code_of("Je m'engage à agir.", pulse) == "commitment"
+
+
+WESTRUM = {
+    "french": ["L'information est activement recherchée", "Les messagers ne sont pas punis",
+               "Les responsabilités sont partagées", "La collaboration transversale est encouragée",
+               "Un échec mène à une enquête", "Les idées nouvelles sont bienvenues"],
+    "italian": ["L'informazione viene cercata attivamente", "I messaggeri non vengono puniti", "Le responsabilità sono condivise",
+                "La collaborazione trasversale è incoraggiata", "Un fallimento porta a un'indagine",
+               "Le idee nuove sono benvenute"],
+    "polish": ["Informacje są aktywnie poszukiwane", "Posłańcy złych wieści nie są karani", "Odpowiedzialność jest dzielona",
+               "Współpraca między działami jest doceniana", "Porażka prowadzi do analizy przyczyn",
+               "Nowe pomysły są mile widziane"],
+    "swedish": ["Information söks aktivt", "Budbärare av dåliga nyheter straffas inte", "Ansvar delas",
+                "Tvärfunktionellt samarbete uppmuntras", "Misslyckanden leder till utredning", "Nya idéer välkomnas"],
+    "portuguese": ["A informação é buscada ativamente", "Os mensageiros não são punidos", "As responsabilidades são compartilhadas",
+                   "A colaboração transversal é incentivada", "Uma falha leva a uma investigação", "Ideias novas são bem-vindas"],
+    "japanese": ["情報が積極的に求められる", "悪い報告をしても罰せられない", "責任が共有されている", "部門を越えた協力が奨励される", "失敗は原因の調査につながる",
+                 "新しいアイデアが歓迎される"],
+    "chinese": ["人们主动寻求信息", "带来坏消息的人不会受到惩罚", "责任由大家共同承担", "跨部门合作受到鼓励", "失败会引发调查", "新想法受到欢迎"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WESTRUM)
+def test_generative_culture_is_known_in_other_languages(language: str) -> None:
+    found = find_items(table_of(*WESTRUM[language]), load_instruments()["westrum-6"])
+    assert found.columns == {f"we{place}": place - 1 for place in range(1, 7)}

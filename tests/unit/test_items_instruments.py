@@ -21,7 +21,7 @@ def own(workspace: Path, text: str, name: str = "own.toml") -> Path:
 
 def test_ours_are_sound(workspace: Path) -> None:
     found = load_instruments(workspace)
-    assert set(found) == {"alignment-pulse", "edmondson-7", "fist-of-five", "kaner-8", "kut-4", "westrum-6"}
+    assert set(found) == {"alignment-pulse", "edmondson-7", "enps", "fist-of-five", "kaner-8", "kut-4", "westrum-6"}
     for instrument in found.values():
         assert instrument.source and instrument.name
         assert all(len(labels) == points for points, labels in instrument.labels.items())

@@ -14,11 +14,11 @@ from etl.model.plan import Kind, Options
 from etl.planning.propose import propose
 from etl.questionnaires.instruments import load_instruments
 from etl.questionnaires.items import find_items
-from etl.questionnaires.own_questions import likely
+from etl.questionnaires.likely import asked_in
 from etl.reading.read import read_table
-from etl.workspace import keep_questions as keep
 from firmyes.errors import MappingError
 from tests.conftest import EXAMPLES
+from tests.factory.kept import keep
 from tests.factory.tables import table_of
 
 TODAY = date(2026, 11, 23)
@@ -58,7 +58,7 @@ def test_the_scales_own_words_are_read_by_their_place(workspace: Path) -> None:
 def test_the_questions_of_a_real_survey_are_found_by_how_they_were_answered(cases: Path, workspace: Path) -> None:
     """Its five questions with a published average are among them; what was ticked, told in words or rounded is not."""
     table = read_table(cases / "surveymonkey_cncf/maintainers_2020_h2.csv")
-    found = likely(table)
+    found = list(asked_in(table).likely)
     for asked in ("good understanding", "staff responded", "TOC responded", "overall support", "recommend CNCF"):
         assert sum(asked in question for question in found) == 1
     assert all("10 - " in question for question in found)
@@ -69,7 +69,7 @@ def test_the_questions_of_a_real_survey_are_found_by_how_they_were_answered(case
 
 def test_a_column_without_a_name_of_its_own_is_not_offered() -> None:
     rows = tuple(tuple(text) for text in (("1", "2", "3", "a", "1"), ("2", "3", "4", "b", "")))
-    assert likely(table_of("Good?", "Twice", "Twice", "Words", "", rows=rows)) == ["Good?"]
+    assert asked_in(table_of("Good?", "Twice", "Twice", "Words", "", rows=rows)).likely == ("Good?",)
 
 
 @pytest.mark.parametrize(

@@ -84,10 +84,10 @@ def test_a_commitments_file_without_a_what_is_refused_when_it_is_to_be_loaded() 
         require_ready(plan, table)
 
 
-def test_a_survey_without_a_recognisable_item_is_refused() -> None:
-    with pytest.raises(MappingError) as refused:
-        plan_of("date,lunch\n2026-01-01,5\n", kind=Kind.SURVEY)
-    assert refused.value.title == "No survey question was recognised" and "“lunch”" in refused.value.what
+def test_a_survey_without_a_recognisable_item_asks_which_questionnaire_it_is() -> None:
+    plan = plan_of("date,lunch\n2026-01-01,soup\n", kind=Kind.SURVEY)
+    assert options_asked(plan) == ["instrument"]
+    assert "No survey question was recognised" in plan.questions[0].text and "“lunch”" in plan.questions[0].text
 
 
 # --- fields --------------------------------------------------------------------------------------------------------------

@@ -15,8 +15,11 @@ from firmyes.metrics.promises import (
     correlation,
     design_effect,
     enough_owners,
+    none_judged,
     not_in_the_last,
     rate,
+    reach,
+    reached_by,
 )
 from firmyes.model import Promise, RateTally, Status
 
@@ -171,7 +174,7 @@ def test_few_promises_are_told_in_words():
     three = [replace(kept(DUE), owner=name, commitment_id=f"own:{name}") for name in ("Ada", "Bo", "Cleo")]
     estimate = rate([*three, ONE], RATES["kept_on_time"])
     assert estimate.status is Status.TOO_FEW
-    assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % fits."
+    assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % is possible."
 
 
 def test_clear_needs_owner_deliverable_and_date():
@@ -226,6 +229,36 @@ def test_a_dropped_promise_is_no_censored_one():
     found = curve(spread(kept(ONE.made_on + timedelta(10)), dropped(ONE.made_on + timedelta(5)), times=12))
     assert found.steps[-1].done == pytest.approx(0.5)
     assert found.dropped[-1].done == pytest.approx(0.5)
+
+
+def test_data_reach_as_far_as_the_oldest_export_that_is_kept_up():
+    """Two teams and two files: the older counts, unless it fell behind by over 45 days; the room's own promises reach always."""
+    here = replace(ONE, as_of=date(2026, 11, 1))
+    other = replace(ONE, as_of=date(2026, 10, 15), team="Birch")
+    file = replace(ONE, as_of=date(2026, 10, 20), commitment_id="jira:1")
+
+    def reached(*promises: Promise) -> date | None:
+        return reach(reached_by(promises))
+
+    assert reached(here) == date(2026, 11, 1)
+    assert reached(here, other, file) == date(2026, 10, 15)
+    assert reached(here, replace(other, as_of=date(2026, 9, 16))) == date(2026, 11, 1)
+    assert reached(here, replace(other, commitment_id="meeting:1")) == date(2026, 11, 1)
+    assert reached(here, other, replace(other, as_of=date(2026, 10, 30))) == date(2026, 10, 30)
+    assert reached() is None
+
+
+@pytest.mark.parametrize(
+    ("come", "dropped", "said"),
+    [
+        (0, 0, "None of these promises has come to its day yet."),
+        (1, 1, "The one promise that was due was dropped before its day."),
+        (4, 4, "All 4 promises that were due were dropped before their day."),
+        (4, 1, "None of these promises can be judged yet."),
+    ],
+)
+def test_why_none_of_them_is_judged(come, dropped, said):
+    assert none_judged(come, dropped) == said
 
 
 def test_where_everything_is_done_the_median_needs_nobody_still_followed():

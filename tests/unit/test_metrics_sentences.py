@@ -18,12 +18,12 @@ def test_a_run_says_that_eight_months_spoke_and_no_single_one():
     verdict = Verdict(
         VerdictKind.DOWN, OCTOBER, 0.6, rule=Rule.RUN, reference=0.62, estimate=estimates.proportion(8, 20)
     )
-    assert sentences.verdict_words(verdict) == "eight months in a row below the median of the months before"
+    assert sentences.run_words(verdict) == "eight months in a row below the median of the months before"
 
 
 @pytest.mark.parametrize("measure", METRICS, ids=lambda m: m.id)
 def test_every_measure_can_be_said(measure):
-    value = {Unit.PROPORTION: 0.4, Unit.SCORE: 61.0, Unit.SCALE: 4.6, Unit.DAYS: 1.0}[measure.unit]
+    value = {Unit.PROPORTION: 0.4, Unit.SCORE: 61.0, Unit.SCALE: 4.6, Unit.NET: -12.0, Unit.DAYS: 1.0}[measure.unit]
     estimate = Estimate(value, value * 0.9, value * 1.1, 30, Status.OK)
     assert any(c.isdigit() for c in sentences.number(estimate, measure.unit))
     assert sentences.interval(estimate, measure.unit).endswith("fits")

@@ -12,6 +12,7 @@ from etl.questionnaires.instruments import load_instruments
 from firmyes.board import Board
 from firmyes.config import (
     KNOWN,
+    SETTINGS_FILE,
     Baseline,
     Reference,
     Settings,
@@ -19,8 +20,9 @@ from firmyes.config import (
 )
 from firmyes.errors import MappingError, WorkspaceError
 from firmyes.instruments import facet_items, instrument_words, item_texts
+from firmyes.metrics.registry import metric
 from firmyes.model import EVERYTHING
-from tests.factory.warehouse import write_build
+from tests.factory.warehouse import safety_block, write_build
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -46,6 +48,8 @@ def test_the_example_of_the_document_is_read_as_it_says(workspace: Path):
         baselines=(Baseline("kept_on_time", "Payments", date(2026, 3, 1), "the team", "a new tracker"),),
         references=(Reference("edmondson-7", 72.0, "our 2025"),),
         instruments=("westrum-6",),
+        headline="edmondson-7",
+        retention_months=36,
     )
 
 
@@ -149,3 +153,62 @@ def test_an_instrument_file_that_is_no_toml_is_named_on_both_sides(workspace: Pa
             ask()
         assert refused.value.where.file == "own.toml"
         assert "line 2" in refused.value.what or "end of document" in refused.value.what
+
+
+def asked(workspace: Path, *instruments: str) -> Path:
+    """A build in which each of these was answered once by one team; named twice, twice."""
+    blocks = [safety_block(number, "Atlas", date(2026, 10, 1), [4.0, 5.0, 4.0, 5.0, 3.0]) | {"instrument": name}
+              for number, name in enumerate(instruments, 1)]  # fmt: skip
+    write_build(workspace, {"safety_block": blocks})
+    return workspace
+
+
+def test_the_headline_is_edmondsons_else_the_one_asked_most_else_what_the_workspace_says(workspace: Path):
+    every = ("alignment-pulse", "edmondson-7", "westrum-6", "westrum-6")
+    assert Board.open(asked(workspace, *every), EVERYTHING).questionnaires.main() == "edmondson-7"
+    given(workspace, 'headline = "westrum-6"')
+    chosen = Board.open(workspace, EVERYTHING).questionnaires
+    assert chosen.main() == chosen.shown()[0] == "westrum-6"
+    assert not chosen.speaks_up()
+    assert chosen.measure_name(metric("safety")) == "Generative culture"
+
+
+def test_without_edmondsons_the_one_asked_most_is_the_headline(workspace: Path):
+    given(workspace, 'instruments = ["westrum-6"]')
+    found = Board.open(asked(workspace, "alignment-pulse", "westrum-6", "westrum-6"), EVERYTHING).questionnaires
+    assert found.main() == "westrum-6"
+
+
+def test_a_headline_nobody_knows_is_refused_with_its_line(workspace: Path):
+    asked(workspace, "edmondson-7")
+    with pytest.raises(WorkspaceError) as refused:
+        Board.open(given(workspace, 'k = 5\nheadline = "edmonson-7"'), EVERYTHING)
+    assert refused.value.where.line == 2
+    assert "edmondson-7" in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "first_day", "words"),
+    [
+        ("3 years", date(2026, 11, 28), date(2023, 11, 28), "3 years"),
+        ("1 year", date(2024, 2, 29), date(2023, 2, 28), "1 year"),
+        ("18 months", date(2026, 8, 31), date(2025, 2, 28), "18 months"),
+        ("1 month", date(2026, 1, 15), date(2025, 12, 15), "1 month"),
+    ],
+)
+def test_how_long_answers_are_kept(workspace: Path, said: str, today: date, first_day: date, words: str):
+    (workspace / SETTINGS_FILE).write_text(f'retention = "{said}"\n')
+    settings = read_settings(workspace)
+    assert (settings.first_day_kept(today), settings.kept_for) == (first_day, words)
+
+
+@pytest.mark.parametrize("said", ["3", '"0 years"', '"three years"', '"3 weeks"', '"-1 month"'])
+def test_a_time_nobody_can_mean_is_refused(workspace: Path, said: str):
+    (workspace / SETTINGS_FILE).write_text(f"k = 5\nretention = {said}\n")
+    with pytest.raises(WorkspaceError, match="How long answers are kept is not clear") as refused:
+        read_settings(workspace)
+    assert refused.value.where is not None and refused.value.where.line == 2
+
+
+def test_answers_are_kept_where_nobody_says_how_long(workspace: Path):
+    assert read_settings(workspace).first_day_kept(date(2026, 1, 1)) is None and read_settings(workspace).kept_for == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from etl.model.plan import Kind
-from firmyes.errors import MappingError
 from tests.unit.test_mapping_plans import options_asked, plan_of
 
 STAMP = "Timestamp,Team"
@@ -44,13 +43,14 @@ def test_two_questions_about_one_decision_are_a_vote(questions: tuple[str, ...])
     ],
 )
 def test_two_questions_among_others_on_the_same_scale_are_no_vote(questions: tuple[str, ...]) -> None:
-    with pytest.raises(MappingError, match="cannot be told from its columns"):
-        plan_of(form(*questions))
+    plan = plan_of(form(*questions))
+    assert options_asked(plan) == ["kind"] and plan.kind is Kind.SURVEY
+    assert options_asked(plan_of(form(*questions), kind=Kind.SURVEY)) == ["instrument"]
 
 
 def test_yes_and_no_are_no_votes() -> None:
-    with pytest.raises(MappingError, match="cannot be told from its columns"):
-        plan_of(form("I agree that this may be used", "I commit to keep it to myself", answers=("Yes", "No")))
+    plan = plan_of(form("I agree that this may be used", "I commit to keep it to myself", answers=("Yes", "No")))
+    assert plan.kind is Kind.SURVEY and options_asked(plan) == ["instrument"]
 
 
 def test_in_doubt_the_first_question_is_which_it_is() -> None:
@@ -58,8 +58,8 @@ def test_in_doubt_the_first_question_is_which_it_is() -> None:
     plan = plan_of(text)
     assert [(question.option, question.choices) for question in plan.questions] == [("kind", ("votes", "survey"))]
     assert plan_of(text, kind=Kind.VOTES).kind is Kind.VOTES
-    with pytest.raises(MappingError, match="No survey question was recognised"):
-        plan_of(text, kind=Kind.SURVEY)
+    asked = plan_of(text, kind=Kind.SURVEY)
+    assert options_asked(asked) == ["instrument"] and asked.asked and len(asked.asked.likely) == 2
 
 
 def test_columns_the_person_named_are_votes() -> None:

@@ -1,5 +1,5 @@
 -- Blocks this build shows, with how many people count in each. Grain: block.
-create or replace temp view shown_block as
+create or replace temp table shown_block as
 select
     block.* replace (coalesce(decision_name.decision_id, block.subject) as subject),
     coalesce(kept_block.n, counted.n) as n

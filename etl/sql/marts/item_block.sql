@@ -1,5 +1,5 @@
 -- Per shown block and item, over the people who answered every item. Above the middle of the scale is favourable (top two
--- of five, top three of seven). Spread and counts per value only from 2k people. Added in the order of
+-- of five, top three of seven), or what the load's questionnaire counts as for and against. Spread and counts per value only from 2k people. Added in the order of
 -- values, as in safety_block.sql. Grain: block × item.
 with
 summed as (
@@ -9,9 +9,9 @@ summed as (
         item,
         sum(n)::integer as n,
         sum(value * n order by value) as value_sum,
-        coalesce(sum(n) filter (where value > (scale_min + scale_max) / 2), 0)::integer as favourable,
-        coalesce(sum(n) filter (where value = (scale_min + scale_max) / 2), 0)::integer as neutral,
-        coalesce(sum(n) filter (where value < (scale_min + scale_max) / 2), 0)::integer as unfavourable,
+        coalesce(sum(n) filter (where case when above is null then value > (scale_min + scale_max) / 2 else value >= above end), 0)::integer as favourable,
+        coalesce(sum(n) filter (where case when above is null then value = (scale_min + scale_max) / 2 else value > against and value < above end), 0)::integer as neutral,
+        coalesce(sum(n) filter (where case when above is null then value < (scale_min + scale_max) / 2 else value <= against end), 0)::integer as unfavourable,
         sum(value * value * n order by value) as value_sumsq,
         any_value(k) as k,
         any_value(scale_min) as scale_min,

@@ -37,10 +37,13 @@ final as (
         given.scale_max,
         case when load_item.reversed then given.scale_min + given.scale_max - given.own else given.own end as value,
         given.n,
-        complete_block.k
+        complete_block.k,
+        load_cut.against,
+        load_cut.above
     from given
     join complete_block using (block_id)
     join load_item
         on load_item.load_id = given.load_id and load_item.instrument = given.instrument and load_item.item = given.item
+    left join load_cut on load_cut.load_id = given.load_id and load_cut.instrument = given.instrument
 )
 select * from final

@@ -60,6 +60,10 @@ def curve(promises: Sequence[Promise], label: str = "") -> Curve:
 def _why_no_curve(promises: Sequence[Promise], observed: list[tuple[float, int]]) -> Estimate | None:
     if not promises:
         return estimates.missing(NO_PROMISES)
+    if not observed and all(p.flag for p in promises):
+        return estimates.missing(
+            "The days of these promises cannot be right: they are done before they were made, or the like."
+        )
     if not observed:
         return estimates.missing(
             NO_MADE if all(p.made_on is None for p in promises) else "The export does not say when things were done."
@@ -95,6 +99,8 @@ def _median(steps: tuple[survival.Incidence, ...], observed: list[tuple[float, i
     if reached is None and _all_seen(observed):
         done = sum(1 for _, event in observed if event == survival.DONE)
         return estimates.not_estimable(f"{done} of {n} were done, the others dropped: half was never done.", n)
+    if reached is None and not steps and all(event == survival.CENSORED for _, event in observed):
+        return estimates.not_estimable("None of them is done yet.", n)
     if reached is None:
         followed = steps[-1].time if steps else 0
         share = estimates.percent(steps[-1].share if steps else 0.0)

@@ -20,6 +20,7 @@ from firmyes.metrics.promises import (
     enough_owners,
     kept_on_time,
     passed,
+    reached_by,
 )
 from firmyes.model import Promise
 from firmyes.model.findings import Forecast, KeepableDate
@@ -57,7 +58,11 @@ def forecast(promises: Sequence[Promise], horizon: int) -> Forecast:
 
     From twenty ended promises and five open ones, each open one's own age taken into account.
     """
-    rows = [row for promise in promises if (row := _followed(promise)) is not None]
+    reached = reached_by(promises)
+    held = [
+        p for p in promises if p.state != "open" or p.as_of == reached[p.source, p.team]
+    ]  # the last export still has it
+    rows = [row for promise in held if (row := _followed(promise)) is not None]
     still_open = sum(1 for row in rows if row.how == survival.CENSORED)
     ended = len(rows) - still_open
     if ended < FEWEST_ENDED or still_open < FEWEST_OPEN:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from firmyes.metrics.intervals import wilson
 from firmyes.metrics.student import Z95
 
 CENSORED, DONE, DROPPED = 0, 1, 2
@@ -51,10 +52,17 @@ def incidence(
             survival *= 1 - every / at_risk
         if ours:
             error = math.sqrt(_variance(share, past))
-            low, high = _band(share, error, interval) if share < 1 - 1e-12 else (found[-1].low if found else 0.0, 1.0)
+            low, high = _band(share, error, interval) if share < 1 - 1e-12 else (_low_of_all(found, at_risk), 1.0)
             found.append(Incidence(time, min(1.0, share), error, low, high, at_risk))
         at_risk -= leaving[time]
     return tuple(found)
+
+
+def _low_of_all(found: list[Incidence], at_risk: int) -> float:
+    """The low end where all are done: R gives none. As known before, or, where all were done at once, Wilson's of all of them:
+    an interval is never a point, nor everything.
+    """
+    return found[-1].low if found else wilson(at_risk, at_risk)[0]
 
 
 def _variance(share: float, past: list[tuple[float, int, int, int, float]]) -> float:

@@ -108,6 +108,8 @@ def _since(measure: str, found: Sequence[Point], unit: Unit, best: Since | None)
     at = next(i for i, point in enumerate(found) if point.period == best.at)
     if best.over_drift < OVER_DRIFT:
         half = len(found) // 2
+        if _apart(found[-half:-1], found[:half], unit) >= CLEAR:
+            return p, None  # without its last period there is no drift: that one alone is another story
         return p, _change(measure, How.DRIFT, found[-half:], found[:half], unit)
     change = _change(measure, How.SINCE, found[at:], found[:at], unit)
     leaves = _leaves(found[at:], found[:at], unit)

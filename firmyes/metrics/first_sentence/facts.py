@@ -96,11 +96,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Open promises beside the day the data reach to: past their day by thirty days at most, due in the seven days after."""
+    """Open promises beside the day the data reach to: past their day by thirty days at most, due in the seven days after;
+    ``older`` are past it by more.
+    """
 
     past: int = 0
     week: int = 0
     still_open: int = 0
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Promised:
     come_due: int = 0  # counted by kept on time, whether or not a rate may be told
     kept: int = 0
     private: bool = False  # a rate would be one person's
+    end_unknown: int = 0  # done or dropped, nobody recorded on which day, and their own day has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class OfTeam:
     team: str
     changes: tuple[Change, ...] = ()
     measured: tuple[str, ...] = ()
+    measures: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

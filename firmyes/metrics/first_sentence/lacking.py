@@ -246,6 +246,9 @@ def _none_due(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
         every = "the one promise was" if known.promises == 1 else f"all {known.promises} promises were"
         return "G4", (f"{every} dropped before {'its' if known.promises == 1 else 'their'} day",
                       ("Dropping early is no broken promise.",)), ()  # fmt: skip
+    if known.end_unknown:
+        return "G3", (f"{words.many(known.promises, 'promise')}, not recorded when they were done",
+                      ("Whether they were on time cannot be told.",)), ()  # fmt: skip
     first = (f"The first is due on {words.day(known.next_due)}.",) if known.next_due else ()
     return "G4", (f"{words.many(known.promises, 'promise') if known.promises == 1 else f'{known.promises} promises'} made, "
                   "none due yet", first), ()  # fmt: skip

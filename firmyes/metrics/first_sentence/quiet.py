@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firmyes.metrics.first_sentence import words
 from firmyes.metrics.first_sentence.changed import Said
-from firmyes.metrics.first_sentence.facts import Facts, Measured
+from firmyes.metrics.first_sentence.facts import SAFETY, Facts, Measured
 from firmyes.metrics.first_sentence.lacking import standing
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
@@ -76,13 +76,19 @@ def due(facts: Facts) -> Said | None:
     if facts.several or not (facts.due.past or facts.due.week):
         return None
     past, week = facts.due.past, facts.due.week
-    parts = (
-        [f"{words.many(past, 'promise')} {'is past its day' if past == 1 else 'are past their day'}"] if past else []
-    )
+    parts = [_past(past, facts.due.older)] if past else []
     if week:
         what = words.number(week) if past else words.many(week, "promise")
         parts.append(f"{what} {'is' if week == 1 else 'are'} due this week")
     return ", ".join(parts), (_no_change(facts),)
+
+
+def _past(past: int, older: int) -> str:
+    """Those of the last thirty days are what can still be mended; where there are older ones, that is said."""
+    said = words.many(past, "promise")
+    if older:
+        return f"{said} came past {'its' if past == 1 else 'their'} day in the last month"
+    return f"{said} {'is past its day' if past == 1 else 'are past their day'}"
 
 
 def _no_change(facts: Facts) -> str:
@@ -155,6 +161,10 @@ def would_not_show(facts: Facts) -> str:
         size = abs(found.verdict.centre - edge) * (100 if metric(name).unit is Unit.PROPORTION else 1)
         points = int(size + 1e-9) // STEP * STEP
         if points > 0:
-            what = {"kept_on_time": "a fall", "safety": "a fall of safety", "gap": "a rise"}[name]
+            what = {
+                "kept_on_time": "a fall",
+                "safety": f"a fall of {'safety' if found.called == SAFETY else found.called}",
+                "gap": "a rise",
+            }[name]
             return f"{what} of less than {points} points would not show here"
     return ""

@@ -134,8 +134,10 @@ def against(rows: Sequence[TeamRow]) -> Sheet:
             difference = "" if apart.value is None or not apart.shown else words.change(apart.value, unit)
             span = "" if apart.low is None or apart.high is None else _between(apart, unit)
             p = "" if cell.p_adjusted is None else f"{cell.p_adjusted:.3f}"
-            cells.append((row.team, metric(cell.metric).name, *number_cells(cell.estimate, unit), difference, span, p))
-    columns = ("team", "measure", "value", "fits", "n", "against the others", "fits", "p (Holm)")
+            drawn = "" if cell.drawn is None else words.amount(cell.drawn, unit)
+            numbers = (*number_cells(cell.estimate, unit), drawn)
+            cells.append((row.team, metric(cell.metric).name, *numbers, difference, span, p))
+    columns = ("team", "measure", "value", "fits", "n", "drawn to the mean", "against the others", "fits", "p (Holm)")
     return sheet("Each team against the others", columns, cells)
 
 

@@ -7,13 +7,11 @@ import streamlit as st
 from firmyes import door
 from firmyes.door import Choice, Kind
 from firmyes.ui import shell, state
-from firmyes.ui.imports import html, own_questions, words
+from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 
 NOT_IN_FILE = "– not in this file –"
 WIDTHS = (3, 4, 5)
-OWN, OWN_LABEL = "", "Questions of our own"
-VOTES = "alignment-pulse"  # its two questions are votes on a decision, a kind of their own
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
@@ -22,35 +20,16 @@ def draw(ctx: shell.Context, item: Item, look: Look) -> None:
     at_it = missing or bool(item.options.columns)
     found = sum(choice.column is not None for choice in look.plan.choices)
     with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=at_it, key=f"columns-{item.id}"):
-        names = _item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
+        names = item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
         asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
+        above = item.asked["columns"].choices if "columns" in item.asked else ()  # these stand there already
         for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
-            _row(item, choice, look.table.columns, words.field_name(choice.field, names))
+            if choice.field in above:
+                continue
+            row(item, choice, look.table.columns, words.field_name(choice.field, names))
         if look.plan.ignored:
             names_left = [look.table.columns[position] or f"column {position + 1}" for position in look.plan.ignored]
             st.html(html.note(f"Not used: {words.listed(names_left, 20)}."))
-
-
-def draw_unrecognised(ctx: shell.Context, item: Item) -> None:
-    """A survey none of whose questions was recognised: the person says what was asked, and which column asks what."""
-    if item.table is None or kind_of(item) is not Kind.SURVEY:
-        return
-    known = {
-        name: found.name for name, found in door.instruments(ctx.workspace).items() if name != VOTES and not found.votes
-    }
-    instrument = OWN if item.own else item.options.instrument
-    key = state.show(f"instrument-{item.id}", instrument)
-    st.selectbox(
-        "Which questionnaire is it?", [OWN, *known], key=key, format_func=lambda name: known.get(name, OWN_LABEL),
-        index=None, placeholder="Choose…", width=352, on_change=lambda: item.ask_instrument(state.shown(key)),
-    )  # fmt: skip
-    if item.own:
-        own_questions.draw(ctx, item, item.table)
-    if instrument is None or item.own:
-        return
-    names = _item_names(ctx)
-    for code in _codes(ctx, [instrument]):
-        _row(item, Choice(code, None, ""), item.table.columns, words.field_name(code, names))
 
 
 def kind_of(item: Item) -> Kind | None:
@@ -67,10 +46,10 @@ def unfound(choices: tuple[Choice, ...], codes: list[str]) -> list[Choice]:
 
 def _codes(ctx: shell.Context, instruments: list[str]) -> list[str]:
     known = door.instruments(ctx.workspace)
-    return [item.code for name in instruments for item in known[name].items]
+    return [item.code for name in instruments if name in known for item in known[name].items]
 
 
-def _item_names(ctx: shell.Context) -> dict[str, str]:
+def item_names(ctx: shell.Context) -> dict[str, str]:
     """What each item asks, in our words."""
     return {item.code: item.text for found in door.instruments(ctx.workspace).values() for item in found.items}
 
@@ -93,7 +72,7 @@ def refer(columns: tuple[str, ...], position: int | None) -> str:
     return name if told and name.casefold() not in ("", "-", "none") else str(position + 1)
 
 
-def _row(item: Item, choice: Choice, columns: tuple[str, ...], name: str) -> None:
+def row(item: Item, choice: Choice, columns: tuple[str, ...], name: str) -> None:
     offered = offer(columns)
     field, column, why = st.columns(WIDTHS, vertical_alignment="center")
     field.html(html.field(name, choice.needed))

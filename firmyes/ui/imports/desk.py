@@ -64,7 +64,8 @@ class Item:
         self.asked: dict[str, door.Question] = {}  # everything ever asked: an answer can be changed after it was given
         self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
         self.promised_field = ""
-        self.own = False  # "questions of our own" was chosen; they are not kept yet
+        self.own = False  # "questions of our own" was chosen
+        self.seen: door.Asked | None = None  # what seemed to be asked before anything was said of it
         self._workspace = workspace
         self._data = data
         self._table: door.Table | None = None
@@ -125,7 +126,19 @@ class Item:
         """Say which questionnaire it is; '' is one nobody knows yet."""
         self.own = instrument == ""
         if instrument:
-            self.answer("instrument", instrument)
+            self._decide(replace(self.options, instrument=instrument, own=None, questions=(), like=None))
+
+    def keep_own(self, name: str, questions: tuple[str, ...], like: str | None, ways: dict[str, str]) -> None:
+        """Read the file as a questionnaire of one's own, which its load keeps."""
+        self.own = True
+        kept = {code: way for code, way in self.options.which_way.items() if not door.is_own_code(code, name)}
+        self._decide(
+            replace(self.options, own=name, questions=questions, like=like, instrument=None, which_way=kept | ways)
+        )
+
+    def leave_out(self, codes: list[str]) -> None:
+        """Say of some questions of a questionnaire that no column asks them."""
+        self._decide(replace(self.options, columns=self.options.columns | dict.fromkeys(codes, NO_COLUMN)))
 
     def pick_promised(self, field: str | None, value: str | None) -> None:
         """Rows are promised where the column ``field`` says ``value``; open until both are chosen."""
@@ -136,7 +149,7 @@ class Item:
         """Read the file as something else: columns chosen for the earlier reading mean nothing now."""
         self.asked.clear()
         self.picking = self.own = False
-        self._decide(replace(self.options, kind=kind, source=source, columns={}))
+        self._decide(replace(self.options, kind=kind, source=source, columns={}, own=None, questions=(), like=None))
 
     def load(self, look: Look, who: Viewer) -> None:
         """Begin the load of what was looked at."""
@@ -165,6 +178,8 @@ class Item:
             progress("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
             self.asked |= {question.option: question for question in plan.questions}
+            if self.seen is None or any(question.option == "instrument" for question in plan.questions):
+                self.seen = plan.asked
             if not is_ready(plan):
                 return Look(self._table, plan, None)
             progress("Checking every row", 0.6)

@@ -12,6 +12,7 @@ from firmyes.door import Kind
 from firmyes.errors import FirmYesError, ReadError, SpoiledIds
 from firmyes.ui import shell
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
+from firmyes.ui.imports.ask import questionnaire
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
 from firmyes.ui.viewer import viewer
 
@@ -85,7 +86,8 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
     except FirmYesError as error:  # it can be read: the person may know better what it is
         shell.show_error(in_the_page(error, survey=columns.kind_of(item) is Kind.SURVEY))
         questions.draw_reading(item, None, columns.kind_of(item))
-        columns.draw_unrecognised(ctx, item)
+        if item.table is not None and columns.kind_of(item) is Kind.SURVEY:
+            questionnaire.draw(ctx, item, item.seen)
     else:
         _decide(ctx, item, look)
 
@@ -95,6 +97,7 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
     columns.draw(ctx, item, look)
+    questionnaire.draw_further(item, look)
     warnings = to_check(item, look, ctx.board.team_names())
     if warnings:
         st.html(html.checks(warnings))

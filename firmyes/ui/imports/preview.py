@@ -24,6 +24,8 @@ def draw(ctx: shell.Context, item: Item, look: Look, who: Viewer) -> None:
         st.html(html.said(words.again(preview.already_loaded)))
         return
     names = {key: found.name for key, found in door.instruments(ctx.workspace).items()}
+    if look.plan.kept and item.options.own:
+        names |= {each.instrument: item.options.own for each in look.plan.surveys if each.instrument not in names}
     st.html(
         html.step("What this load would do")
         + html.facts(counts(preview))

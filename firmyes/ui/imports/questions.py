@@ -14,7 +14,7 @@ from firmyes.door import Kind, Plan, Question
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
-from firmyes.ui.imports.ask import promised, scale_words, state_words, team_names, which_way
+from firmyes.ui.imports.ask import promised, questionnaire, scale_words, state_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -81,7 +81,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
     if question.option == "team":
         _choose(item, question, list(question.choices or ctx.board.team_names()), given, new=True)
     elif question.option == "date":
-        _ask_day(item, question, given or look.plan.date or look.plan.as_of)
+        _ask_day(item, question, given or (None if question.needed else look.plan.date or look.plan.as_of))
     elif question.option == "day_first":
         _radio(item, question, given)
     elif question.option == "already_reversed":
@@ -102,6 +102,10 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         _select(item, "kind-asked", question.text, list(kinds), None, kinds.__getitem__, _take_kind)
     elif question.option == "which_way":
         which_way.draw(item, question, look)
+    elif question.option == "instrument":
+        questionnaire.draw(ctx, item, item.seen, question.text)
+    elif question.option == "columns":
+        questionnaire.draw_missing(ctx, item, question, look)
     elif question.option == "words":
         scale_words.draw(item, question, look)
     elif question.choices:

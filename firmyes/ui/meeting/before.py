@@ -8,12 +8,14 @@ import streamlit as st
 
 from firmyes.meeting import draft as drafts
 from firmyes.meeting.recap import mail_link
+from firmyes.model import Right
 from firmyes.model.days import say_day
 from firmyes.ui import components
 from firmyes.ui.meeting import clock, last_time, record, subject
 from firmyes.ui.meeting.subject import Subject, day_ahead
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 
 A_DAY = timedelta(hours=24)
 
@@ -53,7 +55,9 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
             link = mail_link(drafts.subject(made), drafts.message(made))
             if link:
                 st.link_button("Open as e-mail", link)
-            if st.button("The draft is out", type="primary", disabled=not about.named, key="m_draft_out"):
+            no = why_not(Right.RECORD)
+            off = bool(no) or not about.named
+            if st.button("The draft is out", type="primary", disabled=off, key="m_draft_out", help=no):
                 table.draft_shared_at, table.draft_request = clock.minute(), made.request
                 record.save(ctx, table, record.held(about, table, table.decided_on))
         _shared(about, table)

@@ -15,10 +15,11 @@ from firmyes.ui.shell import Context
 
 
 def offered(ctx: Context, about: Subject) -> tuple[Slide, ...]:
-    """The slides that show something measured, the first the one to begin with."""
+    """The slides that show something measured: one that tells a change first."""
     filters = subject.asked_of(ctx, about)
     found = arrange.slides_for(ctx, filters, about.meets.date()) if filters else ()
-    return tuple(slide for slide in found if slide.id not in ("promises", *room.IDS))
+    measured = [slide for slide in found if slide.id not in ("promises", *room.IDS)]
+    return tuple(sorted(measured, key=lambda slide: not getattr(slide.figure, "levels", ())))
 
 
 def chosen(ctx: Context, about: Subject) -> tuple[Slide, ...]:

@@ -7,6 +7,7 @@ export default function ({ data, parentElement: root }) {
     shown.textContent = `${two(now.getHours())}:${two(now.getMinutes())} · ${data.minutes} min`;
   };
   tell();
-  const timer = setInterval(tell, 5000);
-  return () => clearInterval(timer);
+  clearInterval(root.ticking); // drawn before with another step: a rerun of the page calls this again
+  root.ticking = setInterval(tell, 5000);
+  return () => clearInterval(root.ticking);
 }

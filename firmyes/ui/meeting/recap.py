@@ -34,11 +34,11 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
         with left:
             _text(found)
             _take_along(found, rows, table)
+            _sent(ctx, about, table, made, rows)
+            _replies(ctx, about, table, made)
         with right:
             _practices()
             who.save_line(ctx, about, table)
-            _sent(ctx, about, table, made, rows)
-            _replies(ctx, about, table, made)
 
 
 def _vote(ctx: Context, table: Table) -> str:

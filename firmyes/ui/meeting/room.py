@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -103,35 +104,34 @@ def _open(ctx: Context, room: Room) -> None:
     """The screen while people vote: what is asked, where, how many have answered, and the end."""
     inbox = inbox_of(ctx.workspace)
     st.html(parts.room_head(room.title))
+    if not (room.here or links.phones_reach(_link(room))):
+        voting.unreachable()
+    if not room.here:
+        _convenes()(key=f"m_convenes_{room.code}", data={"code": room.code})
     with st.container(key="m_voting"):
         left, right = st.columns([1, 1], gap="large", vertical_alignment="center")
         with left:
-            _way_in(room)
+            if not room.here:
+                st.html(parts.qr(_link(room)))
+            else:
+                st.link_button("Open the two questions", f"/v/{room.code}", type="primary")
         with right:
+            closes = room.closes_at.astimezone(clock.now().tzinfo)
+            st.html(parts.on_this_screen(closes) if room.here else parts.address(_link(room), closes))
             _count(inbox, room)
-            if room.codes:
+            if room.codes and not why_not(Right.RECORD):
                 _deal(inbox, room)
             with st.popover("Close voting", key="m_close"):
                 st.markdown("Closing is final: no answer comes in or changes after it.")
                 no = why_not(Right.RECORD)
                 if st.button("Close for good", type="primary", key="m_close_now", disabled=bool(no), help=no):
+                    recorder(ctx.board)
                     inbox.close(room.code)
                     st.rerun()
 
 
-def _way_in(room: Room) -> None:
-    """Where the room answers: the code to point a camera at, or this screen."""
-    closes = room.closes_at.astimezone(clock.now().tzinfo)
-    if room.here:
-        st.html(parts.on_this_screen(closes))
-        st.link_button("Open the two questions", f"/v/{room.code}", type="primary")
-        return
-    link = links.vote_link(room.code, st.context.url, phones.open())
-    if not links.phones_reach(link):
-        voting.unreachable()
-    _convenes()(key=f"m_convenes_{room.code}", data={"code": room.code})
-    st.html(parts.qr(link))
-    st.html(parts.address(link, closes))
+def _link(room: Room) -> str:
+    return links.vote_link(room.code, st.context.url, phones.open())
 
 
 def _deal(inbox: Inbox, room: Room) -> None:
@@ -155,7 +155,7 @@ def _convenes():
 
 @st.fragment(run_every=SECONDS)
 def _count(inbox: Inbox, room: Room) -> None:
-    inbox.close_overdue(datetime.now(UTC))
+    inbox.close_overdue(datetime.now(UTC), time.monotonic())
     if inbox.room(room.code).state is not State.OPEN:  # its hour came, or somebody closed it in another window
         st.rerun()
     st.html(parts.counter(inbox.count(room.code), room.asked, overfull=inbox.is_overfull(room.code)))
@@ -183,15 +183,11 @@ def _result(ctx: Context, room: Room, table: Table) -> None:
     try:
         decision = ctx.ask(Board.decision, room.decision_id)
     except UnknownValue:
-        components.lead("This vote was taken back on Import and data.")
+        components.lead("This vote was taken back.")
         return
     four = decision.votes
     if four is None:
-        components.lead(
-            "Hidden, to keep answers private."
-            if decision.votes_hidden
-            else "This vote was taken back on Import and data."
-        )
+        components.lead("Hidden, to keep answers private." if decision.votes_hidden else "This vote was taken back.")
         return
     st.html(parts.result(four))
     components.note(f"{four.answers} answers; {room.asked} were asked. Voting is closed for good.")

@@ -111,7 +111,7 @@ def draw_time(first: date | None = None) -> None:
             "The room meets on", first or clock.today(), key="m_day", format="YYYY-MM-DD", persist_state="session",
             on_change=_deadline,
         )  # fmt: skip
-        st.time_input("at", value=_next_hour(), key="m_time", persist_state="session")
+        st.time_input("at", value=time(9) if first else _next_hour(), key="m_time", persist_state="session")
 
 
 def day_ahead(meets: date) -> date:
@@ -134,7 +134,8 @@ def _dated(decision: Decision) -> str:
 
 
 def _next_hour() -> time:
-    return (clock.minute() + timedelta(hours=1)).time().replace(minute=0)
+    now = clock.minute()
+    return time(now.hour + 1) if now.hour < 23 else time(23, 59)
 
 
 def _chosen(ctx: Context) -> None:

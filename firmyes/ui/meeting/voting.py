@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.config import read_settings
+from firmyes.model import Right
 from firmyes.ui import components, state
 from firmyes.ui.meeting import parts
 from firmyes.ui.shell import Context
+from firmyes.ui.viewer import why_not
 from firmyes.vote import link as links
 from firmyes.vote.greetings import greetings
 from firmyes.vote.landing import answer_phones
@@ -59,7 +61,8 @@ def _check(ctx: Context, reach: str, reachable: bool) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="m_check"):
         components.note(f"Phones will be answered at {links.short(reach).removesuffix('/v/')}.")
-        if st.button("Try it with a phone", key="m_try"):
+        no = why_not(Right.RECORD)
+        if st.button("Try it with a phone", key="m_try", disabled=bool(no), help=no) and not no:
             greetings.expect()
             answer_phones(ctx.workspace)
             state.show("m_trying", True)

@@ -19,6 +19,7 @@ from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError
 from firmyes.model import EVERYTHING
 from firmyes.ui import sitemap
+from firmyes.ui.server.downloads import TheirsOnly
 
 # what Streamlit serves besides its page: its own files, its wire, what pages put there, and the sign-in
 SERVED = re.compile(
@@ -35,8 +36,8 @@ def routes() -> list[Route]:
 
 
 def middleware() -> list[Middleware]:
-    """404 for every address that is no page, no route and no file of Streamlit's."""
-    return [Middleware(KnownOnly)]
+    """404 for every address that is no page, no route and no file of Streamlit's, and for files made for somebody else."""
+    return [Middleware(KnownOnly), Middleware(TheirsOnly)]
 
 
 async def healthz(_request: Request) -> PlainTextResponse:

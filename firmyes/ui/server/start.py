@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from streamlit.auth_util import encode_provider_token, get_secrets_auth_section,
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from firmyes import background, server_log
 from firmyes.access.headers import inline_scripts
 from firmyes.access.opening import announced
 from firmyes.access.sign_in import Provider
@@ -21,15 +23,22 @@ from firmyes.ui import first_start
 from firmyes.ui.viewer import behind_gate
 from firmyes.vote.landing import keeper
 
+SECONDS_TO_STOP = 8  # containers are killed after ten
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Begin to prepare the workspace while the first browser still connects."""
+    """Begin to prepare the workspace while the first browser still connects; let what is under way end before the server does."""
     behind_gate()
+    log = server_log.keep(workspace_dir())
     first_start.begin()
-    with announced(workspace_dir(), own_address(), st.get_option("server.address")):
-        async with keeper():
-            yield
+    try:
+        with announced(workspace_dir(), own_address(), st.get_option("server.address")):
+            async with keeper():
+                yield
+    finally:
+        await asyncio.to_thread(background.wait_for_all, SECONDS_TO_STOP)
+        server_log.leave(log)
 
 
 def own_inline_scripts() -> tuple[str, ...]:

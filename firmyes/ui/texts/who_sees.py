@@ -39,4 +39,5 @@ def _said(board: Board, rule: Rule) -> str:
         else listed([right.value for right in Right if right in rule.may])
     )
     also = f", and may {may}" if may else ""
-    return f"{listed(sorted(rule.who))} see {seen}{also}."
+    people = [name.replace("*@", "everybody of ") for name in sorted(rule.who)]
+    return f"{listed(people)} {'sees' if len(people) == 1 else 'see'} {seen}{also}."

@@ -35,7 +35,11 @@ def draw(ctx: shell.Context) -> None:
 
 def question(each: RoundQuestion) -> str:
     """The question in words, with both files by name."""
-    like = f"load {each.like_load}, {each.like_file}" if each.like_load else "a load that is no longer in the ledger"
+    like = ", ".join(
+        filter(None, (f"load {each.like_load}", each.like_file))
+    )  # its name may not be this viewer's to see
+    if not each.like_load:
+        like = "a load that is no longer in the ledger"
     return f"Load {each.load_id}, {each.file_name}: these look like the people of {like}. The same round, or a new one?"
 
 

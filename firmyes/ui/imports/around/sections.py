@@ -7,11 +7,13 @@ import streamlit as st
 from firmyes.board import Board
 from firmyes.ui import components, shell
 from firmyes.ui.imports.around import checkup, coverage, history, teams, templates
+from firmyes.ui.imports.kept import questionnaires
 
 SECTIONS = {
     "Loads": history.draw,
     "Coverage": coverage.draw,
     "Teams": teams.draw,
+    "Questionnaires": questionnaires.draw,
     "Check-up": checkup.draw,
     "Log": history.draw_log,
     "Templates": templates.draw,

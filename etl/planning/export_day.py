@@ -1,0 +1,31 @@
+"""The day a file tells of, against today and what was loaded before: a clock that was wrong once silences every later export."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from etl.model.plan import Options, Plan, Question
+
+SLACK = timedelta(days=1)  # time zones: somewhere it is tomorrow
+
+
+def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] | None) -> Plan:
+    """The plan with the question about its day, where that lies after today, or before what ``newest`` (load, day) told of.
+
+    A day that was said is believed unless it is yet to come: an older export may be loaded late.
+    """
+    if options.date is not None and options.date > today + SLACK:
+        text = (
+            f"{options.date} lies after today, {today}: nobody can know yet what will be so. Which day was this export made? "
+            "If the clock of this machine is wrong, set it first."
+        )
+    elif options.date is None and newest is not None and newest[1] > plan.as_of + SLACK:
+        text = (
+            f"Load {newest[0]} tells of {newest[1]}, a later day than today, {plan.as_of}. If a clock was wrong then, undo that "
+            "load and load its file again. Else say which day this export was made: what an export of a later day says stays."
+        )
+    else:
+        return plan
+    others = tuple(question for question in plan.questions if question.option != "date")
+    return replace(plan, questions=(Question("date", text), *others))

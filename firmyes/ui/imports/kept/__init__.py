@@ -1,0 +1,1 @@
+"""What a workspace keeps beside its loads, to look at and to correct."""

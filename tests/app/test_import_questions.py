@@ -1,0 +1,131 @@
+"""What a file asks of a person, without a browser: words, directions, missing items, and questions of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from firmyes import door
+from firmyes.model import ADMINISTRATOR
+from tests.app.test_import_page import box, button, drop, labels, wait_for
+from tests.app.walking import open_app, said
+
+CSV = "text/csv"
+ITEMS = "ps1,ps2,ps3,ps4,ps5,ps6,ps7"
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workspace; nothing here is loaded."""
+    workspace = tmp_path_factory.mktemp("asked") / "own"
+    door.start_own(workspace, ADMINISTRATOR)
+    return workspace
+
+
+def form(header: str, *answers: str) -> tuple[str, str, bytes]:
+    """Eight people of Heron who gave these answers in turn."""
+    wide = header.count(",") + 1
+    rows = [
+        f"2026-03-{10 + day:02d},Heron," + ",".join(answers[(day + at) % len(answers)] for at in range(wide))
+        for day in range(8)
+    ]
+    return "form.csv", CSV, "\n".join([f"date,team,{header}", *rows]).encode()
+
+
+def dropped(workspace: Path, file: tuple[str, str, bytes], until: str) -> AppTest:
+    at = open_app(workspace, "import_and_data")
+    drop(at, file)
+    wait_for(at, lambda: until in said(at) or until in labels(at) or any(until in each.label for each in at.selectbox))
+    return at
+
+
+def field(at: AppTest, label: str):
+    return next(each for each in (*at.text_input, *at.multiselect) if each.label == label)
+
+
+def test_words_nobody_knows_are_placed_in_one_table(nothing: Path) -> None:
+    at = dropped(nothing, form(ITEMS, "plim", "plum", "plam", "plem", "plom"), "These words stand for …")
+    assert "Load 8 rows" not in labels(at)
+    for number, word in enumerate(("plim", "plum", "plam", "plem", "plom"), start=1):
+        box(at, word).select(str(number))
+    button(at, "Read them so").click().run()
+    wait_for(at, lambda: "Load 8 rows" in labels(at))
+    assert "answered 1–5" in said(at)
+
+
+def test_a_statement_nobody_can_tell_the_direction_of_is_asked_about(nothing: Path) -> None:
+    header = "ps1,Nobody can bring up problems and tough issues here,ps3,ps4,ps5,ps6,ps7"
+    at = dropped(nothing, form(header, *"1234567"), "Which way do these statements run?")
+    assert "Load 8 rows" not in labels(at)
+    way = next(each for each in at.radio if "Nobody can" in each.label)
+    way.set_value("turned").run()
+    wait_for(at, lambda: "Load 8 rows" in labels(at))
+    assert "asked the other way round: ps1, ps2, ps3 and ps5" in said(at)
+
+
+def test_columns_left_over_are_offered_for_the_questions_that_are_missing(nothing: Path) -> None:
+    odd = "The weather in here changes quickly for whoever errs"
+    at = dropped(nothing, form(f"{odd},{ITEMS.removeprefix('ps1,')}", *"1234567"), "Asked in other words?")
+    assert "Load 8 rows" not in labels(at)
+    box(at, "Column for ps1 – A mistake here is held against you").select(2).run()
+    wait_for(
+        at, lambda: any("Did the form offer" in each.label for each in at.selectbox) or "Load 8 rows" in labels(at)
+    )
+    assert "None of the others was asked" not in labels(at)
+
+
+def test_that_nobody_was_asked_a_missing_question_is_one_button(nothing: Path) -> None:
+    odd = "The weather in here changes quickly for whoever errs"
+    at = dropped(nothing, form(f"{odd},{ITEMS.removeprefix('ps1,')}", *"1234567"), "Asked in other words?")
+    button(at, "None of the others was asked").click().run()
+    wait_for(at, lambda: "Load 8 rows" in labels(at))
+    assert "no column asks ps1" in said(at)
+
+
+def test_questions_of_ones_own_are_named_and_asked_for_their_scale(nothing: Path) -> None:
+    at = dropped(
+        nothing,
+        form("We finish what we start,Meetings wear me out,We laugh a lot", *"123"),
+        "Which questionnaire is it?",
+    )
+    assert field(at, "Which are its questions?").value == [
+        "We finish what we start",
+        "Meetings wear me out",
+        "We laugh a lot",
+    ]
+    assert button(at, "Keep these questions").disabled
+    field(at, "Name of the questionnaire").input("Team pulse").run()
+    field(at, "Where is a high answer a bad sign?").select("Meetings wear me out").run()
+    button(at, "Keep these questions").click().run()
+    scale = "What are the lowest and the highest answer that the form offered"
+    wait_for(at, lambda: any(each.label.startswith(scale) for each in at.selectbox))
+    next(each for each in at.selectbox if each.label.startswith(scale)).select("1–3").run()
+    wait_for(at, lambda: "Load 8 rows" in labels(at))
+    assert "3 questions, answered 1–3; asked the other way round: team-pulse-2" in said(at)
+    assert "Team pulse" in said(at) and not (nothing / "instruments").exists()
+
+
+def test_traffic_lights_begin_from_the_check_they_look_like(nothing: Path) -> None:
+    sides = "Easy to release,Suitable process,Tech quality,Value,Speed,Mission,Fun,Learning,Support,Pawns or players"
+    at = dropped(nothing, form(sides, "🟢", "🟡", "🔴"), "Which questionnaire is it?")
+    assert box(at, "Begin from").value == "health-check"
+    assert "each red, yellow or green" in said(at)
+    field(at, "Name of the questionnaire").input("Health").run()
+    button(at, "Keep these questions").click().run()
+    wait_for(at, lambda: "Load 8 rows" in labels(at))
+    assert "10 questions, answered 1–3" in said(at)
+
+
+def test_a_questionnaire_that_is_named_asks_which_column_asks_what(nothing: Path) -> None:
+    asked = "Blame goes round,Hard things get said,Others are left out,Trying is fine,A hand is far,Nobody digs,I count"
+    at = dropped(nothing, form(asked, *"1234567"), "Which questionnaire is it?")
+    box(at, "Which questionnaire is it?").select("edmondson-7").run()
+    first = "Column for ps1 – A mistake here is held against you"
+    wait_for(at, lambda: any(each.label == first for each in at.selectbox))
+    box(at, first).select(2).run()
+    wait_for(at, lambda: "no column asks ps3" in said(at))
+    assert "Load 8 rows" not in labels(at)
+    box(at, "Which questionnaire is it?").select("").run()
+    wait_for(at, lambda: "Keep these questions" in labels(at))
