@@ -33,7 +33,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 3 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")  # browser tests with servers of their own
+FILLING_IN = (
+    "test_import",
+    "test_start",
+    "test_sign_in",
+    "test_two_managers",
+)  # browser tests with servers of their own
 
 
 class BrowserInTwo(LoadScopeScheduling):

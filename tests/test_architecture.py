@@ -49,7 +49,18 @@ MAY_IMPORT = {
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     # metrics: what is clear is judged once, when the build is made, by the linter the pages and the meeting have
-    "etl": {"errors", "machine", "metrics", "model", "config", "languages", "days", "instruments", "logbook", "version"},
+    "etl": {
+        "errors",
+        "machine",
+        "metrics",
+        "model",
+        "config",
+        "languages",
+        "days",
+        "instruments",
+        "logbook",
+        "version",
+    },
     "pages": BELOW_THE_SCREEN | {"ui"},
     "app": {"ui", "vote", "access", "config"},
 }
