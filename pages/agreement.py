@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises, votes
-from firmyes.board.judgement import judgement
+from firmyes.board import Board, overview, promises, votes
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.texts import patience
+from firmyes.ui.see import ends, heading, told
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
-components.question("Does yes mean yes?", ctx.ask(first_sentence.said, "agreement", ctx.filters).text)
+sentence = heading.draw(ctx, "agreement")
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)
@@ -29,8 +28,6 @@ if not tallies:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
         how.computed("apart", None, "agreed", "committed", "soft_yes")
     cards.hidden(hidden, "votes")
-    if not hidden and not apart:
-        components.empty("For each decision who agrees and who commits, 1 to 5. A template is there too.")
     st.stop()
 gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
@@ -48,16 +45,18 @@ if apart:
     how.computed("apart", None, "agreed", "committed", "soft_yes")
 
 # the gap
-picture = ctx.chart("gap", lambda: trend.trend(gap, ctx.mode, what="Gap: agreed, not committed"))
-said = patience.trend(gap, ctx.ask(judgement, "gap", ctx.filters).year)
-components.section("The gap between agreeing and committing", said)
+trended = told.of(ctx, "gap")
+picture = ctx.chart(
+    "gap", lambda: trend.trend(trended.series, ctx.mode, what="Agreement without commitment", levels=trended.levels)
+)
+components.section("Agreement without commitment", trended.line)
 figure.draw(picture, "gap")
 how.computed(
     "gap", picture, "gap", *CUTS,
     rows=lambda: [
         sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), row_sheets.voted(ctx, lines)
     ],
-    said=("The gap", said),
+    said=("Agreement without commitment", trended.line),
 )  # fmt: skip
 
 # decision by decision
@@ -94,7 +93,7 @@ if hindrances:
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
-        "hindrances", picture, label="See the data",
+        "hindrances", picture,
         rows=lambda: [row_sheets.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
     )  # fmt: skip
 
@@ -109,5 +108,7 @@ if firm is not None and firm.dots:
         rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
+how.page("agreement")
 cards.hidden(hidden, "votes")
+heading.missing(sentence, "agreement")

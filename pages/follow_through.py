@@ -1,44 +1,51 @@
-"""Do promises get kept?"""
+"""Do promises get kept? What became of them, what is due, how long they take, why they are late."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises
-from firmyes.board.judgement import judgement
+from firmyes.board import Board, overview, promises
 from firmyes.charts import curve, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, figure, open_promises, sentences, shell, tables
+from firmyes.ui import components, figure, open_promises, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.texts import patience
+from firmyes.ui.see import due, ends, heading, told
 
 MOVED = ("moved_before", "slipped")
 BESIDE = ("dated", "dropped_before", "no_surprise", "kept_in_30")
 
 ctx = shell.page("follow_through")
-components.question("Do promises get kept?", ctx.ask(first_sentence.said, "follow_through", ctx.filters).text)
+sentence = heading.draw(ctx, "follow_through")
+team = ctx.filters.teams[0] if len(ctx.filters.teams) == 1 else ""
 
 if not ctx.ask(Board.has_promises):
-    components.empty("A list with what, who and by when is enough. A template is there too.")
     st.stop()
 
-# kept on time, and what stands beside it because any one number can be gamed
+# a rate would be one person's: the list alone
 dated, *others = (ctx.ask(Board.series, measure, ctx.filters) for measure in BESIDE)
-if not dated.whole.shown:  # a rate would be one person's: the list alone
+if not dated.whole.shown:
+    due.draw(ctx, team=team)
     open_promises.draw(ctx)
     st.stop()
-kept = ctx.ask(Board.series, "kept_on_time", ctx.filters)
-picture = ctx.chart("kept", lambda: trend.trend(kept, ctx.mode, what="Kept on time"))
-said = patience.trend(kept, ctx.ask(judgement, "kept_on_time", ctx.filters).year)
-components.section("Kept on time", said)
+
+# kept on time
+kept = told.of(ctx, "kept_on_time")
+picture = ctx.chart("kept", lambda: trend.trend(kept.series, ctx.mode, what="Kept on time", levels=kept.levels))
+components.section("Kept on time", kept.line)
 figure.draw(picture, "kept")
-st.html(ctx.once("beside", lambda: tables.promised(dated, others)))
 how.computed(
     "kept_on_time", picture, "kept_on_time", *BESIDE,
-    rows=lambda: [sheets.whole([kept, dated, *others]), row_sheets.promises(ctx, "kept_on_time", *BESIDE)],
-    said=("Kept on time", said),
+    rows=lambda: [
+        sheets.whole([kept.series, dated, *others]), row_sheets.promises(ctx, "kept_on_time", *BESIDE),
+    ],
+    said=("Kept on time", kept.line),
 )  # fmt: skip
+
+# what is due, and what stands beside the rate because any one number can be gamed
+due.draw(ctx, team=team)
+open_promises.draw(ctx)
+components.section("Beside it", body=ctx.once("beside", lambda: tables.promised(dated, others)))
 
 # how long until done
 until = ctx.ask(promises.until_done, ctx.filters)
@@ -50,28 +57,28 @@ how.computed(
     rows=lambda: [row_sheets.durations(ctx)], said=("How long until done", sentences.until_done(until)),
 )  # fmt: skip
 
-# moved before the date, or after it
+# moved before the day, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
 picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode))
 moved_dates = sentences.moves(tallies, ctx.ask(promises.moves_watched, ctx.filters))
-components.section("Moved dates", moved_dates)
+components.section("Moved days", moved_dates)
 figure.draw(picture, "moves")
 how.computed(
     "moves", picture, *MOVED,
     rows=lambda: [sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in MOVED]), row_sheets.moved(ctx)],
-    said=("Moved dates", moved_dates),
+    said=("Moved days", moved_dates),
 )  # fmt: skip
 
-# clear against vague
+# clear against not clear yet
 found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
-components.section("Clear against vague", found.sentence)
+components.section("Clear, or not clear yet", found.sentence)
 figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(promises.clear_parts, ctx.filters))))
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
     rows=lambda: [row_sheets.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
-    said=("Clear against vague", found.sentence),
+    said=("Clear, or not clear yet", found.sentence),
 )  # fmt: skip
 
 # why late or dropped
@@ -80,11 +87,9 @@ picture = ctx.chart("reasons", lambda: promise_charts.pareto(counted, ctx.mode))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
 how.computed(
-    "reasons", picture, label="See the data",
-    rows=lambda: [row_sheets.late(ctx)], said=("Why late or dropped", sentences.reasons(counted)),
-)  # fmt: skip
+    "reasons", picture, rows=lambda: [row_sheets.late(ctx)], said=("Why late or dropped", sentences.reasons(counted))
+)
 
-cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "vague_yes")
-
-# what is open, and what to do with it
-open_promises.draw(ctx)
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "vague_yes")
+how.page("follow_through")
+heading.missing(sentence, "follow_through")

@@ -4,45 +4,44 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, first_sentence, overview, promises, safety
-from firmyes.board.judgement import judgement
+from firmyes.board import Board, overview, promises, safety
 from firmyes.charts import groups, items, practices, trend
 from firmyes.metrics.registry import metric
 from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.texts import patience
+from firmyes.ui.see import ends, heading, told
 
 SHOWN = 30  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
 ctx = shell.page("psychological_safety")
-components.question("Can people speak up here?", ctx.ask(first_sentence.said, "psychological_safety", ctx.filters).text)
+sentence = heading.draw(ctx, "psychological_safety")
 
 score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
 hidden = ctx.ask(Board.hidden, ctx.filters)
 if not score.points and not lines and not hidden:
-    components.empty("The seven questions, one row a person, are enough to begin. Templates are there too.")
     st.stop()
 
 # belief: what people say
 if score.points:
-    said = patience.trend(score, ctx.ask(judgement, "safety", ctx.filters).year)
-    components.section("Belief: what people answer" if ctx.board.questionnaires.speaks_up() else score.name, said)
+    main = told.of(ctx, "safety")
+    components.section("What people answer" if ctx.board.questionnaires.speaks_up() else score.name, main.line)
     line = ctx.board.questionnaires.reference()
     picture = ctx.chart(
-        "score", lambda: trend.trend(score, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line)
+        "score",
+        lambda: trend.trend(
+            main.series, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line, levels=main.levels
+        ),
     )
     figure.draw(picture, "score")
     components.note(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
     how.computed(
         "safety", picture, "safety", "safety_favourable",
-        rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", said),
+        rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", main.line),
     )  # fmt: skip
-cards.hidden(hidden, "survey")
-
 rows = ctx.ask(safety.items, ctx.filters)
 if rows:
     texts = instruments.texts(ctx, rows[0].instrument)
@@ -58,7 +57,7 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
     instruments.beside(ctx, other)
 
 # behaviour: what was done
-components.section("Behaviour: what was done", sentences.practices(lines, SHOWN))
+components.section("What was done", sentences.practices(lines, SHOWN))
 if lines:
     picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
     figure.draw(picture, "practices")
@@ -84,9 +83,7 @@ if lines:
         lambda: ctx.once("room_lines", lambda: tables.room(lines, len(ctx.filters.teams) != 1)),
     )
 else:
-    components.empty(
-        "No decisions here. Bring decisions.csv: who was there, who spoke, what was asked.", place="decisions"
-    )
+    components.lead("No decision is written down here yet. The next meeting can be the first.")
 
 unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
 if unsaid.points:
@@ -110,7 +107,10 @@ if found:
         said=("What goes with what", sentences.goes_with(found)),
     )  # fmt: skip
 
-cards.what_to_do(ctx.ask(overview.patterns, ctx.filters), "quiet_room")
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "quiet_room")
 too_often = ctx.ask(safety.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))
+how.page("psychological_safety")
+cards.hidden(hidden, "survey")
+heading.missing(sentence, "psychological_safety")

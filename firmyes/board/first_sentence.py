@@ -36,7 +36,7 @@ from firmyes.metrics.first_sentence.facts import (
 from firmyes.metrics.first_sentence.rows import first_sentence
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, Filters, Grain, Promise, Series, Status
+from firmyes.model import Estimate, Filters, Grain, Promise, Series, Status, Verdict, VerdictKind
 
 PAST_DAYS, WEEK = 30, 7  # of the list of what is due: past their day by so many at most, due within so many
 PAGES = {  # a page: the kind it is about, its measures, its pattern
@@ -148,18 +148,19 @@ def _measured(board: Board, filters: Filters, name: str, news: looking.News, loo
     series = board.series(name, filters)
     judged = looking.judged(board, filters, name, "")
     shown = [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
-    if series.whole.status is Status.HIDDEN:
-        shown = []  # a month of what is one person's is one person's too
+    verdict = series.verdict
+    if series.whole.status is Status.HIDDEN:  # a month of what is one person's is one person's too
+        shown, verdict = [], Verdict(VerdictKind.TOO_FEW)
     finished = [p for p in shown if p.finished]
     answered = looking.answered(board, filters) if name == "safety" else None
-    change = news.get(("", name))
+    change = news.get(("", name)) if shown else None
     called = _called(series)
     if change is not None:
         change = replace(change, called=called)
     return Measured(
         measure=name,
         points=tuple(p for p in judged.points if p.finished and p.estimate.shown) if shown else (),
-        verdict=series.verdict,
+        verdict=verdict,
         recent=finished[-1] if finished else None,
         so_far=next((p for p in shown if not p.finished), None),
         change=guarded(board, filters, change, answered) if change is not None else None,
@@ -180,20 +181,17 @@ def _by_team(
 ) -> tuple[OfTeam, ...]:
     if len(teams) < 2:
         return ()
-    out = []
-    for team in teams:
-        alone = replace(filters, teams=(team,))
-        found = [news[(team, name)] for name in MEASURES if (team, name) in news]
-        called = _called(board.series("safety", filters))
-        answered = looking.answered(board, alone)
-        told = [
-            c
-            for c in (guarded(board, alone, replace(one, called=called), answered) for one in found)
-            if c.guard is None
-        ]
-        measured = tuple(name for name in MEASURES if looks[(team, name)].p is not None)
-        out.append(OfTeam(team, tuple(told), measured))
-    return tuple(out)
+    return tuple(_of_team(board, replace(filters, teams=(team,)), team, news, looks) for team in teams)
+
+
+def _of_team(board: Board, filters: Filters, team: str, news: looking.News, looks: looking.Looks) -> OfTeam:
+    """One team with what the list of the whole view holds of it."""
+    ours = {("", name): news[(team, name)] for name in MEASURES if (team, name) in news}
+    looked = {("", name): looks[(team, name)] for name in MEASURES}
+    measures = tuple(_measured(board, filters, name, ours, looked) for name in MEASURES)
+    told = tuple(m.told for m in measures if m.told is not None)
+    measured = tuple(name for name in MEASURES if looks[(team, name)].p is not None)
+    return OfTeam(team, told, measured, measures)
 
 
 def _changed_questions(board: Board, filters: Filters) -> date | None:

@@ -92,9 +92,14 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    both = f"{_of(clear)} clear promises were done within 30 days, {_of(vague)} vague ones"
-    apart = "more than noise" if low > 0 or high < 0 else "within noise"
+    both = f"{_of(clear)} clear promises were done within 30 days, {_those(vague)} not clear yet"
+    apart = "more than chance usually brings" if low > 0 or high < 0 else "no difference seen"
     return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
+
+
+def _those(share: Estimate) -> str:
+    counted = estimates.counted(share)
+    return f"{counted} of those" if counted.endswith("%") else f"{counted} that are"
 
 
 def _of(share: Estimate) -> str:

@@ -235,7 +235,7 @@ def _end_labels(answers: FourAnswers, mode: Mode) -> list[tuple[str, float]]:
     for style, count in _with_counts(answers, mode):
         share = count / answers.answers
         if count:
-            name = style.label.replace("Disagree and ", "Disagree and<br>")
+            name = "<br>".join(style.lines)
             out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2))
         done += share
     return out

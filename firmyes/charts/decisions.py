@@ -124,9 +124,9 @@ def _corners(mode: Mode, width: int) -> list[dict[str, Any]]:
     p = PALETTES[mode]
     edge = (_HIGH - 1) / 2
     plot_width = width - _LEFT - _RIGHT
-    names = ("Disagree and commit", "Firm yes", "Not a yes", "Soft yes")
+    names = ("Commits without agreeing", "Firm yes", "Neither yet", "Agrees, has not committed")
     if text_width(" ".join(names[:2])) > plot_width:
-        names = ("Disagree, commit", *names[1:])
+        names = ("Commits only", names[1], names[2], "Agrees only")
     corners = ((0, 1 + edge), (1, 1 + edge), (0, -edge), (1, -edge))
     return [
         parts.label(

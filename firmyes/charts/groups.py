@@ -69,7 +69,7 @@ def between(found: BetweenGroups, mode: Mode, *, width: int = theme.PAGE_WIDTH) 
 
 def clear_vague(found: ClearAgainstVague, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
     """Done within 30 days of being made: clear promises above vague ones."""
-    rows = [LabelledEstimate("Clear", found.clear), LabelledEstimate("Vague", found.vague)]
+    rows = [LabelledEstimate("Clear", found.clear), LabelledEstimate("Not clear yet", found.vague)]
     return intervals(rows, mode, what="Done within 30 days of being made", width=width)
 
 

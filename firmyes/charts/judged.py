@@ -14,7 +14,7 @@ from firmyes.charts import parts, words
 from firmyes.charts.geometry import LINE_HEIGHT, text_width
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.charts.trend_labels import Plot
-from firmyes.model import Period, Point, Series
+from firmyes.model import Period, Point, Series, Unit
 
 ROOM = LINE_HEIGHT + 8  # above the plot, in pixels
 _ABOVE = 8  # a point at 100 % reaches so high
@@ -28,7 +28,9 @@ def judged_span(series: Series, points: Sequence[Point]) -> Period | None:
     return at if at.start < points[-1].period.end and points[0].period.start < at.end else None
 
 
-def bracket(series: Series, span: Period, plot: Plot, mode: Mode) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def bracket(
+    series: Series, span: Period, plot: Plot, unit: Unit, mode: Mode
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Shapes and the label of the bracket. The label keeps to the chart: centred, or ending in the right margin."""
     p = PALETTES[mode]
     colour = p.signal if words.is_signal(series.verdict.kind) else p.ink3
@@ -38,7 +40,7 @@ def bracket(series: Series, span: Period, plot: Plot, mode: Mode) -> tuple[list[
     left, right = (edge / plot.width for edge in edges)
     ends = ((left, y, right, y), (left, y, left, foot), (right, y, right, foot))
     lines = [parts.rule(*end, colour, width=1.5, xref="paper", yref="paper") for end in ends]
-    text = f"{span.label}: {words.verdict(series.verdict.kind)}"
+    text = f"{span.label}: {words.verdict(series.verdict.kind, unit)}"
     half = text_width(text) / 2
     centre = min(max(sum(edges) / 2, half), plot.width + 100 - half)
     place = {"xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom", "yshift": _ABOVE + 1}

@@ -28,7 +28,7 @@ def judged_words(series: Series, points: Sequence[Point], unit: Unit, mode: Mode
     if point is None:
         return None
     # without a verdict, why stands in the sentence above: seldom for want of people
-    word = "no verdict yet" if verdict.kind is VerdictKind.TOO_FEW else words.verdict(verdict.kind)
+    word = "no verdict yet" if verdict.kind is VerdictKind.TOO_FEW else words.verdict(verdict.kind, unit)
     colour = p.signal if words.is_signal(verdict.kind) else p.ink2
     return PlotWords(point.estimate.value or 0, (words.short(point.estimate, unit), word), colour, point)
 
@@ -83,7 +83,7 @@ def answers_column(four: FourAnswers, mode: Mode) -> list[PlotWords]:
         count = getattr(four, style.id)
         share = count / four.answers
         if count:
-            name = ["Disagree and", "commit"] if style.id == "disagree_and_commit" else [style.label]
+            name = style.lines
             lines = (*name[:-1], f"{name[-1]} {words.percent(share)}")
             column.append(PlotWords(done + share / 2, lines, PALETTES[mode].ink2))
         done += share

@@ -68,7 +68,7 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
     unknown = sum(t.unknown for t in tallies)
     alt += f" {unknown} more, not drawn: nobody can tell on which side of the date." if unknown else ""
     rows = tuple((t.period.label, t.renegotiated, t.slipped, t.unknown) for t in tallies)
-    return Chart(figure, alt, ("period", "renegotiated before", "slipped after", "unknown when"), rows)
+    return Chart(figure, alt, ("period", "moved before the day", "moved after the day", "unknown when"), rows)
 
 
 def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
@@ -130,7 +130,7 @@ def _bars(tallies: Sequence[MoveTally], key: str, sign: int, mode: Mode) -> dict
     p = PALETTES[mode]
     hatch = {**theme.PATTERN, "shape": "/", "fgcolor": p.data, "bgcolor": p.background}
     counts = [getattr(t, key) for t in tallies]
-    word = "renegotiated before the date" if sign > 0 else "slipped after the date"
+    word = "moved before the day" if sign > 0 else "moved after the day"
     return {
         "type": "bar",
         "x": [parts.stamp(parts.middle(t.period)) for t in tallies],
@@ -149,7 +149,7 @@ def _bars(tallies: Sequence[MoveTally], key: str, sign: int, mode: Mode) -> dict
 
 def _sides(low: float, high: float, colour: str) -> list[dict[str, Any]]:
     """What is above and what below, beside the bars; kept apart where one side is very short."""
-    texts = (("renegotiated<br>before the date", high / 2), ("slipped<br>after the date", low / 2))
+    texts = (("moved before<br>the day", high / 2), ("moved after<br>the day", low / 2))
     apart = 42 / 204 * (high - low)  # two labels of two lines in the plot's 204 pixels
     middle, gap = (texts[0][1] + texts[1][1]) / 2, texts[0][1] - texts[1][1]
     places = [y for _, y in texts] if gap >= apart else [middle + apart / 2, middle - apart / 2]

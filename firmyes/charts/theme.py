@@ -80,15 +80,23 @@ class AnswerStyle:
     symbol: str
     dash: str
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The label on two lines where it is long."""
+        return {
+            "soft_yes": ("Agrees, has", "not committed"),
+            "disagree_and_commit": ("Commits without", "agreeing"),
+        }.get(self.id, (self.label,))
+
 
 def answer_styles(mode: Mode) -> tuple[AnswerStyle, ...]:
     """The four answers in the order they stand everywhere: both who agree, then both who do not."""
     p = PALETTES[mode]
     return (
         AnswerStyle("firm_yes", "Firm yes", p.blue, p.blue, "", "circle", "solid"),
-        AnswerStyle("soft_yes", "Soft yes", p.pale_blue, p.blue, "/", "circle-open", "dash"),
-        AnswerStyle("disagree_and_commit", "Disagree and commit", p.orange, p.orange_line, "", "diamond", "solid"),
-        AnswerStyle("not_a_yes", "Not a yes", p.pale_orange, p.orange_line, "\\", "diamond-open", "dash"),
+        AnswerStyle("soft_yes", "Agrees, has not committed", p.pale_blue, p.blue, "/", "circle-open", "dash"),
+        AnswerStyle("disagree_and_commit", "Commits without agreeing", p.orange, p.orange_line, "", "diamond", "solid"),
+        AnswerStyle("not_a_yes", "Neither yet", p.pale_orange, p.orange_line, "\\", "diamond-open", "dash"),
     )
 
 

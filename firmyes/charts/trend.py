@@ -14,8 +14,8 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.plot_words import level_lines
 from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
-from firmyes.charts.trend_labels import Plot
-from firmyes.model import Point, Series, Unit, Verdict, VerdictKind
+from firmyes.charts.trend_labels import Level, Plot
+from firmyes.model import Point, Series, Unit, Verdict
 
 _LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 48, 24
 
@@ -28,13 +28,15 @@ def trend(
     unit: Unit = Unit.PROPORTION,
     bounds: tuple[float, float] | None = None,
     reference: tuple[str, float] | None = None,
+    levels: Sequence[Level] = (),
     width: int = theme.PAGE_WIDTH,
     height: int = theme.HEIGHT,
 ) -> Chart | None:
     """The trend of one measure, or None where no point can be shown.
 
     ``what`` names the measure in words ("Kept on time"). ``bounds`` are the ends of an instrument's own scale, needed
-    for ``Unit.SCALE`` only. ``reference`` is a line the workspace entered: its name and value.
+    for ``Unit.SCALE`` only. ``reference`` is a line the workspace entered: its name and value. ``levels``, where a change is
+    told: the old one and the new one, in place of mean and limits.
     """
     points = drawable(series)
     if not points:
@@ -52,7 +54,7 @@ def trend(
         _time_span(points),
         headroom=0 if shown_marks.places or span else _TOP // 2,
     )
-    lines, words_above = judged.bracket(series, span, plot, mode) if span else ([], [])
+    lines, words_above = judged.bracket(series, span, plot, unit, mode) if span else ([], [])
     figure = {
         "data": [
             *_interval(points, series.metric, mode),
@@ -65,15 +67,19 @@ def trend(
             margin={"l": _LEFT, "r": _RIGHT, "t": _TOP + room, "b": _BOTTOM},
             xaxis=_time_axis(points, plot.width),
             yaxis=scale.axis() | {"automargin": False},
-            shapes=[*_limit_lines(series, plot, mode, reference), *shown_marks.lines(plot.height, mode), *lines],
+            shapes=[
+                *_limit_lines(series, plot, mode, reference, levels),
+                *shown_marks.lines(plot.height, mode),
+                *lines,
+            ],
             annotations=[
-                *trend_labels.labels(series, points, plot, unit, mode, reference),
+                *trend_labels.labels(series, points, plot, unit, mode, reference, levels),
                 *shown_marks.labels(mode),
                 *words_above,
             ],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
 
 
 def sparkline(
@@ -111,7 +117,7 @@ def sparkline(
             shapes=[*edges, *mean],
         ),
     }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series))
+    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
 
 
 def drawable(series: Series) -> list[Point]:
@@ -217,7 +223,6 @@ def _line(
     drawn = drawn[:-1]
     judged = [q is not None and q.period == verdict.at for q in drawn]
     signal = words.is_signal(verdict.kind)
-    triangle = "triangle-up" if verdict.kind is VerdictKind.UP else "triangle-down"
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -229,7 +234,7 @@ def _line(
         "marker": {
             "color": [p.signal if at and signal else p.data for at in judged],
             "size": [theme.JUDGED_SIZE if at else size for at in judged],
-            "symbol": [triangle if at and signal else "circle" for at in judged],
+            "symbol": ["diamond" if at and signal else "circle" for at in judged],
             "line": {"width": 0},
             "opacity": 1,
         },
@@ -266,16 +271,34 @@ def _so_far(points: Sequence[Point], unit: Unit, mode: Mode) -> list[dict[str, A
 # --- limits and labels -----------------------------------------------------------------------------------------------
 
 
-def _limit_lines(series: Series, plot: Plot, mode: Mode, reference: tuple[str, float] | None) -> list[dict[str, Any]]:
-    """Mean solid, limits dotted, from where the baseline begins: it never runs across a mark."""
+def _limit_lines(
+    series: Series, plot: Plot, mode: Mode, reference: tuple[str, float] | None, levels: Sequence[Level] = ()
+) -> list[dict[str, Any]]:
+    """Mean solid, limits dotted, from where the baseline begins: it never runs across a mark. Where a change is told, the old
+    level pale until it and the new one solid after it.
+    """
     p, verdict = PALETTES[mode], series.verdict
+    if levels:
+        return [*(_level_line(level, plot, mode) for level in levels), *_reference_line(reference, mode)]
     before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
     start = plot.x(datetime.combine(max(before), time.min)) / plot.width if before else 0
     start = min(max(start, 0), 1)
     out = [parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper") for value, dash in level_lines(series)]
-    if reference:
-        out.append(parts.rule(0, reference[1], 1, reference[1], p.ink3, dash="dashdot", xref="paper"))
-    return out
+    return [*out, *_reference_line(reference, mode)]
+
+
+def _level_line(level: Level, plot: Plot, mode: Mode) -> dict[str, Any]:
+    p = PALETTES[mode]
+    ends = (plot.x(datetime.combine(day, time.min)) / plot.width for day in (level.start, level.end))
+    first, last = (min(max(end, 0), 1) for end in ends)
+    dash, colour = ("dash", p.ink3) if level.old else ("solid", p.ink2)
+    return parts.rule(first, level.value, last, level.value, colour, dash=dash, xref="paper")
+
+
+def _reference_line(reference: tuple[str, float] | None, mode: Mode) -> list[dict[str, Any]]:
+    if reference is None:
+        return []
+    return [parts.rule(0, reference[1], 1, reference[1], PALETTES[mode].ink3, dash="dashdot", xref="paper")]
 
 
 # --- words and table -------------------------------------------------------------------------------------------------
@@ -290,18 +313,18 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
         text.append(f"First {finished[0].period.label}: {words.amount(finished[0].estimate.value or 0, unit)}.")
     if finished:
         last = finished[-1]
-        said = f", {series.verdict.kind.value}" if series.verdict.at == last.period else ""
+        said = f", {words.verdict(series.verdict.kind, unit)}" if series.verdict.at == last.period else ""
         text.append(f"Last finished {last.period.label}: {words.full(last.estimate, unit)}{said}.")
     at = series.verdict.at
     if at and at.grain is not points[0].period.grain:
-        text.append(f"{at.label}: {series.verdict.kind.value}.")
+        text.append(f"{at.label}: {words.verdict(series.verdict.kind, unit)}.")
     if points[-1] not in finished:
         text.append(f"{points[-1].period.label} is not over: {words.full(points[-1].estimate, unit)} so far.")
     text += [f"{mark.on:%d %B %Y}: {mark.label}." for mark in series.marks]
     return " ".join(text)
 
 
-def _table(series: Series) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
     columns = ("period", "value", "low", "high", "n", "count", "of", "status", "verdict")
     rows = []
     for q in series.points:
@@ -309,6 +332,6 @@ def _table(series: Series) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]
         status = "so far" if e.shown and not q.finished else e.status.value.replace("_", " ")
         values = (e.value, e.low, e.high) if e.shown else (None, None, None)
         whole = (e.n, e.count, e.base) if e.shown else (None, None, None)
-        said = series.verdict.kind.value if q.period == series.verdict.at else ""
+        said = words.verdict(series.verdict.kind, unit) if q.period == series.verdict.at else ""
         rows.append((q.period.label, *values, *whole, status, said))
     return columns, tuple(rows)

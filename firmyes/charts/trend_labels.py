@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from firmyes.charts import parts, theme, words
@@ -16,6 +17,16 @@ from firmyes.model import Point, Series, Unit
 _APART = 4  # pixels between labels of the right margin
 _FAR = 34  # a line's name further away than this from its line would name another
 _BESIDE = 14  # from a point to its label
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that held from one day to before another; ``old``: another one has come after it."""
+
+    value: float
+    start: date
+    end: date
+    old: bool
 
 
 class Plot:
@@ -51,10 +62,11 @@ def labels(
     unit: Unit,
     mode: Mode,
     reference: tuple[str, float] | None,
+    levels: Sequence[Level] = (),
 ) -> list[dict[str, Any]]:
     """All words on the plot. The last point's stand beside it, in the right margin where lines run up to it."""
     judged, last = judged_words(series, points, unit, mode), last_words(points, unit, mode)
-    lines = level_words(series, unit, mode)
+    lines = _named(levels, unit, mode) if levels else level_words(series, unit, mode)
     out = [_entered(reference, PALETTES[mode].ink3)] if reference else []
     beside: PlotWords | None = last
     if judged and judged.point is last.point:
@@ -67,6 +79,13 @@ def labels(
         out.append(parts.label(_bold(beside), at, _in_plot(plot, points[-1], 2), beside.colour, xshift=_BESIDE))
         beside = None
     return out + _margin(beside, points[-1], lines, plot)
+
+
+def _named(levels: Sequence[Level], unit: Unit, mode: Mode) -> list[PlotWords]:
+    """The name of each level: “now 6 %”, “before 57 %”."""
+    colour = PALETTES[mode].ink3
+    names = [f"{'before' if level.old else 'now'} {words.amount(level.value, unit)}" for level in levels]
+    return [PlotWords(level.value, (name,), colour) for level, name in zip(levels, names, strict=True)]
 
 
 def _bold(said: PlotWords) -> str:

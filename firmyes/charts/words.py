@@ -93,10 +93,23 @@ def full(estimate: Estimate, unit: Unit) -> str:
     return "; ".join(parts)
 
 
-def verdict(kind: VerdictKind) -> str:
-    """The verdict's word; a signal carries its arrow."""
-    arrow = {VerdictKind.UP: UP, VerdictKind.DOWN: DOWN}.get(kind)
-    return f"{arrow} {kind.value}" if arrow else kind.value
+def verdict(kind: VerdictKind, unit: Unit = Unit.PROPORTION) -> str:
+    """What the months say, in a word: direction stands in it, never in an arrow."""
+    more, fewer = _WAYS[unit]
+    return {
+        VerdictKind.UP: more,
+        VerdictKind.DOWN: fewer,
+        VerdictKind.NOISE: "no change seen",
+        VerdictKind.TOO_FEW: "too few to say",
+    }[kind]
+
+
+_WAYS = {
+    Unit.PROPORTION: ("more", "fewer"),
+    Unit.SCORE: ("higher", "lower"),
+    Unit.SCALE: ("higher", "lower"),
+    Unit.DAYS: ("longer", "shorter"),
+}
 
 
 def is_signal(kind: VerdictKind) -> bool:

@@ -21,13 +21,14 @@ from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.deck.levels import column as level_column
-from firmyes.model import Period, Point, Unit, VerdictKind
+from firmyes.model import Period, Point, Unit
 
 FACE = "Arial"  # on every machine; Source Sans is not
 _PALETTE = PALETTES["light"]
 _LINE = Pt(fit.LINE_WIDTH)
 # the plot inside the chart's frame, as shares of it; the rest is axis labels and words
 _PLOT = (0.085, 0.03, 0.665, 0.77)
+_WORDS_END = 12.95  # where the words beside a plot may end: a name of two words and its share need three inches
 _PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "\\": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL}
 
 
@@ -121,25 +122,16 @@ def _level_names(levels: Sequence[tuple[float, str]]) -> list[str]:
 
 
 def _draw(series: Any, name: str, points: Sequence[Point | None], figure: TrendFigure) -> None:
-    kind = figure.series.verdict.kind
-    signal = name == "judged" and words.is_signal(kind)
+    signal = name == "judged" and words.is_signal(figure.series.verdict.kind)
     colour = _PALETTE.signal if signal else _PALETTE.data
     series.smooth = False
     series.format.line.color.rgb, series.format.line.width = rgb(colour), _LINE
     marker = series.marker
-    marker.style = XL_MARKER_STYLE.TRIANGLE if signal else XL_MARKER_STYLE.CIRCLE
+    marker.style = XL_MARKER_STYLE.DIAMOND if signal else XL_MARKER_STYLE.CIRCLE
     marker.size = {"judged": 20, "so far": 14}.get(name, 12)
     marker.format.fill.solid()
     marker.format.fill.fore_color.rgb = rgb(_PALETTE.background if name == "so far" else colour)
     marker.format.line.color.rgb, marker.format.line.width = rgb(colour), Pt(3 if name == "so far" else 0.75)
-    if signal and kind is VerdictKind.DOWN:
-        marker.style = XL_MARKER_STYLE.NONE  # no program has a triangle that points down: a letter on the point is one
-        at = next(i for i, q in enumerate(points) if q is not None)
-        label = series.points[at].data_label
-        label.position = XL_LABEL_POSITION.CENTER
-        run = label.text_frame.paragraphs[0].add_run()
-        run.text = words.DOWN
-        typed(run.font, 32, colour)
 
 
 def _draw_level(series: Any, dash: str) -> None:
@@ -297,7 +289,7 @@ def _beside(page: Any, column: Sequence[PlotWords], whole: scale.Scale, bold_fir
     x = f.left + (left + wide) * f.width + 0.2
     stand = places(column, inches, fit.TEXT_SIZE * fit.LEADING / 72, 0.06, (f.top, f.top + f.height))
     for each, (place, size) in zip(column, stand, strict=True):
-        box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(12.73 - x), Inches(size))
+        box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(_WORDS_END - x), Inches(size))
         box.name = " ".join(each.lines)[:60]
         frame = box.text_frame
         frame.word_wrap = True

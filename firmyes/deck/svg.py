@@ -159,8 +159,7 @@ def _mark(point: Point, figure: TrendFigure, canvas: Canvas, mode: Mode) -> str:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="11" fill="{p.data}"/>'
     if not words.is_signal(verdict.kind):
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="17" fill="{p.data}"/>'
-    turn = 1 if words.verdict(verdict.kind)[0] == words.UP else -1
-    spots = " ".join(f"{x + dx:.1f},{y - turn * dy:.1f}" for dx, dy in ((-21, -15), (21, -15), (0, 21)))
+    spots = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in ((-20, 0), (0, -20), (20, 0), (0, 20)))
     return f'<polygon points="{spots}" fill="{p.signal}"/>'
 
 

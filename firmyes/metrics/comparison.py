@@ -195,7 +195,7 @@ def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, 
     where = ("more of a firm yes", "less") if id == "firm_yes" else ("it", "without")
     said = f"{label}: {percent(left.value)} of the promises kept on time in the {left.n} decisions with {where[0]}, "
     said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
-    return f"{said}; {'more than noise' if clear else 'within noise'}. Association, not proof."
+    return f"{said}; {'more than chance usually brings' if clear else 'no difference seen'}. Association, not proof."
 
 
 Sides = tuple[Estimate, Estimate, tuple[float, float]]  # with it, without, the difference's interval

@@ -45,7 +45,7 @@ def proportion(
 def too_few(estimate: Estimate, verb: str = "") -> Estimate:
     """An estimate's numbers for a sentence, never for a chart."""
     words = f"{estimate.count} of {estimate.base}{' ' + verb if verb else ''}"
-    reason = f"{words}. With so few, anything from {percent(estimate.low)} to {percent(estimate.high)} fits."
+    reason = f"{words}. With so few, anything from {percent(estimate.low)} to {percent(estimate.high)} is possible."
     return replace(estimate, status=Status.TOO_FEW, reason=reason)
 
 

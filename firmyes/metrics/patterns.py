@@ -165,7 +165,7 @@ def vague_yes(evidence: Evidence, limits: Thresholds) -> Pattern:
         state = PatternState.WATCH if running else PatternState.CANNOT_TELL
         state = PatternState.NOT_SEEN if _high(vague) < limits.vague_absent else state
         state = PatternState.SEEN if _low(vague) >= limits.vague_share else state
-        said = f"{_of(vague, 'promises')} lack an owner, a deliverable or a date ({_range(vague)})."
+        said = f"{_of(vague, 'promises')} lack a name, something to show or a day ({_range(vague)})."
     return Pattern(
         "vague_yes",
         "Vague yes",
@@ -285,7 +285,7 @@ def _complement(share: Estimate) -> Estimate:
 
 
 def _range(estimate: Estimate) -> str:
-    return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+    return f"likely {percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)}"
 
 
 def _low(estimate: Estimate) -> float:

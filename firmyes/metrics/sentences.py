@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firmyes.metrics.estimates import counted, percent
-from firmyes.model import Estimate, Rule, Unit, Verdict, VerdictKind
+from firmyes.model import Estimate, Unit, Verdict, VerdictKind
 
 
 def number(estimate: Estimate, unit: Unit) -> str:
@@ -30,18 +30,6 @@ def interval(estimate: Estimate, unit: Unit) -> str:
     if unit is Unit.SCALE:
         return f"{estimate.low:.1f}–{estimate.high:.1f} fits"
     return f"{estimate.low:.0f}–{estimate.high:.0f}{' days' if unit is Unit.DAYS else ''} fits"
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """The verdict as the end of a sentence, with the rule that spoke; empty where nothing can be said."""
-    if verdict.rule is Rule.RUN:
-        return run_words(verdict)
-    return {
-        VerdictKind.UP: "up, beyond noise",
-        VerdictKind.DOWN: "down, beyond noise",
-        VerdictKind.NOISE: "within noise",
-        VerdictKind.TOO_FEW: "",
-    }[verdict.kind]
 
 
 def run_words(verdict: Verdict) -> str:

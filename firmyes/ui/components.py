@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.model import BuildInfo
+from firmyes.model.days import say_day
 from firmyes.ui import sitemap
 
 
@@ -80,13 +81,6 @@ def demo_banner() -> None:
         )
 
 
-def empty(hint: str, place: str = "page") -> None:
-    """Nothing loaded yet: a hint at what is enough to begin, and the way to Import. ``place`` tells two of a page apart."""
-    with st.container(border=True, key=f"bring-{place}"):
-        lead(hint)
-        st.page_link(sitemap.screen("import_and_data").path, label="Import", width="content")
-
-
 def freshness(build: BuildInfo, waits: Sequence[str] | None = None, mended: str = "") -> None:
     """When the numbers were made, from how much, how far the answers reach; what waits to be built; what was made good."""
     lines = (freshness_line(build, datetime.now(UTC)), waits_line(waits), mended)
@@ -99,9 +93,12 @@ def signed_in(name: str, *, can_sign_out: bool) -> None:
 
 
 def freshness_line(build: BuildInfo, now: datetime) -> str:
-    loads = "1 load" if build.loads == 1 else f"{build.loads} loads"
-    line = f"Built {ago((now - build.built_at).total_seconds())} from {loads}"
-    return f"{line}; last answers {build.last_answers:%B %Y}." if build.last_answers else f"{line}; no answers to show."
+    """ "Numbers as of 15 November 2026.", the day the data reach to; when they were made, where there are none."""
+    reached = [day for day in (build.promises_as_of, build.answers_as_of) if day is not None]
+    if not reached:
+        return "No numbers yet."
+    made = ago((now - build.built_at).total_seconds())
+    return f"Numbers as of {say_day(max(reached))}, made {made}."
 
 
 def waits_line(waits: Sequence[str] | None) -> str:

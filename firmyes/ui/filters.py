@@ -1,4 +1,4 @@
-"""The filters of the sidebar: teams, dates, grain. Bound to the URL, so a copied link shows the same view."""
+"""The filters: teams, months, grain, what to compare with. Bound to the URL, so a copied link shows the same view."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from firmyes.board.comparing import WAYS
 from firmyes.model import Filters, Grain
 from firmyes.ui import sitemap, state
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 PRESETS = {"3": 3, "6": 6, "12": 12, "All": 0}
 OPEN_START, OPEN_END = "First", "Last"
 GRAINS = (Grain.MONTH.value, Grain.QUARTER.value)
+NOTHING = "Compare with …"  # the URL leaves it out
+COMPARE = {NOTHING: "", "the months before": WAYS[0], "a year before": WAYS[1]}  # as the URL says it, and the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +41,71 @@ class Offer:
         return tuple(f"{month:%Y-%m}" for month in self.months)
 
 
-def draw(offer: Offer, uses: frozenset[str]) -> tuple[Filters, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asked for: the filters, and the way to compare (of ``comparing.WAYS``; empty: none)."""
+
+    filters: Filters
+    compare: str = ""
+
+
+def draw(offer: Offer, uses: frozenset[str]) -> tuple[Asked, tuple[str, ...]]:
     """Draw the filters; return them, and what the URL asked for that nobody knows, in words.
 
-    Drawn by the router on every page, disabled where they change nothing: a bound widget that a page leaves out loses
-    its value.
+    Drawn by the router on every page: a bound widget that a page leaves out loses its value. Those that change nothing on a
+    page stand in a container that is never seen.
     """
     strangers = unknown(st.query_params, offer)
-    no_dates = sitemap.DATES not in uses or not offer.months
-    teams = st.multiselect(
-        "Teams", offer.teams, key="team", placeholder="All teams", bind="query-params",
-        disabled=sitemap.TEAMS not in uses or not offer.teams,
-    )  # fmt: skip
+    dated, grained = sitemap.DATES in uses and bool(offer.months), sitemap.GRAIN in uses and bool(offer.months)
+    many = sitemap.TEAMS in uses and bool(offer.teams)
+    with _place("teams", seen=many):
+        teams = st.multiselect(
+            "Teams", offer.teams, key="team", placeholder="All teams", bind="query-params", label_visibility="collapsed",
+            width=240, disabled=not many,
+        )  # fmt: skip
+    with _place("period", seen=dated), st.popover(_period(offer), key="period", width="content"):
+        since, until = _months(offer, disabled=not dated)
+        grain = st.segmented_control(
+            "Shown by", GRAINS, default=GRAINS[0], key="grain", width="stretch", bind="query-params", required=True,
+            disabled=not grained,
+        )  # fmt: skip
+    with _place("compare", seen=dated and grained):
+        compare = st.selectbox(
+            "Compare with", list(COMPARE), key="compare", bind="query-params",
+            label_visibility="collapsed", filter_mode=None, width=200, disabled=not (dated and grained),
+        )  # fmt: skip
+    chosen = Filters(tuple(teams), _first_day(since), _last_day(until), Grain(grain or GRAINS[0]))
+    return Asked(chosen, COMPARE[compare or NOTHING]), _keep_saying(chosen, strangers)
+
+
+def _place(name: str, *, seen: bool) -> DeltaGenerator:
+    return st.container(key=f"scope_{name}" if seen else f"unseen_{name}", width="content")
+
+
+def _period(offer: Offer) -> str:
+    """What the door of the months says: “Oct 2025 – Nov 2026”, what is chosen or all there is."""
+    if not offer.months:
+        return "No months yet"
+    chosen = {"from": None, "to": None}
+    for name in chosen:
+        said = state.shown(name) or st.query_params.get(name)
+        chosen[name] = said if said in offer.month_names else None
+    first = _first_day(chosen["from"]) or offer.months[0]
+    last = _first_day(chosen["to"]) or offer.months[-1]
+    return f"{first:%b %Y} – {last:%b %Y}" if first != last else f"{first:%b %Y}"
+
+
+def _months(offer: Offer, *, disabled: bool) -> tuple[str | None, str | None]:
+    """From, to, and the shortcuts that fill them."""
     presets = st.container()
     since_box, until_box = st.columns(2, gap="xsmall")
-    since = _month(since_box, "From", "from", offer, OPEN_START, no_dates)
-    until = _month(until_box, "To", "to", offer, OPEN_END, no_dates)
+    since = _month(since_box, "From", "from", offer, OPEN_START, disabled)
+    until = _month(until_box, "To", "to", offer, OPEN_END, disabled)
     st.session_state.preset = _matching_preset(offer, since, until)
     presets.segmented_control(
-        "Last months", list(PRESETS), key="preset", width="stretch", disabled=no_dates,
-        on_change=_take_preset, args=(offer,),
+        "Last months", list(PRESETS), key="preset", width="stretch", on_change=_take_preset, args=(offer,), disabled=disabled,
     )  # fmt: skip
-    grain = st.segmented_control(
-        "Shown by", GRAINS, default=GRAINS[0], key="grain", width="stretch", bind="query-params",
-        required=True, disabled=sitemap.GRAIN not in uses or not offer.months,
-    )  # fmt: skip
-    chosen = Filters(tuple(teams), _first_day(since), _last_day(until), Grain(grain or GRAINS[0]))
-    return chosen, _keep_saying(chosen, strangers)
+    return since, until
 
 
 def _month(box: DeltaGenerator, label: str, key: str, offer: Offer, open_end: str, disabled: bool) -> str | None:
@@ -94,6 +135,11 @@ def unknown(params: QueryParamsProxy, offer: Offer) -> tuple[str, ...]:
         strange = [month for month in asked(name) if month and month not in (OPEN_START, OPEN_END, *offer.month_names)]
         notes += [f"The link asks for {name} “{month}”, where there are no data. {_reach(offer)}" for month in strange]
     notes += [f"The link asks for “{g}”; known are {_listed(GRAINS)}." for g in asked("grain") if g not in GRAINS]
+    notes += [
+        f"The link compares with “{w}”; known are {_listed(list(COMPARE)[1:])}."
+        for w in asked("compare")
+        if w not in COMPARE
+    ]
     return tuple(notes)
 
 

@@ -12,9 +12,10 @@ from firmyes.model import Filters
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``."""
+    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``; ``compare`` a way of ``comparing.WAYS``."""
 
     workspace: Path
     board: Board
     filters: Filters
     mode: Mode
+    compare: str = ""

@@ -73,7 +73,7 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
         text = words.get(chosen.item, chosen.item)
         picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
         figure.draw(picture, "one_item_chart")
-        how.computed("one_item_data", picture, label="See the data")
+        how.computed("one_item_data", picture)
 
 
 def _yes(instrument: door.Instrument) -> str:

@@ -14,26 +14,33 @@ from firmyes.ui import components, figure, tables
 from firmyes.ui.shell import Context
 
 AT_FIRST = 12
+OLD_DAYS = 91
 ORDERS = {"By date": "date", "By decision": "decision"}
 _HEADS = ("team", "decision", "what", "promised", "date now", "days over", "times moved", "vague because", "owner")
 
 
 def draw(ctx: Context) -> None:
-    """The list with its two orders; nothing open is said calmly."""
-    components.section("Open promises", "Overdue ones end in a question: keep, renew or drop?")
+    """Every open promise behind a fold, with its two orders; what is older than a quarter is said on the fold."""
+    rows = ctx.ask(promises.open_promises, ctx.filters, "date")
+    if gone := ctx.ask(promises.no_longer_held, ctx.filters):
+        components.lead(gone)
+    if not rows:
+        return
+    old = sum(row.days_over is not None and row.days_over > OLD_DAYS for row in rows)
+    older = f", {old} older than a quarter: drop them together?" if old else ""
+    fold = st.expander(f"All {len(rows)} open promises{older}", key="open_list", on_change="rerun")
+    if fold.open:
+        with fold:
+            _unfolded(ctx)
+
+
+def _unfolded(ctx: Context) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(
             "Order", list(ORDERS), default="By date", key="open_order", required=True, label_visibility="collapsed"
         )
         rows = ctx.ask(promises.open_promises, ctx.filters, ORDERS[order or "By date"])
-        if rows:
-            _download(ctx, rows)
-    if not rows:
-        components.lead("Nothing is open.")
-        return
-    for also in (promises.no_longer_held, promises.expected):
-        if text := ctx.ask(also, ctx.filters):
-            components.lead(text)
+        _download(ctx, rows)
     titles = _titles(ctx, rows)
     everything = len(rows) <= AT_FIRST or st.session_state.get("open_all", False)
     shown = rows if everything else rows[:AT_FIRST]

@@ -14,6 +14,7 @@ from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
+from firmyes.ui.see import scope
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
 
@@ -33,8 +34,9 @@ def main() -> None:
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
     workspace, who = workspace_dir(), viewer()
     board = _board(workspace, who.scope)
+    asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
+    st.set_page_config(page_title=scope.title(screen, asked.filters))
     with st.sidebar:
-        chosen, notes = filters.draw(_offer(board), screen.uses)
         first_start.mend_quietly(workspace)
         components.freshness(board.build, waiting(workspace), first_start.mended(workspace, board.build.build_id))
         if who.name:
@@ -46,7 +48,7 @@ def main() -> None:
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, chosen, mode))
+    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
     shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 

@@ -29,11 +29,17 @@ from firmyes.model import (
 )
 from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
 
+_FOUR = {
+    "firm_yes": "agree and commit",
+    "soft_yes": "agree and have not committed",
+    "disagree_and_commit": "commit without agreeing",
+    "not_a_yes": "neither yet",
+}
 NO_REASON = "no reason recorded"
 _OF_WHAT = {
     "kept_on_time": ("promises due", "were kept on time"),
-    "no_surprise": ("promises due", "brought no surprise: kept on time, or moved or dropped before the date"),
-    "kept_in_30": ("promises", "were kept within 30 days of the date"),
+    "no_surprise": ("promises due", "were kept, or warned in time"),
+    "kept_in_30": ("promises", "were kept within 30 days of the day"),
     "clear": ("promises made", "were clear"),
     "gap": ("yeses", "came without a commitment"),
     "firm_yes": ("answers", "were a firm yes"),
@@ -70,17 +76,14 @@ def _nothing_finished(series: Series) -> str:
 
 
 def _said(metric_id: str, estimate: Estimate, unit: Unit) -> str:
-    interval = ""
-    if estimate.low is not None and estimate.high is not None:
-        interval = f"; {words.span(estimate.low, estimate.high, unit)} fits"
+    """The number and what it is of; how sure it is stands with the numbers."""
     counted = words.counts(estimate)
     if not counted:
-        return f"{words.amount(estimate.value or 0, unit)}{interval}; {words.many(estimate.n, 'person', 'people')}"
+        return words.amount(estimate.value or 0, unit)
     few = (estimate.base or estimate.n) < words.COUNTS_FIRST_BELOW
     share = "" if few else f" ({words.amount(estimate.value or 0, unit)})"
     what, did = _OF_WHAT.get(metric_id, ("", metric(metric_id).name.lower()))
-    people = f"; {words.many(estimate.n, 'person', 'people')}" if metric(metric_id).counts == "people" else ""
-    return f"{counted}{' ' if what else ''}{what}{share} {did}{interval}{people}"
+    return f"{counted}{' ' if what else ''}{what}{share} {did}"
 
 
 def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
@@ -94,19 +97,17 @@ def _elsewhere(said: Verdict, last: Point, unit: Unit) -> str:
 
 
 def verdict(said: Verdict, unit: Unit) -> str:
-    """ "Within noise", with what would have shown; or the signal with the rule that spoke and what it is measured against."""
+    """ "No change seen", with what would have shown; or the direction with what it is measured against."""
     if said.kind is VerdictKind.TOO_FEW:
         return said.reason or "Too few to say."
     if said.rule is Rule.RUN:
         run = run_words(said)
         level = f" ({words.amount(said.reference, unit)})" if said.reference is not None else ""
         return f"{run[0].upper()}{run[1:]}{level}; no single one of them stands out."
-    against = f"the earlier mean of {words.amount(said.centre, unit)}" if said.centre is not None else "before"
+    against = f"the months before ({words.amount(said.centre, unit)})" if said.centre is not None else "before"
     if said.kind is VerdictKind.NOISE:
-        return (
-            f"Within noise of {against}" if said.centre is not None else "Within noise"
-        ) + f"{would_show(said, unit)}."
-    return f"{words.verdict(said.kind).capitalize()}: more than noise against {against}."
+        return f"No change seen{would_show(said, unit)}."
+    return f"{words.verdict(said.kind, unit).capitalize()} than in {against}."
 
 
 def would_show(said: Verdict, unit: Unit) -> str:
@@ -119,7 +120,7 @@ def would_show(said: Verdict, unit: Unit) -> str:
 
 def so_far(point: Point, unit: Unit) -> str:
     counted = words.counts(point.estimate) or words.amount(point.estimate.value or 0, unit)
-    return f"{point.period.label} is not over: {counted} so far. No verdict yet."
+    return f"{point.period.label} is not over: {counted} so far. Nothing is judged yet."
 
 
 def four_answers(whole: VoteTally | None) -> str:
@@ -130,7 +131,7 @@ def four_answers(whole: VoteTally | None) -> str:
     for style in answer_styles("light"):
         count = getattr(four, style.id)
         share = "" if four.answers < words.COUNTS_FIRST_BELOW else f" ({words.percent(count / four.answers)})"
-        said.append(f"{count}{share} {style.label.lower()}")
+        said.append(f"{count}{share} {_FOUR[style.id]}")
     return (
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
         f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
@@ -148,7 +149,7 @@ def apart(found: Sequence[AskedApart]) -> str:
     yes = f"{low}" if low == high else f"between {low} and {high}"
     rest = len(found) - len(bounded)
     also = f" Of {words.many(rest, 'decision')} more not even that is known." if rest else ""
-    return f"{alone}. Of {words.many(n, 'answer')} {yes} can be a soft yes.{also}"
+    return f"{alone}. Of {words.many(n, 'answer')} {yes} can agree without committing.{also}"
 
 
 def until_done(curve: Curve) -> str:
@@ -205,7 +206,7 @@ def practices(lines: Sequence[DecisionLine], shown: int) -> str:
 
 
 def goes_with(found: Sequence[Association]) -> str:
-    """Which practices go with more or fewer kept promises beyond noise, and that this is no proof."""
+    """Which practices go with more or fewer kept promises, and that this is no proof."""
     clear = [a for a in found if a.p is not None and a.p < ALPHA]
     more = [a.label.lower() for a in clear if (a.difference.value or 0) > 0]
     fewer = [a.label.lower() for a in clear if (a.difference.value or 0) < 0]
@@ -220,9 +221,9 @@ def goes_with(found: Sequence[Association]) -> str:
         else []
     )
     if not said:
-        return f"{_every(len(found))}: no difference in promises kept on time beyond noise. Association, not proof."
+        return f"{_every(len(found))}: no difference in promises kept on time seen. Association, not proof."
     text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}, beyond noise. Association, not proof."
+    return f"{text[0].upper()}{text[1:]}, more than chance usually brings. Association, not proof."
 
 
 def _every(count: int) -> str:
@@ -266,7 +267,7 @@ def items(rows: Sequence[ItemRow], texts: Mapping[str, str]) -> str:
     lowest = min(shown, key=lambda row: row.favourable.value or 0)
     return (
         f"{lowest.period.label}: least favourable is {_quoted(lowest, texts)}, "
-        f"{words.full(lowest.favourable, Unit.PROPORTION)}.{camps}"
+        f"{words.short(lowest.favourable, Unit.PROPORTION)}.{camps}"
     )
 
 

@@ -36,6 +36,7 @@ class Context:
     filters: Filters
     mode: Mode
     workspace: Path
+    compare: str = ""
 
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
@@ -63,7 +64,7 @@ def page(name: str) -> Context:
         raise WorkspaceError(
             "This page needs its frame", f"“{name}” was run by itself.", "Start the app with: streamlit run app.py"
         )
-    return Context(frame.board, frame.filters, frame.mode, frame.workspace)
+    return Context(frame.board, frame.filters, frame.mode, frame.workspace, frame.compare)
 
 
 def run_guarded(run: Callable[[], Any]) -> None:

@@ -9,6 +9,7 @@ from firmyes.config import ROOT
 
 TEAMS, DATES, GRAIN = "teams", "dates", "grain"
 EVERY = frozenset({TEAMS, DATES, GRAIN})
+SEE = "See"  # the group of the pages that show numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,13 @@ class Screen:
 SCREENS = tuple(
     s
     for s in (
-        Screen("overview", "Overview", "See", EVERY),
-        Screen("follow_through", "Follow-through", "See", EVERY),
-        Screen("psychological_safety", "Psychological safety", "See", EVERY),
-        Screen("agreement", "Agreement and commitment", "See", EVERY),
+        Screen("overview", "Overview", SEE, EVERY),
+        Screen("follow_through", "Follow-through", SEE, EVERY),
+        Screen("psychological_safety", "Psychological safety", SEE, EVERY),
+        Screen("agreement", "Agreement and commitment", SEE, EVERY),
         Screen("meeting", "Meeting", "Do", frozenset({TEAMS}), writes=True),
         Screen("present", "Show as slides", "Do", EVERY, listed=False),
-        Screen("import_and_data", "Import and data", "Do", writes=True),
+        Screen("import_and_data", "Add data", "Do", writes=True),
         Screen("privacy", "Privacy", "Trust"),
         Screen("methods", "Methods", "Trust"),
     )

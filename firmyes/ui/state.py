@@ -22,6 +22,7 @@ _NOTES = "_url_notes"
 _DESK = "_desk"
 _MEETING = "_meeting"
 _SHOW = "_show"
+_SETTLING = "_settling"
 
 
 def put_frame(frame: Frame | None) -> None:
@@ -93,6 +94,15 @@ def forget(prefix: str) -> None:
 def drawn(key: str) -> bool:
     """Whether the widget ``key`` holds anything, also "nothing chosen"."""
     return key in st.session_state
+
+
+def settling() -> tuple[str, str]:
+    """Of which promise it is asked what became of it, and which of the answers was chosen; empty: of none."""
+    return st.session_state.get(_SETTLING, ("", ""))
+
+
+def settle(promise: str = "", answer: str = "") -> None:
+    st.session_state[_SETTLING] = (promise, answer)
 
 
 # --- the show of slides (pages/present) --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts import items, words
 from firmyes.metrics.registry import metric
-from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit
+from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit, VerdictKind
 from firmyes.model.days import say_day
 from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
 from firmyes.ui import decision_lines, sentences
@@ -56,17 +56,22 @@ def _columns(rows: Sequence[TeamRow]) -> list[int]:
     return [i for i in every if any(row.cells[i].estimate.status is not Status.MISSING for row in rows)] or every
 
 
+_SCREENS = {"safety": "psychological_safety", "firm_yes": "agreement", "gap": "agreement"}
+
+
 def _cell(cell: TeamCell) -> dict[str, str]:
+    """What is shown, the page that has the rest, and where it lies against the other teams."""
     unit, estimate = metric(cell.metric).unit, cell.estimate
+    told = {"screen": _SCREENS.get(cell.metric, "follow_through"), "shown": ""}
     if not estimate.shown:
         counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
-        return {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
-    told = {"shown": words.short(estimate, unit), "below": _stands_on(estimate, unit)}
+        return told | {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
+    told["shown"] = words.counts(estimate) or words.short(estimate, unit)
     if cell.drawn is not None and words.amount(cell.drawn, unit) != words.amount(estimate.value or 0.0, unit):
-        told["below"] += f"; drawn {words.amount(cell.drawn, unit)}"
+        told["below"] = f"drawn {words.amount(cell.drawn, unit)}"
     if words.is_signal(cell.against):
-        told["against"] = cell.against.value
-        told["arrow"] = words.UP if cell.against.value.endswith("up") else words.DOWN
+        more, fewer = ("higher", "lower") if unit is Unit.SCORE else ("more", "fewer")
+        told["against"] = more if cell.against is VerdictKind.UP else fewer
     return told
 
 
@@ -96,7 +101,7 @@ def promised(dated: Series, found: Sequence[Series]) -> Markup:
 
 
 def clear_parts(found: Sequence[tuple[str, Estimate]]) -> Markup:
-    names = {"owner": "One named owner", "what": "A what that names it", "when": "A date"}
+    names = {"owner": "One name", "what": "Something to show", "when": "A day"}
     return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
 
 
@@ -111,7 +116,7 @@ def apart(rows: Sequence[AskedApart], show_team: bool) -> Markup:
         (row.title, _when_whose(row, show_team), (_alone(row.agreed), _alone(row.committed), _bounds(row.soft_yes)))
         for row in rows
     ]
-    return _html().apart(("Decision", "Agreed", "Committed", "Soft yes"), cells)
+    return _html().apart(("Decision", "Agree", "Commit", "Agree without commitment"), cells)
 
 
 def _when_whose(row: AskedApart, show_team: bool) -> str:
@@ -141,9 +146,14 @@ def facts(rows: tuple[LabelledEstimate, ...], unit: Unit = Unit.PROPORTION) -> M
 
 
 def _fact(row: LabelledEstimate, unit: Unit) -> tuple[str, str, str]:
+    """Label, number, and why there is none; how sure it is stands with the numbers."""
     if row.estimate.shown:
-        return row.label, words.short(row.estimate, unit), _stands_on(row.estimate, unit)
+        return row.label, words.short(row.estimate, unit), words.counts(row.estimate) if _large(row.estimate) else ""
     return row.label, "–", sentences.why_not(row.estimate)
+
+
+def _large(estimate: Estimate) -> bool:
+    return (estimate.base or 0) >= words.COUNTS_FIRST_BELOW
 
 
 # --- the room --------------------------------------------------------------------------------------------------------
@@ -182,7 +192,7 @@ def open_list(rows: tuple[OpenPromise, ...], decisions: dict[str, str], today: d
     ``decisions``: titles by id, to say from where. ``today`` is the latest export's day: what was last seen in an
     earlier one says so, since its days over ended there.
     """
-    heads = ("What", "Owner", "Promised", "Over", "Moved", "What to ask")
+    heads = ("What", "Owner", "Promised for", "Past its day", "Moved", "What to ask")
     return _html().open_promises(heads, [_open_row(row, decisions, today) for row in rows])
 
 
@@ -194,7 +204,7 @@ def _open_row(row: OpenPromise, decisions: dict[str, str], today: date | None) -
         "what": promise.what,
         "below": " · ".join(text for text in (promise.team, source) if text),
         "owner": promise.owner,
-        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no date",
+        "promised": say_day(promise.due_first, short=True) if promise.due_first else "no day",
         "over": words.many(row.days_over or 0, "day") if row.overdue else "",
         "seen": f"seen {say_day(promise.as_of, short=True)}" if earlier else "",
         "moved": words.many(promise.moves, "time") if promise.moves else "",

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from firmyes.ui.see import heading
 from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, promise, team, write_build
+
+
+@pytest.fixture(autouse=True)
+def _read_the_day_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of made data are read on the day their data reach to: else they would be called old one day."""
+    monkeypatch.setattr(heading, "today", lambda _ctx: None)
 
 
 @pytest.fixture(scope="session")

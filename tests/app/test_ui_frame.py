@@ -82,8 +82,10 @@ def test_known_values_need_no_note(params: dict[str, list[str]], expected: tuple
 
 
 def test_each_unknown_value_gets_a_sentence() -> None:
-    params = Params({"team": ["Atlas", "X", "Y"], "from": ["2020-01"], "to": ["soon"], "grain": ["week"]})
-    team, since, until, grain = filters.unknown(params, OFFER)
+    params = Params(
+        {"team": ["Atlas", "X", "Y"], "from": ["2020-01"], "to": ["soon"], "grain": ["week"], "compare": ["rome"]}
+    )
+    team, since, until, grain, compare = filters.unknown(params, OFFER)
     assert "“X” and “Y”" in team
     assert "Shown are the others you asked for" in team
     assert "“2020-01”" in since
@@ -91,6 +93,7 @@ def test_each_unknown_value_gets_a_sentence() -> None:
     assert "“soon”" in until
     assert "“week”" in grain
     assert "month and quarter" in grain
+    assert "“rome”" in compare
 
 
 @pytest.mark.parametrize(("months", "start"), [(1, date(2026, 2, 1)), (2, date(2026, 1, 1)), (3, date(2025, 12, 1))])
@@ -120,6 +123,14 @@ def test_a_month_in_the_link_takes_the_whole_month(synthetic: Path) -> None:
     assert filters._first_day("2026-01") == date(2026, 1, 1)
 
 
+def test_two_periods_are_compared_by_the_link(synthetic: Path) -> None:
+    at = open_app(synthetic, "overview", team=["Atlas"], compare=["the months before"])
+    assert at.selectbox(key="compare").value == "the months before"
+    assert "You chose the two periods." in said(at)
+    at.selectbox(key="compare").set_value(filters.NOTHING).run()
+    assert "You chose the two periods." not in said(at)
+
+
 # --- freshness, banner ---------------------------------------------------------------------------------------------------
 
 
@@ -134,19 +145,19 @@ def build(**given: object) -> BuildInfo:
 @pytest.mark.parametrize(
     ("after", "text"),
     [
-        (timedelta(seconds=20), "Built just now from 14 loads; last answers October 2026."),
-        (timedelta(minutes=2), "Built 2 min ago from 14 loads; last answers October 2026."),
-        (timedelta(hours=30), "Built 30 h ago from 14 loads; last answers October 2026."),
-        (timedelta(days=5), "Built 5 days ago from 14 loads; last answers October 2026."),
+        (timedelta(seconds=20), "Numbers as of 30 October 2026, made just now."),
+        (timedelta(minutes=2), "Numbers as of 30 October 2026, made 2 min ago."),
+        (timedelta(hours=30), "Numbers as of 30 October 2026, made 30 h ago."),
+        (timedelta(days=5), "Numbers as of 30 October 2026, made 5 days ago."),
     ],
 )
 def test_the_freshness_line(after: timedelta, text: str) -> None:
-    assert components.freshness_line(build(), build().built_at + after) == text
+    known = build(promises_as_of=date(2026, 10, 30), answers_as_of=date(2026, 10, 2))
+    assert components.freshness_line(known, known.built_at + after) == text
 
 
-def test_the_freshness_line_without_answers() -> None:
-    line = components.freshness_line(build(loads=1, last_answers=None), build().built_at)
-    assert line == "Built just now from 1 load; no answers to show."
+def test_the_freshness_line_without_data() -> None:
+    assert components.freshness_line(build(loads=0, last_answers=None), build().built_at) == "No numbers yet."
 
 
 @pytest.mark.parametrize("demo", [True, False])

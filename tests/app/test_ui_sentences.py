@@ -44,9 +44,7 @@ def series(
 
 def test_below_twenty_counts_come_first() -> None:
     text = sentences.trend(series(Point(SEP, share(8, 11))))
-    assert text == (
-        "September 2026: 8 of 11 promises due were kept on time; 40–90 % fits. Within noise of the earlier mean of 60 %."
-    )
+    assert text == ("September 2026: 8 of 11 promises due were kept on time. No change seen.")
 
 
 def test_from_twenty_on_the_share_stands_beside_the_counts() -> None:
@@ -56,7 +54,7 @@ def test_from_twenty_on_the_share_stands_beside_the_counts() -> None:
 def test_a_signal_says_what_it_is_measured_against() -> None:
     found = Verdict(VerdictKind.DOWN, SEP, 0.8, 0.6, 1.0, "xmr")
     text = sentences.trend(series(Point(SEP, share(8, 20)), verdict=found))
-    assert "▼ signal down: more than noise against the earlier mean of 80 %." in text
+    assert "Fewer than in the months before (80 %)." in text
 
 
 def test_a_verdict_on_another_period_names_it_and_its_number() -> None:
@@ -64,15 +62,15 @@ def test_a_verdict_on_another_period_names_it_and_its_number() -> None:
     found = Verdict(VerdictKind.UP, quarter, 0.61, estimate=share(43, 45))
     text = sentences.trend(series(Point(SEP, share(7, 8)), verdict=found))
     assert text == (
-        "September 2026: 7 of 8 promises due were kept on time; 40–90 % fits. Too few a month to judge. Q3 2026: 96 %. "
-        "▲ signal up: more than noise against the earlier mean of 61 %."
+        "September 2026: 7 of 8 promises due were kept on time. Too few a month to judge. Q3 2026: 96 %. "
+        "More than in the months before (61 %)."
     )
 
 
 def test_votes_count_yeses_and_name_the_people() -> None:
     point = Point(SEP, Estimate(18 / 71, 0.16, 0.38, 53, Status.OK, 18, 71))
     assert sentences.trend(series(point, metric="gap")).startswith(
-        "September 2026: 18 of 71 yeses (25 %) came without a commitment; 16–38 % fits; 53 people."
+        "September 2026: 18 of 71 yeses (25 %) came without a commitment."
     )
 
 
@@ -80,13 +78,13 @@ def test_a_period_that_is_not_over_gets_no_verdict() -> None:
     open_point = Point(OCT, share(6, 9, status=Status.SO_FAR), finished=False)
     text = sentences.trend(series(Point(SEP, share(8, 11)), open_point))
     assert text.startswith("September 2026: 8 of 11")
-    assert text.endswith("October 2026 is not over: 6 of 9 so far. No verdict yet.")
+    assert text.endswith("October 2026 is not over: 6 of 9 so far. Nothing is judged yet.")
 
 
 def test_only_an_open_period() -> None:
     open_point = Point(OCT, share(6, 9, status=Status.SO_FAR), finished=False)
     text = sentences.trend(series(open_point, verdict=Verdict(VerdictKind.TOO_FEW)))
-    assert text == "No finished period yet. October 2026 is not over: 6 of 9 so far. No verdict yet."
+    assert text == "No finished period yet. October 2026 is not over: 6 of 9 so far. Nothing is judged yet."
 
 
 def test_one_point_has_nothing_to_compare_with() -> None:
@@ -109,7 +107,7 @@ def test_a_last_point_that_is_not_shown_never_becomes_a_number() -> None:
 def test_a_score_names_its_people() -> None:
     point = Point(SEP, Estimate(68.2, 61, 74.4, 14, Status.OK))
     text = sentences.trend(series(point, metric="safety", verdict=Verdict(VerdictKind.NOISE, SEP, 66.0)))
-    assert text == "September 2026: 68; 61–74 fits; 14 people. Within noise of the earlier mean of 66."
+    assert text == "September 2026: 68. No change seen."
 
 
 def test_until_done() -> None:
@@ -180,9 +178,10 @@ def tally(four: FourAnswers, decisions: int = 2) -> VoteTally:
 
 def test_the_four_answers_as_counts_and_as_shares() -> None:
     assert sentences.four_answers(tally(FourAnswers(9, 3, 1, 1, 14), 1)) == (
-        "14 answers of 14 people to 1 decision: 9 firm yes, 3 soft yes, 1 disagree and commit and 1 not a yes."
+        "14 answers of 14 people to 1 decision: 9 agree and commit, 3 agree and have not committed, 1 commit without "
+        "agreeing and 1 neither yet."
     )
-    assert "30 (75 %) firm yes" in sentences.four_answers(tally(FourAnswers(30, 10, 0, 0, 20)))
+    assert "30 (75 %) agree and commit" in sentences.four_answers(tally(FourAnswers(30, 10, 0, 0, 20)))
     assert sentences.four_answers(None) == "No votes to show here."
 
 
@@ -196,7 +195,7 @@ def item(code: str, favourable: int, split: bool = False) -> ItemRow:
 def test_items_name_the_least_favourable_by_its_words_and_the_split() -> None:
     texts = {"ps1": "A mistake is held against you", "ps2": "Raise problems"}
     text = sentences.items((item("ps1", 8), item("ps2", 12)), texts)
-    assert text.startswith("September 2026: least favourable is “A mistake is held against you”, 40 % (8 of 20)")
+    assert text.startswith("September 2026: least favourable is “A mistake is held against you”, 40 %")
     assert "Two camps" not in text
     split = sentences.items((item("ps1", 8), item("ps2", 10, split=True)), texts)
     assert split.endswith("Two camps on “Raise problems”: the mean hides them. Start with the difference.")
@@ -223,7 +222,7 @@ def test_what_is_not_shown_always_says_why(status: Status) -> None:
 
 
 def test_a_verdict_without_a_centre() -> None:
-    assert sentences.verdict(Verdict(VerdictKind.NOISE), Unit.SCORE) == "Within noise."
+    assert sentences.verdict(Verdict(VerdictKind.NOISE), Unit.SCORE) == "No change seen."
     assert sentences.verdict(Verdict(VerdictKind.TOO_FEW), Unit.SCORE) == "Too few to say."
 
 
@@ -236,14 +235,16 @@ def practice(label: str, low: float, high: float) -> Association:
 def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:
     draft, recap, asked = practice("A draft", -0.2, 0.1), practice("Recap", 0.05, 0.3), practice("Asked", -0.4, -0.1)
     assert sentences.goes_with([draft, recap]) == (
-        "Recap went with more promises kept on time, beyond noise. Association, not proof."
+        "Recap went with more promises kept on time, more than chance usually brings. Association, not proof."
     )
     assert sentences.goes_with([recap, asked]).startswith(
         "Recap went with more promises kept on time; asked with fewer,"
     )
-    assert sentences.goes_with([asked]).startswith("Asked went with fewer promises kept on time, beyond noise.")
+    assert sentences.goes_with([asked]).startswith(
+        "Asked went with fewer promises kept on time, more than chance usually brings."
+    )
     assert sentences.goes_with([draft, draft]) == (
-        "2 practices with enough decisions: no difference in promises kept on time beyond noise. Association, not proof."
+        "2 practices with enough decisions: no difference in promises kept on time seen. Association, not proof."
     )
 
 

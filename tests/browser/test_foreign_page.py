@@ -55,4 +55,4 @@ def test_a_foreign_page_gets_nothing(demo: str, visit, host: str) -> None:
         visitor.faults.clear()  # the refusals, which the browser reports as it should
         assert any("frame" in fault for fault in faults)
         assert sum("WebSocket" in fault for fault in faults) == 1
-    visitor.open("", "Is our yes firm?")
+    visitor.open("", "All six teams:")

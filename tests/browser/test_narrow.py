@@ -7,7 +7,7 @@ import pytest
 PAGES = {
     "overview": "The last five decisions",
     "follow_through": "Kept on time",
-    "psychological_safety": "How is this computed?",
+    "psychological_safety": "What people answer",
     "agreement": "The four answers",
     "methods": "Methods",
 }

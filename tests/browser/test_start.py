@@ -20,10 +20,10 @@ from tests.browser.files import commitments
 def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(serve, visit, demo_workspace: Path) -> None:
     visitor = visit(serve(demo_workspace))
     team = teams_of(demo_workspace)[0]
-    visitor.open(f"follow_through?team={team}", "Do promises get kept?")
+    visitor.open(f"follow_through?team={team}", f"{team}:")
     sidebar = visitor.page.get_by_test_id("stSidebar")
     expect(sidebar.get_by_role("link", name="Psychological safety")).to_be_visible()
-    expect(sidebar.locator("[data-baseweb=tag], [data-testid=stMultiSelect]").get_by_text(team).first).to_be_visible()
+    expect(visitor.page.locator(".st-key-scope_teams").get_by_text(team).first).to_be_visible()
     assert f"team={team}" in visitor.page.url.replace("+", " ").replace("%20", " ")
 
 
@@ -33,8 +33,8 @@ def test_two_browsers_at_the_first_start_make_one_build(serve, visit, tmp_path: 
     one, two = visit(address), visit(address)
     one.page.goto(address)
     two.page.goto(address)
-    one.settled("Is our yes firm?")
-    two.settled("Is our yes firm?")
+    one.settled("All six teams:")
+    two.settled("All six teams:")
     assert len(list((workspace / "builds").glob("*.duckdb"))) == 1
 
 
@@ -44,15 +44,15 @@ def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visi
     before = visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text()
     name, _, data = commitments("Kestrel")
     run_etl(demo_workspace, "import", str(written(demo_workspace.parent / name, data)))
-    visitor.follow("Overview", "Is our yes firm?")
-    visitor.follow("Import and data", "What do the numbers stand on?")
+    visitor.follow("Overview", "All seven teams:")
+    visitor.follow("Add data", "What do the numbers stand on?")
     expect(visitor.page.get_by_text("commitments_october.csv")).to_be_visible()
     assert visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text() != before
 
 
 def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(look, demo_built: Path) -> None:
     visitor = look()
-    visitor.open("overview?team=Nobody+Here", "Is our yes firm?")
+    visitor.open("overview?team=Nobody+Here", "All six teams:")
     note = visitor.page.get_by_text("Nobody Here", exact=False)
     expect(note).to_be_visible()
     expect(note).to_contain_text(teams_of(demo_built)[0])

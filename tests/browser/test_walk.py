@@ -11,13 +11,8 @@ from playwright.sync_api import expect
 from firmyes.charts.theme import PALETTES
 from tests.browser.files import commitments, survey
 
-SCREENS = (
-    ("Overview", "Is our yes firm?"),
-    ("Follow-through", "Do promises get kept?"),
-    ("Psychological safety", "Can people speak up here?"),
-    ("Agreement and commitment", "Does yes mean yes?"),
-    ("Import and data", "What do the numbers stand on?"),
-)
+SEE = ("Overview", "Follow-through", "Psychological safety", "Agreement and commitment")
+DATA = ("Add data", "What do the numbers stand on?")
 
 
 def asked(address: str) -> dict[str, list[str]]:
@@ -29,27 +24,28 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     page = visitor.page
 
     # first start: nothing to configure, the demo builds itself
-    visitor.open("", "Is our yes firm?")
+    visitor.open("", "All six teams:")
     expect(page.get_by_text("Demo data", exact=False).first).to_be_visible()
-    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.locator("img.fy-spark").first).to_be_visible()
 
     # a filter goes into the URL, and stands on every page
-    page.get_by_test_id("stSidebar").get_by_label("Teams").click()
-    page.get_by_role("option").first.click()
+    page.locator(".st-key-scope").get_by_label("Teams").click()
+    page.get_by_role("option", name="Payments").click()
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"[?&]team="))
     team = asked(page.url)["team"]
-    for name, question in SCREENS:
-        visitor.follow(name, question)
+    for name, expected in (*((name, f"{team[0]}:") for name in SEE), DATA):
+        visitor.follow(name, expected)
         assert asked(page.url)["team"] == team
+        assert expected is DATA[1] or page.title() == f"{name} · {team[0]} · Firm Yes"
 
     # one's own workspace is empty, and says where to begin
     page.get_by_role("button", name="Start with your own").click()
     visitor.settled("Nothing is loaded yet")
-    for name, question in SCREENS[:4]:
-        visitor.follow(name, question)
-        expect(page.get_by_test_id("stMain").get_by_role("link", name="Import").first).to_be_visible()
-    page.get_by_test_id("stMain").get_by_role("link", name="Import").first.click()
+    for name in SEE:
+        visitor.follow(name, "No numbers yet.")
+        expect(page.get_by_test_id("stMain").get_by_role("link", name="Add data").first).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("link", name="Add data").first.click()
     visitor.settled("Drop the files your tools gave you")
 
     # two files in one drop; the page says what each is and what it would do
@@ -64,27 +60,27 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
     expect(page.get_by_text("The numbers stand on 2 loads", exact=False)).to_be_visible()
 
     # the numbers
-    visitor.follow("Follow-through", "Do promises get kept?")
+    visitor.follow("Follow-through", "promises")
     expect(page.get_by_test_id("stMain")).to_contain_text("6 of 9")
-    visitor.follow("Psychological safety", "Can people speak up here?")
+    visitor.follow("Psychological safety", "83 of 100")
     expect(page.get_by_test_id("stMain")).to_contain_text("83")
 
     # undo takes the promises back, and only them
-    visitor.follow("Import and data", "What do the numbers stand on?")
+    visitor.follow(*DATA)
     page.get_by_role("button", name="Undo load 1").or_(
         page.get_by_test_id("stMain").get_by_role("button", name="Undo")
     ).last.click()
     page.get_by_role("dialog").get_by_role("button", name="Undo the load").click()
     visitor.settled("The numbers stand on 1 load:")
-    visitor.follow("Follow-through", "Do promises get kept?")
-    expect(page.get_by_text("No promises loaded yet")).to_be_visible()
-    visitor.follow("Psychological safety", "Can people speak up here?")
+    visitor.follow("Follow-through", "promises")
+    expect(page.get_by_text("no promises yet")).to_be_visible()
+    visitor.follow("Psychological safety", "83 of 100")
     expect(page.get_by_test_id("stMain")).to_contain_text("83")
 
 
 def test_words_and_pictures_follow_when_the_system_turns_dark(look) -> None:
     visitor = look()
-    visitor.open("follow_through", "Do promises get kept?")
+    visitor.open("follow_through", "All six teams:")
     page = visitor.page
     word, drawn = page.locator(".fy-sentence").first, page.locator(".js-plotly-plot .xtick text").first
     expect(word).to_have_css("color", rgb(PALETTES["light"].ink))
@@ -100,7 +96,8 @@ def rgb(colour: str) -> str:
 
 def test_a_decisions_promises_open_beside_its_counts(look) -> None:
     visitor = look()
-    visitor.open("", "Is our yes firm?")
+    visitor.open("agreement", "All six teams:")
+    visitor.page.locator(".st-key-all_lines summary").click()
     line = visitor.page.locator(".fy-which").first
     expect(line.locator("li").first).to_be_hidden()
     line.locator("summary").click()
@@ -110,7 +107,7 @@ def test_a_decisions_promises_open_beside_its_counts(look) -> None:
 
 def test_the_rows_behind_a_number_unfold_in_place(look) -> None:
     visitor = look()
-    visitor.open("follow_through?team=Platform", "Do promises get kept?")
+    visitor.open("follow_through?team=Platform", "Platform:")
     visitor.page.locator(".st-key-how_kept_on_time summary").click()
     visitor.settled("The promises counted: kept on time")
     expect(visitor.page.locator(".st-key-how_kept_on_time .fy-rows tbody tr").nth(5)).to_be_visible()

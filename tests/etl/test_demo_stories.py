@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firmyes.board import Board, overview, safety
+from firmyes.board import Board, first_sentence, overview, safety
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain, PatternState, Status, VerdictKind
 
@@ -140,3 +140,33 @@ def test_promised_dates_move_before_their_day_or_between_two_exports(board: Boar
     assert sum(move.renegotiated for move in moves) > 5
     assert sum(move.unknown for move in moves) > 5
     assert sum(move.slipped for move in moves) == 0
+
+
+@pytest.mark.parametrize(
+    ("team", "row", "text"),
+    [
+        (
+            "Payments", "C1",
+            "Payments: almost all who agree now also commit. Since March 77 of 82 (to October), before 32 of 75. 7 of 8 October "
+            "promises were on time.",
+        ),
+        (
+            "Support", "C7",
+            "Support: psychological safety is lower in October. 52 of 100 (16 of 19 answered); 70 to 75 in the four rounds "
+            "before. One round: ask before you conclude.",
+        ),
+        (
+            "Growth", "E1",
+            "Growth: almost all agree, about half of them have not committed. Six months: 97 of 100 agree, 56 of those have not "
+            "committed. Ask for the second yes.",
+        ),
+        (
+            "", "H3",
+            "All six teams: something changed in two. Payments: almost all who agree now also commit. Support: psychological "
+            "safety is lower in October.",
+        ),
+    ],
+)  # fmt: skip
+def test_overview_opens_with_what_the_team_would_say(board: Board, team: str, row: str, text: str):
+    said = first_sentence.said(board, "overview", Filters((team,) if team else ()))
+    assert (said.row, said.text) == (row, text)

@@ -124,16 +124,16 @@ def test_a_missing_month_breaks_the_line_and_a_survey_goes_in_waves() -> None:
     assert [len(run) for run in safety] == [3, 1]
 
 
-def test_the_judged_point_is_larger_and_a_signal_has_its_triangle_and_word() -> None:
+def test_the_judged_point_is_larger_and_a_change_has_its_diamond_and_word() -> None:
     chart = drawn("trend-signal-up")
     line = chart.figure["data"][1]
     assert line["marker"]["size"][-1] == theme.JUDGED_SIZE
-    assert line["marker"]["symbol"][-1] == "triangle-up"
+    assert line["marker"]["symbol"][-1] == "diamond"
     assert set(line["marker"]["symbol"][:-1]) == {"circle"}
-    assert any("▲ signal up" in a["text"] for a in chart.figure["layout"]["annotations"])
+    assert any("more" in a["text"] for a in chart.figure["layout"]["annotations"])
     down = drawn("trend-signal-down").figure
-    assert down["data"][1]["marker"]["symbol"][-1] == "triangle-down"
-    assert any("▼ signal down" in a["text"] for a in down["layout"]["annotations"])
+    assert down["data"][1]["marker"]["symbol"][-1] == "diamond"
+    assert any("fewer" in a["text"] for a in down["layout"]["annotations"])
 
 
 def test_a_period_that_is_not_over_has_an_open_circle_and_no_verdict() -> None:
@@ -158,10 +158,10 @@ def test_an_instruments_own_scale_is_never_guessed() -> None:
 def test_a_judged_quarter_is_a_bracket_over_its_months_without_the_limits_of_quarters() -> None:
     chart = drawn("trend-quarter-signal")
     layout = chart.figure["layout"]
-    assert any(a["text"] == "Q4 2024: ▲ signal up" for a in layout["annotations"])
+    assert any(a["text"] == "Q4 2024: more" for a in layout["annotations"])
     assert not any(s["line"]["dash"] == "dot" for s in layout["shapes"])
     assert set(chart.figure["data"][1]["marker"]["symbol"]) == {"circle"}
-    assert "Q4 2024: signal up." in chart.alt
+    assert "Q4 2024: more." in chart.alt
 
 
 def test_limits_do_not_run_back_across_a_mark() -> None:
@@ -174,7 +174,9 @@ def test_limits_do_not_run_back_across_a_mark() -> None:
 
 def test_four_answers_say_all_four_counts_and_never_write_on_the_bar() -> None:
     chart = drawn("bar-ordinary", width=352)
-    assert chart.alt == ("Pricing page: firm yes 33, soft yes 8, disagree and commit 6 and not a yes 4, of 51 answers.")
+    assert chart.alt == (
+        "Pricing page: firm yes 33, agrees, has not committed 8, commits without agreeing 6 and neither yet 4, of 51 answers."
+    )
     height = chart.figure["layout"]["height"]
     middle = chart.figure["data"][0]["y"][0]
     for label in chart.figure["layout"]["annotations"]:

@@ -54,11 +54,11 @@ def test_changes(value: float, unit: Unit, said: str) -> None:
     assert words.change(value, unit) == said
 
 
-def test_verdicts_carry_their_arrow() -> None:
+def test_a_verdict_says_its_direction() -> None:
     assert [words.verdict(kind) for kind in VerdictKind] == [
-        "▲ signal up",
-        "▼ signal down",
-        "within noise",
+        "more",
+        "fewer",
+        "no change seen",
         "too few to say",
     ]
 

@@ -174,7 +174,7 @@ def test_few_promises_are_told_in_words():
     three = [replace(kept(DUE), owner=name, commitment_id=f"own:{name}") for name in ("Ada", "Bo", "Cleo")]
     estimate = rate([*three, ONE], RATES["kept_on_time"])
     assert estimate.status is Status.TOO_FEW
-    assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % fits."
+    assert estimate.reason == "3 of 4 kept on time. With so few, anything from 30 % to 95 % is possible."
 
 
 def test_clear_needs_owner_deliverable_and_date():

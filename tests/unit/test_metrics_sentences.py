@@ -18,7 +18,7 @@ def test_a_run_says_that_eight_months_spoke_and_no_single_one():
     verdict = Verdict(
         VerdictKind.DOWN, OCTOBER, 0.6, rule=Rule.RUN, reference=0.62, estimate=estimates.proportion(8, 20)
     )
-    assert sentences.verdict_words(verdict) == "eight months in a row below the median of the months before"
+    assert sentences.run_words(verdict) == "eight months in a row below the median of the months before"
 
 
 @pytest.mark.parametrize("measure", METRICS, ids=lambda m: m.id)

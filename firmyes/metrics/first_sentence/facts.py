@@ -151,6 +151,7 @@ class OfTeam:
     team: str
     changes: tuple[Change, ...] = ()
     measured: tuple[str, ...] = ()
+    measures: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""“How is this computed?”: under every chart its definition, its numbers as table and CSV, and itself as a picture."""
+"""“Numbers”: under every chart its definition, its numbers as table and CSV, and itself as a picture; “How do we know?” once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def computed(
     key: str,
     chart: Chart | None,
     *measures: str,
-    label: str = "How is this computed?",
+    label: str = "Numbers",
     text: str = "",
     rows: Callable[[], Sequence[Sheet]] = tuple,
     numbers: bool = True,
@@ -43,6 +43,12 @@ def computed(
     with st.container(horizontal=True, vertical_alignment="top", key=f"below_{key}"):
         _unfolded(*parts)
         take_along.button(key, chart, *said)
+
+
+def page(name: str) -> None:
+    """One fold at a page's end: how its sentence is made, and what the words for a change stand for."""
+    text = "\n\n".join(part("methods", head) for head in ("The first sentence", "Signal or noise"))
+    _unfolded(f"page_{name}", None, (), "How do we know?", text, tuple)
 
 
 def _unfolded(

@@ -1,0 +1,167 @@
+"""The three cards of Overview: old and new, since when, a small trend, and the period the number is of.
+
+One team: a card a measure. Several: the same cards as small multiples, a line a team, alphabetical.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from firmyes import markup
+from firmyes.charts import words
+from firmyes.charts.theme import Mode
+from firmyes.metrics.first_sentence import words as said
+from firmyes.metrics.first_sentence.facts import Change, How, Measured
+from firmyes.metrics.first_sentence.telling import ROUNDS, up
+from firmyes.metrics.periods import add_months
+from firmyes.metrics.registry import metric
+from firmyes.model import Estimate, Status, VerdictKind
+from firmyes.ui import sentences
+from firmyes.ui.see import spark
+
+NO_PICTURE = Markup()
+CARDS = (  # measure, title, the page that has the rest
+    ("gap", "Agree without commitment", "agreement"),
+    ("kept_on_time", "Kept on time", "follow_through"),
+    ("safety", "Psychological safety", "psychological_safety"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card in its texts. ``signal``: the word carries a change."""
+
+    title: str
+    screen: str
+    now: str
+    old: str = ""
+    word: str = ""
+    signal: bool = False
+    by: str = ""
+    why: str = ""
+    picture: Markup = NO_PICTURE
+
+
+def draw(measures: Sequence[Measured], latest: date, team: str, instead: dict[str, str], mode: Mode) -> Markup:
+    """One team's cards. ``instead``: why a measure has no number, where it has none."""
+    found = {m.measure: m for m in measures}
+    cards = [_card(found[name], title, screen, latest, instead.get(name, ""), mode) for name, title, screen in CARDS]
+    return markup.macros("ui/see").cards(cards, team)
+
+
+def _card(found: Measured, title: str, screen: str, latest: date, why: str, mode: Mode) -> Card:
+    title = title if found.called == "psychological safety" or found.measure != "safety" else found.called
+    change = found.told
+    if change is not None:
+        old, now = (_level(e) for e in (change.before.estimate, change.now.estimate))
+        return Card(
+            title, screen, now, old, word(change, latest), True, by(found, latest), picture=spark.card(found, mode)
+        )
+    judged = found.verdict.estimate if found.verdict.at is not None else None
+    estimate = judged or (found.recent.estimate if found.recent else None)
+    if estimate is None or not estimate.shown:
+        return Card(title, screen, "", why=why)
+    return Card(
+        title,
+        screen,
+        _level(estimate),
+        word=quiet(found),
+        by=by(found, latest),
+        picture=spark.card(found, mode),
+    )
+
+
+def _level(estimate: Estimate) -> str:
+    return said.counts(estimate)
+
+
+def word(change: Change, latest: date) -> str:
+    """Direction and when: “fewer since March”, “more, last two quarters”, “lower in October”."""
+    ends = ("higher", "lower") if change.measure in ROUNDS else ("more", "fewer")
+    way = ends[0 if up(change) else 1]
+    unit = said.unit(change.now.periods, change.measure in ROUNDS)
+    month = said.month(change.now.periods[0].start, latest)
+    if change.how is How.SINCE:
+        one = change.first == change.last or change.first is None or change.last is None
+        return f"{way} since {month}" if one else f"{way} since about {month}"
+    return {
+        How.HALVES: f"{way}, last two {unit}",
+        How.LAST: f"{way}, last three {unit}",
+        How.POINT: f"{way} in {said.period(change.now.periods[-1], latest)}",
+        How.RUN: f"{way}, eight {unit} running",
+        How.YEAR: f"{way} than the year before",
+        How.DRIFT: f"{way} over the year",
+    }[change.how]
+
+
+def quiet(found: Measured) -> str:
+    """“no change seen (under 55 would have shown)”, with the period it was looked for in."""
+    verdict, unit = found.verdict, metric(found.measure).unit
+    if verdict.kind is VerdictKind.TOO_FEW:
+        return "too few to say" if verdict.at is None else "nothing earlier to compare with"
+    edge, way = (verdict.shows_above, "over") if found.measure == "gap" else (verdict.shows_below, "under")
+    if edge is None:
+        edge, way = (verdict.shows_below, "under") if found.measure == "gap" else (verdict.shows_above, "over")
+    shows = f" ({way} {words.amount(edge, unit)} would have shown)" if edge is not None else ""
+    return f"no change seen{shows}"
+
+
+def by(found: Measured, latest: date) -> str:
+    """“by month, October 2025 to October 2026”: what the card's number and picture are of."""
+    points = spark.drawable(found)
+    if not points:
+        return ""
+    one = "round" if found.measure in ROUNDS else points[0].period.grain.value
+    first, last = points[0].period, points[-1].period
+    at = found.verdict.at
+    whole = f"by {one}, {first.start:%b %Y} – {add_months(last.end, -1):%b %Y}"
+    if found.told is None and at is not None:
+        return f"{said.period(at, latest)} · {whole}"
+    return whole
+
+
+# --- several teams -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One team's line of a card."""
+
+    team: str
+    now: str
+    word: str = ""
+    why: str = ""
+    picture: Markup = NO_PICTURE
+
+
+def multiples(teams: Sequence[tuple[str, Sequence[Measured]]], latest: date, mode: Mode) -> Markup:
+    """The cards as small multiples: a line a team, its change named where there is one. All on one time axis."""
+    cards = []
+    for name, title, screen in CARDS:
+        measured = [(team, next(m for m in found if m.measure == name)) for team, found in teams]
+        days = spark.reach([m for _, m in measured])
+        lines = [_line(team, m, latest, days, mode) for team, m in measured]
+        grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
+        cards.append((title, screen, lines, grain.partition(" · ")[2] or grain))
+    return markup.macros("ui/see").multiples(cards)
+
+
+def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode: Mode) -> Line:
+    change = found.told
+    if change is not None:
+        return Line(team, _level(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
+    estimate = found.verdict.estimate or (found.recent.estimate if found.recent else None)
+    if estimate is None or not estimate.shown:
+        return Line(team, "", why="hidden" if not found.points else "too few")
+    return Line(team, _level(estimate), picture=spark.row(found, days, mode))
+
+
+def why_not(estimate: Estimate, hidden: bool) -> str:
+    """What stands in a card without a number, short: the page says once what is hidden and why."""
+    if estimate.status is Status.HIDDEN:
+        return "No rate: it would be one or two people’s." if not hidden else "Shown from five people."
+    return sentences.why_not(estimate)

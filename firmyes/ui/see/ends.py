@@ -1,0 +1,125 @@
+"""What stands small on a See page: the short ladders, the three patterns on a line, a question for the next meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from firmyes import markup
+from firmyes.charts import words
+from firmyes.charts.theme import answer_styles
+from firmyes.model import Estimate, Ladder, Pattern, PatternState, Told
+from firmyes.model.days import say_day
+from firmyes.model.findings import DecisionLine
+from firmyes.ui import decision_lines
+
+LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
+SAID = {
+    PatternState.SEEN: "seen",
+    PatternState.WATCH: "watch",
+    PatternState.NOT_SEEN: "not seen",
+    PatternState.CANNOT_TELL: "cannot tell yet",
+    PatternState.NO_DATA: "not enough data",
+}
+
+
+def ladders(both: tuple[Ladder, ...]) -> Markup:
+    """agreed ▸ agreed and committed; made ▸ clear ▸ clear and kept ▸ on time. No share crosses from one to the other.
+
+    What has no step is left out: the card above says why.
+    """
+    found = [(ladder.id.capitalize(), _steps(ladder)) for ladder in both]
+    return markup.macros("ui/see").ladders([(name, steps) for name, steps in found if steps])
+
+
+def _steps(ladder: Ladder) -> list[tuple[str, str]]:
+    first = ladder.steps[0].estimate.count if ladder.steps else None
+    if not first:
+        return []
+    rest = [(row.label, _share(row.estimate, first)) for row in ladder.steps[1:]]
+    return [(ladder.steps[0].label.capitalize(), str(first)), *rest]
+
+
+def _share(estimate: Estimate, first: int) -> str:
+    count = estimate.count or 0
+    return f"{count} of {first}" if first < words.COUNTS_FIRST_BELOW else f"{words.percent(count / first)}"
+
+
+def patterns(found: Sequence[Pattern]) -> None:
+    """ "Three patterns: vague yes seen (Growth); brittle consensus, quiet room not seen." What answers one that is seen follows."""
+    st.html(markup.macros("ui/see").line(pattern_line(found)))
+    for text in asks(found):
+        st.html(markup.macros("ui/see").line(text))
+
+
+def one_pattern(found: Sequence[Pattern], ident: str) -> None:
+    """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
+    about = [pattern for pattern in found if pattern.id == ident]
+    for pattern in about:
+        state = "" if pattern.teams else f"{SAID[pattern.state]}. "  # of several teams the evidence says it by team
+        st.html(markup.macros("ui/see").line(f"{pattern.name}: {state}{pattern.evidence}"))
+    for text in asks(about):
+        st.html(markup.macros("ui/see").line(text))
+
+
+def pattern_line(found: Sequence[Pattern]) -> str:
+    if all(pattern.state is PatternState.NOT_SEEN for pattern in found):
+        return "Three patterns: none seen."
+    if all(pattern.state is PatternState.NO_DATA for pattern in found):
+        return "Three patterns: not enough data yet."
+    parts = []
+    for state in SAID:
+        named = [pattern for pattern in found if pattern.state is state]
+        if state is PatternState.SEEN:
+            parts += [f"{p.name.lower()} seen{_whose(p)}" for p in named]
+        elif named:
+            parts.append(f"{words.listed([p.name.lower() for p in named])} {SAID[state]}")
+    return f"Three patterns: {'; '.join(parts)}."
+
+
+def _whose(pattern: Pattern) -> str:
+    return f" ({words.listed(pattern.teams)})" if pattern.teams else ""
+
+
+def asks(found: Sequence[Pattern]) -> list[str]:
+    """Worth asking next time: the practice that answers what is seen."""
+    seen = [p for p in found if p.state in (PatternState.SEEN, PatternState.WATCH)]
+    return [f"Worth trying next time: {seen[0].practice}"] if seen else []
+
+
+# --- the last decisions, a line each -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A decision on one line. ``marks``: draft, spoke up, recap."""
+
+    title: str
+    team: str
+    below: str
+    marks: tuple[Told, Told, Told]
+    bar: Markup
+    clear: str
+    kept: str
+
+
+def decisions(lines: Sequence[DecisionLine], several: bool) -> Markup:
+    """The last decisions as a table of one line each; what was promised is on its own page."""
+    return markup.macros("ui/see").decisions([_short(line, several) for line in lines], LABELS, decision_lines.glyphs())
+
+
+def _short(line: DecisionLine, several: bool) -> Short:
+    decision = line.decision
+    day = say_day(decision.decided_on, short=True, year=False) if decision.decided_on else "no day"
+    return Short(
+        decision.title,
+        decision.team,
+        f"{decision.team} · {day}" if several else day,
+        (line.draft, line.spoke_up, line.recap),
+        decision_lines.answers(line.answers, line.answers_hidden, decision.asked_apart),
+        line.clear_text if line.made else "–",
+        line.kept_text if line.made else "–",
+    )

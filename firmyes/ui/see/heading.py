@@ -1,0 +1,77 @@
+"""The first lines of a See page: its sentence as the page's heading, the counts, what is due, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from firmyes import markup
+from firmyes.board import comparing, first_sentence
+from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
+from firmyes.model import Filters
+from firmyes.ui import sitemap
+from firmyes.ui.meeting import clock
+from firmyes.ui.shell import Context
+
+OF_FILTERS = {"from": "First", "to": "Last"}  # what opens an end again, as the filters have it
+
+
+def said(ctx: Context, page: str) -> FirstSentence:
+    """What the page says first: of the chosen months, or of two periods where the reader compares."""
+    filters, against = compared(ctx)
+    return ctx.ask(first_sentence.said, page, filters, today(ctx), against)
+
+
+def facts(ctx: Context) -> Facts:
+    """What it stands on: the same facts for every page of the scope."""
+    return ctx.ask(first_sentence.facts, ctx.filters, today(ctx))
+
+
+def today(ctx: Context) -> date | None:
+    """The reader's day; none for the demo, which never grows old."""
+    return None if ctx.board.build.demo else clock.today()
+
+
+def compared(ctx: Context) -> tuple[Filters, tuple[date, date] | None]:
+    """The filters with the two periods the reader chose to compare, if any can be."""
+    ranges = ctx.ask(comparing.ranges, ctx.filters, ctx.compare) if ctx.compare else None
+    if ranges is None:
+        return ctx.filters, None
+    (first, last), before = ranges
+    return replace(ctx.filters, since=first, until=last), before
+
+
+def draw(ctx: Context, page: str) -> FirstSentence:
+    """The sentence and its doors; what is missing stands at the page's end (``missing``)."""
+    sentence = said(ctx, page)
+    st.html(markup.macros("ui/see").heading(sentence.title, " ".join(sentence.then)))
+    doors(sentence.doors if not sentence.missing else (), page)
+    return sentence
+
+
+def doors(found: tuple[Door, ...], place: str) -> None:
+    """Where a sentence leads: another page, or other filters on this one."""
+    reachable = [door for door in found if sitemap.has(door.screen) and (door.asks or door.screen != "overview")]
+    if not reachable:
+        return
+    with st.container(horizontal=True, key=f"doors_{place}", gap="small"):
+        for door in reachable:
+            if door.asks:
+                st.button(door.label, key=f"door_{place}_{door.label}", on_click=_ask, args=(door.asks,))
+            else:
+                st.page_link(sitemap.screen(door.screen).path, label=door.label)
+
+
+def _ask(asks: tuple[tuple[str, str], ...]) -> None:
+    for name, value in asks:
+        st.session_state[name] = [value] if name == "team" and value else value or OF_FILTERS.get(name, [])
+
+
+def missing(sentence: FirstSentence, place: str) -> None:
+    """What is not here, one line with its next step, at the page's end."""
+    if sentence.missing:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"missing_{place}", gap="small"):
+            st.html(markup.macros("ui/parts").note(sentence.missing))
+            doors(sentence.doors, f"missing_{place}")

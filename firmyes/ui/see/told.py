@@ -1,0 +1,94 @@
+"""A measure's trend as a See page draws it: the points its sentence stands on, the old level beside the new, one short line.
+
+A signal that the list of news does not hold is none here either: no picture says what its page's sentence does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from firmyes.board import Board
+from firmyes.board.judgement import judgement
+from firmyes.charts.trend_labels import Level
+from firmyes.metrics.first_sentence import words as said
+from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured
+from firmyes.metrics.first_sentence.lacking import standing
+from firmyes.model import Series, Verdict, VerdictKind
+from firmyes.ui.see import cards, heading
+from firmyes.ui.shell import Context
+from firmyes.ui.texts import patience
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is drawn, its levels, and what is said above it."""
+
+    series: Series
+    levels: tuple[Level, ...]
+    line: str
+
+
+def of(ctx: Context, measure: str) -> Told:
+    facts = heading.facts(ctx)
+    found = facts.measured(measure)
+    series = ctx.ask(Board.series, measure, ctx.filters)
+    assert found is not None, "facts hold every measure a page draws"
+    drawn = _series(series, found)
+    line = " ".join(filter(None, [_line(found, facts), _so_far(found, facts), _beside(ctx, drawn)]))
+    return Told(drawn, levels(found.told), line)
+
+
+def _series(series: Series, found: Measured) -> Series:
+    """The points the verdict stands on, within the months shown, and what is not over of the same grain."""
+    shown = {point.period for point in series.points}
+    first = min((period.start for period in shown), default=date.min)
+    points = [point for point in found.points if point.period.end > first]
+    grain = points[0].period.grain if points else None
+    points += [p for p in series.points if not p.finished and p.period.grain is grain]
+    return replace(series, points=tuple(points) or series.points, verdict=_verdict(found))
+
+
+def _verdict(found: Measured) -> Verdict:
+    """As judged, but a signal only where it is told; where levels are drawn, mean and limits are not."""
+    verdict, change = found.verdict, found.told
+    if change is None:
+        signal = verdict.kind in (VerdictKind.UP, VerdictKind.DOWN)
+        return replace(verdict, kind=VerdictKind.NOISE) if signal else verdict
+    at = found.points[-1]
+    return replace(verdict, kind=change.way, at=at.period, estimate=at.estimate)
+
+
+def levels(change: Change | None) -> tuple[Level, ...]:
+    """The old level up to the change and the new one after it; of one period out of line only the old one."""
+    if change is None:
+        return ()
+    sides = [(change.before, True)] if change.how is How.POINT else [(change.before, True), (change.now, False)]
+    return tuple(
+        Level(side.estimate.value or 0.0, side.periods[0].start, side.periods[-1].end, old) for side, old in sides
+    )
+
+
+def _line(found: Measured, facts: Facts) -> str:
+    """ "40 of 42, before 10 of 24: more, last two quarters." or that nothing was seen, and what would have shown."""
+    change = found.told
+    if change is not None:
+        now, before = change.now.estimate, change.before.estimate
+        return f"{said.counts(now)}, before {said.before(before)}: {cards.word(change, facts.latest)}."
+    estimate, at = found.verdict.estimate, found.verdict.at
+    if estimate is None or at is None:
+        return "No finished period yet." if not found.points else "Too few to say."
+    stands = standing(found.measure, estimate, found.called)
+    return f"{said.period(at, facts.latest)}: {stands}; {cards.quiet(found)}."
+
+
+def _so_far(found: Measured, facts: Facts) -> str:
+    if found.so_far is None:
+        return ""
+    return f"{said.period(found.so_far.period, facts.latest)} so far: {said.counts(found.so_far.estimate)}."
+
+
+def _beside(ctx: Context, series: Series) -> str:
+    """Who usually answers and is not in it, and what the year says."""
+    year = ctx.ask(judgement, series.metric, ctx.filters).year
+    return " ".join(filter(None, [patience.fewer_people(series), patience.over_the_year(year, series.metric)]))

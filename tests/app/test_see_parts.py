@@ -1,0 +1,152 @@
+"""The parts of the See pages: small trends, words of a card, ladders and patterns on a line, what became of a promise."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from firmyes import door
+from firmyes.board import Board, first_sentence
+from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
+from firmyes.ui.see import cards, ends, spark
+from tests.app.walking import open_app, said
+from tests.factory.first import PAYMENTS_GAP, facts, payments, platform, rounds, shares
+
+LATEST = date(2026, 11, 1)
+
+
+def svg(html: str) -> str:
+    """The picture inside an image's address."""
+    found = re.search(r"base64,([^']+)'", html)
+    assert found
+    return base64.b64decode(found[1]).decode()
+
+
+def test_a_small_trend_has_a_point_a_period_both_levels_and_its_ends() -> None:
+    gap = payments().measured("gap")
+    assert gap is not None
+    html = str(spark.card(gap, "light"))
+    drawn = svg(html)
+    assert drawn.count("<circle") == len(PAYMENTS_GAP) - 1
+    assert drawn.count("<rect") == 1, "the last point carries a change"
+    assert drawn.count("<line") == 2
+    assert drawn.count("stroke-dasharray") == 1, "the old level is the pale one"
+    assert ">9\u00a0of\u00a015<" in html
+    assert ">1\u00a0of\u00a08<" in html
+
+
+def test_a_small_trend_without_a_change_has_no_levels() -> None:
+    safety = platform().measured("safety")
+    assert safety is not None
+    drawn = svg(str(spark.card(safety, "dark")))
+    assert "<line" not in drawn
+    assert "<rect" not in drawn
+
+
+def test_a_small_trend_breaks_where_nothing_was_measured() -> None:
+    points = shares([(3, 9), (4, 9), (3, 9), (4, 9), (3, 9), (5, 9)])
+    (found,) = facts(gap=[*points[:2], *points[4:]]).measures
+    assert svg(str(spark.card(found, "light"))).count("<polyline") == 2
+    (every,) = facts(safety=rounds([60, 61, 60])).measures
+    assert svg(str(spark.card(every, "light"))).count("<polyline") == 1, "a questionnaire is asked by the quarter"
+
+
+def test_one_point_is_a_number_and_no_picture() -> None:
+    (found,) = facts(gap=shares([(3, 9)])).measures
+    assert spark.card(found, "light") == ""
+
+
+@pytest.mark.parametrize(
+    ("made", "measure", "word"),
+    [
+        (payments, "gap", "fewer since March"),
+        (payments, "kept_on_time", "more, last two quarters"),
+        (lambda: facts(safety=rounds([70, 75, 72, 70, 52], people=16)), "safety", "lower in October"),
+    ],
+)
+def test_a_card_says_direction_and_when(made: object, measure: str, word: str) -> None:
+    found = made().measured(measure)  # type: ignore[operator]  # one of the three above
+    assert cards.word(found.told, LATEST) == word
+
+
+def test_a_card_without_a_change_says_what_would_have_shown() -> None:
+    html = str(cards.draw((*payments().measures,), LATEST, "Payments", {}, "light"))
+    assert re.search(r"no change seen \(under \d\d would have shown\)", html)
+    assert "href='agreement?team=Payments'" in html
+
+
+def test_a_card_without_a_number_says_why() -> None:
+    quiet = tuple(
+        replace(m, points=(), recent=None, change=None, verdict=replace(m.verdict, at=None))
+        for m in payments().measures
+    )
+    html = str(cards.draw(quiet, LATEST, "Payments", {"gap": "Nothing recorded."}, "light"))
+    assert "Nothing recorded." in html
+    assert "<img" not in html
+
+
+def test_a_hidden_rate_is_not_on_a_card_nor_in_a_line(synthetic: Path) -> None:
+    board = Board.open(synthetic, EVERYTHING)
+    for name in board.team_names():
+        for found in first_sentence.facts(board, Filters((name,))).measures:
+            if board.series(found.measure, Filters((name,))).whole.status is Status.HIDDEN:
+                assert found.points == ()
+                assert found.recent is None
+                assert found.verdict.estimate is None
+
+
+def step(label: str, count: int, base: int) -> LabelledEstimate:
+    return LabelledEstimate(label, Estimate(count / base, n=base, status=Status.OK, count=count, base=base))
+
+
+def test_a_ladder_is_one_line_and_what_has_no_step_is_left_out() -> None:
+    votes = Ladder("votes", (step("answered", 214, 214), step("agreed", 165, 214)), ())
+    nothing = Ladder("promises", (), ())
+    html = str(ends.ladders((votes, nothing)))
+    assert "Answered <b>214</b>" in html
+    assert "agreed <b>77\u00a0%</b>" in html
+    assert html.count("<p>") == 1
+
+
+def found(*states: PatternState) -> list[Pattern]:
+    names = ("Brittle consensus", "Vague yes", "Quiet room")
+    return [Pattern(n, n, s, "", f"Do {n}.", teams=("Growth",)) for n, s in zip(names, states, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("states", "line"),
+    [
+        ((PatternState.NOT_SEEN,) * 3, "Three patterns: none seen."),
+        ((PatternState.NO_DATA,) * 3, "Three patterns: not enough data yet."),
+        (
+            (PatternState.SEEN, PatternState.NOT_SEEN, PatternState.CANNOT_TELL),
+            "Three patterns: brittle consensus seen (Growth); vague yes not seen; quiet room cannot tell yet.",
+        ),
+    ],
+)
+def test_the_patterns_are_one_line(states: tuple[PatternState, ...], line: str) -> None:
+    assert ends.pattern_line(found(*states)) == line
+
+
+def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(
+    synthetic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, kept = Board.open(synthetic, EVERYTHING), []
+    monkeypatch.setattr(door, "record", lambda *given: kept.append(given) or (None,))
+    name = next(n for n in board.team_names() if first_sentence.due(board, Filters((n,))).past)
+    at = open_app(synthetic, "overview", team=[name])
+    button = next(b for b in at.button if str(b.key).startswith("due_Not any more"))
+    button.click().run()
+    assert not kept, "asked first"
+    next(b for b in at.button if b.key == "due_save").click().run()
+    (((record,), workspace, _, today),) = kept
+    (row,) = record.rows
+    assert (row.status, row.dropped_on, workspace) == ("dropped", row.dropped_on, synthetic)
+    assert row.dropped_on is not None
+    assert row.dropped_on <= today
+    assert "Error id" not in said(at)
