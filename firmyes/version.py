@@ -28,4 +28,5 @@ class ShowVersion(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, **given)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        parser.exit(message=f"Firm Yes {version()}\n")
+        print(f"Firm Yes {version()}")  # an answer, so on the standard output: ``exit(message=…)`` writes to the other
+        parser.exit()

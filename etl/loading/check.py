@@ -92,7 +92,8 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             f"not ({silent}) as answered_{number}",
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",
         ]
-    problems.append(Problem(" and ".join(silences), None, "no answer"))
+    nothing = " and ".join(silences) or "true"  # without a question no row answers any
+    problems.append(Problem(nothing, None, "no answer"))
     return project(con, plan, columns, problems, joins)
 
 

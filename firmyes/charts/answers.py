@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import accumulate
 from typing import Any
 
 from firmyes.charts import parts, theme, words
@@ -195,7 +196,10 @@ def _shifts(texts: Sequence[str], starts: Sequence[float], width: int, force: bo
     """How far each label of one line is moved to the left to stay on the chart and apart; None where that is too far."""
     wide = [text_width(text) + 2 * GAP for text in texts]
     wanted = [start * width + w / 2 for start, w in zip(starts, wide, strict=True)]
-    centres = spread(wanted, wide, 0, width + 2 * GAP)
+    in_order = list(
+        accumulate(wanted, lambda before, here: max(before + 1, here))
+    )  # a wide label's middle may pass the next one's
+    centres = spread(in_order, wide, 0, width + 2 * GAP)
     moved = [round(centre - want) for centre, want in zip(centres, wanted, strict=True)]
     free = all(shift <= 0 for shift in moved) and all(shift >= -0.5 * w for shift, w in zip(moved, wide, strict=True))
     touching = any(

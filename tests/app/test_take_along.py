@@ -45,8 +45,8 @@ def test_a_click_sends_the_picture_with_the_pages_own_sentence_and_the_next_run_
     (sent,) = pictures(at)
     assert sent["file"] == "gap_ember_2025-09_2026-10.png"
     words = [text.text or "" for text in ElementTree.fromstring(sent["before"] + sent["after"]).iter(f"{SVG}text")]
-    assert words[0] == "The gap"
-    assert "yeses came without a commitment" in " ".join(words[1:-1])
+    assert words[0] == "Agreement without commitment"
+    assert "agree without committing" in " ".join(words[1:-1])
     assert words[-1].startswith("Ember · September 2025 to October 2026 · n from ")
     assert sent["figure"]["data"]
     at.run()
