@@ -79,7 +79,7 @@ def test_text_from_data_is_escaped() -> None:
 
 def test_a_hidden_vote_tells_no_number() -> None:
     html = decision_lines.answers(FourAnswers(3, 1, 0, 0, 4), hidden=True)
-    assert "hidden, to keep answers private" in html
+    assert "fy-hidden'>hidden<" in html
     assert not any(character.isdigit() for character in html)
 
 
