@@ -33,7 +33,13 @@ if score.points:
     picture = ctx.chart(
         "score",
         lambda: trend.trend(
-            main.series, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line, levels=main.levels
+            main.series,
+            ctx.mode,
+            width=ctx.width,
+            what=f"{score.name}, 0–100",
+            unit=Unit.SCORE,
+            reference=line,
+            levels=main.levels,
         ),
     )
     figure.draw(picture, "score")
@@ -45,7 +51,7 @@ if score.points:
 rows = ctx.ask(safety.items, ctx.filters)
 if rows:
     texts = instruments.texts(ctx, rows[0].instrument)
-    picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode))
+    picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode, width=ctx.width))
     components.section("Question by question", sentences.items(rows, texts))
     figure.draw(picture, "items")
     instruments.one_item(ctx, rows, texts)
@@ -59,7 +65,7 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
 # behaviour: what was done
 components.section("What was done", sentences.practices(lines, SHOWN))
 if lines:
-    picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
+    picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode, width=ctx.width))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
     how.computed(
@@ -71,7 +77,9 @@ if lines:
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
         components.lead(sentences.trend(one))
-        picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
+        picture = ctx.chart(
+            "practice", lambda: trend.trend(one, ctx.mode, width=ctx.width, what=metric(chosen).name), chosen
+        )
         figure.draw(picture, "practice_trend")
         how.computed(
             "practice", picture, chosen,
@@ -87,7 +95,7 @@ else:
 
 unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
 if unsaid.points:
-    picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
+    picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, width=ctx.width, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
     how.computed(
@@ -98,7 +106,9 @@ if unsaid.points:
 # what goes with what
 found = [a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
-    picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
+    picture = ctx.chart(
+        "goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, width=ctx.width, what="Kept share")
+    )
     components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
     how.computed(
