@@ -13,7 +13,7 @@ from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import ends, heading, told
 
-SHOWN = 30  # decisions in the picture: more would lie on one another
+SHOWN, SHOWN_NARROW = 30, 8  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
@@ -63,15 +63,16 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
     instruments.beside(ctx, other)
 
 # behaviour: what was done
-components.section("What was done", sentences.practices(lines, SHOWN))
+seen = SHOWN_NARROW if ctx.narrow else SHOWN
+components.section("What was done", sentences.practices(lines, seen))
 if lines:
-    picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode, width=ctx.width))
+    picture = ctx.chart("practices", lambda: practices.strip(lines[:seen], ctx.mode, width=ctx.width))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
     how.computed(
         "practices", picture, *ROOM,
         numbers=False, rows=lambda: [row_sheets.room(ctx, lines)],
-        said=("What was done in the room", sentences.practices(lines, SHOWN)),
+        said=("What was done in the room", sentences.practices(lines, seen)),
     )  # fmt: skip
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:

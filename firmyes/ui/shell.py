@@ -39,6 +39,10 @@ class Context:
     compare: str = ""
     width: int = PAGE_WIDTH
 
+    @property
+    def narrow(self) -> bool:
+        return self.width < PAGE_WIDTH
+
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
 

@@ -5,6 +5,7 @@ export default function ({ data, setStateValue }) {
   const narrow = matchMedia(`(max-width: ${data.below - 0.02}px)`);
   const tell = () => setTimeout(() => setStateValue("dark", dark.matches), 200);
   const tellWidth = () => setStateValue("narrow", narrow.matches);
+  document.documentElement.dataset.fyNarrow = data.narrow; // what the charts on the page are made for
   if (narrow.matches !== data.narrow) tellWidth();
   dark.addEventListener("change", tell);
   narrow.addEventListener("change", tellWidth);

@@ -77,7 +77,8 @@ class PackedFiles:
     def __init__(self, app: ASGIApp, place: Path = PLACE) -> None:
         self.app = app
         self._rack = Rack(place)
-        self._page_addresses = {"", "/", *(f"/{screen.name}" for screen in sitemap.SCREENS)}
+        # the first page has its place at the root alone: its own name leads there
+        self._page_addresses = {"", "/", *(f"/{screen.name}" for screen in sitemap.SCREENS[1:])}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._asked(scope) if scope["type"] == "http" else None
