@@ -105,3 +105,20 @@ def at_width(visitor, *, narrow: bool) -> None:
     )
     visitor.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]')
     visitor.page.wait_for_function(CHARTS_AS_WIDE)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> None:
+    room = Room(
+        code="ABCD", decision_id="d", title="Publish the new price page", teams=("Blue", "Green"), asked=8, k=5,
+        extras=True, codes=True, here=False, **LIFE,
+    )  # fmt: skip
+    visitor = look(width=width)
+    visitor.page.set_content(html.form(room, {"agreement": "4"}))
+    small = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('label:has(input[type=radio]), input.t, select, summary, button, a')]
+            .map(each => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
+    )
+    assert small == []
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

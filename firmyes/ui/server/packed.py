@@ -52,7 +52,7 @@ class Rack:
     """Files by their address, each packed once, whoever asks at the same time. Safe to use from any thread."""
 
     def __init__(self, place: Path) -> None:
-        self._files = {f"/{path.relative_to(place).as_posix()}": path for path in place.rglob("*") if _is_ours(path)}
+        self._files = {f"/{path.relative_to(place).as_posix()}": path for path in _ours(place)}
         self._packed: dict[Path, Packed] = {}
         self._guard = threading.Lock()
 
@@ -121,8 +121,9 @@ def dressed(page: bytes) -> bytes:
     return text.encode()
 
 
-def _is_ours(path: Path) -> bool:
-    return path.suffix in KINDS and path.is_file()
+def _ours(place: Path) -> list[Path]:
+    """The page, and what has a name that changes with it."""
+    return [place / PAGE, *(path for path in (place / "static").rglob("*") if path.suffix in KINDS)]
 
 
 def _answer(path: Path, packed: Packed, asked: Headers) -> Response:
