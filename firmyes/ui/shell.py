@@ -105,11 +105,13 @@ def _made_again() -> bool:
 
 
 def wait_for(task: Task[None], words: str) -> None:
-    """A bar on the page until the work has ended; raises what it raised."""
-    bar = st.progress(0.0, words)
+    """A bar on the page until the work has ended, and the shape of what comes; raises what it raised."""
+    bar, shape = st.progress(0.0, words), st.empty()
+    shape.html("<div class='fy fy-coming' aria-hidden='true'><i></i><i></i><i></i><i></i><i></i><i></i></div>")
     while not task.wait(0.1):
         bar.progress(task.progress.share, task.progress.step or words)
     bar.empty()
+    shape.empty()
     task.result()
 
 

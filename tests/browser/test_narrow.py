@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
+
+from firmyes.vote import html
+from firmyes.vote.inbox import Room, State
 
 PAGES = {
     "overview": "The last five decisions",
@@ -17,6 +22,7 @@ PAGES = {
 }
 WIDTHS = (320, 390, 768)
 TICKS_OF_A_PHONE = 4
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 FIND = """
 () => {
@@ -111,7 +117,7 @@ def at_width(visitor, *, narrow: bool) -> None:
 def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> None:
     room = Room(
         code="ABCD", decision_id="d", title="Publish the new price page", teams=("Blue", "Green"), asked=8, k=5,
-        extras=True, codes=True, here=False, **LIFE,
+        extras=True, opened_on=NOON.date(), closes_at=NOON, state=State.OPEN, answers=None, load_id=None, codes=True,
     )  # fmt: skip
     visitor = look(width=width)
     visitor.page.set_content(html.form(room, {"agreement": "4"}))
