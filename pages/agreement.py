@@ -31,7 +31,7 @@ if not tallies:
     st.stop()
 gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
 so_far = next((point.period for point in gap.points if not point.finished), None)
-picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, so_far=so_far))
+picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, width=ctx.width, so_far=so_far))
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
 components.section("The four answers", said)
 figure.draw(picture, "over_time")
@@ -47,7 +47,10 @@ if apart:
 # the gap
 trended = told.of(ctx, "gap")
 picture = ctx.chart(
-    "gap", lambda: trend.trend(trended.series, ctx.mode, what="Agreement without commitment", levels=trended.levels)
+    "gap",
+    lambda: trend.trend(
+        trended.series, ctx.mode, width=ctx.width, what="Agreement without commitment", levels=trended.levels
+    ),
 )
 components.section("Agreement without commitment", trended.line)
 figure.draw(picture, "gap")
@@ -60,7 +63,7 @@ how.computed(
 )  # fmt: skip
 
 # decision by decision
-picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode))
+picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode, width=ctx.width))
 components.section("Decision by decision", sentences.points(lines))
 if lines:
     figure.draw(picture, "points")
@@ -78,7 +81,7 @@ if lines:
 between = ctx.ask(votes.between_groups, ctx.filters)
 if between:
     components.section("Between groups", sentences.between(between[0]))
-    picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode))
+    picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode, width=ctx.width))
     figure.draw(picture, "between")
     how.computed(
         "between", picture, text=how.paragraph("methods", "Between groups."),
@@ -89,7 +92,7 @@ if between:
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
 if hindrances:
-    picture = ctx.chart("hindrances", lambda: promise_charts.pareto(hindrances, ctx.mode))
+    picture = ctx.chart("hindrances", lambda: promise_charts.pareto(hindrances, ctx.mode, width=ctx.width))
     components.section("What stands in the way", sentences.reasons(hindrances))
     figure.draw(picture, "hindrances")
     how.computed(
@@ -100,7 +103,7 @@ if hindrances:
 # does it matter here?
 firm = next((a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None and firm.dots:
-    picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode))
+    picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode, width=ctx.width))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
     how.computed(

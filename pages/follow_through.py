@@ -31,7 +31,9 @@ if not dated.whole.shown:
 
 # kept on time
 kept = told.of(ctx, "kept_on_time")
-picture = ctx.chart("kept", lambda: trend.trend(kept.series, ctx.mode, what="Kept on time", levels=kept.levels))
+picture = ctx.chart(
+    "kept", lambda: trend.trend(kept.series, ctx.mode, width=ctx.width, what="Kept on time", levels=kept.levels)
+)
 components.section("Kept on time", kept.line)
 figure.draw(picture, "kept")
 how.computed(
@@ -49,7 +51,7 @@ components.section("Beside it", body=ctx.once("beside", lambda: tables.promised(
 
 # how long until done
 until = ctx.ask(promises.until_done, ctx.filters)
-picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode))
+picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode, width=ctx.width))
 components.section("How long until done", sentences.until_done(until))
 figure.draw(picture, "until")
 how.computed(
@@ -59,7 +61,7 @@ how.computed(
 
 # moved before the day, or after it
 tallies = ctx.ask(Board.moves, ctx.filters)
-picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode))
+picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode, width=ctx.width))
 moved_dates = sentences.moves(tallies, ctx.ask(promises.moves_watched, ctx.filters))
 components.section("Moved days", moved_dates)
 figure.draw(picture, "moves")
@@ -71,7 +73,7 @@ how.computed(
 
 # clear against not clear yet
 found = ctx.ask(promises.clear_against_vague, ctx.filters)
-picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode))
+picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode, width=ctx.width))
 components.section("Clear, or not clear yet", found.sentence)
 figure.draw(picture, "clear_vague")
 st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(promises.clear_parts, ctx.filters))))
@@ -83,7 +85,7 @@ how.computed(
 
 # why late or dropped
 counted = ctx.ask(promises.reasons, ctx.filters)
-picture = ctx.chart("reasons", lambda: promise_charts.pareto(counted, ctx.mode))
+picture = ctx.chart("reasons", lambda: promise_charts.pareto(counted, ctx.mode, width=ctx.width))
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
 how.computed(

@@ -13,7 +13,7 @@ from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import ends, heading, told
 
-SHOWN = 30  # decisions in the picture: more would lie on one another
+SHOWN, SHOWN_NARROW = 30, 8  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
 ROOM = (*PRACTICES[:3], "welcome", *PRACTICES[3:], "recap_answered")  # what the room says outweighs the convenor's word
 
@@ -33,7 +33,13 @@ if score.points:
     picture = ctx.chart(
         "score",
         lambda: trend.trend(
-            main.series, ctx.mode, what=f"{score.name}, 0–100", unit=Unit.SCORE, reference=line, levels=main.levels
+            main.series,
+            ctx.mode,
+            width=ctx.width,
+            what=f"{score.name}, 0–100",
+            unit=Unit.SCORE,
+            reference=line,
+            levels=main.levels,
         ),
     )
     figure.draw(picture, "score")
@@ -45,7 +51,7 @@ if score.points:
 rows = ctx.ask(safety.items, ctx.filters)
 if rows:
     texts = instruments.texts(ctx, rows[0].instrument)
-    picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode))
+    picture = ctx.chart("items", lambda: items.diverging(rows, texts, ctx.mode, width=ctx.width))
     components.section("Question by question", sentences.items(rows, texts))
     figure.draw(picture, "items")
     instruments.one_item(ctx, rows, texts)
@@ -57,21 +63,24 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
     instruments.beside(ctx, other)
 
 # behaviour: what was done
-components.section("What was done", sentences.practices(lines, SHOWN))
+seen = SHOWN_NARROW if ctx.narrow else SHOWN
+components.section("What was done", sentences.practices(lines, seen))
 if lines:
-    picture = ctx.chart("practices", lambda: practices.strip(lines[:SHOWN], ctx.mode))
+    picture = ctx.chart("practices", lambda: practices.strip(lines[:seen], ctx.mode, width=ctx.width))
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in ROOM])))
     how.computed(
         "practices", picture, *ROOM,
         numbers=False, rows=lambda: [row_sheets.room(ctx, lines)],
-        said=("What was done in the room", sentences.practices(lines, SHOWN)),
+        said=("What was done in the room", sentences.practices(lines, seen)),
     )  # fmt: skip
     chosen = st.pills("Trend of one practice", PRACTICES, key="practice", format_func=lambda name: metric(name).name)
     if chosen:
         one = ctx.ask(Board.series, chosen, ctx.filters)
         components.lead(sentences.trend(one))
-        picture = ctx.chart("practice", lambda: trend.trend(one, ctx.mode, what=metric(chosen).name), chosen)
+        picture = ctx.chart(
+            "practice", lambda: trend.trend(one, ctx.mode, width=ctx.width, what=metric(chosen).name), chosen
+        )
         figure.draw(picture, "practice_trend")
         how.computed(
             "practice", picture, chosen,
@@ -87,7 +96,7 @@ else:
 
 unsaid = ctx.ask(Board.series, "unsaid", ctx.filters)
 if unsaid.points:
-    picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, what="Concern not said"))
+    picture = ctx.chart("unsaid", lambda: trend.trend(unsaid, ctx.mode, width=ctx.width, what="Concern not said"))
     components.section("Concerns not said", sentences.trend(unsaid))
     figure.draw(picture, "unsaid")
     how.computed(
@@ -98,7 +107,9 @@ if unsaid.points:
 # what goes with what
 found = [a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
 if found:
-    picture = ctx.chart("goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, what="Kept share"))
+    picture = ctx.chart(
+        "goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, width=ctx.width, what="Kept share")
+    )
     components.section("What goes with what", sentences.goes_with(found))
     figure.draw(picture, "goes_with")
     how.computed(

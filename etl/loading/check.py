@@ -71,6 +71,13 @@ def check(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> Checked:
 
 
 def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) -> tuple[Problem, ...]:
+    if not plan.surveys:
+        raise MappingError(
+            "Which questionnaire this is, is not said yet",
+            "No column is known as a question of one.",
+            "Say which it is, or that these are questions of your own.",
+            Where(table.file_name),
+        )
     teach_answers(con, plan)
     problems, columns, joins, silences = [], [_cells(table, plan)], [], []
     for number, survey in enumerate(plan.surveys):
@@ -92,8 +99,7 @@ def _project_survey(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan) ->
             f"not ({silent}) as answered_{number}",
             f"{_content(table, tuple(survey.items.values()))} as content_{number}",
         ]
-    nothing = " and ".join(silences) or "true"  # without a question no row answers any
-    problems.append(Problem(nothing, None, "no answer"))
+    problems.append(Problem(" and ".join(silences), None, "no answer"))
     return project(con, plan, columns, problems, joins)
 
 

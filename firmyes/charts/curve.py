@@ -134,6 +134,9 @@ def _ticks(top_day: float, plot_width: float) -> dict[str, Any]:
     for tick in [t for t in _TICKS if t <= top_day]:
         if not kept or (tick - kept[-1]) / top_day * plot_width >= text_width(f"{tick}") + 14:
             kept.append(tick)
+    most = parts.most_ticks(plot_width)
+    if len(kept) > most:  # the last ones say how long it takes
+        kept = [kept[0], *kept[1 - most :]]
     return {"tickvals": kept, "ticktext": [str(t) for t in kept]}
 
 

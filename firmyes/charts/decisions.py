@@ -15,8 +15,8 @@ from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model.findings import Association, DecisionLine
 
 _NAMED = 4  # at most so many points carry their title, newest first
-_HEIGHT = 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 8, 48
+_HEIGHT = 420
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 28, 48
 _LOW, _HIGH = -0.13, 1.13  # above and below: room for the names of the corners, clear of every point
 _SIDE = 0.06  # left and right: room for half a point
 
@@ -115,8 +115,15 @@ def _square(
         margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
         hovermode="closest",
         xaxis=axis | {"range": [-_SIDE, 1 + _SIDE], "title": {**title, "text": x_name}},
-        yaxis=axis | {"range": [low, 1 - low], "title": {**title, "text": y_name}},
-        annotations=annotations,
+        yaxis=axis | {"range": [low, 1 - low]},
+        annotations=[*annotations, _above(y_name, mode)],
+    )
+
+
+def _above(name: str, mode: Mode) -> dict[str, Any]:
+    """The upright axis's name, lying above it: turned by 90° nobody reads it."""
+    return parts.label(
+        name, 0, 1, PALETTES[mode].ink2, xref="paper", yref="paper", yanchor="bottom", xshift=4 - _LEFT, yshift=4
     )
 
 

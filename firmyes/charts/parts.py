@@ -8,7 +8,7 @@ from typing import Any
 
 from firmyes.charts import words
 from firmyes.charts.geometry import text_width
-from firmyes.charts.theme import TEXT_SIZE
+from firmyes.charts.theme import NARROW_WIDTH, TEXT_SIZE
 from firmyes.model import Grain, Period
 
 MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
@@ -46,14 +46,14 @@ def steps_between(earlier: Period, later: Period) -> int:
 
 
 def time_ticks(periods: Sequence[Period], plot_width: float) -> tuple[list[str], list[str]]:
-    """Axis ticks at periods' middles, as many as fit ``plot_width`` pixels and at most seven, evenly stepped.
+    """Axis ticks at periods' middles, as many as fit ``plot_width`` pixels, evenly stepped, and at most seven, on a phone four.
 
     The year stands under the first label and where it changes.
     """
     first, last = periods[0], periods[-1]
     total = steps_between(first, last)
     room = 1.5 * max(text_width(words.tick(p, with_year=True)) for p in periods)
-    most = max(1, min(7, int(plot_width // room)))
+    most = max(1, min(most_ticks(plot_width), int(plot_width // room)))
     every = next(step for step in (1, 2, 3, 4, 6, 12, 24, 48, 96) if total // step + 1 <= most or step == 96)
     values, texts, year = [], [], None
     for step in range(total % every, total + 1, every):
@@ -62,6 +62,11 @@ def time_ticks(periods: Sequence[Period], plot_width: float) -> tuple[list[str],
         texts.append(words.tick(period, with_year=period.start.year != year))
         year = period.start.year
     return values, texts
+
+
+def most_ticks(plot_width: float) -> int:
+    """Seven; four where a phone's width is all there is."""
+    return 4 if plot_width < NARROW_WIDTH else 7
 
 
 def later(period: Period, steps: int) -> Period:

@@ -145,6 +145,8 @@ BAR_HEIGHT = 28
 PATTERN = MappingProxyType({"size": 8, "solidity": 0.25, "fillmode": "replace"})
 CARD_WIDTH = 352
 PAGE_WIDTH = 640
+NARROW_WIDTH = 280  # a page of a phone of 320 px
+NARROW_BELOW = 560  # windows narrower than this get the narrow form
 CONFIG = MappingProxyType({"displayModeBar": False, "responsive": True})
 
 
@@ -183,6 +185,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "tickcolor": p.grid,
             "nticks": 7,
             "tickformat": "%b\n%Y",
+            "tickangle": 0,
             "zeroline": False,
             "automargin": True,
             "fixedrange": True,
@@ -192,6 +195,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "range": [0, 1],
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
             "tickformat": ".0%",
+            "tickangle": 0,
             "gridcolor": p.grid,
             "zeroline": False,
             "automargin": True,

@@ -114,7 +114,7 @@ def answers(four: FourAnswers | None, hidden: bool, apart: bool = False) -> Mark
     """The four answers as one bar, counts below; or a calm word where there is none to show."""
     html = _html()
     if hidden:
-        return html.no_answers("hidden, to keep answers private", "fy-hidden")
+        return html.no_answers("hidden", "fy-hidden")
     if four is None or not four.answers:
         return html.no_answers("asked in separate files" if four is None and apart else "no vote")
     counts = [(name, label, getattr(four, name)) for name, label in _LABELS]

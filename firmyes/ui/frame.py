@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from firmyes.board import Board
-from firmyes.charts.theme import Mode
+from firmyes.charts.theme import PAGE_WIDTH, Mode
 from firmyes.model import Filters
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``; ``compare`` a way of ``comparing.WAYS``."""
+    """What the router knows before a page runs. ``mode`` is ``light`` or ``dark``; ``compare`` a way of ``comparing.WAYS``.
+
+    ``width``: the pixels that charts can count on.
+    """
 
     workspace: Path
     board: Board
     filters: Filters
     mode: Mode
     compare: str = ""
+    width: int = PAGE_WIDTH

@@ -38,6 +38,7 @@ def beside(ctx: Context, instrument: str) -> None:
         lambda: trend.trend(
             score,
             ctx.mode,
+            width=ctx.width,
             what=f"{score.name}, {reaches}",
             unit=metric(measure).unit,
             reference=None if measure == "net" else ctx.board.questionnaires.reference(instrument),
@@ -50,7 +51,7 @@ def beside(ctx: Context, instrument: str) -> None:
     rows = ctx.ask(safety.items, ctx.filters, instrument=instrument)
     if rows:
         words = texts(ctx, instrument)
-        asked = ctx.chart("beside_items", lambda: items.diverging(rows, words, ctx.mode), instrument)
+        asked = ctx.chart("beside_items", lambda: items.diverging(rows, words, ctx.mode, width=ctx.width), instrument)
         components.lead(sentences.items(rows, words))
         figure.draw(asked, f"beside_items_{instrument}")
         how.computed(f"beside_items_{instrument}", asked, "safety_favourable")
@@ -71,7 +72,9 @@ def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) 
     )  # fmt: skip
     if chosen is not None:
         text = words.get(chosen.item, chosen.item)
-        picture = ctx.chart("one_item", lambda: items.distribution(chosen, text, ctx.mode), chosen.item)
+        picture = ctx.chart(
+            "one_item", lambda: items.distribution(chosen, text, ctx.mode, width=ctx.width), chosen.item
+        )
         figure.draw(picture, "one_item_chart")
         how.computed("one_item_data", picture)
 

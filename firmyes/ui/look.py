@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from firmyes.charts.theme import PALETTES, Mode, answer_styles
+from firmyes.charts.theme import NARROW_BELOW, NARROW_WIDTH, PAGE_WIDTH, PALETTES, Mode, answer_styles
 
 SIDEBAR_WIDTH = 256
 # the mark: a firm yes, and beside it the soft one
@@ -17,6 +17,7 @@ ICON = (
     '<rect x="20" y="4" width="8" height="24" fill="{pale}" stroke="{blue}" stroke-width="2"/>'
     '<path d="M20 14l8-8M20 22l8-8M20 28l8-6" stroke="{blue}" stroke-width="2"/></svg>'
 ).format(blue=PALETTES["light"].blue, pale=PALETTES["light"].pale_blue)
+_KEY = "theme"
 _SHEET = Path(__file__).with_name("style.css")
 _WATCHER = Path(__file__).with_name("theme.js")
 
@@ -26,14 +27,27 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def width() -> int:
+    """The pixels that charts can count on, as the browser's window is now; a page's first run does not know it yet."""
+    told = st.session_state.get(_KEY)
+    return NARROW_WIDTH if told and told.get("narrow") else PAGE_WIDTH
+
+
 def apply() -> None:
     """Send the style sheet. It holds no text from data."""
     st.html(_sheet())
 
 
 def follow_theme() -> None:
-    """Run again when the system turns light or dark: words follow by themselves, pictures have the server's colours."""
-    _watcher()(key="theme", on_dark_change=_nothing)
+    """Run again when the system turns light or dark, or the window narrow or wide: words follow by themselves, charts have
+    the server's colours and its places for labels.
+    """
+    _watcher()(
+        key=_KEY,
+        data={"below": NARROW_BELOW, "narrow": width() == NARROW_WIDTH},
+        on_dark_change=_nothing,
+        on_narrow_change=_nothing,
+    )
 
 
 def _nothing() -> None:

@@ -48,7 +48,7 @@ def main() -> None:
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
+    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
     shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
     state.put_frame(None)
 

@@ -15,7 +15,7 @@ from firmyes import machine
 from firmyes.background import Task
 from firmyes.board import Board
 from firmyes.charts.chart import Chart
-from firmyes.charts.theme import Mode
+from firmyes.charts.theme import PAGE_WIDTH, Mode
 from firmyes.config import is_replica, workspace_dir
 from firmyes.errors import BuildUnusable, FirmYesError, WorkspaceError
 from firmyes.model import Filters
@@ -30,13 +30,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page works with."""
+    """What a page works with. ``width``: the pixels that charts can count on."""
 
     board: Board
     filters: Filters
     mode: Mode
     workspace: Path
     compare: str = ""
+    width: int = PAGE_WIDTH
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < PAGE_WIDTH
 
     def ask(self, question: Callable[Concatenate[Board, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """``ctx.ask(Board.series, "kept_on_time", ctx.filters)``: the board's answer, computed once per build.
@@ -53,7 +58,7 @@ class Context:
 
     def once(self, name: str, make: Callable[[], T], *also: Hashable) -> T:
         """Anything made from the board for these filters and this mode: figures, HTML."""
-        key = (str(self.workspace), self.board.key, name, self.filters, self.mode, also)
+        key = (str(self.workspace), self.board.key, name, self.filters, self.mode, self.width, also)
         return memory.recall(key, make)
 
 
@@ -64,7 +69,7 @@ def page(name: str) -> Context:
         raise WorkspaceError(
             "This page needs its frame", f"“{name}” was run by itself.", "Start the app with: streamlit run app.py"
         )
-    return Context(frame.board, frame.filters, frame.mode, frame.workspace, frame.compare)
+    return Context(frame.board, frame.filters, frame.mode, frame.workspace, frame.compare, frame.width)
 
 
 def run_guarded(run: Callable[[], Any]) -> None:
@@ -100,11 +105,13 @@ def _made_again() -> bool:
 
 
 def wait_for(task: Task[None], words: str) -> None:
-    """A bar on the page until the work has ended; raises what it raised."""
-    bar = st.progress(0.0, words)
+    """A bar on the page until the work has ended, and the shape of what comes; raises what it raised."""
+    bar, shape = st.progress(0.0, words), st.empty()
+    shape.html("<div class='fy fy-coming' aria-hidden='true'><i></i><i></i><i></i><i></i><i></i><i></i></div>")
     while not task.wait(0.1):
         bar.progress(task.progress.share, task.progress.step or words)
     bar.empty()
+    shape.empty()
     task.result()
 
 

@@ -67,8 +67,6 @@ def _cell(cell: TeamCell) -> dict[str, str]:
         counted = words.counts(estimate) if estimate.status is Status.TOO_FEW else ""
         return told | {"shown": counted, "why": _NOT_SHOWN[estimate.status]}
     told["shown"] = words.counts(estimate) or words.short(estimate, unit)
-    if cell.drawn is not None and words.amount(cell.drawn, unit) != words.amount(estimate.value or 0.0, unit):
-        told["below"] = f"drawn {words.amount(cell.drawn, unit)}"
     if words.is_signal(cell.against):
         more, fewer = ("higher", "lower") if unit is Unit.SCORE else ("more", "fewer")
         told["against"] = more if cell.against is VerdictKind.UP else fewer

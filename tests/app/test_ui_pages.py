@@ -142,6 +142,9 @@ def test_the_team_table_is_alphabetical_and_only_for_several(synthetic: Path) ->
     names = re.findall(r"<tr><th scope='row'><a [^>]+>([^<]+)</a></th>", table)
     assert names == sorted(names)
     assert len(names) > 1
+    assert "drawn" not in table.partition("</table>")[0], (
+        "what is drawn to the mean stands behind it, with what that is"
+    )
     assert "fy-teams" not in said(open_app(synthetic, "overview", team=["Atlas"]))
 
 

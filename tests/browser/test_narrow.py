@@ -1,23 +1,130 @@
-"""On a phone no page scrolls sideways: tables scroll inside their own frame."""
+"""A phone, a small phone and a tablet upright: nothing scrolls sideways, no word is turned, none lies on another."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from playwright.sync_api import expect
+
+from firmyes.vote import html
+from firmyes.vote.inbox import Room, State
 
 PAGES = {
     "overview": "The last five decisions",
-    "follow_through": "Kept on time",
+    "overview?team=Payments": "Payments:",
+    "follow_through?team=Payments": "Kept on time",
     "psychological_safety": "What people answer",
     "agreement": "The four answers",
+    "meeting?team=Payments": "Payments",
+    "privacy": "Privacy",
     "methods": "Methods",
 }
+WIDTHS = (320, 390, 768)
+TICKS_OF_A_PHONE = 4
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+FIND = """
+() => {
+  const found = [];
+  const main = document.querySelector('[data-testid=stMain]');
+  const wide = main.scrollWidth - main.clientWidth;
+  if (wide > 0) found.push(`scrolls sideways by ${wide} px`);
+  const seen = box => box.width > 1 && box.height > 1;
+  for (const svg of main.querySelectorAll('svg')) {
+    const texts = [...svg.querySelectorAll('text')].filter(
+      each => each.textContent.trim() && !each.closest('.hoverlayer') && seen(each.getBoundingClientRect()));
+    for (const each of texts) if (Math.abs(each.getCTM().b) > 0.01) found.push(`turned: “${each.textContent}”`);
+    const boxes = texts.map(each => [each.textContent, each.getBoundingClientRect()]);
+    boxes.forEach(([one, a], place) => boxes.slice(place + 1).forEach(([other, b]) => {
+      if (a.left < b.right - 1.5 && b.left < a.right - 1.5 && a.top < b.bottom - 2 && b.top < a.bottom - 2)
+        found.push(`“${one}” on “${other}”`);
+    }));
+  }
+  for (const chart of main.querySelectorAll('.js-plotly-plot')) {
+    const box = chart.getBoundingClientRect();
+    for (const text of chart.querySelectorAll('svg.main-svg text')) {
+      const each = text.getBoundingClientRect();
+      if (seen(each) && !text.closest('.hoverlayer') && (each.left < box.left - 1 || each.right > box.right + 1))
+        found.push(`“${text.textContent}” leaves its chart`);
+    }
+  }
+  return found;
+}
+"""
+CHARTS_AS_WIDE = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(box => {
+  const drawn = box.querySelector('svg.main-svg');
+  return drawn && Math.abs(drawn.getBoundingClientRect().width - box.getBoundingClientRect().width) < 2;
+})"""
+MOST_TICKS = "() => Math.max(0, ...[...document.querySelectorAll('.xaxislayer-above')].map(x => x.children.length))"
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_as_wide_as_a_phone(look, page: str) -> None:
-    visitor = look(width=390)
+def test_a_page_fits_every_window(look, page: str) -> None:
+    visitor = look(width=WIDTHS[0])
     visitor.open(f"/{page}", PAGES[page])
-    wide = visitor.page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth }"
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        at_width(visitor, narrow=width < 560)
+        assert visitor.page.evaluate(FIND) == [], f"{page} at {width}"
+
+
+def test_a_chart_has_four_ticks_on_a_phone_and_more_on_a_tablet(look) -> None:
+    visitor = look(width=390)
+    visitor.open("agreement", "The four answers")
+    at_width(visitor, narrow=True)
+    assert 1 < visitor.page.evaluate(MOST_TICKS) <= TICKS_OF_A_PHONE
+    visitor.page.set_viewport_size({"width": 768, "height": 900})
+    at_width(visitor, narrow=False)
+    assert visitor.page.evaluate(MOST_TICKS) > TICKS_OF_A_PHONE
+
+
+def test_a_table_is_cards_on_a_phone(look) -> None:
+    visitor = look(width=390)
+    visitor.open("overview", "The last five decisions")
+    table = visitor.page.locator(".fy-teams")
+    expect(table.locator("tbody tr").first).to_have_css("display", "block")
+    assert table.evaluate("each => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
+
+
+def test_paper_has_the_page_and_no_apparatus(look) -> None:
+    visitor = look()
+    visitor.open("follow_through?team=Payments", "Kept on time")
+    at_width(visitor, narrow=False)
+    visitor.page.emulate_media(media="print")
+    try:
+        for gone in ('[data-testid="stSidebar"]', ".st-key-scope", ".st-key-demo", '[data-testid="stButton"]'):
+            assert visitor.page.locator(gone).evaluate_all("all => all.every(each => !each.offsetParent)"), gone
+        expect(visitor.page.locator(".fy-paper")).to_have_text("Payments · October 2025 to November 2026 · by month")
+        zoom = visitor.page.get_by_test_id("stMainBlockContainer").evaluate("each => +getComputedStyle(each).zoom")
+        widest = visitor.page.locator(".js-plotly-plot").evaluate_all("all => Math.max(...all.map(e => e.clientWidth))")
+        assert widest * zoom < 980  # a sheet of Letter on its side, the shorter one, less two margins of 10 mm
+    finally:
+        visitor.page.emulate_media(media="screen")
+
+
+def at_width(visitor, *, narrow: bool) -> None:
+    """Wait until the server has heard how wide the window is, the page rests, and its charts are drawn to their width."""
+    visitor.page.wait_for_function(
+        "narrow => document.documentElement.dataset.fyNarrow === narrow",
+        arg="true" if narrow else "false",
     )
-    assert wide <= 0
+    visitor.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]')
+    visitor.page.wait_for_function(CHARTS_AS_WIDE)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> None:
+    room = Room(
+        code="ABCD", decision_id="d", title="Publish the new price page", teams=("Blue", "Green"), asked=8, k=5,
+        extras=True, opened_on=NOON.date(), closes_at=NOON, state=State.OPEN, answers=None, load_id=None, codes=True,
+    )  # fmt: skip
+    visitor = look(width=width)
+    visitor.page.set_content(html.form(room, {"agreement": "4"}))
+    small = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('label:has(input[type=radio]), input.t, select, summary, button, a')]
+            .map(each => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
+    )
+    assert small == []
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -14,7 +14,12 @@ from playwright.sync_api import expect
 
 from benchmarks._server import ROOT
 from firmyes.model import EVERYTHING
+from tests.browser.conftest import Visitor
 from tests.browser.files import commitments
+
+FIRST_PAGE = 2_300_000  # bytes: 10 Mbit/s for under two seconds
+CHARTS = 1_700_000
+DARK_PAPER = "rgb(18, 24, 27)"
 
 
 def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(serve, visit, demo_workspace: Path) -> None:
@@ -36,6 +41,31 @@ def test_two_browsers_at_the_first_start_make_one_build(serve, visit, tmp_path: 
     one.settled("All six teams:")
     two.settled("All six teams:")
     assert len(list((workspace / "builds").glob("*.duckdb"))) == 1
+
+
+def test_the_first_page_of_a_new_browser_moves_less_than_a_slow_line_carries_in_two_seconds(demo: str, visit) -> None:
+    visitor = visit(demo, dark=True)
+    moved = bytes_moved(visitor)
+    visitor.page.goto(demo, wait_until="commit")
+    paper = "() => getComputedStyle(document.documentElement).backgroundColor"
+    assert visitor.page.evaluate(paper) == DARK_PAPER, "dark before any script has run"
+    visitor.settled("The last five decisions")
+    visitor.page.wait_for_load_state("networkidle")
+    first = sum(moved)
+    assert 500_000 < first < FIRST_PAGE
+    visitor.open("follow_through?team=Payments", "Kept on time")
+    expect(visitor.page.locator(".js-plotly-plot").first).to_be_visible()
+    assert sum(moved) - first < CHARTS, "the charts' library, once"
+
+
+def bytes_moved(visitor: Visitor) -> list[int]:
+    """What comes over the line from now on, packed as it is, with the headers and with the words of the page's socket."""
+    moved: list[int] = []
+    line = visitor.page.context.new_cdp_session(visitor.page)
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda told: moved.append(int(told["encodedDataLength"])))
+    line.on("Network.webSocketFrameReceived", lambda told: moved.append(len(told["response"]["payloadData"])))
+    return moved
 
 
 def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visit, demo_workspace: Path) -> None:

@@ -17,6 +17,10 @@ from firmyes.model.findings import Association, BetweenGroups, TeamRow
 from firmyes.ui import components, figure
 
 AT_MOST = 200  # rows drawn; the file holds all
+TOWARDS_THE_MEAN = (
+    "“Drawn to the mean” is the best guess at a team’s own level: what lies far from the other teams on few rows is mostly chance, "
+    "so it is moved towards all teams’ mean, the more the less it stands on. Colours and comparisons use the value itself."
+)
 _NO_SHARES = ("day", "mean")  # columns of charts whose numbers are no shares
 
 
@@ -138,7 +142,7 @@ def against(rows: Sequence[TeamRow]) -> Sheet:
             numbers = (*number_cells(cell.estimate, unit), drawn)
             cells.append((row.team, metric(cell.metric).name, *numbers, difference, span, p))
     columns = ("team", "measure", "value", "fits", "n", "drawn to the mean", "against the others", "fits", "p (Holm)")
-    return sheet("Each team against the others", columns, cells)
+    return sheet("Each team against the others", columns, cells, TOWARDS_THE_MEAN)
 
 
 def compared(found: Sequence[Association]) -> Sheet:

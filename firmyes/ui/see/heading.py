@@ -8,11 +8,15 @@ from datetime import date
 import streamlit as st
 
 from firmyes import markup
-from firmyes.board import comparing, first_sentence
+from firmyes.board import Board, comparing, first_sentence
+from firmyes.charts.parts import dates_said
+from firmyes.charts.words import listed
 from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
-from firmyes.model import Filters
+from firmyes.metrics.periods import periods_between
+from firmyes.model import Filters, Grain
 from firmyes.ui import sitemap
 from firmyes.ui.meeting import clock
+from firmyes.ui.see.scope import ALL_TEAMS
 from firmyes.ui.shell import Context
 
 OF_FILTERS = {"from": "First", "to": "Last"}  # what opens an end again, as the filters have it
@@ -46,9 +50,19 @@ def compared(ctx: Context) -> tuple[Filters, tuple[date, date] | None]:
 def draw(ctx: Context, page: str) -> FirstSentence:
     """The sentence and its doors; what is missing stands at the page's end (``missing``)."""
     sentence = said(ctx, page)
-    st.html(markup.macros("ui/see").heading(sentence.title, " ".join(sentence.then)))
+    st.html(markup.macros("ui/see").heading(sentence.title, " ".join(sentence.then), on_paper(ctx)))
     doors(sentence.doors if not sentence.missing else (), page)
     return sentence
+
+
+def on_paper(ctx: Context) -> str:
+    """What the scope bar says, for prints: whose numbers, which months, by month or quarter. Nothing where nothing is loaded."""
+    reach, asked = ctx.ask(Board.months), ctx.filters
+    if reach is None:
+        return ""
+    first, last = max(reach[0], asked.since or reach[0]), min(reach[1], asked.until or reach[1])
+    whose = listed(list(asked.teams)) if asked.teams else ALL_TEAMS
+    return f"{whose} · {dates_said(periods_between(min(first, last), last, Grain.MONTH))} · by {asked.grain.value}"
 
 
 def doors(found: tuple[Door, ...], place: str) -> None:

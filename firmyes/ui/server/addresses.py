@@ -20,6 +20,7 @@ from firmyes.errors import FirmYesError
 from firmyes.model import EVERYTHING
 from firmyes.ui import sitemap
 from firmyes.ui.server.downloads import TheirsOnly
+from firmyes.ui.server.packed import PackedFiles
 
 # what Streamlit serves besides its page: its own files, its wire, what pages put there, and the sign-in
 SERVED = re.compile(
@@ -36,8 +37,10 @@ def routes() -> list[Route]:
 
 
 def middleware() -> list[Middleware]:
-    """404 for every address that is no page, no route and no file of Streamlit's, and for files made for somebody else."""
-    return [Middleware(KnownOnly), Middleware(TheirsOnly)]
+    """404 for every address that is no page, no route and no file of Streamlit's, and for files made for somebody else;
+    Streamlit's own files go out packed.
+    """
+    return [Middleware(KnownOnly), Middleware(PackedFiles), Middleware(TheirsOnly)]
 
 
 async def healthz(_request: Request) -> PlainTextResponse:
