@@ -67,10 +67,28 @@ def wait_for(at: AppTest, expected: Callable[[], bool]) -> None:
 
 def test_the_demo_can_be_left_for_an_empty_workspace(demo_workspace: Path) -> None:
     at = open_app(demo_workspace, "import_and_data")
-    assert "This is demo data" in said(at)
-    assert not at.file_uploader
-    press(at, "Start with your own", until="Nothing is loaded yet")
-    assert at.file_uploader
+    assert not at.file_uploader[0].disabled
+    at.button_group(key="whose-Demo").set_value("Ours").run()
+    wait_for(at, lambda: "Nothing is here yet" in said(at))
+    at.button_group(key="whose-Ours").set_value("Demo").run()
+    assert "The numbers stand on 12 files" in said(at)
+    go(at, "overview")
+    assert "All six teams:" in said(at)
+    assert "back to your own" in at.get("page_link")[0].proto.label
+    go(at, "meeting")
+    assert "Choose Ours on Add data" in said(at)
+    go(at, "import_and_data")
+    drop(at, commitments())
+    wait_for(at, lambda: "Load 9 rows" in labels(at))
+    assert "Nothing is here yet" in said(at)
+
+
+def test_a_drop_on_the_demo_makes_ones_own_workspace(demo_workspace: Path) -> None:
+    at = open_app(demo_workspace, "import_and_data")
+    assert "Try with a sample Jira file" in labels(at)
+    drop(at, commitments())
+    press(at, "Load 9 rows", until="Loaded 9 rows")
+    assert "The numbers stand on 1 file" in said(at)
 
 
 def test_a_file_goes_from_drop_to_undo(own: Path) -> None:
@@ -78,11 +96,13 @@ def test_a_file_goes_from_drop_to_undo(own: Path) -> None:
     drop(at, commitments())
     wait_for(at, lambda: "This looks like our commitments template" in said(at))
     press(at, "Load 9 rows", until="Loaded 9 rows")
-    assert "The numbers stand on 1 load" in said(at)
-    assert "Undo this load" in labels(at)
+    assert "The numbers stand on 1 file" in said(at)
+    assert "Undo" in labels(at)
     door.undo(own, 1, ADMINISTRATOR)  # the button asks first, in a dialog that only a browser can answer: tests/browser
     at.run()
-    assert "Nothing is loaded yet" in said(at)
+    assert "Nothing is here yet" in said(at)
+    at.session_state["around-Files loaded"] = True
+    at.run()
     assert "undone" in said(at)
 
 

@@ -7,6 +7,7 @@ import pytest
 from firmyes import door
 from firmyes.door import Choice, Kind
 from firmyes.errors import ReadError
+from firmyes.model import ADMINISTRATOR
 from firmyes.ui.imports.columns import offer, refer, unfound
 from firmyes.ui.imports.desk import Desk, is_ready
 
@@ -38,7 +39,7 @@ def test_the_very_same_file_lies_on_the_desk_once(desk):
 def test_a_file_that_was_loaded_is_looked_at_anew_when_it_comes_again(desk):
     desk.take([("a.csv", PROMISES)])
     item = desk.items[0]
-    item.load(looked(item), "a test")
+    item.load(looked(item), ADMINISTRATOR)
     assert item.loading.task.wait(60)
     desk.take([("a.csv", PROMISES)])
     assert desk.items[0] is not item
@@ -51,7 +52,7 @@ def test_what_another_load_made_known_is_no_longer_new(desk):
     first, second = desk.items
     desk.stand_on("build 1")
     assert looked(second).preview.rows_new == 1
-    first.load(looked(first), "a test")
+    first.load(looked(first), ADMINISTRATOR)
     assert first.loading.task.wait(60)
     desk.stand_on("build 1")
     assert looked(second).preview.rows_new == 1
