@@ -15,7 +15,8 @@ import numpy as np
 
 from etl.building.groups import Group
 from etl.building.ledger_facts import Facts
-from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools, shares_a_question
+from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools
+from etl.building.past import Past
 from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
 from etl.building.together import held_together
 from etl.store.journal import Seal, Vectors
@@ -48,7 +49,8 @@ class Judge:
 
     def __init__(self, facts: Facts, earlier: Sequence[Seal], k: int) -> None:
         self._facts, self._k = facts, k
-        self._earlier = list(earlier)
+        self._past = Past(facts, earlier)
+        self._first_now = len(self._past)  # number of the first block of this run
         self._now: list[Seal] = []
         self._pools: dict[tuple, list[Pool]] = {}
         self._beside: dict[tuple, tuple[int, list[Pool]]] = {}  # of the very load: how many of ``_now`` stand in them
@@ -64,6 +66,7 @@ class Judge:
     def note(self, seal: Seal) -> None:
         """A block was sealed: what comes after it is compared with it."""
         self._now.append(seal)
+        self._past.add(seal)
 
     def judge(self, group: Group) -> Judgement:
         """Steps 1 to 6 for one group, with what a person said about its load."""
@@ -205,21 +208,14 @@ class Judge:
     def _related(self, group: Group) -> Iterator[Seal]:
         """Blocks about the same thing: the same questionnaire or one that shares a question; the same decision."""
         yield from self._related_earlier(group)
-        yield from (seal for seal in self._now if self._is_about(group, seal))
+        yield from self._past.about(group, self._first_now)
 
     def _related_earlier(self, group: Group) -> list[Seal]:
         """Looked up once a load and subject: a load asks all its groups the same."""
         about = (group.load.load_id, group.kind, group.subject)
         if about not in self._about:
-            self._about[about] = [seal for seal in self._earlier if self._is_about(group, seal)]
+            self._about[about] = self._past.about(group, end=self._first_now)
         return self._about[about]
-
-    def _is_about(self, group: Group, seal: Seal) -> bool:
-        if (group.kind == "survey") != (seal.kind == "survey"):
-            return False
-        if group.kind != "survey":
-            return self._facts.may_be_one_decision(group, seal)
-        return seal.subject == group.subject or shares_a_question(group.vectors.questions, seal.vectors.questions)
 
     def _pools_of(self, group: Group) -> list[Pool]:
         """Related blocks, gathered by questions asked; those of earlier loads are gathered once a load and subject."""
@@ -238,7 +234,8 @@ class Judge:
         about = (load_id, group.kind, group.subject)
         seen, known = self._beside.get(about, (-1, []))
         fresh = [seal for seal in self._related_earlier(group) if seal.load_id == load_id] if seen < 0 else []
-        fresh += [seal for seal in self._now[max(seen, 0) :] if seal.load_id == load_id and self._is_about(group, seal)]
+        later = self._past.about(group, self._first_now + max(seen, 0))
+        fresh += [seal for seal in later if seal.load_id == load_id]
         self._beside[about] = (len(self._now), pools(fresh, known))
         return self._beside[about][1]
 

@@ -152,7 +152,7 @@ def _holds_names(table: Table, place: int) -> bool:
     persons = sum(bool(_PERSON.fullmatch(text)) for text in texts)
     again = len(texts) >= 3 and (len(texts) * 3 <= table.row_count * 2 or table.row_count <= FEW)
     return short >= 0.9 * len(texts) and (
-        persons * 2 > len(texts) or (again and all(text[:1].isupper() for text in texts))
+        persons * 2 > len(texts) or (again and sum(text[:1].isupper() for text in texts) >= 0.9 * len(texts))
     )
 
 

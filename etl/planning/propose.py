@@ -15,10 +15,10 @@ from etl.model.spoken import write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
+from etl.planning.beside.own import plan_own
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
-from etl.planning.own import plan_own
 from etl.planning.promises import plan_commitments
 from etl.planning.remembered import Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey

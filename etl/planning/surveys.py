@@ -9,6 +9,16 @@ from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.answer_days import choose_day, read_rounds
+from etl.planning.beside.left_over import (
+    ask_questionnaire,
+    asked_besides,
+    asks_along,
+    further,
+    offer_left,
+    offer_rows,
+    said_texts,
+    unasked_items,
+)
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -23,16 +33,6 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.left_over import (
-    ask_questionnaire,
-    asked_besides,
-    asks_along,
-    further,
-    offer_left,
-    offer_rows,
-    said_texts,
-    unasked_items,
-)
 from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
@@ -227,10 +227,10 @@ def long_columns(job: Job) -> tuple[int, int] | None:
     if item is not None and value is not None:
         return item, value
     item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
-    if len(item) == 1 and len(value) == 1 and item != value:
-        if _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0]):
-            return item[0], value[0]
-    return None
+    if len(item) != 1 or len(value) != 1 or item == value:
+        return None
+    known = _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0])
+    return (item[0], value[0]) if known else None
 
 
 def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str, str]]]:

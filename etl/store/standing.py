@@ -34,7 +34,7 @@ def _why(cause: FirmYesError | None, error: BaseException) -> str:
 def _then(cause: FirmYesError | None) -> str:
     stays = "The last build stays in use. "
     if isinstance(cause, BuildRefused):
-        return f"{stays}{cause.next_step}"
+        return f"{stays}{cause.next_step} Once that is mended, build with: python -m etl build."
     first = f"{cause.next_step.removesuffix(machine.WHOLE).strip()} " if cause and cause.next_step else ""
     return f"{stays}{first}It is built when the app starts the next time, or with: python -m etl build."
 

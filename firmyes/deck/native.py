@@ -28,6 +28,7 @@ _PALETTE = PALETTES["light"]
 _LINE = Pt(fit.LINE_WIDTH)
 # the plot inside the chart's frame, as shares of it; the rest is axis labels and words
 _PLOT = (0.085, 0.03, 0.665, 0.77)
+_WORDS_END = 12.95  # where the words beside a plot may end: a name of two words and its share need three inches
 _PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "\\": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL}
 
 
@@ -288,7 +289,7 @@ def _beside(page: Any, column: Sequence[PlotWords], whole: scale.Scale, bold_fir
     x = f.left + (left + wide) * f.width + 0.2
     stand = places(column, inches, fit.TEXT_SIZE * fit.LEADING / 72, 0.06, (f.top, f.top + f.height))
     for each, (place, size) in zip(column, stand, strict=True):
-        box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(12.73 - x), Inches(size))
+        box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(_WORDS_END - x), Inches(size))
         box.name = " ".join(each.lines)[:60]
         frame = box.text_frame
         frame.word_wrap = True

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from firmyes import door
-from firmyes.model import ADMINISTRATOR
+from firmyes.board import Board
+from firmyes.model import ADMINISTRATOR, Filters
 from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, survey
 from tests.browser.test_start import run_etl, written
 
@@ -263,7 +264,7 @@ def chosen(desk, label: str, option: str) -> None:
     box.scroll_into_view_if_needed()
     desk.at_rest()
     box.click()
-    desk.page.get_by_role("option", name=option).click()
+    desk.page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_ids_that_a_spreadsheet_rounded_can_be_left_out(desk) -> None:
@@ -341,3 +342,36 @@ def test_teams_say_what_they_are_part_of(look) -> None:
         visitor.page.get_by_role("tab", name=tab).click()
         visitor.settled(expected)
         assert not visitor.violations(), tab
+
+
+def test_a_log_numbered_with_signs_and_a_list_of_planned_ends_load_as_they_are(desk, own: Path) -> None:
+    log = ["1,Send the notes,Bo,2026-05-29,Done,Heron", "2,Book the room,Ann,2026-06-05,Open,Heron"]
+    plan = ["Write the guide,Bo,2027-01-15,In progress,Heron", "Ask the bank,Cem,2026-06-15,Parked,Heron"]
+    desk.drop(
+        csv("log.csv", "#,Action,Owner,Due,Status,Team", log),
+        csv("plan.csv", "Task,Assigned to,End date,Status,Team", plan),
+    )
+    desk.settled("What do these states stand for?")
+    word = desk.page.get_by_role("combobox", name="Parked")
+    desk.settled(word)
+    word.click()
+    desk.page.get_by_role("option", name="Dropped").click()
+    desk.page.get_by_role("button", name="Read them so").click()
+    both = desk.page.get_by_role("button", name="Load both files: 4 rows")
+    desk.settled(both)
+    both.click()
+    desk.settled("What the pages say now")
+    desk.settled("The numbers stand on 2 loads")
+    kept = {row.what: row.state for row in Board.open(own).promises(Filters())}
+    assert kept == {
+        "Send the notes": "kept",
+        "Book the room": "open",
+        "Write the guide": "open",
+        "Ask the bank": "dropped",
+    }
+    desk.drop(csv("later.csv", "#,Action,Owner,Due,Status,Team", log[:1]))
+    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
+    desk.page.get_by_role("button", name="Load 1 row").click()
+    desk.settled("1 open promise of the export before is not in this one")
+    desk.page.get_by_role("button", name="Dropped", exact=True).click()
+    expect(desk.page.get_by_text("not in this one. Dropped, renamed or filtered?")).to_have_count(0)

@@ -10,7 +10,9 @@ import pytest
 from etl.__main__ import main
 from etl.building import build
 from etl.doctor import examine
-from etl.workspace import loads, mend, undo
+from etl.store import ledger
+from etl.workspace import erase, loads, mend, undo
+from etl.writer import Writer
 from firmyes.board import Board
 from firmyes.errors import NotBuilt
 from firmyes.model.access import EVERYTHING
@@ -75,6 +77,22 @@ def test_an_undo_that_stands_and_is_not_built_leaves_no_build_behind_that_tells_
     assert "The undo of load 2 waited" in mend(desk.workspace)
     assert teams(desk.workspace) == ["Alpha"]
     assert len(list((desk.workspace / "builds").glob("*.duckdb"))) == 1
+
+
+def test_an_erasure_that_was_killed_is_brought_to_its_end_by_the_next_build(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Writer, "copy_ledger", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            erase(desk.workspace, "r1")
+    assert mend(desk.workspace) == "What a person was erased from waited to be built; it is in the numbers now."
+    with ledger.reader(desk.workspace) as con:
+        assert not ledger.holds_what_left(con), "its bytes are gone too"
+    assert len(list((desk.workspace / "builds").glob("*.duckdb"))) == 1, "no earlier build tells of them"
 
 
 def test_whoever_is_stopped_after_the_commit_is_told_that_it_stands(

@@ -7,11 +7,12 @@ import pytest
 from firmyes import door
 from firmyes.door import Choice, Kind
 from firmyes.errors import ReadError
-from firmyes.model import ADMINISTRATOR
+from firmyes.model import EVERYTHING, Right, Viewer
 from firmyes.ui.imports.columns import offer, refer, unfound
 from firmyes.ui.imports.desk import Desk, is_ready
 
 TODAY = date(2026, 11, 23)
+SOMEBODY = Viewer("a test", EVERYTHING, frozenset(Right))
 PROMISES = b"id,team,what,owner,made_on,due_on\nC-1,Atlas,Send the price list,Ada,2026-09-01,2026-10-01\n"
 NO_TEAM = b"id,what,owner,made_on,due_on\nC-1,Send the price list,Ada,2026-09-01,2026-10-01\n"
 
@@ -39,7 +40,7 @@ def test_the_very_same_file_lies_on_the_desk_once(desk):
 def test_a_file_that_was_loaded_is_looked_at_anew_when_it_comes_again(desk):
     desk.take([("a.csv", PROMISES)])
     item = desk.items[0]
-    item.load(looked(item), ADMINISTRATOR)
+    item.load(looked(item), SOMEBODY)
     assert item.loading.task.wait(60)
     desk.take([("a.csv", PROMISES)])
     assert desk.items[0] is not item
@@ -52,7 +53,7 @@ def test_what_another_load_made_known_is_no_longer_new(desk):
     first, second = desk.items
     desk.stand_on("build 1")
     assert looked(second).preview.rows_new == 1
-    first.load(looked(first), ADMINISTRATOR)
+    first.load(looked(first), SOMEBODY)
     assert first.loading.task.wait(60)
     desk.stand_on("build 1")
     assert looked(second).preview.rows_new == 1

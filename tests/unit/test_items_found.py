@@ -200,11 +200,14 @@ WESTRUM = {
                "Nowe pomysły są mile widziane"],
     "swedish": ["Information söks aktivt", "Budbärare av dåliga nyheter straffas inte", "Ansvar delas",
                 "Tvärfunktionellt samarbete uppmuntras", "Misslyckanden leder till utredning", "Nya idéer välkomnas"],
-    "portuguese": ["A informação é buscada ativamente", "Os mensageiros não são punidos", "As responsabilidades são compartilhadas",
+    "portuguese": ["A informação é buscada ativamente",
+               "Os mensageiros não são punidos", "As responsabilidades são compartilhadas",
                    "A colaboração transversal é incentivada", "Uma falha leva a uma investigação", "Ideias novas são bem-vindas"],
-    "japanese": ["情報が積極的に求められる", "悪い報告をしても罰せられない", "責任が共有されている", "部門を越えた協力が奨励される", "失敗は原因の調査につながる",
+    "japanese": ["情報が積極的に求められる", "悪い報告をしても罰せられない",
+               "責任が共有されている", "部門を越えた協力が奨励される", "失敗は原因の調査につながる",
                  "新しいアイデアが歓迎される"],
-    "chinese": ["人们主动寻求信息", "带来坏消息的人不会受到惩罚", "责任由大家共同承担", "跨部门合作受到鼓励", "失败会引发调查", "新想法受到欢迎"],
+    "chinese": ["人们主动寻求信息", "带来坏消息的人不会受到惩罚",
+               "责任由大家共同承担", "跨部门合作受到鼓励", "失败会引发调查", "新想法受到欢迎"],
 }  # fmt: skip
 
 

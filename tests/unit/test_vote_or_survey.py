@@ -48,9 +48,9 @@ def test_two_questions_among_others_on_the_same_scale_are_no_vote(questions: tup
     assert options_asked(plan_of(form(*questions), kind=Kind.SURVEY)) == ["instrument"]
 
 
-def test_yes_and_no_are_no_votes() -> None:
+def test_yes_and_no_are_asked_about_and_no_votes() -> None:
     plan = plan_of(form("I agree that this may be used", "I commit to keep it to myself", answers=("Yes", "No")))
-    assert plan.kind is Kind.SURVEY and options_asked(plan) == ["instrument"]
+    assert plan.kind is Kind.SURVEY and options_asked(plan) == ["kind"]
 
 
 def test_in_doubt_the_first_question_is_which_it_is() -> None:

@@ -103,7 +103,8 @@ def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     st.html(html.looks_like(look.plan.evidence, words.table_line(item.size, look.table.row_count, look.table.notes)))
     questions.draw(ctx, item, look)
     warnings = to_check(item, look, ctx.board.team_names())
-    st.html(columns.seen(look) + html.checks(warnings))
+    if seen := columns.seen(look) + html.checks(warnings):
+        st.html(seen)
     if look.preview is None or item.undecided:
         st.html(html.note(UNDECIDED))
     else:

@@ -148,7 +148,10 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
     elif question.option == "words":
         scale_words.draw(item, question, look)
     elif question.choices:
-        _choose(item, question, list(question.choices), given or question.default or None)
+        # what is doubted is chosen, not left as it stands: a choice that is shown already cannot be made
+        _choose(
+            item, question, list(question.choices), given or (None if question.doubtful else question.default or None)
+        )
     else:
         _ask_text(item, question, given)
 

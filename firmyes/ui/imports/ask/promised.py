@@ -16,7 +16,7 @@ CONTROL_WIDTH = 352
 
 def draw(item: Item, look: Look) -> None:
     """All, none, or those where a column says something."""
-    doubtful = any(question.doubtful for question in look.plan.questions)
+    doubtful = any(question.doubtful and question.option == "promised" for question in look.plan.questions)
     how = SOME if item.picking else None if doubtful else _how(look.plan.promised)
     key = state.show(f"promised-{item.id}", how)
     st.radio(
@@ -25,7 +25,9 @@ def draw(item: Item, look: Look) -> None:
         on_change=lambda: _choose(item, state.shown(key)),
     )  # fmt: skip
     if doubtful:
-        st.html(html.checks([checks.without_options(text) for text in look.plan.warnings if checks.BARE in text]))
+        bare = [checks.without_options(text) for text in look.plan.warnings if checks.BARE in text]
+        if bare:
+            st.html(html.checks(bare))
     if how == SOME:
         _draw_pair(item, look)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from etl.model.plan import Asked, Plan, Question
 from etl.model.spoken import write_bounds
 from etl.model.text import fold
+from etl.planning.beside.left_over import shown
 from etl.planning.fields import find_column
 from etl.planning.job import Job
-from etl.planning.left_over import shown
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.likely import labels_of
 from etl.questionnaires.own_questions import key_of, own_instrument
