@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -174,11 +174,18 @@ def _choose(
 
 def offered_teams(ctx: shell.Context, item: Item, question: Question) -> list[str]:
     """The teams there are, and those that the files beside this one name."""
-    beside = (
-        look.preview.teams for other in state.on_desk() if other is not item and (look := other.looked) and look.preview
-    )
+    beside = [_teams_of(look) for other in state.on_desk() if other is not item and (look := other.looked)]
     known = question.choices or ctx.board.team_names()
     return list(dict.fromkeys([*known, *(team for teams in beside for team in teams)]))
+
+
+def _teams_of(look: Look) -> Sequence[str]:
+    """The teams a file names, where they are few; before its questions are answered as its cells have them."""
+    if look.preview is not None:
+        return look.preview.teams
+    column = look.plan.fields.get("team")
+    names = look.table.distinct(column) if column is not None and look.plan.team is None else []
+    return [name.strip() for name in names] if len(names) <= MOST_PILLS else []
 
 
 def _ask_team(item: Item, question: Question, teams: list[str], given: str | None) -> None:
