@@ -1,4 +1,4 @@
-"""Import and data without a browser: the demo's way out, a file's way from drop to undo, and what is refused."""
+"""Add data without a browser: the demo's way out, a file's way from drop to undo, and what is refused."""
 
 from __future__ import annotations
 
@@ -197,7 +197,9 @@ def test_what_only_a_person_knows_is_asked_before_anything_is_shown(own: Path) -
 def test_the_teams_of_the_files_beside_it_are_one_click_and_another_can_be_named(own: Path) -> None:
     at = open_app(own, "import_and_data")
     drop(at, jira(), forms())
-    wait_for(at, lambda: bool(at.get("button_group")) and any("Whose promises" in each.label for each in at.button_group))
+    wait_for(
+        at, lambda: bool(at.get("button_group")) and any("Whose promises" in each.label for each in at.button_group)
+    )
     pills = next(each for each in at.button_group if "Whose promises" in each.label)
     assert pills.options == ["Ops", "Another team …"]
     pills.set_value("Another team …").run()

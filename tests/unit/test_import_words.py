@@ -1,4 +1,4 @@
-"""What Import and data says of counts, files and loads."""
+"""What Add data says of counts, files and loads."""
 
 from collections import Counter
 from datetime import UTC, date, datetime
