@@ -71,7 +71,7 @@ def test_from_the_first_start_to_october_in_six_clicks(serve, visit, demo_worksp
     visitor.settled("What the pages say now")
     overview = page.get_by_role("link", name="See Overview")
     visitor.settled(overview)
-    assert page.get_by_role("button", name="Undo", exact=True).count() == 2
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_have_count(2)
     click(overview)
     visitor.settled("Ops:")
     expect(page.get_by_test_id("stMain")).to_contain_text("6 of 8")
@@ -130,6 +130,8 @@ def test_what_a_card_asks_can_be_answered_by_hand_and_heard(desk) -> None:
     desk.settled("9 of 9 rows have neither an owner nor a promised date")
     desk.settled("Which are its questions?")
     assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
+    desk.page.mouse.move(0, 0)  # what is said where the mouse rests is no part of the page
+    expect(desk.page.get_by_role("tooltip")).to_have_count(0)
     assert not desk.violations()
 
 
