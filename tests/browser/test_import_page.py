@@ -117,7 +117,9 @@ def test_what_a_card_asks_can_be_answered_by_hand_and_heard(desk) -> None:
     desk.page.get_by_text("Change a column").click()
     owner = desk.page.get_by_role("combobox", name="Column for Owner")
     desk.settled(owner)
-    desk.at_rest()  # a list opened while the fold still unfolds closes again
+    owner.scroll_into_view_if_needed()
+    desk.at_rest()  # a list that is opened while the fold unfolds, or the page moves, closes again
+    desk.page.wait_for_timeout(500)
     owner.click()
     desk.page.get_by_role("option", name="told").click()
     desk.settled("told → Owner")
