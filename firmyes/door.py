@@ -48,6 +48,7 @@ NEEDED = {
     Kind.DECISIONS: Right.IMPORT_PROMISES,
 }
 TEMPLATES = ("survey.csv", "votes.csv", "commitments.csv", "decisions.csv")
+SAMPLE = "sample Jira export 2026-11-27.csv"
 
 
 def need(who: Viewer, right: Right) -> None:
@@ -268,7 +269,7 @@ def doctor(workspace: Path, who: Viewer) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A file to fill in: its name, and its bytes as committed in ``data/templates``."""
+    """A file to fill in or to try: its name, and its bytes as committed in ``data/templates``."""
 
     name: str
     data: bytes
@@ -277,6 +278,12 @@ class Template:
 @machine.told()
 def templates() -> tuple[Template, ...]:
     return tuple(Template(name, (ROOT / "data" / "templates" / name).read_bytes()) for name in TEMPLATES)
+
+
+@machine.told()
+def sample() -> Template:
+    """A small Jira export of made-up tasks, to try what a file becomes."""
+    return Template(SAMPLE, (ROOT / "data" / "templates" / "jira-sample.csv").read_bytes())
 
 
 @machine.told()

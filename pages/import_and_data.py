@@ -1,4 +1,4 @@
-"""What do the numbers stand on? Files come in here, and can be taken back."""
+"""Add data: files come in here, and can be taken back. What the numbers stand on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from firmyes.ui.imports.ask import no_longer
 ctx = shell.page("import_and_data")
 st.html(Path(imports.__file__).with_name("style.css"))
 
-components.question("What do the numbers stand on?", words.page_sentence(ctx.board.build))
-if ctx.board.build.demo:
+with st.container(horizontal=True, key="whose"):
+    components.question("What do the numbers stand on?", words.page_sentence(ctx.board.build))
     start.draw(ctx)
-else:
-    drop.draw(ctx)
+drop.draw(ctx)
+if not ctx.board.build.demo:
     rounds.draw(ctx)
     no_longer.draw(ctx)
 sections.draw(ctx)

@@ -25,6 +25,7 @@ from etl.model.kinds import SHAPES, As, Shape
 from etl.model.plan import Kind, Plan, Survey
 from etl.model.table import Table
 from etl.sql.statements import one
+from firmyes.errors import MappingError, Where
 
 SEPARATOR = "chr(31)"
 VOTE_CELLS = ("agreement", "commitment", "concern_unsaid", "challenge_welcome", "in_the_way")

@@ -20,6 +20,7 @@ from etl.planning.columns import (
     typed,
     unread_warning,
 )
+from etl.planning.export_day import day_in_name
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 
@@ -56,7 +57,7 @@ def plan_decisions(job: Job) -> Plan:
         fields=fields,
         choices=tuple(choices.values()),
         ignored=ignored(table, fields.values(), *also.values()),
-        as_of=options.date or job.today,
+        as_of=options.date or day_in_name(table.file_name, job.today) or job.today,
         team=team,
         also=also,
         dates=dates,

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.model.plan import Options, Plan, Question
 
 SLACK = timedelta(days=1)  # time zones: somewhere it is tomorrow
+FROM_NAME = "As the file’s name says, it tells of"
+IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def day_in_name(file_name: str, today: date) -> date | None:
+    """The day that stands in a file's name, year first; the last where several do. None for none, and for one to come."""
+    found = None
+    for year, _, month, day in IN_NAME.findall(file_name):
+        try:
+            said = date(int(year), int(month), int(day))
+        except ValueError:  # 31 February
+            continue
+        found = said if said <= today + SLACK else found
+    return found
 
 
 def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] | None) -> Plan:
     """The plan with the question about its day, where that lies after today, or before what ``newest`` (load, day) told of.
 
-    A day that was said is believed unless it is yet to come: an older export may be loaded late.
+    A day that was said is believed unless it is yet to come: an older export may be loaded late. One that was read in the
+    file's name is told.
     """
+    if options.date is None and plan.as_of != today:
+        plan = replace(plan, warnings=(*plan.warnings, f"{FROM_NAME} {plan.as_of}; say another day with --date."))
     if options.date is not None and options.date > today + SLACK:
         text = (
             f"{options.date} lies after today, {today}: nobody can know yet what will be so. Which day was this export made? "

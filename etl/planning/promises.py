@@ -19,6 +19,7 @@ from etl.planning.columns import (
     refuse_spoiled_ids,
     settle_team,
 )
+from etl.planning.export_day import day_in_name
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 from etl.planning.promise_questions import (
@@ -67,7 +68,7 @@ def plan_commitments(job: Job) -> Plan:
         fields=fields,
         choices=tuple(choices.values()),
         ignored=ignored(table, fields.values(), *also.values(), states, columns, (skip.column for skip in skips)),
-        as_of=options.date or job.today,
+        as_of=options.date or day_in_name(table.file_name, job.today) or job.today,
         team=team,
         also=also,
         dates=dates,

@@ -73,12 +73,11 @@ def error_card(title: str, what: str, next_step: str, where: str, error_id: str)
     st.html(_html().error(title, what, next_step, where, error_id))
 
 
-def demo_banner() -> None:
-    """Every page of the demo workspace says so, and leads to where one's own begins."""
+def demo_banner(*, beside: bool = False) -> None:
+    """Every page of the demo says so, and leads to where one's own begins, or to one's own where it stands ``beside``."""
+    label = f"**Demo data** – {'back to your own' if beside else 'start with your own'}"
     with st.container(key="demo"):
-        st.page_link(
-            sitemap.screen("import_and_data").path, label="**Demo data** – start with your own", width="stretch"
-        )
+        st.page_link(sitemap.screen("import_and_data").path, label=label, width="stretch")
 
 
 def freshness(build: BuildInfo, waits: Sequence[str] | None = None, mended: str = "") -> None:

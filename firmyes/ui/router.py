@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,7 @@ from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, ViewScope
-from firmyes.ui import components, filters, first_start, look, shell, sitemap, state
+from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
 from firmyes.ui.viewer import can_sign_out, viewer
@@ -32,7 +33,8 @@ def main() -> None:
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
-    workspace, who = workspace_dir(), viewer()
+    home, who = workspace_dir(), viewer()
+    workspace = demo.shown(home)
     board = _board(workspace, who.scope)
     asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
     st.set_page_config(page_title=scope.title(screen, asked.filters))
@@ -43,13 +45,18 @@ def main() -> None:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
     if board.build.demo:
-        components.demo_banner()
+        components.demo_banner(beside=workspace != home)
     if not board.scope.is_everything and not board.team_names():
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
+<<<<<<< HEAD
     state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
     shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
+=======
+    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
+    shell.run_guarded(_instead(screen, home) or current.run)
+>>>>>>> wt-add
     state.put_frame(None)
 
 
@@ -94,6 +101,15 @@ def _board(workspace: Path, scope: ViewScope) -> Board:
             raise
         shell.wait_for(first_start.mend(workspace), "Making the numbers again")
         return Board.open(workspace, scope)
+
+
+def _instead(screen: sitemap.Screen, home: Path) -> Callable[[], None] | None:
+    """What is run in place of a page that changes a workspace, where this one is not to be changed."""
+    if not screen.writes:
+        return None
+    if read_settings(home).is_replica:
+        return _elsewhere
+    return demo.only_looked_at if state.on_demo() and screen.name != "import_and_data" else None
 
 
 def _elsewhere() -> None:

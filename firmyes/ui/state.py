@@ -12,7 +12,7 @@ from firmyes.ui.frame import Frame
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage as Page
 
-    from firmyes.ui.imports.desk import Desk
+    from firmyes.ui.imports.desk import Desk, Item
     from firmyes.ui.meeting.table import Table
     from firmyes.ui.present.order import Show
 
@@ -23,6 +23,7 @@ _DESK = "_desk"
 _MEETING = "_meeting"
 _SHOW = "_show"
 _SETTLING = "_settling"
+_ON_DEMO = "_on_demo"
 
 
 def put_frame(frame: Frame | None) -> None:
@@ -61,6 +62,21 @@ def desk(make: Callable[[], Desk]) -> Desk:
     if _DESK not in st.session_state:
         st.session_state[_DESK] = make()
     return st.session_state[_DESK]
+
+
+def on_desk() -> tuple[Item, ...]:
+    """The files that lie on this session's desk."""
+    desk = st.session_state.get(_DESK)
+    return desk.items if desk is not None else ()
+
+
+def on_demo() -> bool:
+    """Whether this session looks at the demo that stands beside one's own numbers."""
+    return bool(st.session_state.get(_ON_DEMO))
+
+
+def put_on_demo(on: bool) -> None:
+    st.session_state[_ON_DEMO] = on
 
 
 def show(key: str, value: object) -> str:

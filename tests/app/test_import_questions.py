@@ -129,3 +129,61 @@ def test_a_questionnaire_that_is_named_asks_which_column_asks_what(nothing: Path
     assert "Load 8 rows" not in labels(at)
     box(at, "Which questionnaire is it?").select("").run()
     wait_for(at, lambda: "Keep these questions" in labels(at))
+
+
+POLISH = "zdecydowanie się nie zgadzam,nie zgadzam się,trudno powiedzieć,zgadzam się,zdecydowanie się zgadzam"
+
+
+def test_words_of_a_known_language_are_read_and_a_scale_that_does_not_fit_is_asked(nothing: Path) -> None:
+    at = dropped(nothing, form(ITEMS, *POLISH.split(",")), "Load 8 rows")
+    assert "7 questions, answered 1–5" in said(at)
+    ten = "The answers are no answers from 1 to 7"
+    at = dropped(nothing, form(ITEMS, *map(str, range(1, 11))), ten)
+    next(each for each in at.selectbox if each.label.startswith(ten)).select("1–10").run()
+    wait_for(at, lambda: "7 questions, answered 1–10" in said(at))
+
+
+def test_questions_of_ones_own_are_kept_known_from_then_on_and_corrected(tmp_path: Path) -> None:
+    """A SurveyMonkey grid: kept with its load, dropped again, recognised; then looked at and corrected on the page."""
+    own = tmp_path / "own"
+    door.start_own(own, ADMINISTRATOR)
+    asked = "How do you rate our team on each of these?"
+    header = f"Respondent ID,Collector ID,Start Date,End Date,{asked},,\n,,,,Learning,Meetings,Speed"
+    rows = [
+        f"10{day},7,10/{day:02d}/2026 9:00:00 AM,10/{day:02d}/2026 9:05:00 AM,{1 + day % 5},{5 - day % 5},{1 + day % 4}"
+        for day in range(13, 20)
+    ]
+    at = dropped(own, ("grid.csv", CSV, "\n".join([header, *rows]).encode()), "Which questionnaire is it?")
+    assert "This looks like a SurveyMonkey export" in said(at)
+    assert field(at, "Which are its questions?").value == [
+        f"{asked} [{row}]" for row in ("Learning", "Meetings", "Speed")
+    ]
+    field(at, "Name of the questionnaire").input("Team pulse").run()
+    button(at, "Keep these questions").click().run()
+    scale = "What are the lowest and the highest answer that the form offered"
+    team = "Which team is this?"
+    for _ in range(2):  # one at a time, in the order they are asked
+        wait_for(at, lambda: any(e.label.startswith((scale, team)) for e in (*at.selectbox, *at.text_input)))
+        now = [each for each in at.selectbox if each.label.startswith(scale) and not each.value]
+        if now:
+            now[0].select("1–5").run()
+            wait_for(at, lambda: any(each.label.startswith(team) for each in at.text_input))
+        else:
+            next(each for each in at.text_input if each.label.startswith(team)).input("Heron").run()
+            wait_for(at, lambda: "Load 7 rows" in labels(at) or any(e.label.startswith(scale) for e in at.selectbox))
+    wait_for(at, lambda: "Load 7 rows" in labels(at))
+    button(at, "Load 7 rows").click().run()
+    wait_for(at, lambda: "What the pages say now" in said(at))
+    later = header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID")
+    again = [row.replace("/2026", "/2027").replace("10", "20", 1) for row in rows]
+    drop(at, ("later.csv", CSV, "\n".join([later, *again]).encode()))
+    wait_for(at, lambda: any(each.label.startswith(team) for each in at.get("button_group")))
+    assert not any(each.label == "Which questionnaire is it?" for each in at.selectbox)
+    at.session_state["around-Questionnaires"] = True
+    at.run()
+    field(at, "Name").input("Our pulse").run()
+    button(at, "Save the changes").click().run()
+    wait_for(at, lambda: [each.name for each in door.own_questionnaires(own)] == ["Our pulse"])
+    wait_for(at, lambda: "Retire it" in labels(at))
+    button(at, "Retire it").click().run()
+    wait_for(at, lambda: "Use it again" in labels(at))

@@ -181,7 +181,9 @@ def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
     assert (kept.state, kept.done_on) == ("kept", date.today())
     assert f"Done: {kept.what}." in said(at)
     assert f"{before - 1} promises are open" in said(at)
-    assert "from the page Meeting" in said(open_app(demo_workspace, "import_and_data"))
+    page = open_app(demo_workspace, "import_and_data")
+    page.session_state["around-Files loaded"] = True
+    assert "from the page Meeting" in said(page.run())
     at.button(key="m_settle_back").click().run()
     assert promise_of(demo_workspace, ident).state == "open"
     assert f"{before} promises are open" in said(at)

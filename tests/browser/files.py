@@ -28,3 +28,22 @@ def commitments(team: str = "Heron", kept: int = 6, late: int = 3) -> File:
 
 
 COMMITMENT_COLUMNS = "id,team,decision,what,owner,made_on,due_on,done_on,dropped_on,status,reason"
+
+
+def jira(kept: int = 6, late: int = 2) -> File:
+    """A Jira export of one team, which it does not name: due in October 2026, ``kept`` by their day, ``late`` four days late."""
+    header = "Summary,Issue key,Issue id,Status,Assignee,Created,Due date,Resolved,Resolution"
+    owners = ("Ada", "Bo", "Cleo", "Dag")
+    rows = [
+        f"Send draft {n} of the price list,OPS-{n},{9000 + n},Done,{owners[n % 4]},14/Sep/26 9:00 AM,"
+        f"{10 + n}/Oct/26 12:00 AM,{(9 if n < kept else 14) + n}/Oct/26 4:00 PM,Done"
+        for n in range(kept + late)
+    ]
+    return csv("Jira 2026-11-09.csv", header, rows)
+
+
+def forms(team: str = "Ops", people: int = 8) -> File:
+    """A Google Forms export of the seven questions in October 2026, with a column that says the team."""
+    asked = ",".join(f"ps{n}" for n in range(1, 8))
+    rows = [f"2026/10/{10 + n} 10:00:00 AM GMT+1,{team},2,6,2,6,2,6,{7 - n % 2}" for n in range(people)]
+    return csv("Team health pulse.csv", f"Timestamp,Team,{asked}", rows)

@@ -1,115 +1,107 @@
-"""Import and data as it is used: errors, questions, columns, several at once, left and come back to."""
+"""Add data as it is used, where only a browser can tell: the walk from the demo to one's own first sentence, dialogs, downloads,
+several at once, screen readers. What a file asks and becomes: tests/app/test_import_*.py, in the same process."""
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks._server import ROOT, serving
+from etl.workspace import loads
 from firmyes import door
-from firmyes.board import Board
-from firmyes.model import ADMINISTRATOR, Filters
-from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, survey
+from firmyes.model import ADMINISTRATOR
+from tests.browser.files import commitments, csv, forms, jira, survey
 from tests.browser.test_start import run_etl, written
 
 QUESTION = "What do the numbers stand on?"
+LABEL = "Drop your Jira, Forms"
+MOST_CLICKS = 6
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """An empty workspace, left from the demo."""
-    workspace = tmp_path / "own"
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace without the demo, for all tests of this file that bring teams of their own."""
+    workspace = tmp_path_factory.mktemp("own") / "workspace"
     door.start_own(workspace, ADMINISTRATOR)
     return workspace
 
 
+@pytest.fixture(scope="module")
+def address(own: Path) -> Iterator[str]:
+    with serving(ROOT / "app.py", own, own.parent / "server.log") as port:
+        yield f"http://localhost:{port}"
+
+
 @pytest.fixture
-def desk(serve, visit, own: Path):
-    """A window on the empty workspace's Import and data."""
-    visitor = visit(serve(own))
-    visitor.open("import_and_data", "Drop the files your tools gave you")
+def desk(visit, address: str):
+    """A window on Add data."""
+    visitor = visit(address)
+    visitor.open("import_and_data", LABEL)
     return visitor
 
 
-def test_what_cannot_be_loaded_says_what_it_is_and_what_to_do(desk) -> None:
-    desk.drop(
-        ("empty.csv", CSV, b""),
-        ("scan.csv", CSV, b"%PDF-1.4\n\x00\x01\x02"),
-        csv("headers.csv", COMMITMENT_COLUMNS, []),
-        csv("lunch.csv", "dish,price", ["Soup,4", "Stew,6"]),
-    )
-    desk.settled("This is a PDF, not a table")
-    desk.settled("What this file holds cannot be told from its columns")
-    alerts = desk.page.get_by_role("alert")
-    expect(alerts).to_have_count(4)
-    for text in alerts.all_inner_texts():
-        assert "What to do:" in text
-        assert "Traceback" not in text
-    assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
+def test_from_the_first_start_to_october_in_six_clicks(serve, visit, demo_workspace: Path) -> None:
+    """A Jira and a Forms export and nothing else: one question, one button, and Overview has no empty block."""
+    visitor = visit(serve(demo_workspace))
+    page, clicks = visitor.page, []
+
+    def click(what) -> None:
+        clicks.append(what)
+        what.click()
+
+    visitor.open("", "All six teams:")
+    click(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Add data"))
+    visitor.settled(LABEL)
+    clicks.append("the drop")
+    visitor.drop(jira(), forms())
+    visitor.settled("ready after 1 question")
+    assert page.get_by_text(re.compile("^ready after")).count() == 1, "the other file asks nothing"
+    click(page.locator("[class*='st-key-team-pills']").get_by_text("Ops", exact=True))
+    load = page.get_by_role("button", name="Load both: 16 rows")
+    visitor.settled(load)
+    visitor.settled("kept, 1 day early")
+    assert page.get_by_test_id("stBaseButton-primary").count() == 1, "one blue button"
+    assert not visitor.violations()
+    click(load)
+    visitor.settled("What the pages say now")
+    overview = page.get_by_role("link", name="See Overview")
+    visitor.settled(overview)
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_have_count(2)
+    click(overview)
+    visitor.settled("Ops:")
+    expect(page.get_by_test_id("stMain")).to_contain_text("6 of 8")
+    expect(page.get_by_test_id("stMain")).to_contain_text("October")
+    assert "No numbers" not in visitor.text()
+    assert len(clicks) <= MOST_CLICKS
 
 
-def test_what_only_a_person_knows_is_asked_before_anything_is_shown(desk) -> None:
-    desk.drop(csv("notes.csv", "what,owner,made_on,due_on", ["Send the price list,Ada,2026-09-01,2026-10-01"]))
-    desk.settled("Which team is this?")
-    assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
-    desk.page.get_by_label("Which team is this?", exact=False).fill("Heron")
-    desk.page.keyboard.press("Enter")
-    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
-    expect(desk.page.get_by_text("Heron (new)")).to_be_visible()
-
-
-def test_a_column_can_be_changed_and_the_preview_follows(desk) -> None:
-    desk.drop(csv("odd.csv", "team,what,who,deadline,told", ["Heron,Send the list,Ada,2026-10-01,Bo"]))
-    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
-    desk.page.get_by_text("Columns:").click()
-    owner = desk.page.get_by_role("combobox", name="Column for Owner")
-    desk.settled(owner)
-    desk.at_rest()  # a list opened while the expander still unfolds closes again
-    owner.click()
-    desk.page.get_by_role("option", name="told").click()
-    desk.settled(desk.page.get_by_role("cell", name="Bo", exact=True))
-    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
-    assert not desk.violations()
-
-
-def test_of_answers_only_counts_are_shown(desk) -> None:
-    name, mime, data = survey()
-    desk.drop((name, mime, data + b"Heron,2026-10-08,p8,2026-10,never ever,6,2,6,2,6,6\n"))
-    desk.settled(desk.page.get_by_role("button", name="Load 7 rows"))
-    desk.page.get_by_text("Set aside: 1 row").click()
-    desk.settled(desk.page.get_by_role("cell", name="ps1"))
-    text = desk.text()
-    assert "usable" in text
-    for word in ("unchanged", "p1", "p8", "as they will be stored", "never ever"):
-        assert word not in text
-    desk.page.get_by_role("button", name="Load 7 rows").click()
-    desk.settled("Loaded 7 rows of 8")
-    assert "never ever" not in desk.text()
-    history = desk.page.locator("[class*='st-key-history-1']")
-    expect(history).to_contain_text("Survey answers from our survey template")
-    assert "row" not in history.inner_text()
-
-
-def test_rows_that_cannot_be_used_come_back_as_a_file(desk) -> None:
-    name, mime, data = commitments()
-    desk.drop((name, mime, data + b"C-99,Heron,,Send it,Ada,2026-09-01,2026-02-31,,,,\n"))
+def test_a_file_is_mended_and_undone(desk) -> None:
+    """Rows set aside come back as a file; undoing asks first, and what was undone can be looked at again."""
+    name, mime, data = commitments("Merlin")
+    desk.drop((name, mime, data.replace(b"C-", b"M-") + b"M-99,Merlin,,Send it,Ada,2026-09-01,2026-02-31,,,,\n"))
     desk.settled("Set aside: 1 row")
     desk.page.get_by_text("Set aside: 1 row").click()
     before = downloaded(desk, "Download the 1 row set aside")
     desk.page.get_by_role("button", name="Load 9 rows").click()
     desk.settled("1 row set aside.")
-    after = downloaded(desk, "Download the 1 row set aside")
-    assert before == after
-    assert after[0] == "commitments_october-set-aside.csv"
-    assert "2026-02-31" in after[1]
-    desk.drop(("commitments_october-set-aside.csv", CSV, after[1].replace("2026-02-31", "2026-10-30").encode()))
-    desk.page.get_by_role("button", name="Load 1 row").click()
-    desk.settled("Loaded 1 row")
-    desk.settled("The numbers stand on 2 loads")
+    assert downloaded(desk, "Download the 1 row set aside") == before
+    assert before[0] == "commitments_october-set-aside.csv"
+    assert "2026-02-31" in before[1]
+    desk.page.get_by_role("button", name="Undo", exact=True).click()
+    desk.settled("will no longer count on any page")
+    assert not desk.violations()
+    desk.page.get_by_role("button", name="Keep it").click()
+    expect(desk.page.get_by_text("will no longer count on any page")).to_have_count(0)
+    desk.page.get_by_role("button", name="Undo", exact=True).click()
+    desk.page.get_by_role("button", name="Undo it").click()
+    desk.settled("Its rows no longer count")
+    desk.page.get_by_role("button", name="Look at it again").click()
+    desk.settled(desk.page.get_by_role("button", name="Load 9 rows"))
 
 
 def downloaded(desk, button: str) -> tuple[str, str]:
@@ -118,199 +110,38 @@ def downloaded(desk, button: str) -> tuple[str, str]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8-sig")
 
 
-def test_what_was_undone_says_so_and_can_be_loaded_again(desk) -> None:
-    desk.drop(commitments())
-    desk.page.get_by_role("button", name="Load 9 rows").click()
-    desk.settled("What the pages say now")
-    assert "6 of 9 promises due were kept on time" in desk.text()
-    desk.page.get_by_role("button", name="Undo this load").click()
-    desk.settled("will no longer count on any page")
+def test_what_a_card_asks_can_be_answered_by_hand_and_heard(desk) -> None:
+    """A column is changed and the rows follow; which rows were promised is asked; questions of one's own are named."""
+    desk.drop(csv("odd.csv", "team,what,who,deadline,told", ["Osprey,Send the list,Ada,2026-10-01,Bo"]))
+    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
+    desk.page.get_by_text("Change a column").click()
+    owner = desk.page.get_by_role("combobox", name="Column for Owner")
+    desk.settled(owner)
+    owner.scroll_into_view_if_needed()
+    desk.at_rest()  # a list that is opened while the fold unfolds, or the page moves, closes again
+    desk.page.wait_for_timeout(500)
+    owner.click()
+    desk.page.get_by_role("option", name="told").click()
+    desk.settled("told → Owner")
     assert not desk.violations()
-    desk.page.get_by_role("button", name="Keep it").click()
-    expect(desk.page.get_by_text("will no longer count on any page")).to_have_count(0)
-    desk.page.get_by_role("button", name="Undo this load").click()
-    desk.page.get_by_role("button", name="Undo the load").click()
-    desk.settled("Its rows no longer count")
-    assert "Undo this load" not in desk.text()
-    desk.page.get_by_role("button", name="Look at it again").click()
-    desk.page.get_by_role("button", name="Load 9 rows").click()
-    desk.settled("Loaded 9 rows")
-
-
-def test_a_list_that_hardly_looks_like_promises_asks_which_were(desk) -> None:
-    rows = [f"Heron,Ticket {n},,,{'Promised' if n == 1 else 'Backlog'}" for n in range(9)]
-    desk.drop(csv("board.csv", "team,task,assignee,due date,list", rows))
+    desk.page.get_by_role("button", name="Remove", exact=True).click()
+    rows = [f"Osprey,Task {n},,,{'Promised' if n == 1 else 'Backlog'}" for n in range(9)]
+    asked = "Timestamp,We finish what we start,Meetings wear me out,We laugh a lot"
+    answers = [f"2026/03/{10 + day} 10:00:00 AM GMT+1,{day % 3 + 1},{3 - day % 3},{day % 2 + 1}" for day in range(8)]
+    desk.drop(csv("board.csv", "team,task,assignee,due date,list", rows), csv("pulse.csv", asked, answers))
     desk.settled("9 of 9 rows have neither an owner nor a promised date")
-    load = desk.page.get_by_role("button", name=re.compile("^Load "))
-    assert load.count() == 0
-    assert not desk.violations()
-    desk.page.get_by_text("Only those where").click()
-    column = desk.page.get_by_role("combobox", name="Column", exact=True)
-    desk.settled(column)
-    assert load.count() == 0
-    column.click()
-    desk.page.get_by_role("option", name="list").click()
-    desk.settled(desk.page.get_by_role("combobox", name="Says"))
-    assert load.count() == 0
-    assert not desk.violations()
-    desk.page.get_by_role("combobox", name="Says").click()
-    desk.page.get_by_role("option", name="Promised").click()
-    desk.settled(desk.page.get_by_role("button", name="Load 9 rows"))
-    expect(desk.page.get_by_role("cell", name="tracker").first).to_be_visible()
-
-
-def test_questions_of_ones_own_are_said_once_and_known_from_then_on(desk) -> None:
-    """A SurveyMonkey grid: kept with its load, dropped again, recognised; then looked at and corrected on the page."""
-    asked = "How do you rate our team on each of these?"
-    header = f"Respondent ID,Collector ID,Start Date,End Date,{asked},,\n,,,,Learning,Meetings,Speed"
-    rows = [
-        f"10{day},7,10/{day:02d}/2026 9:00:00 AM,10/{day:02d}/2026 9:05:00 AM,{1 + day % 5},{5 - day % 5},{1 + day % 4}"
-        for day in range(13, 20)
-    ]
-    desk.drop(csv("grid.csv", header, rows))
-    desk.settled("This looks like a SurveyMonkey export")
     desk.settled("Which are its questions?")
-    assert not desk.violations()
-    for row in ("Learning", "Meetings", "Speed"):  # found by how they were answered
-        expect(desk.page.get_by_text(f"{asked} [{row}]", exact=True)).to_be_visible()
-    desk.page.get_by_label("Name of the questionnaire").fill("Team pulse")
-    desk.page.keyboard.press("Enter")
-    desk.settled(desk.page.get_by_role("button", name="Keep these questions"))
-    desk.page.get_by_role("button", name="Keep these questions").click()
-    chosen(desk, "What are the lowest and the highest answer that the form offered", "1–5")
-    answered(desk, "Which team is this?", "Heron")
-    desk.settled("3 questions, answered 1–5")
-    desk.page.get_by_role("button", name="Load 7 rows").click()
-    desk.settled("What the pages say now")
-    again = [row.replace("/2026", "/2027").replace("10", "20", 1) for row in rows]
-    desk.drop(
-        csv("later.csv", header.replace("Collector ID", "CollectorID").replace("Respondent ID", "RespondentID"), again)
-    )
-    answered(desk, "Which team is this?", "Heron")
-    desk.settled("Team pulse")
-    assert desk.page.get_by_label("Which questionnaire is it?").count() == 0
-    desk.page.get_by_role("tab", name="Questionnaires").click()
-    desk.settled("Retire it")
-    assert not desk.violations()
-    desk.page.get_by_label("Name", exact=True).fill("Our pulse")
-    desk.page.keyboard.press("Enter")
-    desk.page.get_by_role("button", name="Save the changes").click()
-    desk.settled("Our pulse")
-    desk.page.get_by_role("button", name="Retire it").click()
-    desk.settled(desk.page.get_by_role("button", name="Use it again"))
-
-
-def test_words_and_scales_of_a_survey_are_asked_once(desk) -> None:
-    """Polish words are known; 1 to 10 is asked and offered; traffic lights begin from the check they look like."""
-    codes = "Timestamp,Team," + ",".join(f"ps{n}" for n in range(1, 8))
-    polish = (
-        "zdecydowanie się nie zgadzam",
-        "nie zgadzam się",
-        "trudno powiedzieć",
-        "zgadzam się",
-        "zdecydowanie się zgadzam",
-    )
-    ten = [str(n) for n in range(1, 11)]
-    lights = ("🔴", "🟡", "🟢")
-    sides = "Timestamp,Squad,Easy to release,Suitable process,Tech quality,Value,Speed,Mission,Fun,Learning"
-    desk.drop(csv("polish.csv", codes, form_rows(polish, 7)))
-    desk.settled("7 questions, answered 1–5")
-    desk.drop(csv("ten.csv", codes, form_rows(ten, 7)))
-    desk.settled("The answers are no answers from 1 to 7")
-    chosen(desk, "The answers are no answers from 1 to 7", "1–10")
-    desk.settled("7 questions, answered 1–10")
-    desk.drop(csv("lights.csv", sides, form_rows(lights, 8)))
-    desk.settled("each red, yellow or green")
-    answered(desk, "Name of the questionnaire", "Health")
-    desk.settled(desk.page.get_by_role("button", name="Keep these questions"))
-    desk.page.get_by_role("button", name="Keep these questions").click()
-    desk.settled("8 questions, answered 1–3")
+    assert desk.page.get_by_role("button", name=re.compile("^Load ")).count() == 0
+    desk.page.mouse.move(0, 0)  # what is said where the mouse rests is no part of the page
+    expect(desk.page.get_by_role("tooltip")).to_have_count(0)
     assert not desk.violations()
 
 
-def form_rows(answers: Sequence[str], questions: int) -> list[str]:
-    """Ten people of Heron who gave these answers in turn."""
-    return [
-        f"2026/03/{10 + day} 10:00:00 AM GMT+1,Heron,"
-        + ",".join(answers[(day + at) % len(answers)] for at in range(questions))
-        for day in range(10)
-    ]
-
-
-def answered(desk, label: str, text: str) -> None:
-    field = desk.page.get_by_label(label, exact=False)
-    desk.settled(field)
-    field.fill(text)
-    desk.page.keyboard.press("Enter")
-
-
-def test_a_questionnaire_in_words_nobody_knows_is_put_together_by_hand(desk) -> None:
-    asked = "Blame goes round,Hard things get said,Others are left out,Trying is fine,A hand is far,Nobody digs,I count"
-    rows = [f"10/{day}/2026 9:00:00," + ",".join(str((day + n) % 7 + 1) for n in range(7)) for day in range(13, 20)]
-    desk.drop(csv("words.csv", f"Timestamp,{asked}", rows))
-    desk.settled("This looks like a Google Forms export")
-    chosen(desk, "Which questionnaire is it?", "Psychological safety")
-    chosen(desk, "Column for ps1 – A mistake here is held against you", "Blame goes round")
-    desk.settled("Psychological safety: no column asks ps3")  # hard things that are said are known
-    third = "Column for ps3 – People turn others down for being different"
-    chosen(desk, third, "Others are left out")  # the columns stay open while somebody is at them
-    desk.settled("Psychological safety: no column asks ps4")
-
-
-def chosen(desk, label: str, option: str) -> None:
-    """Choose in a list; scrolled to first, because a list closes when the page moves."""
-    box = desk.page.get_by_role("combobox", name=label)
-    desk.settled(box)
-    box.scroll_into_view_if_needed()
-    desk.at_rest()
-    box.click()
-    desk.page.get_by_role("option", name=option, exact=True).click()
-
-
-def test_ids_that_a_spreadsheet_rounded_can_be_left_out(desk) -> None:
-    name, mime, data = survey()
-    desk.drop((name, mime, re.sub(rb"p\d", b"1.21143E+15", data)))
-    desk.settled("A spreadsheet has rounded the ids")
-    desk.page.get_by_role("button", name="Leave “respondent” out").click()
-    desk.settled(desk.page.get_by_role("button", name="Load 7 rows"))
-
-
-def test_the_same_file_again_changes_nothing(desk) -> None:
-    desk.drop(commitments())
-    desk.page.get_by_role("button", name="Load 9 rows").click()
-    desk.settled("Loaded 9 rows")
-    desk.drop(commitments())
-    desk.settled("This very file is already loaded")
-    assert desk.page.get_by_role("button", name="Load 9 rows").count() == 0
-
-
-def test_several_files_have_one_button_and_a_load_can_be_left(desk) -> None:
-    desk.drop(survey(), commitments())
-    button = desk.page.get_by_role("button", name="Load both files: 16 rows")
-    desk.settled(button)
-    desk.settled("2 files: 2 ready.")
-    desk.drop(csv("notes.csv", "what,owner,made_on,due_on", ["Send the price list,Ada,2026-09-01,2026-10-01"]))
-    desk.settled("3 files: 2 ready and 1 asks you something.")
-    team = desk.page.get_by_label("Which team is this?", exact=False)
-    team.fill("Heron")
-    desk.page.keyboard.press("Enter")
-    desk.settled("3 files: 3 ready.")
-    desk.page.locator("[class*='st-key-file-']", has_text="notes.csv").get_by_role("button", name="Remove").click()
-    desk.settled("2 files: 2 ready.")
-    button.click()
-    desk.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Methods").click()
-    desk.settled("Methods")
-    desk.follow("Add data", QUESTION)
-    desk.settled("Loaded 9 rows")
-    desk.settled("Loaded 7 rows")
-    desk.settled("The numbers stand on 2 loads")
-
-
-def test_two_windows_and_a_command_line_load_at_the_same_time(serve, visit, own: Path) -> None:
-    address = serve(own)
+def test_two_windows_and_a_command_line_load_at_the_same_time(visit, address: str, own: Path) -> None:
+    """And a page that is left meanwhile shows what came of it."""
     windows = [visit(address), visit(address)]
     for window, team in zip(windows, ("Heron", "Kestrel"), strict=True):
-        window.open("import_and_data", "Drop the files your tools gave you")
+        window.open("import_and_data", LABEL)
         _, mime, data = commitments(team)
         window.drop((f"{team}.csv", mime, data.replace(b"C-", team.encode() + b"-")))
         window.settled(window.page.get_by_role("button", name="Load 9 rows"))
@@ -320,58 +151,28 @@ def test_two_windows_and_a_command_line_load_at_the_same_time(serve, visit, own:
     beside.start()
     for window in windows:
         window.page.get_by_role("button", name="Load 9 rows").click()
+    windows[0].page.get_by_test_id("stSidebarNav").get_by_role("link", name="Methods").click()
+    windows[0].settled("Methods")
+    windows[0].follow("Add data", QUESTION)
     for window in windows:
         window.settled("Loaded 9 rows")
     beside.join(60)
     assert [report["rows_loaded"] for report in told] == [7]
-    for window in windows:
-        window.open("import_and_data", "The numbers stand on 3 loads")
+    assert len([each for each in loads(own) if each.undone_at is None]) >= 3
 
 
-def test_teams_say_what_they_are_part_of(look) -> None:
+def test_what_stands_below_is_folded_and_can_be_heard(look) -> None:
     visitor = look()
     visitor.open("import_and_data", QUESTION)
-    for tab, expected in (
-        ("Coverage", "a square each"),
+    for fold, expected in (
+        ("Files loaded", "commitments-2026-11-15.csv"),
+        ("Who has what, when", "a square each"),
         ("Teams", "Changes count for what is loaded from now on"),
         ("Questionnaires", "None yet"),
         ("Check-up", "Nothing looks odd"),
         ("Log", "Nothing has been done here yet"),
         ("Templates", "survey.csv"),
     ):
-        visitor.page.get_by_role("tab", name=tab).click()
+        visitor.page.get_by_test_id("stExpander").get_by_text(fold, exact=True).click()
         visitor.settled(expected)
-        assert not visitor.violations(), tab
-
-
-def test_a_log_numbered_with_signs_and_a_list_of_planned_ends_load_as_they_are(desk, own: Path) -> None:
-    log = ["1,Send the notes,Bo,2026-05-29,Done,Heron", "2,Book the room,Ann,2026-06-05,Open,Heron"]
-    plan = ["Write the guide,Bo,2027-01-15,In progress,Heron", "Ask the bank,Cem,2026-06-15,Parked,Heron"]
-    desk.drop(
-        csv("log.csv", "#,Action,Owner,Due,Status,Team", log),
-        csv("plan.csv", "Task,Assigned to,End date,Status,Team", plan),
-    )
-    desk.settled("What do these states stand for?")
-    word = desk.page.get_by_role("combobox", name="Parked")
-    desk.settled(word)
-    word.click()
-    desk.page.get_by_role("option", name="Dropped").click()
-    desk.page.get_by_role("button", name="Read them so").click()
-    both = desk.page.get_by_role("button", name="Load both files: 4 rows")
-    desk.settled(both)
-    both.click()
-    desk.settled("What the pages say now")
-    desk.settled("The numbers stand on 2 loads")
-    kept = {row.what: row.state for row in Board.open(own).promises(Filters())}
-    assert kept == {
-        "Send the notes": "kept",
-        "Book the room": "open",
-        "Write the guide": "open",
-        "Ask the bank": "dropped",
-    }
-    desk.drop(csv("later.csv", "#,Action,Owner,Due,Status,Team", log[:1]))
-    desk.settled(desk.page.get_by_role("button", name="Load 1 row"))
-    desk.page.get_by_role("button", name="Load 1 row").click()
-    desk.settled("1 open promise of the export before is not in this one")
-    desk.page.get_by_role("button", name="Dropped", exact=True).click()
-    expect(desk.page.get_by_text("not in this one. Dropped, renamed or filtered?")).to_have_count(0)
+    assert not visitor.violations()

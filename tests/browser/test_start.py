@@ -76,6 +76,7 @@ def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visi
     run_etl(demo_workspace, "import", str(written(demo_workspace.parent / name, data)))
     visitor.follow("Overview", "All seven teams:")
     visitor.follow("Add data", "What do the numbers stand on?")
+    visitor.page.get_by_text("Files loaded", exact=True).click()
     expect(visitor.page.get_by_text("commitments_october.csv")).to_be_visible()
     assert visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text() != before
 

@@ -40,24 +40,22 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
         assert expected is DATA[1] or page.title() == f"{name} · {team[0]} · Firm Yes"
 
     # one's own workspace is empty, and says where to begin
-    page.get_by_role("button", name="Start with your own").click()
-    visitor.settled("Nothing is loaded yet")
+    page.get_by_test_id("stButtonGroup").get_by_text("Ours", exact=True).click()
+    visitor.settled("Nothing is here yet")
     for name in SEE:
         visitor.follow(name, "No numbers yet.")
         expect(page.get_by_test_id("stMain").get_by_role("link", name="Add data").first).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("link", name="Add data").first.click()
-    visitor.settled("Drop the files your tools gave you")
+    visitor.settled("Drop your Jira, Forms")
 
     # two files in one drop; the page says what each is and what it would do
     visitor.drop(survey(), commitments())
     visitor.settled("This looks like our survey template")
-    visitor.settled(page.get_by_role("button", name="Load 7 rows"))
     visitor.settled("This looks like our commitments template")
-    page.get_by_role("button", name="Load 9 rows").click()
+    page.get_by_role("button", name="Load both: 16 rows").click()
     visitor.settled("Loaded 9 rows")
-    page.get_by_role("button", name="Load 7 rows").click()
     visitor.settled("Loaded 7 rows")
-    expect(page.get_by_text("The numbers stand on 2 loads", exact=False)).to_be_visible()
+    visitor.settled("The numbers stand on 2 files")
 
     # the numbers
     visitor.follow("Follow-through", "promises")
@@ -67,11 +65,12 @@ def test_a_manager_goes_from_the_demo_to_their_own_numbers_and_back(serve, visit
 
     # undo takes the promises back, and only them
     visitor.follow(*DATA)
-    page.get_by_role("button", name="Undo load 1").or_(
-        page.get_by_test_id("stMain").get_by_role("button", name="Undo")
-    ).last.click()
-    page.get_by_role("dialog").get_by_role("button", name="Undo the load").click()
-    visitor.settled("The numbers stand on 1 load:")
+    page.get_by_text("Files loaded", exact=True).click()
+    line = page.locator("[class*='st-key-history-']", has_text="commitments_october.csv")
+    visitor.settled(line)
+    line.get_by_role("button", name="Undo").click()
+    page.get_by_role("dialog").get_by_role("button", name="Undo it").click()
+    visitor.settled("The numbers stand on 1 file:")
     visitor.follow("Follow-through", "promises")
     expect(page.get_by_text("no promises yet")).to_be_visible()
     visitor.follow("Psychological safety", "83 of 100")

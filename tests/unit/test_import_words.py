@@ -1,4 +1,4 @@
-"""What Import and data says of counts, files and loads."""
+"""What Add data says of counts, files and loads."""
 
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -51,10 +51,10 @@ def test_counts_and_lists():
 
 def test_first_line_says_what_the_numbers_stand_on():
     assert words.page_sentence(build()) == (
-        "The numbers stand on 3 loads: answers up to October 2026 and promises as of 14 November 2026."
+        "The numbers stand on 3 files: answers up to October 2026 and promises as of 14 November 2026."
     )
-    assert words.page_sentence(build(1, None)) == "The numbers stand on 1 load: promises as of 14 November 2026."
-    assert words.page_sentence(build(0, None, None)).startswith("Nothing is loaded yet.")
+    assert words.page_sentence(build(1, None)) == "The numbers stand on 1 file: promises as of 14 November 2026."
+    assert words.page_sentence(build(0, None, None)).startswith("Nothing is here yet.")
 
 
 def test_a_load_of_promises_tells_days_and_rows_and_a_load_of_answers_months_only():
@@ -175,7 +175,33 @@ def test_several_files_are_told_by_how_they_stand():
 
 
 def test_several_files_have_one_button():
-    assert words.load_all_button(2, 16, 2) == "Load both files: 16 rows"
-    assert words.load_all_button(3, 1, 3) == "Load all 3 files: 1 row"
-    assert words.load_all_button(2, 16, 3) == "Load the 2 files that are ready: 16 rows"
+    assert words.load_button(1, 9, 1) == "Load 9 rows"
+    assert words.load_button(2, 16, 2) == "Load both: 16 rows"
+    assert words.load_button(3, 1, 3) == "Load all 3: 1 row"
+    assert words.load_button(2, 16, 3) == "Load the 2 that are ready: 16 rows"
+    assert words.load_button(1, 16, 3) == "Load the one that is ready: 16 rows"
+    assert (words.ready_after(0), words.ready_after(1)) == ("ready", "ready after 1 question")
     assert words.teams_line(["Atlas", "Heron"], ["Heron"]) == "Atlas and Heron (new)"
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ({"state": "kept", "due_on": "2026-10-05", "done_on": "2026-10-02"}, "kept, 3 days early"),
+        ({"state": "kept", "due_on": "2026-10-05", "done_on": "2026-10-05"}, "kept, on its day"),
+        (
+            {"state": "kept", "due_first": "2026-10-04", "due_on": "2026-10-09", "done_on": "2026-10-05"},
+            "kept, 1 day late",
+        ),
+        ({"state": "kept", "due_on": "2026-10-05"}, "kept, when is not recorded"),
+        ({"state": "kept", "done_on": "2026-10-05"}, "kept, no day was promised"),
+        ({"state": "dropped", "due_on": "2026-10-05", "dropped_on": "2026-10-01"}, "dropped before the day"),
+        ({"state": "dropped", "due_on": "2026-10-05", "dropped_on": "2026-10-09"}, "dropped"),
+        ({"state": "open", "due_on": "2026-10-05"}, "open, past its day"),
+        ({"state": "open", "due_on": "2026-12-04"}, "open, due 4 Dec 2026"),
+        ({"state": "open"}, "open, no day"),
+        ({"state": "kept", "origin": "tracker"}, "a task, not promised"),
+    ],
+)
+def test_a_promise_is_told_as_it_will_count(row, counts):
+    assert words.counts_as(row, date(2026, 11, 27)) == counts

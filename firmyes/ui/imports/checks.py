@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 OPTION = r"--[\w-]+(?:[ =][A-Z]+(?:[=-](?:[A-Z]+|-))*)?"  # “--map FIELD=COLUMN”
 LEFT_OUT = re.compile(rf" \(--[^)]*\)| with {OPTION}|: {OPTION}(?=\.)|: --map \S+(?=\.(?:\s|$))")
 BARE = "neither an owner nor a promised date"  # what a warning says that stands beside its own question
+FROM_NAME = "As the file’s name says"  # the head of the card says it too
 QUOTES_TEXTS = "those rows are set aside."  # so ends a warning that quotes what nobody can read: it stands below anyway
 LONG_AGO = 45  # days without anything in a tracker that is in use
 
@@ -29,7 +30,10 @@ def to_check(warnings: Sequence[str], questions: Sequence[Question]) -> list[str
     said = (
         without_options(warning)
         for warning in warnings
-        if not warning.startswith(asked) and not warning.endswith(QUOTES_TEXTS) and BARE not in warning
+        if not warning.startswith(asked)
+        and not warning.endswith(QUOTES_TEXTS)
+        and BARE not in warning
+        and FROM_NAME not in warning
     )
     return list(dict.fromkeys(filter(None, said)))
 
@@ -66,4 +70,4 @@ def old_export(kind: str, last: date | None, as_of: date) -> str:
     """A sentence where nothing in a list of promises is as late as the day it is judged by; '' where something is."""
     if kind != "commitments" or last is None or (as_of - last).days <= LONG_AGO:
         return ""
-    return f"Nothing in it is later than {day(last)}. If it was exported about then, say that day above."
+    return f"Nothing in it is later than {day(last)}. If it was exported about then, say that day beside its name."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from firmyes import door
 from firmyes.door import Choice, Kind
@@ -11,25 +13,58 @@ from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import NO_COLUMN, Item, Look
 
 NOT_IN_FILE = "– not in this file –"
+HOW = "Change a column, or how it is read"
 WIDTHS = (3, 4, 5)
+SAMPLED = 500  # rows looked at for what stands in a column
+SHOWN, LONGEST = 3, 32  # different texts of a column, characters of each
+
+
+def how(item: Item, look: Look) -> DeltaGenerator:
+    """The fold for all that may be changed. Open by itself only where a needed field has no column, or the person is at it."""
+    missing = any(choice.needed and choice.column is None for choice in look.plan.choices)
+    return st.expander(HOW, expanded=missing or bool(item.options.columns), key=f"columns-{item.id}")
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
-    """Fields, columns, reasons. Open by itself only where a needed field has no column, or the person is at it."""
-    missing = any(choice.needed and choice.column is None for choice in look.plan.choices)
-    at_it = missing or bool(item.options.columns)
+    """Fields, columns, reasons."""
     found = sum(choice.column is not None for choice in look.plan.choices)
-    with st.expander(words.columns_line(found, len(look.plan.ignored)), expanded=at_it, key=f"columns-{item.id}"):
-        names = item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
-        asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
-        above = item.asked["columns"].choices if "columns" in item.asked else ()  # these stand there already
-        for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
-            if choice.field in above:
-                continue
-            row(item, choice, look.table.columns, words.field_name(choice.field, names))
-        if look.plan.ignored:
-            names_left = [look.table.columns[position] or f"column {position + 1}" for position in look.plan.ignored]
-            st.html(html.note(f"Not used: {words.listed(names_left, 20)}."))
+    st.html(html.step(words.columns_line(found, len(look.plan.ignored))))
+    names = item_names(ctx) if look.plan.kind is Kind.SURVEY else {}
+    asked = [survey.instrument for survey in look.plan.surveys if survey.long is None]
+    above = item.asked["columns"].choices if "columns" in item.asked else ()  # these stand there already
+    for choice in [*look.plan.choices, *unfound(look.plan.choices, _codes(ctx, asked))]:
+        if choice.field in above:
+            continue
+        row(item, choice, look.table.columns, words.field_name(choice.field, names))
+    if look.plan.ignored:
+        names_left = [look.table.columns[position] or f"column {position + 1}" for position in look.plan.ignored]
+        st.html(html.note(f"Not used: {words.listed(names_left, 20)}."))
+
+
+def seen(look: Look) -> Markup | str:
+    """Which column became what, with what stands in it; of answers neither: there the questions found are told."""
+    if look.plan.kind not in (Kind.COMMITMENTS, Kind.DECISIONS):
+        return ""
+    rows = look.table.sample(SAMPLED)
+    whole = look.table.row_count <= SAMPLED
+    found = [choice for choice in look.plan.choices if choice.column is not None]
+    return html.columns(
+        [_line(look, choice, [cells[choice.column or 0] for _, cells in rows], whole) for choice in found]
+    )
+
+
+def _line(look: Look, choice: Choice, cells: list[str], whole: bool) -> tuple[str, str, str, str]:
+    """A column, what it became, what stands in its first rows, how many rows have none."""
+    column = look.table.columns[choice.column or 0].strip() or f"column {(choice.column or 0) + 1}"
+    texts = [" ".join(cell.split()) or "–" for cell in cells]
+    shown = list(dict.fromkeys(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…" for text in texts))[:SHOWN]
+    blank = texts.count("–") if whole else 0
+    return (
+        column,
+        words.field_name(choice.field, {}),
+        " · ".join(shown),
+        f"{words.count(blank, 'row')} {'has' if blank == 1 else 'have'} none" if blank else "",
+    )
 
 
 def kind_of(item: Item) -> Kind | None:

@@ -20,6 +20,7 @@ from firmyes.door import Options, Plan
 from firmyes.model import Viewer
 
 NO_COLUMN = "-"
+WHICH_PROMISED = door.Question("promised", door.BY_OPTION["promised"].text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Item:
         self.picking = False  # "only those where …" was chosen; which column, and what it says, may still be open
         self.promised_field = ""
         self.own = False  # "questions of our own" was chosen
+        self.another_team = False  # a team that stands in no list is being named
         self.seen: door.Asked | None = None  # what seemed to be asked before anything was said of it
         self._workspace = workspace
         self._data = data
@@ -81,6 +83,29 @@ class Item:
     def ready(self) -> Look | None:
         """What was looked at, where it can be loaded as it stands: nothing open, a usable row, not loaded before."""
         return self._look.result() if self._look is not None and self.standing is Standing.READY else None
+
+    @property
+    def looked(self) -> Look | None:
+        """What was found at the last look, where it ended well."""
+        if self._look is None or not self._look.progress.done or self._look.failed:
+            return None
+        return self._look.result()
+
+    @property
+    def open_questions(self) -> tuple[door.Question, ...]:
+        """What is open before the file can be loaded, what stops it first; empty while it is looked at."""
+        look = self.looked
+        if look is None:
+            return ()
+        found = open_of(look.plan)
+        picked = (WHICH_PROMISED,) if self.undecided else ()
+        return (*picked, *(each for each in found if not picked or each.option != "promised"))
+
+    @property
+    def usable(self) -> int:
+        """The rows a load would bring, where it is ready."""
+        look = self.ready
+        return look.preview.rows_usable if look and look.preview else 0
 
     @property
     def standing(self) -> Standing:
@@ -117,6 +142,11 @@ class Item:
     def answer(self, option: str, value: Any) -> None:
         """Take an answer of the person: ``option`` is a name in Options."""
         self._decide(replace(self.options, **{option: value}))
+
+    def say_team(self, team: str | None, another: str) -> None:
+        """Take the team of every row; ``another`` is one that has yet to be named."""
+        self.another_team = team == another
+        self.answer("team", None if self.another_team else team)
 
     def choose_column(self, field: str, column: str) -> None:
         """Take a column for a field: its name, or its number from 1 where the name does not tell; NO_COLUMN is none."""
@@ -186,10 +216,15 @@ class Item:
             return Look(self._table, plan, door.preview(self._table, plan, self._workspace))
 
 
+def open_of(plan: Plan) -> tuple[door.Question, ...]:
+    """The questions a load needs answered, or whose default the file speaks against; what stops it first."""
+    found = (question for question in plan.questions if question.needed or question.doubtful)
+    return tuple(sorted(found, key=lambda question: not question.needed))
+
+
 def is_ready(plan: Plan) -> bool:
     """Whether nothing is open that a load needs: a column, a question, or a default the file speaks against."""
-    asked = any(question.needed or question.doubtful for question in plan.questions)
-    return not asked and not any(choice.needed and choice.column is None for choice in plan.choices)
+    return not open_of(plan) and not any(choice.needed and choice.column is None for choice in plan.choices)
 
 
 class Desk:

@@ -1,4 +1,4 @@
-"""One dropped file: what it looks like, what is asked, its columns, the preview, the button; then what became of it."""
+"""One dropped file: what it is and as of which day, one question, its columns, its first rows; then what became of it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from firmyes.ui import shell
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.ask import questionnaire
 from firmyes.ui.imports.desk import NO_COLUMN, Desk, Item, Look, Stage, Standing
-from firmyes.ui.viewer import viewer
 
 QUICK_SECONDS = 1.5  # most files are read faster than a progress bar can be understood
 POLL_SECONDS = 0.5
 NEXT_HERE = "Say below what it holds and which tool it comes from; or mend the file and drop it again."
 NEXT_SURVEY = "Say below which questionnaire it is: one we know in other words, or questions of your own."
-UNDECIDED = "When the questions above are answered, you see here what would be loaded."
+UNDECIDED = "Then you see here what its rows would count as."
 
 
 def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
     """Draw the card, waiting at most so many seconds for what is quick. What takes longer draws itself again and again."""
     if item.loading is None:
         item.look(date.today()).wait(wait)
-    drawn, stood = item.stage, item.standing
+    drawn, stood = item.stage, _says(item)
     if drawn is Stage.LOADED and not item.shown_loaded:
         item.shown_loaded = True
         st.rerun()  # the load ended after this run had opened its build: the whole page shows the new one
@@ -35,12 +34,11 @@ def draw(ctx: shell.Context, desk: Desk, item: Item, wait: float) -> None:
     st.fragment(_card, run_every=every, key=f"card-{item.id}")(ctx, desk, item, drawn, stood)
 
 
-def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: Standing) -> None:
+def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: tuple[Standing, int]) -> None:
     if drawn is Stage.LOOKED and item.loading is None:
         item.look(date.today()).wait(QUICK_SECONDS)
-    up_to_date = item.standing is stood or len(desk.items) == 1  # above several files it says how they stand
-    if item.stage is not drawn or item not in desk.items or not up_to_date:
-        st.rerun()  # the whole page: whether this card draws itself again is decided there, and so is the build
+    if item.stage is not drawn or item not in desk.items or _says(item) != stood:
+        st.rerun()  # the whole page: whether this card draws itself again is decided there, and so are build and button
     with st.container(border=True, key=f"file-{item.id}"):
         _head(desk, item)
         if item.loading is not None and drawn is Stage.LOADING:
@@ -51,14 +49,23 @@ def _card(ctx: shell.Context, desk: Desk, item: Item, drawn: Stage, stood: Stand
             shell.run_guarded(lambda: _ended(ctx, desk, item))
 
 
+def _says(item: Item) -> tuple[Standing, int]:
+    """What the button below all cards says of this one."""
+    return item.standing, item.usable
+
+
 def _head(desk: Desk, item: Item) -> None:
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{item.id}"):
         st.html(html.heading(item.name), width="stretch")
-        if item.loading is None:
-            st.button(
-                "Remove", key=f"off-{item.id}", type="tertiary", help=f"Remove {words.unmarked(item.name)} from this page",
-                on_click=desk.put_away, args=(item.id,),
-            )  # fmt: skip
+        questions.draw_day(item)
+        if item.loading is not None:
+            return
+        if item.standing in (Standing.READY, Standing.ASKS):
+            st.html(html.tag(words.ready_after(len(item.open_questions))), width="content")
+        st.button(
+            "Remove", key=f"off-{item.id}", type="tertiary", help=f"Remove {words.unmarked(item.name)} from this page",
+            on_click=desk.put_away, args=(item.id,),
+        )  # fmt: skip
 
 
 def _under_way(task: Task, loading: bool) -> None:
@@ -94,17 +101,20 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
 
 def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
     st.html(html.looks_like(look.plan.evidence, words.table_line(item.size, look.table.row_count, look.table.notes)))
-    questions.draw_reading(item, look)
     questions.draw(ctx, item, look)
-    columns.draw(ctx, item, look)
-    questionnaire.draw_further(item, look)
     warnings = to_check(item, look, ctx.board.team_names())
-    if warnings:
-        st.html(html.checks(warnings))
+    if seen := columns.seen(look) + html.checks(warnings):
+        st.html(seen)
     if look.preview is None or item.undecided:
         st.html(html.note(UNDECIDED))
-        return
-    preview.draw(ctx, item, look, viewer())
+    else:
+        preview.draw(ctx, item, look)
+    how = columns.how(item, look)
+    with how:
+        questions.draw_reading(item, look)
+        questions.draw_more(ctx, item, look)
+        columns.draw(ctx, item, look)
+    questionnaire.draw_further(item, look)
 
 
 def to_check(item: Item, look: Look, teams: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -23,9 +23,19 @@ def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[str]], not
     return _html().table(label, heads, [[row[place] for place in kept] for row in rows], note, LONG)
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
-    """A few numbers with their names, side by side."""
-    return _html().facts(pairs)
+def columns(lines: Sequence[tuple[str, str, str, str]]) -> Markup:
+    """A line a column: its name, what it became, what stands in it, how many rows have none."""
+    return _html().columns(lines)
+
+
+def firsts(rows: Sequence[tuple[str, str]]) -> Markup:
+    """The first rows as they will count: what, and as what."""
+    return _html().firsts(rows)
+
+
+def tag(text: str) -> Markup:
+    """How a file stands, in two or three words."""
+    return _html().tag(text)
 
 
 def about(pairs: Sequence[tuple[str, str]]) -> Markup | str:

@@ -6,18 +6,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from firmyes import door
-from firmyes.door import Preview
-from firmyes.model import Viewer
+from firmyes.door import Kind, Preview
 from firmyes.ui import shell
 from firmyes.ui.imports import html, words
 from firmyes.ui.imports.desk import Item, Look
 from firmyes.ui.viewer import as_file, why_not
 
 SET_ASIDE_SHOWN = 10
+FIRST = 3  # promises told in a word each
+WHOLE = "The first rows as they will be stored"
+PROMISED = {"all": "all rows", "none": "none of the rows: they are tasks"}
 
 
-def draw(ctx: shell.Context, item: Item, look: Look, who: Viewer) -> None:
-    """Counts, what they are about, the rows as they will be stored, the rows that cannot be used; the button last."""
+def draw(ctx: shell.Context, item: Item, look: Look) -> None:
+    """The first rows as they will count, how many there are and what they are about; the rows that cannot be used."""
     preview = look.preview
     assert preview is not None
     if preview.already_loaded is not None:
@@ -26,24 +28,24 @@ def draw(ctx: shell.Context, item: Item, look: Look, who: Viewer) -> None:
     names = {key: found.name for key, found in door.instruments(ctx.workspace).items()}
     if look.plan.kept and item.options.own:
         names |= {each.instrument: item.options.own for each in look.plan.surveys if each.instrument not in names}
-    st.html(
-        html.step("What this load would do")
-        + html.facts(counts(preview))
-        + html.about(about(look, preview, names))
-        + head_table(preview)
-    )
-    if preview.set_aside:
-        _draw_set_aside(item, look, preview)
+    st.html(firsts(look, preview) + html.said(words.rows_line(preview)) + html.about(about(look, preview, names)))
     if preview.rows_usable == 0:
         st.html(html.said("No row of it can be used as it stands, so there is nothing to load."))
-        return
-    no = why_not(door.NEEDED[look.plan.kind])
-    if no:
+    elif no := why_not(door.NEEDED[look.plan.kind]):
         st.html(html.note(no))
-    st.button(
-        words.load_button(preview.rows_usable), type="primary", key=f"load-now-{item.id}",
-        on_click=item.load, args=(look, who), disabled=bool(no), help=no,
-    )  # fmt: skip
+    if preview.set_aside:
+        _draw_set_aside(item, look, preview)
+    if preview.head:
+        with st.expander(WHOLE, key=f"whole-{item.id}"):
+            st.html(head_table(preview))
+
+
+def firsts(look: Look, preview: Preview) -> Markup | str:
+    """The first promises in a word each, as they will count; '' for all that is no promise."""
+    if look.plan.kind is not Kind.COMMITMENTS:
+        return ""
+    rows = [dict(row) for row in preview.head[:FIRST]]
+    return html.firsts([(row["what"], words.counts_as(row, look.plan.as_of)) for row in rows]) if rows else ""
 
 
 def head_table(preview: Preview) -> Markup | str:
@@ -70,22 +72,16 @@ def _draw_set_aside(item: Item, look: Look, preview: Preview) -> None:
         st.html(html.note(words.MEND))
 
 
-def counts(preview: Preview) -> list[tuple[str, str]]:
-    """The numbers over everything. New, changed and unchanged stay unsaid for answers: they would confirm a guess."""
-    if preview.rows_new is None:
-        found = [("read", preview.rows_read), ("usable", preview.rows_usable)]
-    else:
-        found = [
-            ("new", preview.rows_new),
-            ("changed", preview.rows_changed or 0),
-            ("unchanged", preview.rows_unchanged or 0),
-        ]
-    return [(name, f"{number:,}") for name, number in [*found, ("set aside", preview.rows_set_aside)]]
-
-
 def about(look: Look, preview: Preview, names: dict[str, str]) -> list[tuple[str, str]]:
     """Teams, dates, questionnaires (``names``: by id) and what is asked the other way round."""
     pairs = []
+    if look.plan.kind is Kind.COMMITMENTS:
+        pairs.append(
+            (
+                "Promised",
+                PROMISED.get(look.plan.promised, f"only those where {look.plan.promised.replace('=', ' says ', 1)}"),
+            )
+        )
     if preview.teams:
         pairs.append(
             ("Teams" if len(preview.teams) > 1 else "Team", words.teams_line(preview.teams, preview.new_teams))

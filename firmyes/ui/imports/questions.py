@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,6 +26,9 @@ HELP = {
     EXPORT_DAY: "The file tells what was so on this day. Of an older export say its day: else what was open then counts as late.",
     ROUND: "One round of asking, such as “spring”. Without a name, each month is a round of its own.",
 }
+WHOSE = {Kind.COMMITMENTS: "Whose promises are these?", Kind.DECISIONS: "Whose decisions are these?"}
+ANOTHER = "Another team …"
+MOST_PILLS = 8  # teams offered side by side; more are a list
 TEAM_PLACEHOLDER = "Choose, or type a new name"
 
 
@@ -47,24 +50,60 @@ def _reread(item: Item, option: str, value: Any) -> None:
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
-    """What was asked of this file, needed ones first, and the few things one may say unasked."""
-    if any(question.needed or question.doubtful for question in look.plan.questions):
-        st.html(html.step("Only you can know"))
-    if look.plan.kind is Kind.COMMITMENTS:
+    """The one question that is open now; what else is open is asked after it."""
+    if not item.open_questions:
+        return
+    question, more = item.open_questions[0], len(item.open_questions) - 1
+    with st.container(key=f"question-{item.id}"):
+        if question.option == "promised":
+            promised.draw(item, look)
+        else:
+            _ask(ctx, item, look, replace(question, text=_worded(look, question)))
+        if more:
+            st.html(html.note(f"{words.count(more, 'more question')} after this."))
+
+
+def draw_more(ctx: shell.Context, item: Item, look: Look) -> None:
+    """What was answered, to be answered otherwise; and the few things one may say unasked."""
+    now = item.open_questions[0].option if item.open_questions else ""
+    if look.plan.kind is Kind.COMMITMENTS and now != "promised":
         promised.draw(item, look)
-    asked = {option: question for option, question in item.asked.items() if option != "promised"}
-    for question in sorted(asked.values(), key=lambda question: not question.needed):
-        _ask(ctx, item, look, replace(question, text=checks.without_options(question.text)))
+    asked = {option: question for option, question in item.asked.items() if option not in ("promised", "date")}
+    later = {question.option for question in item.open_questions}
+    for option, question in asked.items():
+        if option not in later:
+            _ask(ctx, item, look, replace(question, text=_worded(look, question)))
     with st.container(horizontal=True):
         for question in unasked(look.plan):
-            if question.option not in asked:
+            if question.option not in (*asked, now):
                 _ask(ctx, item, look, question)
 
 
+def _worded(look: Look, question: Question) -> str:
+    """The question without what only a command line can do; of promises it is asked whose they are."""
+    text = checks.without_options(question.text)
+    whose = question.option == "team" and look.plan.kind in (Kind.COMMITMENTS, Kind.DECISIONS)
+    return text.replace("Which team is this?", WHOSE[look.plan.kind]) if whose else text
+
+
+def draw_day(item: Item) -> None:
+    """As of which day a list tells, beside its name, to be changed in place."""
+    look = item.looked
+    if look is None or look.plan.kind not in (Kind.COMMITMENTS, Kind.DECISIONS) or item.loading is not None:
+        return
+    with st.popover(f"as of {words.short_day(look.plan.as_of)} ✎", key=f"as-of-{item.id}", type="tertiary"):
+        _ask_day(item, Question("date", EXPORT_DAY, needed=False), item.options.date or look.plan.as_of)
+        st.html(html.note(HELP[EXPORT_DAY]))
+        newest = look.preview.last_date if look.preview else None
+        if newest is not None and newest < look.plan.as_of:
+            label = f"Take {words.short_day(newest)}, the newest day in it"
+            st.button(label, key=f"newest-{item.id}", on_click=item.answer, args=("date", newest))
+
+
 def unasked(plan: Plan) -> list[Question]:
-    """What has a sensible default and may still be said: the day of the export, of undated answers, the wave's name."""
+    """What has a sensible default and may still be said: the day of undated answers, the round's name, the scale."""
     if plan.kind in (Kind.COMMITMENTS, Kind.DECISIONS):
-        return [Question("date", EXPORT_DAY, needed=False)]
+        return []  # their day stands beside the file's name
     found = [] if "date" in plan.fields else [Question("date", "The day of these answers", needed=False)]
     if plan.decision is not None:
         found.append(Question("wave", "Which decision is it?", needed=False, default=plan.decision))
@@ -79,7 +118,7 @@ def unasked(plan: Plan) -> list[Question]:
 def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None:
     given = getattr(item.options, question.option, None)
     if question.option == "team":
-        _choose(item, question, list(question.choices or ctx.board.team_names()), given, new=True)
+        _ask_team(item, question, offered_teams(ctx, item, question), given)
     elif question.option == "date":
         _ask_day(item, question, given or (None if question.needed else look.plan.date or look.plan.as_of))
     elif question.option == "day_first":
@@ -131,6 +170,38 @@ def _choose(
         item, question.option, question.text, choices, given, str,
         lambda item, option, value: item.answer(option, take(value) if value else None), new, placeholder,
     )  # fmt: skip
+
+
+def offered_teams(ctx: shell.Context, item: Item, question: Question) -> list[str]:
+    """The teams there are, and those that the files beside this one name."""
+    beside = [_teams_of(look) for other in state.on_desk() if other is not item and (look := other.looked)]
+    known = question.choices or ctx.board.team_names()
+    return list(dict.fromkeys([*known, *(team for teams in beside for team in teams)]))
+
+
+def _teams_of(look: Look) -> Sequence[str]:
+    """The teams a file names, where they are few; before its questions are answered as its cells have them."""
+    if look.preview is not None:
+        return look.preview.teams
+    column = look.plan.fields.get("team")
+    names = look.table.distinct(column) if column is not None and look.plan.team is None else []
+    return [name.strip() for name in names] if len(names) <= MOST_PILLS else []
+
+
+def _ask_team(item: Item, question: Question, teams: list[str], given: str | None) -> None:
+    """A few teams side by side, one click each, and the way to a new one; many in a list, none as a name to type."""
+    if not teams and not given:
+        _ask_text(item, question, given)
+    elif len(teams) > MOST_PILLS or (given and given not in teams):
+        _choose(item, question, teams, given, new=True)
+    else:
+        key = state.show(f"team-pills-{item.id}", ANOTHER if item.another_team else given)
+        st.pills(
+            question.text, [*teams, ANOTHER], key=key, help=HELP.get(question.text),
+            on_change=lambda: item.say_team(state.shown(key), ANOTHER),
+        )  # fmt: skip
+        if item.another_team:
+            _ask_text(item, replace(question, text="Its name"), given)
 
 
 def _ask_day(item: Item, question: Question, given: date | None) -> None:

@@ -1,30 +1,50 @@
-"""The way out of the demo: one's own, empty workspace."""
+"""Demo | Ours: the way out of the demo into one's own workspace, and back to look."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from firmyes import door
+from firmyes.config import workspace_dir
 from firmyes.model import Right
-from firmyes.ui import shell
-from firmyes.ui.imports import html
+from firmyes.ui import shell, state
 from firmyes.ui.imports.attempt import attempt
 from firmyes.ui.viewer import viewer, why_not
 
+DEMO, OURS = "Demo", "Ours"
+HELP = "The demo’s teams are made up. It stays here when you begin with your own."
+
 
 def draw(ctx: shell.Context) -> None:
-    """What "start with your own" does, before it is pressed."""
-    with st.container(border=True, key="start-own"):
-        st.html(html.heading("This is demo data"))
-        st.markdown(
-            "These teams are made up, to show what the pages look like. Your own files begin on an empty page: "
-            "starting takes the demo away. To see it again, set up the app a second time."
-        )
-        no = why_not(Right.ADMINISTER)
-        if no:
-            st.html(html.note(no))
-        if st.button("Start with your own", type="primary", disabled=bool(no), help=no):
-            with st.spinner("Making an empty workspace"):
-                done = attempt(lambda: door.start_own(ctx.workspace, viewer()))
-            if done:
-                st.rerun()
+    """The switch, for whoever sees all teams: whoever sees some has no demo to look at."""
+    now = DEMO if ctx.board.build.demo else OURS
+    if not viewer().scope.is_everything:
+        return
+    no = why_not_out(ctx)
+    chosen = st.segmented_control(
+        "Whose numbers", [DEMO, OURS], default=now, key=f"whose-{now}", required=True,
+        label_visibility="collapsed", disabled=bool(no), help=no or HELP,
+    )  # fmt: skip
+    if chosen == now:
+        return
+    if chosen == DEMO:
+        state.put_on_demo(True)
+    elif not leave(ctx):
+        return
+    st.rerun()
+
+
+def why_not_out(ctx: shell.Context) -> str | None:
+    """Why this viewer cannot leave the demo; None where they can, or have left it."""
+    return why_not(Right.ADMINISTER) if ctx.board.build.demo and not state.on_demo() else None
+
+
+def leave(ctx: shell.Context) -> bool:
+    """Look at one's own numbers from now on; where there are none yet, make the empty workspace they begin in."""
+    if state.on_demo():
+        state.put_on_demo(False)
+        return True
+    if not ctx.board.build.demo:
+        return True
+    with st.spinner("Making a workspace of your own"):
+        return attempt(lambda: door.start_own(workspace_dir(), viewer()))

@@ -1,4 +1,4 @@
-"""Import and data, in words: pure functions from counts and rows to the sentences the page says."""
+"""Add data, in words: pure functions from counts and rows to the sentences the page says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from firmyes.door import read_bounds
 from firmyes.model import BuildInfo, LoadRow
 
 if TYPE_CHECKING:
-    from firmyes.door import LoadReport
+    from firmyes.door import LoadReport, Preview
 
 KIND_NAMES = {
     "survey": "Survey answers",
@@ -29,7 +29,7 @@ STANDS = (
 )
 # what a kind feeds: screens, each with the name of its first sentence
 PAGES_FED = {
-    "survey": ("psychological_safety",),
+    "survey": ("overview", "psychological_safety"),
     "votes": ("agreement", "overview"),
     "commitments": ("follow_through", "overview"),
     "decisions": ("overview", "agreement"),
@@ -114,10 +114,10 @@ def span(first: date | None, last: date | None) -> str:
 def page_sentence(build: BuildInfo) -> str:
     """The first line of the page: what all the numbers stand on."""
     if build.loads == 0:
-        return "Nothing is loaded yet. Bring an export of your survey or tracker."
+        return "Nothing is here yet. Drop an export of your tracker or survey."
     reach = [f"answers up to {build.last_answers:%B %Y}"] if build.last_answers else []
     reach += [f"promises as of {day(build.promises_as_of)}"] if build.promises_as_of else []
-    stands = f"The numbers stand on {count(build.loads, 'load')}"
+    stands = f"The numbers stand on {count(build.loads, 'file')}"
     return f"{stands}: {' and '.join(reach)}." if reach else f"{stands}."
 
 
@@ -135,9 +135,8 @@ def load_line(row: LoadRow, tool: str) -> str:
 
 
 def load_numbers(batch: Sequence[LoadRow]) -> str:
-    """“load 4”, or “loads 5 and 6” where they were recorded at one go."""
-    numbers = " and ".join(str(row.load_id) for row in batch)
-    return f"{'loads' if len(batch) > 1 else 'load'} {numbers}"
+    """“no. 4”, or “no. 5 and 6” where they were recorded at one go."""
+    return f"no. {' and '.join(str(row.load_id) for row in batch)}"
 
 
 def undo_question(names: Sequence[str]) -> str:
@@ -162,12 +161,7 @@ def when_by(moment: datetime, by: str) -> str:
 
 
 def again(load_id: int) -> str:
-    return f"This very file is already loaded (load {load_id}). Loading it again changes nothing."
-
-
-def load_button(rows: int) -> str:
-    """What the button does, before it is pressed: “Load 212 rows”."""
-    return f"Load {count(rows, 'row')}"
+    return f"This very file is here already (no. {load_id}). Loading it again changes nothing."
 
 
 def table_line(size: int, rows: int, notes: Sequence[str]) -> str:
@@ -250,8 +244,69 @@ def files_stand(stands: Mapping[str, int]) -> str:
     return f"{count(sum(stands.values()), 'file')}: {listed(told)}."
 
 
-def load_all_button(files: int, rows: int, lying: int) -> str:
-    """“Load both files: 16 rows”; “Load the 2 files that are ready: 16 rows” where more than these are ``lying`` there."""
-    every = "both files" if files == 2 else f"all {files} files"
-    which = every if files == lying else f"the {files} files that are ready"
+def load_button(files: int, rows: int, lying: int) -> str:
+    """“Load 9 rows”, “Load both: 138 rows”; “Load the 2 that are ready: 16 rows” where more than these are ``lying`` there."""
+    if lying == 1:
+        return f"Load {count(rows, 'row')}"
+    every = "both" if files == 2 else f"all {files}"
+    which = every if files == lying else f"the {f'{files} that are' if files > 1 else 'one that is'} ready"
     return f"Load {which}: {count(rows, 'row')}"
+
+
+def ready_after(open_questions: int) -> str:
+    """How far a file is from being loaded, in a few words."""
+    return f"ready after {count(open_questions, 'question')}" if open_questions else "ready"
+
+
+def short_day(value: date) -> str:
+    """“27 Nov 2026”."""
+    return f"{value.day} {value:%b %Y}"
+
+
+# --- a promise, as it will count ---------------------------------------------------------------------------------------
+
+
+def counts_as(row: Mapping[str, str], as_of: date) -> str:
+    """What a promise of the preview will count as: “kept, 3 days early”, “open, past its day”. Cells are texts, days ISO."""
+    if row.get("origin") == "tracker":
+        return "a task, not promised"
+    due, done = (_day_of(row.get(name)) for name in ("due_on", "done_on"))
+    due = _day_of(row.get("due_first")) or due
+    state = row.get("state")
+    if state == "dropped":
+        dropped = _day_of(row.get("dropped_on"))
+        return "dropped before the day" if due and dropped and dropped <= due else "dropped"
+    if state == "kept":
+        return _kept(due, done)
+    if due is None:
+        return "open, no day"
+    return "open, past its day" if due < as_of else f"open, due {short_day(due)}"
+
+
+def _kept(due: date | None, done: date | None) -> str:
+    if due is None:
+        return "kept, no day was promised"
+    if done is None:
+        return "kept, when is not recorded"
+    days = (done - due).days
+    if days == 0:
+        return "kept, on its day"
+    return f"kept, {count(abs(days), 'day')} {'late' if days > 0 else 'early'}"
+
+
+def _day_of(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def rows_line(preview: Preview) -> str:
+    """“9 rows: 6 new, 3 unchanged; 1 set aside”. Of answers never what was known: it would confirm a guess."""
+    aside = f"; {preview.rows_set_aside:,} set aside" if preview.rows_set_aside else ""
+    if preview.rows_new is None:
+        return f"{count(preview.rows_usable, 'row')} of {preview.rows_read:,} usable{aside}."
+    told = [
+        (preview.rows_new, "new"),
+        (preview.rows_changed or 0, "changed"),
+        (preview.rows_unchanged or 0, "unchanged"),
+    ]
+    parts = ", ".join(f"{number:,} {name}" for number, name in told if number)
+    return f"{count(preview.rows_usable, 'row')}{f': {parts}' if parts else ''}{aside}."

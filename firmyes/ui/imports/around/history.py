@@ -36,7 +36,7 @@ def draw(ctx: shell.Context) -> None:
     for batch in batches if everything else batches[:SHOWN]:
         _batch(ctx, batch, tools)
     if len(batches) > SHOWN:
-        st.toggle(f"Show all {len(loads)} loads", key="all-loads")
+        st.toggle(f"Show all {len(loads)} files", key="all-loads")
 
 
 def together(loads: Iterable[LoadRow]) -> list[list[LoadRow]]:
@@ -57,7 +57,7 @@ def _batch(ctx: shell.Context, batch: list[LoadRow], tools: dict[str, str]) -> N
             "Undo",
             key=f"undo-{row.load_id}",
             type="tertiary",
-            help=no or f"Undo {words.load_numbers(batch)}, {row.file_name}",
+            help=no or f"Undo {row.file_name}, {words.load_numbers(batch)}",
             disabled=bool(no),
         ):
             confirm(ctx, row.load_id, *(each.file_name for each in batch))
@@ -72,12 +72,12 @@ def load_html(batch: list[LoadRow], tools: dict[str, str]) -> Markup:
     return markup.macros("ui/imports").load(row, lines, undone, numbers, words.when_by(row.loaded_at, row.loaded_by))
 
 
-@st.dialog("Undo this load?")
+@st.dialog("Undo this file?")
 def confirm(ctx: shell.Context, load_id: int, *names: str) -> None:
     """Asked before anything is taken back; undoing builds again, which takes a moment."""
     st.markdown(words.undo_question(names))
     with st.container(horizontal=True):
-        undo = st.button("Undo the load", type="primary", key=f"undo-now-{load_id}")
+        undo = st.button("Undo it", type="primary", key=f"undo-now-{load_id}")
         keep = st.button("Keep it", key=f"keep-{load_id}")
     if undo:
         with st.spinner("Taking it back and building again"):
@@ -95,7 +95,9 @@ def draw_log(ctx: shell.Context) -> None:
         return
     found = entries(ctx.workspace, 1000)
     if not found:
-        components.note("Nothing has been done here yet. Loads, undos, files saved and sign-ins will stand here.")
+        components.note(
+            "Nothing has been done here yet. Files added and undone, files saved and sign-ins will stand here."
+        )
         return
     everything = st.toggle(f"Show all {len(found)} entries", key="all-log") if len(found) > SHOWN_OF_LOG else True
     zone = ZoneInfo(ctx.board.build.time_zone)

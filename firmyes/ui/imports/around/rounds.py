@@ -36,11 +36,11 @@ def draw(ctx: shell.Context) -> None:
 def question(each: RoundQuestion) -> str:
     """The question in words, with both files by name."""
     like = ", ".join(
-        filter(None, (f"load {each.like_load}", each.like_file))
+        filter(None, (f"no. {each.like_load}", each.like_file))
     )  # its name may not be this viewer's to see
     if not each.like_load:
-        like = "a load that is no longer in the ledger"
-    return f"Load {each.load_id}, {each.file_name}: these look like the people of {like}. The same round, or a new one?"
+        like = "a file that is no longer here"
+    return f"No. {each.load_id}, {each.file_name}: these look like the people of {like}. The same round, or a new one?"
 
 
 def _answer(ctx: shell.Context, each: RoundQuestion, label: str, same_as: int | None, no: str | None) -> None:

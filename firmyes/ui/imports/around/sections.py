@@ -1,17 +1,17 @@
-"""What stands around the loads: history, coverage, teams, what looks odd, the log, templates. One at a time, linkable."""
+"""What stands around the loads: history, coverage, teams, what looks odd, the log, templates; each behind a fold."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.ui import components, shell
+from firmyes.ui import components, shell, state
 from firmyes.ui.imports.around import checkup, coverage, history, teams, templates
 from firmyes.ui.imports.kept import questionnaires
 
 SECTIONS = {
-    "Loads": history.draw,
-    "Coverage": coverage.draw,
+    "Files loaded": history.draw,
+    "Who has what, when": coverage.draw,
     "Teams": teams.draw,
     "Questionnaires": questionnaires.draw,
     "Check-up": checkup.draw,
@@ -21,14 +21,23 @@ SECTIONS = {
 
 
 def draw(ctx: shell.Context) -> None:
-    """Only the open one is drawn: the others cost nothing. Before the first load there is only what to bring."""
+    """Folded, and only what is open is drawn: the others cost nothing. Before the first file there is only what to bring."""
     if not (
         ctx.board.build.loads or ctx.ask(Board.loads)
     ):  # some may have been taken back; some are not everybody's to see
+        if state.on_desk():  # the files are what one is at now
+            _fold(ctx, "Templates")
+            return
         components.section("What to bring")
         templates.draw(ctx)
         return
-    for tab, section in zip(st.tabs(list(SECTIONS), key="section", on_change="rerun"), SECTIONS.values(), strict=True):
-        if tab.open:
-            with tab:
-                section(ctx)
+    with st.container(gap="xsmall", key="around"):
+        for name in SECTIONS:
+            _fold(ctx, name)
+
+
+def _fold(ctx: shell.Context, name: str) -> None:
+    fold = st.expander(name, key=f"around-{name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            SECTIONS[name](ctx)

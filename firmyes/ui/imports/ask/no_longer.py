@@ -16,7 +16,7 @@ from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
 from firmyes.ui.viewer import viewer
 
-WHY = "Until somebody says, they stay open. Dropped means: on the day of that export. Undoing the load takes the answer back."
+WHY = "Until somebody says, they stay open. Dropped means: on the day of that export. Undoing the file takes the answer back."
 SHOWN = 5
 
 
@@ -41,7 +41,7 @@ def question(promises: Sequence[NoLongerHeld]) -> str:
     first, several = promises[0], len(promises) != 1
     what = f"{len(promises)} open promises" if several else "1 open promise"
     where = f"of the export before {'are' if several else 'is'} not in this one"
-    return f"Load {first.load_id}, {first.file_name}: {what} {where}. Dropped, renamed or filtered?"
+    return f"No. {first.load_id}, {first.file_name}: {what} {where}. Dropped, renamed or filtered?"
 
 
 def line(each: NoLongerHeld) -> str:

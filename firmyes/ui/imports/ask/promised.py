@@ -9,7 +9,7 @@ from firmyes.ui.imports import checks, html
 from firmyes.ui.imports.desk import Item, Look
 
 ALL, SOME, NONE = "all", "some", "none"
-LABELS = {ALL: "All rows", SOME: "Only those where …", NONE: "None: they are tickets"}
+LABELS = {ALL: "All rows", SOME: "Only those where …", NONE: "None: they are tasks"}
 FEW = 60  # a column with more different texts than this is no label, list or type
 CONTROL_WIDTH = 352
 
@@ -21,7 +21,7 @@ def draw(item: Item, look: Look) -> None:
     key = state.show(f"promised-{item.id}", how)
     st.radio(
         "Which rows were promised?", list(LABELS), key=key, format_func=LABELS.__getitem__, horizontal=True, index=None,
-        help="Promised is what somebody said yes to. Other tickets are kept apart: one rate never mixes the two.",
+        help="Promised is what somebody said yes to. Other tasks are kept apart: one rate never mixes the two.",
         on_change=lambda: _choose(item, state.shown(key)),
     )  # fmt: skip
     if doubtful:
