@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tomllib
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError
@@ -28,5 +29,5 @@ class ShowVersion(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, **given)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        print(f"Firm Yes {version()}")  # an answer, so on the standard output: ``exit(message=…)`` writes to the other
+        sys.stdout.write(f"Firm Yes {version()}\n")  # an answer: ``exit(message=…)`` would write it to the errors
         parser.exit()

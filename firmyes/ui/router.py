@@ -50,13 +50,8 @@ def main() -> None:
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-<<<<<<< HEAD
     state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
-    shell.run_guarded(_elsewhere if screen.writes and read_settings(workspace).is_replica else current.run)
-=======
-    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare))
     shell.run_guarded(_instead(screen, home) or current.run)
->>>>>>> wt-add
     state.put_frame(None)
 
 

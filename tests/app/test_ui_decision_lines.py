@@ -61,7 +61,8 @@ def test_every_mark_is_heard_as_words() -> None:
     text = heard(decision_lines.table((line(four=FourAnswers(9, 3, 1, 0, 13)),), show_team=True))
     for part in (
         "Pricing page", "Atlas · 20 Oct 2026", "Draft a day ahead: done", "Somebody spoke up: not recorded",
-        "Recap sent: not done", "9 firm yes, 3 agrees, has not committed, 1 commits without agreeing, 0 neither yet", "3 of 4 clear", "2 of 3 kept",
+        "Recap sent: not done", "9 firm yes, 3 agrees, has not committed, 1 commits without agreeing, 0 neither yet",
+        "3 of 4 clear", "2 of 3 kept",
     ):  # fmt: skip
         assert part in text
 
