@@ -93,7 +93,7 @@ def loaded(con: duckdb.DuckDBPyConnection, content: bytes, kind: str) -> tuple[L
         table = read_table(content, "file")
         plan = propose(table, Options(kind=Kind(kind), day_first=True), None, TODAY)
         require_ready(plan, table)
-        return Writer(con, NOWHERE).load(table, plan, "test"), [line for line, _ in table.iterate()]
+        return Writer(con, NOWHERE).load(table, plan, "test", demo=True), [line for line, _ in table.iterate()]
     except FirmYesError as refused:
         return refused
 
