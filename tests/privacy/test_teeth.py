@@ -28,6 +28,7 @@ def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sealing as it would be by keys alone, and a workspace that makes anew whatever is gone."""
     monkeypatch.setattr(Judge, "judge", lambda self, group: Judgement(Verdict.SEALED, None, group))
     monkeypatch.setattr(custody, "require_ledger", lambda workspace: None)
+    monkeypatch.setattr(custody, "require_nothing_left", lambda workspace: None)
     monkeypatch.setattr(custody, "require_newest", lambda con, workspace: None)
     monkeypatch.setattr(custody, "secret_of", lambda con, workspace: secret.read_secret(workspace))
     monkeypatch.setattr(own_questions, "require_unclaimed", lambda workspace, questions: None)
