@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from typing import Any
 
@@ -12,6 +11,7 @@ from firmyes.ui.server import packed
 from firmyes.ui.server.packed import PackedFiles
 
 LIBRARY = next(f"/static/js/{path.name}" for path in (packed.PLACE / "static/js").glob("PlotlyChart*.js"))
+from tests.factory.phone import run_alone
 
 
 class Asked:
@@ -38,7 +38,7 @@ class Asked:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        asyncio.run(self.files(scope, receive, send))
+        run_alone(self.files(scope, receive, send))
         told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return sent[0]["status"], told, b"".join(message.get("body", b"") for message in sent[1:])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +12,17 @@ import streamlit as st
 from firmyes import background, door
 from firmyes.background import Task
 from firmyes.meeting.files import Answer
+from firmyes.ui import viewer
 from firmyes.ui.server import start
 from firmyes.vote.inbox import inbox_of
+from tests.factory.phone import run_alone
 
 
 def test_what_is_under_way_ends_and_the_votes_file_is_closed(workspace: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("FIRM_YES_WORKSPACE", str(workspace))
+    monkeypatch.setattr(
+        viewer, "_behind_gate", threading.Event()
+    )  # this server's alone: pages of other tests have no gate
     for name in ("ensure_workspace", "prepare_reading", "mend"):
         monkeypatch.setattr(door, name, lambda *_: "")
     go_on = threading.Event()
@@ -32,7 +36,7 @@ def test_what_is_under_way_ends_and_the_votes_file_is_closed(workspace: Path, mo
             threading.Timer(0.2, go_on.set).start()
         return task
 
-    task = asyncio.run(served())
+    task = run_alone(served())
     assert task.progress.done and task.result()
     assert not list(workspace.glob("rooms.sqlite3-*")), "the write-ahead file is gone with its last reader"
     assert inbox_of(workspace).rooms() != ()
