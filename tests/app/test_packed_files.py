@@ -9,9 +9,9 @@ import pytest
 
 from firmyes.ui.server import packed
 from firmyes.ui.server.packed import PackedFiles
+from tests.factory.phone import run_alone
 
 LIBRARY = next(f"/static/js/{path.name}" for path in (packed.PLACE / "static/js").glob("PlotlyChart*.js"))
-from tests.factory.phone import run_alone
 
 
 class Asked:
