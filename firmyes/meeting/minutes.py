@@ -238,12 +238,23 @@ class _Reader:
         if whole := one.promise(bare, self.today, listed=section.lists(line)):
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
-            return [found, *([] if one.names(found.who) else self._sentences(bare))]
-        return self._sentences(bare)
+            return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
+        rows, left = self._sentences(bare)
+        if rows:  # what else the line says is lost no more than a line of which nothing is read
+            self.rest.extend(left)
+        return rows
 
-    def _sentences(self, line: str) -> list[Row]:
-        found = (one.promise(part, self.today) for part in notes.parts(line))
-        return [each for each in found if each and one.names(each.who)]
+    def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
+        """The promises among the sentences of a line, and the sentences that are none."""
+        rows: list[Row] = []
+        left: list[str] = []
+        for part in notes.parts(line):
+            made = one.promise(part, self.today)
+            if made and one.names(made.who):
+                rows.append(made)
+            else:
+                left.append(part)
+        return rows, left
 
     def _keep(self, made: Row) -> None:
         """Add a row; one that is told again (a summary, a list by person) is the same."""
