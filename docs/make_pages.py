@@ -18,7 +18,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from firmyes.metrics.registry import METRICS  # noqa: E402  -- likewise
+from firmyes.metrics.registry import METRICS  # noqa: E402  -- sys.path is set above, so that this file runs by its path
 from firmyes.model import Family, Metric  # noqa: E402  -- the line above lets this file be run by its path
 
 COPY = ROOT / "firmyes" / "ui" / "copy"

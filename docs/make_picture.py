@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks._server import KEY, serving  # noqa: E402  -- the line above lets this file be run by its path
-from firmyes.access.key import link  # noqa: E402  -- as above
+from firmyes.access.key import link  # noqa: E402  -- sys.path is set above, so that this file runs by its path
 
 TARGET = ROOT / "docs" / "overview.png"
 WINDOW = {"width": 1440, "height": 925}

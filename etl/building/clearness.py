@@ -36,7 +36,7 @@ def judging(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         return list(owners(owner))
 
     con.create_function("clearness", clearness, ["varchar", "varchar", "varchar", "boolean"], "tinyint")  # type: ignore[list-item]  # names of types are taken
-    con.create_function("persons", persons, ["varchar"], "varchar[]")  # type: ignore[list-item]  # likewise
+    con.create_function("persons", persons, ["varchar"], "varchar[]")  # type: ignore[list-item]  # names of types are taken
     try:
         yield
     finally:

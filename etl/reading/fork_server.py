@@ -59,7 +59,7 @@ def serve(control_number: int) -> None:
 
 def answer_once() -> None:
     """Where there are no forks: one request from standard input, its answer to standard output."""
-    kept = _answer(sys.stdin.buffer, sys.stdout.buffer)  # noqa: F841  as above
+    kept = _answer(sys.stdin.buffer, sys.stdout.buffer)  # noqa: F841  a copy on disk goes when its table does: not yet
     os._exit(0)  # without tidying up: a copy on disk is the app's from here on
 
 
