@@ -104,7 +104,7 @@ def test_in_back_to_the_deep_link_and_out_for_good(signing: Signing, window: Pag
     window.goto(f"{signing.address}/{WANTED}")
     expect(window.get_by_role("heading", name="Sign in to go on.")).to_be_visible()
     sign_in(window, "anna")
-    settled(window, "All six teams:")
+    settled(window, "Payments:")
     assert window.url == f"{signing.address}/{WANTED}"
     expect(window.get_by_test_id("stSidebar").get_by_text("anna@team.example")).to_be_visible()
     expect(window.get_by_role("link", name="Sign out")).to_have_attribute("href", "/auth/logout")
@@ -114,7 +114,7 @@ def test_in_back_to_the_deep_link_and_out_for_good(signing: Signing, window: Pag
     assert (copied.ask("/").status, copied.shake_hands()) == (200, 101)
     with window.expect_event("websocket", timeout=30_000) as opened:
         window.reload()
-    settled(window, "All six teams:")
+    settled(window, "Payments:")
     socket = opened.value
     out = window.context.new_page()
     out.goto(f"{signing.address}/auth/logout")
@@ -132,7 +132,7 @@ def test_a_refused_prompt_ends_on_a_page(signing: Signing, window: Page) -> None
     expect(window.get_by_role("heading", name="You are not signed in.")).to_be_visible()
     assert as_client(signing, window.context).ask("/").status == 403
     sign_in(window, "bela")  # and from there it can be tried again
-    settled(window, "All six teams:")
+    settled(window, "Payments:")
 
 
 def test_an_address_nobody_verified_is_no_name(signing: Signing, window: Page) -> None:
