@@ -28,6 +28,7 @@ BELOW_THE_SCREEN = CORE | {
 MAY_IMPORT = {
     "errors": set(),
     "machine": {"errors"},
+    "once": set(),
     "version": set(),
     "model": set(),
     "config": {"errors"},
