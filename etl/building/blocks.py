@@ -10,6 +10,7 @@ import duckdb
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.rounds import Judge, Judgement, Verdict
+from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
@@ -18,7 +19,7 @@ from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
 
-def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
+def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Seal every group of one load that is big enough, oldest load first, as if each had been built when it came.
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
@@ -31,7 +32,7 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
         judge = Judge(Facts(con), known, k)
         load_id: int | None = 0
         while load_id is not None:
-            load_id = _seal_next(con, k, judge, after=load_id)
+            load_id = _seal_next(con, k, judge, run, after=load_id)
         _pass_gate(con)
         journal.append(judge.sealed)
         if journal.exists:
@@ -56,17 +57,17 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
     return Seal(*row, vectors=vectors, rows=rows)
 
 
-def show(con: duckdb.DuckDBPyConnection) -> None:
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
     """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
     ``shown_block``."""
     for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
-        con.execute(sql(name))
+        run(con, name, None)
 
 
-def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
+def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, run: Run, after: int) -> int | None:
     """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
-    con.execute(sql("blocks/fresh_row"))
-    con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
+    run(con, "blocks/fresh_row", None)
+    run(con, "blocks/fresh_group", {"k": k, "together": smaller_teams.NAME})
     (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
     if load_id is None:
         return None
