@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import plotly.io
@@ -28,18 +27,11 @@ def _chart() -> Chart:
     return chart
 
 
-def test_six_charts_cost_about_a_millisecond() -> None:
-    """What Streamlit does with a figure before it sends it: take the dict, write JSON. Best of many: the machine is busy."""
-    charts = [figure.CheckedFigure(_chart().figure) for _ in range(6)]
-    best = min(_seconds(charts) for _ in range(50))
-    assert best < 0.001, f"{1000 * best:.2f} ms"
-
-
-def _seconds(charts: list[figure.CheckedFigure]) -> float:
-    begin = time.perf_counter()
-    for chart in charts:
-        plotly.io.to_json(plotly.tools.return_figure_from_figure_or_data(chart, validate_figure=True), validate=False)
-    return time.perf_counter() - begin
+def test_a_checked_figure_is_handed_on_as_it_is() -> None:
+    """What Streamlit asks before it sends one: validated once more, six charts would cost a tenth of a second."""
+    found = _chart().figure
+    asked = plotly.tools.return_figure_from_figure_or_data(figure.CheckedFigure(found), validate_figure=True)
+    assert asked is found
 
 
 def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
