@@ -89,9 +89,9 @@ def _tables(con: duckdb.DuckDBPyConnection, called: re.Pattern[str]) -> Iterator
 def _files(workspace: Path, called: re.Pattern[str]) -> Iterator[str]:
     for path in sorted(workspace.rglob("*")):
         name = path.relative_to(workspace).as_posix()
-        if path.is_file() and name not in OWN_FILES and path.parent.name != custody.BUILDS and _holds(path, called):
-            yield name
-        elif path.name == custody.LEDGER_FILE and name != path.name:
+        looked_at = path.is_file() and name not in OWN_FILES and path.parent.name != custody.BUILDS
+        earlier = path.name == custody.LEDGER_FILE != name
+        if earlier or (looked_at and _holds(path, called)):
             yield name
 
 
