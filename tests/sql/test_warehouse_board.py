@@ -59,6 +59,22 @@ def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
     assert all(line.answers is None and line.answers_hidden for line in board.decisions(Filters(("Fjord",))))
 
 
+def test_small_teams_together_are_compared_with_nobody(tmp_path):
+    """Who is among them changes from round to round: neither is a better team than the others."""
+    tables, build = synthetic()
+    named = {
+        mart: [row | {"team": "Smaller teams of Product"} if row.get("team") == "Birch" else row for row in rows]
+        for mart, rows in tables.items()
+    }
+    write_build(tmp_path, named, **build)
+    table = {row.team: row.cells for row in overview.team_table(Board.open(tmp_path, EVERYTHING), ALL)}
+    together = table.pop("Smaller teams of Product")
+    assert any(cell.estimate.shown for cell in together)
+    assert {(cell.against, cell.p_adjusted) for cell in together} == {(VerdictKind.TOO_FEW, None)}
+    assert "compared with nobody" in together[0].difference.reason
+    assert all(any(cell.p_adjusted is not None for cell in cells) for cells in table.values())
+
+
 def test_what_the_overview_asks_is_there(board):
     for page in first_sentence.PAGES:
         said = first_sentence.said(board, page, ALL)
