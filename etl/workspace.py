@@ -214,30 +214,6 @@ def erase(
     return left
 
 
-def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
-    """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
-
-    What was said is kept, with who said it and when. Raises UnknownValue for a load that is not there.
-    """
-    with writing(workspace, f"answer for load {load_id}") as writer:
-        rounds.say(writer.con, load_id, same_as, by)
-        answer = "a new round" if same_as is None else f"the round of load {same_as}"
-        logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
-        with standing.stands(f"What was said of load {load_id} is kept"):
-            writer.publish()
-
-
-def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
-    """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
-    or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
-    """
-    with writing(workspace, f"answer for load {load_id}") as writer:
-        if gone.say(writer.con, load_id, answer, by):
-            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
-            with standing.stands(f"What was said of load {load_id} is kept"):
-                writer.publish()
-
-
 def read_back(workspace: Path) -> int:
     """Let a ledger that is older than what was published, or new, learn it from the seals' journal; how many blocks."""
     with (

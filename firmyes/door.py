@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import demo, shelf
+from etl import answering, demo, shelf
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
@@ -236,14 +236,23 @@ def undo(workspace: Path, load_id: int, who: Viewer) -> None:
 def say_no_longer(workspace: Path, load_id: int, answer: str, who: Viewer) -> None:
     """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
     need(who, Right.IMPORT_PROMISES)
-    etl_workspace.say_no_longer(workspace, load_id, answer, who.called)
+    answering.say_no_longer(workspace, load_id, answer, who.called)
 
 
 @machine.told()
-def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> None:
-    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> bool:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
+
+    Whether it counts: a new round takes two people where two have the right.
+    """
     need(who, Right.IMPORT_ANSWERS)
-    etl_workspace.say_round(workspace, load_id, same_as, who.called)
+    return answering.say_round(workspace, load_id, same_as, who.called, second=who.is_seconded)
+
+
+@machine.told()
+def half_said_rounds(workspace: Path) -> dict[int, str]:
+    """Loads of which one person has said that they are a new round, where it takes two: load, and who."""
+    return answering.half_said_rounds(workspace)
 
 
 @machine.told()

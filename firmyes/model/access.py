@@ -51,11 +51,15 @@ EVERYTHING = ViewScope(None)
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """``name`` is whoever signed in; empty for a holder of the key, who is nobody in particular and administers."""
+    """``name`` is whoever signed in; empty for a holder of the key, who is nobody in particular and administers.
+
+    ``is_seconded``: somebody else may import answers too, so that a new round is said by two.
+    """
 
     name: str
     scope: ViewScope
     rights: frozenset[Right]
+    is_seconded: bool = False
 
     @property
     def called(self) -> str:
