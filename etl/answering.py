@@ -11,14 +11,17 @@ from firmyes import logbook
 from firmyes.logbook import Deed
 
 
-def say_round(workspace: Path, load_id: int, same_as: int | None, by: str, *, second: bool = False) -> bool:
+def say_round(
+    workspace: Path, load_id: int, same_as: int | None, by: str, *, second: bool = False, of: str | None = None
+) -> bool:
     """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
 
     What was said is kept, with who said it and when. With ``second`` a new round takes two: the first is kept and changes
-    nothing until somebody else says so too. Whether it counts. Raises UnknownValue for a load that is not there.
+    nothing until somebody else says so too. Whether it counts. Raises UnknownValue for a load that is not there, or that
+    ``of`` did not bring (None: anybody's).
     """
     with writing(workspace, f"answer for load {load_id}") as writer:
-        rounds.require_known(writer.con, load_id, same_as)
+        rounds.require_known(writer.con, load_id, same_as, of)
         counts = not (second and same_as is None) or rounds.is_seconded(writer.con, load_id, by)
         answer = "a new round" if same_as is None else f"the round of load {same_as}"
         logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}{'' if counts else ', says one'}")

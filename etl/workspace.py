@@ -40,7 +40,7 @@ from firmyes import instruments, logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
-from firmyes.model import Team
+from firmyes.model import EVERYTHING, Team, ViewScope
 
 SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
@@ -77,9 +77,9 @@ def _newest_day(workspace: Path, plan: Plan) -> tuple[int, date] | None:
         return history.newest_day(con, plan.kind)
 
 
-def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
+def preview(table: Table, plan: Plan, workspace: Path, scope: ViewScope = EVERYTHING) -> Preview:
     """What loading would do; changes nothing, makes nothing, and holds nobody up. Waits while somebody writes."""
-    return looking.look(table, plan, workspace)
+    return looking.look(table, plan, workspace, scope=scope)
 
 
 def set_aside(table: Table, plan: Plan) -> str:
@@ -98,6 +98,7 @@ def load(
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
     no_longer: str | None = None,
+    scope: ViewScope = EVERYTHING,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
@@ -106,13 +107,14 @@ def load(
     became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
     aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded. Raises NotBuilt where the load is in and could not be built.
+    usable, or a row is of a team outside ``scope``: then nothing is loaded. Raises NotBuilt
+    where the load is in and could not be built.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         if plan.kept:
             _keep(workspace, *plan.kept)
-        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
+        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside, scope=scope)
         table.let_go()
         with standing.stands(f"Load {report.load_id} is in", (report,)):
             if report.load_id is not None:

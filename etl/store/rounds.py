@@ -22,10 +22,11 @@ def say(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, by: s
         })  # fmt: skip
 
 
-def require_known(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None) -> None:
-    """Raises UnknownValue where either is no load."""
-    known = {row[0] for row in con.execute("select load_id from load").fetchall()}
-    for each in (load_id, same_as):
+def require_known(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, of: str | None = None) -> None:
+    """Raises UnknownValue where either is no load, or the first none that ``of`` brought (None: anybody)."""
+    rows = con.execute("select load_id, loaded_by from load").fetchall()
+    every, mine = {load for load, _ in rows}, {load for load, by in rows if of in (None, by)}
+    for each, known in ((load_id, mine), (same_as, every)):
         if each is not None and each not in known:
             raise UnknownValue(
                 f"There is no load {each}",

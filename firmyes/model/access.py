@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +38,16 @@ class ViewScope:
 
     @property
     def is_everything(self) -> bool:
+        return self.names is None
+
+    def holds(self, team: str, part_of: Mapping[str, str]) -> bool:
+        """Whether a team is named, or part of a department that is, at any depth. ``part_of``: what each is part of, folded."""
+        name, passed = fold(team), set[str]()
+        while name and name not in passed:  # part of itself, by way of others: it ends all the same
+            if self.names is None or name in self.names:
+                return True
+            passed.add(name)
+            name = part_of.get(name, "")
         return self.names is None
 
     @property
