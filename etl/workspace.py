@@ -19,6 +19,7 @@ from etl.building import leaving
 from etl.building.build import stage
 from etl.building.inspect import trouble
 from etl.building.publish import current, publish
+from etl.building.steps import Engine, here
 from etl.loading import history
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
@@ -321,14 +322,20 @@ def _needs_mending(workspace: Path) -> bool:
 
 
 def rebuild(
-    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+    workspace: Path,
+    progress: Progress | None = None,
+    *,
+    waiting: Waiting | None = None,
+    today: date | None = None,
+    engine: Engine = here,
 ) -> str:
     """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
 
-    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    ``engine`` runs the steps that grow with the answers. Answers too old on ``today`` (default: the machine's day) for the
+    workspace's ``retention`` leave the ledger.
     """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress, today=today)
+        return writer.publish(progress, today=today, engine=engine)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:

@@ -124,7 +124,10 @@ def _states(
     unknown: list[str] = []
     for place in places:
         share = name(table.columns[place]).startswith(("%", "percent"))
-        states[place], strange = read_states(table.distinct(place), source.words | job.options.state_words, share=share)
+        words = source.words | job.options.state_words
+        states[place], strange = read_states(
+            table.distinct(place), words, share=share, alone=places == [place] and not marks
+        )
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()

@@ -32,7 +32,7 @@ from etl.questionnaires.starting_points import likeliest
 from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
-from etl.sources.generic import DECIDED, PROMISES, TASKS
+from etl.sources.generic import DECIDED, MEETING, PROMISES, TASKS
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
@@ -234,6 +234,8 @@ def _kind(job: Job) -> Kind:
     listed_tasks = names & (PROMISES | TASKS) or has("due_on")
     if names & DECIDED and not listed_tasks and any(has(field) for field in ("date", "status", "owner")):
         return Kind.DECISIONS
+    if names & MEETING and not names & DECIDED and listed_tasks and has("owner"):
+        return Kind.COMMITMENTS  # of one meeting or of many: nobody decides by when
     if has("title") and any(has(field.name) for field in SHAPES[Kind.DECISIONS].fields if not field.names_row):
         return Kind.DECISIONS
     if names & PROMISES or (

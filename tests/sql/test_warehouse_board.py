@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -396,16 +395,3 @@ def test_unknown_names_are_refused_with_the_known_ones(board):
         first_sentence.said(board, "methods", ALL)
     with pytest.raises(UnknownValue):
         board.decision("nowhere")
-
-
-def test_the_overview_of_six_teams_takes_well_under_a_second(tmp_path: Path):
-    """Cold, with every cache of the board empty; measured 0.25 s of processor time."""
-    tables, build = synthetic()
-    write_build(tmp_path, tables, **build | {"build_id": "cold"})
-    board = Board.open(tmp_path, EVERYTHING)
-    start = time.process_time()
-    first_sentence.said(board, "overview", ALL)
-    overview.patterns(board, ALL)
-    overview.team_table(board, ALL)
-    board.decisions(ALL, limit=5)
-    assert time.process_time() - start < 1.0
