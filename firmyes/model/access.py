@@ -42,13 +42,7 @@ class ViewScope:
 
     def holds(self, team: str, part_of: Mapping[str, str]) -> bool:
         """Whether a team is named, or part of a department that is, at any depth. ``part_of``: what each is part of, folded."""
-        name, passed = fold(team), set[str]()
-        while name and name not in passed:  # part of itself, by way of others: it ends all the same
-            if self.names is None or name in self.names:
-                return True
-            passed.add(name)
-            name = part_of.get(name, "")
-        return self.names is None
+        return self.names is None or is_named(team, part_of, self.names)
 
     @property
     def key(self) -> str:
@@ -87,6 +81,17 @@ class Viewer:
 
 # whoever holds the machine or its key: nothing is kept from them
 ADMINISTRATOR = Viewer("", EVERYTHING, EVERY_RIGHT)
+
+
+def is_named(team: str, part_of: Mapping[str, str], names: frozenset[str]) -> bool:
+    """Whether a team is among folded ``names``, or part of what is, at any depth."""
+    name, passed = fold(team), set[str]()
+    while name and name not in passed:  # part of itself, by way of others: it ends all the same
+        if name in names:
+            return True
+        passed.add(name)
+        name = part_of.get(name, "")
+    return False
 
 
 def fold(name: str) -> str:

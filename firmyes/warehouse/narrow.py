@@ -13,7 +13,7 @@ from typing import Any
 
 import _duckdb as duckdb  # without its wrapper: see connection.py
 
-from firmyes.model.access import ViewScope, fold
+from firmyes.model.access import ViewScope, fold, is_named
 
 SQL = Path(__file__).parent / "sql" / "narrow"
 # tables whose every row is of the team it names
@@ -45,8 +45,7 @@ def visible(parents: Iterable[tuple[str, str]], names: frozenset[str]) -> list[s
     """The teams that are named, or part of a department that is, at any depth; alphabetical. ``parents``: team, part of."""
     rows = list(parents)
     part_of = {fold(team): fold(part_of) for team, part_of in rows}
-    scope = ViewScope(names)
-    return sorted(team for team, _ in rows if scope.holds(team, part_of))
+    return sorted(team for team, _ in rows if is_named(team, part_of, names))
 
 
 def _visible(connection: duckdb.DuckDBPyConnection, scope: ViewScope) -> list[str]:
