@@ -41,7 +41,7 @@ from firmyes import instruments, logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
-from firmyes.model import EVERYTHING, Team, ViewScope
+from firmyes.model import Team, ViewScope
 
 SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
@@ -78,7 +78,7 @@ def _newest_day(workspace: Path, plan: Plan) -> tuple[int, date] | None:
         return history.newest_day(con, plan.kind)
 
 
-def preview(table: Table, plan: Plan, workspace: Path, scope: ViewScope = EVERYTHING) -> Preview:
+def preview(table: Table, plan: Plan, workspace: Path, scope: ViewScope | None = None) -> Preview:
     """What loading would do; changes nothing, makes nothing, and holds nobody up. Waits while somebody writes."""
     return looking.look(table, plan, workspace, scope=scope)
 
@@ -99,7 +99,7 @@ def load(
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
     no_longer: str | None = None,
-    scope: ViewScope = EVERYTHING,
+    scope: ViewScope | None = None,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 

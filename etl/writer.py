@@ -22,7 +22,7 @@ from etl.store.lock import hold
 from firmyes import logbook, machine
 from firmyes.config import read_settings
 from firmyes.logbook import Deed
-from firmyes.model.access import EVERYTHING, ViewScope
+from firmyes.model.access import ViewScope
 
 Waiting = Callable[[str], None]
 
@@ -73,7 +73,7 @@ class Writer:
         demo: bool = False,
         progress: Progress | None = None,
         beside: Path | None = None,
-        scope: ViewScope = EVERYTHING,
+        scope: ViewScope | None = None,
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one.
 

@@ -20,7 +20,7 @@ from etl.sql.statements import one, sql
 from etl.store import ledger
 from firmyes.errors import ImportRefused, Where
 from firmyes.model import HERE
-from firmyes.model.access import EVERYTHING, ViewScope
+from firmyes.model.access import ViewScope
 
 SHOWN = 3
 
@@ -35,7 +35,7 @@ def append(
     demo: bool = False,
     progress: Progress,
     beside: Path | None = None,
-    scope: ViewScope = EVERYTHING,
+    scope: ViewScope | None = None,
 ) -> LoadReport:
     """Append one file to the ledger on ``con`` in one transaction; nothing is built.
 

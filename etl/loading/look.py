@@ -17,7 +17,7 @@ from etl.sql.statements import sql
 from etl.store import ledger, secret
 from etl.store.ledger import NO_KEY
 from etl.store.lock import Waiting
-from firmyes.model.access import EVERYTHING, ViewScope
+from firmyes.model.access import ViewScope
 
 HEAD = 20
 SHOWN_ASIDE = 100
@@ -33,7 +33,7 @@ def set_aside_now(table: Table, plan: Plan) -> str:
 
 
 def look(
-    table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = None, scope: ViewScope = EVERYTHING
+    table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = None, scope: ViewScope | None = None
 ) -> Preview:
     """Stage and type the file on its own connection, then ask the ledger beside it what is known.
 

@@ -18,12 +18,12 @@ NEXT = (
 )
 
 
-def require_theirs(con: duckdb.DuckDBPyConnection, plan: Plan, scope: ViewScope, teams: Sequence[str]) -> None:
-    """Raise ImportRefused where typed rows on ``con``, beside the ledger, are of teams outside ``scope``, or change what is.
+def require_theirs(con: duckdb.DuckDBPyConnection, plan: Plan, scope: ViewScope | None, teams: Sequence[str]) -> None:
+    """Raise ImportRefused where typed rows on ``con``, beside the ledger, are of teams outside ``scope`` (None: nobody asks), or change what is.
 
     ``teams`` are those of the usable rows. A team nobody has heard of is outside, unless access.toml names it.
     """
-    if scope.is_everything:
+    if scope is None or scope.is_everything:
         return
     parents = con.execute("select team, part_of from team where part_of is not null").fetchall()
     part_of = {fold(team): fold(above) for team, above in parents}
