@@ -18,6 +18,9 @@ SUMMARY = frozenset({"answered", "skipped", "answer choices"})
 FRACTIONS = 0.2  # share of the numbers from which fractions are means; below, a line of averages under the answers
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 BEYOND_CHANCE = -3.0  # of t: by chance alone about one item in five hundred
+LIKELY = (
+    -1.9
+)  # of t, on six degrees of freedom one in twenty: sound answers of a few people lean the other way, so few are asked
 ENOUGH = 10  # rows below which nothing is said of a single reversed item
 FEW = 6  # rows below which nothing is said of all of them together
 
@@ -84,7 +87,7 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str], person
     ]
     if len(against) * 2 > len(survey.reverse):
         against |= set(survey.reverse)  # most of them tell of the others too
-    if len(rows) < ENOUGH and _is_against(_both_sides(rows, straight, survey), FEW):
+    if len(rows) < ENOUGH and _is_against(_both_sides(rows, straight, survey), FEW, LIKELY):
         against |= set(survey.reverse)
     if turned and fmean(turned) < 0:
         plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
@@ -117,13 +120,13 @@ def _both_sides(
     return [(fmean(turned), fmean(others)) for turned, others in sides if turned and others]
 
 
-def _is_against(pairs: Sequence[tuple[float, float]], least: int = ENOUGH) -> bool:
-    """Whether a correlation lies below 0 by more than chance: t below ``BEYOND_CHANCE`` on n − 2 degrees of freedom."""
+def _is_against(pairs: Sequence[tuple[float, float]], least: int = ENOUGH, beyond: float = BEYOND_CHANCE) -> bool:
+    """Whether a correlation lies below 0 by more than chance: t below ``beyond`` on n − 2 degrees of freedom."""
     correlation = _correlation(pairs, least)
     if correlation is None or correlation >= 0:
         return False
     left = max(1 - correlation**2, 1e-9)
-    return correlation * ((len(pairs) - 2) / left) ** 0.5 < BEYOND_CHANCE
+    return correlation * ((len(pairs) - 2) / left) ** 0.5 < beyond
 
 
 def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:
