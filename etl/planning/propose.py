@@ -143,6 +143,7 @@ def _recognition(table: Table, options: Options, before: Remembered | None) -> R
 def _recalled(options: Options, before: Remembered) -> Options:
     return replace(
         options,
+        columns={code: text for text, code in before.item_texts.items()} | options.columns,
         instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
@@ -164,6 +165,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
     if before.team_names:
         found.append(f"team names: {', '.join(f'{spelling}={team}' for spelling, team in before.team_names.items())}")
+    if before.item_texts:
+        found.append(f"questions: {', '.join(f'{code}=“{text}”' for text, code in before.item_texts.items())}")
     if before.state_words:
         found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
     if before.words:

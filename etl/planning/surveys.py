@@ -126,6 +126,7 @@ def plan_survey(job: Job) -> Plan:
         words=job.options.words,
         which_way=job.options.which_way,
         team_names=job.options.team_names,
+        item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
         warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + asked),
