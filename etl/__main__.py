@@ -50,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     erase.add_argument(
         "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
     )
+    erase.add_argument(
+        "--name", metavar="NAME", action="append", default=[],
+        help="a name they go by as owners of promises: taken out of meetings being prepared, and looked for elsewhere",
+    )  # fmt: skip
     backup = _add(commands, "backup", "write the whole workspace to one file, checked, while the app runs")
     backup.add_argument("file", metavar="FILE", help="a new file; whoever has it can read every answer")
     restore = _add(commands, "restore", "put a backup in place, checked before anything is moved")

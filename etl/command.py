@@ -95,8 +95,8 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_erase(workspace: Path, given: argparse.Namespace) -> int:
-    erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
-    print(command_words.of_erasure(withdrawn=given.withdraw))
+    left = erase(workspace, given.respondent, withdraw=given.withdraw, names=given.name, waiting=_waiting)
+    print(command_words.of_erasure(left, withdrawn=given.withdraw))
     return 0
 
 

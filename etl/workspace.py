@@ -19,6 +19,7 @@ from etl.building import leaving
 from etl.building.build import stage
 from etl.building.inspect import trouble
 from etl.building.publish import current, publish
+from etl.building.steps import Engine, here
 from etl.loading import history
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
@@ -30,7 +31,7 @@ from etl.planning import remembered
 from etl.planning.export_day import ask_day
 from etl.planning.record import plan_record
 from etl.reading import child
-from etl.store import backup, custody, journal, ledger, rounds, secret, standing
+from etl.store import backup, custody, journal, ledger, rounds, secret, standing, traces
 from etl.store import no_longer as gone
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
@@ -177,13 +178,20 @@ def undo(
 
 
 def erase(
-    workspace: Path, respondent: str, *, withdraw: bool = False, by: str = SHELL, waiting: Waiting | None = None
-) -> None:
+    workspace: Path,
+    respondent: str,
+    *,
+    withdraw: bool = False,
+    names: Sequence[str] = (),
+    by: str = SHELL,
+    waiting: Waiting | None = None,
+) -> tuple[str, ...]:
     """Take one person's answers and votes out of ledger and journal for good, then build; every earlier build is deleted.
 
     ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
     tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
-    erased is not taken in again. Raises UnknownValue where nothing of that person is here.
+    erased is not taken in again. Meetings that are being prepared lose the id and the ``names`` the person goes by. Returned
+    is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
     """
     with writing(workspace, "erase a person", waiting=waiting) as writer:
         person = secret.person(ledger.key_of(workspace), respondent)
@@ -197,10 +205,14 @@ def erase(
         custody.learn(writer.con, seals)
         stage(writer.con)
         leaving.erase(writer.con, seals, person, withdraw=withdraw)
+        called = (respondent.strip(), *names)
+        traces.forget_meetings(workspace, called)
+        left = traces.places(writer.con, workspace, called)
         writer.copy_ledger()
         logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
         with standing.stands("The person is erased"):
             writer.publish(alone=True)
+    return left
 
 
 def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
@@ -332,14 +344,20 @@ def _needs_mending(workspace: Path) -> bool:
 
 
 def rebuild(
-    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+    workspace: Path,
+    progress: Progress | None = None,
+    *,
+    waiting: Waiting | None = None,
+    today: date | None = None,
+    engine: Engine = here,
 ) -> str:
     """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
 
-    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    ``engine`` runs the steps that grow with the answers. Answers too old on ``today`` (default: the machine's day) for the
+    workspace's ``retention`` leave the ledger.
     """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress, today=today)
+        return writer.publish(progress, today=today, engine=engine)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:

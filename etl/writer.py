@@ -12,6 +12,7 @@ import duckdb
 
 from etl.building import leaving
 from etl.building.publish import current, publish
+from etl.building.steps import Engine, here
 from etl.loading import append
 from etl.model.plan import Plan
 from etl.model.report import LoadReport, Progress
@@ -110,20 +111,27 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None, *, alone: bool = False, today: date | None = None) -> str:
+    def publish(
+        self,
+        progress: Progress | None = None,
+        *,
+        alone: bool = False,
+        today: date | None = None,
+        engine: Engine = here,
+    ) -> str:
         """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id.
 
         Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
         """
         if ledger.holds_what_left(self.con):  # whoever took it out was killed before the copy
             self.copy_ledger()
-        build_id = publish(self.con, self.workspace, progress, alone=alone)
+        build_id = publish(self.con, self.workspace, progress, alone=alone, engine=engine)
         first_day = read_settings(self.workspace).first_day_kept(today or date.today())
         if first_day is None or not leaving.let_go(self.con, first_day):
             return build_id
         self.let_go_before = first_day
         self.copy_ledger()
-        return publish(self.con, self.workspace, progress, alone=alone)
+        return publish(self.con, self.workspace, progress, alone=alone, engine=engine)
 
     def copy_ledger(self) -> None:
         """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""

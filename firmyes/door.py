@@ -19,7 +19,6 @@ from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
 from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
-from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
@@ -36,7 +35,7 @@ from firmyes.errors import NotAllowed
 from firmyes.model import HERE, Right, Team, Viewer
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
     "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
