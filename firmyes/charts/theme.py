@@ -206,6 +206,14 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
     return _laid_over(base, changes)
 
 
+def bare(mode: Mode, height: int, **changes: Any) -> dict[str, Any]:
+    """A layout without axes or room around it, for bars inside other things."""
+    out = layout(mode, margin={"l": 0, "r": 0, "t": 0, "b": 0}, height=height, hovermode="closest")
+    out["xaxis"] = {"visible": False, "fixedrange": True}
+    out["yaxis"] = {"visible": False, "fixedrange": True}
+    return _laid_over(out, changes)
+
+
 def _laid_over(base: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in changes.items():
         old = base.get(key)
