@@ -11,7 +11,7 @@ import json
 import os
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -26,8 +26,10 @@ from etl.store.secret import read_secret
 from firmyes.errors import WorkspaceError
 
 JOURNAL_FILE = "seals.journal"
+FIRST, SEALED = b'{"block_id": ', b'"sealed": "'  # how a line begins, and where in it stands what is encrypted
 NONCE = 12  # bytes, as NIST SP 800-38D recommends for GCM
 Row = tuple[str, str, str | None, str, bool]  # row_key, content, moment, person, counted
+About = Mapping[str, Any]  # what a line tells openly: the fields of Seal but its vectors and rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Journal:
     def __init__(self, path: Path | None, secret: bytes) -> None:
         self._path = path
         self._cipher = AESGCM(sha256(b"seals' journal" + secret).digest())
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []  # of a file as it was last read
+        self._read_at: tuple[int, int] | None = None
 
     @property
     def exists(self) -> bool:
@@ -108,11 +111,14 @@ class Journal:
 
     def block_ids(self) -> list[int]:
         """The blocks it tells of, oldest first, without opening what is encrypted."""
-        return [json.loads(line)["block_id"] for line in self._read() if not _is_tombstone(line)]
+        return [_block_id(line) for line in self._read() if not _is_tombstone(line)]
 
-    def seals(self) -> list[Seal]:
-        """Everything ever sealed, oldest first. Raises WorkspaceError where a line cannot be read with this secret."""
-        return [self._seal(line) for line in self._read() if not _is_tombstone(line)]
+    def seals(self, wanted: Callable[[About], bool] | None = None) -> list[Seal]:
+        """Everything ever sealed, oldest first, or what is ``wanted`` of it: opening takes longer than looking at what a line
+        is about. Raises WorkspaceError where a line cannot be read with this secret.
+        """
+        lines = (line for line in self._read() if not _is_tombstone(line))
+        return [self._seal(line) for line in lines if wanted is None or wanted(_about(line))]
 
     def buried(self) -> dict[str, bool]:
         """Who was erased, as keyed hashes, and whether their blocks were withdrawn."""
@@ -123,7 +129,7 @@ class Journal:
         """Add seals; on the disk when this returns."""
         lines = [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines += lines
+            self._lines += [line.encode() for line in lines]
         elif lines:
             _append(self._path, "".join(line + "\n" for line in lines))
 
@@ -133,22 +139,24 @@ class Journal:
         lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
         lines += [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines = lines
+            self._lines = [line.encode() for line in lines]
             return
         fresh = self._path.with_name(f".{self._path.name}")
         fresh.unlink(missing_ok=True)
         _append(fresh, "".join(line + "\n" for line in lines))
         fresh.replace(self._path)
 
-    def _read(self) -> list[str]:
+    def _read(self) -> list[bytes]:
         if self._path is None:
             return self._lines
         if not self._path.exists():
             return []
-        lines = self._path.read_text(encoding="utf-8").split("\n")
-        return [
-            line for line in lines[:-1] if line
-        ]  # a line without its end was being written when somebody pulled the plug
+        stat = self._path.stat()
+        if self._read_at != (stat.st_size, stat.st_mtime_ns):
+            whole = self._path.read_bytes().split(b"\n")
+            self._lines = [line for line in whole[:-1] if line]  # one without its end was being written when the plug was pulled
+            self._read_at = (stat.st_size, stat.st_mtime_ns)
+        return self._lines
 
     def _line(self, seal: Seal) -> str:
         about = {name: value for name, value in _plain(seal).items() if name not in ("vectors", "rows")}
@@ -158,7 +166,7 @@ class Journal:
         sealed = nonce + self._cipher.encrypt(nonce, inside, head.encode())
         return json.dumps(about | {"sealed": b64encode(sealed).decode()}, ensure_ascii=False, sort_keys=True)
 
-    def _seal(self, line: str) -> Seal:
+    def _seal(self, line: bytes) -> Seal:
         about: dict[str, Any] = json.loads(line)
         sealed = b64decode(about.pop("sealed"))
         head = json.dumps(about, ensure_ascii=False, sort_keys=True)
@@ -178,14 +186,30 @@ def of_workspace(workspace: Path) -> Journal:
     return Journal(workspace / JOURNAL_FILE, read_secret(workspace))
 
 
-def _is_tombstone(line: str) -> bool:
-    return line.startswith('{"erased"')
+def _is_tombstone(line: bytes) -> bool:
+    return line.startswith(b'{"erased"')
+
+
+def _block_id(line: bytes) -> int:
+    """Its number, which stands first in a line as this version writes it."""
+    if line.startswith(FIRST):
+        return int(line[len(FIRST) : line.index(b",")])
+    return json.loads(line)["block_id"]
+
+
+def _about(line: bytes) -> About:
+    """What a line tells openly, without going through what is encrypted."""
+    start = line.find(SEALED)
+    end = line.find(b'", ', start + len(SEALED))
+    if start < 0 or end < 0:
+        return json.loads(line)
+    return json.loads(line[:start] + line[end + 3 :])
 
 
 def lines_of(path: Path) -> int:
     """How many seals a journal tells of, without reading them."""
     whole = path.read_bytes().split(b"\n")[:-1]
-    return sum(1 for line in whole if not _is_tombstone(line.decode("utf-8", "replace")))
+    return sum(1 for line in whole if not _is_tombstone(line))
 
 
 def _append(path: Path, text: str) -> None:
