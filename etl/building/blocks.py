@@ -10,6 +10,7 @@ import numpy as np
 
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
+from etl.building.reach import Reach, everything
 from etl.building.rounds import Judge, Judgement, Verdict
 from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
@@ -79,10 +80,13 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
     return Seal(*row, vectors=vectors, rows=rows)
 
 
-def show(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
-    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
-    ``shown_block``."""
-    for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
+    """Find the blocks shown now and, of those within ``reach``, the rows: temp ``block_source``, ``shown_block``,
+    ``counted_row``, ``summed_row``."""
+    for name in ("blocks/block_source", "blocks/shown_block"):
+        run(con, name, None)
+    reach(con)
+    for name in ("blocks/counted_row", "blocks/summed_row"):
         run(con, name, None)
 
 

@@ -1,10 +1,10 @@
--- What the rates of promises ask of each, from the marts made just before (METRICS, section 3). An ended promise counts until
+-- What the rates of promises ask of each, of reached teams, from the marts made just before (METRICS, section 3). An ended promise counts until
 -- the day its team's exports reach to: what ended before its date and stands in no later export would otherwise never come due.
 -- Grain: promise. clearness (0 not judged, 1 vague, 2 clear) and persons are functions of etl/building/clearness.py.
 with
 move as (
     select commitment_id, arg_min(side, (moved_on, due_from)) as side
-    from out.commitment_move
+    from out.commitment_move semi join reached_team using (team)
     group by commitment_id
 ),
 reached as (
@@ -14,10 +14,11 @@ reached as (
         coalesce(move.side, '') as side,
         clearness(c.origin, c.owner, c.what, c.due_first is not null or c.due_on is not null) as clearness
     from out.commitment c
+    semi join reached_team using (team)
     left join move on move.commitment_id = c.commitment_id
 ),
 owner as (
-    select owner, list_distinct(persons(owner)) as named from (select distinct owner from out.commitment)
+    select owner, list_distinct(persons(owner)) as named from (select distinct owner from reached)
 ),
 final as (
     select
