@@ -52,7 +52,7 @@ def publish(
     seals = journal.of_workspace(workspace)
     custody.learn(con, seals)  # a build that was killed may have written the journal and not the ledger
     anew = anew or alone or engine is not here
-    known = None if anew else last.usable(con, folder, settings)
+    known = None if anew else last.usable(con, folder, settings.k)
     made_from = From(folder / f"{known.build_id}.duckdb", known.last_load) if known else None
     try:
         onward = build(con, fresh, build_id, settings, progress or _silent, seals, engine, made_from)
@@ -64,7 +64,7 @@ def publish(
     custody.note(con, "publishing", build_id)
     write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(con, build_id)
-    last.note(con, folder / f"{build_id}.duckdb", settings, known if onward else None)
+    last.note(con, folder / f"{build_id}.duckdb", settings.k, known if onward else None)
     (workspace / WAITING).unlink(missing_ok=True)
     _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id

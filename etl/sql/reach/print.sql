@@ -1,8 +1,10 @@
 -- What a build stands on beside the loads' own rows, as far as a load tells of it: where any of it is another, everything is built
--- anew. Parameters: last_load, last_block. One row.
+-- anew. Parameters: last_load, last_block, kinds (of loads). One row.
 with
 fact as (
-    select 'load' as kind, to_json(load)::varchar as said from load where load_id <= $last_load
+    select 'load' as kind, to_json(load)::varchar as said from load where load_id <= $last_load and kind in (select unnest($kinds::varchar[]))
+    union all
+    select 'time zone', current_setting('TimeZone')
     union all
     select 'team', to_json(team)::varchar from team
     union all
