@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import duckdb
+import numpy as np
 
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
@@ -26,8 +28,10 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     the seals would set fewer than k people apart.
     """
     with whole(con):
-        journal.append(unwritten(con, journal))
         known = now_known(con, journal)
+        earlier = unwritten(con, known)
+        journal.append(earlier)
+        known += earlier
         judge = Judge(Facts(con), known, k)
         load_id: int | None = 0
         while load_id is not None:
@@ -44,9 +48,9 @@ def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
     return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals()]
 
 
-def unwritten(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
+def unwritten(con: duckdb.DuckDBPyConnection, written: Sequence[Seal]) -> list[Seal]:
     """Blocks of the ledger that the journal does not tell of: those sealed before there was one."""
-    told = set(journal.block_ids())
+    told = {seal.block_id for seal in written}
     blocks = con.execute(sql("blocks/known_block")).fetchall()
     return [_as_sealed(con, row) for row in blocks if row[0] not in told]
 
@@ -65,7 +69,9 @@ def show(con: duckdb.DuckDBPyConnection) -> None:
 
 def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
     """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
-    con.execute(sql("blocks/fresh_row"))
+    if not one(con, sql("blocks/later_load"), {"after": after})[0]:
+        return None
+    con.execute(sql("blocks/fresh_row"), {"after": after})
     con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
     (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
     if load_id is None:
@@ -85,7 +91,7 @@ def _judged(
     ).fetchall()
     about = {row[:4]: row[4:] for row in fresh}
     found: list[tuple[Group, Judgement, Seal | None]] = []
-    for group in groups_of(con, load_of(con, load_id), k):
+    for group in groups_of(con, load_of(con, load_id)):
         judgement, seal = judge.judge(group), None
         if judgement.verdict is Verdict.SEALED:
             last_id += 1
@@ -93,7 +99,7 @@ def _judged(
             part_of, wave, period = about[group.kind, group.subject, group.wave_key, group.team]
             seal = Seal(
                 last_id, group.kind, group.subject, group.team, part_of, wave, period, k, len(whole), load_id, today,
-                vectors=whole.vectors.in_order(), rows=tuple(sorted(whole.rows, key=str)),
+                vectors=whole.vectors.in_order(), rows=whole.rows.in_order(),
             )  # fmt: skip
             judge.note(seal)
         found.append((group, judgement, seal))
@@ -117,15 +123,22 @@ def _keep(
     con.execute(sql("blocks/judged"), given)
     con.execute(sql("blocks/keep_verdict"), {"load_id": load_id})
     con.execute(sql("blocks/seal_block"), {"k": k})
-    rows = [
-        (seal.block_id, seal.kind, rid, row[4])
-        for _, told, seal in found
-        if seal is not None
-        for rid, row in zip(told.group.rids, told.group.rows, strict=True)
-    ]
-    if rows:
-        lists = dict(zip(("block_id", "kind", "rid", "counted"), map(list, zip(*rows, strict=True)), strict=True))
-        con.execute(sql("blocks/seal_row"), {"load_id": load_id} | lists)
+    sealed = [(seal.block_id, told.group) for _, told, seal in found if seal is not None]
+    if sealed:
+        _keep_rows(con, load_id, sealed)
+
+
+def _keep_rows(con: duckdb.DuckDBPyConnection, load_id: int, sealed: list[tuple[int, Group]]) -> None:
+    rows = {
+        "block_id": np.repeat([block_id for block_id, _ in sealed], [len(group) for _, group in sealed]),
+        "rid": np.concatenate([group.rids for _, group in sealed]),
+        "counted": np.concatenate([group.rows.counted for _, group in sealed]),
+    }
+    con.register("sealing", rows)
+    try:
+        con.execute(sql("blocks/seal_row"), {"load_id": load_id})
+    finally:
+        con.unregister("sealing")
 
 
 def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,8 @@
 -- Rows that no block has and no person's earlier seal forbids; of one person in one subject and wave of one file the
 -- latest. A vote is about one decision only, so its key alone decides; a survey row's key may serve two instruments, but
 -- never the same answers twice, under whatever name. A decision is told of whole votes or of its two questions apart, never
--- both: the difference of the two would tell of those who are in one alone. Grain: load × kind × subject × wave × person.
+-- both: the difference of the two would tell of those who are in one alone. Parameter: after (a load; those up to it are done).
+-- Grain: load × kind × subject × wave × person.
 create or replace temp table fresh_row as
 with
 unsealed as (
@@ -9,6 +10,7 @@ unsealed as (
     from countable_row c
     anti join sealed_row s
         on s.row_key = c.row_key and s.kind = c.kind and (c.kind <> 'survey' or s.subject = c.subject)
+    where c.load_id > $after
 ),
 unseen as (
     select u.*
