@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,15 +11,16 @@ import numpy as np
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.rounds import Judge, Judgement, Verdict
+from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
-from etl.store.journal import Journal, Seal
+from etl.store.journal import About, Journal, Seal
 from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
 
-def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
+def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Seal every group of one load that is big enough, oldest load first, as if each had been built when it came.
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
@@ -28,29 +28,48 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
     the seals would set fewer than k people apart.
     """
     with whole(con):
-        known = now_known(con, journal)
-        earlier = unwritten(con, known)
-        journal.append(earlier)
-        known += earlier
-        judge = Judge(Facts(con), known, k)
-        load_id: int | None = 0
+        journal.append(unwritten(con, journal))
+        told = len(journal.block_ids())
+        _find_fresh(con, k, run)
+        facts = Facts(con)
+        judge = Judge(facts, now_known(con, journal, facts), k)
+        load_id = _next_load(con, after=0)
         while load_id is not None:
-            load_id = _seal_next(con, k, judge, after=load_id)
+            if _seal_load(con, k, judge, load_id) and _next_load(con, after=load_id) is not None:
+                _find_fresh(con, k, run)
+            load_id = _next_load(con, after=load_id)
         _pass_gate(con)
         journal.append(judge.sealed)
         if journal.exists:
-            custody.note(con, "journal", str(len(known) + len(judge.sealed)))
+            custody.note(con, "journal", str(told + len(judge.sealed)))
 
 
-def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
-    """The seals under the loads the ledger knows them by: numbers of lost loads are given again."""
+def now_known(con: duckdb.DuckDBPyConnection, journal: Journal, facts: Facts) -> list[Seal]:
+    """The seals that groups of ``fresh_group`` may be like, under the loads the ledger knows them by: numbers of lost loads are
+    given again.
+    """
+    subjects = con.execute("select distinct kind = 'survey', subject from fresh_group").fetchall()
+    if not subjects:
+        return []
+    survey, votes = any(row[0] for row in subjects), {row[1] for row in subjects if not row[0]}
+    anything = any(not facts.is_listed(decision) for decision in votes)  # what no list knows may be any decision
+
+    def may_be_like(about: About) -> bool:
+        if about["kind"] == "survey":
+            return survey
+        decision = facts.decision_of(about["subject"], about["team"])
+        return bool(votes) and (anything or decision in votes or not facts.is_listed(decision))
+
     loads = dict(con.execute("select block_id, load_id from block").fetchall())
-    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals()]
+    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals(may_be_like)]
 
 
-def unwritten(con: duckdb.DuckDBPyConnection, written: Sequence[Seal]) -> list[Seal]:
+def unwritten(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
     """Blocks of the ledger that the journal does not tell of: those sealed before there was one."""
-    told = {seal.block_id for seal in written}
+    known = con.execute("select block_id from block where load_id > 0").fetchnumpy()["block_id"]
+    if not len(np.setdiff1d(known, journal.block_ids())):
+        return []
+    told = set(journal.block_ids())
     blocks = con.execute(sql("blocks/known_block")).fetchall()
     return [_as_sealed(con, row) for row in blocks if row[0] not in told]
 
@@ -60,25 +79,30 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
     return Seal(*row, vectors=vectors, rows=rows)
 
 
-def show(con: duckdb.DuckDBPyConnection) -> None:
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
     """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
     ``shown_block``."""
     for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
-        con.execute(sql(name))
+        run(con, name, None)
 
 
-def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
-    """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
-    if not one(con, sql("blocks/later_load"), {"after": after})[0]:
-        return None
-    con.execute(sql("blocks/fresh_row"), {"after": after})
-    con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
-    (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
-    if load_id is None:
-        return None
+def _find_fresh(con: duckdb.DuckDBPyConnection, k: int, run: Run) -> None:
+    """Temp ``fresh_row`` and ``fresh_group``: what no block has yet, and the groups in it that are big enough."""
+    run(con, "blocks/fresh_row", None)
+    run(con, "blocks/fresh_group", {"k": k, "together": smaller_teams.NAME})
+
+
+def _next_load(con: duckdb.DuckDBPyConnection, after: int) -> int | None:
+    """The oldest load after ``after`` with a big enough group: sealing makes groups of later loads smaller, never new ones."""
+    return one(con, sql("blocks/next_load"), {"after": after})[0]
+
+
+def _seal_load(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: int) -> bool:
+    """Seal what may be sealed of a load; whether there was anything."""
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})
-    _keep(con, k, load_id, _judged(con, k, judge, load_id))
-    return load_id
+    found = _judged(con, k, judge, load_id)
+    _keep(con, k, load_id, found)
+    return any(seal is not None for _, _, seal in found)
 
 
 def _judged(

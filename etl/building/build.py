@@ -12,6 +12,7 @@ import yaml
 
 from etl.building import blocks, kept
 from etl.building.clearness import judging
+from etl.building.steps import Engine, Run, here, run_here
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
 from etl.store.journal import Journal
@@ -25,6 +26,7 @@ STAGING = (
     "staging/decision_name",
     "staging/countable_response",
     "staging/countable_row",
+    "blocks/sealed_row",
 )
 READY = (
     "staging/item_value",
@@ -43,15 +45,23 @@ def schema() -> dict[str, Any]:
 
 
 def build(
-    con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Progress, journal: Journal
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    build_id: str,
+    settings: Settings,
+    progress: Progress,
+    journal: Journal,
+    engine: Engine = here,
 ) -> None:
-    """Build the warehouse at ``path`` from the ledger on ``con``. Raises BuildRefused where a check fails.
+    """Build the warehouse at ``path`` from the ledger on ``con``; ``engine`` runs what grows with the answers. Raises
+    BuildRefused where a check fails.
 
     Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is published by
     the next build.
     """
     progress("Sealing groups that are big enough", 0.0)
-    derive(con, settings.k, journal)
+    with engine(con) as run:
+        derive(con, settings.k, journal, run)
     progress("Adding up", 0.5)
     con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as out")
     try:
@@ -63,20 +73,19 @@ def build(
     progress("Built", 1.0)
 
 
-def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
+def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Stage the live loads, seal what is big enough, and find the rows each block is shown with (temp tables on ``con``)."""
-    stage(con)
-    blocks.seal(con, k, journal)
-    blocks.show(con)
+    stage(con, run)
+    blocks.seal(con, k, journal, run)
+    blocks.show(con, run)
     for name in READY:
-        con.execute(sql(name))
+        run(con, name, None)
 
 
-def stage(con: duckdb.DuckDBPyConnection) -> None:
+def stage(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
     """Stage the live loads: what the rows of a build, or of answers that leave, are found by (temp tables on ``con``)."""
     for name in STAGING:
-        con.execute(sql(name))
-    con.execute(sql("blocks/sealed_row"))
+        run(con, name, None)
 
 
 def ddl(mart: str, database: str = "") -> str:

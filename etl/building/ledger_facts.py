@@ -32,16 +32,16 @@ class Facts:
     def is_new_round(self, load_id: int) -> bool:
         return None in self._said.get(load_id, ())
 
-    def decision_of(self, seal: Seal) -> str:
+    def decision_of(self, subject: str, team: str) -> str:
         """The decision a block of votes is on, as the lists know it now."""
-        return self._decision.get((seal.subject, seal.team), seal.subject)
+        return self._decision.get((subject, team), subject)
 
     def is_listed(self, decision: str) -> bool:
         return decision in self._listed
 
     def may_be_one_decision(self, group: Group, seal: Seal) -> bool:
         """Two decisions that are listed are two, and so are those of one file; a name no list knows may be any."""
-        theirs = self.decision_of(seal)
+        theirs = self.decision_of(seal.subject, seal.team)
         if theirs == group.subject:
             return True
         if seal.load_id == group.load.load_id or group.load.in_room:

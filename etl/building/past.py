@@ -37,7 +37,7 @@ class Past:
         if seal.kind == "survey":
             self._surveys.setdefault((seal.subject, seal.vectors.questions), []).append(numbered)
             return
-        decision = self._facts.decision_of(seal)
+        decision = self._facts.decision_of(seal.subject, seal.team)
         self._votes.append(numbered)
         self._on.setdefault(decision, []).append(numbered)
         if not self._facts.is_listed(decision):

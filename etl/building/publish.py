@@ -10,6 +10,7 @@ from secrets import token_hex
 import duckdb
 
 from etl.building.build import build
+from etl.building.steps import Engine, here
 from etl.model.report import Progress
 from etl.store import custody, journal, ledger
 from etl.store.custody import BUILDS, CURRENT, WAITING
@@ -23,7 +24,12 @@ YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
 def publish(
-    con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None, *, alone: bool = False
+    con: duckdb.DuckDBPyConnection,
+    workspace: Path,
+    progress: Progress | None = None,
+    *,
+    alone: bool = False,
+    engine: Engine = here,
 ) -> str:
     """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
 
@@ -43,7 +49,7 @@ def publish(
     seals = journal.of_workspace(workspace)
     custody.learn(con, seals)  # a build that was killed may have written the journal and not the ledger
     try:
-        build(con, fresh, build_id, settings, progress or _silent, seals)
+        build(con, fresh, build_id, settings, progress or _silent, seals, engine)
         sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
         sync_folder(folder)

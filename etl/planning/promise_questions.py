@@ -21,7 +21,8 @@ from etl.planning.promised_rows import LOOK_AT
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
 MOST_NAMES = 40  # letters of a person's name
-_JOINED = re.compile(r"\s*[;/&,]\s*")
+_JOINED = re.compile(r"\s*[;/&]\s*")
+_LISTED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
 NO_PROMISED_DAY = (
     "start",
@@ -141,19 +142,24 @@ def _ask_column(table: Table, option: str, lack: str, likely: Sequence[int]) -> 
 
 
 def _holds_names(table: Table, place: int) -> bool:
-    """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
-    cells = [
+    """Whether a column holds persons: its cells as they stand (``Lee, Ann``), or what commas part in them (``Ann, Bo``)."""
+    said = [
         text for text in table.distinct(place)[:LOOK_AT] if not is_no_answer(text) and fold(text) not in NOBODY | MANY
     ]
-    texts = list(dict.fromkeys(part.strip() for text in cells for part in _JOINED.split(text) if part.strip()))
+    return any(_are_names(said, apart, table.row_count) for apart in (_JOINED, _LISTED))
+
+
+def _are_names(cells: Sequence[str], apart: re.Pattern[str], rows: int) -> bool:
+    """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
+    texts = list(dict.fromkeys(part.strip() for text in cells for part in apart.split(text) if part.strip()))
     if len(texts) < 2:
         return False
     short = sum(len(text) <= MOST_NAMES and text[0].isalpha() and not any(map(str.isdigit, text)) for text in texts)
     persons = sum(bool(_PERSON.fullmatch(text)) for text in texts)
-    again = len(texts) >= 3 and (len(texts) * 3 <= table.row_count * 2 or table.row_count <= FEW)
-    return short >= 0.9 * len(texts) and (
-        persons * 2 > len(texts) or (again and sum(text[:1].isupper() for text in texts) >= 0.9 * len(texts))
-    )
+    several = len(texts) >= 3 or any(map(apart.search, cells))  # two words alone may sort anything: high, low
+    again = several and (len(texts) * 3 <= rows * 2 or rows <= FEW)
+    capitals = sum(text[:1].isupper() for text in texts)
+    return short >= 0.9 * len(texts) and (persons * 2 > len(texts) or (again and capitals >= 0.9 * len(texts)))
 
 
 def _holds_states(table: Table, place: int) -> bool:

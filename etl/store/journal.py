@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -28,11 +28,12 @@ from etl.store.vectors import DIGESTS, KEY, MOMENT, PERSON, Book, Rows, Vectors
 from firmyes.errors import WorkspaceError
 
 JOURNAL_FILE = "seals.journal"
+FIRST, SEALED = b'{"block_id": ', b'"sealed": "'  # how a line begins, and where in it stands what is encrypted
 NONCE = 12  # bytes, as NIST SP 800-38D recommends for GCM
 PACKED = b"\x02"  # how the inside begins that is packed as arrays; earlier versions wrote JSON, compressed whole
 HEAD = 4  # bytes that say how long its head is
 AT_ONCE = 1 << 24  # bytes written in one go
-BLOCK_ID = re.compile(r'\{"block_id": (\d+),')  # keys are sorted: a line begins with its number
+About = Mapping[str, Any]  # what a line tells openly: the fields of Seal but its vectors and rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Journal:
     def __init__(self, path: Path | None, secret: bytes) -> None:
         self._path = path
         self._cipher = AESGCM(sha256(b"seals' journal" + secret).digest())
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []  # of a file as it was last read
+        self._read_at: tuple[int, int] | None = None
 
     @property
     def exists(self) -> bool:
@@ -70,9 +72,12 @@ class Journal:
         """The blocks it tells of, oldest first, without opening what is encrypted."""
         return [_block_id(line) for line in self._read() if not _is_tombstone(line)]
 
-    def seals(self) -> list[Seal]:
-        """Everything ever sealed, oldest first. Raises WorkspaceError where a line cannot be read with this secret."""
-        return [self._seal(line) for line in self._read() if not _is_tombstone(line)]
+    def seals(self, wanted: Callable[[About], bool] | None = None) -> list[Seal]:
+        """Everything ever sealed, oldest first, or what is ``wanted`` of it: opening takes longer than looking at what a line
+        is about. Raises WorkspaceError where a line cannot be read with this secret.
+        """
+        lines = (line for line in self._read() if not _is_tombstone(line))
+        return [self._seal(line) for line in lines if wanted is None or wanted(_about(line))]
 
     def buried(self) -> dict[str, bool]:
         """Who was erased, as keyed hashes, and whether their blocks were withdrawn."""
@@ -83,7 +88,7 @@ class Journal:
         """Add seals; on the disk when this returns."""
         lines = (self._line(seal) for seal in seals)
         if self._path is None:
-            self._lines += lines
+            self._lines += [line.encode() for line in lines]
         else:
             _append(self._path, lines)
 
@@ -93,15 +98,26 @@ class Journal:
         lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
         lines += [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines = lines
+            self._lines = [line.encode() for line in lines]
             return
         fresh = self._path.with_name(f".{self._path.name}")
         fresh.unlink(missing_ok=True)
         _append(fresh, lines)
         fresh.replace(self._path)
 
-    def _read(self) -> Iterable[str]:
-        return self._lines if self._path is None else _lines_in(self._path)
+    def _read(self) -> list[bytes]:
+        if self._path is None:
+            return self._lines
+        if not self._path.exists():
+            return []
+        stat = self._path.stat()
+        if self._read_at != (stat.st_size, stat.st_mtime_ns):
+            whole = self._path.read_bytes().split(b"\n")
+            self._lines = [
+                line for line in whole[:-1] if line
+            ]  # one without its end was being written when the plug was pulled
+            self._read_at = (stat.st_size, stat.st_mtime_ns)
+        return self._lines
 
     def _line(self, seal: Seal) -> str:
         about = {name: getattr(seal, name) for name in Seal.__slots__ if name not in ("vectors", "rows")}
@@ -110,7 +126,7 @@ class Journal:
         sealed = nonce + self._cipher.encrypt(nonce, _packed(seal), head.encode())
         return json.dumps(about | {"sealed": b64encode(sealed).decode()}, ensure_ascii=False, sort_keys=True)
 
-    def _seal(self, line: str) -> Seal:
+    def _seal(self, line: bytes) -> Seal:
         about: dict[str, Any] = json.loads(line)
         sealed = b64decode(about.pop("sealed"))
         head = json.dumps(about, ensure_ascii=False, sort_keys=True)
@@ -133,44 +149,46 @@ def of_workspace(workspace: Path) -> Journal:
     return Journal(workspace / JOURNAL_FILE, read_secret(workspace))
 
 
-def _is_tombstone(line: str) -> bool:
-    return line.startswith('{"erased"')
+def _is_tombstone(line: bytes) -> bool:
+    return line.startswith(b'{"erased"')
+
+
+def _block_id(line: bytes) -> int:
+    """Its number, which stands first in a line as this version writes it."""
+    if line.startswith(FIRST):
+        return int(line[len(FIRST) : line.index(b",")])
+    return json.loads(line)["block_id"]
+
+
+def _about(line: bytes) -> About:
+    """What a line tells openly, without going through what is encrypted."""
+    start = line.find(SEALED)
+    end = line.find(b'", ', start + len(SEALED))
+    if start < 0 or end < 0:
+        return json.loads(line)
+    return json.loads(line[:start] + line[end + 3 :])
 
 
 def lines_of(path: Path) -> int:
     """How many seals a journal tells of, without reading them."""
     whole = path.read_bytes().split(b"\n")[:-1]
-    return sum(1 for line in whole if not _is_tombstone(line.decode("utf-8", "replace")))
-
-
-def _block_id(line: str) -> int:
-    found = BLOCK_ID.match(line)
-    return int(found[1]) if found else json.loads(line)["block_id"]
-
-
-def _lines_in(path: Path) -> Iterator[str]:
-    """Whole lines: one without its end was being written when somebody pulled the plug."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            if line.endswith("\n") and line != "\n":
-                yield line[:-1]
+    return sum(1 for line in whole if not _is_tombstone(line))
 
 
 def _append(path: Path, lines: Iterable[str]) -> None:
     """Line after line: of a large load they are more than one wants to hold at a time. Without any nothing is made."""
-    handle = -1
+    parts = _parts(lines)
+    first = next(parts, None)
+    if first is None:
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        for part in _parts(lines):
-            if handle < 0:
-                handle = _opened(path)
+        _cut_off(handle)
+        for part in chain([first], parts):
             _write_all(handle, part)
-        if handle >= 0:
-            os.fsync(handle)
+        os.fsync(handle)
     finally:
-        if handle >= 0:
-            os.close(handle)
+        os.close(handle)
 
 
 def _parts(lines: Iterable[str]) -> Iterator[bytes]:
@@ -184,13 +202,11 @@ def _parts(lines: Iterable[str]) -> Iterator[bytes]:
         yield bytes(part)
 
 
-def _opened(path: Path) -> int:
-    """To be appended to; a line without its end was never committed, and goes."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+def _cut_off(handle: int) -> None:
+    """A line without its end was never committed, and goes."""
     end = os.lseek(handle, 0, os.SEEK_END)
     if end and os.pread(handle, 1, end - 1) != b"\n":
         os.ftruncate(handle, _end_of_last_line(handle, end))
-    return handle
 
 
 def _end_of_last_line(handle: int, end: int) -> int:

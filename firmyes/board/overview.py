@@ -14,11 +14,14 @@ from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics.judging.shrinking import shrunk
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind, is_together
 from firmyes.model.findings import TeamCell, TeamRow
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
 WATCHED = ("kept_on_time", "safety", "gap", "clear")
+TOGETHER = Estimate(
+    status=Status.MISSING, reason="Several small teams, other ones in each round: they are compared with nobody."
+)
 NO_OTHERS = Estimate(status=Status.MISSING, reason="No other team to compare with.")
 
 
@@ -120,7 +123,7 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
     )
     rows: dict[str, list[TeamCell]] = {team: [] for team in teams}
     for i, (team, name, estimate, apart) in enumerate(cells):
-        rows[team].append(_cell(name, estimate, apart, adjusted.get(i)))
+        rows[team].append(_cell(team, name, estimate, apart, adjusted.get(i)))
     drawn = [
         shrunk([rows[team][at].estimate for team in teams], metric(name).unit) for at, name in enumerate(metric_ids)
     ]
@@ -133,7 +136,7 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
 def _against(
     board: Board, filters: Filters, teams: tuple[str, ...], team: str, name: str
 ) -> tuple[Estimate, tuple[Estimate, float] | None]:
-    if len(teams) < 2:
+    if len(teams) < 2 or is_together(team):
         return board.whole(name, filters, (team,)), None
     ours, theirs = _ours_and_theirs(board, filters, teams, team, name)
     return ours, comparison.apart(ours, theirs, metric(name).unit) if ours.shown else None
@@ -151,9 +154,9 @@ def _ours_and_theirs(
     return promises.rate_of(ours, rate, alike), promises.rate_of(theirs, rate, alike)
 
 
-def _cell(name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:
+def _cell(team: str, name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:
     if apart is None or p is None:
-        return TeamCell(name, estimate, VerdictKind.TOO_FEW, NO_OTHERS, None)
+        return TeamCell(name, estimate, VerdictKind.TOO_FEW, TOGETHER if is_together(team) else NO_OTHERS, None)
     difference = apart[0]
     kind = VerdictKind.NOISE
     if p < comparison.ALPHA:

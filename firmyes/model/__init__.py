@@ -16,6 +16,7 @@ from firmyes.model.rows import (
     HERE,
     HINDRANCES,
     OTHER,
+    SMALLER_TEAMS,
     ApartTally,
     ApartVotes,
     AskedAlone,
@@ -30,6 +31,7 @@ from firmyes.model.rows import (
     SafetyTally,
     Team,
     VoteTally,
+    is_together,
 )
 from firmyes.model.tallies import RateTally
 from firmyes.model.values import (
@@ -63,6 +65,7 @@ __all__ = [
     "HERE",
     "HINDRANCES",
     "OTHER",
+    "SMALLER_TEAMS",
     "ApartTally",
     "ApartVotes",
     "AskedAlone",
@@ -109,4 +112,5 @@ __all__ = [
     "Viewer",
     "VoteTally",
     "YearOnYear",
+    "is_together",
 ]

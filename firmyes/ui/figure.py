@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 from collections.abc import Callable
 from typing import Any
@@ -40,7 +41,7 @@ def checked(chart: Chart | None) -> Chart | None:
     if chart is not None:
         if not chart.figure["data"]:
             raise ValueError("a chart without data is never drawn: the page says why instead")
-        go.Figure(chart.figure)
+        _past_imports(lambda: go.Figure(chart.figure))
     return chart
 
 
@@ -50,9 +51,21 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
         if what_instead:
             st.caption(what_instead)
         return
-    st.plotly_chart(
-        CheckedFigure(chart.figure), width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt
+    found = CheckedFigure(chart.figure)
+    _past_imports(
+        lambda: st.plotly_chart(found, width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt)
     )
+
+
+def _past_imports(do: Callable[[], object]) -> None:
+    """Plotly looks whether pandas is there, and takes it half imported where another thread imports it just now (another
+    page does, the first time): once more then, when it is whole.
+    """
+    try:
+        do()
+    except AttributeError:
+        importlib.import_module("pandas")  # waits for whoever is at it
+        do()
 
 
 def csv_button(make: Callable[[], bytes], key: str, file_name: str) -> None:

@@ -40,7 +40,11 @@ def main() -> None:
     st.set_page_config(page_title=scope.title(screen, asked.filters))
     with st.sidebar:
         first_start.mend_quietly(workspace)
-        components.freshness(board.build, waiting(workspace), first_start.mended(workspace, board.build.build_id))
+        waits = waiting(workspace)
+        told = (
+            waits if waits is None or board.scope.is_everything else ()
+        )  # which files there are is not theirs to know
+        components.freshness(board.build, told, first_start.mended(workspace, board.build.build_id))
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()

@@ -113,8 +113,8 @@ def verdict(said: Verdict, unit: Unit) -> str:
 def would_show(said: Verdict, unit: Unit) -> str:
     """ "; 40 % or less would have shown": the smallest change this judge could have seen. Empty where it was not looked for."""
     below, above = said.shows_below, said.shows_above
-    edges = [f"{words.amount(below, unit)} or less"] if below is not None else []
-    edges += [f"{words.amount(above, unit)} or more"] if above is not None else []
+    edges = [words.reaching(below, unit, "or less")] if below is not None else []
+    edges += [words.reaching(above, unit, "or more")] if above is not None else []
     return f"; {' and '.join(edges)} would have shown" if edges else ""
 
 

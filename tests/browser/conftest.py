@@ -177,7 +177,10 @@ def look(window: Visitor) -> Iterator[Visit]:
 
     window.faults.clear()
     yield looking
-    window.page.goto("about:blank")
+    # The page itself goes, and its process stays: from an empty page of nobody's each visit would begin with a process that
+    # knows none of the scripts, for 1.5 seconds of work.
+    window.page.evaluate("() => location.replace('about:blank')")
+    window.page.wait_for_url("about:blank")
     assert not window.faults, "\n".join(window.faults)
 
 

@@ -33,7 +33,7 @@ def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(custody, "secret_of", lambda con, workspace: secret.read_secret(workspace))
     monkeypatch.setattr(own_questions, "require_unclaimed", lambda workspace, questions: None)
     monkeypatch.setattr(custody, "learn", lambda con, journal: 0)
-    monkeypatch.setattr(blocks, "now_known", lambda con, journal: [])
+    monkeypatch.setattr(blocks, "now_known", lambda con, journal, facts: [])
 
 
 @pytest.mark.usefixtures("nobody_asks")

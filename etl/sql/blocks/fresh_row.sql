@@ -1,8 +1,7 @@
 -- Rows that no block has and no person's earlier seal forbids; of one person in one subject and wave of one file the
 -- latest. A vote is about one decision only, so its key alone decides; a survey row's key may serve two instruments, but
 -- never the same answers twice, under whatever name. A decision is told of whole votes or of its two questions apart, never
--- both: the difference of the two would tell of those who are in one alone. Parameter: after (a load; those up to it are done).
--- Grain: load × kind × subject × wave × person.
+-- both: the difference of the two would tell of those who are in one alone. Grain: load × kind × subject × wave × person.
 create or replace temp table fresh_row as
 with
 unsealed as (
@@ -10,7 +9,6 @@ unsealed as (
     from countable_row c
     anti join sealed_row s
         on s.row_key = c.row_key and s.kind = c.kind and (c.kind <> 'survey' or s.subject = c.subject)
-    where c.load_id > $after
 ),
 unseen as (
     select u.*
@@ -41,11 +39,14 @@ free as materialized (
 twice as (
     select load_id, person from free group by load_id, person having count(*) > 1
 ),
-final as (
-    select * from free anti join twice using (load_id, person)
-    union all
-    select *
+in_order as (
+    select *, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
     from free semi join twice using (load_id, person)
-    qualify row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) = 1
+),
+final as (
+    select *, 1 as place from free anti join twice using (load_id, person)
+    union all
+    select * from in_order where place = 1
 )
-select * from final
+select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, respondent, day, complete
+from final

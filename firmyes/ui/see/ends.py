@@ -59,10 +59,14 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
     about = [pattern for pattern in found if pattern.id == ident]
     for pattern in about:
-        state = "" if pattern.teams else f"{SAID[pattern.state]}. "  # of several teams the evidence says it by team
-        st.html(markup.macros("ui/see").line(f"{pattern.name}: {state}{pattern.evidence}"))
+        st.html(markup.macros("ui/see").line(pattern_words(pattern)))
     for text in asks(about):
         st.html(markup.macros("ui/see").line(text))
+
+
+def pattern_words(pattern: Pattern) -> str:
+    state = "" if pattern.teams else f"{SAID[pattern.state]}. "  # of several teams the evidence says it by team
+    return f"{pattern.name}: {state}{pattern.evidence}"
 
 
 def pattern_line(found: Sequence[Pattern]) -> str:
