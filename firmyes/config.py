@@ -134,6 +134,7 @@ class ProxySettings:
     addresses: str
     secret: str
     user_header: str
+    groups_header: str  # '' where the proxy tells no groups: else anybody could send them through it
     rewrites_addresses: bool
 
 
@@ -146,8 +147,14 @@ def proxy_settings() -> ProxySettings | None:
         addresses,
         os.environ.get("FIRM_YES_PROXY_SECRET", ""),
         os.environ.get("FIRM_YES_PROXY_USER") or "x-forwarded-user",
+        os.environ.get("FIRM_YES_PROXY_GROUPS", ""),
         os.environ.get("FORWARDED_ALLOW_IPS") != "",
     )
+
+
+def groups_claim() -> str:
+    """What the sign-in's provider calls the list of somebody's groups."""
+    return os.environ.get("FIRM_YES_GROUPS_CLAIM") or "groups"
 
 
 def has_screen() -> bool:
