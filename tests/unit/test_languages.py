@@ -75,6 +75,7 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "no_promise",
         "no_opinion",
         "round",
+        "promised_day",
         "no_team_question",
         "no_answer_day",
         "said",

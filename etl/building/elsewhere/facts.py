@@ -67,7 +67,7 @@ def take(con: duckdb.DuckDBPyConnection, step: Translated, folder: Path, rows: i
     wanted = con.execute(f"describe {step.here}").fetchall()
     table = f"came_{step.table}" if step.is_view else step.table
     files = [str(file) for file in sorted(folder.glob("*.parquet"))]
-    columns = ", ".join(f'{name}::{kind} as {name}' for name, kind, *_ in wanted)
+    columns = ", ".join(f"{name}::{kind} as {name}" for name, kind, *_ in wanted)
     source = "(" + step.here + ") limit 0" if not files else f"read_parquet({files!r})"
     try:
         con.execute(f"create or replace temp table {table} as select {columns} from {source}")

@@ -90,7 +90,9 @@ def told(address: str) -> Iterator[None]:
 
 def named(address: str) -> str:
     """An address without what follows it: a token may stand there."""
-    return re.sub(r"(?<=[^/])/.*|;.*", "", address.removeprefix("sc://")).join(("sc://" * address.startswith("sc://"), ""))
+    return re.sub(r"(?<=[^/])/.*|;.*", "", address.removeprefix("sc://")).join(
+        ("sc://" * address.startswith("sc://"), "")
+    )
 
 
 def _in_words(said: str, address: str) -> EngineError:
