@@ -25,6 +25,7 @@ from firmyes.model import (
     Unit,
     Verdict,
     VerdictKind,
+    VoteCell,
     VoteTally,
 )
 from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
@@ -197,11 +198,11 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     return f"Named most: {first.reason}, {first.count} of {total}.{rest}"
 
 
-def practices(lines: Sequence[DecisionLine], shown: int) -> str:
+def practices(decisions: int, shown: int) -> str:
     """What the picture of the practices holds; surveys miss silence, so it stands beside them."""
-    if not lines:
+    if not decisions:
         return "Surveys miss silence; the room's record belongs beside them."
-    which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
+    which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
     return f"{which}, a mark for every practice. Surveys miss silence; the room's record stands beside them."
 
 
@@ -239,9 +240,19 @@ def points(lines: Sequence[DecisionLine]) -> str:
         return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
     agreed = [four for four in voted if 2 * four.agreed > four.answers]
     firm = sum(2 * four.committed > four.answers for four in agreed)
-    said = f"Of {len(voted)} decisions most people agreed and most committed in {firm}"
-    soft = f"; in {len(agreed) - firm} most agreed and at most half committed" if len(agreed) > firm else ""
-    rest = f"; in {len(voted) - len(agreed)} at most half agreed" if len(voted) > len(agreed) else ""
+    return _corners(len(voted), len(agreed), firm)
+
+
+def cells(found: Sequence[VoteCell]) -> str:
+    """The same of thousands."""
+    n, agreed, firm = (sum(getattr(cell, name) for cell in found) for name in ("decisions", "mostly_agreed", "firm"))
+    return _corners(n, agreed, firm)
+
+
+def _corners(voted: int, agreed: int, firm: int) -> str:
+    said = f"Of {voted} decisions most people agreed and most committed in {firm}"
+    soft = f"; in {agreed - firm} most agreed and at most half committed" if agreed > firm else ""
+    rest = f"; in {voted - agreed} at most half agreed" if voted > agreed else ""
     return f"{said}{soft}{rest}."
 
 
