@@ -1,4 +1,4 @@
-"""docs/scale.md as it stands: its nginx keeps a person on one server, and votes on the writer; its copy names no build too early."""
+"""docs/scale.md as it stands: its nginx keeps a person on one server, votes on the writer; its copy names no build too early."""
 
 from __future__ import annotations
 
