@@ -72,7 +72,7 @@ if lines:
         rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
     )  # fmt: skip
     components.unfolded(
-        "All decisions, a line each",
+        "All decisions",
         "all_lines",
         lambda: ctx.once("all_lines", lambda: decision_lines.table(lines, several)),
     )
@@ -113,5 +113,5 @@ if firm is not None and firm.dots:
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 how.page("agreement")
-cards.hidden(hidden, "votes")
+cards.hidden(hidden, "votes", others=several)
 heading.missing(sentence, "agreement")
