@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
-from firmyes.metrics.curves.done import curve
+from firmyes.metrics.curves.done import median
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
-from firmyes.metrics.periods import month_range, period_of
+from firmyes.metrics.periods import month_range
 from firmyes.metrics.verdict import judge, with_visible
 from firmyes.model import (
     BuildInfo,
-    Decision,
     Estimate,
     Family,
     Filters,
@@ -28,7 +25,6 @@ from firmyes.model import (
     Metric,
     Period,
     Point,
-    Promise,
     Series,
     Status,
     Unit,
@@ -36,7 +32,6 @@ from firmyes.model import (
 )
 from firmyes.warehouse import queries
 
-Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
 ONLY_TICKETS = "Tickets are loaded, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
@@ -156,16 +151,15 @@ def _only_tickets(rows: Rows, scope: Scope) -> bool:
 
 
 def _duration_source(rows: Rows, build: BuildInfo, scope: Scope) -> Source:
-    every = rows.promises(scope)
-
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
-        grouped = _grouped(every, promises.made_day, grain, since, until)
-        return {period: _median(found) for period, found in grouped.items()}
+        found = rows.sums.durations_per_period(scope, grain, since, until)
+        return {period: median(counted) for period, counted in found.items()}
 
     def whole(since: date, until: date) -> Estimate:
-        if not every and _only_tickets(rows, scope):
+        counted = rows.sums.durations(scope, since, until, by_day="made")
+        if not counted.promises and _only_tickets(rows, scope):
             return estimates.missing(ONLY_TICKETS)
-        return _median([p for p in every if in_range(promises.made_day(p), since, until)])
+        return median(counted)
 
     return Source(by_period, whole, _reached(rows, build, scope))
 
@@ -175,37 +169,15 @@ def in_range(day: date | None, since: date, until: date) -> bool:
     return (since, until) == ALL_TIME if day is None else since <= day < until
 
 
-def _median(found: Sequence[Promise]) -> Estimate:
-    return curve(found).median
-
-
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = [d for d in rows.decisions(()) if rows.is_held(d, scope)]
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        found = rows.sums.room_per_period(metric_id, scope, grain, since, until)
+        return {period: room.rate_of(counted) for period, counted in found.items()}
 
-    def day(decision: Decision) -> date | None:
-        return decision.decided_on
+    def whole(since: date, until: date) -> Estimate:
+        return room.rate_of(rows.sums.room(metric_id, scope, since, until))
 
-    return Source(
-        lambda grain, since, until: {
-            period: room.rate(found, metric_id) for period, found in _grouped(every, day, grain, since, until).items()
-        },
-        lambda since, until: room.rate([d for d in every if in_range(day(d), since, until)], metric_id),
-        build.promises_as_of,
-    )
-
-
-def _grouped(
-    found: Sequence[Row], day: Callable[[Row], date | None], grain: Grain, since: date, until: date
-) -> dict[Period, list[Row]]:
-    groups: defaultdict[date, list[Row]] = defaultdict(list)
-    for row in found:
-        when = day(row)
-        if when is not None and since <= when < until:
-            groups[when.replace(day=1)].append(row)
-    periods: defaultdict[Period, list[Row]] = defaultdict(list)
-    for month in sorted(groups):
-        periods[period_of(month, grain)].extend(groups[month])
-    return dict(periods)
+    return Source(by_period, whole, build.promises_as_of)
 
 
 def _points(source: Source, grain: Grain, since: date, until: date) -> list[Point]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from firmyes import door, markup
 from firmyes.board import first_sentence, promises
-from firmyes.board.first_sentence import PAST_DAYS, WEEK
+from firmyes.board.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
@@ -28,8 +28,7 @@ STATES = {DONE: "kept", NEW_DAY: "open", NOT_ANY_MORE: "dropped"}
 
 def rows(ctx: Context) -> list[OpenPromise]:
     """Past their day by thirty days at most, then due within seven, the oldest first."""
-    every = ctx.ask(promises.open_promises, Filters(ctx.filters.teams))
-    return [row for row in every if row.days_over is not None and -WEEK <= row.days_over <= PAST_DAYS]
+    return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
 def head(past: int, week: int) -> str:
