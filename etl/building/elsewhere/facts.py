@@ -73,12 +73,7 @@ def take(con: duckdb.DuckDBPyConnection, step: Translated, folder: Path, rows: i
     """
     table = f"came_{step.table}" if step.is_view else step.table
     files = [str(file) for file in sorted(folder.glob("*.parquet"))]
-<<<<<<< HEAD
-    columns = ", ".join(f"{name}::{kind} as {name}" for name, kind, *_ in wanted)
-    source = "(" + step.here + ") limit 0" if not files else f"read_parquet({files!r})"
-=======
     columns = ", ".join(f"{name}::{kind} as {name}" for name, kind in _typed(con, f"({step.here})").items())
->>>>>>> main
     try:
         con.execute(f"create or replace temp table {table} as select {columns} from read_parquet({files!r})")
     except (duckdb.BinderException, duckdb.ConversionException) as error:
