@@ -103,6 +103,7 @@ def examine(workspace: Path) -> tuple[Finding, ...]:
         con.execute(sql("staging/decision_now"))
         con.execute(sql("staging/decision_name"))
         con.execute(sql("staging/no_longer"))
+        con.execute(sql("reach/all_team"))
         con.execute(sql("staging/commitment_version"))
         found = [_examine(con, oddity) for oddity in ODDITIES]
     return (*whole, *(finding for finding in found if finding is not None))
