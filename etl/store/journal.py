@@ -113,7 +113,9 @@ class Journal:
         stat = self._path.stat()
         if self._read_at != (stat.st_size, stat.st_mtime_ns):
             whole = self._path.read_bytes().split(b"\n")
-            self._lines = [line for line in whole[:-1] if line]  # one without its end was being written when the plug was pulled
+            self._lines = [
+                line for line in whole[:-1] if line
+            ]  # one without its end was being written when the plug was pulled
             self._read_at = (stat.st_size, stat.st_mtime_ns)
         return self._lines
 
