@@ -24,7 +24,7 @@ from firmyes.model import Team
 FIRST = date(2026, 1, 5)
 TEAMS = ("Ash", "Birch", "Cedar", "Dogwood")
 ITEMS = tuple(f"ps{number}" for number in range(1, 8))
-TURNED = {item: "turned" for item in ("ps1", "ps3", "ps5")}
+TURNED = dict.fromkeys(("ps1", "ps3", "ps5"), "turned")
 WORDS = ("Send the price list", "Look into the tests", "Ship page 3", "Keep an eye on costs", "Preisliste an Ana schicken")
 
 
