@@ -25,10 +25,7 @@ def judging(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """While it lasts ``con`` knows the functions that ``marts/promise_judged`` asks of ``out.commitment``: ``lint(origin, owner,
     what, dated)``, ``written(origin)``, ``persons(owner)``, ``said(reason)``.
     """
-    spoken = {
-        origin: of_workspace(row[0] for row in con.execute(sql("judged/spoken"), {"origin": origin}).fetchall())
-        for (origin,) in con.execute("select distinct origin from out.commitment").fetchall()
-    }
+    spoken = _spoken(con)
 
     def lint_of(origin: str, owner: str, what: str, dated: bool) -> int:
         told = lint(owner, what, A_DAY if dated else None, language=spoken[origin])
@@ -53,6 +50,24 @@ def judging(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     finally:
         for name in functions:
             con.remove_function(name)
+
+
+def another_language(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the promises of an origin are mostly written in another language than those in ``out`` were judged by: a load
+    can turn that, and then all of them have to be judged anew.
+    """
+    spoken = _spoken(con)
+    return any(
+        spoken.get(origin, written) != written for origin, written in con.execute(sql("judged/written")).fetchall()
+    )
+
+
+def _spoken(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The language most promises of each origin are written in."""
+    return {
+        origin: of_workspace(row[0] for row in con.execute(sql("judged/spoken"), {"origin": origin}).fetchall())
+        for (origin,) in con.execute("select distinct origin from out.commitment").fetchall()
+    }
 
 
 def said(reason: str) -> dict[str, str]:

@@ -19,8 +19,7 @@ NEXT = (
 
 
 def require_theirs(con: duckdb.DuckDBPyConnection, plan: Plan, scope: ViewScope | None, teams: Sequence[str]) -> None:
-    """Raise ImportRefused where typed rows on ``con``, beside the ledger, are of teams outside ``scope`` (None: nobody asks),
-    or change what is.
+    """Raise ImportRefused where typed rows on ``con``, beside the ledger, are of teams outside ``scope``, or change what is.
 
     ``teams`` are those of the usable rows. A team nobody has heard of is outside, unless access.toml names it.
     """

@@ -1,12 +1,12 @@
--- What is asked of each promise for its numbers, from the marts made just before (METRICS, section 3). An ended promise counts
--- until the day its team's exports reach to: what ended before its date and stands in no later export would otherwise never
--- come due.
+-- What is asked of each promise of reached teams for its numbers, from the marts made just before (METRICS, section 3). An ended
+-- promise counts until the day its team's exports reach to: what ended before its date and stands in no later export would
+-- otherwise never come due.
 -- Grain: promise. lint (1 one owner, 2 can be judged, 4 something to show, 8 a day), persons, said and written are functions of
 -- etl/building/clearness.py.
 with
 move as (
     select commitment_id, arg_min(side, (moved_on, due_from)) as side
-    from out.commitment_move
+    from out.commitment_move semi join reached_team using (team)
     group by commitment_id
 ),
 reached as (
@@ -16,6 +16,7 @@ reached as (
         coalesce(move.side, '') as side,
         lint(c.origin, c.owner, c.what, c.due_first is not null or c.due_on is not null) as lint
     from out.commitment c
+    semi join reached_team using (team)
     left join move on move.commitment_id = c.commitment_id
 ),
 ended as (
@@ -25,7 +26,7 @@ ended as (
     from reached
 ),
 owner as (
-    select owner, list_distinct(persons(owner)) as named from (select distinct owner from out.commitment)
+    select owner, list_distinct(persons(owner)) as named from (select distinct owner from reached)
 ),
 reason as (
     select reason, said(reason) as said from (select distinct reason from out.commitment)

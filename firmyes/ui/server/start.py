@@ -20,8 +20,9 @@ from firmyes.access.sign_in import Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.ui import first_start, shell
+from firmyes.ui.server import warming
+from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import behind_gate
-from firmyes.ui.warm import warmth
 from firmyes.vote.landing import keeper
 
 SECONDS_TO_STOP = 8  # containers are killed after ten
@@ -33,7 +34,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     behind_gate()
     log = server_log.keep(workspace_dir())
     warmth.begin(shell.answered)
-    warmth.at_start(first_start.begin())
+    warming.after(first_start.begin(), workspace_dir())
     try:
         with announced(workspace_dir(), own_address(), st.get_option("server.address")):
             async with keeper():

@@ -13,11 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from firmyes.background import Task
 from firmyes.board import Board, first_sentence, overview, votes
-from firmyes.config import workspace_dir
 from firmyes.errors import FirmYesError
-from firmyes.model import EVERYTHING, Filters, ViewScope
+from firmyes.model import Filters, ViewScope
 
 log = logging.getLogger("firmyes")
 Answer = Callable[[Path, Board, Callable[..., Any], tuple[Any, ...], dict[str, Any]], object]
@@ -69,19 +67,6 @@ class Warmth:
                 return None
             self._warm[place] = board.key
         return _in_background(lambda: self._ask_again(place, board))
-
-    def at_start(self, prepared: Task[None]) -> threading.Thread:
-        """Warm the first build, as soon as there is one."""
-
-        def work() -> None:
-            while not prepared.wait(1.0):
-                pass
-            try:
-                self.noticed(workspace_dir(), Board.open(None, EVERYTHING))
-            except FirmYesError as error:
-                log.info("nothing to warm: %s", error)
-
-        return _in_background(work)
 
     def _ask_again(self, place: tuple[Path, ViewScope], board: Board) -> None:
         for question, args, named in self._questions(place):
