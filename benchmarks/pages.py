@@ -102,9 +102,11 @@ def main(arguments: Sequence[str]) -> int:
             chosen = options.page or pages()
             app.rerun(chosen[0])
             wait_for_first_build(workspace)
-            rows = [measure(page, app, floor, options.reruns, options.query) for page in chosen]
-    for line in report(rows, promised):
-        print(line)
+            print("\n".join(heads(promised)), flush=True)
+            rows = []
+            for page in chosen:
+                rows.append(measure(page, app, floor, options.reruns, options.query))
+                print(line_of(rows[-1], promised), flush=True)
     return 0 if all(row.holds(promised) for row in rows) else 1
 
 
@@ -117,20 +119,21 @@ def wait_for_first_build(workspace: Path) -> None:
         time.sleep(0.1)
 
 
-def report(rows: Sequence[Row], promised: Promised) -> list[str]:
-    """The table as lines of text: times in milliseconds, then the ratios to the floor's median."""
-    lines = [
+def heads(promised: Promised) -> list[str]:
+    """What is promised, and the columns: times in milliseconds, then the ratios to the floor's median."""
+    return [
         f"at most {promised.middle:g} × (median), {promised.slow:g} × (p95), {promised.cold:g} × (a filter not seen before)",
         f"{'page':24s} {'floor':>7s} {'median':>7s} {'p95':>7s} {'cold':>7s} {'×':>6s} {'× p95':>6s} {'× cold':>6s} {'kB':>6s}",
     ]
-    for row in rows:
-        times = (_ms(row.floor), _ms(row.warm), _ms(row.warm, 0.95), _ms(row.cold))
-        said = "" if row.holds(promised) else "  raised" if row.raised else "  over"
-        lines.append(
-            f"{row.page:24s} {' '.join(f'{each:7.1f}' for each in times)} {' '.join(f'{each:6.2f}' for each in row.ratios)}"
-            f" {row.warm[-1].size / 1024:6.0f}{said}"
-        )
-    return lines
+
+
+def line_of(row: Row, promised: Promised) -> str:
+    times = (_ms(row.floor), _ms(row.warm), _ms(row.warm, 0.95), _ms(row.cold))
+    said = "" if row.holds(promised) else "  raised" if row.raised else "  over"
+    return (
+        f"{row.page:24s} {' '.join(f'{each:7.1f}' for each in times)} {' '.join(f'{each:6.2f}' for each in row.ratios)}"
+        f" {row.warm[-1].size / 1024:6.0f}{said}"
+    )
 
 
 def _ms(reruns: Sequence[Rerun], at: float = 0.5) -> float:
