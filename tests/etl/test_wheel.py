@@ -48,7 +48,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment") / "venv"
     subprocess.run([uv, "venv", "-q", "--python", sys.executable, str(folder)], check=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    install = [uv, "pip", "install", "-q", "--python", str(scripts / "python"), str(wheel)]
+    # not compiled: whoever runs it compiles what is imported, a tenth of all
+    install = [uv, "pip", "install", "-q", "--no-compile-bytecode", "--python", str(scripts / "python"), str(wheel)]
     tried = [
         subprocess.run([*install, *more], cwd=ROOT, capture_output=True, text=True, check=False).stderr
         for more in (["--offline"], [])
