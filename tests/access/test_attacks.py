@@ -96,7 +96,7 @@ OTHER_USER = """
 import http.client, pathlib, sys
 port, workspace, key = int(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.stdin.read()
 for path in ("/", "/_stcore/health"):
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20); line.request("GET", path)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60); line.request("GET", path)
     assert line.getresponse().status == 403
 for name in ("access.key", "ledger.duckdb", "CURRENT"):
     try:

@@ -113,7 +113,7 @@ def test_it_starts_with_a_page(installed: Path, tmp_path: Path) -> None:
         assert printed.partition("key=")[2] not in (tmp_path / "log").read_text()
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
     assert (tmp_path / "share" / "firm-yes" / "CURRENT").exists()
     assert "keeps its data in" in (tmp_path / "log").read_text()
 
