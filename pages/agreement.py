@@ -110,5 +110,5 @@ if firm is not None and firm.dots:
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 how.page("agreement")
-cards.hidden(hidden, "votes")
+cards.hidden(hidden, "votes", others=several)
 heading.missing(sentence, "agreement")

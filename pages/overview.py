@@ -43,10 +43,8 @@ with right:
 # teams side by side
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()
 if rows:
-    components.section(
-        "Teams", "Teams do different work. A colour is a question to that team, no verdict on it.",
-        ctx.once("teams", lambda: tables.teams(rows, ctx.board.questionnaires.name())),
-    )  # fmt: skip
+    name = ctx.board.questionnaires.name()
+    components.unfolded(tables.standing_out(rows), "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
 
 # the three patterns, and what is asked next: a line each
 found = ctx.ask(overview.patterns, ctx.filters)
@@ -61,5 +59,5 @@ how.computed(
         row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
-cards.hidden(ctx.ask(Board.hidden, ctx.filters))
+cards.hidden(ctx.ask(Board.hidden, ctx.filters), others=several)
 heading.missing(sentence, "overview")

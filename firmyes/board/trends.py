@@ -34,7 +34,7 @@ from firmyes.model import (
 from firmyes.warehouse import queries
 
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
-ONLY_TICKETS = "Tickets are loaded, but none of them was marked as promised."
+ONLY_TICKETS = "There are tasks, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
 JUDGED_BY_QUARTER = " Judged by quarter: fewer than ten a month."
 NO_QUARTER_YET = "No finished quarter to judge yet: with fewer than ten a month quarters are judged."

@@ -16,8 +16,8 @@ from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
+from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
-from firmyes.ui.warm import warmth
 from firmyes.warehouse.connection import waiting
 
 NOTHING_YOURS = (

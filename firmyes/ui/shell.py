@@ -21,7 +21,7 @@ from firmyes.errors import BuildUnusable, FirmYesError, WorkspaceError
 from firmyes.model import Filters
 from firmyes.ui import components, figure, first_start, state
 from firmyes.ui.cache import memory
-from firmyes.ui.warm import warmth
+from firmyes.ui.server.warm import warmth
 from firmyes.warehouse.connection import current_build
 
 log = logging.getLogger("firmyes")

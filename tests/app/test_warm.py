@@ -12,7 +12,7 @@ import pytest
 from firmyes.board import Board, overview, promises
 from firmyes.model import EVERYTHING, Filters
 from firmyes.once import Once
-from firmyes.ui.warm import AT_LEAST, Warmth
+from firmyes.ui.server.warm import AT_LEAST, Warmth
 
 HERE = Path("workspace")
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import os
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from etl import workspace as store
 from etl.building import build, compare, last
 from etl.building.publish import current
 from etl.store import custody, ledger

@@ -19,9 +19,10 @@ from firmyes.access.opening import announced
 from firmyes.access.sign_in import Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
-from firmyes.ui import first_start, shell, warming
+from firmyes.ui import first_start, shell
+from firmyes.ui.server import warming
+from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import behind_gate
-from firmyes.ui.warm import warmth
 from firmyes.vote.landing import keeper
 
 SECONDS_TO_STOP = 8  # containers are killed after ten
