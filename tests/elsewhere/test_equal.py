@@ -12,8 +12,8 @@ import pytest
 
 from etl import workspace as store
 from etl.building.elsewhere import facts
-from etl.building.elsewhere.engine import FOLDER, elsewhere
-from etl.building.steps import GROWING, Run
+from etl.building.elsewhere.engine import elsewhere
+from etl.building.steps import EXCHANGE, GROWING, Run
 from tests.conftest import DEPTH, ROOT
 from tests.elsewhere.both import built_on_both, marts, seals
 from tests.privacy import whole_histories
@@ -43,7 +43,7 @@ def test_the_demo_is_sealed_and_summed_the_same(
     assert ran.keys() == set(GROWING) and min(ran.values()) > 0, "every step made rows"
     assert seals(there) == seals(here)
     assert marts(there) == marts(here)
-    assert not (there / FOLDER).exists(), "nothing that was sent stays"
+    assert not (there / EXCHANGE).exists(), "nothing that was sent stays"
 
 
 @pytest.mark.parametrize("seed", range(1, SEEDS + 1))
