@@ -27,7 +27,7 @@ def draw(ctx: Context) -> None:
     if not rows:
         return
     old = sum(row.days_over is not None and row.days_over > OLD_DAYS for row in rows)
-    older = f", {old} older than a quarter: drop them together?" if old else ""
+    older = f", {old} older than a quarter" if old else ""
     fold = st.expander(f"All {len(rows)} open promises{older}", key="open_list", on_change="rerun")
     if fold.open:
         with fold:
