@@ -7,8 +7,9 @@ from functools import partial
 import streamlit as st
 
 from firmyes.door import AS_IS, TURNED, Question
+from firmyes.markup import unmarked
 from firmyes.ui import state
-from firmyes.ui.imports import html, words
+from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item, Look
 
 TITLE = "Which way do these statements run?"
@@ -25,7 +26,7 @@ def draw(item: Item, question: Question, look: Look) -> None:
         header = look.table.texts(column)[-1] if column is not None else code
         key = state.show(f"way-{code}-{item.id}", item.options.which_way.get(code))
         st.radio(
-            words.unmarked(header), list(READINGS), key=key, format_func=READINGS.__getitem__, index=None,
+            unmarked(header), list(READINGS), key=key, format_func=READINGS.__getitem__, index=None,
             on_change=partial(_take, item, code, key),
         )  # fmt: skip
 
