@@ -62,4 +62,21 @@ LONG_RUNS = (
         "an hour of twenty users, imports, undos and votes: no error, memory and handles flat",
         ("-m", "benchmarks", "soak", "--seconds=3600", "--users=20", "--seed={seed}"),
     ),
+    LongRun(
+        "sail",
+        "the growing steps on Sail: 200 random histories are DuckDB's row by row, an engine killed at any step spoils nothing",
+        ("-m", "pytest", "-n", "0", "tests/elsewhere"),
+        {"FIRM_YES_DEPTH": "nightly"},
+    ),
+    LongRun(
+        "spark",
+        "the same on Apache Spark (a Java runtime and uv; 500 MB are fetched the first time)",
+        ("-m", "pytest", "-n", "0", "tests/elsewhere/test_equal.py"),
+        {"FIRM_YES_DEPTH": "nightly", "FIRM_YES_SPARK": "apache"},
+    ),
+    LongRun(
+        "engines",
+        "five million answers: blocks and marts of DuckDB, Sail and Apache Spark are equal, row by row",
+        ("-m", "benchmarks", "engines"),
+    ),
 )

@@ -234,7 +234,7 @@ def read_back(workspace: Path) -> int:
         seals = journal.of_workspace(workspace)
         learnt = custody.learn(con, seals)
         _erase_again(con, seals)
-        publish(con, workspace)
+        publish(con, workspace, anew=True)
         return learnt
 
 
@@ -304,7 +304,7 @@ def mend(workspace: Path, progress: Progress | None = None) -> str:
     with writing(workspace, "build what waits") as writer:
         wrong, waits = trouble(workspace), writer.waits()
         if wrong or waits:
-            writer.publish(progress)
+            writer.publish(progress, anew=True)
         (workspace / custody.WAITING).unlink(missing_ok=True)
     return standing.mended(wrong, waits)
 
@@ -335,7 +335,7 @@ def rebuild(
     workspace's ``retention`` leave the ledger.
     """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress, today=today, engine=engine)
+        return writer.publish(progress, today=today, engine=engine, anew=True)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:

@@ -120,20 +120,22 @@ class Writer:
         alone: bool = False,
         today: date | None = None,
         engine: Engine = here,
+        anew: bool = False,
     ) -> str:
         """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id.
+        ``anew``: from nothing, though it could be made from the last one.
 
         Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
         """
         if ledger.holds_what_left(self.con):  # whoever took it out was killed before the copy
             self.copy_ledger()
-        build_id = publish(self.con, self.workspace, progress, alone=alone, engine=engine)
+        build_id = publish(self.con, self.workspace, progress, alone=alone, engine=engine, anew=anew)
         first_day = read_settings(self.workspace).first_day_kept(today or date.today())
         if first_day is None or not leaving.let_go(self.con, first_day):
             return build_id
         self.let_go_before = first_day
         self.copy_ledger()
-        return publish(self.con, self.workspace, progress, alone=alone, engine=engine)
+        return publish(self.con, self.workspace, progress, alone=alone, engine=engine, anew=True)
 
     def copy_ledger(self) -> None:
         """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
+
+# Where Python is told to keep no compiled modules, as in an image, each of hundreds of processes would compile all of ours again,
+# and each worker the tests: 0.1 s and 5 s. Said before hypothesis is imported, whose modules pytest rewrites.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from hypothesis import settings  # noqa: E402 - after what is said above
+from xdist.scheduler import LoadScopeScheduling  # noqa: E402 - likewise
 
 # How deep the tests look: once over everything with few examples (the README's command), deeper (CI), or at random and long
 # (``python -m benchmarks nightly``). Only the last searches anew each time; in the others every run sees the same examples.
 DEPTH = os.environ.get("FIRM_YES_DEPTH") or ("ci" if os.environ.get("CI") else "quick")
-EXAMPLES = {"quick": 200, "ci": 2000, "nightly": 20_000}[DEPTH]
-# How long one example takes says who else uses the machine, not whether the code is right: no deadline.
-settings.register_profile("quick", deadline=None, derandomize=True)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=500, print_blob=True)
-settings.register_profile("nightly", deadline=None, max_examples=5000, print_blob=True)
+EXAMPLES = {"quick": 60, "ci": 1000, "nightly": 20_000}[DEPTH]
+# How long one example takes says who else uses the machine, not whether the code is right: no deadline. And no run knows of
+# another: what was found once stays as an ``@example``, not in a folder.
+settings.register_profile("quick", deadline=None, database=None, derandomize=True, max_examples=30)
+settings.register_profile("ci", deadline=None, database=None, derandomize=True, max_examples=300, print_blob=True)
+settings.register_profile("nightly", deadline=None, database=None, max_examples=5000, print_blob=True)
 settings.load_profile(DEPTH)
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,10 +35,11 @@ CASES = ROOT.parent / "shared" / "cases"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three workers for everything, as the README runs it: two of them mostly wait for a browser. A part of it is sooner done
-    by one process.
+    """Two workers for the browser, which wait for it and for their servers, and two or more for everything else, which wait
+    for the disk and for processes. A part of it is sooner done by one process.
     """
-    return 3 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    rest = min(max(os.cpu_count() or 1, 2), 6)
+    return 2 + rest if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
 FILLING_IN = (
@@ -39,6 +48,13 @@ FILLING_IN = (
     "test_sign_in",
     "test_two_managers",
 )  # browser tests with servers of their own
+# Modules of over ten seconds: begun early, so that none is left when all others are done.
+LONG = (
+    "etl/test_store_publish", "etl/test_wheel", "privacy/test_container", "privacy/test_attacks", "privacy/test_teeth",
+    "privacy/test_histories", "sql/test_store_history", "etl/test_store_imports", "app/test_meeting_page", "test_lint",
+    "privacy/test_whole_histories", "privacy/test_erase", "etl/test_meeting_settled", "etl/test_whole_way",
+    "test_architecture", "etl/test_cases_survey_words", "etl/test_meeting_loads",
+)  # fmt: skip
 
 
 class BrowserInTwo(LoadScopeScheduling):
@@ -58,9 +74,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInTwo
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The browser takes longest: begun first where others go on beside it, last in one process (quick answers first)."""
+    """Where others go on beside it what takes longest is begun first; in one process the browser is last (quick answers
+    first).
+    """
     beside_others = hasattr(config, "workerinput")
-    items.sort(key=lambda item: ("browser" in item.path.relative_to(ROOT).parts) != beside_others)
+
+    def place(item: pytest.Item) -> int:
+        module = item.path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("tests/")
+        if module.startswith("browser/"):
+            return -1 if beside_others else len(LONG) + 1
+        return LONG.index(module) if beside_others and module in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

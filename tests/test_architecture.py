@@ -22,12 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {
+BELOW_THE_SCREEN = {"once"} | CORE | {
     "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook", "server_log",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
     "machine": {"errors"},
+    "once": set(),
     "version": set(),
     "model": set(),
     "config": {"errors"},
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "markup": set(),
     "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
-    "board": CORE,
+    "board": CORE | {"once"},
     "deck": CORE | {"charts", "board", "markup", "meeting"},
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
@@ -90,6 +91,9 @@ ONLY_IN = {
     "pandas": ("pages", "firmyes.ui"),
     "plotly": ("firmyes.charts", "firmyes.deck", "firmyes.ui"),
     "scipy": (),
+    "pyspark": ("etl.building.elsewhere",),
+    "grpc": ("etl.building.elsewhere",),
+    "sqlglot": ("etl.building.elsewhere",),
     "etl": ("etl", "firmyes.door"),
     "benchmarks": (),
     "tests": (),

@@ -8,8 +8,10 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from etl.building import last
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
+from etl.building.reach import Reach, everything
 from etl.building.rounds import Judge, Judgement, Verdict
 from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
@@ -19,29 +21,39 @@ from etl.store.journal import About, Journal, Seal
 from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
+SEALED_ON = "sealed_on"  # in the ledger's meta: what sealing depended on when it was done last
+
 
 def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Seal every group of one load that is big enough, oldest load first, as if each had been built when it came.
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
-    the seals would set fewer than k people apart.
+    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was not sealed was judged
+    by the last build, and is not judged again.
     """
     with whole(con):
         journal.append(unwritten(con, journal))
-        told = len(journal.block_ids())
-        _find_fresh(con, k, run)
-        facts = Facts(con)
-        judge = Judge(facts, now_known(con, journal, facts), k)
-        load_id = _next_load(con, after=0)
-        while load_id is not None:
-            if _seal_load(con, k, judge, load_id) and _next_load(con, after=load_id) is not None:
-                _find_fresh(con, k, run)
-            load_id = _next_load(con, after=load_id)
+        sealed = () if custody.noted(con, SEALED_ON) == last.sealed_on(con, k) else _sealed_now(con, k, journal, run)
         _pass_gate(con)
-        journal.append(judge.sealed)
+        told = len(journal.block_ids())
+        journal.append(sealed)
         if journal.exists:
-            custody.note(con, "journal", str(told + len(judge.sealed)))
+            custody.note(con, "journal", str(told + len(sealed)))
+        custody.note(con, SEALED_ON, last.sealed_on(con, k))
+
+
+def _sealed_now(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run) -> tuple[Seal, ...]:
+    """Seal what may be sealed, load by load; the seals, which the journal does not have yet."""
+    _find_fresh(con, k, run)
+    facts = Facts(con)
+    judge = Judge(facts, now_known(con, journal, facts), k)
+    load_id = _next_load(con, after=0)
+    while load_id is not None:
+        if _seal_load(con, k, judge, load_id) and _next_load(con, after=load_id) is not None:
+            _find_fresh(con, k, run)
+        load_id = _next_load(con, after=load_id)
+    return judge.sealed
 
 
 def now_known(con: duckdb.DuckDBPyConnection, journal: Journal, facts: Facts) -> list[Seal]:
@@ -79,10 +91,13 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
     return Seal(*row, vectors=vectors, rows=rows)
 
 
-def show(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
-    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
-    ``shown_block``."""
-    for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
+    """Find the blocks shown now and, of those within ``reach``, the rows: temp ``block_source``, ``shown_block``,
+    ``counted_row``, ``summed_row``."""
+    for name in ("blocks/block_source", "blocks/shown_block"):
+        run(con, name, None)
+    reach(con)
+    for name in ("blocks/counted_row", "blocks/summed_row"):
         run(con, name, None)
 
 
@@ -115,7 +130,7 @@ def _judged(
     ).fetchall()
     about = {row[:4]: row[4:] for row in fresh}
     found: list[tuple[Group, Judgement, Seal | None]] = []
-    for group in groups_of(con, load_of(con, load_id), k):
+    for group in groups_of(con, load_of(con, load_id)):
         judgement, seal = judge.judge(group), None
         if judgement.verdict is Verdict.SEALED:
             last_id += 1
@@ -123,7 +138,7 @@ def _judged(
             part_of, wave, period = about[group.kind, group.subject, group.wave_key, group.team]
             seal = Seal(
                 last_id, group.kind, group.subject, group.team, part_of, wave, period, k, len(whole), load_id, today,
-                vectors=whole.vectors.in_order(), rows=tuple(sorted(whole.rows, key=str)),
+                vectors=whole.vectors.in_order(), rows=whole.rows.in_order(),
             )  # fmt: skip
             judge.note(seal)
         found.append((group, judgement, seal))
@@ -147,15 +162,22 @@ def _keep(
     con.execute(sql("blocks/judged"), given)
     con.execute(sql("blocks/keep_verdict"), {"load_id": load_id})
     con.execute(sql("blocks/seal_block"), {"k": k})
-    rows = [
-        (seal.block_id, seal.kind, rid, row[4])
-        for _, told, seal in found
-        if seal is not None
-        for rid, row in zip(told.group.rids, told.group.rows, strict=True)
-    ]
-    if rows:
-        lists = dict(zip(("block_id", "kind", "rid", "counted"), map(list, zip(*rows, strict=True)), strict=True))
-        con.execute(sql("blocks/seal_row"), {"load_id": load_id} | lists)
+    sealed = [(seal.block_id, told.group) for _, told, seal in found if seal is not None]
+    if sealed:
+        _keep_rows(con, load_id, sealed)
+
+
+def _keep_rows(con: duckdb.DuckDBPyConnection, load_id: int, sealed: list[tuple[int, Group]]) -> None:
+    rows = {
+        "block_id": np.repeat([block_id for block_id, _ in sealed], [len(group) for _, group in sealed]),
+        "rid": np.concatenate([group.rids for _, group in sealed]),
+        "counted": np.concatenate([group.rows.counted for _, group in sealed]),
+    }
+    con.register("sealing", rows)
+    try:
+        con.execute(sql("blocks/seal_row"), {"load_id": load_id})
+    finally:
+        con.unregister("sealing")
 
 
 def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,7 @@ import duckdb
 from etl.sql.statements import sql
 
 # In the order they are run; each makes the table of its name. Their SQL keeps to what other engines read the same way
-# (tests/sql/test_portable_steps.py).
+# (tests/elsewhere/test_portable.py).
 GROWING = (
     "staging/countable_response",
     "staging/countable_row",

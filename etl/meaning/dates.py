@@ -24,6 +24,8 @@ NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 
 _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
+_RANGE = re.compile(r"\s*→\s*|\s+(?:[-–—]|to|until|till|bis|au|al|tot|a)\s+")
+_REMARK = re.compile(r"[(~]|[^\W\d_]{3}")  # brackets or a word: no time of day
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
@@ -109,10 +111,11 @@ def lacks_year(text: str) -> bool:
 def is_vague(text: str) -> bool:
     """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
 
-    ``31/02/2026`` was meant: a slip to mend.
+    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` says more than a day.
     """
-    numbers = NUMERIC.match(without_weekday(straight(text)))
-    return not numbers or "9999" in numbers.groups()
+    plain = without_weekday(straight(text))
+    numbers = NUMERIC.match(plain)
+    return not numbers or "9999" in numbers.groups() or _REMARK.search(plain[numbers.end() :]) is not None
 
 
 def _with_year(text: str, year: int | None) -> str:
@@ -122,9 +125,10 @@ def _with_year(text: str, year: int | None) -> str:
 
 
 def _part(text: str, range_end: bool) -> str:
-    if "→" not in text:
+    parts = _RANGE.split(text)
+    if len(parts) != 2 or ("→" not in text and not all(parse(part, day_first=True) for part in parts)):
         return text
-    start, _, end = text.partition("→")
+    start, end = parts
     whole = range_end and _HAS_DAY.search(end)  # “10:40 AM → 11:40 AM” ends on the day it began
     return (end if whole else start).strip()
 

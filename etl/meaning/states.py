@@ -16,6 +16,8 @@ _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
+#: beside one of these words, “incomplete” is a task that is not done yet, not one that was given up
+WHOLE, NOT_YET = frozenset({"complete", "completed"}), ("incomplete", "not complete", "not completed")
 UNDECIDED = frozenset(name(word) for word in languages.words("undecided", "states"))
 WORDS = {
     name(word): state
@@ -35,6 +37,7 @@ def read_states(
     """
     shares = _shares(texts, share)
     words = WORDS | shares | {name(word): state for word, state in extra.items()}
+    words |= dict.fromkeys(NOT_YET, OPEN) if {name(text) for text in texts} & WHOLE else {}
     told = alone and KEPT in shares.values()
     states = {text: state_of(text, words) for text in texts if told or shares.get(name(text)) != OPEN}
     unknown = tuple(text for text, state in states.items() if state is None and not is_no_answer(text))

@@ -13,14 +13,16 @@ from etl.meaning.owners import MANY
 from etl.meaning.states import KEPT, OPEN, read_states
 from etl.model.plan import Choice, Question
 from etl.model.table import Table
-from etl.model.text import fold, name
+from etl.model.text import fold, name, words
 from etl.planning.fields import named_columns
 from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT
+from firmyes import languages
 
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
 MOST_NAMES = 40  # letters of a person's name
+PLANNED = frozenset(fold(word) for word in languages.words("promised_day"))
 _JOINED = re.compile(r"\s*[;/&]\s*")
 _LISTED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
@@ -75,7 +77,7 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         for place in _free(table, fields, [*states, *begins])
         if not name(table.columns[place]).startswith("start")
     ]
-    dated = [place for place in free if _holds_days(table.distinct(place)[:LOOK_AT])]
+    dated = [place for place in free if not _sounds_due(table, place) and _holds_days(table.distinct(place)[:LOOK_AT])]
     if done:
         rows = "1 row is" if done == 1 else f"{done} rows are"
         return _ask_column(table, "done_on", f"{rows} done, and no column says when.", dated)
@@ -83,6 +85,11 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         return ()
     likely = [place for place in dated if not _is_of_another_day(table, place)]
     return _ask_column(table, "done_on", "No column says what became of each.", likely)
+
+
+def _sounds_due(table: Table, place: int) -> bool:
+    """Whether a column is called as planned days are: planned is not done."""
+    return not PLANNED.isdisjoint(words(table.columns[place].replace("_", " ")))
 
 
 def _is_of_another_day(table: Table, place: int) -> bool:
@@ -189,7 +196,10 @@ def ask_first(
         return (), ()
     table, due = job.table, fields["due_on"]
     used = {*fields.values(), *also.get("due_on", ())}
-    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
+    named = named_columns(table, "due_on", job.recognition.source)
+    begins = named_columns(table, "made_on", job.recognition.source)
+    called = [place for place in _free(table, fields, [*named, *begins]) if _moves_day(table, place)]
+    rest = [place for place in (*named, *called) if place not in used]
     rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
     if not rest:
         return (), ()
@@ -201,6 +211,13 @@ def ask_first(
         "(--due-first COLUMN)."
     )
     return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
+
+
+def _moves_day(table: Table, place: int) -> bool:
+    """Whether a column nobody knows by its name is called as planned days are, and holds days."""
+    if name(table.columns[place]).startswith(NO_PROMISED_DAY) or not _sounds_due(table, place):
+        return False
+    return "review" not in name(table.columns[place]) and _holds_days(table.distinct(place)[:LOOK_AT])
 
 
 def _differ(table: Table, one: int, other: int) -> bool:

@@ -78,6 +78,9 @@ def plan_survey(job: Job) -> Plan:
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))
+    if in_rows:  # what the rows ask beside the questionnaire's own items
+        left = tuple(text for text in asked_here.likely if text not in in_rows[0][1])
+        asked_here = replace(asked_here, likely=left)
     unknown = () if found or in_rows else (ask_questionnaire(job, asked_here, long is not None),)
     for survey, more_warnings, more_questions in (
         [_long_survey(job, long, *in_rows[0], person)]
@@ -123,6 +126,7 @@ def plan_survey(job: Job) -> Plan:
         words=job.options.words,
         which_way=job.options.which_way,
         team_names=job.options.team_names,
+        item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
         warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + asked),

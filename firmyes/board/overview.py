@@ -71,15 +71,14 @@ def _evidence(
         return promises.rate_of(rows.rates.whole(rate, scope, first, last), promises.RATES[rate])
 
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
-    recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
-    held = [d for d in recent if rows.is_held(d, scope)]
+    told = rows.challenges(first, end)
     return pattern_metric.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=pattern_metric.recorded_challenges(held),
+        challenges=tuple(n for team, n in told if rows.is_held(team, scope)),
         voice=_voice(rows, scope, since, end, voice_items),
     )
 
@@ -103,7 +102,7 @@ def _voice(
         picked = [row for sums in months for row in sums if row.item in codes]
         base = sum(row.favourable + row.neutral + row.unfavourable for row in picked)
         if base:
-            people = rows.people_over("survey", instrument, scope, since, end)
+            people = rows.people.over("survey", instrument, scope, since, end)
             return estimates.proportion(sum(row.favourable for row in picked), base, people)
     return None
 

@@ -14,6 +14,7 @@ from typing import Any
 import _duckdb as duckdb  # without its wrapper: see connection.py
 
 from firmyes.model.access import ViewScope, fold, is_named
+from firmyes.warehouse.relations import relate
 
 SQL = Path(__file__).parent / "sql" / "narrow"
 # tables whose every row is of the team it names
@@ -38,6 +39,7 @@ def narrowed(path: Path, scope: ViewScope) -> duckdb.DuckDBPyConnection:
     for table in BY_RULE:
         _copy(connection, table, (SQL / f"{table}.sql").read_text(encoding="utf-8"), asked)
     connection.execute("detach whole")
+    relate(connection)
     return connection
 
 

@@ -45,7 +45,8 @@ def test_every_question_stands_on_a_board_or_a_warehouse_that_was_opened_for_som
 
 
 def test_what_changes_the_workspace_asks_at_the_door_who_does_it():
-    only_look = "prepare_reading|read|propose|preview|set_aside|mend|half_said_rounds"  # mending: whoever comes first
+    # mending shows what is loaded, whoever comes first
+    only_look = "prepare_reading|read|propose|preview|set_aside|mend|half_said_rounds"
     changes = re.compile(
         rf"(?:etl_workspace|answering)\.(?!(?:{only_look})\()\w+\(|shelf\.(?:correct|retire)\(|demo\.start_own\("
     )

@@ -7,8 +7,8 @@ folder only while the build is made.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,23 +16,34 @@ from typing import Any
 
 import duckdb
 
-from etl.building.elsewhere.remote import Remote, connected
+from etl.building.elsewhere.remote import Remote, connected, named
 from etl.building.steps import GROWING, Engine, Run, run_here
 from firmyes.errors import EngineError
 
-FOLDER = "exchange"  # in the workspace, where no other is named
+FOLDER = ".exchange"  # in the workspace, where no other is named; no backup takes it along
 PATTERNS = set("*?[]{}\\,")  # in a path these are no letters to the other side
 PROBE = "probe"
 
 
 @contextmanager
-def elsewhere(address: str, workspace: Path, shared: Path | None = None) -> Iterator[Engine]:
+def elsewhere(
+    address: str, workspace: Path, shared: Path | None = None, *, says: Callable[[str], None] | None = None
+) -> Iterator[Engine]:
     """The engine at ``address`` (``sc://HOST:PORT``), for builds of ``workspace``; Parquet goes through ``shared``, a folder
-    that both sides see under the same name. Raises EngineError where it cannot be reached or used.
+    that both sides see under the same name. ``says`` hears what leaves. Raises EngineError where it cannot be reached or used.
     """
     place = _place(workspace, shared)
     with connected(address) as remote:
-        yield partial(_turn, remote, place)
+        if says:
+            says(
+                f"While the build is made, {named(address)} reads all answers and votes, without names and under coded ids, "
+                f"in {place.parent}."
+            )
+        try:
+            yield partial(_turn, remote, place)
+        finally:
+            with suppress(OSError):  # made for this, where no other folder is named; or nothing was sent
+                (workspace / FOLDER).rmdir()
 
 
 def _place(workspace: Path, shared: Path | None) -> Path:

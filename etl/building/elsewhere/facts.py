@@ -49,14 +49,21 @@ GROWS = "sealed_row"  # grows with each load that is sealed: what was sealed bef
 
 
 def send(con: duckdb.DuckDBPyConnection, table: str, file: Path, after: int = 0) -> int:
-    """Write a table's columns that may leave to one Parquet file, keys as text; how many rows. ``after``: of ``sealed_row``,
-    the blocks after this one."""
-    types = {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
-    columns = ", ".join(f"{name}::varchar as {name}" if types[name] == "UUID" else name for name in SENT[table])
+    """Write a table's columns that may leave to one Parquet file, keys as text; how many rows.
+
+    ``after``: of ``sealed_row``, only blocks after this one.
+    """
+    columns = _sendable(con, table, SENT[table])
     only = LIVE.get(table, "") + (f" where block_id > {after}" if table == GROWS else "")
     query = f"select {columns} from {table} {only}"
     sent = con.execute(f"copy ({query}) to '{_quoted(file)}' (format parquet)").fetchone()
     return int(sent[0]) if sent else 0
+
+
+def send_nothing(con: duckdb.DuckDBPyConnection, step: Translated, file: Path) -> None:
+    """Write a step's columns without a row: where nothing came of it, an engine may store no file, and know no columns."""
+    columns = _sendable(con, f"({step.here})")
+    con.execute(f"copy (select {columns} from ({step.here}) limit 0) to '{_quoted(file)}' (format parquet)")
 
 
 def take(con: duckdb.DuckDBPyConnection, step: Translated, folder: Path, rows: int) -> None:
@@ -64,13 +71,11 @@ def take(con: duckdb.DuckDBPyConnection, step: Translated, folder: Path, rows: i
 
     Raises EngineError where that are not the columns, or not as many rows as it says it wrote.
     """
-    wanted = con.execute(f"describe {step.here}").fetchall()
     table = f"came_{step.table}" if step.is_view else step.table
     files = [str(file) for file in sorted(folder.glob("*.parquet"))]
-    columns = ", ".join(f'{name}::{kind} as {name}' for name, kind, *_ in wanted)
-    source = "(" + step.here + ") limit 0" if not files else f"read_parquet({files!r})"
+    columns = ", ".join(f"{name}::{kind} as {name}" for name, kind in _typed(con, f"({step.here})").items())
     try:
-        con.execute(f"create or replace temp table {table} as select {columns} from {source}")
+        con.execute(f"create or replace temp table {table} as select {columns} from read_parquet({files!r})")
     except (duckdb.BinderException, duckdb.ConversionException) as error:
         raise EngineError(
             "The remote engine’s answer cannot be used",
@@ -91,6 +96,15 @@ def require_all(table: str, wrote: int, read: int) -> None:
             f"Of “{table}” {wrote} rows were written on one side, and {read} read on the other.",
             "Use a folder that is mounted from one place on both sides. The last build stays in use.",
         )
+
+
+def _sendable(con: duckdb.DuckDBPyConnection, source: str, wanted: tuple[str, ...] = ()) -> str:
+    types = _typed(con, source)
+    return ", ".join(f"{name}::varchar as {name}" if types[name] == "UUID" else name for name in wanted or types)
+
+
+def _typed(con: duckdb.DuckDBPyConnection, source: str) -> dict[str, str]:
+    return {name: kind for name, kind, *_ in con.execute(f"describe from {source}").fetchall()}
 
 
 def _quoted(path: Path) -> str:

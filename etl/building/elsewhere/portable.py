@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlglot
@@ -31,7 +32,12 @@ class Translated:
 
 def translated(name: str, given: dict[str, Any] | None = None) -> Translated:
     """The step of ``etl/sql/<name>.sql``, ``given`` in the place of its parameters."""
-    return translate(sql(name), given or {})
+    return _translated(name, tuple(sorted((given or {}).items())))
+
+
+@cache
+def _translated(name: str, given: tuple[tuple[str, Any], ...]) -> Translated:
+    return translate(sql(name), dict(given))
 
 
 def translate(text: str, given: dict[str, Any]) -> Translated:
@@ -84,7 +90,7 @@ def _why_not(node: exp.Expression) -> str:
         return "any or first value: which one, and whether a null, differs"
     if isinstance(node, exp.DataType) and node.is_type(exp.DataType.Type.UUID):
         return "uuid"
-    if isinstance(node, exp.Lambda | exp.Unnest | exp.Anonymous):
+    if isinstance(node, exp.Lambda | exp.Unnest | exp.Explode | exp.Anonymous):
         return "spelled in a way of its own"
     return ""
 

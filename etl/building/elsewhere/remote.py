@@ -31,8 +31,9 @@ def connected(address: str) -> Iterator[Remote]:
         # it is not sure of this pandas; no frame of pandas is handed over here
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
         session = _session(address)
-        session.sql("select 1").collect()
     try:
+        with told(address):
+            session.sql("select 1").collect()
         yield Remote(session, address)
     finally:
         _end(session)
@@ -83,14 +84,17 @@ def told(address: str) -> Iterator[None]:
     from pyspark.errors import PySparkException  # likewise
 
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)  # said below, in words
+            yield
     except (PySparkException, RpcError) as error:
         raise _in_words(str(error), address) from error
 
 
 def named(address: str) -> str:
     """An address without what follows it: a token may stand there."""
-    return re.sub(r"(?<=[^/])/.*|;.*", "", address.removeprefix("sc://")).join(("sc://" * address.startswith("sc://"), ""))
+    scheme, separator, rest = address.rpartition("://")
+    return scheme + separator + re.split(r"[/;]", rest)[0]
 
 
 def _in_words(said: str, address: str) -> EngineError:

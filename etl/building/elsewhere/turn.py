@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from etl.building.elsewhere.facts import GROWS, SENT, STANDS, require_all, send, take
+from etl.building.elsewhere.facts import GROWS, SENT, STANDS, require_all, send, send_nothing, take
 from etl.building.elsewhere.portable import translated
 from etl.building.elsewhere.remote import Remote
 
@@ -29,6 +29,10 @@ class Turn:
                 self._send(con, table)
         folder = self._next(step.table)
         self._remote.write(step.there, folder)
+        if not any(folder.glob("*.parquet")):
+            folder = self._next(step.table)
+            folder.mkdir()
+            send_nothing(con, step, folder / "0.parquet")
         take(con, step, folder, self._remote.read(step.table, folder))
 
     def _send(self, con: duckdb.DuckDBPyConnection, table: str) -> None:

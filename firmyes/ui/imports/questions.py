@@ -141,7 +141,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         kinds = door.BY_OPTION["kind"].answers
         _select(item, "kind-asked", question.text, list(kinds), None, kinds.__getitem__, _take_kind)
     elif question.option == "which_way":
-        which_way.draw(item, question, look)
+        which_way.draw(ctx, item, question, look)
     elif question.option == "instrument":
         questionnaire.draw(ctx, item, item.seen, question.text)
     elif question.option == "columns":
