@@ -11,6 +11,8 @@ EVERY = 0.02  # seconds between two looks
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1_048_576
 
+Took = dict[str, float]  # by how far it had come: seconds by the clock, and of the processors; and memory in MB
+
 
 class Tree:
     """Looks at this process and its descendants until it is told to stop; those that ended count with what they last took.
@@ -49,6 +51,16 @@ class Tree:
                 continue
             self._cpu[pid] = (int(fields[11]) + int(fields[12])) / TICKS
         self.peak_mb = max(self.peak_mb, total)
+
+
+class Stopwatch:
+    """Seconds by the clock and of the processors since it was made."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree, self._start, self._cpu = tree, time.perf_counter(), tree.cpu()
+
+    def at(self, name: str) -> Took:
+        return {name: time.perf_counter() - self._start, f"{name} cpu": self._tree.cpu() - self._cpu}
 
 
 def _memory(pid: int) -> float:

@@ -13,15 +13,13 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks._tree import Tree
+from benchmarks._tree import Stopwatch, Took, Tree
 
 ITEMS = [f"ps{number}" for number in range(1, 8)]
 WAYS = ("duckdb", "pandas", "firmyes")
 TO_LEDGER, TO_WAREHOUSE, MEMORY_MB = 0.6, 0.4, 1200
-Took = dict[str, float]  # seconds by the clock and of the processors, by how far it had come; and memory in MB
 
 
 def main(arguments: list[str]) -> int:
@@ -94,20 +92,10 @@ def _run(way: str, path: Path) -> Took:
     return took | {"memory": tree.peak_mb}
 
 
-class _Stopwatch:
-    """Seconds by the clock and of the processors since it was made."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree, self._start, self._cpu = tree, time.perf_counter(), tree.cpu()
-
-    def at(self, name: str) -> Took:
-        return {name: time.perf_counter() - self._start, f"{name} cpu": self._tree.cpu() - self._cpu}
-
-
 def _duckdb(path: Path, folder: Path, tree: Tree) -> Took:
     import duckdb
 
-    watch = _Stopwatch(tree)
+    watch = Stopwatch(tree)
     con = duckdb.connect(str(folder / "plain.duckdb"))
     con.execute(
         f"""create table answer as
@@ -123,7 +111,7 @@ def _duckdb(path: Path, folder: Path, tree: Tree) -> Took:
 def _pandas(path: Path, folder: Path, tree: Tree) -> Took:
     import pandas
 
-    watch = _Stopwatch(tree)
+    watch = Stopwatch(tree)
     pandas.read_csv(path).melt(id_vars=["team", "date", "respondent", "wave"], value_vars=ITEMS)
     return watch.at("pandas")
 
@@ -140,7 +128,7 @@ def _firmyes(path: Path, folder: Path, tree: Tree) -> Took:
     workspace.prepare_reading()  # as the app does when it starts
     here = folder / "workspace"
     here.mkdir()
-    watch = _Stopwatch(tree)
+    watch = Stopwatch(tree)
     table = read_in_child(path, path.name, limit_mb=1000)
     table.spill_into(here)
     plan = propose(table, Options(), here, date(2026, 4, 1))

@@ -17,7 +17,7 @@ from etl.building.elsewhere.engine import elsewhere
 from etl.building.steps import Engine, here
 from etl.command_words import ANSWERS
 from etl.demo import load_demo
-from etl.doctor import examine, examine_privacy
+from etl.doctor import examine, examine_build, examine_privacy
 from etl.importing import Incoming, incoming, look, take
 from etl.model.plan import Options
 from etl.model.question import options_of
@@ -133,13 +133,16 @@ def run_restore(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
-    findings = examine_privacy(workspace) if given.privacy else examine(workspace)
+    look = examine_privacy if given.privacy else examine_build if given.rebuild else examine
+    findings = look(workspace)
     if given.json:
         _print_json([finding.as_json() for finding in findings])
         return 0
     for finding in findings:
         print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
     nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
+    if given.rebuild:
+        nothing = "The build in use is the one that is made from nothing, row by row."
     print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
     return 0
 

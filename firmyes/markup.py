@@ -49,7 +49,7 @@ def _environment() -> Environment:
 
 
 def plain(text: str) -> Markup:
-    """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 % fits" torn apart at a line's end."""
+    """Text as HTML: escaped, and none of "8 of 11", "73 %", "43–90 %" torn apart at a line's end."""
     whole = str(escape(text))
     if " of " in whole:  # asked first: most texts are names, and thousands of cells come through here
         whole = _COUNT.sub("\u00a0of\u00a0", whole)

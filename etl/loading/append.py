@@ -220,7 +220,7 @@ def _already_loaded(con: duckdb.DuckDBPyConnection, same: history.Earlier, table
         first_date=first,
         last_date=last,
         warnings=(
-            f"{table.file_name} was loaded before, as load {same.load_id} with data up to {same.as_of}; nothing has changed. "
-            "To load it differently, undo that load first.",
+            f"{table.file_name} was added before, as number {same.load_id} with data up to {same.as_of}; nothing has changed. "
+            "To read it differently, undo it first.",
         ),
     )

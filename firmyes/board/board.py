@@ -8,7 +8,7 @@ A board stands on one build and never changes under its reader. Its methods and 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -220,9 +220,8 @@ class Board:
         counted = self.rows.promises_of_decisions(few) if found else {}
         return tuple(decisions.line(d, counted.get(d.decision_id, DecisionTally())) for d in found)
 
-    def decision_lines(self, filters: Filters, limit: int, own: bool = False) -> tuple[DecisionLine, ...]:
-        """The newest so many of ``decisions``, each with its promises one by one."""
-        lines = self.decisions(filters, limit, own)
+    def with_promises(self, lines: Sequence[DecisionLine]) -> tuple[DecisionLine, ...]:
+        """These lines, each with its promises one by one."""
         mine = self.rows.promises_by_decision(tuple(line.decision.decision_id for line in lines))
         return tuple(replace(line, promises=mine.get(line.decision.decision_id, ())) for line in lines)
 

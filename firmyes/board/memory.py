@@ -33,7 +33,7 @@ from firmyes.warehouse.connection import Warehouse
 
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
-REMEMBERED = 8192  # answers of one build kept at once: two hundred teams looked at in three ways
+REMEMBERED = 12000  # answers of one build kept at once: two hundred teams looked at in three ways
 
 
 class Rows:

@@ -9,8 +9,9 @@ from firmyes.board.memory import Rows
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, decisions, estimates, votes
 from firmyes.metrics.periods import month_range
-from firmyes.model import AskedAlone, Decision, Estimate, Filters, Ladder, LadderTally
+from firmyes.model import AskedAlone, Decision, Estimate, Filters, Ladder, LadderTally, VoteCell
 from firmyes.model.findings import AskedApart, BetweenGroups
+from firmyes.warehouse import decision_queries
 
 
 def ladders(board: Board, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
@@ -30,6 +31,13 @@ def _why_no_votes(board: Board, filters: Filters, team: str) -> Estimate | None:
         return estimates.missing(votes.APART)
     waiting = any(each.kind == "votes" for each in board.hidden(filters))
     return estimates.hidden("Hidden, to keep answers private.") if waiting else None
+
+
+def cells(board: Board, filters: Filters) -> tuple[VoteCell, ...]:
+    """Decisions gathered by how many agreed and how many committed, where there are too many for a point each."""
+    board.check(filters)
+    span = month_range(filters.since, filters.until)
+    return decision_queries.vote_cells(board.rows.warehouse, filters.teams, *span)
 
 
 # --- agreement and commitment in files of their own ------------------------------------------------------------------

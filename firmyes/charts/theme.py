@@ -183,7 +183,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
             "ticklen": 4,
             "ticklabelstandoff": 4,
             "tickcolor": p.grid,
-            "nticks": 7,
+            "nticks": 5,
             "tickformat": "%b\n%Y",
             "tickangle": 0,
             "zeroline": False,

@@ -21,7 +21,7 @@ UNKNOWN_END = 0.1  # of the promises due, that may be done or dropped nobody kno
 ALIKE = 0.2  # correlation of how the promises of one decision end, where a workspace cannot tell its own
 SHRINK = 20  # decisions the assumed correlation counts for
 OWN_FROM = 30  # decisions from which a workspace's own correlation is used
-NO_PROMISES = "No promises loaded yet."
+NO_PROMISES = "No promises yet."
 NOT_YET = "None of these promises has come to its day yet."
 NO_RATE = "One or two people hold most of these promises: the list is shown, a rate would be theirs."
 

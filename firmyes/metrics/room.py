@@ -10,7 +10,7 @@ from firmyes.model import Decision, Estimate, RoomTally, Told
 
 A_DAY = timedelta(hours=24)
 FEWEST_DECISIONS = 5
-NO_DECISIONS = "No decisions loaded yet."
+NO_DECISIONS = "No decisions yet."
 
 
 def room_recorded(decision: Decision) -> bool:

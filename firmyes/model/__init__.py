@@ -42,6 +42,7 @@ from firmyes.model.tallies import (
     PartsTally,
     RateTally,
     RoomTally,
+    VoteCell,
 )
 from firmyes.model.values import (
     Estimate,
@@ -126,6 +127,7 @@ __all__ = [
     "VerdictKind",
     "ViewScope",
     "Viewer",
+    "VoteCell",
     "VoteTally",
     "YearOnYear",
     "is_together",

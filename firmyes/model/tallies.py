@@ -136,3 +136,17 @@ class RoomTally:
     decisions: int = 0
     recorded: int = 0
     done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCell:
+    """Decisions about as many agreed with and committed to: how many, their answers added up, how many of them most agreed with,
+    and of these most committed to.
+    """
+
+    decisions: int
+    answers: int
+    agreed: int
+    committed: int
+    mostly_agreed: int
+    firm: int

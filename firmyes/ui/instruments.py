@@ -9,6 +9,7 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board, safety
 from firmyes.charts import items, trend
+from firmyes.instruments import item_texts
 from firmyes.metrics.registry import metric
 from firmyes.model.findings import ItemRow
 from firmyes.ui import components, figure, sentences
@@ -17,13 +18,8 @@ from firmyes.ui.shell import Context
 
 
 def texts(ctx: Context, instrument: str) -> Mapping[str, str]:
-    """Short texts by item code; the code itself where the instrument's file is gone."""
-    return ctx.once("instrument_texts", lambda: _texts(ctx, instrument), instrument)
-
-
-def _texts(ctx: Context, instrument: str) -> Mapping[str, str]:
-    found = door.instruments(ctx.workspace).get(instrument)
-    return {item.code: item.text for item in found.items} if found else {}
+    """Short texts by item code, in the favourable sense; none where the instrument's file is gone."""
+    return ctx.once("instrument_texts", lambda: item_texts(ctx.workspace, instrument), instrument)
 
 
 def beside(ctx: Context, instrument: str) -> None:
@@ -58,13 +54,9 @@ def beside(ctx: Context, instrument: str) -> None:
 
 
 def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) -> None:
-    """How the answers to one question spread, where enough people answered."""
+    """How the answers to one question spread, where enough people of every team in view answered; Methods says when."""
     spread = [row for row in rows if row.counts]
     if not spread:
-        enough = 2 * ctx.board.build.k
-        components.note(
-            f"How the answers to one question spread is shown where every team in view has {enough} or more."
-        )
         return
     chosen = st.selectbox(
         "Look at one question", spread, index=None, key="one_item", placeholder="Choose a question",

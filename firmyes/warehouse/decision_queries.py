@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from firmyes.model import Decision, FourAnswers, Grain, RoomTally
+from firmyes.model import Decision, FourAnswers, Grain, RoomTally, VoteCell
 from firmyes.warehouse.connection import Warehouse
 from firmyes.warehouse.promise_queries import span
 
@@ -55,6 +55,12 @@ def decision_votes(warehouse: Warehouse, teams: Sequence[str], only: Sequence[st
     ):
         found.append(GroupVotes(decision_id, team, period, FourAnswers(*four, people=n)))
     return tuple(found)
+
+
+def vote_cells(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[VoteCell, ...]:
+    """Decisions gathered by how many agreed and how many committed."""
+    rows = warehouse.rows("vote_cells", _within(warehouse, teams, since, until, held=False))
+    return tuple(VoteCell(*row) for row in rows)
 
 
 def spanning(warehouse: Warehouse, teams: Sequence[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Right, Viewer, Vie
 from firmyes.ui import sitemap, viewer
 from firmyes.ui.meeting import kept
 from firmyes.vote.inbox import inbox_of
-from tests.app.walking import open_app, said
+from tests.app.walking import open_app, said, unfold
 from tests.factory.worlds import ANNA, BELA, INSIDE, OUTSIDE, ROOT, SECRET, write_worlds
 
 SCREENS = [screen.name for screen in sitemap.SCREENS]
@@ -132,7 +132,7 @@ def test_a_file_taken_away_is_written_down_with_who(worlds: tuple[Path, Path], l
 def test_a_chart_saved_as_a_picture_is_written_down(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "agreement", team=["Ember"])
-    at.button(key="png_gap").click().run()
+    unfold(at, "gap").button(key="png_gap").click().run()
     assert entries(worlds[0])[0].who == BELA
     assert entries(worlds[0])[0].about.startswith("gap_ember_")
 

@@ -26,6 +26,12 @@ def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
     return at
 
 
+def unfold(at: AppTest, key: str) -> AppTest:
+    """What stands behind a chart's “Numbers”, opened."""
+    at.session_state[f"how_{key}"] = True
+    return at.run()
+
+
 def said(at: AppTest) -> str:
     """Everything the page says, as it was sent: HTML and Markdown."""
     html = [element.proto.body for element in at.get("html") if not element.proto.body.startswith("<style")]

@@ -42,7 +42,7 @@ def test_a_second_look_saves_nothing_again(visit: Visit, demo: str) -> None:
     page.on("download", lambda download: saved.append(download.suggested_filename))
     picture_button(page, "until_done").click()
     expect(page.get_by_text("Saved as until-done")).to_be_visible()
-    page.locator(".st-key-below_kept_on_time").get_by_text("Numbers", exact=True).click()
+    page.locator(".st-key-how_kept_on_time").get_by_text("Numbers", exact=True).click()
     visitor.settled("Percent Plan Complete")
     assert len(saved) == 1
     with page.expect_download():
@@ -51,7 +51,7 @@ def test_a_second_look_saves_nothing_again(visit: Visit, demo: str) -> None:
 
 
 def picture_button(page: Page, chart: str) -> Locator:
-    return page.locator(f".st-key-below_{chart}").get_by_role("button", name="Save as picture")
+    return page.locator(f".st-key-how_{chart}").get_by_role("button", name="Save as picture")
 
 
 def colours(picture: Image.Image) -> dict[str, int]:

@@ -14,7 +14,7 @@ from etl import workspace as store
 from etl.building.elsewhere import facts
 from etl.building.elsewhere.engine import FOLDER, elsewhere
 from etl.building.steps import GROWING, Run
-from tests.conftest import DEPTH
+from tests.conftest import DEPTH, ROOT
 from tests.elsewhere.both import built_on_both, marts, seals
 from tests.privacy.whole_histories import KeptSums, WholeHistory
 
@@ -78,3 +78,9 @@ def test_no_more_leaves_than_is_said(address: str, demo_workspace: Path, tmp_pat
     assert {table: tuple(columns) for table, columns in left.items() if table in facts.SENT} == facts.SENT
     assert {kind for columns in left.values() for kind in columns.values()}.isdisjoint({"UUID", "BLOB"})
     assert list(shared.iterdir()) == []
+
+
+def test_the_document_names_every_column_that_leaves():
+    text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    for table, columns in facts.SENT.items():
+        assert f"| `{table}` | {', '.join(f'`{column}`' for column in columns)} |" in text

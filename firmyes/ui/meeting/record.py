@@ -69,8 +69,7 @@ def _outcome(promises: int, loads: tuple[int, ...]) -> str:
     if not loads:
         return "Nothing has changed since the last save."
     what = f"The decision and {many(promises, 'promise')}" if promises else "The decision"
-    numbers = " and ".join(str(load) for load in loads)
-    return f"{what} saved, as {'loads' if len(loads) > 1 else 'load'} {numbers}. Add data can take it back."
+    return f"{what} saved. Add data can take it back."
 
 
 def _kept(key: str, table: Table, name: str) -> int | None:

@@ -21,7 +21,7 @@ from firmyes.ui.meeting.table import slug
 from firmyes.ui.shell import Context
 from firmyes.ui.viewer import recorder, why_not
 
-FIRST_FEW = 5
+FIRST_FEW = 3
 DONE, NEW_DAY, NOT_ANY_MORE = "Done …", "New day", "Not any more"
 STATES = {DONE: "kept", NEW_DAY: "open", NOT_ANY_MORE: "dropped"}
 
@@ -38,20 +38,23 @@ def head(past: int, week: int) -> str:
     return " · ".join(parts)
 
 
-def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW) -> None:
-    """The rows of one team, or the counts of several."""
+def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
+    """The rows of one team, or the counts of several. Not ``whole``: without the forecast and without the rest of the rows, where
+    every open promise has its list below.
+    """
     due = ctx.ask(first_sentence.due, ctx.filters)
-    components.section("Due now", head(due.past, due.week) or "Nothing is past its day, and nothing is due this week.")
+    told = head(due.past, due.week) or "Nothing is past its day, and nothing is due this week."
+    components.section("Due now", told)
     if not team:
         _by_team(ctx)
         return
-    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
-        components.note(likely)
+    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+        components.aside(likely)
     found = rows(ctx)
-    everything = len(found) <= at_first or state.shown("due_all", False)
+    everything = len(found) <= at_first or (whole and state.shown("due_all", False))
     for place, row in enumerate(found if everything else found[:at_first]):
         _line(ctx, row, place)
-    if len(found) > at_first:
+    if whole and len(found) > at_first:
         st.toggle(f"Show all {len(found)}", key="due_all")
 
 
