@@ -24,7 +24,7 @@ AT_MOST = 0.6  # of the time all builds from nothing take
 
 
 def main(arguments: list[str]) -> int:
-    """Print seconds of the processor and what they were for; exit 1 where builds cost more than their share."""
+    """Print processor seconds and what they were for; exit 1 where builds cost more than their share of those from nothing."""
     given = argparse.ArgumentParser(prog="python -m benchmarks day")
     given.add_argument("--teams", type=int, default=60, help="size of the company")
     options = given.parse_args(arguments)

@@ -35,12 +35,12 @@ ODDITIES = (
     Oddity(
         "shared_ids",
         "Two teams whose people have the same ids",
-        "A person counts once a wave. If the ids start anew in each team, make them different and load the files again.",
+        "A person counts once a wave. If the ids start anew in each team, make them different and add the files again.",
     ),
     Oddity(
         "similar_teams",
         "Team names that differ by case or spelling",
-        "If they are one team, undo the load and load it with the same name.",
+        "If they are one team, undo the file and add it with the same name.",
     ),
     Oddity(
         "constant_item",
@@ -61,7 +61,7 @@ ODDITIES = (
     Oddity(
         "refused_days",
         "Promises done after their export, or done and still open",
-        "Such a day is not taken: the status decides. If the column holds planned days, undo the load and map it as the date due.",
+        "Such a day is not taken: the status decides. If the column holds planned days, undo the file and map it as the date due.",
     ),
     Oddity(
         "no_longer_held",
@@ -75,19 +75,19 @@ ODDITIES = (
     ),
     Oddity(
         "no_due_dates",
-        "Loads whose promises mostly have no promised date",
+        "Files whose promises mostly have no promised date",
         "Whether they were kept on time cannot be told. Check which column is the date due, or say with --promised which rows "
         "were promised.",
     ),
     Oddity(
         "many_first_dates",
-        "A load that changed many promised dates at once",
+        "A file that changed many promised dates at once",
         "If it was an older export or the wrong column, undo it.",
     ),
     Oddity(
         "unknown_decision",
         "Votes or promises that name a decision nobody recorded",
-        "Load the decisions, or use their id or exact title.",
+        "Add the decisions, or use their id or exact title.",
     ),
 )
 
@@ -132,7 +132,7 @@ def examine_privacy(workspace: Path) -> tuple[Finding, ...]:
             "Published groups that tell fewer people apart than k",
             len(found),
             cases,
-            "Undo the newer of the loads they came with, and see that earlier exports of these pages are deleted.",
+            "Undo the newer of the files they came with, and see that earlier exports of these pages are deleted.",
         ),
     )
 

@@ -22,6 +22,7 @@ from etl.store.lock import hold
 from firmyes import logbook, machine
 from firmyes.config import read_settings
 from firmyes.logbook import Deed
+from firmyes.model.access import ViewScope
 
 Waiting = Callable[[str], None]
 
@@ -72,12 +73,13 @@ class Writer:
         demo: bool = False,
         progress: Progress | None = None,
         beside: Path | None = None,
+        scope: ViewScope | None = None,
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one.
 
         A file that was looked at stands typed on a connection of its own: the ledger goes there, not the rows here.
         """
-        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
+        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside, scope=scope)
         if self._con is not None or not table.is_at_hand:
             report = loaded(self.con, self.workspace, table, plan, by)
         else:

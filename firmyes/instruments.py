@@ -20,7 +20,8 @@ OURS = ROOT / "data" / FOLDER
 
 @dataclass(frozen=True, slots=True)
 class InstrumentWords:
-    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code;
+    """What the read side says of a questionnaire: its name, whether it is shown unasked, its items' short texts by code, each
+    in the favourable sense;
     ``net``: it is told as those for less those against."""
 
     name: str
@@ -89,6 +90,13 @@ def facet_items(workspace: Path, facet: str) -> dict[str, tuple[str, ...]]:
     return {instrument: codes for instrument, codes in sorted(found.items()) if codes}
 
 
+def favourable(item: Mapping[str, Any]) -> str:
+    """What a favourable answer says: the text itself; turned round the file's own words for it, else “not” before it."""
+    if not item.get("reverse"):
+        return str(item["text"])
+    return str(item.get("favourable") or f"Not: {item['text']}")
+
+
 def _own(workspace: Path | None) -> tuple[Path, ...]:
     return (workspace / FOLDER,) if workspace else ()
 
@@ -103,5 +111,5 @@ def _id(raw: Mapping[str, Any], path: Path) -> str:
 
 def _words_of(raw: Mapping[str, Any], instrument: str) -> InstrumentWords:
     items = [item for item in items_of(raw) if isinstance(item, dict)]
-    texts = {str(item["code"]).casefold(): str(item["text"]) for item in items if "code" in item and "text" in item}
+    texts = {str(item["code"]).casefold(): favourable(item) for item in items if "code" in item and "text" in item}
     return InstrumentWords(str(raw.get("name", instrument)), bool(raw.get("shown", True)), texts, "cut" in raw)

@@ -45,7 +45,7 @@ how.computed(
 )  # fmt: skip
 
 # what is due, and what stands beside the rate because any one number can be gamed
-due.draw(ctx, team=team)
+due.draw(ctx, team=team, whole=False)
 open_promises.draw(ctx)
 components.section("Beside it", body=ctx.once("beside", lambda: tables.promised(dated, others)))
 
@@ -76,16 +76,20 @@ found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode, width=ctx.width))
 components.section("Clear, or not clear yet", found.sentence)
 figure.draw(picture, "clear_vague")
-st.html(ctx.once("clear_parts", lambda: tables.clear_parts(ctx.ask(promises.clear_parts, ctx.filters))))
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
-    rows=lambda: [row_sheets.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague")],
+    rows=lambda: [
+        sheets.parts_of_clear(ctx.ask(promises.clear_parts, ctx.filters)),
+        row_sheets.clearness(ctx, "clear", "done_in_30_clear", "done_in_30_vague"),
+    ],
     said=("Clear, or not clear yet", found.sentence),
 )  # fmt: skip
 
 # why late or dropped
 counted = ctx.ask(promises.reasons, ctx.filters)
-picture = ctx.chart("reasons", lambda: promise_charts.pareto(counted, ctx.mode, width=ctx.width))
+picture = ctx.chart(
+    "reasons", lambda: promise_charts.pareto(sentences.named_reasons(counted), ctx.mode, width=ctx.width)
+)
 components.section("Why late or dropped", sentences.reasons(counted))
 figure.draw(picture, "reasons")
 how.computed(

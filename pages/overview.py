@@ -9,7 +9,7 @@ from firmyes.ui import cards, components, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import cards as three
-from firmyes.ui.see import due, ends, heading
+from firmyes.ui.see import decided, due, ends, heading
 
 ctx = shell.page("overview")
 sentence = heading.draw(ctx, "overview")
@@ -43,10 +43,8 @@ with right:
 # teams side by side
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()
 if rows:
-    components.section(
-        "Teams", "Teams do different work. A colour is a question to that team, no verdict on it.",
-        ctx.once("teams", lambda: tables.teams(rows, ctx.board.questionnaires.name())),
-    )  # fmt: skip
+    name = ctx.board.questionnaires.name()
+    components.unfolded(tables.standing_out(rows), "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
 
 # the three patterns, and what is asked next: a line each
 found = ctx.ask(overview.patterns, ctx.filters)
@@ -58,8 +56,8 @@ how.computed(
         *(sheets.over_time(title, series) for (_, title, _), series in zip(three.CARDS, shown, strict=True)),
         sheets.judged(ctx.ask(overview.watched, ctx.filters)), sheets.steps(both), *row_sheets.patterns(ctx),
         *([sheets.against(rows)] if rows else []), row_sheets.promises(ctx, "kept_on_time"), row_sheets.survey(ctx),
-        row_sheets.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
+        row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
-cards.hidden(ctx.ask(Board.hidden, ctx.filters))
+cards.hidden(ctx.ask(Board.hidden, ctx.filters), others=several)
 heading.missing(sentence, "overview")

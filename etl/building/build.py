@@ -15,7 +15,7 @@ import duckdb
 import yaml
 
 from etl.building import blocks, kept
-from etl.building.clearness import judging
+from etl.building.clearness import another_language, judging
 from etl.building.reach import OutOfReach, Reach, everything, leaves_alone, since
 from etl.building.steps import Engine, Run, here, run_here
 from etl.model.report import Progress
@@ -185,6 +185,8 @@ def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last
             con.execute(ddl(mart, "out"))
         elif leaves_alone(con, mart, last_load):
             continue
+        elif mart == "promise_judged" and another_language(con):
+            raise OutOfReach("promises are mostly written in another language than before")
         else:
             con.execute(f"delete from out.{mart} where {REPLACED.get(mart, 'true')}")
         _fill_one(con, mart, given if mart == "build" else None)

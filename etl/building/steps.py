@@ -14,7 +14,7 @@ import duckdb
 from etl.sql.statements import sql
 
 # In the order they are run; each makes the table of its name. Their SQL keeps to what other engines read the same way
-# (tests/sql/test_portable_steps.py).
+# (tests/elsewhere/test_portable.py).
 GROWING = (
     "staging/countable_response",
     "staging/countable_row",
@@ -24,6 +24,9 @@ GROWING = (
     "blocks/summed_row",
     "staging/item_value",
     "staging/people_row",
+)
+EXCHANGE = (
+    ".exchange"  # in the workspace: what an engine elsewhere reads, while a build is made; no backup takes it along
 )
 Run = Callable[[duckdb.DuckDBPyConnection, str, dict[str, Any] | None], None]  # makes a step's table on the connection
 Engine = Callable[[duckdb.DuckDBPyConnection], AbstractContextManager[Run]]  # what runs the steps of one build

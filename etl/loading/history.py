@@ -152,9 +152,9 @@ def warnings(
     found = []
     if same is not None:
         found.append(
-            f"The same file was loaded before with other choices, as load {same.load_id}; where both tell of the same rows, "
+            f"The same file was added before with other choices, as number {same.load_id}; where both tell of the same rows, "
             + (
-                "the earlier reading stays in use until that load is undone."
+                "the earlier reading stays in use until it is undone."
                 if plan.kind in ANSWERS
                 else "the one with the later day counts."
             )

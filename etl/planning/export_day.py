@@ -40,8 +40,8 @@ def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] 
         )
     elif options.date is None and newest is not None and newest[1] > plan.as_of + SLACK:
         text = (
-            f"Load {newest[0]} tells of {newest[1]}, a later day than today, {plan.as_of}. If a clock was wrong then, undo that "
-            "load and load its file again. Else say which day this export was made: what an export of a later day says stays."
+            f"File {newest[0]} tells of {newest[1]}, a later day than today, {plan.as_of}. If a clock was wrong then, undo that "
+            "file and add it again. Else say which day this export was made: what an export of a later day says stays."
         )
     else:
         return plan

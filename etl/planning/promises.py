@@ -123,15 +123,24 @@ def _states(
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
     for place in places:
-        share = name(table.columns[place]).startswith(("%", "percent"))
-        states[place], strange = read_states(table.distinct(place), source.words | job.options.state_words, share=share)
+        share = _is_share(table.columns[place])
+        words = source.words | job.options.state_words
+        states[place], strange = read_states(
+            table.distinct(place), words, share=share, alone=places == [place] and not marks
+        )
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
     }
-    if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
+    telling = [place for place in places if table.distinct(place) and not _is_share(table.columns[place])]
+    if len(telling) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _is_share(column: str) -> bool:
+    """Whether a column says how much of it is done."""
+    return name(column).startswith(("%", "percent"))
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
                 **_ticks(top_day, plot_width),
                 "tickformat": "",
                 "automargin": False,
-                "title": {**title, "text": "days since it was made"},
+                "title": {**title, "text": "days since made"},
             },
             yaxis=shares().axis() | {"automargin": False},
             shapes=shapes,
@@ -69,7 +69,7 @@ def _end(curve: Curve) -> float:
 def _end_text(curve: Curve, several: bool) -> str:
     last = curve.steps[-1]
     name = f"{words.plain(curve.label)}<br>" if several and curve.label else ""
-    return f"{name}<b>{words.percent(last.done)}</b> by day {round(_end(curve))}"
+    return f"{name}<b>{words.percent(last.done)}</b>"
 
 
 def _named_ends(curves: Sequence[Curve], texts: Sequence[str], plot_height: float, colour: str) -> list[dict[str, Any]]:
@@ -102,7 +102,7 @@ def _traces(curve: Curve, dash: str, mode: Mode) -> list[dict[str, Any]]:
             "name": words.plain(curve.label),
             "line": {"shape": "hv", "color": p.data, "width": theme.LINE_WIDTH, "dash": dash},
             "text": [
-                f"day {round(day)}: {words.percent(value)} done; {words.span(lo, hi, Unit.PROPORTION)} fits; {n} still followed"
+                f"day {round(day)}: {words.percent(value)} done; likely {words.span(lo, hi, Unit.PROPORTION)}; {n} still followed"
                 for day, value, lo, hi, n in zip(days, done, low, high, followed, strict=True)
             ],
             "hovertemplate": "%{text}<extra></extra>",
@@ -122,28 +122,26 @@ def _median(
         parts.rule(0, 0.5, value, 0.5, p.ink3, dash="dash"),
         parts.rule(value, 0, value, 1, p.ink3, dash="dash", yref="paper"),
     ]
-    text = f"half done after {words.amount(value, Unit.DAYS)}"
+    text = f"half, {words.amount(value, Unit.DAYS)}"
     start = value / top_day * plot_width
     shift = min(0, round(plot_width + 96 - start - text_width(text)))
     return lines, [parts.label(text, value, 1, p.ink2, yref="paper", yanchor="bottom", yshift=2, xshift=shift)]
 
 
 def _ticks(top_day: float, plot_width: float) -> dict[str, Any]:
-    """7, 14, 30, 60 … as far as they stand apart."""
+    """7, 14, 30, 60 … as far as they stand apart, and no more than any axis has."""
     kept: list[float] = []
-    for tick in [t for t in _TICKS if t <= top_day]:
-        if not kept or (tick - kept[-1]) / top_day * plot_width >= text_width(f"{tick}") + 14:
-            kept.append(tick)
     most = parts.most_ticks(plot_width)
-    if len(kept) > most:  # the last ones say how long it takes
-        kept = [kept[0], *kept[1 - most :]]
+    for tick in [t for t in _TICKS if t <= top_day]:
+        if not kept or (tick - kept[-1]) / top_day * plot_width >= max(text_width(f"{tick}") + 14, plot_width / most):
+            kept.append(tick)
     return {"tickvals": kept, "ticktext": [str(t) for t in kept]}
 
 
 def _alt(curve: Curve) -> str:
     whose = f"{curve.label}: " if curve.label else ""
     half = (
-        f"half done after {words.amount(curve.median.value, Unit.DAYS)}"
+        f"half within {words.amount(curve.median.value, Unit.DAYS)}"
         if curve.median.shown and curve.median.value
         else ""
     )

@@ -8,7 +8,7 @@ from typing import Any
 from firmyes.charts import parts, theme, words
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.rows import Column, Rows, share_axis
-from firmyes.charts.scale import Scale, shares
+from firmyes.charts.scale import Scale, scores, shares
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Unit
 from firmyes.model.findings import BetweenGroups, ClearAgainstVague
@@ -31,9 +31,7 @@ def intervals(
     """
     if not any(_has(row.estimate) for row in rows):
         return None
-    scale = (
-        shares() if unit is Unit.PROPORTION else Scale((0, 100), (0, 25, 50, 75, 100), ("0", "25", "50", "75", "100"))
-    )
+    scale = shares() if unit is Unit.PROPORTION else scores()
     return _dots(rows, mode, scale, what, unit, reference, width, signed=False)
 
 
@@ -141,7 +139,10 @@ def _dots(
     texts = tuple(_text(row, unit, signed) for row in rows)
     colours = tuple(p.signal if row.evidence else p.ink2 if _has(row.estimate) else p.ink3 for row in rows)
     columns = [Column("points" if signed else "", texts, colours)]
-    if any(_has(row.estimate) and words.short(row.estimate, unit) != words.counts(row.estimate) for row in rows):
+    # a difference stands on two sides: how many stands with the numbers
+    if not signed and any(
+        _has(row.estimate) and words.short(row.estimate, unit) != words.counts(row.estimate) for row in rows
+    ):
         columns.append(Column("n", tuple(str(row.estimate.n) if _has(row.estimate) else "" for row in rows)))
     place = Rows([row.label for row in rows], width, columns)
     notes = []
@@ -177,15 +178,13 @@ def _text(row: LabelledEstimate, unit: Unit, signed: bool) -> str:
     if not _has(e) or e.value is None:
         return e.status.value.replace("_", " ")
     text = words.change(e.value, unit).replace(" points", "") if signed else words.short(e, unit)
-    if row.evidence:
-        return f"{words.UP if e.value > 0 or not signed else words.DOWN} {text}" if signed else f"<b>{text}</b>"
-    return text
+    return f"<b>{text}</b>" if row.evidence else text
 
 
 def _full(row: LabelledEstimate, unit: Unit, signed: bool) -> str:
     e = row.estimate
     if signed and e.value is not None and e.low is not None and e.high is not None and e.shown:
-        return f"{words.change(e.value, unit)}, {words.change(e.low, unit)} to {words.change(e.high, unit)} fits"
+        return f"{words.change(e.value, unit)}, likely {words.change(e.low, unit)} to {words.change(e.high, unit)}"
     return words.full(e, unit)
 
 
@@ -238,9 +237,7 @@ def _points(rows: Sequence[LabelledEstimate], place: Rows, unit: Unit, signed: b
 
 
 def _symbol(row: LabelledEstimate, signed: bool) -> str:
-    if not (signed and row.evidence) or row.estimate.value is None:
-        return "circle"
-    return "triangle-up" if row.estimate.value > 0 else "triangle-down"
+    return "diamond" if signed and row.evidence else "circle"
 
 
 def _row(row: LabelledEstimate) -> tuple[Cell, ...]:

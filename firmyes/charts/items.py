@@ -37,7 +37,7 @@ def diverging(
     if any(row.change is not None for row in drawn):
         changes = tuple(_change(row.change) for row in drawn)
         colours = tuple(p.signal if clears(row.change) else p.ink2 for row in drawn)
-        columns.append(Column("change", changes, colours))
+        columns.append(Column("change, points", changes, colours))
     place = Rows(names, width, columns)
     figure = {
         "data": [_band(drawn, names, band, place, mode) for band in range(3)],
@@ -159,9 +159,8 @@ def clears(difference: Estimate | None) -> bool:
 def _change(difference: Estimate | None) -> str:
     if difference is None or difference.value is None or not difference.shown:
         return "–"
-    text = words.change(difference.value, Unit.PROPORTION).replace("points", "pts")
-    arrow = words.UP if difference.value > 0 else words.DOWN
-    return f"{arrow} {text}" if clears(difference) else text
+    text = words.change(difference.value, Unit.PROPORTION).removesuffix(" points")
+    return f"<b>{text}</b>" if clears(difference) else text
 
 
 def _marker(band: int, mode: Mode) -> dict[str, Any]:

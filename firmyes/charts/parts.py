@@ -46,7 +46,7 @@ def steps_between(earlier: Period, later: Period) -> int:
 
 
 def time_ticks(periods: Sequence[Period], plot_width: float) -> tuple[list[str], list[str]]:
-    """Axis ticks at periods' middles, as many as fit ``plot_width`` pixels, evenly stepped, and at most seven, on a phone four.
+    """Axis ticks at periods' middles, as many as fit ``plot_width`` pixels, evenly stepped, and at most five, on a phone four.
 
     The year stands under the first label and where it changes.
     """
@@ -65,8 +65,8 @@ def time_ticks(periods: Sequence[Period], plot_width: float) -> tuple[list[str],
 
 
 def most_ticks(plot_width: float) -> int:
-    """Seven; four where a phone's width is all there is."""
-    return 4 if plot_width < NARROW_WIDTH else 7
+    """Five, for words are few on a page; four where a phone's width is all there is."""
+    return 4 if plot_width < NARROW_WIDTH else 5
 
 
 def later(period: Period, steps: int) -> Period:

@@ -41,13 +41,13 @@ def last_words(points: Sequence[Point], unit: Unit, mode: Mode) -> PlotWords:
 
 
 def level_words(series: Series, unit: Unit, mode: Mode, limits: bool = True) -> list[PlotWords]:
-    """The names of the mean and, where they are asked for, of the limits."""
+    """What the months before were and, where they are asked for, the usual range: named once, at its first edge."""
     colour = PALETTES[mode].ink3
-    names = {"solid": "mean {}", "dot": "limit"}
+    mean = [value for value, dash in level_lines(series) if dash == "solid"]
+    edges = [value for value, dash in level_lines(series) if dash == "dot"] if limits else []
+    named = [(value, f"before {words.amount(value, unit)}") for value in mean]
     return [
-        PlotWords(value, (names[dash].format(words.amount(value, unit)),), colour)
-        for value, dash in level_lines(series)
-        if limits or dash == "solid"
+        PlotWords(value, (text,), colour) for value, text in [*named, *((edge, "usual range") for edge in edges[:1])]
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -23,10 +23,17 @@ PRACTICES = (
 )
 
 
-def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+def strip(
+    decisions: Sequence[DecisionLine],
+    mode: Mode,
+    *,
+    done: Mapping[str, str] | None = None,
+    width: int = theme.PAGE_WIDTH,
+) -> Chart | None:
     """A filled mark where a practice was done, an open one where not, a question mark where nothing was recorded.
 
-    At the right how often it was done of the decisions where it was recorded. None without a dated decision.
+    At the right how often it was done of the decisions where it was recorded; ``done`` has it, by practice, of more decisions than
+    are drawn. None without a dated decision.
     """
     dated = sorted(
         (d for d in decisions if d.decision.decided_on), key=lambda d: (d.decision.decided_on, d.decision.title)
@@ -35,7 +42,8 @@ def strip(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.P
         return None
     p = PALETTES[mode]
     tallies = [_tally(dated, field) for field, _ in PRACTICES]
-    rows = Rows([name for _, name in PRACTICES], width, [Column("done", tuple(tallies))])
+    often = tuple((done or {}).get(field, tally) for (field, _), tally in zip(PRACTICES, tallies, strict=True))
+    rows = Rows([name for _, name in PRACTICES], width, [Column("of all" if done else "done", often)])
     moments = [datetime.combine(d.decision.decided_on, time(12)) for d in dated if d.decision.decided_on]
     months = [_month(m) for m in (moments[0], moments[-1])]
     values, texts = parts.time_ticks(months, rows.plot_width)

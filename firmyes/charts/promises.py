@@ -13,7 +13,7 @@ from firmyes.charts.scale import counted
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import MoveTally, ReasonCount
 
-_MOST_REASONS = 8
+_MOST_REASONS = 5
 
 
 def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
@@ -72,9 +72,9 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
 
 
 def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """Reasons, most frequent first, with their count and the running total as a second column: no second axis.
+    """Reasons, most frequent first, with their count; the running total is in the table.
 
-    At most eight rows; the rest are one row. None without a reason.
+    At most five rows; the rest are one row. None without a reason.
     """
     kept = _gathered(sorted((r for r in reasons if r.count), key=lambda r: (-r.count, r.reason)))
     if not kept:
@@ -85,10 +85,7 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
     rows = Rows(
         [r.reason for r in kept],
         width,
-        [
-            Column("", tuple(str(r.count) for r in kept)),
-            Column("running total", tuple(words.percent(r / total) for r in running)),
-        ],
+        [Column("", tuple(str(r.count) for r in kept))],
         axis=False,
     )
     figure = {
@@ -149,8 +146,8 @@ def _bars(tallies: Sequence[MoveTally], key: str, sign: int, mode: Mode) -> dict
 
 def _sides(low: float, high: float, colour: str) -> list[dict[str, Any]]:
     """What is above and what below, beside the bars; kept apart where one side is very short."""
-    texts = (("moved before<br>the day", high / 2), ("moved after<br>the day", low / 2))
-    apart = 42 / 204 * (high - low)  # two labels of two lines in the plot's 204 pixels
+    texts = (("before", high / 2), ("after", low / 2))
+    apart = 22 / 204 * (high - low)  # two labels of a line in the plot's 204 pixels
     middle, gap = (texts[0][1] + texts[1][1]) / 2, texts[0][1] - texts[1][1]
     places = [y for _, y in texts] if gap >= apart else [middle + apart / 2, middle - apart / 2]
     return [parts.label(text, 1, y, colour, xref="paper", xshift=8) for (text, _), y in zip(texts, places, strict=True)]

@@ -23,9 +23,13 @@ class Scale:
         return {"range": list(self.range), "tickvals": list(self.ticks), "ticktext": list(self.texts), "tickformat": ""}
 
 
+def scores() -> Scale:
+    return Scale((0, 100), (0, 25, 50, 75, 100), ("0", "", "50", "", "100"))
+
+
 def shares() -> Scale:
-    ticks = (0, 0.25, 0.5, 0.75, 1)
-    return Scale((0, 1), ticks, tuple(f"{round(100 * t)} %" for t in ticks))
+    """A line every quarter; its ends and its middle are written, the rest is read off the lines."""
+    return Scale((0, 1), (0, 0.25, 0.5, 0.75, 1), ("0 %", "", "50 %", "", "100 %"))
 
 
 def scale_of(points: Sequence[Point], unit: Unit, bounds: tuple[float, float] | None = None) -> Scale:
@@ -36,8 +40,7 @@ def scale_of(points: Sequence[Point], unit: Unit, bounds: tuple[float, float] | 
     if unit is Unit.PROPORTION:
         return shares()
     if unit is Unit.SCORE:
-        ticks = (0, 25, 50, 75, 100)
-        return Scale((0, 100), ticks, tuple(str(t) for t in ticks))
+        return scores()
     if unit is Unit.NET:
         ticks = (-100, -50, 0, 50, 100)
         return Scale((-100, 100), ticks, tuple(signed(t) for t in ticks))

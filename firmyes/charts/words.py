@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from firmyes.model import Estimate, Grain, Period, Unit, VerdictKind
 
 COUNTS_FIRST_BELOW = 20
-UP, DOWN = "▲", "▼"
 
 
 def plain(text: str) -> str:
@@ -88,7 +87,7 @@ def short(estimate: Estimate, unit: Unit) -> str:
 
 
 def full(estimate: Estimate, unit: Unit) -> str:
-    """The value with everything it stands on: "8 of 11 (73 %); 43–90 % fits; n = 11"."""
+    """The value with everything it stands on: "8 of 11 (73 %); likely 43–90 %; stands on 11"."""
     if estimate.value is None:
         return estimate.reason or "not shown"
     value = amount(estimate.value, unit)
@@ -97,8 +96,8 @@ def full(estimate: Estimate, unit: Unit) -> str:
         value = f"{counts(estimate)} ({value})" if few else f"{value} ({counts(estimate)})"
     parts = [value]
     if estimate.low is not None and estimate.high is not None:
-        parts.append(f"{span(estimate.low, estimate.high, unit)} fits")
-    parts.append(f"n = {estimate.n}")
+        parts.append(f"likely {span(estimate.low, estimate.high, unit)}")
+    parts.append(f"stands on {estimate.n}")
     return "; ".join(parts)
 
 

@@ -172,7 +172,7 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> S
         figure,
         fit.footer(f"{row.mean.n} people", row.period.label, whose),
         "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are. "
-        "Favourable is the answer that is good for speaking up, whichever way the question is put.",
+        "The question is written in its favourable sense, whichever way it was asked.",
     )
 
 

@@ -67,4 +67,4 @@ def since_when(told: Change) -> str:
 
 def likely(estimate: Estimate, unit: Unit) -> str:
     """ "likely 76–99 %"; empty without an interval."""
-    return f"likely {interval(estimate, unit).removesuffix(' fits')}" if interval(estimate, unit) else ""
+    return interval(estimate, unit)

@@ -267,8 +267,12 @@ def by_team(found: Sequence[tuple[str, Pattern]]) -> Pattern:
     state = next(state for state in WORST_FIRST if any(each.state is state for _, each in found))
     listed = {s: [team for team, each in found if each.state is s] for s in WORST_FIRST}
     alone = next(each for _, each in found if each.state is state)
-    parts = [f"{s.value[0].upper()}{s.value[1:]}: {', '.join(teams)}" for s, teams in listed.items() if teams]
-    evidence = ". ".join(parts) + "."
+    told = [s for s in (PatternState.SEEN, PatternState.WATCH) if listed[s]] or [state]
+    everywhere = len(listed[state]) == len(found)
+    evidence = ". ".join(
+        f"{s.value[0].upper()}{s.value[1:]}{'' if everywhere else ': ' + ', '.join(listed[s])}" for s in told
+    )
+    evidence += "."
     if state in (PatternState.SEEN, PatternState.WATCH) and len(listed[state]) == 1:
         evidence += f" {listed[state][0]}: {alone.evidence[0].lower()}{alone.evidence[1:]}"
     return replace(alone, evidence=evidence, teams=tuple(listed[state]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firmyes.metrics import estimates, intervals
 from firmyes.model import Estimate, SafetyTally, Status
 
-NO_ANSWERS = "No survey answers loaded yet."
+NO_ANSWERS = "No survey answers yet."
 
 
 def score(tallies: Sequence[SafetyTally]) -> Estimate:

@@ -20,16 +20,16 @@ def number(estimate: Estimate, unit: Unit) -> str:
 
 
 def interval(estimate: Estimate, unit: Unit) -> str:
-    """ "43–90 % fits"; empty without an interval."""
+    """ "likely 43–90 %"; empty without an interval."""
     if estimate.low is None or estimate.high is None:
         return ""
     if unit is Unit.PROPORTION:
-        return f"{percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)} fits"
+        return f"likely {percent(estimate.low).removesuffix(' %')}–{percent(estimate.high)}"
     if unit is Unit.NET:
-        return f"{estimate.low:+.0f} to {estimate.high:+.0f} fits".replace("-", "−")
+        return f"likely {estimate.low:+.0f} to {estimate.high:+.0f}".replace("-", "−")
     if unit is Unit.SCALE:
-        return f"{estimate.low:.1f}–{estimate.high:.1f} fits"
-    return f"{estimate.low:.0f}–{estimate.high:.0f}{' days' if unit is Unit.DAYS else ''} fits"
+        return f"likely {estimate.low:.1f}–{estimate.high:.1f}"
+    return f"likely {estimate.low:.0f}–{estimate.high:.0f}{' days' if unit is Unit.DAYS else ''}"
 
 
 def run_words(verdict: Verdict) -> str:

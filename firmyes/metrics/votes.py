@@ -9,7 +9,7 @@ from firmyes.model import ApartTally, AskedAlone, Estimate, FourAnswers, Status,
 
 ALIKE = 0.3  # correlation of one person's answers about different decisions
 FEWEST_AGREEING = 5  # a gap among fewer is told in words
-NO_VOTES = "No votes loaded yet."
+NO_VOTES = "No votes yet."
 APART = "Agreement and commitment came in separate files: nobody can tell who gave both answers."
 # What one question alone can tell: (question, what is counted).
 ALONE = {

@@ -16,8 +16,10 @@ def _html() -> Any:
     return markup.macros("ui/cards")
 
 
-def hidden(found: Sequence[Hidden], kind: str = "") -> None:
-    """One line: that something is hidden, whose, and what works until then; never how much. ``kind``: survey or votes alone."""
+def hidden(found: Sequence[Hidden], kind: str = "", *, others: bool = False) -> None:
+    """One line: that something is hidden, whose, and what works until then; never how much. ``kind``: survey or votes alone;
+    ``others``: there are teams in view whose answers show.
+    """
     about = [one for one in found if one.kind == (kind or one.kind)]
     if about:
-        st.html(_html().hidden(words.listed(sorted({one.team for one in about}))))
+        st.html(_html().hidden(words.listed(sorted({one.team for one in about})), others))

@@ -59,6 +59,11 @@ def note(text: str) -> None:
     st.html(_html().note(text))
 
 
+def aside(text: str) -> None:
+    """A sentence beside what it is of, in a chart's size."""
+    st.html(_html().aside(text))
+
+
 def points(texts: Sequence[str]) -> None:
     """Sentences one below the other."""
     st.html(_html().points(texts))
@@ -101,11 +106,12 @@ def freshness_line(build: BuildInfo, now: datetime) -> str:
 
 
 def waits_line(waits: Sequence[str] | None) -> str:
-    """“Load 14 waits to be built.”; None is nothing, an empty list something nobody could write down."""
+    """“File 14 is not in the numbers yet.”; None is nothing, an empty list something nobody could write down."""
     if waits is None:
         return ""
-    listed = " and ".join(filter(None, (", ".join(waits[:-1]), *waits[-1:]))) or "something that was loaded"
-    return f"{listed[0].upper()}{listed[1:]} {'wait' if len(waits) > 1 else 'waits'} to be built."
+    listed = " and ".join(filter(None, (", ".join(waits[:-1]), *waits[-1:]))) or "something that was added"
+    listed = listed.replace("load ", "file ")  # the command line's word for it
+    return f"{listed[0].upper()}{listed[1:]} {'are' if len(waits) > 1 else 'is'} not in the numbers yet."
 
 
 def ago(seconds: float) -> str:

@@ -145,7 +145,7 @@ def unknown(params: QueryParamsProxy, offer: Offer) -> tuple[str, ...]:
 
 def _reach(offer: Offer) -> str:
     names = offer.month_names
-    return f"They reach from {names[0]} to {names[-1]}." if names else "Nothing is loaded yet."
+    return f"They reach from {names[0]} to {names[-1]}." if names else "Nothing is here yet."
 
 
 def _unknown_teams(strangers: list[str], offer: Offer, some_known: bool) -> str:

@@ -9,6 +9,8 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board, safety
 from firmyes.charts import items, trend
+from firmyes.instruments import item_texts
+from firmyes.markup import unmarked
 from firmyes.metrics.registry import metric
 from firmyes.model.findings import ItemRow
 from firmyes.ui import components, figure, sentences
@@ -17,13 +19,8 @@ from firmyes.ui.shell import Context
 
 
 def texts(ctx: Context, instrument: str) -> Mapping[str, str]:
-    """Short texts by item code; the code itself where the instrument's file is gone."""
-    return ctx.once("instrument_texts", lambda: _texts(ctx, instrument), instrument)
-
-
-def _texts(ctx: Context, instrument: str) -> Mapping[str, str]:
-    found = door.instruments(ctx.workspace).get(instrument)
-    return {item.code: item.text for item in found.items} if found else {}
+    """Short texts by item code, in the favourable sense; none where the instrument's file is gone."""
+    return ctx.once("instrument_texts", lambda: item_texts(ctx.workspace, instrument), instrument)
 
 
 def beside(ctx: Context, instrument: str) -> None:
@@ -58,13 +55,9 @@ def beside(ctx: Context, instrument: str) -> None:
 
 
 def one_item(ctx: Context, rows: tuple[ItemRow, ...], words: Mapping[str, str]) -> None:
-    """How the answers to one question spread, where enough people answered."""
+    """How the answers to one question spread, where enough people of every team in view answered; Methods says when."""
     spread = [row for row in rows if row.counts]
     if not spread:
-        enough = 2 * ctx.board.build.k
-        components.note(
-            f"How the answers to one question spread is shown where every team in view has {enough} or more."
-        )
         return
     chosen = st.selectbox(
         "Look at one question", spread, index=None, key="one_item", placeholder="Choose a question",
@@ -91,7 +84,7 @@ def all_of_them(ctx: Context) -> None:
     """Every questionnaire with its source, scale and questions, for Methods."""
     # read once a build: a new instrument changes nothing before an import makes the next one
     for instrument in ctx.once("instruments", lambda: tuple(door.instruments(ctx.workspace).values())):
-        fold = st.expander(f"{instrument.name} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun")
+        fold = st.expander(f"{unmarked(instrument.name)} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun")
         if not fold.open:
             continue
         with fold:
@@ -101,7 +94,7 @@ def all_of_them(ctx: Context) -> None:
             st.table(
                 {
                     "code": [item.code for item in instrument.items],
-                    "question": [item.text for item in instrument.items],
+                    "question": [unmarked(item.text) for item in instrument.items],
                     "reversed": ["yes" if item.reverse else "" for item in instrument.items],
                 },
                 hide_index=True,

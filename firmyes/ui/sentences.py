@@ -25,6 +25,7 @@ from firmyes.model import (
     Unit,
     Verdict,
     VerdictKind,
+    VoteCell,
     VoteTally,
 )
 from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
@@ -111,16 +112,16 @@ def verdict(said: Verdict, unit: Unit) -> str:
 
 
 def would_show(said: Verdict, unit: Unit) -> str:
-    """ "; 40 % or less would have shown": the smallest change this judge could have seen. Empty where it was not looked for."""
+    """ " (40 % or less would have shown)": the smallest change this judge could have seen. Empty where it was not looked for."""
     below, above = said.shows_below, said.shows_above
     edges = [words.reaching(below, unit, "or less")] if below is not None else []
     edges += [words.reaching(above, unit, "or more")] if above is not None else []
-    return f"; {' and '.join(edges)} would have shown" if edges else ""
+    return f" ({', '.join(edges)} would have shown)" if edges else ""
 
 
 def so_far(point: Point, unit: Unit) -> str:
     counted = words.counts(point.estimate) or words.amount(point.estimate.value or 0, unit)
-    return f"{point.period.label} is not over: {counted} so far. Nothing is judged yet."
+    return f"{point.period.label} so far: {counted}."
 
 
 def four_answers(whole: VoteTally | None) -> str:
@@ -130,8 +131,8 @@ def four_answers(whole: VoteTally | None) -> str:
     four, said = whole.answers, []
     for style in answer_styles("light"):
         count = getattr(four, style.id)
-        share = "" if four.answers < words.COUNTS_FIRST_BELOW else f" ({words.percent(count / four.answers)})"
-        said.append(f"{count}{share} {_FOUR[style.id]}")
+        share = f"{count}" if four.answers < words.COUNTS_FIRST_BELOW else words.percent(count / four.answers)
+        said.append(f"{share} {_FOUR[style.id]}")
     return (
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
         f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
@@ -153,12 +154,11 @@ def apart(found: Sequence[AskedApart]) -> str:
 
 
 def until_done(curve: Curve) -> str:
-    """ "Of 30 promises made, half were done within 9 days: 40 % in 7 days and 70 % in 14 days." """
+    """ "Of 30 promises made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
     within = [f"{words.percent(e.value)} in {days} days" for days, e in curve.within if e.shown and e.value is not None]
     made = f"Of {words.many(curve.n, 'promise')} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
-        parts = f": {words.listed(within)}" if within else ""
-        return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}{parts}."
+        return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
         return f"{made}, {words.listed([text.replace(' in ', ' were done in ') for text in within])}."
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
@@ -171,11 +171,8 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     if not before + after + unknown:
         return "No promised date was seen to move." if watched else ONE_EXPORT
     if unknown:
-        rest = f" {before} came before the date, {after} after it." if before + after else ""
-        which = "One date" if unknown == 1 else f"{unknown} dates"
-        whose = "its day" if unknown == 1 else "their days"
-        both = f"{which} moved between two exports: before {whose} or after, nobody can tell."
-        return f"{both}{rest}"
+        rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
+        return f"{rest}Of {unknown} moved between two exports nobody can tell."
     if before and after:
         return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
     total = before or after
@@ -188,28 +185,33 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
 
 def reasons(counted: Sequence[ReasonCount]) -> str:
     """The reason named most, of those that were recorded, and how many have none."""
-    named = [row for row in counted if row.reason != NO_REASON]
+    named = named_reasons(counted)
     without = sum(row.count for row in counted if row.reason == NO_REASON)
     if not named:
         return "No reason recorded for any of them." if without else "No reasons recorded."
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
-    rest = f" {without} more have none recorded." if without else ""
-    return f"Named most: {first.reason}, {first.count} of {total}.{rest}"
+    rest = f"; {without} more have none" if without else ""
+    return f"Named most: {first.reason}, {first.count} of {total}{rest}."
 
 
-def practices(lines: Sequence[DecisionLine], shown: int) -> str:
+def named_reasons(counted: Sequence[ReasonCount]) -> list[ReasonCount]:
+    """Those that were recorded: that some are not is said, and no reason to draw."""
+    return [row for row in counted if row.reason != NO_REASON]
+
+
+def practices(decisions: int, shown: int) -> str:
     """What the picture of the practices holds; surveys miss silence, so it stands beside them."""
-    if not lines:
+    if not decisions:
         return "Surveys miss silence; the room's record belongs beside them."
-    which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
-    return f"{which}, a mark for every practice. Surveys miss silence; the room's record stands beside them."
+    which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
+    more = "; beside them, how often of all" if decisions > shown else ""
+    return f"{which}{more}."
 
 
 def goes_with(found: Sequence[Association]) -> str:
     """Which practices go with more or fewer kept promises, and that this is no proof."""
-    clear = [a for a in found if a.p is not None and a.p < ALPHA]
-    more = [a.label.lower() for a in clear if (a.difference.value or 0) > 0]
-    fewer = [a.label.lower() for a in clear if (a.difference.value or 0) < 0]
+    more = [a.label.lower() for a in clear(found) if (a.difference.value or 0) > 0]
+    fewer = [a.label.lower() for a in clear(found) if (a.difference.value or 0) < 0]
     said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
     said += (
         [
@@ -226,8 +228,13 @@ def goes_with(found: Sequence[Association]) -> str:
     return f"{text[0].upper()}{text[1:]}, more than chance usually brings. Association, not proof."
 
 
+def clear(found: Sequence[Association]) -> list[Association]:
+    """Those whose difference is more than chance usually brings."""
+    return [a for a in found if a.p is not None and a.p < ALPHA]
+
+
 def _every(count: int) -> str:
-    return "The one practice with enough decisions" if count == 1 else f"{count} practices with enough decisions"
+    return "One practice" if count == 1 else f"{count} practices"
 
 
 def points(lines: Sequence[DecisionLine]) -> str:
@@ -239,9 +246,19 @@ def points(lines: Sequence[DecisionLine]) -> str:
         return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
     agreed = [four for four in voted if 2 * four.agreed > four.answers]
     firm = sum(2 * four.committed > four.answers for four in agreed)
-    said = f"Of {len(voted)} decisions most people agreed and most committed in {firm}"
-    soft = f"; in {len(agreed) - firm} most agreed and at most half committed" if len(agreed) > firm else ""
-    rest = f"; in {len(voted) - len(agreed)} at most half agreed" if len(voted) > len(agreed) else ""
+    return _corners(len(voted), len(agreed), firm)
+
+
+def cells(found: Sequence[VoteCell]) -> str:
+    """The same of thousands."""
+    n, agreed, firm = (sum(getattr(cell, name) for cell in found) for name in ("decisions", "mostly_agreed", "firm"))
+    return _corners(n, agreed, firm)
+
+
+def _corners(voted: int, agreed: int, firm: int) -> str:
+    said = f"Of {voted} decisions most agreed and committed in {firm or 'none'}"
+    soft = f"; in {agreed - firm} most agreed, at most half committed" if agreed > firm else ""
+    rest = f"; in {voted - agreed} at most half agreed" if voted > agreed else ""
     return f"{said}{soft}{rest}."
 
 
@@ -284,10 +301,7 @@ def response(rates: Sequence[ResponseRate]) -> str:
     answered, size = sum(r.answered for r in now), sum(r.size for r in now)
     text = f"{last.label}: {answered} of {size} answered."
     if len(now) == 1 and now[0].lowest is not None and now[0].highest is not None:
-        text += (
-            f" Had the silent all been against or all for, {words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)} "
-            "would be favourable."
-        )
+        text += f" The silent could make it {words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)} favourable."
     return text
 
 
@@ -298,7 +312,7 @@ def why_not(estimate: Estimate) -> str:
         "Totals leave it out too.",
         Status.TOO_FEW: "Too few to say.",
         Status.MISSING: "Nothing recorded.",
-        Status.NOT_ESTIMABLE: "Cannot be told from what was loaded.",
+        Status.NOT_ESTIMABLE: "Cannot be told from what is here.",
     }
     return _sentence(estimate.reason) or usual.get(estimate.status, "")
 

@@ -46,6 +46,13 @@ def teams(rows: tuple[TeamRow, ...], safety: str) -> Markup:
     return _html().teams(["Team", *(names[i] for i in shown)], cells)
 
 
+def standing_out(rows: tuple[TeamRow, ...]) -> str:
+    """What the folded table holds, and whose cell carries a colour: “… Growth differs from the others”."""
+    apart = [row.team for row in rows if any(words.is_signal(cell.against) for cell in row.cells)]
+    differ = f"{words.listed(apart)} {'differs' if len(apart) == 1 else 'differ'} from the others" if apart else ""
+    return f"Teams, measure by measure: {differ or 'none differs from the others'}"
+
+
 def _html() -> Any:
     return markup.macros("ui/tables")
 
@@ -75,8 +82,8 @@ def _cell(cell: TeamCell) -> dict[str, str]:
 
 def _stands_on(estimate: Estimate, unit: Unit) -> str:
     if estimate.low is None or estimate.high is None:
-        return f"n = {estimate.n}"
-    return f"{words.span(estimate.low, estimate.high, unit)}, n = {estimate.n}"
+        return f"stands on {estimate.n}"
+    return f"likely {words.span(estimate.low, estimate.high, unit)}, stands on {estimate.n}"
 
 
 # --- the numbers that stand beside a rate ------------------------------------------------------------------------------
@@ -85,6 +92,12 @@ def _stands_on(estimate: Estimate, unit: Unit) -> str:
 def beside(found: Sequence[Series]) -> Markup:
     """Each measure's whole range, short, side by side."""
     return facts(_wholes(found))
+
+
+def how_often(found: Sequence[Series]) -> dict[str, str]:
+    """By practice, as the picture names it: “44 of 86”, or why it cannot be said."""
+    shown = [words.counts(series.whole) if series.whole.shown else _NOT_SHOWN[series.whole.status] for series in found]
+    return dict(zip((field for field, _ in _PRACTICES), shown, strict=True))
 
 
 def _wholes(found: Sequence[Series]) -> tuple[LabelledEstimate, ...]:
@@ -96,11 +109,6 @@ def promised(dated: Series, found: Sequence[Series]) -> Markup:
     made = "–" if dated.whole.base is None else str(dated.whole.base)
     rows = [_fact(row, Unit.PROPORTION) for row in _wholes((dated, *found))]
     return _html().facts(rows, ("Promises made", made))
-
-
-def clear_parts(found: Sequence[tuple[str, Estimate]]) -> Markup:
-    names = {"owner": "One name", "what": "Something to show", "when": "A day"}
-    return facts(tuple(LabelledEstimate(names.get(part, part), estimate) for part, estimate in found))
 
 
 def differences(found: Sequence[Association]) -> tuple[LabelledEstimate, ...]:

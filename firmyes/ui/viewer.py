@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
 from firmyes import door
-from firmyes.access.gate import VIEWER
+from firmyes.access.gate import GROUPS, VIEWER
 from firmyes.access.rules import viewer_of
 from firmyes.access.sessions import KEY_HOLDER
 from firmyes.board import Board
@@ -31,7 +31,7 @@ _behind_gate = threading.Event()
 
 def viewer() -> Viewer:
     """Who looks at this page, as ``access.toml`` now has it. Raises WorkspaceError for whoever may not look any more."""
-    return viewer_of(workspace_dir(), name_of_request())
+    return viewer_of(workspace_dir(), name_of_request(), groups_of_request())
 
 
 def behind_gate() -> None:
@@ -49,6 +49,12 @@ def name_of_request() -> str:
             "Open it anew by its address.",
         )  # fmt: skip
     return unquote(str(name or KEY_HOLDER))
+
+
+def groups_of_request() -> frozenset[str]:
+    """Their groups at the provider or the proxy, as the gate has them."""
+    told = str(st.context.headers.get(GROUPS) or "")
+    return frozenset(unquote(group) for group in told.split(",") if group)
 
 
 def can_sign_out(who: Viewer) -> bool:

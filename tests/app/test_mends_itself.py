@@ -35,19 +35,22 @@ def test_a_build_that_cannot_be_used_is_made_again_on_the_page(own: Path, damage
 def test_what_waits_is_said_beside_the_freshness_and_built_in_the_background(own: Path) -> None:
     (own / "WAITING").write_text("load 14", encoding="utf-8")
     at = open_app(own, "overview")
-    assert "Load 14 waits to be built." in said(at)
+    assert "File 14 is not in the numbers yet." in said(at)
     first_start.mend(own).wait(60)
     assert waiting(own) is None
-    assert "waits to be built" not in said(at.run())
+    assert "not in the numbers yet" not in said(at.run())
 
 
 @pytest.mark.parametrize(
     ("waits", "line"),
     [
         (None, ""),
-        ((), "Something that was loaded waits to be built."),
-        (("load 14",), "Load 14 waits to be built."),
-        (("load 14", "the teams", "the undo of load 3"), "Load 14, the teams and the undo of load 3 wait to be built."),
+        ((), "Something that was added is not in the numbers yet."),
+        (("load 14",), "File 14 is not in the numbers yet."),
+        (
+            ("load 14", "the teams", "the undo of load 3"),
+            "File 14, the teams and the undo of file 3 are not in the numbers yet.",
+        ),
     ],
 )
 def test_the_line_of_what_waits(waits: tuple[str, ...] | None, line: str) -> None:

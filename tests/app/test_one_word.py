@@ -1,18 +1,24 @@
-"""One word for one thing: what the glossary no longer says stands on no See page, and a page says little before it unfolds."""
+"""One word for one thing: what the glossary no longer says stands on no See page, on no chart, on no slide and in no note."""
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from firmyes.board import Board
+from firmyes.deck.figures import SpreadFigure, TableFigure, WordsFigure
+from firmyes.deck.slides import slides
+from firmyes.instruments import item_texts
+from firmyes.model import EVERYTHING, Filters
 from firmyes.ui.behind import how
 from tests.app.walking import open_app, said
 
 SEE = ("overview", "follow_through", "psychological_safety", "agreement")
-MOST_WORDS = 350
 
 
 def glossary() -> list[tuple[str, str, tuple[str, ...]]]:
@@ -37,21 +43,42 @@ def test_every_word_is_said_once_with_its_meaning() -> None:
     assert sum(len(old) for _, _, old in glossary()) > 40
 
 
+def old_words(text: str) -> list[str]:
+    """What is no longer said and stands here all the same, with what stands around it."""
+    return [
+        f"“{other}” is “{word}”: …{text[max(0, found.start() - 60) : found.end() + 30]}…"
+        for word, _, old in glossary()
+        for other in old
+        if (found := re.search(rf"(?<!\w){re.escape(other)}(?!\w)", text, re.IGNORECASE))
+    ]
+
+
+def drawn(at: AppTest) -> str:
+    """The words of the page's charts: labels, what shows under the pointer, and the text for whoever does not see them."""
+    charts = [element.proto for element in at.get("plotly_chart")]
+    texts = [text for chart in charts for text in re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', chart.spec)]
+    return " · ".join([*(chart.alt for chart in charts), *(json.loads(f'"{text}"') for text in texts)])
+
+
 @pytest.mark.parametrize("teams", [[], ["Atlas"], ["Birch"]])
 @pytest.mark.parametrize("name", SEE)
 def test_no_page_says_what_is_no_longer_said(name: str, teams: list[str], synthetic: Path) -> None:
-    page = seen(said(open_app(synthetic, name, team=teams)))
-    for word, _, old in glossary():
-        for other in old:
-            found = re.search(rf"(?<!\w){re.escape(other)}(?!\w)", page, re.IGNORECASE)
-            assert not found, (
-                f"“{other}” stands on {name}, where it is “{word}”: …{page[found.start() - 60 : found.end() + 30]}…"
-            )
+    """How many words there may be is counted where they are seen: tests/browser/words_seen.py."""
+    at = open_app(synthetic, name, team=teams)
+    assert old_words(seen(said(at))) == []
+    charts = drawn(at)
+    assert old_words(unescape(re.sub(r"<[^>]+>", " ", charts))) == []
+    assert ("%" in charts) == (name != "overview"), "the charts were read"
 
 
-@pytest.mark.parametrize("name", SEE)
-def test_a_page_says_little_before_it_is_unfolded(name: str, synthetic: Path) -> None:
-    at = open_app(synthetic, name, team=["Atlas"])
-    labels = [button.label for button in at.button] + [fold.label for fold in at.expander]
-    words = seen(said(at)).split() + " ".join(labels).split()
-    assert len(words) <= MOST_WORDS, f"{len(words)} words on {name}"
+@pytest.mark.parametrize("teams", [(), ("Atlas",), ("Birch",), ("Ember",)], ids=lambda teams: "-".join(teams) or "all")
+def test_no_slide_says_what_is_no_longer_said_nor_what_the_presenter_reads(
+    teams: tuple[str, ...], synthetic: Path
+) -> None:
+    found = slides(Board.open(synthetic, EVERYTHING), Filters(teams), item_texts(synthetic, "edmondson-7"))
+    for slide in found:
+        told = (slide.title, slide.figure.alt, slide.footer, slide.prompt, str(slide.figure))
+        assert old_words(" · ".join(told[:-1])) == [], slide.id
+        if isinstance(slide.figure, WordsFigure | TableFigure | SpreadFigure):
+            assert old_words(told[-1]) == [], slide.id
+    assert len(found) > 4

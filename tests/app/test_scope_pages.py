@@ -25,7 +25,7 @@ from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Right, Viewer, Vie
 from firmyes.ui import sitemap, viewer
 from firmyes.ui.meeting import kept
 from firmyes.vote.inbox import inbox_of
-from tests.app.walking import open_app, said
+from tests.app.walking import open_app, said, unfold
 from tests.factory.worlds import ANNA, BELA, INSIDE, OUTSIDE, ROOT, SECRET, write_worlds
 
 SCREENS = [screen.name for screen in sitemap.SCREENS]
@@ -81,6 +81,19 @@ def test_whether_a_team_is_there_is_not_told(worlds: tuple[Path, Path], looks) -
     assert there.replace("Delta", "Nobody") == nowhere
 
 
+def test_which_files_wait_is_told_to_whoever_sees_everything(worlds: tuple[Path, Path], looks) -> None:
+    mark = worlds[0] / "WAITING"
+    mark.write_text("load 21", encoding="utf-8")
+    try:
+        told = {}
+        for who in (ANNA, ROOT):
+            looks(who)
+            told[who] = re.findall(r"\w[^<>]* waits to be built", said(open_app(worlds[0], "privacy")))
+    finally:
+        mark.unlink()
+    assert told == {ANNA: ["Something that was loaded waits to be built"], ROOT: ["Load 21 waits to be built"]}
+
+
 def test_a_link_to_ones_own_team_opens_it(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "overview", team=["Delta"])
@@ -119,7 +132,7 @@ def test_a_file_taken_away_is_written_down_with_who(worlds: tuple[Path, Path], l
 def test_a_chart_saved_as_a_picture_is_written_down(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "agreement", team=["Ember"])
-    at.button(key="png_gap").click().run()
+    unfold(at, "gap").button(key="png_gap").click().run()
     assert entries(worlds[0])[0].who == BELA
     assert entries(worlds[0])[0].about.startswith("gap_ember_")
 
@@ -242,7 +255,8 @@ DEEDS = {
 def test_the_door_asks_for_the_right_whatever_a_page_showed(
     deed: str, right: Right, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, names in ((door.etl_workspace, ("say_round", "record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
+    for module, names in ((door.answering, ("say_round",)),
+                          (door.etl_workspace, ("record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
                           (door.demo, ("start_own",)), (door, ("examine",))):  # fmt: skip
         for name in names:
             monkeypatch.setattr(module, name, lambda *_given, **_named: done.append(True) or [])

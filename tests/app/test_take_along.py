@@ -18,7 +18,7 @@ from firmyes.deck.whole import slide_svg
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters
 from firmyes.ui.behind.take_along import file_name
-from tests.app.walking import open_app
+from tests.app.walking import open_app, unfold
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -35,13 +35,16 @@ def buttons(at: AppTest) -> list[str]:
 
 def test_every_chart_with_its_data_can_be_saved(synthetic: Path) -> None:
     at = open_app(synthetic, "agreement", team=["Ember"])
+    assert buttons(at) == [], "with the numbers"
+    for key in ("four_answers", "gap", "points"):
+        unfold(at, key)
     assert {"png_four_answers", "png_gap", "png_points"} <= set(buttons(at))
     assert pictures(at) == []
 
 
 def test_a_click_sends_the_picture_with_the_pages_own_sentence_and_the_next_run_does_not(synthetic: Path) -> None:
     at = open_app(synthetic, "agreement", team=["Ember"], grain=["quarter"])
-    at.button(key="png_gap").click().run()
+    unfold(at, "gap").button(key="png_gap").click().run()
     (sent,) = pictures(at)
     assert sent["file"] == "gap_ember_2025-09_2026-10.png"
     words = [text.text or "" for text in ElementTree.fromstring(sent["before"] + sent["after"]).iter(f"{SVG}text")]
@@ -56,6 +59,8 @@ def test_a_click_sends_the_picture_with_the_pages_own_sentence_and_the_next_run_
 def test_what_the_page_hides_has_no_picture(synthetic: Path) -> None:
     for page in ("agreement", "psychological_safety"):
         at = open_app(synthetic, page, team=["Fjord"])
+        for key in ("gap", "four_answers", "safety", "items"):
+            unfold(at, key)
         assert {"png_gap", "png_four_answers", "png_safety", "png_items"}.isdisjoint(buttons(at))
 
 

@@ -16,7 +16,7 @@ ROUTER = ROOT / "firmyes" / "ui" / "router.py"
 def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
     """The page ``name`` of ``workspace`` with the given URL parameters, run once on it."""
     os.environ["FIRM_YES_WORKSPACE"] = str(workspace)  # each test starts with its own (tests/conftest.py)
-    at = AppTest.from_file(str(ROUTER), default_timeout=20)
+    at = AppTest.from_file(str(ROUTER), default_timeout=120)  # when to give up, on a busy machine too
     for key, values in params.items():
         at.query_params[key] = values
     at.run()
@@ -24,6 +24,12 @@ def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
         at.switch_page(os.path.relpath(sitemap.screen(name).path, ROUTER.parent))
         at.run()
     return at
+
+
+def unfold(at: AppTest, key: str) -> AppTest:
+    """What stands behind a chart's “Numbers”, opened."""
+    at.session_state[f"how_{key}"] = True
+    return at.run()
 
 
 def said(at: AppTest) -> str:

@@ -51,7 +51,7 @@ def test_the_next_export_asks_instead_of_falling_silent(wrong_once: Path):
     table, plan = planned(wrong_once, export("done"), TODAY)
     with pytest.raises(MappingError) as asked:
         require_ready(plan, table)
-    assert "Load 1 tells of 2031-01-01, a later day than today, 2026-06-30" in asked.value.title
+    assert "File 1 tells of 2031-01-01, a later day than today, 2026-06-30" in asked.value.title
     assert asked.value.next_step == "Say --date DATE."
     undo(wrong_once, 1)
     report = took(wrong_once, export("done"), TODAY)

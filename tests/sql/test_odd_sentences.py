@@ -24,7 +24,7 @@ def test_what_is_said_is_what_was_read(name: str) -> None:
 # Each of these was said, and false (METRICS, section 7, and others found the same way).
 FALSE = {
     "dropped before their day": ("has come to its day yet", "not due"),
-    "none due yet": ("no promises loaded yet", "0 days after"),
+    "none due yet": ("no promises yet", "0 days after"),
     "all done and few": ("half was not seen to be done", "No finished period to judge yet"),
     "all kept": ("half was not seen to be done", "no finished period", "A 3 is no objection"),
     "nothing agreed and eight commitments": (

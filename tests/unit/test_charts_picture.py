@@ -16,7 +16,7 @@ from tests.golden import gallery
 
 CASES = {name: draw for name, draw in gallery.cases().items() if draw("light", 720) is not None}
 LONG = (
-    "October 2026: 18 of 71 (25 %) who agreed did not commit; 16–38 % fits. ▼ signal down: more than noise, " * 2
+    "October 2026: 18 of 71 (25 %) who agreed did not commit; likely 16–38 %. Fewer than in the months before, " * 2
 ).strip()
 
 

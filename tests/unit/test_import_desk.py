@@ -25,7 +25,7 @@ def looked(item):
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(tmp_path / "workspace")
+    return Desk(tmp_path / "workspace", EVERYTHING)
 
 
 def test_the_very_same_file_lies_on_the_desk_once(desk):
@@ -45,7 +45,7 @@ def test_a_file_that_was_loaded_is_looked_at_anew_when_it_comes_again(desk):
     desk.take([("a.csv", PROMISES)])
     assert desk.items[0] is not item
     assert looked(desk.items[0]).preview.already_loaded == 1
-    assert not any("loaded before" in warning for warning in looked(desk.items[0]).preview.warnings)
+    assert not any("added before" in warning for warning in looked(desk.items[0]).preview.warnings)
 
 
 def test_what_another_load_made_known_is_no_longer_new(desk):

@@ -183,8 +183,8 @@ def test_as_discussed_before_a_deliverable_is_no_fault():
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("Kosten im Auge behalten", "“Im auge behalten” names no deliverable"),
-        ("S’occuper du sujet", "“S’occuper” names no deliverable"),
+        ("Kosten im Auge behalten", "“Im auge behalten” names nothing to show"),
+        ("S’occuper du sujet", "“S’occuper” names nothing to show"),
         ("Quizás enviar la lista", "“Quizás” leaves it open"),
     ],
 )

@@ -26,5 +26,5 @@ def test_every_measure_can_be_said(measure):
     value = {Unit.PROPORTION: 0.4, Unit.SCORE: 61.0, Unit.SCALE: 4.6, Unit.NET: -12.0, Unit.DAYS: 1.0}[measure.unit]
     estimate = Estimate(value, value * 0.9, value * 1.1, 30, Status.OK)
     assert any(c.isdigit() for c in sentences.number(estimate, measure.unit))
-    assert sentences.interval(estimate, measure.unit).endswith("fits")
+    assert sentences.interval(estimate, measure.unit).startswith("likely ")
     assert sentences.number(Estimate(), measure.unit) == "unknown"

@@ -27,13 +27,13 @@ def apart(low: float, high: float) -> Estimate:
     [
         (
             YearOnYear(VerdictKind.UP, share(120, 141), share(96, 160), apart(0.15, 0.34)),
-            "Twelve months together: 120 of 141 (85 %), in the twelve before 96 of 160 (60 %): a larger share; a difference "
-            "from +15 to +34 points fits.",
+            "Twelve months together: 120 of 141 (85 %), in the twelve before 96 of 160 (60 %): a larger share; the "
+            "difference is likely +15 to +34 points.",
         ),
         (
             YearOnYear(VerdictKind.NOISE, share(8, 11), share(30, 40), apart(-0.3, 0.2)),
-            "Twelve months together: 8 of 11, in the twelve before 30 of 40 (75 %): no change seen; a difference from −30 to "
-            "+20 points fits.",
+            "Twelve months together: 8 of 11, in the twelve before 30 of 40 (75 %): no change seen; the difference is "
+            "likely −30 to +20 points.",
         ),
         (
             YearOnYear(VerdictKind.TOO_FEW, share(8, 11), share(3, 9), apart(-0.3, 0.9), "A different group was asked."),
@@ -50,7 +50,7 @@ def test_the_year_beside_the_point(found, text):
 def test_a_score_is_higher_or_lower_and_has_no_counts():
     found = YearOnYear(VerdictKind.DOWN, Estimate(61.2, n=30), Estimate(67.0, n=31), apart(-9.0, -2.0))
     assert patience.over_the_year(found, "safety") == (
-        "Twelve months together: 61, in the twelve before 67: lower; a difference from −9 to −2 fits."
+        "Twelve months together: 61, in the twelve before 67: lower; the difference is likely −9 to −2."
     )
 
 

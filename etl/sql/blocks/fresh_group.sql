@@ -44,14 +44,15 @@ together as (
         team.part_of,
         list_sort(list(few.team)) as teams
     from few
-    semi join small using (load_id, subject, wave_key, team)
-    left join team using (team)
+    semi join small
+        on small.load_id = few.load_id and small.subject = few.subject and small.wave_key = few.wave_key and small.team = few.team
+    left join team on team.team = few.team
     group by few.load_id, few.kind, few.subject, few.wave_key, team.part_of
     having count(*) >= 2 and sum(few.people) >= $k
 ),
 final as (
     select own.*, team.part_of, [own.team] as teams
-    from own left join team using (team)
+    from own left join team on team.team = own.team
     where own.people >= $k
     union all
     select * from together

@@ -9,7 +9,8 @@ complete_row as materialized (
 ),
 complete_block as (
     select block.block_id, block.k
-    from shown_block block join (select block_id, count(*) as n from complete_row group by block_id) complete using (block_id)
+    from shown_block block join (select block_id, count(*) as n from complete_row group by block_id) complete
+        on complete.block_id = block.block_id
     where block.kind = 'survey' and complete.n >= block.k
 ),
 -- a block is of one instrument: that goes along, it parts nothing
@@ -41,7 +42,7 @@ final as (
         load_cut.against,
         load_cut.above
     from given
-    join complete_block using (block_id)
+    join complete_block on complete_block.block_id = given.block_id
     join load_item
         on load_item.load_id = given.load_id and load_item.instrument = given.instrument and load_item.item = given.item
     left join load_cut on load_cut.load_id = given.load_id and load_cut.instrument = given.instrument

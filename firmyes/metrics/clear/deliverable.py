@@ -19,16 +19,16 @@ def reason(text: str, code: str) -> str:
     if hedge := anywhere(code, "hedged").search(low):
         return f"“{_said(bare, hedge)}” leaves it open. {ASK}"
     if len(re.findall(r"\w+", low)) < WORDS_OF_A_DELIVERABLE:
-        return f"It names no deliverable. {ASK}"
+        return f"It names nothing to show. {ASK}"
     elsewhere = _start(code, "referring").match(low)
     if elsewhere and not _shows(low[elsewhere.end() :], code):
         return f"“{_said(bare, elsewhere)}” points elsewhere. {ASK}"
     endless = _start(code, "endless").match(low)
     if endless and not _shows(low[endless.end() :], code):
-        return f"“{_said(bare, endless)}” names no deliverable. {ASK}"
+        return f"“{_said(bare, endless)}” names nothing to show. {ASK}"
     last = _end(code).search(low)
     if last and not _shows_before(low[: last.start()], code):
-        return f"“{_said(bare, last)}” names no deliverable. {ASK}"
+        return f"“{_said(bare, last)}” names nothing to show. {ASK}"
     return ""
 
 

@@ -57,9 +57,9 @@ def turned(estimate: Estimate) -> Estimate:
 
 
 def whose(teams: Sequence[str], every: bool) -> str:
-    """“Payments”, “Payments and Growth”, “All six teams”; empty where nobody is there."""
+    """“Payments”, “Payments and Growth”, “Both teams”, “All six teams”; empty where nobody is there."""
     if len(teams) > 1 and every:
-        return f"All {number(len(teams))} teams"
+        return "Both teams" if len(teams) == 2 else f"All {number(len(teams))} teams"
     return listed(teams) if len(teams) <= NAMED else f"{number(len(teams)).capitalize()} teams"
 
 

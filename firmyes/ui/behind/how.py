@@ -30,7 +30,7 @@ def computed(
     numbers: bool = True,
     said: tuple[str, str] = ("", ""),
 ) -> None:
-    """Below a chart: a quiet line that unfolds in place, filled when opened, and the chart as a picture to take along.
+    """Below a chart: a quiet line that unfolds in place, filled when opened; in it the chart as a picture to take along, too.
 
     Unfolded: the definition of the first of ``measures`` (or ``text``, as Markdown), the chart's ``numbers``, the ``rows``
     they are made of, then the other definitions. ``said`` is what the page says above the chart, its head and its sentence;
@@ -40,9 +40,7 @@ def computed(
     if chart is None:
         _unfolded(*parts)
         return
-    with st.container(horizontal=True, vertical_alignment="top", key=f"below_{key}"):
-        _unfolded(*parts)
-        take_along.button(key, chart, *said)
+    _unfolded(*parts, picture=(chart, *said))
 
 
 def page(name: str) -> None:
@@ -58,6 +56,7 @@ def _unfolded(
     label: str,
     text: str,
     rows: Callable[[], Sequence[Sheet]],
+    picture: tuple[Chart, str, str] | None = None,
 ) -> None:
     box = st.expander(label, key=f"how_{key}", type="compact", on_change="rerun")
     if not box.open:
@@ -66,6 +65,8 @@ def _unfolded(
         _define(measures[:1], text)
         numbers = [] if chart is None else [sheets.of_chart(chart, unit_of(chart, measures))]
         sheets.draw([*numbers, *rows()], key)
+        if picture is not None:
+            take_along.button(key, *picture)
         _define(measures[1:])
 
 

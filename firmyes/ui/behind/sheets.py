@@ -95,14 +95,16 @@ def over_time(title: str, series: Series) -> Sheet:
         (p.period.label, *number_cells(p.estimate, row.unit), "" if p.finished else "so far")
         for p in series.points[::-1]
     ]
-    return sheet(f"{title}: the numbers", ("period", row.name, "fits", f"n ({row.counts})", ""), rows)
+    return sheet(f"{title}: the numbers", ("period", row.name, "likely between", f"of {row.counts}", ""), rows)
 
 
 def by_team(found: Sequence[tuple[str, Point]], measure: str, lead: str) -> Sheet:
     """Each team's own points where they are shown."""
     row = metric(measure)
     rows = [(team, point.period.label, *number_cells(point.estimate, row.unit)) for team, point in found]
-    return sheet("The teams it is made of", ("team", "period", row.name, "fits", f"n ({row.counts})"), rows, lead)
+    return sheet(
+        "The teams it is made of", ("team", "period", row.name, "likely between", f"of {row.counts}"), rows, lead
+    )
 
 
 def whole(found: Sequence[Series], head: str = "All months in view together") -> Sheet:
@@ -110,7 +112,14 @@ def whole(found: Sequence[Series], head: str = "All months in view together") ->
     rows = [
         (metric(s.metric).name, *number_cells(s.whole, metric(s.metric).unit), metric(s.metric).counts) for s in found
     ]
-    return sheet(head, ("measure", "value", "fits", "n", "of"), rows)
+    return sheet(head, ("measure", "value", "likely between", "stands on", "of"), rows)
+
+
+def parts_of_clear(found: Sequence[tuple[str, Estimate]]) -> Sheet:
+    """The three things a clear promise has, one by one."""
+    names = {"owner": "one name", "what": "something to show", "when": "a day"}
+    rows = [(names.get(part, part), *number_cells(estimate, Unit.PROPORTION)) for part, estimate in found]
+    return sheet("What makes a promise clear", ("it has", "value", "likely between", "stands on"), rows)
 
 
 def judged(found: Sequence[Series]) -> Sheet:
@@ -124,7 +133,17 @@ def judged(found: Sequence[Series]) -> Sheet:
         name = metric(series.metric).name
         rows.append((series.team or "all together", name, said.at.label, *number_cells(said.estimate, unit), before,
                      words.verdict(said.kind), said.reason))  # fmt: skip
-    columns = ("team", "measure", "period", "value", "fits", "n", "mean before", "verdict", "because")
+    columns = (
+        "team",
+        "measure",
+        "period",
+        "value",
+        "likely between",
+        "stands on",
+        "the months before",
+        "what they say",
+        "because",
+    )
     return sheet("Everything that was judged", columns, rows)
 
 
@@ -141,13 +160,33 @@ def against(rows: Sequence[TeamRow]) -> Sheet:
             drawn = "" if cell.drawn is None else words.amount(cell.drawn, unit)
             numbers = (*number_cells(cell.estimate, unit), drawn)
             cells.append((row.team, metric(cell.metric).name, *numbers, difference, span, p))
-    columns = ("team", "measure", "value", "fits", "n", "drawn to the mean", "against the others", "fits", "p (Holm)")
+    columns = (
+        "team",
+        "measure",
+        "value",
+        "likely between",
+        "stands on",
+        "drawn to all teams",
+        "against the others",
+        "likely between",
+        "p (Holm)",
+    )
     return sheet("Each team against the others", columns, cells, TOWARDS_THE_MEAN)
 
 
 def compared(found: Sequence[Association]) -> Sheet:
     """Both sides of each comparison, and their difference."""
-    columns = ("of decisions with", "kept", "fits", "n", "the others kept", "fits", "n", "difference", "fits")
+    columns = (
+        "of decisions with",
+        "kept",
+        "likely between",
+        "stands on",
+        "the others kept",
+        "likely between",
+        "stands on",
+        "difference",
+        "likely between",
+    )
     rows = []
     for a in found:
         span = "" if a.difference.low is None or a.difference.high is None else _between(a.difference, Unit.PROPORTION)
@@ -164,7 +203,7 @@ def groups(found: Sequence[BetweenGroups]) -> Sheet:
         for one in found
         for group in one.groups
     ]
-    columns = ("decision", "group", "firm yes", "fits", "n", "widest difference fits")
+    columns = ("decision", "group", "firm yes", "likely between", "stands on", "widest difference, likely between")
     return sheet("All decisions of several groups", columns, rows)
 
 
@@ -193,4 +232,4 @@ def steps(ladders: Sequence[Ladder]) -> Sheet:
         for ladder in ladders
         for place, step in enumerate((*ladder.steps, *ladder.beside))
     ]
-    return sheet("The steps", ("of", "step", "value", "fits", "n"), rows)
+    return sheet("The steps", ("of", "step", "value", "likely between", "stands on"), rows)

@@ -79,6 +79,11 @@ def _level(estimate: Estimate) -> str:
     return said.counts(estimate)
 
 
+def _short(estimate: Estimate) -> str:
+    """As on a line of several teams: what a score is of stands once, below them."""
+    return _level(estimate).removesuffix(" of 100") if estimate.base is None else _level(estimate)
+
+
 def word(change: Change, latest: date) -> str:
     """Direction and when: “fewer since March”, “more, last two quarters”, “lower in October”."""
     ends = ("higher", "lower") if change.measure in ROUNDS else ("more", "fewer")
@@ -146,18 +151,27 @@ def multiples(teams: Sequence[tuple[str, Sequence[Measured]]], latest: date, mod
         days = spark.reach([m for _, m in measured])
         lines = [_line(team, m, latest, days, mode) for team, m in measured]
         grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
-        cards.append((title, screen, lines, grain.partition(" · ")[2] or grain))
+        cards.append((title, screen, lines, f"{_scale(name)}{_grain(grain)}"))
     return markup.macros("ui/see").multiples(cards)
+
+
+def _grain(told: str) -> str:
+    """“by month”: the months themselves stand in the scope bar."""
+    return (told.partition(" · ")[2] or told).partition(",")[0]
+
+
+def _scale(measure: str) -> str:
+    return "0–100, " if measure in ROUNDS else ""
 
 
 def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode: Mode) -> Line:
     change = found.told
     if change is not None:
-        return Line(team, _level(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
+        return Line(team, _short(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
     estimate = found.verdict.estimate or (found.recent.estimate if found.recent else None)
     if estimate is None or not estimate.shown:
         return Line(team, "", why="hidden" if not found.points else "too few")
-    return Line(team, _level(estimate), picture=spark.row(found, days, mode))
+    return Line(team, _short(estimate), picture=spark.row(found, days, mode))
 
 
 def why_not(estimate: Estimate, hidden: bool) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from firmyes import door, markup
 from firmyes.board import first_sentence, promises
-from firmyes.board.first_sentence import PAST_DAYS, WEEK
+from firmyes.board.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
@@ -21,15 +21,14 @@ from firmyes.ui.meeting.table import slug
 from firmyes.ui.shell import Context
 from firmyes.ui.viewer import recorder, why_not
 
-FIRST_FEW = 5
+FIRST_FEW = 3
 DONE, NEW_DAY, NOT_ANY_MORE = "Done …", "New day", "Not any more"
 STATES = {DONE: "kept", NEW_DAY: "open", NOT_ANY_MORE: "dropped"}
 
 
 def rows(ctx: Context) -> list[OpenPromise]:
     """Past their day by thirty days at most, then due within seven, the oldest first."""
-    every = ctx.ask(promises.open_promises, Filters(ctx.filters.teams))
-    return [row for row in every if row.days_over is not None and -WEEK <= row.days_over <= PAST_DAYS]
+    return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
 def head(past: int, week: int) -> str:
@@ -39,20 +38,23 @@ def head(past: int, week: int) -> str:
     return " · ".join(parts)
 
 
-def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW) -> None:
-    """The rows of one team, or the counts of several."""
+def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
+    """The rows of one team, or the counts of several. Not ``whole``: without the forecast and without the rest of the rows, where
+    every open promise has its list below.
+    """
     due = ctx.ask(first_sentence.due, ctx.filters)
-    components.section("Due now", head(due.past, due.week) or "Nothing is past its day, and nothing is due this week.")
+    told = head(due.past, due.week) or "Nothing is past its day, and nothing is due this week."
+    components.section("Due now", told)
     if not team:
         _by_team(ctx)
         return
-    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
-        components.note(likely)
+    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+        components.aside(likely)
     found = rows(ctx)
-    everything = len(found) <= at_first or state.shown("due_all", False)
+    everything = len(found) <= at_first or (whole and state.shown("due_all", False))
     for place, row in enumerate(found if everything else found[:at_first]):
         _line(ctx, row, place)
-    if len(found) > at_first:
+    if whole and len(found) > at_first:
         st.toggle(f"Show all {len(found)}", key="due_all")
 
 

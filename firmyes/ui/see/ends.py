@@ -65,8 +65,18 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
 
 
 def pattern_words(pattern: Pattern) -> str:
-    state = "" if pattern.teams else f"{SAID[pattern.state]}. "  # of several teams the evidence says it by team
-    return f"{pattern.name}: {state}{pattern.evidence}"
+    return f"{pattern.name}: {_state_and_evidence(pattern)}"
+
+
+def _state_and_evidence(pattern: Pattern) -> str:
+    """Of several teams the evidence says it by team; what a pattern not seen stands on is behind Overview's numbers."""
+    if pattern.teams:
+        return f"{pattern.evidence[0].lower()}{pattern.evidence[1:]}"
+    return (
+        f"{SAID[pattern.state]}."
+        if pattern.state is PatternState.NOT_SEEN
+        else f"{SAID[pattern.state]}. {pattern.evidence}"
+    )
 
 
 def pattern_line(found: Sequence[Pattern]) -> str:
@@ -91,7 +101,7 @@ def _whose(pattern: Pattern) -> str:
 def asks(found: Sequence[Pattern]) -> list[str]:
     """Worth asking next time: the practice that answers what is seen."""
     seen = [p for p in found if p.state in (PatternState.SEEN, PatternState.WATCH)]
-    return [f"Worth trying next time: {seen[0].practice}"] if seen else []
+    return [f"Worth trying: {seen[0].practice}"] if seen else []
 
 
 # --- the last decisions, a line each -----------------------------------------------------------------------------------

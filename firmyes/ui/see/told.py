@@ -43,7 +43,12 @@ def of(ctx: Context, measure: str) -> Told:
 
 def line(found: Measured, facts: Facts, drawn: Series, judged: Judgement) -> str:
     """What stands above the picture: the change or what would have shown, what is not over, who is not in it, the year."""
-    beside = [_apart(judged), patience.fewer_people(drawn), patience.over_the_year(judged.year, drawn.metric)]
+    beside = [
+        _apart(judged),
+        _equal(drawn),
+        patience.fewer_people(drawn),
+        patience.over_the_year(judged.year, drawn.metric),
+    ]
     if found.told is None and (found.verdict.estimate is None or found.verdict.at is None):
         return " ".join(filter(None, [sentences.trend(drawn), *beside[1:]]))  # nothing is judged, and it says why
     return " ".join(filter(None, [_line(found, facts), _so_far(found, facts), *beside]))
@@ -55,6 +60,12 @@ def _apart(judged: Judgement) -> str:
         return ""
     verb = "is" if len(judged.left_out) == 1 else "are"
     return f"Compared over the teams both sides have; {listed(judged.left_out)} {verb} not in it."
+
+
+def _equal(drawn: Series) -> str:
+    """That the last finished point's people all said the same: its interval is the scale's step, not their spread."""
+    last = next((p.estimate for p in reversed(drawn.points) if p.finished and p.estimate.shown), None)
+    return f"All {said.number(last.n)} come to the same score." if last is not None and last.equal else ""
 
 
 def _series(series: Series, found: Measured) -> Series:

@@ -21,8 +21,8 @@ def over_the_year(found: YearOnYear | None, metric_id: str) -> str:
     if found.kind is VerdictKind.TOO_FEW:
         return f"{both}. {found.reason}"
     if found.kind is VerdictKind.NOISE:
-        return f"{both}: no change seen; a difference from {_between(found.difference, unit)} fits."
-    return f"{both}: {_way(found.kind, unit)}; a difference from {_between(found.difference, unit)} fits."
+        return f"{both}: no change seen; the difference is likely {_between(found.difference, unit)}."
+    return f"{both}: {_way(found.kind, unit)}; the difference is likely {_between(found.difference, unit)}."
 
 
 def _way(kind: VerdictKind, unit: Unit) -> str:
