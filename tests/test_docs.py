@@ -116,7 +116,9 @@ def test_made_document_is_current(name: str):
 
 
 def test_every_benchmark_with_a_promised_ratio_is_described():
-    held = [path for path in (ROOT / "benchmarks").glob("*.py") if "PROMISED_RATIO = " in path.read_text(encoding="utf-8")]
+    held = [
+        path for path in (ROOT / "benchmarks").glob("*.py") if "PROMISED_RATIO = " in path.read_text(encoding="utf-8")
+    ]
     told = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
     assert held and [path.stem for path in held if f"`python -m benchmarks {path.stem}`" not in told] == []
 
