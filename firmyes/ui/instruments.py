@@ -84,7 +84,9 @@ def all_of_them(ctx: Context) -> None:
     """Every questionnaire with its source, scale and questions, for Methods."""
     # read once a build: a new instrument changes nothing before an import makes the next one
     for instrument in ctx.once("instruments", lambda: tuple(door.instruments(ctx.workspace).values())):
-        fold = st.expander(f"{unmarked(instrument.name)} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun")
+        fold = st.expander(
+            f"{unmarked(instrument.name)} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun"
+        )
         if not fold.open:
             continue
         with fold:

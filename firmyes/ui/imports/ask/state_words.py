@@ -27,9 +27,7 @@ def draw(item: Item, question: Question) -> None:
         with st.container(horizontal=True):
             for place, word in enumerate(question.choices):
                 keys[word] = state.show(f"state-word-{place}-{item.id}", named.get(word, "open"))
-                st.selectbox(
-                    unmarked(word), list(states), key=keys[word], format_func=states.__getitem__, width=WIDTH
-                )
+                st.selectbox(unmarked(word), list(states), key=keys[word], format_func=states.__getitem__, width=WIDTH)
         st.form_submit_button("Read them so", on_click=lambda: _take(item, keys))
 
 
