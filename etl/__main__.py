@@ -68,7 +68,9 @@ def parser() -> argparse.ArgumentParser:
         "--privacy", action="store_true", help="whether anybody could be found by comparing what was ever published"
     )
     doctor.add_argument(
-        "--rebuild", action="store_true", help="whether the build in use is the one that is made from nothing; takes as long"
+        "--rebuild",
+        action="store_true",
+        help="whether the build in use is the one that is made from nothing; takes as long",
     )
     return top
 

@@ -14,6 +14,7 @@ from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.theme import CONFIG
+from firmyes.markup import unmarked
 from firmyes.model.formulas import guarded
 from firmyes.ui import viewer
 
@@ -49,7 +50,7 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
     """Draw a checked chart across its container; without one, say why in a calm line."""
     if chart is None:
         if what_instead:
-            st.caption(what_instead)
+            st.caption(unmarked(what_instead))
         return
     found = CheckedFigure(chart.figure)
     _past_imports(

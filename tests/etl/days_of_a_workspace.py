@@ -25,7 +25,13 @@ FIRST = date(2026, 1, 5)
 TEAMS = ("Ash", "Birch", "Cedar", "Dogwood")
 ITEMS = tuple(f"ps{number}" for number in range(1, 8))
 TURNED = dict.fromkeys(("ps1", "ps3", "ps5"), "turned")
-WORDS = ("Send the price list", "Look into the tests", "Ship page 3", "Keep an eye on costs", "Preisliste an Ana schicken")
+WORDS = (
+    "Send the price list",
+    "Look into the tests",
+    "Ship page 3",
+    "Keep an eye on costs",
+    "Preisliste an Ana schicken",
+)
 
 
 @dataclass
@@ -69,7 +75,14 @@ class Days:
 
     def votes(self) -> None:
         rows = [
-            [decision, self.team(who), self.today, f"person-{who}", self.chance.randint(1, 5), self.chance.randint(1, 5)]
+            [
+                decision,
+                self.team(who),
+                self.today,
+                f"person-{who}",
+                self.chance.randint(1, 5),
+                self.chance.randint(1, 5),
+            ]
             for decision in self.chance.sample(self.decision_texts(), 2)
             for who in range(40)
             if self.chance.random() < 0.8
@@ -120,7 +133,9 @@ class Days:
     def meeting(self) -> None:
         number = self.chance.randint(0, 9)
         held = Held(f"D-{number}", TEAMS[number % 4], f"Title {number}", decided_on=self.today)
-        promise = PromiseRow(f"M-{number}", held.team, held.decision_id, WORDS[0], "Ana", self.today, self.today + timedelta(7))
+        promise = PromiseRow(
+            f"M-{number}", held.team, held.decision_id, WORDS[0], "Ana", self.today, self.today + timedelta(7)
+        )
         records = [
             Record(f"decision-{number}", Kind.DECISIONS, [decision_row(held)]),
             Record(f"promises-{number}", Kind.COMMITMENTS, [promise]),
@@ -140,7 +155,9 @@ class Days:
         store.rebuild(self.workspace)
 
     def parent(self) -> None:
-        store.save_teams(self.workspace, [Team(self.chance.choice(TEAMS), self.chance.choice(["North", "South"]), None)])
+        store.save_teams(
+            self.workspace, [Team(self.chance.choice(TEAMS), self.chance.choice(["North", "South"]), None)]
+        )
 
     def say(self) -> None:
         """Answer what is open about the newest load: a new round, and what became of promises it lacks."""

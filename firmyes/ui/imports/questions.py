@@ -11,6 +11,7 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.door import Kind, Plan, Question
+from firmyes.markup import unmarked
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
@@ -197,7 +198,7 @@ def _ask_team(item: Item, question: Question, teams: list[str], given: str | Non
     else:
         key = state.show(f"team-pills-{item.id}", ANOTHER if item.another_team else given)
         st.pills(
-            question.text, [*teams, ANOTHER], key=key, help=HELP.get(question.text),
+            question.text, [*teams, ANOTHER], key=key, format_func=unmarked, help=HELP.get(question.text),
             on_change=lambda: item.say_team(state.shown(key), ANOTHER),
         )  # fmt: skip
         if item.another_team:

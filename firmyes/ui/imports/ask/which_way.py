@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from firmyes.door import AS_IS, TURNED, Question
+from firmyes.markup import unmarked
 from firmyes.ui import shell, state
-from firmyes.ui.imports import columns, html, words
+from firmyes.ui.imports import columns, html
 from firmyes.ui.imports.desk import Item, Look
 
 TITLE = "Which way do these statements run?"
@@ -28,7 +29,7 @@ def draw(ctx: shell.Context, item: Item, question: Question, look: Look) -> None
         header = _called(look, code, column, names)
         key = state.show(f"way-{code}-{item.id}", item.options.which_way.get(code))
         st.radio(
-            words.unmarked(header), list(READINGS), key=key, format_func=READINGS.__getitem__, index=None,
+            unmarked(header), list(READINGS), key=key, format_func=READINGS.__getitem__, index=None,
             on_change=partial(_take, item, code, key),
         )  # fmt: skip
 
