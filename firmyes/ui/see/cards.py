@@ -24,6 +24,7 @@ from firmyes.ui import sentences
 from firmyes.ui.see import spark
 
 NO_PICTURE = Markup()
+MOST_LINES = 40  # teams with a line in a card: two hundred are two megabytes, and nobody reads them
 CARDS = (  # measure, title, the page that has the rest
     ("gap", "Agree without commitment", "agreement"),
     ("kept_on_time", "Kept on time", "follow_through"),
@@ -147,12 +148,25 @@ def multiples(teams: Sequence[tuple[str, Sequence[Measured]]], latest: date, mod
     """The cards as small multiples: a line a team, its change named where there is one. All on one time axis."""
     cards = []
     for name, title, screen in CARDS:
-        measured = [(team, next(m for m in found if m.measure == name)) for team, found in teams]
+        every = [(team, next(m for m in found if m.measure == name)) for team, found in teams]
+        measured = _few(every)
         days = spark.reach([m for _, m in measured])
         lines = [_line(team, m, latest, days, mode) for team, m in measured]
         grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
-        cards.append((title, screen, lines, f"{_scale(name)}{_grain(grain)}"))
+        cards.append((title, screen, lines, f"{_scale(name)}{_grain(grain)}{_left_out(every)}"))
     return markup.macros("ui/see").multiples(cards)
+
+
+def _few(every: list[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
+    """Of more than ``MOST_LINES`` teams those with a change, then the first of the others; each in its order."""
+    if len(every) <= MOST_LINES:
+        return every
+    kept = {team for team, _ in sorted(every, key=lambda each: each[1].told is None)[:MOST_LINES]}
+    return [each for each in every if each[0] in kept]
+
+
+def _left_out(every: Sequence[object]) -> str:
+    return f"; {MOST_LINES} of {len(every)} teams, those that changed first" if len(every) > MOST_LINES else ""
 
 
 def _grain(told: str) -> str:
