@@ -80,6 +80,16 @@ def test_a_card_without_a_change_says_what_would_have_shown() -> None:
     assert "href='agreement?team=Payments'" in html
 
 
+def test_of_many_teams_those_that_changed_have_a_line_first_and_that_is_said() -> None:
+    changed, steady = payments(), platform(gap=shares([(5, 10)] * 8))
+    many = [(f"Team {n:02}", (changed if n == 55 else steady).measures) for n in range(60)]
+    html = str(cards.multiples(many, LATEST, "light"))
+    assert "Team 55" in html
+    assert "Team 59" not in html
+    assert html.count("; 40 of 60 teams, those that changed first") == len(cards.CARDS)
+    assert "of 60 teams" not in str(cards.multiples(many[:40], LATEST, "light"))
+
+
 def test_a_card_without_a_number_says_why() -> None:
     quiet = tuple(
         replace(m, points=(), recent=None, change=None, verdict=replace(m.verdict, at=None))
