@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from etl import answering
 from etl import workspace as store
 from etl.model.plan import Kind, Options
 from etl.model.record import Record
@@ -162,6 +163,6 @@ class Days:
     def say(self) -> None:
         """Answer what is open about the newest load: a new round, and what became of promises it lacks."""
         if entries := store.loads(self.workspace):
-            store.say_round(self.workspace, entries[0].load_id, None, "test")
+            answering.say_round(self.workspace, entries[0].load_id, None, "test")
             answer = self.chance.choice(["dropped", "open", "renamed+dropped", "renamed+open"])
-            store.say_no_longer(self.workspace, entries[0].load_id, answer, "test")
+            answering.say_no_longer(self.workspace, entries[0].load_id, answer, "test")
