@@ -55,6 +55,7 @@ def sail() -> Iterator[Engine]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None and process.stdin is not None
     engine = Engine(process, int(process.stdout.readline()))
