@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print seconds, ratios and peak memory; exit 1 where the first build takes more than 1.5 times as long as the query."""
     given = argparse.ArgumentParser(prog="python -m benchmarks scale")
     given.add_argument("--answers", type=int, default=50_000_000, help="answers in the ledger, about")
-    given.add_argument("--folder", type=Path, help="where its files are written meanwhile: about 60 bytes an answer")
+    given.add_argument("--folder", type=Path, help="where its files are written meanwhile: about 35 bytes an answer")
     options = given.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         tree = Tree()
