@@ -111,7 +111,8 @@ def _is_made_from(con: duckdb.DuckDBPyConnection, last: From, path: Path, build_
             check(con)
         return True
     except (OutOfReach, duckdb.Error, BuildRefused, OSError) as error:
-        LOG.warning("made from nothing: %s", str(error).partition("\n")[0])
+        level = logging.INFO if isinstance(error, OutOfReach) else logging.WARNING
+        LOG.log(level, "made from nothing: %s", str(error).partition("\n")[0])
         for left in (path, path.with_name(path.name + ".wal")):
             left.unlink(missing_ok=True)
         stage(con)  # a step may have stopped half way

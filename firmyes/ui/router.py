@@ -14,6 +14,7 @@ from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
+from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
 from firmyes.ui.server.warm import warmth
@@ -47,6 +48,7 @@ def main() -> None:
             waits if waits is None or board.scope.is_everything else ()
         )  # which files there are is not theirs to know
         components.freshness(board.build, told, first_start.mended(workspace, board.build.build_id))
+        words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()

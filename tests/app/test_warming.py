@@ -9,7 +9,8 @@ import pytest
 from firmyes.board import Board
 from firmyes.model import EVERYTHING, Filters
 from firmyes.once import Once
-from firmyes.ui import shell, warming
+from firmyes.ui import shell
+from firmyes.ui.server import warming
 from firmyes.ui.shell import Context
 from tests.app.walking import open_app
 

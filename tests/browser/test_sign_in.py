@@ -30,6 +30,16 @@ client_secret = "a-secret-of-the-test"
 server_metadata_url = "http://localhost:{provider}/.well-known/openid-configuration"
 client_kwargs = {{ prompt = "login" }}  # Streamlit asks for select_account, which this provider refuses
 """
+ACCESS = """
+[[access]]
+who = ["*@team.example"]
+sees = "everything"
+may = ["administer"]
+
+[[access]]
+who = ["group:pay leads"]
+sees = ["Payments"]
+"""
 WANTED = "follow_through?team=Payments"
 
 
@@ -50,6 +60,7 @@ def signing(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         pytest.skip("no provider here: npm install oidc-provider in a folder, and name it in FIRM_YES_OIDC")
     folder = tmp_path_factory.mktemp("sign-in")
     workspace = shutil.copytree(demo_built, folder / "workspace")
+    (workspace / "access.toml").write_text(ACCESS)
     port, provider = free_port(), free_port()
     address = f"http://localhost:{port}"
     (folder / "secrets.toml").write_text(SECRETS.format(app=address, provider=provider))
@@ -135,10 +146,14 @@ def test_a_refused_prompt_ends_on_a_page(signing: Signing, window: Page) -> None
     settled(window, "Payments:")
 
 
-def test_an_address_nobody_verified_is_no_name(signing: Signing, window: Page) -> None:
+def test_an_address_nobody_verified_is_no_name_and_a_group_opens_what_it_is_named_for(
+    signing: Signing, window: Page
+) -> None:
+    """Her address would let her see everything; her group at the provider opens Payments alone."""
     window.goto(signing.address)
     sign_in(window, "mallory")
-    settled(window, "All six teams:")
+    settled(window, "Payments:")
+    assert not window.get_by_text("Support").count()
     assert entries(signing.workspace)[0].who == "mallory"
 
 
