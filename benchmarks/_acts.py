@@ -65,10 +65,15 @@ class Known:
 def load_survey(workspace: Path, seed: int, say: Say) -> None:
     chance = random.Random(seed)
     team, people = f"Team {chance.randrange(4)}", range(chance.randrange(6, 40))
-    rows = [
-        f"{team},2026-03-10,person-{n},W{seed}," + ",".join(str(chance.randint(1, 7)) for _ in range(7)) for n in people
-    ]
+    rows = [f"{team},2026-03-10,person-{n},W{seed},{_answers(chance)}" for n in people]
     _load(workspace, "\n".join([SURVEY, *rows]), say, scale=(1.0, 7.0))
+
+
+def _answers(chance: random.Random) -> str:
+    """One person's: a mood, and 1, 3 and 5 the other way, or the import asks which way they run."""
+    mood = chance.randint(2, 6)
+    agree = [min(7, max(1, mood + chance.randint(-1, 1))) for _ in range(7)]
+    return ",".join(str(8 - answer if place in (0, 2, 4) else answer) for place, answer in enumerate(agree))
 
 
 def load_promises(workspace: Path, seed: int, say: Say) -> None:

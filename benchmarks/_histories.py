@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from itertools import combinations
+from uuid import UUID
 
 import numpy as np
 
-from etl.building.groups import STEPS, Group, Load
+from etl.building.groups import Group, Load
+from etl.building.load_answers import STEPS
 from etl.building.rounds import Judge, Verdict
-from etl.store.journal import Seal, Vectors
+from etl.store.journal import Seal
+from etl.store.vectors import Rows, Vectors
 
 K = 5
 POINTS = 7
@@ -44,7 +48,7 @@ class Known:
     def loaded_at(self, seal: Seal) -> datetime:
         return datetime.fromisoformat(seal.sealed_on)
 
-    def keys_of(self, load_id: int) -> frozenset[str]:
+    def keys_of(self, load_id: int) -> frozenset[bytes]:
         return frozenset()
 
 
@@ -144,10 +148,19 @@ def _group(load: Load, team: str, table: np.ndarray, columns: list[int], turned:
         cells[:, reverse] = POINTS + 1 - cells[:, reverse]
     questions = tuple((f"q{at}", at + 1) for at in columns)
     counted = np.ones(len(values), dtype=bool)
-    rids = tuple(range(len(values)))
-    rows = tuple((f"{load.load_id}-{team}-{at}", "", None, f"{load.load_id}-{team}-{at}", True) for at in rids)
-    vectors = Vectors(questions, values, cells, flipped, counted)
-    return Group(load, "survey", "tool", f"W{load.load_id}", team, day, day, rids, rows, vectors)
+    rows = rows_of([(f"{load.load_id}-{team}-{at}",) * 2 for at in range(len(values))])
+    vectors = Vectors.of(questions, values, cells, flipped, counted)
+    return Group(load, "survey", "tool", f"W{load.load_id}", team, day, day, np.arange(len(rows)), rows, vectors)
+
+
+def rows_of(told: list[tuple[str, str]]) -> Rows:
+    """Rows of (key, person), all of which count."""
+    digests = [(_digest(key), _digest(person)) for key, person in told]
+    return Rows.of((key, key, None, person, True) for key, person in digests)
+
+
+def _digest(text: str) -> str:
+    return str(UUID(bytes=blake2b(text.encode(), digest_size=16).digest()))
 
 
 def sealed(group: Group, block_id: int, k: int) -> Seal:

@@ -34,6 +34,9 @@ LONG_RUNS = (
     LongRun("gate", "the gate is no lottery: green each time on a busy machine", ("-m", "pytest"), BROWSER, 10, True),
     LongRun("linter", "promises in lines of minutes are found as often as promised", ("-m", "benchmarks", "linter")),
     LongRun("import", "a million responses import within their time and memory", ("-m", "benchmarks", "import")),
+    LongRun("growth", "no load and no build grows faster than what there is more of", ("-m", "benchmarks", "growth")),
+    LongRun("scale", "fifty million answers come to blocks within their time", ("-m", "benchmarks", "scale")),
+    LongRun("start", "a server shows its first chart nearly as soon as an empty one", ("-m", "benchmarks", "start")),
     LongRun("pages", "no page takes longer than its multiple of an empty one", ("-m", "benchmarks", "pages")),
     LongRun("room", "thirty phones and an import: each answer counts once, in time", ("-m", "benchmarks", "room")),
     LongRun(
@@ -61,5 +64,22 @@ LONG_RUNS = (
         "soak",
         "an hour of twenty users, imports, undos and votes: no error, memory and handles flat",
         ("-m", "benchmarks", "soak", "--seconds=3600", "--users=20", "--seed={seed}"),
+    ),
+    LongRun(
+        "sail",
+        "the growing steps on Sail: 200 random histories are DuckDB's row by row, an engine killed at any step spoils nothing",
+        ("-m", "pytest", "-n", "0", "tests/elsewhere"),
+        {"FIRM_YES_DEPTH": "nightly"},
+    ),
+    LongRun(
+        "spark",
+        "the same on Apache Spark (a Java runtime and uv; 500 MB are fetched the first time)",
+        ("-m", "pytest", "-n", "0", "tests/elsewhere/test_equal.py"),
+        {"FIRM_YES_DEPTH": "nightly", "FIRM_YES_SPARK": "apache"},
+    ),
+    LongRun(
+        "engines",
+        "five million answers: blocks and marts of DuckDB, Sail and Apache Spark are equal, row by row",
+        ("-m", "benchmarks", "engines"),
     ),
 )

@@ -256,7 +256,10 @@ def answer(options: Options, question: Question, truth: Truth, plan: Plan) -> Op
     """The options with one question answered by the truth."""
     if question.option == "words":
         by_word = {fold(word): number for word, number in truth.words.items()}
-        return replace(options, words=options.words | {word: by_word.get(fold(word)) for word in question.choices})
+        said = {word: by_word.get(fold(word)) for word in question.choices}
+        further = truth.words and max(truth.words.values()) not in said.values()  # the question asks for the scale then
+        scale = truth.scale if further and options.own else options.scale
+        return replace(options, words=options.words | said, scale=scale)
     if question.option == "which_way":
         codes = question.choices
         ways = {code: "turned" if truth.turned[_number(code)] else "as-is" for code in codes}

@@ -22,6 +22,7 @@ from firmyes.meeting.rows import Row
 from firmyes.metrics.clear import owner as owner_words
 
 MINUTES = Path(__file__).with_suffix(".toml")
+HELD_OUT = MINUTES.with_name("minutes_held_out.toml")
 FLOORS = {"precision": 0.85, "recall": 0.70, "owners": 0.90, "days": 0.80}
 
 
@@ -54,9 +55,9 @@ class Score:
         }
 
 
-def labelled() -> Iterator[tuple[str, date, str, list[Label]]]:
+def labelled(path: Path = MINUTES) -> Iterator[tuple[str, date, str, list[Label]]]:
     """(where from, the meeting's day, text, labels) of each."""
-    for each in tomllib.loads(MINUTES.read_text(encoding="utf-8"))["minutes"]:
+    for each in tomllib.loads(path.read_text(encoding="utf-8"))["minutes"]:
         labels = [
             Label(p[0], people(p[1] if len(p) > 1 else ""), p[2] if len(p) > 2 else None) for p in each["promises"]
         ]
@@ -69,10 +70,10 @@ def people(text: str) -> frozenset[str]:
     return frozenset(part for part in parts if part and not owner_words.reason(part))
 
 
-def score(wrong: bool = False) -> Score:
+def score(wrong: bool = False, path: Path = MINUTES) -> Score:
     """Read all minutes and hold each row to its labels; ``wrong`` prints what is not as labelled."""
     read = found = there = owners = days = dated = 0
-    for origin, today, text, labels in labelled():
+    for origin, today, text, labels in labelled(path):
         rows = list(minutes.read(text, today).recap.rows)
         read, there, left = read + len(rows), there + len(labels), list(rows)
         for label in labels:
@@ -115,11 +116,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks minutes")
     parser.add_argument("--wrong", action="store_true", help="print what is not as labelled")
     given = parser.parse_args(arguments)
-    shares = score(given.wrong).shares()
-    print(
-        f"{len(list(labelled()))} public minutes: " + ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
-    )
-    low = [name for name, floor in FLOORS.items() if shares[name] < floor]
+    low = []
+    for path in (MINUTES, HELD_OUT):
+        shares = score(given.wrong, path).shares()
+        told = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
+        print(f"{path.name}, {len(list(labelled(path)))} public minutes: {told}")
+        low += [f"{name} of {path.name}" for name, floor in FLOORS.items() if shares[name] < floor]
     for path in (linter.LINES, linter.HELD_OUT):
         precision, recall = of_lines(path)
         print(f"{path.name}: precision {precision:.2f}, recall {recall:.2f}")

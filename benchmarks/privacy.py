@@ -14,11 +14,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from benchmarks._histories import Known, histories, sealed
+from benchmarks._histories import Known, histories, rows_of, sealed
 from etl.building.audit import audit
-from etl.building.groups import STEPS, Group, Load
+from etl.building.groups import Group, Load
+from etl.building.load_answers import STEPS
 from etl.building.rounds import Judge, Judgement, Verdict
-from etl.store.journal import Seal, Vectors
+from etl.store.journal import Seal
+from etl.store.vectors import Vectors
 
 K = 5
 BOUND = 0.05  # of honest waves of four questions or more
@@ -80,10 +82,11 @@ def _group(load: Load, team: int, people: np.ndarray, day_sd: float, company: Co
     values = np.round((answers - 1) / (company.points - 1) * STEPS).astype(np.int32)
     questions = tuple((f"q{at}", at + 1) for at in range(company.questions))
     counted = np.ones(len(values), dtype=bool)
-    vectors = Vectors(questions, values, answers.astype(np.int64), values, counted)
-    rids = tuple(range(len(values)))
-    keys = tuple((f"{load.load_id}-{team}-{at}", "", None, f"{team}-{at}", True) for at in rids)
-    return Group(load, "survey", "tool", f"W{load.load_id}", f"Team {team}", day, day, rids, keys, vectors)
+    vectors = Vectors.of(questions, values, answers.astype(np.int64), values, counted)
+    rows = rows_of([(f"{load.load_id}-{team}-{at}", f"{team}-{at}") for at in range(len(values))])
+    return Group(
+        load, "survey", "tool", f"W{load.load_id}", f"Team {team}", day, day, np.arange(len(rows)), rows, vectors
+    )
 
 
 def judged(company: Company, seed: int):

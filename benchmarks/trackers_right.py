@@ -66,7 +66,7 @@ def read(seed: int) -> tuple[str, Truth, int]:
 
 def faults(table: Table, plan: Plan, truth: Truth) -> str:
     """What the first row that is not as it is has wrong; '' where every row is right."""
-    rows = {row[0].split(" (")[0]: row[1:] for row in _typed(table, plan)}
+    rows = {row[0].split(" (")[0]: row[1:] for row in typed(table, plan)}
     for each in truth.promises:
         if each.what not in rows:
             return "lost"
@@ -100,7 +100,7 @@ def _bare(name: str) -> frozenset[str]:
     return frozenset(name.casefold().replace(",", " ").split())
 
 
-def _typed(table: Table, plan: Plan) -> list[tuple]:
+def typed(table: Table, plan: Plan) -> list[tuple]:
     con = duckdb.connect()
     try:
         con.execute(sql("ledger"))

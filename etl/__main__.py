@@ -13,6 +13,7 @@ from etl.model.question import OF_A_LOAD, SAYINGS, Saying
 from firmyes.version import ShowVersion
 
 T = TypeVar("T")
+DUCKDB, SPARK = "duckdb", "spark"  # engines of a build
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "load the demo data into an empty workspace and build")
     _import_options(_add(commands, "import", "load files, build, and put the new build in use"))
     _watch_options(_add(commands, "watch", "load what is dropped in a folder, and move it to done/ or refused/"))
-    _add(commands, "build", "build again from the ledger")
+    _build_options(_add(commands, "build", "build again from the ledger"))
     _add(commands, "read-back", "let an older or new ledger learn from the seals’ journal what was published")
     over = _add(commands, "start-over", "begin again where the secret or the ledger is lost")
     over.add_argument(
@@ -50,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     erase.add_argument(
         "--withdraw", action="store_true", help="show the groups the person is in no more, in no number, for good"
     )
+    erase.add_argument(
+        "--name", metavar="NAME", action="append", default=[],
+        help="a name they go by as owners of promises: taken out of meetings being prepared, and looked for elsewhere",
+    )  # fmt: skip
     backup = _add(commands, "backup", "write the whole workspace to one file, checked, while the app runs")
     backup.add_argument("file", metavar="FILE", help="a new file; whoever has it can read every answer")
     restore = _add(commands, "restore", "put a backup in place, checked before anything is moved")
@@ -62,12 +67,19 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument(
         "--privacy", action="store_true", help="whether anybody could be found by comparing what was ever published"
     )
+    doctor.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="whether the build in use is the one that is made from nothing; takes as long",
+    )
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a refusal says what, where and what next on stderr."""
     given = parser().parse_args(arguments)
+    if given.command == "build" and given.engine != SPARK and (given.remote or given.shared):
+        parser().error(f"--remote and --shared belong to --engine {SPARK}")
     from etl import command  # late: DuckDB and all; --help and wrong usage need none of it
     from firmyes import machine  # late: as above
     from firmyes.config import keep_files_private, workspace_dir  # late: as above
@@ -90,6 +102,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _add(commands, name: str, text: str) -> argparse.ArgumentParser:
     return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+
+
+def _build_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--engine", choices=(DUCKDB, SPARK), default=DUCKDB,
+        help=f"what adds up the answers: this machine ({DUCKDB}), or one reached by Spark Connect ({SPARK}); it then reads them",
+    )  # fmt: skip
+    command.add_argument("--remote", metavar="sc://HOST:PORT", help="where that is (else remote under [spark])")
+    command.add_argument(
+        "--shared", metavar="DIR", help="a folder both sides see, for the time of the build (else shared under [spark])"
+    )
 
 
 def _import_options(command: argparse.ArgumentParser) -> None:

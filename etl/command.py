@@ -6,16 +6,18 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
 from etl import command_words, shelf, watch
+from etl.building.elsewhere.engine import elsewhere
+from etl.building.steps import Engine, here
 from etl.command_words import ANSWERS
 from etl.demo import load_demo
-from etl.doctor import examine, examine_privacy
+from etl.doctor import examine, examine_build, examine_privacy
 from etl.importing import Incoming, incoming, look, take
 from etl.model.plan import Options
 from etl.model.question import options_of
@@ -25,7 +27,8 @@ from etl.questionnaires.own_questions import Correction
 from etl.questionnaires.starting_points import starting_points
 from etl.store.ledger import LoadEntry
 from etl.workspace import SHELL, back_up, erase, loads, read_back, rebuild, restore, start_over, undo
-from firmyes.errors import FirmYesError, MappingError, NotBuilt
+from firmyes.config import read_settings
+from firmyes.errors import EngineError, FirmYesError, MappingError, NotBuilt
 
 REFUSED, NOT_BUILT = 1, 3  # exit statuses
 
@@ -54,10 +57,25 @@ def run_watch(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_build(workspace: Path, given: argparse.Namespace) -> int:
-    with _bar("Build") as progress:
-        build_id = rebuild(workspace, progress, waiting=_waiting)
+    with _engine(workspace, given) as engine, _bar("Build") as progress:
+        build_id = rebuild(workspace, progress, waiting=_waiting, engine=engine)
     print(f"Built {build_id}; it is in use.")
     return 0
+
+
+def _engine(workspace: Path, given: argparse.Namespace) -> AbstractContextManager[Engine]:
+    """DuckDB, unless somebody asked for another engine in this very command: nothing leaves the machine by a setting alone."""
+    if given.engine != "spark":
+        return nullcontext(here)
+    named = read_settings(workspace).spark
+    remote, shared = given.remote or named.remote, given.shared or named.shared
+    if not remote:
+        raise EngineError(
+            "No engine is named",
+            "--engine spark needs to know where it is.",
+            "Say --remote sc://HOST:PORT, or write remote under [spark] in firmyes.toml.",
+        )
+    return elsewhere(remote, workspace, Path(shared).expanduser() if shared else None, says=_say)
 
 
 def run_read_back(workspace: Path, given: argparse.Namespace) -> int:
@@ -95,8 +113,8 @@ def run_undo(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_erase(workspace: Path, given: argparse.Namespace) -> int:
-    erase(workspace, given.respondent, withdraw=given.withdraw, waiting=_waiting)
-    print(command_words.of_erasure(withdrawn=given.withdraw))
+    left = erase(workspace, given.respondent, withdraw=given.withdraw, names=given.name, waiting=_waiting)
+    print(command_words.of_erasure(left, withdrawn=given.withdraw))
     return 0
 
 
@@ -115,13 +133,16 @@ def run_restore(workspace: Path, given: argparse.Namespace) -> int:
 
 
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
-    findings = examine_privacy(workspace) if given.privacy else examine(workspace)
+    look = examine_privacy if given.privacy else examine_build if given.rebuild else examine
+    findings = look(workspace)
     if given.json:
         _print_json([finding.as_json() for finding in findings])
         return 0
     for finding in findings:
         print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
     nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
+    if given.rebuild:
+        nothing = "The build in use is the one that is made from nothing, row by row."
     print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
     return 0
 
@@ -247,6 +268,10 @@ def _entry_json(entry: LoadEntry) -> dict[str, Any]:
         name: value.isoformat() if hasattr(value, "isoformat") else value
         for name, value in ((name, getattr(entry, name)) for name in entry.__slots__)
     } | hidden
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _waiting(holder: str) -> None:

@@ -48,12 +48,19 @@ def of_undo(undone: Sequence[int]) -> str:
     )
 
 
-def of_erasure(*, withdrawn: bool) -> str:
-    """What became of somebody's answers, and what did not."""
+def of_erasure(left: Sequence[str], *, withdrawn: bool) -> str:
+    """What became of somebody's answers, and what did not; ``left`` is where the id or a name still stands."""
     sums = "The groups they were in are shown no more." if withdrawn else "The sums they were in stay as they were."
-    return (
+    gone = (
         "That person’s answers are gone from the ledger, from the journal and from every earlier build, and are not taken in "
-        f"again. {sums} Copies of this folder made before, and the files they came with, are not here: delete those too."
+        f"again. {sums} Meetings that are being prepared call them no more; close pages that are open on one, or they write it "
+        "again. Copies of this folder made before, and the files they came with, are not here: delete those too."
+    )
+    stands = "".join(f"\n  - {place}" for place in left)
+    return (
+        f"{gone}\nThe id or name still stands in:{stands}"
+        if left
+        else f"{gone}\nThe id or name stands nowhere else here."
     )
 
 

@@ -9,6 +9,8 @@ import duckdb
 
 from etl import health
 from etl.building.audit import audit
+from etl.building.compare import differing
+from etl.building.publish import current
 from etl.model.finding import Finding
 from etl.sql.statements import SQL, sql
 from etl.store import custody, ledger
@@ -16,7 +18,7 @@ from etl.store.journal import JOURNAL_FILE, of_workspace
 from etl.store.secret import require_made
 from firmyes.config import read_settings
 
-__all__ = ["Finding", "examine", "examine_privacy"]
+__all__ = ["Finding", "examine", "examine_build", "examine_privacy"]
 SHOWN = 5
 
 
@@ -103,6 +105,7 @@ def examine(workspace: Path) -> tuple[Finding, ...]:
         con.execute(sql("staging/decision_now"))
         con.execute(sql("staging/decision_name"))
         con.execute(sql("staging/no_longer"))
+        con.execute(sql("reach/all_team"))
         con.execute(sql("staging/commitment_version"))
         found = [_examine(con, oddity) for oddity in ODDITIES]
     return (*whole, *(finding for finding in found if finding is not None))
@@ -130,6 +133,33 @@ def examine_privacy(workspace: Path) -> tuple[Finding, ...]:
             len(found),
             cases,
             "Undo the newer of the files they came with, and see that earlier exports of these pages are deleted.",
+        ),
+    )
+
+
+def examine_build(workspace: Path) -> tuple[Finding, ...]:
+    """Whether the build in use is, row by row, the one that is made from nothing; changes nothing.
+
+    Most builds are made from the one before (``etl.building.last``). Waits while somebody writes; what is wrong
+    with the workspace as a whole is said alone.
+    """
+    if not custody.has_ledger(workspace):
+        return health.without_ledger(workspace)
+    build_id = current(workspace)
+    with ledger.reader(workspace) as con:
+        whole = health.of_workspace(con, workspace)
+        if whole or build_id is None:
+            return whole
+        marts = differing(con, workspace / custody.BUILDS / f"{build_id}.duckdb", read_settings(workspace))
+    if not marts:
+        return ()
+    return (
+        Finding(
+            "not_the_same",
+            "The build in use is not the one that is made from nothing",
+            len(marts),
+            marts,
+            "Build anew: python -m etl build. Then report this: it should not be.",
         ),
     )
 

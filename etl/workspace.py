@@ -19,6 +19,7 @@ from etl.building import leaving
 from etl.building.build import stage
 from etl.building.inspect import trouble
 from etl.building.publish import current, publish
+from etl.building.steps import Engine, here
 from etl.loading import history
 from etl.loading import look as looking
 from etl.model.plan import Options, Plan
@@ -30,7 +31,7 @@ from etl.planning import remembered
 from etl.planning.export_day import ask_day
 from etl.planning.record import plan_record
 from etl.reading import child
-from etl.store import backup, custody, journal, ledger, rounds, secret, standing
+from etl.store import backup, custody, journal, ledger, rounds, secret, standing, traces
 from etl.store import no_longer as gone
 from etl.store.files import write_whole
 from etl.store.ledger import LoadEntry
@@ -40,7 +41,7 @@ from firmyes import instruments, logbook, machine
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.logbook import Deed
-from firmyes.model import Team
+from firmyes.model import Team, ViewScope
 
 SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 
@@ -77,9 +78,9 @@ def _newest_day(workspace: Path, plan: Plan) -> tuple[int, date] | None:
         return history.newest_day(con, plan.kind)
 
 
-def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
+def preview(table: Table, plan: Plan, workspace: Path, scope: ViewScope | None = None) -> Preview:
     """What loading would do; changes nothing, makes nothing, and holds nobody up. Waits while somebody writes."""
-    return looking.look(table, plan, workspace)
+    return looking.look(table, plan, workspace, scope=scope)
 
 
 def set_aside(table: Table, plan: Plan) -> str:
@@ -98,6 +99,7 @@ def load(
     beside: Path | None = None,
     same_round: tuple[int | None, ...] = (),
     no_longer: str | None = None,
+    scope: ViewScope | None = None,
 ) -> LoadReport:
     """Load one file, build, publish, and remember how it was read for the next file with its header.
 
@@ -106,13 +108,14 @@ def load(
     became of promises this export does not hold any more (see ``say_no_longer``). ``beside`` is the folder the CSV of rows set
     aside is written to (where it is read-only, the current one); without it the report carries the text alone.
     Raises MappingError where something only a person can know is still open, and ImportRefused where no row of the file is
-    usable: then nothing is loaded. Raises NotBuilt where the load is in and could not be built.
+    usable, or a row is of a team outside ``scope``: then nothing is loaded. Raises NotBuilt
+    where the load is in and could not be built.
     """
     planning.require_ready(plan, table)
     with writing(workspace, f"import {table.file_name}", waiting=waiting) as writer:
         if plan.kept:
             _keep(workspace, *plan.kept)
-        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside)
+        report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside, scope=scope)
         table.let_go()
         with standing.stands(f"Load {report.load_id} is in", (report,)):
             if report.load_id is not None:
@@ -177,13 +180,20 @@ def undo(
 
 
 def erase(
-    workspace: Path, respondent: str, *, withdraw: bool = False, by: str = SHELL, waiting: Waiting | None = None
-) -> None:
+    workspace: Path,
+    respondent: str,
+    *,
+    withdraw: bool = False,
+    names: Sequence[str] = (),
+    by: str = SHELL,
+    waiting: Waiting | None = None,
+) -> tuple[str, ...]:
     """Take one person's answers and votes out of ledger and journal for good, then build; every earlier build is deleted.
 
     ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
     tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
-    erased is not taken in again. Raises UnknownValue where nothing of that person is here.
+    erased is not taken in again. Meetings that are being prepared lose the id and the ``names`` the person goes by. Returned
+    is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
     """
     with writing(workspace, "erase a person", waiting=waiting) as writer:
         person = secret.person(ledger.key_of(workspace), respondent)
@@ -197,34 +207,14 @@ def erase(
         custody.learn(writer.con, seals)
         stage(writer.con)
         leaving.erase(writer.con, seals, person, withdraw=withdraw)
+        called = (respondent.strip(), *names)
+        traces.forget_meetings(workspace, called)
+        left = traces.places(writer.con, workspace, called)
         writer.copy_ledger()
         logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
         with standing.stands("The person is erased"):
             writer.publish(alone=True)
-
-
-def say_round(workspace: Path, load_id: int, same_as: int | None, by: str) -> None:
-    """Answer whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
-
-    What was said is kept, with who said it and when. Raises UnknownValue for a load that is not there.
-    """
-    with writing(workspace, f"answer for load {load_id}") as writer:
-        rounds.say(writer.con, load_id, same_as, by)
-        answer = "a new round" if same_as is None else f"the round of load {same_as}"
-        logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}")
-        with standing.stands(f"What was said of load {load_id} is kept"):
-            writer.publish()
-
-
-def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
-    """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
-    or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
-    """
-    with writing(workspace, f"answer for load {load_id}") as writer:
-        if gone.say(writer.con, load_id, answer, by):
-            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
-            with standing.stands(f"What was said of load {load_id} is kept"):
-                writer.publish()
+    return left
 
 
 def read_back(workspace: Path) -> int:
@@ -244,7 +234,7 @@ def read_back(workspace: Path) -> int:
         seals = journal.of_workspace(workspace)
         learnt = custody.learn(con, seals)
         _erase_again(con, seals)
-        publish(con, workspace)
+        publish(con, workspace, anew=True)
         return learnt
 
 
@@ -314,7 +304,7 @@ def mend(workspace: Path, progress: Progress | None = None) -> str:
     with writing(workspace, "build what waits") as writer:
         wrong, waits = trouble(workspace), writer.waits()
         if wrong or waits:
-            writer.publish(progress)
+            writer.publish(progress, anew=True)
         (workspace / custody.WAITING).unlink(missing_ok=True)
     return standing.mended(wrong, waits)
 
@@ -332,14 +322,20 @@ def _needs_mending(workspace: Path) -> bool:
 
 
 def rebuild(
-    workspace: Path, progress: Progress | None = None, *, waiting: Waiting | None = None, today: date | None = None
+    workspace: Path,
+    progress: Progress | None = None,
+    *,
+    waiting: Waiting | None = None,
+    today: date | None = None,
+    engine: Engine = here,
 ) -> str:
     """Build what the ledger holds and put it in use; mends a CURRENT that names a lost build. Returns the build's id.
 
-    Answers too old on ``today`` (default: the machine's day) for the workspace's ``retention`` leave the ledger.
+    ``engine`` runs the steps that grow with the answers. Answers too old on ``today`` (default: the machine's day) for the
+    workspace's ``retention`` leave the ledger.
     """
     with writing(workspace, "build", waiting=waiting) as writer:
-        return writer.publish(progress, today=today)
+        return writer.publish(progress, today=today, engine=engine, anew=True)
 
 
 def save_teams(workspace: Path, teams: Sequence[Team], by: str = SHELL) -> None:

@@ -12,6 +12,7 @@ import duckdb
 
 from etl.building import leaving
 from etl.building.publish import current, publish
+from etl.building.steps import Engine, here
 from etl.loading import append
 from etl.model.plan import Plan
 from etl.model.report import LoadReport, Progress
@@ -21,6 +22,7 @@ from etl.store.lock import hold
 from firmyes import logbook, machine
 from firmyes.config import read_settings
 from firmyes.logbook import Deed
+from firmyes.model.access import ViewScope
 
 Waiting = Callable[[str], None]
 
@@ -71,12 +73,13 @@ class Writer:
         demo: bool = False,
         progress: Progress | None = None,
         beside: Path | None = None,
+        scope: ViewScope | None = None,
     ) -> LoadReport:
         """Append one file to the ledger in one transaction. Nothing is built: call ``publish`` after the last one.
 
         A file that was looked at stands typed on a connection of its own: the ledger goes there, not the rows here.
         """
-        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside)
+        loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside, scope=scope)
         if self._con is not None or not table.is_at_hand:
             report = loaded(self.con, self.workspace, table, plan, by)
         else:
@@ -110,20 +113,29 @@ class Writer:
         built = ledger.built(self.con)
         return built is not None and built == current(self.workspace)
 
-    def publish(self, progress: Progress | None = None, *, alone: bool = False, today: date | None = None) -> str:
+    def publish(
+        self,
+        progress: Progress | None = None,
+        *,
+        alone: bool = False,
+        today: date | None = None,
+        engine: Engine = here,
+        anew: bool = False,
+    ) -> str:
         """Build from the ledger as it now is, check, and put the build in use; ``alone``: delete all others. Returns its id.
+        ``anew``: from nothing, though it could be made from the last one.
 
         Answers that are too old on ``today`` leave the ledger once their sums are built: then it is built again.
         """
         if ledger.holds_what_left(self.con):  # whoever took it out was killed before the copy
             self.copy_ledger()
-        build_id = publish(self.con, self.workspace, progress, alone=alone)
+        build_id = publish(self.con, self.workspace, progress, alone=alone, engine=engine, anew=anew)
         first_day = read_settings(self.workspace).first_day_kept(today or date.today())
         if first_day is None or not leaving.let_go(self.con, first_day):
             return build_id
         self.let_go_before = first_day
         self.copy_ledger()
-        return publish(self.con, self.workspace, progress, alone=alone)
+        return publish(self.con, self.workspace, progress, alone=alone, engine=engine, anew=True)
 
     def copy_ledger(self) -> None:
         """Copy the ledger into a new file, so that what was deleted from it is not in its bytes any more."""

@@ -29,6 +29,7 @@ KNOWN = (
     "patterns",
     "baseline",
     "reference",
+    "spark",
 )
 
 
@@ -53,6 +54,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """``[spark]``: where ``build --engine spark`` finds its engine and the folder both sides see. Without that word nothing goes
+    there."""
+
+    remote: str = ""
+    shared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A workspace's settings: ``k`` people make a block visible, days end in ``time_zone``.
 
@@ -71,6 +81,7 @@ class Settings:
     instruments: tuple[str, ...] = ()
     headline: str = ""
     role: str = WRITER
+    spark: Spark = Spark()
     retention_months: int | None = None  # how long answers stay in the ledger; None: as long as it does
 
     def first_day_kept(self, today: date) -> date | None:
@@ -123,6 +134,7 @@ class ProxySettings:
     addresses: str
     secret: str
     user_header: str
+    groups_header: str  # '' where the proxy tells no groups: else anybody could send them through it
     rewrites_addresses: bool
 
 
@@ -135,8 +147,14 @@ def proxy_settings() -> ProxySettings | None:
         addresses,
         os.environ.get("FIRM_YES_PROXY_SECRET", ""),
         os.environ.get("FIRM_YES_PROXY_USER") or "x-forwarded-user",
+        os.environ.get("FIRM_YES_PROXY_GROUPS", ""),
         os.environ.get("FORWARDED_ALLOW_IPS") != "",
     )
+
+
+def groups_claim() -> str:
+    """What the sign-in's provider calls the list of somebody's groups."""
+    return os.environ.get("FIRM_YES_GROUPS_CLAIM") or "groups"
 
 
 def has_screen() -> bool:
@@ -211,6 +229,7 @@ class _File:
             headline=self._headline(),
             role=self._role(),
             retention_months=self._retention(),
+            spark=self._spark(),
         )
 
     def wrong(
@@ -312,6 +331,18 @@ class _File:
         if not _number(score) or not 0 <= float(score) <= 100:
             raise self.wrong(title, "score", score, step, "reference", place)
         return Reference(str(entry.get("instrument", EDMONDSON)), float(score), entry["label"])
+
+    def _spark(self) -> Spark:
+        table = self.raw.get("spark", {})
+        if not isinstance(table, dict):
+            raise self.wrong("An engine needs its address", "spark", table, 'Write [spark], and below it remote = "…".')
+        for key, value in table.items():
+            if key not in ("remote", "shared"):
+                step = "[spark] knows remote and shared."
+                raise self.wrong("This setting is not known", key, value, step, "spark")
+            if not isinstance(value, str):
+                raise self.wrong("An engine’s setting is no text", key, value, f'Write {key} = "…".', "spark")
+        return Spark(**table)
 
     def _instruments(self) -> tuple[str, ...]:
         listed = self.raw.get("instruments", [])

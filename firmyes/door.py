@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import demo, shelf
+from etl import answering, demo, shelf
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
 from etl.model.question import BY_OPTION, NO_LONGER, Saying
 from etl.model.record import Record
 from etl.model.report import LoadReport, Preview
-from etl.model.smaller_teams import NAME as SMALLER_TEAMS
 from etl.model.spoken import AS_IS, TURNED, read_bounds, read_names, read_words
 from etl.model.table import Table
 from etl.questionnaires import own_questions
@@ -33,10 +32,10 @@ from firmyes import machine
 from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
 from firmyes.errors import NotAllowed
-from firmyes.model import HERE, Right, Team, Viewer
+from firmyes.model import HERE, Right, Team, Viewer, ViewScope
 
 __all__ = [
-    "AS_IS", "BY_OPTION", "NO_LONGER", "SMALLER_TEAMS", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
+    "AS_IS", "BY_OPTION", "NO_LONGER", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
     "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
 ]  # fmt: skip
 # findings that could tell of answers in a group too small to show: for whoever holds the machine, at the command line
@@ -104,9 +103,9 @@ def propose(table: Table, options: Options, workspace: Path, today: date) -> Pla
 
 
 @machine.told()
-def preview(table: Table, plan: Plan, workspace: Path) -> Preview:
-    """What a load would do, without doing it."""
-    return etl_workspace.preview(table, plan, workspace)
+def preview(table: Table, plan: Plan, workspace: Path, scope: ViewScope) -> Preview:
+    """What a load would do, without doing it. Raises ImportRefused for rows of teams outside ``scope``, naming them."""
+    return etl_workspace.preview(table, plan, workspace, scope)
 
 
 @machine.told()
@@ -203,7 +202,9 @@ def start_load(table: Table, plan: Plan, workspace: Path, who: Viewer) -> Loadin
             progress(f"Waiting for {holder}", 0.0)
 
         with machine.told():
-            return etl_workspace.load(table, plan, workspace, who.called, progress=progress, waiting=waiting)
+            return etl_workspace.load(
+                table, plan, workspace, who.called, progress=progress, waiting=waiting, scope=who.scope
+            )
 
     loading = Loading(table.file_name, Task(f"load {table.file_name}", work))
     with _loadings_lock:
@@ -237,14 +238,24 @@ def undo(workspace: Path, load_id: int, who: Viewer) -> None:
 def say_no_longer(workspace: Path, load_id: int, answer: str, who: Viewer) -> None:
     """Say what became of the open promises a load's export no longer holds (``NO_LONGER`` lists the answers). Then build."""
     need(who, Right.IMPORT_PROMISES)
-    etl_workspace.say_no_longer(workspace, load_id, answer, who.called)
+    answering.say_no_longer(workspace, load_id, answer, who.called)
 
 
 @machine.told()
-def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> None:
-    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build."""
+def say_round(workspace: Path, load_id: int, same_as: int | None, who: Viewer) -> bool:
+    """Say whose answers a load brought: those of the round of load ``same_as``, or, with None, a new round. Then build.
+
+    Whether it counts: a new round takes two people where two have the right.
+    """
     need(who, Right.IMPORT_ANSWERS)
-    etl_workspace.say_round(workspace, load_id, same_as, who.called)
+    of = None if who.scope.is_everything else who.called
+    return answering.say_round(workspace, load_id, same_as, who.called, second=who.is_seconded, of=of)
+
+
+@machine.told()
+def half_said_rounds(workspace: Path) -> dict[int, str]:
+    """Loads of which one person has said that they are a new round, where it takes two: load, and who."""
+    return answering.half_said_rounds(workspace)
 
 
 @machine.told()

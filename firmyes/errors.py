@@ -82,6 +82,10 @@ class NotBuilt(WorkspaceError):
         self.reports = reports
 
 
+class EngineError(WorkspaceError):
+    """An engine elsewhere, named by somebody for a build, is not there or cannot be used; the last build stays in use."""
+
+
 class BuildRefused(FirmYesError):
     """A data check failed; the last build stays in use."""
 

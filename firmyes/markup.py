@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&@")
 _HERE = Path(__file__).parent
 _ROOMS = ("ui", "vote", "deck", "access")  # each has its templates beside it
 _LAYOUT = re.compile(r"({#.*?#})|[ \t]*\n[ \t]*", re.DOTALL)
@@ -46,6 +47,13 @@ def _environment() -> Environment:
     )
     environment.filters["plain"] = plain
     return environment
+
+
+def unmarked(text: str) -> str:
+    """Text from data inside Markdown (labels of buttons, folds and choices are such): every sign it could take for its own is
+    shown as it is.
+    """
+    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in " ".join(text.split()))
 
 
 def plain(text: str) -> Markup:

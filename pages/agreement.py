@@ -7,10 +7,10 @@ import streamlit as st
 from firmyes.board import Board, overview, promises, votes
 from firmyes.charts import answers, decisions, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, decision_lines, figure, sentences, shell, tables
+from firmyes.ui import cards, components, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.see import decision_panel, ends, heading, told
+from firmyes.ui.see import decided, decision_panel, ends, heading, told
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -30,7 +30,8 @@ if not tallies:
         how.computed("apart", None, "agreed", "committed", "soft_yes")
     cards.hidden(hidden, "votes")
     st.stop()
-gap, lines = ctx.ask(Board.series, "gap", ctx.filters), ctx.ask(Board.decisions, ctx.filters)
+gap, found = ctx.ask(Board.series, "gap", ctx.filters), decided.of(ctx)
+lines = found.lines
 so_far = next((point.period for point in gap.points if not point.finished), None)
 picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, width=ctx.width, so_far=so_far))
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
@@ -64,19 +65,15 @@ how.computed(
 )  # fmt: skip
 
 # decision by decision
-picture = ctx.chart("points", lambda: decisions.agree_commit(lines, ctx.mode, width=ctx.width))
-components.section("Decision by decision", sentences.points(lines))
+picture, said = decided.points(ctx, found)
+components.section("Decision by decision", said)
 if lines:
     figure.draw(picture, "points")
     how.computed(
         "points", picture, "agreed", "committed",
-        rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", sentences.points(lines)),
+        rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", said),
     )  # fmt: skip
-    components.unfolded(
-        "All decisions",
-        "all_lines",
-        lambda: ctx.once("all_lines", lambda: decision_lines.table(lines, several)),
-    )
+    components.unfolded(f"{found.every}, a line each", "all_lines", lambda: decided.table(ctx, found))
 
 # between groups
 between = ctx.ask(votes.between_groups, ctx.filters)

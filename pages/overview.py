@@ -9,7 +9,7 @@ from firmyes.ui import cards, components, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
 from firmyes.ui.see import cards as three
-from firmyes.ui.see import due, ends, heading
+from firmyes.ui.see import decided, due, ends, heading
 
 ctx = shell.page("overview")
 sentence = heading.draw(ctx, "overview")
@@ -56,7 +56,7 @@ how.computed(
         *(sheets.over_time(title, series) for (_, title, _), series in zip(three.CARDS, shown, strict=True)),
         sheets.judged(ctx.ask(overview.watched, ctx.filters)), sheets.steps(both), *row_sheets.patterns(ctx),
         *([sheets.against(rows)] if rows else []), row_sheets.promises(ctx, "kept_on_time"), row_sheets.survey(ctx),
-        row_sheets.voted(ctx, ctx.ask(Board.decisions, ctx.filters)),
+        row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
 cards.hidden(ctx.ask(Board.hidden, ctx.filters), others=several)

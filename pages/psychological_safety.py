@@ -13,7 +13,7 @@ from firmyes.model import Unit
 from firmyes.ui import cards, components, figure, instruments, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.see import ends, heading, told
+from firmyes.ui.see import decided, ends, heading, told
 
 SHOWN, SHOWN_NARROW = 30, 8  # decisions in the picture: more would lie on one another
 PRACTICES = ("draft_ahead", "challenged", "challenger_thanked", "commitment_asked", "recap_in_day")
@@ -23,7 +23,8 @@ ROOM = (*PRACTICES, *SAID_AFTER)
 ctx = shell.page("psychological_safety")
 sentence = heading.draw(ctx, "psychological_safety")
 
-score, lines = ctx.ask(Board.series, "safety", ctx.filters), ctx.ask(Board.decisions, ctx.filters, own=True)
+score, found = ctx.ask(Board.series, "safety", ctx.filters), decided.of(ctx, own=True)
+lines = found.lines
 hidden = ctx.ask(Board.hidden, ctx.filters)
 if not score.points and not lines and not hidden:
     st.stop()
@@ -67,9 +68,9 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
 
 # behaviour: what was done
 seen = SHOWN_NARROW if ctx.narrow else SHOWN
-components.section("What was done", sentences.practices(lines, seen))
+components.section("What was done", sentences.practices(found.count, seen))
 if lines:
-    done = tables.how_often([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES]) if len(lines) > seen else None
+    done = tables.how_often([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES]) if found.count > seen else None
     picture = ctx.chart(
         "practices", lambda: practices.strip(lines[:seen], ctx.mode, done=done, width=ctx.width), str(done)
     )
@@ -78,7 +79,7 @@ if lines:
     how.computed(
         "practices", picture, *ROOM,
         numbers=False, rows=lambda: [row_sheets.room(ctx, lines)],
-        said=("What was done in the room", sentences.practices(lines, seen)),
+        said=("What was done in the room", sentences.practices(found.count, seen)),
     )  # fmt: skip
     chosen = st.selectbox(
         "Trend of one practice", PRACTICES, index=None, key="practice", placeholder="Trend of one practice",
@@ -95,11 +96,7 @@ if lines:
             "practice", picture, chosen,
             rows=lambda: [row_sheets.room(ctx, lines)], said=(metric(chosen).name, sentences.trend(one)),
         )  # fmt: skip
-    components.unfolded(
-        "Decision by decision",
-        "room",
-        lambda: ctx.once("room_lines", lambda: tables.room(lines, len(ctx.filters.teams) != 1)),
-    )
+    components.unfolded("Decision by decision", "room", lambda: decided.room(ctx, found))
 else:
     components.lead("No decision is written down here yet. The next meeting can be the first.")
 
@@ -114,18 +111,18 @@ if unsaid.points:
     )  # fmt: skip
 
 # what goes with what
-found = [a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
-if found:
+apart = [a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id != "firm_yes" and a.difference.shown]
+if apart:
     picture = ctx.chart(
-        "goes_with", lambda: groups.forest(tables.differences(found), ctx.mode, width=ctx.width, what="Kept share")
+        "goes_with", lambda: groups.forest(tables.differences(apart), ctx.mode, width=ctx.width, what="Kept share")
     )
-    components.section("What goes with what", sentences.goes_with(found))
-    with nullcontext() if sentences.clear(found) else st.expander("The comparisons", key="comparisons"):
+    components.section("What goes with what", sentences.goes_with(apart))
+    with nullcontext() if sentences.clear(apart) else st.expander("The comparisons", key="comparisons"):
         figure.draw(picture, "goes_with")
     how.computed(
         "goes_with", picture, text=how.paragraph("methods", "Does it matter here?"),
-        rows=lambda: [sheets.compared(found), sheets.dots(found)],
-        said=("What goes with what", sentences.goes_with(found)),
+        rows=lambda: [sheets.compared(apart), sheets.dots(apart)],
+        said=("What goes with what", sentences.goes_with(apart)),
     )  # fmt: skip
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "quiet_room")

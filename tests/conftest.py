@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
+
+# Where Python is told to keep no compiled modules, as in an image, each of hundreds of processes would compile all of ours again,
+# and each worker the tests: 0.1 s and 5 s. Said before hypothesis is imported, whose modules pytest rewrites.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from hypothesis import settings  # noqa: E402 - after what is said above
+from xdist.scheduler import LoadScopeScheduling  # noqa: E402 - likewise
 
 # How deep the tests look: once over everything with few examples (the README's command), deeper (CI), or at random and long
 # (``python -m benchmarks nightly``). Only the last searches anew each time; in the others every run sees the same examples.
 DEPTH = os.environ.get("FIRM_YES_DEPTH") or ("ci" if os.environ.get("CI") else "quick")
-EXAMPLES = {"quick": 200, "ci": 2000, "nightly": 20_000}[DEPTH]
-# How long one example takes says who else uses the machine, not whether the code is right: no deadline.
-settings.register_profile("quick", deadline=None, derandomize=True)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=500, print_blob=True)
-settings.register_profile("nightly", deadline=None, max_examples=5000, print_blob=True)
+EXAMPLES = {"quick": 60, "ci": 1000, "nightly": 20_000}[DEPTH]
+# How long one example takes says who else uses the machine, not whether the code is right: no deadline. And no run knows of
+# another: what was found once stays as an ``@example``, not in a folder.
+settings.register_profile("quick", deadline=None, database=None, derandomize=True, max_examples=30)
+settings.register_profile("ci", deadline=None, database=None, derandomize=True, max_examples=300, print_blob=True)
+settings.register_profile("nightly", deadline=None, database=None, max_examples=5000, print_blob=True)
 settings.load_profile(DEPTH)
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,40 +35,55 @@ CASES = ROOT.parent / "shared" / "cases"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three workers for everything, as the README runs it: two of them mostly wait for a browser. A part of it is sooner done
-    by one process.
+    """Two workers more than cores, and no less than four: a test waits for the disk, for processes, for the browser and its
+    servers. A part of the tests is sooner done by one process.
     """
-    return 3 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    workers = 2 + min(max(os.cpu_count() or 1, 2), 6)
+    return workers if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-FILLING_IN = (
-    "test_import",
-    "test_start",
-    "test_sign_in",
-    "test_two_managers",
-)  # browser tests with servers of their own
+# Browser tests with servers of their own, in two halves of the same length; all others mostly look at the demo.
+FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")
+MEETING = ("test_room",)
+# Modules of over ten seconds: begun early, so that none is left when all others are done.
+LONG = (
+    "privacy/test_whole_histories", "sql/test_store_history", "privacy/test_attacks", "etl/test_store_publish",
+    "privacy/test_container", "etl/test_wheel", "test_lint", "etl/test_kills", "privacy/test_histories",
+    "privacy/test_erase", "etl/test_store_imports", "app/test_meeting_page", "app/test_deck_hiding", "etl/test_meeting_settled",
+    "etl/test_trackers_right", "etl/test_import_conserves", "privacy/test_teeth", "privacy/test_replica",
+    "privacy/test_bomb_files", "etl/test_cases_survey_words", "etl/test_meeting_loads", "etl/test_whole_way",
+    "test_architecture", "access/test_attacks", "app/test_ui_pages", "sql/test_store_blocks", "sql/test_odd_sentences",
+)  # fmt: skip
 
 
-class BrowserInTwo(LoadScopeScheduling):
-    """A worker takes a whole module, so that what the module shares is made once; two take the browser, half each: those who
-    mostly look at the demo, and those who fill in and start servers.
-    """
+class BrowserInThree(LoadScopeScheduling):
+    """A worker takes a whole module, so that what the module shares is made once; three take the browser, a third each."""
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
         if not module.startswith("tests/browser/"):
             return module
-        return "filling in" if module.removeprefix("tests/browser/").startswith(FILLING_IN) else "looking"
+        name = module.removeprefix("tests/browser/")
+        return "filling in" if name.startswith(FILLING_IN) else "meeting" if name.startswith(MEETING) else "looking"
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInTwo:
-    return BrowserInTwo(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInThree:
+    return BrowserInThree(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The browser takes longest: begun first where others go on beside it, last in one process (quick answers first)."""
+    """Where others go on beside it what takes longest is begun first; in one process the browser is last (quick answers
+    first).
+    """
     beside_others = hasattr(config, "workerinput")
-    items.sort(key=lambda item: ("browser" in item.path.relative_to(ROOT).parts) != beside_others)
+
+    def place(item: pytest.Item) -> int:
+        module = item.path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("tests/")
+        if module.startswith("browser/"):
+            return -1 if beside_others else len(LONG) + 1
+        return LONG.index(module) if beside_others and module in LONG else len(LONG)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -22,12 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # the words (errors, config) and the command line.
 WORDS = {"errors", "machine", "model"}
 CORE = WORDS | {"config", "instruments", "metrics", "warehouse"}
-BELOW_THE_SCREEN = CORE | {
+BELOW_THE_SCREEN = {"once"} | CORE | {
     "charts", "board", "days", "deck", "markup", "meeting", "vote", "door", "background", "access", "logbook", "server_log",
 }  # fmt: skip
 MAY_IMPORT = {
     "errors": set(),
     "machine": {"errors"},
+    "once": set(),
     "version": set(),
     "model": set(),
     "config": {"errors"},
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "markup": set(),
     "meeting": WORDS | {"metrics", "languages", "days"},
     "warehouse": WORDS | {"config"},
-    "board": CORE,
+    "board": CORE | {"once"},
     "deck": CORE | {"charts", "board", "markup", "meeting"},
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
@@ -82,7 +83,7 @@ ETL_MAY_IMPORT = {
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"demo", "doctor", "command", "command_words", "health", "importing", "shelf", "__main__", "watch"}
+ABOVE = {"answering", "demo", "doctor", "command", "command_words", "health", "importing", "shelf", "__main__", "watch"}
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),
@@ -90,6 +91,9 @@ ONLY_IN = {
     "pandas": ("pages", "firmyes.ui"),
     "plotly": ("firmyes.charts", "firmyes.deck", "firmyes.ui"),
     "scipy": (),
+    "pyspark": ("etl.building.elsewhere",),
+    "grpc": ("etl.building.elsewhere",),
+    "sqlglot": ("etl.building.elsewhere",),
     "etl": ("etl", "firmyes.door"),
     "benchmarks": (),
     "tests": (),

@@ -6,46 +6,91 @@ from dataclasses import replace
 from typing import Any
 
 import duckdb
+import numpy as np
 
+from etl.building import last
 from etl.building.groups import Group, groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
+from etl.building.reach import Reach, everything
 from etl.building.rounds import Judge, Judgement, Verdict
+from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
 from etl.sql.statements import one, sql
 from etl.store import custody
-from etl.store.journal import Journal, Seal
+from etl.store.journal import About, Journal, Seal
 from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
 
+SEALED_ON = "sealed_on"  # in the ledger's meta: what sealing depended on when it was done last
 
-def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
+
+def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Seal every group of one load that is big enough, oldest load first, as if each had been built when it came.
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
-    the seals would set fewer than k people apart.
+    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was not sealed was judged
+    by the last build, and is not judged again.
     """
     with whole(con):
         journal.append(unwritten(con, journal))
-        known = now_known(con, journal)
-        judge = Judge(Facts(con), known, k)
-        load_id: int | None = 0
-        while load_id is not None:
-            load_id = _seal_next(con, k, judge, after=load_id)
+        sealed = () if custody.noted(con, SEALED_ON) == last.sealed_on(con, k) else _sealed_now(con, k, journal, run)
         _pass_gate(con)
-        journal.append(judge.sealed)
+        told = len(journal.block_ids())
+        journal.append(sealed)
         if journal.exists:
-            custody.note(con, "journal", str(len(known) + len(judge.sealed)))
+            custody.note(con, "journal", str(told + len(sealed)))
+        custody.note(con, SEALED_ON, last.sealed_on(con, k))
 
 
-def now_known(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
-    """The seals under the loads the ledger knows them by: numbers of lost loads are given again."""
+def _sealed_now(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run) -> tuple[Seal, ...]:
+    """Seal what may be sealed, load by load; the seals, which the journal does not have yet."""
+    _find_fresh(con, k, run)
+    facts = Facts(con)
+    judge = Judge(facts, now_known(con, journal, facts), k)
+    load_id = _next_load(con, after=0)
+    while load_id is not None:
+        if _seal_load(con, k, judge, load_id) and _next_load(con, after=load_id) is not None:
+            _find_fresh(con, k, run)
+        load_id = _next_load(con, after=load_id)
+    _let_go(con)
+    return judge.sealed
+
+
+def _let_go(con: duckdb.DuckDBPyConnection) -> None:
+    """Free what only sealing reads: of a large load a third of a build's memory. (Another engine has views here.)"""
+    made = con.execute("select table_name from duckdb_tables() where temporary").fetchall()
+    for name in sorted(
+        {name for (name,) in made} & {"fresh_row", "fresh_group", "fresh_block", "judged", "answer_code"}
+    ):
+        con.execute(f"drop table temp.main.{name}")
+
+
+def now_known(con: duckdb.DuckDBPyConnection, journal: Journal, facts: Facts) -> list[Seal]:
+    """The seals that groups of ``fresh_group`` may be like, under the loads the ledger knows them by: numbers of lost loads are
+    given again.
+    """
+    subjects = con.execute("select distinct kind = 'survey', subject from fresh_group").fetchall()
+    if not subjects:
+        return []
+    survey, votes = any(row[0] for row in subjects), {row[1] for row in subjects if not row[0]}
+    anything = any(not facts.is_listed(decision) for decision in votes)  # what no list knows may be any decision
+
+    def may_be_like(about: About) -> bool:
+        if about["kind"] == "survey":
+            return survey
+        decision = facts.decision_of(about["subject"], about["team"])
+        return bool(votes) and (anything or decision in votes or not facts.is_listed(decision))
+
     loads = dict(con.execute("select block_id, load_id from block").fetchall())
-    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals()]
+    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals(may_be_like)]
 
 
 def unwritten(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
     """Blocks of the ledger that the journal does not tell of: those sealed before there was one."""
+    known = con.execute("select block_id from block where load_id > 0").fetchnumpy()["block_id"]
+    if not len(np.setdiff1d(known, journal.block_ids())):
+        return []
     told = set(journal.block_ids())
     blocks = con.execute(sql("blocks/known_block")).fetchall()
     return [_as_sealed(con, row) for row in blocks if row[0] not in told]
@@ -56,23 +101,33 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
     return Seal(*row, vectors=vectors, rows=rows)
 
 
-def show(con: duckdb.DuckDBPyConnection) -> None:
-    """Find the rows each sealed block is shown with now, if it is: temp ``block_source``, ``counted_row``, ``summed_row``,
-    ``shown_block``."""
-    for name in ("blocks/block_source", "blocks/counted_row", "blocks/summed_row", "blocks/shown_block"):
-        con.execute(sql(name))
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
+    """Find the blocks shown now and, of those within ``reach``, the rows: temp ``block_source``, ``shown_block``,
+    ``counted_row``, ``summed_row``."""
+    for name in ("blocks/block_source", "blocks/shown_block"):
+        run(con, name, None)
+    reach(con)
+    for name in ("blocks/counted_row", "blocks/summed_row"):
+        run(con, name, None)
 
 
-def _seal_next(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, after: int) -> int | None:
-    """Seal what may be sealed of the next load that has a big enough group; its number, None where there is none."""
-    con.execute(sql("blocks/fresh_row"))
-    con.execute(sql("blocks/fresh_group"), {"k": k, "together": smaller_teams.NAME})
-    (load_id,) = one(con, sql("blocks/next_load"), {"after": after})
-    if load_id is None:
-        return None
+def _find_fresh(con: duckdb.DuckDBPyConnection, k: int, run: Run) -> None:
+    """Temp ``fresh_row`` and ``fresh_group``: what no block has yet, and the groups in it that are big enough."""
+    run(con, "blocks/fresh_row", None)
+    run(con, "blocks/fresh_group", {"k": k, "together": smaller_teams.NAME})
+
+
+def _next_load(con: duckdb.DuckDBPyConnection, after: int) -> int | None:
+    """The oldest load after ``after`` with a big enough group: sealing makes groups of later loads smaller, never new ones."""
+    return one(con, sql("blocks/next_load"), {"after": after})[0]
+
+
+def _seal_load(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: int) -> bool:
+    """Seal what may be sealed of a load; whether there was anything."""
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})
-    _keep(con, k, load_id, _judged(con, k, judge, load_id))
-    return load_id
+    found = _judged(con, k, judge, load_id)
+    _keep(con, k, load_id, found)
+    return any(seal is not None for _, _, seal in found)
 
 
 def _judged(
@@ -85,7 +140,7 @@ def _judged(
     ).fetchall()
     about = {row[:4]: row[4:] for row in fresh}
     found: list[tuple[Group, Judgement, Seal | None]] = []
-    for group in groups_of(con, load_of(con, load_id), k):
+    for group in groups_of(con, load_of(con, load_id)):
         judgement, seal = judge.judge(group), None
         if judgement.verdict is Verdict.SEALED:
             last_id += 1
@@ -93,7 +148,7 @@ def _judged(
             part_of, wave, period = about[group.kind, group.subject, group.wave_key, group.team]
             seal = Seal(
                 last_id, group.kind, group.subject, group.team, part_of, wave, period, k, len(whole), load_id, today,
-                vectors=whole.vectors.in_order(), rows=tuple(sorted(whole.rows, key=str)),
+                vectors=whole.vectors.in_order(), rows=whole.rows.in_order(),
             )  # fmt: skip
             judge.note(seal)
         found.append((group, judgement, seal))
@@ -117,15 +172,22 @@ def _keep(
     con.execute(sql("blocks/judged"), given)
     con.execute(sql("blocks/keep_verdict"), {"load_id": load_id})
     con.execute(sql("blocks/seal_block"), {"k": k})
-    rows = [
-        (seal.block_id, seal.kind, rid, row[4])
-        for _, told, seal in found
-        if seal is not None
-        for rid, row in zip(told.group.rids, told.group.rows, strict=True)
-    ]
-    if rows:
-        lists = dict(zip(("block_id", "kind", "rid", "counted"), map(list, zip(*rows, strict=True)), strict=True))
-        con.execute(sql("blocks/seal_row"), {"load_id": load_id} | lists)
+    sealed = [(seal.block_id, told.group) for _, told, seal in found if seal is not None]
+    if sealed:
+        _keep_rows(con, load_id, sealed)
+
+
+def _keep_rows(con: duckdb.DuckDBPyConnection, load_id: int, sealed: list[tuple[int, Group]]) -> None:
+    rows = {
+        "block_id": np.repeat([block_id for block_id, _ in sealed], [len(group) for _, group in sealed]),
+        "rid": np.concatenate([group.rids for _, group in sealed]),
+        "counted": np.concatenate([group.rows.counted for _, group in sealed]),
+    }
+    con.register("sealing", rows)
+    try:
+        con.execute(sql("blocks/seal_row"), {"load_id": load_id})
+    finally:
+        con.unregister("sealing")
 
 
 def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import duckdb
 import yaml
 
 from etl.building import blocks, kept
-from etl.building.clearness import judging
+from etl.building.clearness import another_language, judging
+from etl.building.reach import OutOfReach, Reach, everything, leaves_alone, since
+from etl.building.steps import Engine, Run, here, run_here
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
 from etl.store.journal import Journal
@@ -25,6 +31,7 @@ STAGING = (
     "staging/decision_name",
     "staging/countable_response",
     "staging/countable_row",
+    "blocks/sealed_row",
 )
 READY = (
     "staging/item_value",
@@ -36,6 +43,24 @@ READY = (
 )
 
 
+OF_BLOCKS = "block_id in (select block_id from reached_block)"
+OF_TEAMS = "team in (select team from reached_team)"
+REPLACED = {  # rows of a mart that are made anew where it is taken over from the last build; of all others every row
+    **dict.fromkeys(kept.SUMS, OF_BLOCKS),
+    **dict.fromkeys(("commitment", "commitment_move", "promise_judged", "no_longer_held"), OF_TEAMS),
+    "people": "(kind, subject, team, grain, period) in (select (kind, subject, team, grain, period) from people_window)",
+}
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """The build another is made from, and the newest load it knows."""
+
+    path: Path
+    last_load: int
+
+
 @cache
 def schema() -> dict[str, Any]:
     """The marts as ``etl/schema.yml`` describes them."""
@@ -43,40 +68,85 @@ def schema() -> dict[str, Any]:
 
 
 def build(
-    con: duckdb.DuckDBPyConnection, path: Path, build_id: str, settings: Settings, progress: Progress, journal: Journal
-) -> None:
-    """Build the warehouse at ``path`` from the ledger on ``con``. Raises BuildRefused where a check fails.
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    build_id: str,
+    settings: Settings,
+    progress: Progress,
+    journal: Journal,
+    engine: Engine = here,
+    made_from: From | None = None,
+) -> bool:
+    """Build the warehouse at ``path`` from the ledger on ``con``; ``engine`` runs what grows with the answers. Raises
+    BuildRefused where a check fails.
 
-    Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is published by
-    the next build.
+    Where it can be, it is ``made_from`` the last build: returns whether it was. What goes wrong on that way is made from
+    nothing. Sealing is one transaction of the ledger, with the gate inside it: what was sealed and not published is
+    published by the next build.
     """
     progress("Sealing groups that are big enough", 0.0)
-    derive(con, settings.k, journal)
-    progress("Adding up", 0.5)
-    con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as out")
-    try:
+    with engine(con) as run:
+        stage(con, run)
+        blocks.seal(con, settings.k, journal, run)
+        progress("Adding up", 0.5)
+        if made_from is not None and _is_made_from(con, made_from, path, build_id, settings):
+            progress("Built", 1.0)
+            return True
+        show(con, run)
+    with attached(con, path):
         fill(con, build_id, settings)
         progress("Checking the numbers", 0.9)
         check(con)
+    progress("Built", 1.0)
+    return False
+
+
+def _is_made_from(con: duckdb.DuckDBPyConnection, last: From, path: Path, build_id: str, settings: Settings) -> bool:
+    """Copy the last build and make anew what the loads since it reach; whether that went well. Else nothing is left of it."""
+    try:
+        copyfile(last.path, path)
+        with attached(con, path):
+            show(con, reach=since(last.last_load))
+            fill(con, build_id, settings, last.last_load)
+            check(con)
+        return True
+    except (OutOfReach, duckdb.Error, BuildRefused, OSError) as error:
+        level = logging.INFO if isinstance(error, OutOfReach) else logging.WARNING
+        LOG.log(level, "made from nothing: %s", str(error).partition("\n")[0])
+        for left in (path, path.with_name(path.name + ".wal")):
+            left.unlink(missing_ok=True)
+        stage(con)  # a step may have stopped half way
+        return False
+
+
+@contextmanager
+def attached(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    """The build at ``path`` beside the ledger, as ``out``."""
+    con.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as out")
+    try:
+        yield
     finally:
         con.execute("detach out")
-    progress("Built", 1.0)
 
 
-def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal) -> None:
+def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = run_here) -> None:
     """Stage the live loads, seal what is big enough, and find the rows each block is shown with (temp tables on ``con``)."""
-    stage(con)
-    blocks.seal(con, k, journal)
-    blocks.show(con)
+    stage(con, run)
+    blocks.seal(con, k, journal, run)
+    show(con, run)
+
+
+def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
+    """Find all that the marts are made of, within ``reach`` (temp tables on ``con``)."""
+    blocks.show(con, run, reach)
     for name in READY:
-        con.execute(sql(name))
+        run(con, name, None)
 
 
-def stage(con: duckdb.DuckDBPyConnection) -> None:
+def stage(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
     """Stage the live loads: what the rows of a build, or of answers that leave, are found by (temp tables on ``con``)."""
     for name in STAGING:
-        con.execute(sql(name))
-    con.execute(sql("blocks/sealed_row"))
+        run(con, name, None)
 
 
 def ddl(mart: str, database: str = "") -> str:
@@ -100,25 +170,37 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
             )
 
 
-def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings) -> None:
-    """Make every mart in the attached database ``out``, with the types and nulls of the schema."""
+def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last_load: int | None = None) -> None:
+    """Make every mart in the attached database ``out``, with the types and nulls of the schema.
+
+    With ``last_load``, the newest the marts there know of, rows of what is reached are replaced, and what is not stays.
+    """
     given = {
         "build_id": build_id,
         "schema_version": schema()["version"],
         "k": settings.k,
         "time_zone": settings.time_zone,
     }
-    for mart in schema()["marts"]:
-        con.execute(ddl(mart, "out"))
-        try:
-            with judging(con) if mart == "promise_judged" else nullcontext():
-                con.execute(
-                    f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given if mart == "build" else None
-                )
-            kept.add(con, mart, schema()["marts"][mart]["columns"])
-        except duckdb.ConstraintException as error:
-            raise BuildRefused(
-                "The build was refused; the last one stays in use",
-                f"The mart “{mart}” does not keep to its schema: {str(error).splitlines()[0]}",
-                "Undo the load that brought it (python -m etl loads), or report this.",
-            ) from error
+    for mart in sorted(schema()["marts"], key=lambda mart: mart == "team"):  # which names the teams of all the others
+        if last_load is None:
+            con.execute(ddl(mart, "out"))
+        elif leaves_alone(con, mart, last_load):
+            continue
+        elif mart == "promise_judged" and another_language(con):
+            raise OutOfReach("promises are mostly written in another language than before")
+        else:
+            con.execute(f"delete from out.{mart} where {REPLACED.get(mart, 'true')}")
+        _fill_one(con, mart, given if mart == "build" else None)
+
+
+def _fill_one(con: duckdb.DuckDBPyConnection, mart: str, given: dict[str, Any] | None) -> None:
+    try:
+        with judging(con) if mart == "promise_judged" else nullcontext():
+            con.execute(f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given)
+        kept.add(con, mart, schema()["marts"][mart]["columns"])
+    except duckdb.ConstraintException as error:
+        raise BuildRefused(
+            "The build was refused; the last one stays in use",
+            f"The mart “{mart}” does not keep to its schema: {str(error).splitlines()[0]}",
+            "Undo the load that brought it (python -m etl loads), or report this.",
+        ) from error

@@ -11,7 +11,7 @@ SUMS = ("safety_block", "item_block", "vote_block", "apart_block", "hindrance_bl
 
 
 def add(con: duckdb.DuckDBPyConnection, mart: str, columns: Mapping[str, Mapping[str, Any]]) -> None:
-    """Add to a mart of the attached build ``out`` what its kept blocks showed, under today's name of the decision.
+    """Add to a mart of the attached build ``out`` what its kept blocks within reach showed, under today's name of the decision.
 
     ``columns`` are the mart's, as ``etl/schema.yml`` has them. A mart that holds no sums of answers is left as it is.
     """
@@ -21,5 +21,6 @@ def add(con: duckdb.DuckDBPyConnection, mart: str, columns: Mapping[str, Mapping
     listed = ", ".join("block.subject as decision_id" if name == "decision_id" else f"kept.{name}" for name in columns)
     con.execute(
         f"insert into out.{mart} by name select {listed} from (select unnest(json_transform(content, '{shape}')) from kept_sum "
-        f"where mart = '{mart}') kept join shown_block block on block.block_id = kept.block_id"
+        f"where mart = '{mart}') kept join shown_block block on block.block_id = kept.block_id "
+        "semi join reached_block on reached_block.block_id = kept.block_id"
     )

@@ -63,6 +63,7 @@ def let_go(con: duckdb.DuckDBPyConnection, before: date) -> bool:
     if not one(con, "select count(*) from leaving_row")[0]:
         return False
     con.execute(sql("ledger/leaving_block"), {"person": None})
+    blocks.show(con)  # all of them: the build just made may have looked at new ones alone
     with ledger.whole(con):
         ledger.touch(con, "what grew too old")
         _keep(con)

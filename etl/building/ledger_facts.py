@@ -23,7 +23,7 @@ class Facts:
         self._decision = {(text, team): decision_id for text, team, decision_id in named}
         loads = con.execute("select load_id, epoch(loaded_at) from load").fetchall()
         self._loaded_at = {load_id: datetime.fromtimestamp(at) for load_id, at in loads}
-        self._keys: dict[int, frozenset[str]] = {}
+        self._keys: dict[int, frozenset[bytes]] = {}
 
     def same_rounds(self, load_id: int) -> frozenset[int]:
         """The loads somebody said this one is the same round as."""
@@ -32,16 +32,16 @@ class Facts:
     def is_new_round(self, load_id: int) -> bool:
         return None in self._said.get(load_id, ())
 
-    def decision_of(self, seal: Seal) -> str:
+    def decision_of(self, subject: str, team: str) -> str:
         """The decision a block of votes is on, as the lists know it now."""
-        return self._decision.get((seal.subject, seal.team), seal.subject)
+        return self._decision.get((subject, team), subject)
 
     def is_listed(self, decision: str) -> bool:
         return decision in self._listed
 
     def may_be_one_decision(self, group: Group, seal: Seal) -> bool:
         """Two decisions that are listed are two, and so are those of one file; a name no list knows may be any."""
-        theirs = self.decision_of(seal)
+        theirs = self.decision_of(seal.subject, seal.team)
         if theirs == group.subject:
             return True
         if seal.load_id == group.load.load_id or group.load.in_room:
@@ -52,12 +52,12 @@ class Facts:
         """When the load of a block came in, as far as the ledger still knows; else when it was sealed."""
         return self._loaded_at.get(seal.load_id, datetime.fromisoformat(seal.sealed_on))
 
-    def keys_of(self, load_id: int) -> frozenset[str]:
+    def keys_of(self, load_id: int) -> frozenset[bytes]:
         """The keys of all rows of a load."""
         if load_id not in self._keys:
             rows = self._con.execute(
-                "select row_key::varchar from response where load_id = $id union all "
-                "select row_key::varchar from vote where load_id = $id",
+                "select row_key::blob from response where load_id = $id union all "
+                "select row_key::blob from vote where load_id = $id",
                 {"id": load_id},
             ).fetchall()
             self._keys[load_id] = frozenset(row[0] for row in rows)

@@ -12,7 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from etl.store.journal import Seal, Vectors
+from etl.store.journal import Seal
+from etl.store.vectors import Vectors
 
 ENOUGH = 4  # shared questions: with fewer, answers alone tell nobody from anybody
 MANY = 6  # compared questions of which one may differ: of fewer, strangers answer all but one alike too often

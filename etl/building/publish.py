@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,9 @@ from secrets import token_hex
 
 import duckdb
 
-from etl.building.build import build
+from etl.building import last
+from etl.building.build import From, build
+from etl.building.steps import EXCHANGE, Engine, here
 from etl.model.report import Progress
 from etl.store import custody, journal, ledger
 from etl.store.custody import BUILDS, CURRENT, WAITING
@@ -23,10 +26,17 @@ YOUNG = 3600.0  # seconds; a page may still read a build it began with
 
 
 def publish(
-    con: duckdb.DuckDBPyConnection, workspace: Path, progress: Progress | None = None, *, alone: bool = False
+    con: duckdb.DuckDBPyConnection,
+    workspace: Path,
+    progress: Progress | None = None,
+    *,
+    alone: bool = False,
+    engine: Engine = here,
+    anew: bool = False,
 ) -> str:
     """Build from the ledger on ``con``, check, put in use. Returns the build's id. Only while the lock is held.
 
+    Made from the last build where only loads came since (``etl.building.last``), from nothing where that is not so, or ``anew``.
     ``alone`` deletes every other build: where answers were taken back, an old build still holds them.
 
     Raises BuildRefused where a check fails; the last build then stays in use. Killed at any moment, CURRENT names a
@@ -36,14 +46,18 @@ def publish(
     folder = workspace / BUILDS
     folder.mkdir(exist_ok=True)
     _sweep(folder)
+    shutil.rmtree(workspace / EXCHANGE, ignore_errors=True)  # answers, where a build with another engine was killed
     _say_waiting(workspace, ledger.waits(con))
     alone = alone or ledger.stands_alone(con)
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
     fresh = folder / f".{build_id}.duckdb"
     seals = journal.of_workspace(workspace)
     custody.learn(con, seals)  # a build that was killed may have written the journal and not the ledger
+    anew = anew or alone or engine is not here
+    known = None if anew else last.usable(con, folder, settings.k)
+    made_from = From(folder / f"{known.build_id}.duckdb", known.last_load) if known else None
     try:
-        build(con, fresh, build_id, settings, progress or _silent, seals)
+        onward = build(con, fresh, build_id, settings, progress or _silent, seals, engine, made_from)
         sync(fresh)
         fresh.replace(folder / f"{build_id}.duckdb")
         sync_folder(folder)
@@ -52,6 +66,7 @@ def publish(
     custody.note(con, "publishing", build_id)
     write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(con, build_id)
+    last.note(con, folder / f"{build_id}.duckdb", settings.k, known if onward else None)
     (workspace / WAITING).unlink(missing_ok=True)
     _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id

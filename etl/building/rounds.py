@@ -19,7 +19,8 @@ from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools
 from etl.building.past import Past
 from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
 from etl.building.together import held_together
-from etl.store.journal import Seal, Vectors
+from etl.store.journal import Seal
+from etl.store.vectors import Vectors
 
 LARGE_LOAD = 50_000  # rows of one file above which its teams are not compared with each other
 LARGE_PAST = 200_000  # rows ever sealed above which groups are compared with blocks of their own team alone
@@ -94,17 +95,16 @@ class Judge:
 
         Those of the same subject were left out before (``etl/sql/blocks/fresh_row.sql``).
         """
-        keys: set[str] = set()
-        people: set[str] = set()
-        for seal in self._related(group) if group.kind == "survey" else ():
-            if seal.subject == group.subject:
-                continue
-            keys.update(row[0] for row in seal.rows)
+        keys: set[bytes] = set()
+        people: set[bytes] = set()
+        for seal in self._past.under_other_names(group) if group.kind == "survey" else ():
+            keys.update(seal.rows.keys)
             if (seal.wave or seal.period[:7]) == group.wave_key:
-                people.update(row[3] for row in seal.rows)
+                people.update(seal.rows.people)
         if not keys:
             return group
-        return group.only(np.array([row[0] not in keys and row[3] not in people for row in group.rows], dtype=bool))
+        ours = zip(group.rows.keys, group.rows.people, strict=True)
+        return group.only(np.array([key not in keys and person not in people for key, person in ours], dtype=bool))
 
     # --- the same round ---
 
@@ -173,7 +173,7 @@ class Judge:
         """Step 5: with few questions answers prove nothing; rows known by key in the same file do, or a clock."""
         if seal.load_id in same or seal.load_id == group.load.load_id:
             return True
-        if all(row[0] in self._facts.keys_of(group.load.load_id) for row in seal.rows):
+        if self._facts.keys_of(group.load.load_id).issuperset(seal.rows.keys):
             return True
         ours, theirs = group.vectors.ticks, {tick for each in pool.seals for tick in each.vectors.ticks}
         if len(ours) < len(group) or len(seal.vectors.ticks) < len(seal.vectors):
@@ -242,11 +242,11 @@ class Judge:
 
 def _once(group: Group) -> Group:
     """Of rows that say the very same, one: three people exported twice are three."""
-    first: set[str] = set()
+    first: set[bytes] = set()
     keep = []
-    for row in group.rows:
-        keep.append(row[1] not in first)
-        first.add(row[1])
+    for content in group.rows.contents:
+        keep.append(content not in first)
+        first.add(content)
     return group.only(np.array(keep, dtype=bool))
 
 

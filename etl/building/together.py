@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from etl.building.likeness import Likeness, Pool, matching
-from etl.store.journal import Seal, Vectors
+from etl.store.journal import Seal
+from etl.store.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _rests(group: Vectors, like: Likeness, whole: _Whole, k: int) -> Iterator[_R
 
 def _of_pool(pool: Pool, rows: Sequence[int]) -> Vectors:
     at = np.array(rows, dtype=int)
-    return Vectors(pool.questions, pool.values[at], pool.cells[at], pool.flipped[at], pool.counted[at])
+    return Vectors.of(pool.questions, pool.values[at], pool.cells[at], pool.flipped[at], pool.counted[at])
 
 
 def _told_by(rest: _Rest, known: Sequence[Pool], k: int) -> Seal | None:

@@ -11,6 +11,7 @@ import duckdb
 from etl.loading import erased, history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
+from etl.loading.theirs import require_theirs
 from etl.loading.typed_once import check_once
 from etl.model.plan import Kind, Plan
 from etl.model.report import LoadReport, Progress, SetAside
@@ -19,6 +20,7 @@ from etl.sql.statements import one, sql
 from etl.store import ledger
 from firmyes.errors import ImportRefused, Where
 from firmyes.model import HERE
+from firmyes.model.access import ViewScope
 
 SHOWN = 3
 
@@ -33,10 +35,11 @@ def append(
     demo: bool = False,
     progress: Progress,
     beside: Path | None = None,
+    scope: ViewScope | None = None,
 ) -> LoadReport:
     """Append one file to the ledger on ``con`` in one transaction; nothing is built.
 
-    Raises ImportRefused where no row of it is usable: then nothing is appended.
+    Raises ImportRefused where no row of it is usable, or one is of a team outside ``scope``: then nothing is appended.
     """
     same = history.earlier(con, table, plan)
     if same is not None and same.same_choices:
@@ -45,6 +48,7 @@ def append(
     table.stage(con)
     progress("Checking every row", 0.3)
     checked = erased.leave_out(con, plan, check_once(con, table, plan, ledger.key_of(workspace)))
+    require_theirs(con, plan, scope, checked.teams)
     first = set_aside.set_aside_rows(con, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)

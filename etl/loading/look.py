@@ -8,6 +8,7 @@ import duckdb
 
 from etl.loading import erased, history, set_aside
 from etl.loading.check import Checked
+from etl.loading.theirs import require_theirs
 from etl.loading.typed_once import check_once, is_typed
 from etl.model.plan import Kind, Plan
 from etl.model.report import Preview
@@ -16,6 +17,7 @@ from etl.sql.statements import sql
 from etl.store import ledger, secret
 from etl.store.ledger import NO_KEY
 from etl.store.lock import Waiting
+from firmyes.model.access import ViewScope
 
 HEAD = 20
 SHOWN_ASIDE = 100
@@ -30,13 +32,19 @@ def set_aside_now(table: Table, plan: Plan) -> str:
         return set_aside.set_aside_csv(con, table)
 
 
-def look(table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = None) -> Preview:
-    """Stage and type the file on its own connection, then ask the ledger beside it what is known."""
+def look(
+    table: Table, plan: Plan, workspace: Path, waiting: Waiting | None = None, scope: ViewScope | None = None
+) -> Preview:
+    """Stage and type the file on its own connection, then ask the ledger beside it what is known.
+
+    Raises ImportRefused for rows of teams outside ``scope``.
+    """
     key = ledger.key_of(workspace)
     with table.at_hand() as con:
         ledger.set_up(con, workspace, key)
         checked = check_once(con, table, plan, key)
         with ledger.reading(con, workspace, waiting=waiting):
+            require_theirs(con, plan, scope, checked.teams)
             return _preview(con, table, plan, workspace, erased.leave_out(con, plan, checked))
 
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]\s*(\d+)[)\]]?")  # one sign: the label may end with more
 SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
+_AROUND = " .!\"'“”„‟«»‹›‘‚`"  # signs around a label that say nothing
 YES_FIRST = frozenset(fold(word) for word in languages.words("yes_first"))
 NO_FIRST = frozenset(fold(word) for word in languages.words("no_first"))
 
@@ -46,7 +47,7 @@ def is_no_answer(text: str) -> bool:
 
 
 def _take_apart(text: str) -> _Answer:
-    folded = fold(text).replace("_", " ").strip(" .!")
+    folded = fold(text).replace("_", " ").strip(_AROUND)
     if _NUMBER.fullmatch(folded):
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
@@ -80,6 +81,14 @@ def bare_number(text: str) -> float | None:
     """The number of an answer without any word; None for all others."""
     answer = _take_apart(text)
     return None if answer.label else answer.number
+
+
+def standing_number(text: str, own: Labels) -> float | None:
+    """The number an answer is read by: a bare one, or beside words no scale knows (``4 stars``); None for all others."""
+    answer = _take_apart(text)
+    if answer.label and any(scale.place(answer.label) is not None for scale in scales(own)):
+        return None
+    return answer.number
 
 
 def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
@@ -251,14 +260,17 @@ _END_FIRST = re.compile(rf"(?<![\d.])([-−]?\d{{1,3}}){_MEANS}([^\W\d][^\d,;()\
 _END_LAST = re.compile(r"([^\W\d][^\d,;()\[\]/=:]*?)\s*[=:(\[]\s*([-−]?\d{1,3})\b")
 
 
-def starts_with_agreement(header: str, own: Labels) -> bool:
-    """Whether a question says that its lowest number is agreement: ``1 = strongly agree, 7 = strongly disagree``."""
+def starts_with_agreement(header: str, own: Labels) -> bool | None:
+    """Whether a question says that its lowest number is agreement: ``1 = strongly agree, 7 = strongly disagree``.
+
+    None where it says nothing of its ends.
+    """
     folded = fold(header)
     pairs = [(_signed(found[1]), found[2]) for found in _END_FIRST.finditer(folded)]
     pairs += [(_signed(found[2]), found[1]) for found in _END_LAST.finditer(folded)] if not pairs else []
     sides = {number: side for number, label in pairs if (side := _side(label.strip(" .-–—"), own))}
     if not sides:
-        return False
+        return None
     low, high = min(sides), max(sides)
     return sides[low] > 0 and (sides[high] < 0 or (low == high and low <= 1))
 

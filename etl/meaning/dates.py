@@ -16,12 +16,17 @@ from firmyes.days import written
 from firmyes.days.written import EPOCH, NUMERIC, epoch, without_weekday
 
 EARLIEST, LATEST = 1970, 2100
+BEFORE_OURS = 543  # years by which the Buddhist calendar began before ours
+BUDDHIST = range(2540, 2601)
 EXCEL_DAY_ZERO = datetime(1899, 12, 30)
 #: what people write where there is no date
 NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 
 _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
+_RANGE = re.compile(r"\s*→\s*|\s+(?:[-–—]|to|until|till|bis|au|al|tot|a)\s+")
+_REMARK = re.compile(r"[(~]|[^\W\d_]{3}")  # brackets or a word: no time of day
+_NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -63,7 +68,7 @@ def read_dates(
     """
     blanks = frozenset(text for text in texts if says_no_date(text) or straight(text) in undated)
     texts = [text for text in texts if text not in blanks]
-    parts = {text: _part(straight(text), range_end) for text in texts}
+    parts = {text: _with_year(_part(straight(text), range_end), year) for text in texts}
     order = decide_order(parts.values())
     first = day_first if order in (Order.UNKNOWN, Order.MIXED) else order is Order.DAY_FIRST
     example = next((text for text in texts if _ambiguous(parts[text])), "")
@@ -98,22 +103,32 @@ def says_no_date(text: str) -> bool:
 def lacks_year(text: str) -> bool:
     """``29 May``: a day and no year."""
     bare_text = straight(text)
+    if _NO_YEAR.fullmatch(bare_text):
+        return parse(_with_year(bare_text, 2024), day_first=True) is not None
     return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
 
 
 def is_vague(text: str) -> bool:
     """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
 
-    ``31/02/2026`` was meant: a slip to mend.
+    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` says more than a day.
     """
-    numbers = NUMERIC.match(without_weekday(straight(text)))
-    return not numbers or "9999" in numbers.groups()
+    plain = without_weekday(straight(text))
+    numbers = NUMERIC.match(plain)
+    return not numbers or "9999" in numbers.groups() or _REMARK.search(plain[numbers.end() :]) is not None
+
+
+def _with_year(text: str, year: int | None) -> str:
+    """``29/5`` and ``29.5.`` with the year that was said of such days."""
+    found = _NO_YEAR.fullmatch(text)
+    return f"{found[1]}{found[2]}{found[3]}{found[2]}{year}" if found and year else text
 
 
 def _part(text: str, range_end: bool) -> str:
-    if "→" not in text:
+    parts = _RANGE.split(text)
+    if len(parts) != 2 or ("→" not in text and not all(parse(part, day_first=True) for part in parts)):
         return text
-    start, _, end = text.partition("→")
+    start, end = parts
     whole = range_end and _HAS_DAY.search(end)  # “10:40 AM → 11:40 AM” ends on the day it began
     return (end if whole else start).strip()
 
@@ -166,6 +181,8 @@ def _numbers_only(texts: Iterable[str]):
 def parse(text: str, *, day_first: bool) -> datetime | None:
     """One date between 1970 and 2100, with its zone where it names one; None where it is none."""
     moment = written.parse(text, day_first=day_first)
+    if moment is not None and moment.year in BUDDHIST:
+        moment = moment.replace(year=moment.year - BEFORE_OURS)
     return moment if moment is not None and EARLIEST <= moment.year <= LATEST else None
 
 

@@ -15,6 +15,7 @@ from firmyes import languages
 
 TITLES = frozenset("phd dr md mba msc bsc jr sr ii iii".split())
 MANY = frozenset(fold(word) for word in languages.words("everybody"))
+_BETWEEN = re.compile(r"[;|\n]")  # what parts persons whose names hold a comma
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 
 
@@ -29,17 +30,30 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
         parts = [bare.strip()]
         for separator in source.owner_separators:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
-        nobody = not parts or fold(bare) in NOBODY or is_no_answer(bare)
+        unclothed = bare.strip().strip("[](){}<>*").strip()
+        nobody = not parts or fold(unclothed) in NOBODY or is_no_answer(unclothed)
         read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
     return read
 
 
 def _last_first(texts: Sequence[str]) -> dict[str, str]:
-    """Raw text → ``Ann Lee`` of a column that writes ``Lee, Ann``; empty where commas separate persons.
+    """Raw text → ``Ann Lee`` of a column that writes ``Lee, Ann``, also several in a cell (``Lee, Ann; Ek, Bo``); empty where
+    commas separate persons.
 
     A column writes last names first where every comma stands between two parts (a title may follow), two cells do it or one
     has a title, no part stands on both sides, and none stands alone: in lists somebody is first here and second there.
     """
+    persons = {text: [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()] for text in texts}
+    turned = _turned([piece for pieces in persons.values() for piece in pieces])
+    return {
+        text: "; ".join(turned.get(piece, piece) for piece in pieces)
+        for text, pieces in persons.items()
+        if any(piece in turned for piece in pieces)
+    }
+
+
+def _turned(texts: Sequence[str]) -> dict[str, str]:
+    """``Lee, Ann`` → ``Ann Lee`` of single persons."""
     cells = {text: [part.strip() for part in text.split(",")] for text in texts if "," in text}
     pairs = {text: parts for text, parts in cells.items() if _is_person(parts)}
     titled = any(len(parts) > 2 for parts in pairs.values())

@@ -1,4 +1,4 @@
-"""A month, a quarter or a half year as the name of a round: its first day. Days are read by ``etl.meaning.dates``."""
+"""A week, a month, a quarter or a half year as the name of a round: its first day. Days are read by ``etl.meaning.dates``."""
 
 from __future__ import annotations
 
@@ -15,18 +15,31 @@ _QUARTER = re.compile(
 _QUARTER_LAST = re.compile(rf"([1-4])\.?\s?[QTKqtk](?!\w)\W*{_YEAR}")
 _QUARTER_WORD = re.compile(rf"([1-4])\.?\w{{0,3}}\s+(?:quart|trim|kvart|kwart)\w*\W+(?:\w+\s+)?{_YEAR}", re.IGNORECASE)
 _WORD_QUARTER = re.compile(rf"(?:quart|trim|kvart|kwart)\w*\s+([1-4])\W+{_YEAR}", re.IGNORECASE)
+_QUARTER_SHORT = re.compile(r"([1-4])[QTKqtk]\s?'?(?:20)?(\d\d)")
+_WEEK = re.compile(
+    rf"(?:{_YEAR}\W*)?\b(?:W|KW|CW|week|woche|semaine|semana|settimana|vecka|uge|uke|v)\W*(\d\d?)(?:\W+{_YEAR})?",
+    re.IGNORECASE,
+)
 _HALF = re.compile(rf"(?:{_YEAR}\W*)?(?<![^\W_])[HSh]([12])(?!\d)(?:\W+{_YEAR})?")
 _NUMBERS = re.compile(rf"{_YEAR}\s*[-/.年]\s*(\d{{1,2}})\s*月?|(\d{{1,2}})\s*[/.-]\s*{_YEAR}")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 MOST_WORDS = 5  # a longer text tells of something else
 
 
-def read_period(text: str) -> datetime | None:
-    """``Q1 2026``, ``Mar 2026``, ``März 2026``, ``2026-03``, ``H2 2025`` as the first day; None where the year is not said."""
+def read_period(text: str, year: int | None = None) -> datetime | None:
+    """``Q1 2026``, ``Mar 2026``, ``März 2026``, ``2026-03``, ``H2 2025``, ``2026-W10`` as their first day.
+
+    None where neither the text nor ``year`` says which year.
+    """
     plain = straight(text)
     if len(plain.split()) > MOST_WORDS:
         return None
-    for read in (_numbers, _quarter, _half, _month):
+    found = _read(plain)
+    return found if found or not year else _read(f"{plain} {year}")
+
+
+def _read(plain: str) -> datetime | None:
+    for read in (_numbers, _quarter, _half, _week, _month):
         found = read(plain)
         if found is not None:
             return found
@@ -46,6 +59,9 @@ def _quarter(text: str) -> datetime | None:
     if found:
         year = found[1] or found[3] or (f"20{found[4] or found[5]}" if found[4] or found[5] else "")
         return datetime(int(year), 3 * int(found[2]) - 2, 1) if year else None
+    short = _QUARTER_SHORT.fullmatch(text)
+    if short:
+        return datetime(2000 + int(short[2]), 3 * int(short[1]) - 2, 1)
     last = _QUARTER_LAST.search(text) or _QUARTER_WORD.search(text) or _WORD_QUARTER.search(text)
     return datetime(int(last[2]), 3 * int(last[1]) - 2, 1) if last else None
 
@@ -54,6 +70,18 @@ def _half(text: str) -> datetime | None:
     found = _HALF.search(text)
     year = (found[1] or found[3]) if found else None
     return datetime(int(year), 6 * int(found[2]) - 5, 1) if found and year else None
+
+
+def _week(text: str) -> datetime | None:
+    """The Monday of a week as ISO 8601 numbers them."""
+    found = _WEEK.fullmatch(text)
+    year = (found[1] or found[3]) if found else None
+    if not found or not year:
+        return None
+    try:
+        return datetime.fromisocalendar(int(year), int(found[2]), 1)
+    except ValueError:  # a year has 52 weeks, or 53
+        return None
 
 
 def _month(text: str) -> datetime | None:

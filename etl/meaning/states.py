@@ -16,6 +16,8 @@ _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 
+#: beside one of these words, “incomplete” is a task that is not done yet, not one that was given up
+WHOLE, NOT_YET = frozenset({"complete", "completed"}), ("incomplete", "not complete", "not completed")
 UNDECIDED = frozenset(name(word) for word in languages.words("undecided", "states"))
 WORDS = {
     name(word): state
@@ -25,16 +27,19 @@ WORDS = {
 
 
 def read_states(
-    texts: Sequence[str], extra: Mapping[str, str], *, share: bool = False
+    texts: Sequence[str], extra: Mapping[str, str], *, share: bool = False, alone: bool = False
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """(raw text → kept | dropped | open, texts nobody knows). A text that says nothing is left out: such a row counts as open.
 
-    ``share``: the column says how much of it is done, by its name. Less than all of it is no state: what is closed is closed
+    ``share``: the column says how much of it is done, by its name. ``alone``: no other column tells a state, so that less than
+    all of it, where some rows are whole, is open whatever day stands beside it. Else less is no state: what is closed is closed
     whatever its bar says, and what is not is open without it.
     """
     shares = _shares(texts, share)
     words = WORDS | shares | {name(word): state for word, state in extra.items()}
-    states = {text: state_of(text, words) for text in texts if shares.get(name(text)) != OPEN}
+    words |= dict.fromkeys(NOT_YET, OPEN) if {name(text) for text in texts} & WHOLE else {}
+    told = alone and KEPT in shares.values()
+    states = {text: state_of(text, words) for text in texts if told or shares.get(name(text)) != OPEN}
     unknown = tuple(text for text, state in states.items() if state is None and not is_no_answer(text))
     return {text: state for text, state in states.items() if state}, unknown
 

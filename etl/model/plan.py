@@ -186,7 +186,8 @@ class Plan:
     decision of votes without a decision column.
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
-    what was said of the items' direction and the teams' spellings; ``state_words`` what was said of a tracker's states.
+    what was said of the items’ direction and the teams’ spellings; ``item_texts`` which question of a file with a row an answer
+    asks which item; ``state_words`` what was said of a tracker’s states.
     ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
     ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
@@ -216,6 +217,7 @@ class Plan:
     words: dict[str, float | None] = field(default_factory=dict)
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
+    item_texts: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
     asked: Asked | None = None
     kept: tuple[str, str] | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-NAME = "Smaller teams"
+from firmyes.model import SMALLER_TEAMS as NAME
+
+__all__ = ["NAME", "PATTERN", "RESERVED"]
 PATTERN = (
     r"(?i)^\s*smaller teams(\s+of\s.*)?\s*$"  # RE2, as DuckDB reads it: what no row of a file may name as its team
 )

@@ -11,14 +11,20 @@ from statistics import median
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
 from etl.meaning.periods import read_period
-from etl.model.plan import Choice, DateReading
+from etl.model.plan import Choice, DateReading, Question
 from etl.model.table import Table
-from etl.model.text import straight
+from etl.model.text import fold, name, straight
 from etl.planning.job import Job
+from firmyes import languages
 
 LOOKED_AT = 200  # rows whose cells tell whether a column holds days
 NEARLY_ALL = 0.9
 FEW = 0.5  # share of days below which a column called a date is none
+OTHER_DAYS = frozenset(fold(word) for word in languages.words("no_answer_day"))
+#: what a column of rounds is called that says no year
+ROUNDS = frozenset(name(text) for text in languages.words("round"))
+MOST_ROUNDS = 24
+LEAP = 2024  # any year tells whether a text is a month without one
 _ONLY_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _AS_TOOLS_WRITE = re.compile(
     r"\d{13}|(?:19|20)\d{6}"
@@ -31,17 +37,27 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
     if "date" in job.said or (own.column is not None and not _has_no_days(job.table, own.column)):
         return ()
     used = {choice.column for field, choice in choices.items() if field not in ("date", "wave")} | set(taken)
-    free = [column for column in range(len(job.table.columns)) if column not in used]
+    free = [
+        column for column in range(len(job.table.columns)) if column not in used and not _is_other(job.table, column)
+    ]
     days = {column: when for column in free if (when := _typical(_texts(job.table, column), job)) is not None}
     if days:
         best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
         return _take(job, choices, best, "its values are days", [column for column in days if column != best])
     rounds = [column for column in free if _all_periods(_texts(job.table, column))]
     if not rounds:
+        rounds = [column for column in free if _is_round(job.table, column) and _lacks_year(_texts(job.table, column))]
+    if not rounds:
         return ()
     wave = choices["wave"].column
     first = wave if wave in rounds else rounds[0]
     return _take(job, choices, first, "its values name months or quarters", [])
+
+
+def _is_other(table: Table, column: int) -> bool:
+    """Whether a column is called as days that are no days of an answer: of birth, of joining."""
+    title = f" {fold(table.columns[column]).replace('_', ' ')} "
+    return any(f" {word}" in title or (not word.isascii() and word in title) for word in OTHER_DAYS)
 
 
 def _take(job: Job, choices: dict[str, Choice], column: int, why: str, others: list[int]) -> tuple[str, ...]:
@@ -55,21 +71,31 @@ def _take(job: Job, choices: dict[str, Choice], column: int, why: str, others: l
     )
 
 
+def ask_year_of(job: Job, column: int | None) -> tuple[Question, ...]:
+    """Which year the months or quarters of a column are of, where they do not say it: two rounds are two points."""
+    if column is None or job.options.year or not _lacks_year(texts := _texts(job.table, column)):
+        return ()
+    text = f"“{job.table.columns[column]}” says “{texts[0].strip()}” and no year. Which one is meant?"
+    return (Question("year", text, tuple(str(job.today.year - back) for back in (0, 1, 2))),)
+
+
 def read_rounds(
-    table: Table, column: int | None, dates: dict[int, DateReading], warnings: tuple[str, ...]
+    table: Table, column: int | None, dates: dict[int, DateReading], warnings: tuple[str, ...], year: int | None = None
 ) -> tuple[dict[int, DateReading], tuple[str, ...]]:
     """The readings with the months and quarters among them as their first days; what was said of such cells is taken back."""
     reading = dates.get(column) if column is not None else None
     if column is None or reading is None or reading.format is not None:
         return dates, warnings
-    rounds = {text: period for text, when in reading.texts.items() if when is None and (period := read_period(text))}
+    rounds = {
+        text: period for text, when in reading.texts.items() if when is None and (period := read_period(text, year))
+    }
     if not rounds:
         return dates, warnings
     texts: Mapping[str, datetime | None] = reading.texts | rounds
     kept = tuple(text for text in warnings if not text.startswith(f"“{table.columns[column]}” holds"))
     left = kept if all(when is not None for when in texts.values()) else warnings
     first = next(iter(rounds))
-    said = f"“{table.columns[column]}” names months or quarters: “{first.strip()}” counts as {rounds[first]:%-d %B %Y}."
+    said = f"“{table.columns[column]}” names weeks, months or quarters: “{first.strip()}” counts as {rounds[first]:%-d %B %Y}."
     return dates | {column: replace(reading, texts=dict(texts))}, (*left, said)
 
 
@@ -91,6 +117,29 @@ def _typical(texts: list[str], job: Job) -> float | None:
 
 def _all_periods(texts: list[str]) -> bool:
     return bool(texts) and all(read_period(text) is not None for text in texts)
+
+
+def rounds_without_day(table: Table, wave: int | None) -> tuple[str, ...]:
+    """That a file holds several rounds and no day of any: all would count for one."""
+    named = [column for column in range(len(table.columns)) if column == wave or _is_round(table, column)]
+    several = [column for column in named if 1 < len(_texts(table, column)) <= MOST_ROUNDS]
+    if not several:
+        return ()
+    column = several[0]
+    texts = _texts(table, column)
+    return (
+        f"“{table.columns[column]}” holds {len(texts)} rounds (“{texts[0].strip()}”, “{texts[1].strip()}”…) and no column holds "
+        "days, so all count for one day: load each round as a file of its own, with its --date.",
+    )
+
+
+def _is_round(table: Table, column: int) -> bool:
+    return name(table.columns[column]) in ROUNDS
+
+
+def _lacks_year(texts: list[str]) -> bool:
+    """Whether texts name months or quarters of a year that they do not say."""
+    return bool(texts) and not _all_periods(texts) and all(read_period(text, LEAP) is not None for text in texts)
 
 
 def _has_no_days(table: Table, column: int) -> bool:

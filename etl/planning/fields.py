@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from etl.meaning.answers import read_flags
+from etl.meaning.answers import points_of, read_flags
 from etl.model.kinds import FIELDS, NEEDED
 from etl.model.plan import Choice, Kind
 from etl.model.table import Table
-from etl.model.text import fold, name
+from etl.model.text import fold, name, words
 from etl.questionnaires.instruments import matches, read_stem
 from etl.sources import Source, sources
 from firmyes import languages
 from firmyes.errors import MappingError, Where
 
+_NO_ALPHABET = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _AMOUNT = re.compile(r"[<>≤≥~]?\s*\d")  # 1-2 years, 5-9, 10+
 _TEAM = languages.stems("team_question")
+_OTHER = frozenset(fold(word) for word in languages.words("no_team_question"))
+_WHETHER = frozenset("do does did is are was were has have can could would should how why when who".split())
 #: what a form asks instead of naming a column; read like the stems of an instrument
 ASKS: dict[Kind, dict[str, tuple[str, ...]]] = {
     Kind.SURVEY: {"team": _TEAM},
@@ -163,15 +166,29 @@ def _asked(table: Table, field: str, stems: tuple[str, ...], used: set[int]) -> 
         texts = [text for text in {table.columns[place], *table.texts(place)} if len(text.split()) <= MOST_WORDS]
         if place in used or not any(matches(stem, text) for stem in wanted for text in texts):
             continue
-        if table.is_filled(place) and (field != "team" or _reads_like_teams(table, place)):
+        if table.is_filled(place) and (field != "team" or (_asks_which(texts) and _reads_like_teams(table, place))):
             return place
     return None
+
+
+def _asks_which(texts: Iterable[str]) -> bool:
+    """Whether a question about a team asks which one: not who leads it, how large it is, or whether one likes it."""
+    asked = [words(text) for text in texts]
+    begun = {fold(text).split(" ")[0] for text in texts}
+    return not begun & _WHETHER and not any(said & _OTHER or _holds_unparted(said) for said in asked)
+
+
+def _holds_unparted(said: Iterable[str]) -> bool:
+    """The same in writing that parts no words."""
+    return any(word in text for text in said if not text.isascii() for word in _OTHER if _NO_ALPHABET.search(word))
 
 
 def _reads_like_teams(table: Table, place: int) -> bool:
     """Short names that come again and again: not what somebody likes about the team, nor how long, how many, or whether."""
     texts = table.distinct(place)
-    if not read_flags(texts).unread or sum(bool(_AMOUNT.match(text.strip())) for text in texts) * 2 >= len(texts):
+    if not read_flags(texts).unread or points_of(texts, {}) is not None:  # yes, no, or the words of a scale
+        return False
+    if sum(bool(_AMOUNT.match(text.strip())) for text in texts) * 2 >= len(texts):
         return False
     return all(len(text.strip()) <= LONGEST_NAME for text in texts) and (
         len(texts) * 2 <= table.row_count or table.row_count < FEW

@@ -13,15 +13,18 @@ from etl.meaning.owners import MANY
 from etl.meaning.states import KEPT, OPEN, read_states
 from etl.model.plan import Choice, Question
 from etl.model.table import Table
-from etl.model.text import fold, name
+from etl.model.text import fold, name, words
 from etl.planning.fields import named_columns
 from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT
+from firmyes import languages
 
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
 MOST_NAMES = 40  # letters of a person's name
-_JOINED = re.compile(r"\s*[;/&,]\s*")
+PLANNED = frozenset(fold(word) for word in languages.words("promised_day"))
+_JOINED = re.compile(r"\s*[;/&]\s*")
+_LISTED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
 NO_PROMISED_DAY = (
     "start",
@@ -74,7 +77,7 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         for place in _free(table, fields, [*states, *begins])
         if not name(table.columns[place]).startswith("start")
     ]
-    dated = [place for place in free if _holds_days(table.distinct(place)[:LOOK_AT])]
+    dated = [place for place in free if not _sounds_due(table, place) and _holds_days(table.distinct(place)[:LOOK_AT])]
     if done:
         rows = "1 row is" if done == 1 else f"{done} rows are"
         return _ask_column(table, "done_on", f"{rows} done, and no column says when.", dated)
@@ -82,6 +85,11 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         return ()
     likely = [place for place in dated if not _is_of_another_day(table, place)]
     return _ask_column(table, "done_on", "No column says what became of each.", likely)
+
+
+def _sounds_due(table: Table, place: int) -> bool:
+    """Whether a column is called as planned days are: planned is not done."""
+    return not PLANNED.isdisjoint(words(table.columns[place].replace("_", " ")))
 
 
 def _is_of_another_day(table: Table, place: int) -> bool:
@@ -141,19 +149,24 @@ def _ask_column(table: Table, option: str, lack: str, likely: Sequence[int]) -> 
 
 
 def _holds_names(table: Table, place: int) -> bool:
-    """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
-    cells = [
+    """Whether a column holds persons: its cells as they stand (``Lee, Ann``), or what commas part in them (``Ann, Bo``)."""
+    said = [
         text for text in table.distinct(place)[:LOOK_AT] if not is_no_answer(text) and fold(text) not in NOBODY | MANY
     ]
-    texts = list(dict.fromkeys(part.strip() for text in cells for part in _JOINED.split(text) if part.strip()))
+    return any(_are_names(said, apart, table.row_count) for apart in (_JOINED, _LISTED))
+
+
+def _are_names(cells: Sequence[str], apart: re.Pattern[str], rows: int) -> bool:
+    """Addresses or names of two words, or short words of letters alone that come again: persons, and no remarks."""
+    texts = list(dict.fromkeys(part.strip() for text in cells for part in apart.split(text) if part.strip()))
     if len(texts) < 2:
         return False
     short = sum(len(text) <= MOST_NAMES and text[0].isalpha() and not any(map(str.isdigit, text)) for text in texts)
     persons = sum(bool(_PERSON.fullmatch(text)) for text in texts)
-    again = len(texts) >= 3 and (len(texts) * 3 <= table.row_count * 2 or table.row_count <= FEW)
-    return short >= 0.9 * len(texts) and (
-        persons * 2 > len(texts) or (again and sum(text[:1].isupper() for text in texts) >= 0.9 * len(texts))
-    )
+    several = len(texts) >= 3 or any(map(apart.search, cells))  # two words alone may sort anything: high, low
+    again = several and (len(texts) * 3 <= rows * 2 or rows <= FEW)
+    capitals = sum(text[:1].isupper() for text in texts)
+    return short >= 0.9 * len(texts) and (persons * 2 > len(texts) or (again and capitals >= 0.9 * len(texts)))
 
 
 def _holds_states(table: Table, place: int) -> bool:
@@ -183,7 +196,10 @@ def ask_first(
         return (), ()
     table, due = job.table, fields["due_on"]
     used = {*fields.values(), *also.get("due_on", ())}
-    rest = [place for place in named_columns(table, "due_on", job.recognition.source) if place not in used]
+    named = named_columns(table, "due_on", job.recognition.source)
+    begins = named_columns(table, "made_on", job.recognition.source)
+    called = [place for place in _free(table, fields, [*named, *begins]) if _moves_day(table, place)]
+    rest = [place for place in (*named, *called) if place not in used]
     rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
     if not rest:
         return (), ()
@@ -195,6 +211,13 @@ def ask_first(
         "(--due-first COLUMN)."
     )
     return (Question("due_first", text, names, needed=False, default="none", doubtful=True),), (left,)
+
+
+def _moves_day(table: Table, place: int) -> bool:
+    """Whether a column nobody knows by its name is called as planned days are, and holds days."""
+    if name(table.columns[place]).startswith(NO_PROMISED_DAY) or not _sounds_due(table, place):
+        return False
+    return "review" not in name(table.columns[place]) and _holds_days(table.distinct(place)[:LOOK_AT])
 
 
 def _differ(table: Table, one: int, other: int) -> bool:

@@ -19,7 +19,7 @@ from etl.planning.columns import (
     refuse_spoiled_ids,
     settle_team,
 )
-from etl.planning.export_day import day_in_name
+from etl.planning.export_day import day_in_name, say_old
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 from etl.planning.promise_questions import (
@@ -33,6 +33,8 @@ from etl.planning.promise_questions import (
 )
 from etl.planning.promised_rows import bare_rows, mixed_rows, promised_rows
 from etl.sources import sources
+
+HAPPENED = ("made_on", "done_on", "dropped_on", "state_since")  # days that were, by which an export tells how old it is
 
 
 def plan_commitments(job: Job) -> Plan:
@@ -60,6 +62,9 @@ def plan_commitments(job: Job) -> Plan:
     warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
+    as_of = options.date or day_in_name(table.file_name, job.today) or job.today
+    if options.date is None:
+        warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     return Plan(
         kind=Kind.COMMITMENTS,
@@ -68,7 +73,7 @@ def plan_commitments(job: Job) -> Plan:
         fields=fields,
         choices=tuple(choices.values()),
         ignored=ignored(table, fields.values(), *also.values(), states, columns, (skip.column for skip in skips)),
-        as_of=options.date or day_in_name(table.file_name, job.today) or job.today,
+        as_of=as_of,
         team=team,
         also=also,
         dates=dates,
@@ -123,15 +128,24 @@ def _states(
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
     for place in places:
-        share = name(table.columns[place]).startswith(("%", "percent"))
-        states[place], strange = read_states(table.distinct(place), source.words | job.options.state_words, share=share)
+        share = _is_share(table.columns[place])
+        words = source.words | job.options.state_words
+        states[place], strange = read_states(
+            table.distinct(place), words, share=share, alone=places == [place] and not marks
+        )
         unknown += strange
     states |= {
         place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
     }
-    if len([place for place in places if table.distinct(place)]) > 1 and source.name != "generic":
+    telling = [place for place in places if table.distinct(place) and not _is_share(table.columns[place])]
+    if len(telling) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _is_share(column: str) -> bool:
+    """Whether a column says how much of it is done."""
+    return name(column).startswith(("%", "percent"))
 
 
 def _row_warnings(job: Job, fields: dict[str, int], unknown: tuple[str, ...]) -> tuple[str, ...]:

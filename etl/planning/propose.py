@@ -29,10 +29,10 @@ from etl.questionnaires.instruments import Instrument, load_instruments
 from etl.questionnaires.items import find_items
 from etl.questionnaires.likely import asked_in, is_question
 from etl.questionnaires.starting_points import likeliest
-from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means
+from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means, refuse_turned_table
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
-from etl.sources.generic import DECIDED, PROMISES, TASKS
+from etl.sources.generic import DECIDED, MEETING, PROMISES, TASKS
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
@@ -143,6 +143,7 @@ def _recognition(table: Table, options: Options, before: Remembered | None) -> R
 def _recalled(options: Options, before: Remembered) -> Options:
     return replace(
         options,
+        columns={code: text for text, code in before.item_texts.items()} | options.columns,
         instrument=None if before.kind is Kind.VOTES else options.instrument or before.instrument,
         scale=options.scale or before.scale,
         promised=options.promised or before.promised,
@@ -164,6 +165,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"which way items run: {', '.join(f'{code}={way}' for code, way in before.which_way.items())}")
     if before.team_names:
         found.append(f"team names: {', '.join(f'{spelling}={team}' for spelling, team in before.team_names.items())}")
+    if before.item_texts:
+        found.append(f"questions: {', '.join(f'{code}=“{text}”' for text, code in before.item_texts.items())}")
     if before.state_words:
         found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
     if before.words:
@@ -214,6 +217,7 @@ def _kind(job: Job) -> Kind:
     if asked_apart.asks_one(job) and (job.said.keys() & set(TWO) or vote_of(job, pulse) is not Vote.NONE):
         return Kind.VOTES
     refuse_numbers_about_answers(job.table)
+    refuse_turned_table(job.table, job.instruments.values())
     if _is_long(job):
         return Kind.SURVEY
     refuse_summary(job.table)
@@ -228,12 +232,14 @@ def _kind(job: Job) -> Kind:
     def has(field: str) -> bool:
         return field in job.said or any(name(text) in names for text in generic[field])
 
-    listed = has("owner") and (has("due_on") or has("status") or has("done_on"))
+    listed = sum(has(field) for field in ("owner", "due_on", "status", "done_on")) > 1
     if names & (PROMISES | TASKS) and listed:
         return Kind.COMMITMENTS  # whatever meeting or people its other columns name
     listed_tasks = names & (PROMISES | TASKS) or has("due_on")
     if names & DECIDED and not listed_tasks and any(has(field) for field in ("date", "status", "owner")):
         return Kind.DECISIONS
+    if names & MEETING and not names & DECIDED and listed_tasks and has("owner"):
+        return Kind.COMMITMENTS  # of one meeting or of many: nobody decides by when
     if has("title") and any(has(field.name) for field in SHAPES[Kind.DECISIONS].fields if not field.names_row):
         return Kind.DECISIONS
     if names & PROMISES or (

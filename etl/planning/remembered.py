@@ -17,7 +17,10 @@ FILE = "mappings.json"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was confirmed for a header before: column positions by field or item code (None = no column)."""
+    """What was confirmed for a header before: column positions by field or item code (None = no column).
+
+    ``item_texts``: of a file with a row an answer, which of its questions the person gave to which item.
+    """
 
     kind: Kind
     source: str
@@ -30,6 +33,7 @@ class Remembered:
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
+    item_texts: dict[str, str] = field(default_factory=dict)
 
 
 def header_key(table: Table) -> str:
@@ -54,6 +58,7 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "words": plan.words,
         "which_way": plan.which_way,
         "team_names": plan.team_names,
+        "item_texts": plan.item_texts,
         "state_words": plan.state_words,
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
@@ -80,6 +85,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
             {str(spelling): str(team) for spelling, team in raw.get("team_names", {}).items()},
             {str(word): str(state) for word, state in raw.get("state_words", {}).items()},
+            {str(text): str(code) for text, code in raw.get("item_texts", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -15,6 +15,7 @@ from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.scale_questions import (
     ask_bounds,
     ask_end,
+    ask_middle,
     ask_words,
     asked_words,
     is_remark,
@@ -50,7 +51,7 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
         code: [text for text in listed if not is_remark(text, counts, instrument)] for code, listed in texts.items()
     }
     scale, warnings = scale_of(instrument, telling, above_all, said, words)
-    backwards = frozenset(code for code, above in headers.items() if _starts_with_agreement(above, instrument))
+    backwards = run_backwards(headers, instrument)
     readings = _read(texts, scale, instrument, every, words, backwards)
     if not said or job.scale_recalled:
         off = ask_bounds(_unsaid(counts, words), *scale)
@@ -68,6 +69,9 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
         ]
         return ScaleReading(scale, readings, warnings, (ask_words(open_words, known, *scale, instrument),))
     _refuse_off_scale(words, scale)
+    middle = ask_middle(_unsaid(counts, words), readings, scale, instrument, said is not None)
+    if middle:
+        return ScaleReading(scale, readings, warnings, middle)
     if said or (words and _whole(readings, scale) and known_words(_unsaid(counts, words), instrument)):
         return ScaleReading(scale, readings, warnings, ())
     if words and not known_words(_unsaid(counts, words), instrument) and not drawn_scale(_said_texts(every, words)):
@@ -95,8 +99,19 @@ def _read(
     }
 
 
-def _starts_with_agreement(headers: Sequence[str], instrument: Instrument) -> bool:
-    return any(starts_with_agreement(text, instrument.labels) for text in headers)
+def run_backwards(headers: Texts, instrument: Instrument) -> frozenset[str]:
+    """The items whose lowest number is agreement: those that say so, and where no other says the contrary all the silent ones.
+
+    A form tells its scale once, above the first of its questions.
+    """
+    told = {code: _begins_with_agreement(above, instrument) for code, above in headers.items()}
+    once = True in told.values() and False not in told.values()
+    return frozenset(code for code, agrees in told.items() if agrees or (once and agrees is None))
+
+
+def _begins_with_agreement(headers: Sequence[str], instrument: Instrument) -> bool | None:
+    said = {starts_with_agreement(text, instrument.labels) for text in headers} - {None}
+    return (True in said) if said else None
 
 
 def _whole(readings: Mapping[str, Reading], scale: Scale) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from etl.meaning.answers import starts_with_agreement
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
-from etl.planning.answer_days import choose_day, read_rounds
+from etl.planning.answer_days import ask_year_of, choose_day, read_rounds, rounds_without_day
 from etl.planning.beside.left_over import (
     ask_questionnaire,
     asked_besides,
@@ -33,7 +32,7 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.scale_reading import read_on_scale
+from etl.planning.scale_reading import read_on_scale, run_backwards
 from etl.planning.team_names import name_teams
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
@@ -72,11 +71,16 @@ def plan_survey(job: Job) -> Plan:
     refuse_spoiled_ids(table, fields)
     names, no_team, ask_names = name_teams(job, fields.get("team") if team is None else None)
     dates, asked, warnings = read_date_columns(job, fields, also)
-    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings)
+    year = int(options.year) if options.year and options.year.isdigit() else None
+    dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings, year)
+    asked += ask_year_of(job, fields.get("date"))
     fields = without_empty_date(table, choices, dates)
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))
+    if in_rows:  # what the rows ask beside the questionnaire's own items
+        left = tuple(text for text in asked_here.likely if text not in in_rows[0][1])
+        asked_here = replace(asked_here, likely=left)
     unknown = () if found or in_rows else (ask_questionnaire(job, asked_here, long is not None),)
     for survey, more_warnings, more_questions in (
         [_long_survey(job, long, *in_rows[0], person)]
@@ -88,6 +92,7 @@ def plan_survey(job: Job) -> Plan:
         warnings += tuple(f"{of}{warning}" for warning in more_warnings)
         questions += more_questions
     if "date" not in fields:
+        warnings += rounds_without_day(table, fields.get("wave"))
         day = options.date or job.today
         warnings += (
             f"The file has no date: its answers count for {say_day(day)}"
@@ -121,6 +126,7 @@ def plan_survey(job: Job) -> Plan:
         words=job.options.words,
         which_way=job.options.which_way,
         team_names=job.options.team_names,
+        item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
         warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + asked),
@@ -208,9 +214,7 @@ def _read_items(
         more += (codes_warning(coded),)
     if not questions:  # what is asked about is not set aside
         warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
-    backwards = [
-        code for code in headers if any(starts_with_agreement(text, instrument.labels) for text in headers[code])
-    ]
+    backwards = run_backwards(headers, instrument)
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
     if backwards:
         warnings += (f"The questions say that {low:g} is agreement and {high:g} is not: their numbers are turned.",)

@@ -11,6 +11,8 @@ from etl.questionnaires.instruments import Item
 from firmyes import languages
 
 _CLAUSES = re.compile(r"[,;:.!?、，。；]|\s[-–—]\s")
+_MARK = re.compile(r"\([rR]\)|\d[_ ]?[rR]$")  # ps3_r, and what textbooks write behind an item that is turned round
+_NOTE = re.compile(r"\([^()]{1,24}\)")  # "ps6 (please answer)" states nothing
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -25,13 +27,18 @@ class Way(Enum):
 def way_of(item: Item, texts: tuple[str, ...]) -> Way:
     """Whether the header states the item or its contrary. An item of one's own, and a header without words, is as known.
 
-    Certain is only one sign: a negation, or the opposite word, where the item has none. Both together (“not easy”) and a
-    negated item that agrees to be a good sign are for the person to say.
+    Certain is only one sign: a negation, or the opposite word, where the item has none. Both together (“not easy”), a negated
+    item that agrees to be a good sign, and a header that calls its item reversed are for the person to say.
     """
     exact = {fold(text) for text in (item.text, *item.headers)}
-    statement = next((text for text in reversed(texts) if len(text.split()) > 1 or _UNPARTED.search(text)), "")
-    if not statement or fold(statement) in exact:
+    marked = any(_holds(text.replace("_", " "), "turned") or _MARK.search(text) for text in texts)
+    statement = next(
+        (text for text in reversed(texts) if len(_NOTE.sub("", text).split()) > 1 or _UNPARTED.search(text)), ""
+    )
+    if fold(statement) in exact or not (statement or marked):
         return Way.KNOWN
+    if marked:  # whether its answers are to be turned or were turned already, it does not say
+        return Way.UNSURE
     negated = _negated(_about(item, statement)) != _negated(item.text)
     opposite = item.reverse and _holds(item.text, "hard") and _holds(statement, "opposite")
     if negated and (opposite or not item.reverse):

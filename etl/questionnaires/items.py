@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,6 +29,15 @@ PREFIXES = (
     "psycsafety",
     "psysafe",
 )
+
+TURNED = (
+    "",
+    "r",
+    "rev",
+    "reversed",
+    "recoded",
+    "inv",
+)  # what is written behind the code of an item that is turned round
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,8 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = (), 
     for code, (column, reason) in _by_code(table, instrument, free).items():
         if code not in columns and column not in columns.values():
             columns[code], reasons[code] = column, reason
+    if not named and _runs_on(table, instrument, columns, free):
+        return Found(instrument, {}, {}, tuple(doubtful))
     if len(columns) * 2 < len(instrument.items):
         family = _by_family(table, instrument, free, named)
         if family:
@@ -135,7 +146,23 @@ def _spellings(code: str) -> frozenset[str]:
         return frozenset({_code(code)})
     letters, number = _code(found[1]), int(found[2])
     starts = {letters} | ({_code(prefix) for prefix in PREFIXES} if letters == "ps" else set())
-    return frozenset(f"{start}{digits}" for start in starts for digits in (str(number), f"{number:02d}"))
+    return frozenset(
+        f"{start}{digits}{end}" for start in starts for digits in (str(number), f"{number:02d}") for end in TURNED
+    )
+
+
+def _runs_on(table: Table, instrument: Instrument, columns: Mapping[str, int], free: list[int]) -> bool:
+    """Whether the numbered columns taken for items by their codes go on beyond the last, answered alike: it is another one."""
+    last = re.fullmatch(r"(\D+)0*(\d+)", instrument.items[-1].code)
+    if not last or len(columns) < len(instrument.items):
+        return False
+    beyond = _spellings(f"{last[1]}{int(last[2]) + 1}")
+    texts = {text for column in columns.values() for text in table.distinct(column)}
+    return any(
+        _code(table.texts(column)[0]) in beyond
+        and len(texts.intersection(table.distinct(column))) * 2 > len(table.distinct(column))
+        for column in free
+    )
 
 
 def _by_family(table: Table, instrument: Instrument, free: list[int], named: bool) -> dict[str, int]:

@@ -21,7 +21,7 @@ SLIDER: Scale = (0.0, 100.0)
 SHORT = 7  # the highest number of most scales: a column beyond it, beside many below, is on another
 FEW_WORDS = 2  # words of a header that is a name rather than a question
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{6,}")
-STRAYS = 0.2  # share of the cells up to which other texts are remarks in a column of numbers
+STRAYS = 1 / 3  # share of the cells up to which other texts are remarks in a column of numbers
 LOOKED_AT = 500  # rows in which they are counted
 ALIKE = 2  # words that two columns share where they are on one scale
 

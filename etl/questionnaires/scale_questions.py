@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from etl.meaning.answers import bare_number, is_no_answer, points_of, used_labels
+from etl.meaning.answer_words import NO_OPINION
+from etl.meaning.answers import Reading, bare_number, is_no_answer, points_of, used_labels
 from etl.meaning.picture_scales import drawn_scale
 from etl.meaning.word_scales import WordScale, ranked
 from etl.model.plan import Question
@@ -85,7 +87,10 @@ def asked_words(counts: Mapping[str, int], unread: Iterable[str], scale_said: bo
 
 def is_word(text: str) -> bool:
     """Whether a text is short enough to be a word of a scale: longer ones are nobody else's to see."""
-    return len(text) <= LONGEST_WORD and len(text.split()) <= MOST_WORDS
+    words = [
+        word for word in text.split() if any(map(str.isalpha, word))
+    ]  # "2 - ik ben het er niet mee eens" has seven
+    return len(text) <= LONGEST_WORD and len(words) <= MOST_WORDS
 
 
 def ask_words(words: Sequence[str], known: Sequence[str], low: float, high: float, instrument: Instrument) -> Question:
@@ -95,7 +100,8 @@ def ask_words(words: Sequence[str], known: Sequence[str], low: float, high: floa
     shown = ", ".join(f"“{word}”" for word in ordered)
     text = (
         f"What do these words stand for, from the lowest to the highest answer: {shown}? "
-        "Give each the number of its answer, or say that it is no answer."
+        "Give each the number of its answer, or say that it is no answer. Where the form had answers that nobody chose, say its "
+        "scale too."
     )
     return Question("words", text, tuple(ordered), default=write_words(proposed))
 
@@ -150,6 +156,33 @@ def ask_end(words: Mapping[str, float | None], scale: Scale, instrument: Instrum
     bounds = tuple(write_bounds(scale[0], high) for high in ends)
     text = f"Nobody may have chosen the highest answer. Did the form end at {scale[1]:g}, or further up?"
     return (Question("scale", text, bounds),)
+
+
+def ask_middle(
+    counts: Mapping[str, int], readings: Mapping[str, Reading], scale: Scale, instrument: Instrument, said: bool
+) -> tuple[Question, ...]:
+    """The question whether “No opinion” is the middle answer, where no other word of a worded scale is.
+
+    First how many points the form had; then, on as many as have a middle that nobody chose otherwise, what the words stand for.
+    """
+    unsure = [text for text, count in counts.items() if fold(text) in NO_OPINION and count > 1]
+    worded = [text for text in counts if not is_no_answer(text)]
+    if not unsure or not ranked(used_labels(worded), instrument.labels):
+        return ()
+    low, high = scale
+    shown = f"“{plain(unsure[0])}”"
+    if round(high - low) % 2 and not said:
+        bounds = (write_bounds(low, high), write_bounds(low, high + 1))
+        text = f"No word of the answers is the middle. Is {shown} no answer ({bounds[0]}), or the middle one of {bounds[1]}?"
+        return (Question("scale", text, bounds),)
+    middle = (low + high) / 2
+    chosen = {value for reading in readings.values() for value in reading.values.values()}
+    if round(high - low) % 2 or middle in chosen:
+        return ()
+    words = [plain(text) for text in unsure]
+    return (
+        replace(ask_words(words, worded, low, high, instrument), default=write_words(dict.fromkeys(words, middle))),
+    )
 
 
 def is_remark(text: str, counts: Mapping[str, int], instrument: Instrument) -> bool:

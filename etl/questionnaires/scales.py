@@ -14,10 +14,11 @@ from etl.meaning.answers import (
     is_no_answer,
     points_of,
     scale_in,
+    standing_number,
     used_labels,
 )
 from etl.meaning.picture_scales import drawn_scale
-from etl.meaning.word_scales import FEW_POINTS, is_whole, ranked, rivals
+from etl.meaning.word_scales import FEW_POINTS, RARE, is_whole, ranked, rivals
 from etl.model.plan import Question
 from etl.model.spoken import write_bounds
 from etl.model.text import fold
@@ -147,7 +148,7 @@ def ask_scale(
         bounds = (f"{low:g}-{high:g}", f"{low:g}-{max(shorter):g}")
         text = f"Words stand for the ends of the scale. Did the form offer {low:g} to {high:g}, or {low:g} to {max(shorter):g}?"
         return (Question("scale", text, bounds),), ()
-    numbers = [number for text in every if (number := bare_number(text)) is not None]
+    numbers = [number for text in every if (number := standing_number(text, instrument.labels)) is not None]
     worded = used_labels([text for text in every if bare_number(text) is None and not is_no_answer(text)])
     by_labels = bool(ranked(worded, instrument.labels))
     others = [upper for upper in shorter if numbers and max(numbers) <= upper]
@@ -189,7 +190,8 @@ def _ask_length(
     text = (
         f"The words of the answers are on scales of different lengths. Which did the form offer: {', '.join(bounds)}?"
     )
-    sure = is_whole(fitting[0], used.numbers) and len(fitting[0].points) > FEW_POINTS and answers >= MANY_ANSWERS
+    usual = fitting[0].rank <= RARE and len(fitting[0].points) > FEW_POINTS
+    sure = usual and is_whole(fitting[0], used.numbers) and answers >= MANY_ANSWERS
     return Question("scale", text, bounds, needed=not sure, default=bounds[0] if sure else "")
 
 

@@ -18,7 +18,11 @@ SUMMARY = frozenset({"answered", "skipped", "answer choices"})
 FRACTIONS = 0.2  # share of the numbers from which fractions are means; below, a line of averages under the answers
 TOGETHER = 0.5  # alpha below which items do not go together in either direction: nothing can be said
 BEYOND_CHANCE = -3.0  # of t: by chance alone about one item in five hundred
-ENOUGH = 10  # rows below which nothing is said of reversed items
+LIKELY = (
+    -1.9
+)  # of t, on six degrees of freedom one in twenty: sound answers of a few people lean the other way, so few are asked
+ENOUGH = 10  # rows below which nothing is said of a single reversed item
+FEW = 6  # rows below which nothing is said of all of them together
 
 
 def refuse_summary(table: Table) -> None:
@@ -65,7 +69,8 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str], person
     None where too little is known.
 
     All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
-    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance.
+    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance. Of a few rows
+    only all turned items together: whether their mean runs against the mean of the others beyond chance.
     """
     asked = list(survey.items) or sorted(set(survey.item_codes.values()))
     rows = (
@@ -82,6 +87,8 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str], person
     ]
     if len(against) * 2 > len(survey.reverse):
         against |= set(survey.reverse)  # most of them tell of the others too
+    if len(rows) < ENOUGH and _is_against(_both_sides(rows, straight, survey), FEW, LIKELY):
+        against |= set(survey.reverse)
     if turned and fmean(turned) < 0:
         plain, as_read = _alpha(rows, survey, turn=False), _alpha(rows, survey, turn=True)
         if plain is not None and as_read is not None and plain >= TOGETHER and plain > as_read:
@@ -101,13 +108,26 @@ def _beside(
     ]
 
 
-def _is_against(pairs: Sequence[tuple[float, float]]) -> bool:
-    """Whether a correlation lies below 0 by more than chance: t below ``BEYOND_CHANCE`` on n − 2 degrees of freedom."""
-    correlation = _correlation(pairs)
+def _both_sides(
+    rows: Sequence[Mapping[str, float]], straight: Sequence[str], survey: Survey
+) -> list[tuple[float, float]]:
+    """Per row the mean of all turned items as they are read, beside the mean of the others."""
+    both = survey.scale_min + survey.scale_max
+    sides = [
+        ([both - row[code] for code in survey.reverse if code in row], [row[code] for code in straight if code in row])
+        for row in rows
+        if len(set(row.values())) > 1  # one answer to everything tells nothing of the direction
+    ]
+    return [(fmean(turned), fmean(others)) for turned, others in sides if turned and others]
+
+
+def _is_against(pairs: Sequence[tuple[float, float]], least: int = ENOUGH, beyond: float = BEYOND_CHANCE) -> bool:
+    """Whether a correlation lies below 0 by more than chance: t below ``beyond`` on n − 2 degrees of freedom."""
+    correlation = _correlation(pairs, least)
     if correlation is None or correlation >= 0:
         return False
     left = max(1 - correlation**2, 1e-9)
-    return correlation * ((len(pairs) - 2) / left) ** 0.5 < BEYOND_CHANCE
+    return correlation * ((len(pairs) - 2) / left) ** 0.5 < beyond
 
 
 def _answers(cells: Sequence[str], survey: Survey) -> dict[str, float]:
@@ -133,8 +153,8 @@ def _in_persons(table: Table, survey: Survey, person: int | None) -> list[dict[s
     return list(found.values())
 
 
-def _correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
-    if len(pairs) < ENOUGH:
+def _correlation(pairs: Sequence[tuple[float, float]], least: int = ENOUGH) -> float | None:
+    if len(pairs) < least:
         return None
     try:
         return correlation(*zip(*pairs, strict=True))

@@ -22,6 +22,8 @@ DECIDED = marker(
     "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
 )
 
+MEETING = marker("meeting", "meeting name", "meeting title")
+
 
 def _named(key: str, *english: str, last: tuple[str, ...] = ()) -> tuple[str, ...]:
     """What a column of a list is called: in English, in every language we know, and names a better one beats."""
@@ -52,6 +54,8 @@ SOURCES = (
                 "what", "action", "action item", "action items", "commitment", "promise", "task", "task name", "title",
                 "summary", "subject", "to do", "to-do", "todo", "content", "name", "item", "next step", "deliverable",
                 "activity", "action required", "action description", "task description",
+                "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
+                "story", "user story", "work item", "issue", "requirement",
                 last=("description",),  # a better one stands beside it more often than not
             ),
             "owner": _named(
@@ -59,6 +63,7 @@ SOURCES = (
                 "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
                 "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
                 "person responsible", "accountable", "responsibility", "person", "people", "driver", "lead", "dri", "assignee name",
+                "person in charge", "pic", "members", "member",
             ),
             "made_on": _named(
                 "made_on",
@@ -90,6 +95,7 @@ SOURCES = (
                 "date done", "finished", "finished on", "finished date", "finished at", "closed", "closed at",
                 "closed on", "resolved", "resolved at", "kept on", "closed date", "resolved date", "date closed",
                 "date resolved", "actual finish", "actual end", "actual end date", "closing date", "date of completion",
+                "actual date", "checked", "complete", "is done", "is complete", "is completed", "✓", "✔", "☑", "✅",
             ),
             "dropped_on": ("dropped on", "dropped", "cancelled on", "canceled on", "cancelled at", "canceled at",
             "canceled", "cancelled", "canceled date", "cancelled date", "dropped date"),
@@ -126,7 +132,8 @@ SOURCES = (
         },
         state_columns=_named(
             "status", "status", "state", "progress", "stage", "custom status", "task status", "action status", "current status",
-            "resolution", "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
+            "resolution", "close reason", "closed reason", "state reason", "closing reason", "rag", "rag status",
+            "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
         ),
         order=99,
     ),

@@ -9,6 +9,7 @@ from etl.model.plan import Kind
 from etl.model.table import Row
 from etl.model.text import name
 from etl.sources import Shaped, Source, marker
+from etl.sources._outline import lowest
 
 LEVEL, RESOURCES = "outline level", "resource names"
 KNOWN = marker("Name", "Duration", "Resource Names", "Outline Level")
@@ -23,14 +24,12 @@ def leave_out_summaries(rows: Sequence[Row]) -> Shaped | None:
     names = [name(cell) for cell in rows[place][1]]
     level, resources = names.index(LEVEL), names.index(RESOURCES)
     body = rows[place + 1 :]
-    levels = [_level(cells, level) for _, cells in body] + [0]
-    kept = [row for row, own, below in zip(body, levels, levels[1:], strict=False) if below <= own]
+    levels = [_level(cells, level) for _, cells in body]
+    kept, notes = lowest(body, levels)
     tasks = [
         (line, tuple(_SHARE.sub("", c) if at == resources else c for at, c in enumerate(cells))) for line, cells in kept
     ]
-    left_out = len(body) - len(kept)
-    notes = (f"{left_out} summary {'row' if left_out == 1 else 'rows'} left out: they sum up the tasks below them.",)
-    return Shaped([rows[place], *tasks], notes if left_out else ())
+    return Shaped([rows[place], *tasks], notes)
 
 
 def _level(cells: Sequence[str], at: int) -> int:

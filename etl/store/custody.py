@@ -119,14 +119,12 @@ def learn(con: duckdb.DuckDBPyConnection, journal: Journal) -> int:
 
     They belong to no load any more: rows of a later load may form them again, whole, and enter no other block.
     """
-    known = {row[0] for row in con.execute("select block_id from block").fetchall()}
+    known = set(con.execute("select block_id from block").fetchnumpy()["block_id"].tolist())
     missing = [block_id for block_id in journal.block_ids() if block_id not in known]
     if not missing:
         return 0
     wanted = set(missing)
-    for seal in journal.seals():
-        if seal.block_id not in wanted:
-            continue
+    for seal in journal.seals(lambda about: about["block_id"] in wanted):
         con.execute(
             "insert into block values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [

@@ -11,9 +11,10 @@ import json
 import os
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -23,56 +24,16 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from etl.store.secret import read_secret
+from etl.store.vectors import DIGESTS, KEY, MOMENT, PERSON, Book, Rows, Vectors
 from firmyes.errors import WorkspaceError
 
 JOURNAL_FILE = "seals.journal"
+FIRST, SEALED = b'{"block_id": ', b'"sealed": "'  # how a line begins, and where in it stands what is encrypted
 NONCE = 12  # bytes, as NIST SP 800-38D recommends for GCM
-Row = tuple[str, str, str | None, str, bool]  # row_key, content, moment, person, counted
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """Answers of a group. Columns are ``questions``: (item code, keyed digest of the question's text, 0 = not known).
-
-    ``values``: (rows × questions) where on its scale an answer lies, in 20,160ths, -1 = none; ``cells``: keyed digests of
-    the raw cells, 0 = none or not known; ``flipped``: ``values`` with the items turned that are turned before they are summed.
-    ``counted``: whether a row counts in the numbers. ``ticks``: seconds modulo thirty minutes, for files that tell seconds.
-    """
-
-    questions: tuple[tuple[str, int], ...]
-    values: np.ndarray
-    cells: np.ndarray
-    flipped: np.ndarray
-    counted: np.ndarray
-    ticks: tuple[int, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def only(self, keep: np.ndarray) -> Vectors:
-        """The rows of a mask. Ticks stay: they belong to the group."""
-        return Vectors(
-            self.questions,
-            self.values[keep],
-            self.cells[keep],
-            self.flipped[keep],
-            self.counted[keep],
-            self.ticks,
-        )
-
-    def in_order(self) -> Vectors:
-        """Sorted by what was answered, so that the order of the rows is gone."""
-        keys = np.column_stack([self.values, self.counted]) if len(self) else self.values
-        order = np.lexsort(keys.T[::-1]) if keys.size else np.arange(len(self))
-        sorted_ = self.only(order)
-        return Vectors(
-            sorted_.questions,
-            sorted_.values,
-            sorted_.cells,
-            sorted_.flipped,
-            sorted_.counted,
-            tuple(sorted(self.ticks)),
-        )
+PACKED = b"\x02"  # how the inside begins that is packed as arrays; earlier versions wrote JSON, compressed whole
+HEAD = 4  # bytes that say how long its head is
+AT_ONCE = 1 << 24  # bytes written in one go
+About = Mapping[str, Any]  # what a line tells openly: the fields of Seal but its vectors and rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +52,7 @@ class Seal:
     load_id: int
     sealed_on: str
     vectors: Vectors
-    rows: tuple[Row, ...] = field(repr=False, default=())
+    rows: Rows = field(repr=False, default=Rows.of(()))
 
 
 class Journal:
@@ -100,7 +61,8 @@ class Journal:
     def __init__(self, path: Path | None, secret: bytes) -> None:
         self._path = path
         self._cipher = AESGCM(sha256(b"seals' journal" + secret).digest())
-        self._lines: list[str] = []
+        self._lines: list[bytes] = []  # of a file as it was last read
+        self._read_at: tuple[int, int] | None = None
 
     @property
     def exists(self) -> bool:
@@ -108,11 +70,14 @@ class Journal:
 
     def block_ids(self) -> list[int]:
         """The blocks it tells of, oldest first, without opening what is encrypted."""
-        return [json.loads(line)["block_id"] for line in self._read() if not _is_tombstone(line)]
+        return [_block_id(line) for line in self._read() if not _is_tombstone(line)]
 
-    def seals(self) -> list[Seal]:
-        """Everything ever sealed, oldest first. Raises WorkspaceError where a line cannot be read with this secret."""
-        return [self._seal(line) for line in self._read() if not _is_tombstone(line)]
+    def seals(self, wanted: Callable[[About], bool] | None = None) -> list[Seal]:
+        """Everything ever sealed, oldest first, or what is ``wanted`` of it: opening takes longer than looking at what a line
+        is about. Raises WorkspaceError where a line cannot be read with this secret.
+        """
+        lines = (line for line in self._read() if not _is_tombstone(line))
+        return [self._seal(line) for line in lines if wanted is None or wanted(_about(line))]
 
     def buried(self) -> dict[str, bool]:
         """Who was erased, as keyed hashes, and whether their blocks were withdrawn."""
@@ -121,11 +86,11 @@ class Journal:
 
     def append(self, seals: Iterable[Seal]) -> None:
         """Add seals; on the disk when this returns."""
-        lines = [self._line(seal) for seal in seals]
+        lines = (self._line(seal) for seal in seals)
         if self._path is None:
-            self._lines += lines
-        elif lines:
-            _append(self._path, "".join(line + "\n" for line in lines))
+            self._lines += [line.encode() for line in lines]
+        else:
+            _append(self._path, lines)
 
     def rewrite(self, seals: Sequence[Seal], buried: Mapping[str, bool]) -> None:
         """All of it anew, with further tombstones: only where a person's rows leave it."""
@@ -133,44 +98,48 @@ class Journal:
         lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
         lines += [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines = lines
+            self._lines = [line.encode() for line in lines]
             return
         fresh = self._path.with_name(f".{self._path.name}")
         fresh.unlink(missing_ok=True)
-        _append(fresh, "".join(line + "\n" for line in lines))
+        _append(fresh, lines)
         fresh.replace(self._path)
 
-    def _read(self) -> list[str]:
+    def _read(self) -> list[bytes]:
         if self._path is None:
             return self._lines
         if not self._path.exists():
             return []
-        lines = self._path.read_text(encoding="utf-8").split("\n")
-        return [
-            line for line in lines[:-1] if line
-        ]  # a line without its end was being written when somebody pulled the plug
+        stat = self._path.stat()
+        if self._read_at != (stat.st_size, stat.st_mtime_ns):
+            *whole, _ = self._path.read_bytes().split(b"\n")  # a line without its end was never written to the end
+            self._lines = [line for line in whole if line]
+            self._read_at = (stat.st_size, stat.st_mtime_ns)
+        return self._lines
 
     def _line(self, seal: Seal) -> str:
-        about = {name: value for name, value in _plain(seal).items() if name not in ("vectors", "rows")}
+        about = {name: getattr(seal, name) for name in Seal.__slots__ if name not in ("vectors", "rows")}
         nonce = token_bytes(NONCE)
         head = json.dumps(about, ensure_ascii=False, sort_keys=True)
-        inside = zlib.compress(json.dumps(_packed(seal), separators=(",", ":")).encode(), 1)
-        sealed = nonce + self._cipher.encrypt(nonce, inside, head.encode())
+        sealed = nonce + self._cipher.encrypt(nonce, _packed(seal), head.encode())
         return json.dumps(about | {"sealed": b64encode(sealed).decode()}, ensure_ascii=False, sort_keys=True)
 
-    def _seal(self, line: str) -> Seal:
+    def _seal(self, line: bytes) -> Seal:
         about: dict[str, Any] = json.loads(line)
         sealed = b64decode(about.pop("sealed"))
         head = json.dumps(about, ensure_ascii=False, sort_keys=True)
         try:
-            inside = json.loads(zlib.decompress(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head.encode())))
+            inside = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head.encode())
         except InvalidTag as error:
             raise WorkspaceError(
                 "The seals' journal cannot be read",
                 f"A line of {JOURNAL_FILE} was changed, or written with another secret.",
                 "Put back the secret.key and the journal that belong together.",
             ) from error
-        return Seal(**about, vectors=_unpacked(inside), rows=tuple(tuple(row) for row in inside["rows"]))
+        vectors, rows = (
+            _unpacked(inside) if inside.startswith(PACKED) else _of_json(json.loads(zlib.decompress(inside)))
+        )
+        return Seal(**about, vectors=vectors, rows=rows)
 
 
 def of_workspace(workspace: Path) -> Journal:
@@ -178,27 +147,64 @@ def of_workspace(workspace: Path) -> Journal:
     return Journal(workspace / JOURNAL_FILE, read_secret(workspace))
 
 
-def _is_tombstone(line: str) -> bool:
-    return line.startswith('{"erased"')
+def _is_tombstone(line: bytes) -> bool:
+    return line.startswith(b'{"erased"')
+
+
+def _block_id(line: bytes) -> int:
+    """Its number, which stands first in a line as this version writes it."""
+    if line.startswith(FIRST):
+        return int(line[len(FIRST) : line.index(b",")])
+    return json.loads(line)["block_id"]
+
+
+def _about(line: bytes) -> About:
+    """What a line tells openly, without going through what is encrypted."""
+    start = line.find(SEALED)
+    end = line.find(b'", ', start + len(SEALED))
+    if start < 0 or end < 0:
+        return json.loads(line)
+    return json.loads(line[:start] + line[end + 3 :])
 
 
 def lines_of(path: Path) -> int:
     """How many seals a journal tells of, without reading them."""
     whole = path.read_bytes().split(b"\n")[:-1]
-    return sum(1 for line in whole if not _is_tombstone(line.decode("utf-8", "replace")))
+    return sum(1 for line in whole if not _is_tombstone(line))
 
 
-def _append(path: Path, text: str) -> None:
+def _append(path: Path, lines: Iterable[str]) -> None:
+    """Line after line: of a large load they are more than one wants to hold at a time. Without any nothing is made."""
+    parts = _parts(lines)
+    first = next(parts, None)
+    if first is None:
+        return
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        end = os.lseek(handle, 0, os.SEEK_END)
-        if end and os.pread(handle, 1, end - 1) != b"\n":
-            end = _end_of_last_line(handle, end)  # a line without its end was never committed
-            os.ftruncate(handle, end)
-        _write_all(handle, text.encode("utf-8"))
+        _cut_off(handle)
+        for part in chain([first], parts):
+            _write_all(handle, part)
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _parts(lines: Iterable[str]) -> Iterator[bytes]:
+    part = bytearray()
+    for line in lines:
+        part += line.encode() + b"\n"
+        if len(part) >= AT_ONCE:
+            yield bytes(part)
+            part.clear()
+    if part:
+        yield bytes(part)
+
+
+def _cut_off(handle: int) -> None:
+    """A line without its end was never committed, and goes."""
+    end = os.lseek(handle, 0, os.SEEK_END)
+    if end and os.pread(handle, 1, end - 1) != b"\n":
+        os.ftruncate(handle, _end_of_last_line(handle, end))
 
 
 def _end_of_last_line(handle: int, end: int) -> int:
@@ -207,29 +213,67 @@ def _end_of_last_line(handle: int, end: int) -> int:
 
 def _write_all(handle: int, data: bytes) -> None:
     while data:
-        data = data[os.write(handle, data[: 1 << 24]) :]
+        data = data[os.write(handle, data) :]
 
 
-def _plain(seal: Seal) -> dict[str, Any]:
-    return {name: getattr(seal, name) for name in Seal.__slots__}
-
-
-def _packed(seal: Seal) -> dict[str, Any]:
-    vectors = seal.vectors.in_order()
-    return {
+def _packed(seal: Seal) -> bytes:
+    """The inside of a line: how long the head is, the head as JSON, the answers compressed, and the digests, which no
+    compression makes shorter: moments of those that have one, persons of those that are not known by the key alone."""
+    vectors, rows = seal.vectors.in_order().by_themselves(), seal.rows
+    named = rows.digests[:, PERSON] != rows.digests[:, KEY]
+    told = [vectors.codes, *_columns(vectors.book), vectors.counted, rows.counted, rows.timed, named]
+    head = {
         "questions": vectors.questions,
-        "values": vectors.values.tolist(),
-        "cells": vectors.cells.tolist(),
-        "flipped": vectors.flipped.tolist(),
-        "counted": vectors.counted.tolist(),
         "ticks": vectors.ticks,
-        "rows": seal.rows,
+        "arrays": [(array.dtype.str, array.shape) for array in told],
     }
+    answers = zlib.compress(b"".join(np.ascontiguousarray(array).tobytes() for array in told), 1)
+    start = json.dumps(head | {"answers": len(answers)}, separators=(",", ":")).encode()
+    digests = (rows.digests[:, :MOMENT], rows.digests[rows.timed, MOMENT], rows.digests[named, PERSON])
+    return b"".join((PACKED, len(start).to_bytes(HEAD, "big"), start, answers, *(each.tobytes() for each in digests)))
 
 
-def _unpacked(inside: dict[str, Any]) -> Vectors:
+def _columns(book: Book) -> tuple[np.ndarray, ...]:
+    return book.values, book.cells, book.flipped
+
+
+def _unpacked(inside: bytes) -> tuple[Vectors, Rows]:
+    start = len(PACKED) + HEAD
+    length = int.from_bytes(inside[len(PACKED) : start], "big")
+    head = json.loads(inside[start : start + length])
+    end = start + length + head["answers"]
+    codes, values, cells, flipped, counted, counting, timed, named = _arrays(
+        zlib.decompress(inside[start + length : end]), head["arrays"]
+    )
+    questions = tuple((item, question) for item, question in head["questions"])
+    vectors = Vectors(questions, codes, Book(values, cells, flipped), counted, tuple(head["ticks"]))
+    return vectors, Rows(_digests(inside[end:], timed, named), timed, counting)
+
+
+def _digests(content: bytes, timed: np.ndarray, named: np.ndarray) -> np.ndarray:
+    told = np.frombuffer(content, dtype="V16")
+    digests = np.zeros((len(timed), DIGESTS), dtype="V16")
+    ends = np.cumsum([len(timed) * MOMENT, timed.sum()])
+    digests[:, :MOMENT] = told[: ends[0]].reshape(-1, MOMENT)
+    digests[timed, MOMENT] = told[ends[0] : ends[1]]
+    digests[:, PERSON] = digests[:, KEY]
+    digests[named, PERSON] = told[ends[1] :]
+    return digests
+
+
+def _arrays(content: bytes, shapes: Iterable[tuple[str, Sequence[int]]]) -> Iterator[np.ndarray]:
+    at = 0
+    for kind, shape in shapes:
+        count = int(np.prod(shape))
+        array = np.frombuffer(content, dtype=kind, count=count, offset=at).reshape(shape)
+        at += array.nbytes
+        yield array
+
+
+def _of_json(inside: dict[str, Any]) -> tuple[Vectors, Rows]:
+    """The inside of a line as earlier versions wrote it."""
     width = len(inside["questions"])
-    return Vectors(
+    vectors = Vectors.of(
         tuple((item, question) for item, question in inside["questions"]),
         np.array(inside["values"], dtype=np.int32).reshape(-1, width),
         np.array(inside["cells"], dtype=np.int64).reshape(-1, width),
@@ -237,3 +281,4 @@ def _unpacked(inside: dict[str, Any]) -> Vectors:
         np.array(inside["counted"], dtype=bool),
         tuple(inside["ticks"]),
     )
+    return vectors, Rows.of(tuple(row) for row in inside["rows"])

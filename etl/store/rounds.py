@@ -5,25 +5,48 @@ from __future__ import annotations
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import ledger
+from etl.store import custody, ledger
 from firmyes.errors import UnknownValue
+
+NEW_ROUND = "a new round: load "  # of the notes in meta
 
 
 def say(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, by: str) -> None:
     """Keep who said that a load is the same round as ``same_as``, or a new one (None). Raises UnknownValue for no load."""
-    known = {row[0] for row in con.execute("select load_id from load").fetchall()}
-    for each in (load_id, same_as):
+    require_known(con, load_id, same_as)
+    with ledger.whole(con):
+        ledger.touch(con, f"whose answers load {load_id} brought")
+        con.execute("delete from meta where key = $key", {"key": f"{NEW_ROUND}{load_id}"})
+        con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
+            "load_id": load_id, "same_as": same_as, "by": by,
+        })  # fmt: skip
+
+
+def require_known(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, of: str | None = None) -> None:
+    """Raises UnknownValue where either is no load, or the first none that ``of`` brought (None: anybody)."""
+    rows = con.execute("select load_id, loaded_by from load").fetchall()
+    every, mine = {load for load, _ in rows}, {load for load, by in rows if of in (None, by)}
+    for each, known in ((load_id, mine), (same_as, every)):
         if each is not None and each not in known:
             raise UnknownValue(
                 f"There is no load {each}",
                 f"Loads are {', '.join(map(str, sorted(known))) or 'none'}.",
                 "See them with: python -m etl loads",
             )
-    with ledger.whole(con):
-        ledger.touch(con, f"whose answers load {load_id} brought")
-        con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
-            "load_id": load_id, "same_as": same_as, "by": by,
-        })  # fmt: skip
+
+
+def is_seconded(con: duckdb.DuckDBPyConnection, load_id: int, by: str) -> bool:
+    """Whether somebody else has said of a load that it is a new round. If not, it is kept that ``by`` has."""
+    said = custody.noted(con, f"{NEW_ROUND}{load_id}")
+    if said is None:
+        custody.note(con, f"{NEW_ROUND}{load_id}", by)
+    return said not in (None, by)
+
+
+def half_said(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Loads of which one person has said that they are a new round, where it takes two: load, and who."""
+    rows = con.execute("select key, value from meta where starts_with(key, $mark)", {"mark": NEW_ROUND}).fetchall()
+    return {int(key.removeprefix(NEW_ROUND)): by for key, by in rows}
 
 
 def words(con: duckdb.DuckDBPyConnection, load_id: int | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from typing import Protocol
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -80,7 +81,7 @@ class ByProxy:
 
     def session(self, scope: Scope) -> Session | None:
         who = self._proxy.who(scope)
-        return Session("", who) if who else None
+        return Session("", who, groups=self._proxy.groups(scope)) if who else None
 
     def welcome(self, scope: Scope) -> Response | None:
         return None
@@ -98,8 +99,10 @@ def session_of(scope: Scope, sessions: Sessions) -> Session | None:
     return next((session for value in sent if value and (session := sessions.read(value))), None)
 
 
-def give_session(response: Response, scope: Scope, sessions: Sessions, who: str = "") -> None:
+def give_session(
+    response: Response, scope: Scope, sessions: Sessions, who: str = "", groups: Iterable[str] = ()
+) -> None:
     response.set_cookie(
-        sessions.cookie, sessions.begin(who), max_age=sessions.seconds, httponly=True, samesite="lax",
+        sessions.cookie, sessions.begin(who, groups), max_age=sessions.seconds, httponly=True, samesite="lax",
         secure=scope["scheme"] == "https",
     )  # fmt: skip

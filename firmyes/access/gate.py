@@ -25,7 +25,8 @@ from firmyes.config import public_url
 
 OPEN = re.compile(r"/v/[0-9A-Za-z]{1,16}|/healthz|/readyz")
 VIEWER = "x-firm-yes-viewer"  # who looks, for ui/viewer.py; taken off what comes in, so nobody can say it of themselves
-NOT_HANDED_ON = frozenset({VIEWER.encode(), SECRET_HEADER.encode()})
+GROUPS = "x-firm-yes-groups"  # theirs, at the provider or the proxy; likewise
+NOT_HANDED_ON = frozenset({VIEWER.encode(), GROUPS.encode(), SECRET_HEADER.encode()})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,7 +41,7 @@ class Gate:
         app: ASGIApp,
         entrance: Entrance,
         came_in: Callable[[str], None] = lambda _who: None,
-        may_come_in: Callable[[str], bool] = lambda _who: True,
+        may_come_in: Callable[[str, frozenset[str]], bool] = lambda _who, _groups: True,
     ) -> None:
         self.app = app
         self._may_come_in = may_come_in
@@ -90,7 +91,7 @@ class Gate:
             self._sockets.end(ended)
 
     def _is_kept_out(self, session: Session) -> bool:
-        return bool(session.who) and not self._may_come_in(session.who)
+        return bool(session.who) and not self._may_come_in(session.who, session.groups)
 
     async def _greet(self, session: Session) -> None:
         """Written down once a day for whoever has a name; of the key's holders, when their session began."""
@@ -128,4 +129,5 @@ def _seen(scope: Scope, session: Session | None) -> Scope:
         headers["host"] = urlsplit(headers["origin"]).netloc  # judged here; else Streamlit looks its address up outside
     if session is not None:
         headers[VIEWER] = quote(session.who)
+        headers[GROUPS] = ",".join(quote(group, safe="") for group in sorted(session.groups))
     return {**scope, "headers": headers.raw}

@@ -50,7 +50,7 @@ def entrance(workspace: Path, provider: Provider | None) -> Entrance:
     if provider is not None:
         path = workspace / ended.FILE
         kept = path if os.access(workspace, os.W_OK) else None
-        return BySignIn(provider, key, ended.Ended(kept, SECONDS), SECONDS)
+        return BySignIn(provider, key, ended.Ended(kept, SECONDS), SECONDS, rules_of(workspace).groups)
     return ByProxy(proxy) if proxy is not None else ByKey(key)
 
 

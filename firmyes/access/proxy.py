@@ -12,17 +12,24 @@ from starlette.types import Scope
 from firmyes.access.key import SHORTEST
 from firmyes.config import ProxySettings, proxy_settings
 from firmyes.errors import WorkspaceError
+from firmyes.model.access import fold
 
 SECRET_HEADER = "x-firm-yes-secret"
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """``user_header`` is where it says who has signed in."""
+    """``user_header`` is where it says who has signed in, ``groups_header`` with which groups ('': it does not)."""
 
     networks: tuple[IPv4Network | IPv6Network, ...]
     secret: str
     user_header: str
+    groups_header: str = ""
+
+    def groups(self, scope: Scope) -> frozenset[str]:
+        """The groups of whoever has signed in, with commas between them; of a request that ``who`` knows somebody of."""
+        named = Headers(scope=scope).getlist(self.groups_header) if self.groups_header else []
+        return frozenset(map(fold, named[0].split(","))) - {""} if len(named) == 1 else frozenset()
 
     def who(self, scope: Scope) -> str | None:
         """Who has signed in at the proxy; None where this does not come from it, or it says nobody."""
@@ -60,7 +67,7 @@ def _checked(given: ProxySettings) -> Proxy:
         networks = tuple(ip_network(part.strip()) for part in given.addresses.split(","))
     except ValueError as error:
         raise _wrong(f"FIRM_YES_PROXY holds what is no address: {error}", "Write 127.0.0.1 or 10.0.0.0/24.") from error
-    return Proxy(networks, given.secret, given.user_header)
+    return Proxy(networks, given.secret, given.user_header, given.groups_header)
 
 
 def _wrong(what: str, step: str) -> WorkspaceError:

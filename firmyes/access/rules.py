@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,17 +19,27 @@ from firmyes.model.access import ADMINISTRATOR, EVERY_RIGHT, EVERYTHING, Right, 
 
 FILE = "access.toml"
 EVERYBODY = "everything"  # in place of a list of teams
+GROUP = "group:"  # before the name of a group of the provider, or of the proxy
 KEYS = frozenset({"who", "sees", "may"})
 log = logging.getLogger("firmyes")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ``[[access]]``: people (folded, ``*@domain`` too), the teams and departments they see (None: all), what they may."""
+    """One ``[[access]]``: people (folded, ``*@domain`` and ``group:name`` too), the teams and departments they see (None: all),
+    what they may."""
 
     who: frozenset[str]
     sees: frozenset[str] | None
     may: frozenset[Right]
+
+    def is_about(self, who: str, groups: frozenset[str]) -> bool:
+        """Whether it names somebody, or one of their groups. Nobody is a group by being called like one."""
+        name = who.casefold()
+        box, _, domain = name.rpartition("@")
+        mine = set() if name.startswith(GROUP) else {name}
+        mine |= {f"*@{domain}"} if box else set()
+        return not self.who.isdisjoint(mine | {f"{GROUP}{fold(group)}" for group in groups})
 
 
 class Rules:
@@ -41,25 +51,34 @@ class Rules:
         self._rules: tuple[Rule, ...] | None = None
         self._was_there = path.exists()
 
-    def viewer(self, who: str) -> Viewer | None:
-        """Whoever has signed in as ``who``, letter case aside; None for somebody who may not come in. Raises WorkspaceError."""
+    def viewer(self, who: str, groups: frozenset[str] = frozenset()) -> Viewer | None:
+        """Whoever has signed in as ``who``, of these ``groups`` at the provider, letter case aside; None for somebody who may
+        not come in. Raises WorkspaceError."""
         self.look()
         if self._rules is None:
             return Viewer(who, EVERYTHING, EVERY_RIGHT)
-        name = who.casefold()
-        box, _, domain = name.rpartition("@")
-        mine = [rule for rule in self._rules if name in rule.who or (box and f"*@{domain}" in rule.who)]
-        return _together(who, mine) if mine else None
+        mine = [rule for rule in self._rules if rule.is_about(who, groups)]
+        if not mine:
+            return None
+        return replace(_together(who, mine), is_seconded=_are_two(who.casefold(), self._rules))
 
     def all(self) -> tuple[Rule, ...] | None:
         """Every part of the file; None without one. Raises WorkspaceError."""
         self.look()
         return self._rules
 
-    def may_come_in(self, who: str) -> bool:
+    def groups(self) -> frozenset[str]:
+        """The groups of the provider that the file names; none where it cannot be read."""
+        try:
+            rules = self.all() or ()
+        except WorkspaceError:
+            return frozenset()
+        return frozenset(name.removeprefix(GROUP) for rule in rules for name in rule.who if name.startswith(GROUP))
+
+    def may_come_in(self, who: str, groups: frozenset[str] = frozenset()) -> bool:
         """Whether ``who`` is let in. A file that cannot be read lets nobody in."""
         try:
-            return self.viewer(who) is not None
+            return self.viewer(who, groups) is not None
         except WorkspaceError as error:
             log.error("nobody is let in: %s", error)
             return False
@@ -85,11 +104,13 @@ def rules_of(workspace: Path) -> Rules:
     return Rules(workspace / FILE)
 
 
-def viewer_of(workspace: Path, who: str) -> Viewer:
-    """Whoever has signed in as ``who``; '' holds the key, and administers. Raises WorkspaceError for somebody not let in."""
+def viewer_of(workspace: Path, who: str, groups: frozenset[str] = frozenset()) -> Viewer:
+    """Whoever has signed in as ``who``, of these groups; '' holds the key, and administers. Raises WorkspaceError for
+    somebody not let in.
+    """
     if not who:
         return ADMINISTRATOR
-    found = rules_of(workspace).viewer(who)
+    found = rules_of(workspace).viewer(who, groups)
     if found is None:
         raise WorkspaceError(
             "You are not on the list",
@@ -97,6 +118,11 @@ def viewer_of(workspace: Path, who: str) -> Viewer:
             "Ask whoever runs this server; who may come in stands in access.toml.",
         )
     return found
+
+
+def _are_two(name: str, rules: tuple[Rule, ...]) -> bool:
+    """Whether somebody else may import answers; a domain and a group are several people."""
+    return any(Right.IMPORT_ANSWERS in rule.may and rule.who != {name} for rule in rules)
 
 
 def _together(who: str, rules: list[Rule]) -> Viewer:
@@ -155,7 +181,9 @@ def _people(raw: Any, key: str, groups: dict[str, frozenset[str]]) -> frozenset[
     for name in raw:
         if not isinstance(name, str) or not name.strip() or ("*" in name and not _is_domain(name.strip())):
             raise _wrong("A person is a name as the provider says it, or *@ and a domain.", key, str(name))
-        folded = name.strip().casefold()
+        folded = fold(name) if fold(name).startswith(GROUP) else name.strip().casefold()
+        if folded == GROUP or folded.startswith(f"{GROUP} "):
+            raise _wrong(f"A group of the provider is {GROUP} and its name, without a space between.", key, name)
         found |= groups.get(folded, frozenset({folded}))
     return frozenset(found)
 

@@ -7,6 +7,7 @@ import hmac
 import math
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -23,6 +24,7 @@ class Session:
     number: str
     who: str
     ends_at: float = math.inf  # seconds since 1970
+    groups: frozenset[str] = frozenset()  # of the provider or the proxy, as of the sign-in; folded
 
     def seconds_left(self) -> float:
         return self.ends_at - time.time()
@@ -39,14 +41,14 @@ class Sessions:
         # cookies of one host are shared by all its ports: two workspaces on this machine must not overwrite each other's
         self.cookie = f"firm_yes_{hmac.new(key.encode(), b'cookie', hashlib.sha256).hexdigest()[:12]}"
 
-    def begin(self, who: str = KEY_HOLDER) -> str:
+    def begin(self, who: str = KEY_HOLDER, groups: Iterable[str] = ()) -> str:
         """A new session as the value of its cookie."""
-        return str(self._signer.dumps([secrets.token_urlsafe(12), who]))
+        return str(self._signer.dumps([secrets.token_urlsafe(12), who, sorted(groups)]))
 
     def read(self, value: str) -> Session | None:
         """The session in a cookie; None where it is forged, of another key or purpose, or too old."""
         try:
-            (number, who), begun = self._signer.loads(value, max_age=self.seconds, return_timestamp=True)
+            (number, who, *groups), begun = self._signer.loads(value, max_age=self.seconds, return_timestamp=True)
         except (BadSignature, ValueError, TypeError):
             return None
-        return Session(number, who, begun.timestamp() + self.seconds)
+        return Session(number, who, begun.timestamp() + self.seconds, frozenset(*groups))

@@ -22,6 +22,8 @@ from firmyes.access import pages
 from firmyes.access.ended import Ended
 from firmyes.access.entrances import give_session, session_of
 from firmyes.access.sessions import Session, Sessions
+from firmyes.config import groups_claim
+from firmyes.model.access import fold
 
 HOURS = 12
 SECONDS = HOURS * 3600
@@ -44,7 +46,16 @@ class BySignIn:
 
     own_paths = frozenset({SIGN_IN, CALLBACK, SIGN_OUT, PROVIDERS_DOOR})
 
-    def __init__(self, provider: Provider, key: str, ended: Ended, seconds: int = SECONDS) -> None:
+    def __init__(
+        self,
+        provider: Provider,
+        key: str,
+        ended: Ended,
+        seconds: int = SECONDS,
+        named: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
+        """``named`` are the groups access.toml speaks of: of somebody's groups the session keeps those alone."""
+        self._named = named
         self._provider = provider
         self._sessions = Sessions(key, "sign-in", seconds)
         self._ended = ended
@@ -87,13 +98,14 @@ class BySignIn:
                 answer.append(message)
 
             await app(scope, receive, keep)
-        who = self._who(answer[0]) if answer else None
+        claims = self._claims(answer[0]) if answer else {}
+        who = _who(claims)
         if who is None:
             again = pages.not_signed_in(_asking(_remembered(scope)))
             await HTMLResponse(again, 403, dict(pages.HEADERS))(scope, receive, send)
             return
         response = RedirectResponse(_remembered(scope), 303, {"Cache-Control": "no-store"})
-        give_session(response, scope, self._sessions, who)
+        give_session(response, scope, self._sessions, who, _groups(claims) & self._named())
         response.delete_cookie(NEXT)
         for cookie in Headers(scope=answer[0]).getlist("set-cookie"):
             response.headers.append("set-cookie", cookie)  # Streamlit's own: it needs them to sign out at the provider
@@ -115,15 +127,26 @@ class BySignIn:
         await app(scope, receive, forgetting)
         return session.number if session else None
 
-    def _who(self, answer: Message) -> str | None:
-        """Who has signed in: a verified address, else the provider's own id."""
+    def _claims(self, answer: Message) -> Mapping[str, object]:
+        """What the provider said, from the cookies Streamlit sets for it."""
         cookies: dict[str, str] = {}
         for value in Headers(scope=answer).getlist("set-cookie"):
             cookies |= {name: morsel.value for name, morsel in SimpleCookie(value).items() if morsel.value}
-        claims = self._provider.claims(cookies)
-        if claims.get("email") and claims.get("email_verified", True) is True:
-            return str(claims["email"])
-        return str(claims["sub"]) if claims.get("sub") else None
+        return self._provider.claims(cookies)
+
+
+def _who(claims: Mapping[str, object]) -> str | None:
+    """Who has signed in: a verified address, else the provider's own id."""
+    if claims.get("email") and claims.get("email_verified", True) is True:
+        return str(claims["email"])
+    return str(claims["sub"]) if claims.get("sub") else None
+
+
+def _groups(claims: Mapping[str, object]) -> frozenset[str]:
+    """The groups the provider tells, folded; a single one may stand without a list."""
+    told = claims.get(groups_claim())
+    named = [told] if isinstance(told, str) else told
+    return frozenset(fold(name) for name in named if isinstance(name, str)) if isinstance(named, list) else frozenset()
 
 
 def _asking(wanted: str) -> str:

@@ -8,7 +8,7 @@ A board stands on one build and never changes under its reader. Its methods and 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -20,19 +20,21 @@ from firmyes.board.memory import Rows
 from firmyes.board.questionnaires import Questionnaires, refuse_unknown
 from firmyes.config import Settings, read_settings, workspace_dir
 from firmyes.errors import UnknownValue
-from firmyes.metrics import decisions, promises
+from firmyes.metrics import decisions
 from firmyes.metrics.periods import month_range, period_of
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     EVERYTHING,
     BuildInfo,
     Decision,
+    DecisionTally,
     Estimate,
     Filters,
     Hidden,
     LoadRow,
     MoveTally,
     NoLongerHeld,
+    Point,
     Promise,
     ReasonCount,
     RoundQuestion,
@@ -93,7 +95,7 @@ class Board:
 
     def team_names(self) -> tuple[str, ...]:
         """Names only, alphabetical: what the team filter offers."""
-        return tuple(team.team for team in self.teams())
+        return self.rows.once(("team names",), lambda: tuple(team.team for team in self.teams()))
 
     def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
         """That something is hidden, per kind and team; never how much."""
@@ -150,6 +152,14 @@ class Board:
 
         return self.rows.once(key, made)
 
+    def points(self, metric_id: str, filters: Filters, team: str = "", instrument: str = "") -> tuple[Point, ...]:
+        """The points of ``series`` alone, without what is called of them."""
+        self.check(filters, team)
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, instrument)
+        source = trends.source_of(self.rows, self.build, measure, trends.scope_of(filters, team), instrument)
+        return source.points(filters.grain, *month_range(filters.since, filters.until))
+
     def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
         """The range of the filters as one number, of any group of teams."""
         measure = metric(metric_id)
@@ -167,23 +177,18 @@ class Board:
         days = ((p, p.due_first or p.made_on) for p in found)
         return tuple(p for p, day in days if day is None or trends.in_range(day, since, until))
 
+    def promise_ids(self, decision_id: str) -> tuple[str, ...]:
+        """The promises that came from one decision, of all teams."""
+        found = self.rows.promises_by_decision((decision_id,)) if decision_id else {}
+        return tuple(promise.commitment_id for promise in found.get(decision_id, ()))
+
+    def standing(self, commitment_ids: Iterable[str]) -> dict[str, str]:
+        """What became of those of these promises that are known: kept, dropped or open."""
+        return self.rows.standing(tuple(sorted(commitment_ids)))
+
     def has_promises(self, origin: str = "promised") -> bool:
         """Whether any promise of this origin was loaded, for empty pages."""
         return self.rows.origins().get(origin, 0) > 0
-
-    def made(self, filters: Filters, team: str = "") -> tuple[Promise, ...]:
-        """Promises of the scope made in the range; without bounds also those nobody knows the day of."""
-        return self._of(filters, team, promises.made_or_due_day)
-
-    def due(self, filters: Filters, team: str = "") -> tuple[Promise, ...]:
-        """Promises of the scope first due in the range; those never due, by the day they were made."""
-        return self._of(filters, team, lambda p: p.due_first or p.made_on)
-
-    def _of(self, filters: Filters, team: str, day: Callable[[Promise], date | None]) -> tuple[Promise, ...]:
-        self.check(filters, team)
-        since, until = month_range(filters.since, filters.until)
-        found = self.rows.promises(trends.scope_of(filters, team))
-        return tuple(p for p in found if trends.in_range(day(p), since, until))
 
     def moves(self, filters: Filters, team: str = "") -> tuple[MoveTally, ...]:
         """Moves per period of the day they were seen, oldest first."""
@@ -218,18 +223,31 @@ class Board:
         Those of the chosen teams and those they voted on; ``own``: of the chosen teams alone, whose room it was.
         """
         self.check(filters)
-        found = self.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-        if own:
-            found = tuple(decision for decision in found if self.rows.is_held(decision, filters.teams))
-        mine = self.rows.promises_by_decision()
-        return tuple(decisions.line(d, mine.get(d.decision_id, ())) for d in found[:limit])
+        span = month_range(filters.since, filters.until)
+        found = self.rows.decisions(filters.teams, *span, held=own, count=limit)
+        few = tuple(d.decision_id for d in found) if limit else ()
+        counted = self.rows.promises_of_decisions(few) if found else {}
+        return tuple(decisions.line(d, counted.get(d.decision_id, DecisionTally())) for d in found)
+
+    def with_promises(self, lines: Sequence[DecisionLine]) -> tuple[DecisionLine, ...]:
+        """These lines, each with its promises one by one."""
+        mine = self.rows.promises_by_decision(tuple(line.decision.decision_id for line in lines))
+        return tuple(replace(line, promises=mine.get(line.decision.decision_id, ())) for line in lines)
+
+    def decision_count(self, filters: Filters, own: bool = False) -> int:
+        """How many ``decisions`` there are."""
+        self.check(filters)
+        return self.rows.decision_count(filters.teams, *month_range(filters.since, filters.until), own)
 
     def decision(self, decision_id: str) -> Decision:
         """One decision."""
-        for found in self.rows.decisions(()):
-            if found.decision_id == decision_id:
-                return found
+        for found in self.rows.decisions((), only=(decision_id,)):
+            return found
         raise UnknownValue(f"Unknown decision “{decision_id}”", "It is not in this build.", "Choose one from the list.")
+
+    def titles(self, decision_ids: Iterable[str]) -> dict[str, str]:
+        """Titles of those of these decisions that were loaded."""
+        return self.rows.titles(tuple(sorted(set(decision_ids))))
 
     def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """What stands in the way, of those who close without a firm yes; only where it may be shown."""
@@ -242,9 +260,10 @@ class Board:
 
     def check(self, filters: Filters, team: str = "") -> None:
         """Refuse teams that are not there, before a query quietly finds nothing."""
-        known = self.team_names()
+        known = self.rows.once(("known teams",), lambda: frozenset(self.team_names()))
         for name in (*filters.teams, *((team,) if team else ())):
             if name not in known:
+                known = self.team_names()
                 listed = ", ".join(known) if known else "none yet"
                 then = (
                     "Choose one of these." if known else "Import a file first, or look at the demo: python -m etl demo."

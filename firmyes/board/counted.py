@@ -25,6 +25,7 @@ from firmyes.model.findings import CountedRow, DecisionLine
 
 YES, NO, OUTSIDE, UNKNOWN = "yes", "no", "–", "end not recorded"
 SIDES = {"before": "before the date", "after": "after it", "unknown": "unknown when"}
+MOST = 400  # decisions looked through
 LADDER = ("clear", "kept", "kept on time")
 
 
@@ -84,7 +85,7 @@ def challenged_lines(board: Board, filters: Filters) -> tuple[DecisionLine, ...]
     """The decisions where challenges were recorded, newest first: brittle consensus looks at all, the quiet room at the first."""
     _, end = overview.judged_months(board.build, filters.until)
     year = replace(filters, since=add_months(end, -CHALLENGE_MONTHS), until=date.fromordinal(end.toordinal() - 1))
-    return tuple(line for line in board.decisions(year) if line.decision.challenges is not None)
+    return tuple(line for line in board.decisions(year, MOST) if line.decision.challenges is not None)
 
 
 def unclear(promise: Promise) -> str:

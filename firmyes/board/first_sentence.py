@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from firmyes.board import comparing, looking, overview
-from firmyes.board import promises as asked_promises
 from firmyes.board.board import Board
 from firmyes.board.guarding import guarded
+from firmyes.board.rates import ALL_TIME
 from firmyes.board.trends import scope_of
 from firmyes.board.votes import asked_apart
 from firmyes.errors import UnknownValue
 from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics import promises as promise_metric
-from firmyes.metrics.curves.done import curve
+from firmyes.metrics.curves.done import median
 from firmyes.metrics.first_sentence.changes import listed
 from firmyes.metrics.first_sentence.facts import (
     MEASURES,
@@ -36,9 +36,8 @@ from firmyes.metrics.first_sentence.facts import (
 from firmyes.metrics.first_sentence.rows import first_sentence
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, Filters, Grain, Promise, Series, Status, Verdict, VerdictKind
+from firmyes.model import Estimate, Filters, Grain, Series, Status, Verdict, VerdictKind
 
-PAST_DAYS, WEEK = 30, 7  # of the list of what is due: past their day by so many at most, due within so many
 PAGES = {  # a page: the kind it is about, its measures, its pattern
     "overview": ("", MEASURES, ""),
     "follow_through": ("promises", ("kept_on_time", "clear"), "vague_yes"),
@@ -218,7 +217,10 @@ def _here(board: Board, filters: Filters, months: Sequence[date]) -> bool:
     since, until = month_range(filters.since, filters.until)
     if any(since <= month < until for month in months):
         return True
-    return bool(board.promises(filters)) or bool(board.promises(filters, "tracker"))
+    asked = (filters.teams, *month_range(filters.since, filters.until))
+    return any(
+        board.rows.sums.facts(*asked, undated=True, origin=origin).promises for origin in ("promised", "tracker")
+    )
 
 
 def _next_month(filters: Filters, months: Sequence[date]) -> date | None:
@@ -240,45 +242,40 @@ def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
 
 def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
-    rows = asked_promises.open_promises(board, Filters(filters.teams))
-    over = [row.days_over for row in rows if row.days_over is not None]
-    return Due(
-        past=sum(0 < days <= PAST_DAYS for days in over),
-        older=sum(days > PAST_DAYS for days in over),
-        week=sum(-WEEK <= days <= 0 for days in over),
-        still_open=len(rows),
-    )
+    board.check(filters)
+    found = board.rows.sums.open_now(filters.teams, *ALL_TIME, None)
+    return Due(past=found.past, older=found.older, week=found.week, still_open=found.still_open)
 
 
 def _promised(board: Board, filters: Filters) -> Promised:
-    rows = board.promises(filters)
-    measure = promise_metric.RATES["kept_on_time"]
-    base = [p for p in rows if measure.counts(p)]
-    ahead = [
-        p.due_first for p in rows if p.state == "open" and p.due_first is not None and not promise_metric.passed(p)
-    ]
+    since, until = month_range(filters.since, filters.until)
+    found = board.rows.sums.facts(filters.teams, since, until, undated=True)
     return Promised(
-        promises=len(rows),
-        dated=sum(p.due_first is not None for p in rows),
-        done=sum(p.state == "kept" for p in rows),
-        dropped_before=sum(map(promise_metric.dropped_before, rows)),
-        next_due=min(ahead, default=None),
-        half_done_in=None if base else _half_done(rows),
-        tasks=_tasks(board, filters) if not rows else Estimate(),
-        come_due=len(base),
-        kept=sum(map(measure.good, base)),
-        private=not promise_metric.enough_owners(base),
-        end_unknown=sum(promise_metric.passed(p) and promise_metric.ended_unknown(p) for p in rows),
+        promises=found.promises,
+        dated=found.dated,
+        done=found.done,
+        dropped_before=found.dropped_before,
+        next_due=found.next_due,
+        half_done_in=None if found.come_due else _half_done(board, filters),
+        tasks=_tasks(board, filters) if not found.promises else Estimate(),
+        come_due=found.come_due,
+        kept=found.kept,
+        private=not promise_metric.shared(found.owners, found.most, found.come_due),
+        end_unknown=found.end_unknown,
     )
 
 
-def _half_done(rows: Sequence[Promise]) -> float | None:
-    median = curve(rows).median
-    return median.value if median.shown else None
+def _half_done(board: Board, filters: Filters) -> float | None:
+    since, until = month_range(filters.since, filters.until)
+    found = median(board.rows.sums.durations(filters.teams, since, until, by_day="due_or_made", undated=True))
+    return found.value if found.shown else None
 
 
 def _tasks(board: Board, filters: Filters) -> Estimate:
-    return promise_metric.rate(board.promises(filters, "tracker"), promise_metric.RATES["kept_on_time"])
+    asked = (filters.teams, *month_range(filters.since, filters.until))
+    every = board.rows.sums.facts(*asked, undated=True, origin="tracker")
+    counted = replace(board.rows.rates.whole("kept_on_time", *asked, origin="tracker"), promises=every.promises)
+    return promise_metric.rate_of(counted, promise_metric.RATES["kept_on_time"])
 
 
 def _apart(board: Board, filters: Filters) -> Apart | None:
@@ -303,10 +300,7 @@ def _six(board: Board, filters: Filters) -> Six:
     since, end = overview.judged_months(board.build, filters.until)
     votes = board.rows.votes_whole(scope, since, end)
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
-    decided = [
-        d for d in board.rows.decisions(())
-        if d.decided_on is not None and first <= d.decided_on < end and (not scope or d.team in scope)
-    ]  # fmt: skip
+    told = board.rows.challenges(first, end)
     made = board.whole("clear", Filters(filters.teams, since, end - timedelta(days=1)), scope)
     clear = (made.count, made.base) if made.shown and made.count is not None and made.base is not None else None
     four = votes.answers if votes is not None and votes.answers.answers else None
@@ -314,6 +308,6 @@ def _six(board: Board, filters: Filters) -> Six:
         agreed=(four.agreed, four.answers) if four else None,
         soft=(four.soft_yes, four.agreed) if four else None,
         firm=(four.firm_yes, four.answers) if four else None,
-        challenges=pattern_metric.recorded_challenges(decided),
+        challenges=tuple(n for team, n in told if not scope or team in scope),
         clear=clear,
     )

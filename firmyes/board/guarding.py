@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from firmyes.board import looking
 from firmyes.board.board import Board
-from firmyes.board.trends import in_range
-from firmyes.metrics import promises
 from firmyes.metrics.comparison import ALPHA, apart
 from firmyes.metrics.estimates import proportion
 from firmyes.metrics.first_sentence.facts import Change, Guard, How, Side
 from firmyes.metrics.judging.since import level
 from firmyes.metrics.judging.years import REPLACED
-from firmyes.model import Estimate, Filters, Promise, Unit, VerdictKind
+from firmyes.model import Estimate, FactsTally, Filters, Unit, VerdictKind
 
 A_THIRD_FEWER = 2 / 3
 RESPONSE_DOWN = 0.20  # of a team's people
@@ -46,27 +44,27 @@ def _no_more_commit(board: Board, filters: Filters, change: Change) -> Guard | N
 
 def _gamed(board: Board, filters: Filters, change: Change) -> Guard | None:
     """Promises made a third fewer, fewer of them with a day, or more dropped before it."""
-    rows = board.rows.promises(filters.teams)
-    made = [_in(rows, side, promises.made_or_due_day) for side in (change.now, change.before)]
-    rates = [len(found) / len(side.periods) for found, side in zip(made, (change.now, change.before), strict=True)]
+    sides = (change.now, change.before)
+    made = [_within(board, filters, side, "made_or_due") for side in sides]
+    rates = [found.promises / len(side.periods) for found, side in zip(made, sides, strict=True)]
     if rates[0] < A_THIRD_FEWER * rates[1]:
         return Guard("D2", "made", rates[0], rates[1])
-    dated = [_share([p.due_first is not None for p in found]) for found in made]
-    due = [_in(rows, side, promises.due_day) for side in (change.now, change.before)]
-    dropped = [_share([promises.dropped_before(p) for p in found]) for found in due]
+    dated = [_share(found.dated, found.promises) for found in made]
+    due = [_within(board, filters, side, "due") for side in sides]
+    dropped = [_share(found.dropped_before, found.promises) for found in due]
     for what, (now, before), worse in (("dated", dated, -1), ("dropped", dropped, 1)):
         if now is not None and before is not None and _moved(now, before, worse):
             return Guard("D2", what, now.value or 0.0, before.value or 0.0)
     return None
 
 
-def _in(rows: Sequence[Promise], side: Side, day: promises.Day) -> list[Promise]:
+def _within(board: Board, filters: Filters, side: Side, by_day: str) -> FactsTally:
     first, end = side.periods[0].start, side.periods[-1].end
-    return [p for p in rows if (when := day(p)) is not None and in_range(when, first, end)]
+    return board.rows.sums.facts(filters.teams, first, end, by_day=by_day, undated=False)
 
 
-def _share(marks: Sequence[bool]) -> Estimate | None:
-    return proportion(sum(marks), len(marks)) if marks else None
+def _share(count: int, base: int) -> Estimate | None:
+    return proportion(count, base) if base else None
 
 
 def _moved(now: Estimate, before: Estimate, way: int) -> bool:

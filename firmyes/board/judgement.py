@@ -53,5 +53,5 @@ def replaced_people(board: Board, family: Family, filters: Filters, team: str, i
     if not sizes or any(not size for size in sizes.values()):
         return None
     size = sum(size or 0 for size in sizes.values())
-    known = board.rows.people_over(kind, subject, tuple(sorted(sizes)), *trends.ALL_TIME)
+    known = board.rows.people.over(kind, subject, tuple(sorted(sizes)), *trends.ALL_TIME)
     return max(0.0, known / size - 1)

@@ -34,9 +34,7 @@ def judged(board: Board, filters: Filters, name: str, team: str) -> trends.Judge
     """The points a series is judged by: of the same teams, by quarter where months are thin."""
     measure = metric(name)
     instrument = board.questionnaires.asked(measure, "")
-    key = ("judged points", name, filters, team, instrument, board.settings.baselines)
-    given = (board.rows, board.build, measure, filters, team, instrument, board.settings.baselines)
-    return board.rows.once(key, lambda: trends.judged_points(*given))
+    return trends.judged_points(board.rows, board.build, measure, filters, team, instrument, board.settings.baselines)
 
 
 def looks(board: Board, filters: Filters, teams: Sequence[str]) -> Looks:
@@ -46,16 +44,19 @@ def looks(board: Board, filters: Filters, teams: Sequence[str]) -> Looks:
 
 
 def look(board: Board, filters: Filters, name: str, team: str = "") -> Seen:
-    key = ("seen", name, filters, team, board.settings.baselines)
-    return board.rows.once(key, lambda: _look(board, filters, name, team))
+    """What a series shows of change: by all its points up to the filters' end, wherever the picture begins."""
+    asked = replace(filters, since=None)
+    key = ("seen", name, trends.scope_of(asked, team), asked.grain, asked.until, board.settings.baselines)
+    return board.rows.once(key, lambda: _look(board, asked, name, team))
 
 
 def _look(board: Board, filters: Filters, name: str, team: str) -> Seen:
     measure, found = metric(name), judged(board, filters, name, team)
-    verdict = board.series(name, filters, team).verdict
+    asked = board.questionnaires.asked(measure, "")
+    given = (board.rows, board.build, measure, filters, team, asked, board.settings.baselines)
+    verdict = trends.verdict(*given)
     replaced = None
     if two_years(found.points):
-        asked = board.questionnaires.asked(measure, "")
         replaced = replaced_people(board, measure.family, filters, team, asked)
     return seen(name, found.points, verdict, measure.unit, found.baseline_from, replaced)
 

@@ -8,14 +8,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from firmyes.board.pooling import alone, safety_tallies, vote_tally, with_votes
-from firmyes.board.rates import ALL_TIME, EPOCH, Rates, Scope
-from firmyes.metrics.clear.language import of_workspace
-from firmyes.metrics.periods import MONTHS, add_months, period_of
+from firmyes.board.promise_sums import PromiseSums
+from firmyes.board.rates import ALL_TIME, Rates, Scope
+from firmyes.board.respondents import Respondents
+from firmyes.board.totals import OfTeams, Total, added_scores, added_votes, totals
+from firmyes.metrics.periods import add_months, period_of
 from firmyes.metrics.promises import workspace_alike
 from firmyes.model import (
     ApartTally,
     ApartVotes,
     Decision,
+    DecisionTally,
     Grain,
     ItemTally,
     Period,
@@ -24,12 +27,13 @@ from firmyes.model import (
     Team,
     VoteTally,
 )
-from firmyes.warehouse import queries
+from firmyes.once import Once
+from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import Warehouse
 
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 QUESTIONS = ("agreement", "commitment")
-REMEMBERED = 2048  # answers of one build kept at once
+REMEMBERED = 12000  # answers of one build kept at once: two hundred teams looked at in three ways
 
 
 class Rows:
@@ -39,16 +43,14 @@ class Rows:
     def __init__(self, warehouse: Warehouse, whole: Rows | None = None) -> None:
         self.warehouse = warehouse
         self.whole = whole
-        self._memory: dict[tuple[Any, ...], Any] = {}
+        self._memory = Once(REMEMBERED)
         self.rates = Rates(warehouse, self.once)
+        self.sums = PromiseSums(warehouse, self.once)
+        self.people = Respondents(warehouse, self.once)
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
-        """``compute()``, remembered under ``key``. Two threads may both compute; they get equal answers."""
-        if key not in self._memory:
-            if len(self._memory) >= REMEMBERED:
-                self._memory.clear()
-            self._memory[key] = compute()
-        return self._memory[key]
+        """``compute()``, remembered under ``key``: whoever asks meanwhile waits for it."""
+        return self._memory.recall(key, compute)
 
     def teams(self) -> tuple[Team, ...]:
         """Alphabetical."""
@@ -57,27 +59,33 @@ class Rows:
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
-        """Newest first."""
-        every = self.once(
-            ("promises", origin), lambda: queries.promises(self.warehouse, (), origin, self._written_in(origin))
-        )
-        if len(scope) == 1:
-            return self._promises_by_team(origin).get(scope[0], ())
-        return tuple(p for p in every if p.team in scope) if scope else every
+        """One by one, newest first: for what shows them, never for a number. Those of one team are remembered."""
+        if len(scope) != 1:
+            return promise_queries.promises(self.warehouse, scope, origin)
+        return self.once(("promises", scope, origin), lambda: promise_queries.promises(self.warehouse, scope, origin))
 
-    def _promises_by_team(self, origin: str) -> dict[str, tuple[Promise, ...]]:
-        return self.once(("promises_by_team", origin), lambda: _by_team(self.promises((), origin)))
+    def promises_by_decision(self, decisions: tuple[str, ...]) -> dict[str, tuple[Promise, ...]]:
+        """Promises of all teams that came from these decisions."""
+        groups: dict[str, tuple[Promise, ...]] = {}
+        for promise in promise_queries.promises(self.warehouse, (), decisions=decisions) if decisions else ():
+            if promise.decision_id is not None:
+                groups[promise.decision_id] = (*groups.get(promise.decision_id, ()), promise)
+        return groups
 
-    def _written_in(self, origin: str) -> Callable[[Iterable[str]], str]:
-        """The language of the whole workspace's promises, whoever looks: which are clear is told in it."""
-        if self.whole is None:
-            return of_workspace
-        every = self.whole.promises((), origin)
-        return lambda _texts: every[0].written_in if every else ""
+    def standing(self, promises: tuple[str, ...]) -> dict[str, str]:
+        return promise_queries.standing(self.warehouse, promises) if promises else {}
 
-    def promises_by_decision(self) -> dict[str, list[Promise]]:
-        """Promises of all teams, by the decision they came from."""
-        return self.once(("by_decision",), lambda: _by_decision(self.promises(())))
+    def promising_teams(self, decisions: tuple[str, ...]) -> dict[str, set[str]]:
+        """The teams that promised something for each of these decisions."""
+        found: dict[str, set[str]] = {}
+        for decision, team in promise_queries.promising_teams(self.warehouse, decisions) if decisions else ():
+            found.setdefault(decision, set()).add(team)
+        return found
+
+    def promises_of_decisions(self, decisions: tuple[str, ...] = ()) -> dict[str, DecisionTally]:
+        """What became of the promises of these decisions, or of all; of all teams."""
+        key = ("promises_of_decisions", decisions)
+        return self.once(key, lambda: promise_queries.decision_promises(self.warehouse, decisions))
 
     def alike(self, metric_id: str) -> float:
         """How alike the promises of one decision are: one number of the whole workspace, so that a team's interval is the same
@@ -88,29 +96,58 @@ class Rows:
 
     def promises_reach(self) -> dict[tuple[str, str], date]:
         """The day the exports of each source and team reach to."""
-        return self.once(("promises_reach",), lambda: queries.promises_reach(self.warehouse))
+        return self.once(("promises_reach",), lambda: promise_queries.promises_reach(self.warehouse))
+
+    def told_until(self) -> dict[tuple[str, str], date]:
+        """The same, by who told of the promises first."""
+        return self.once(("told_until",), lambda: promise_queries.told_until(self.warehouse))
 
     def origins(self) -> dict[str, int]:
-        return self.once(("origins",), lambda: queries.origins(self.warehouse))
+        return self.once(("origins",), lambda: promise_queries.origins(self.warehouse))
 
-    def decisions(self, scope: Scope, since: date = date.min, until: date = date.max) -> tuple[Decision, ...]:
-        """Newest first, with the votes of the scope's groups."""
-        return self.once(("decisions", scope, since, until), lambda: self._decisions(scope, since, until))
-
-    def _decisions(self, scope: Scope, since: date, until: date) -> tuple[Decision, ...]:
-        groups: dict[str, list[queries.GroupVotes]] = {}
-        for group in self.group_votes(scope):
+    def decisions(
+        self,
+        scope: Scope,
+        since: date = date.min,
+        until: date = date.max,
+        *,
+        held: bool = False,
+        only: tuple[str, ...] = (),
+        count: int | None = None,
+    ) -> tuple[Decision, ...]:
+        """Newest first, with the votes of the scope's groups; see ``decision_queries.decisions``."""
+        found = decision_queries.decisions(self.warehouse, scope, since, until, held=held, only=only, count=count)
+        few = tuple(d.decision_id for d in found) if only or count else ()
+        groups: dict[str, list[decision_queries.GroupVotes]] = {}
+        for group in decision_queries.decision_votes(self.warehouse, scope, few) if found else ():
             groups.setdefault(group.decision_id, []).append(group)
         hidden = {decision_id for decision_id, _ in self._waiting_decisions()}
         apart = {row.decision_id for row in self._apart(scope)}
-        found = queries.decisions(self.warehouse, scope, since, until)
         told = (with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
         return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
 
-    def is_held(self, decision: Decision, scope: Scope) -> bool:
-        """Whether the room was the scope's own, not one where its people only voted. Of all a viewer sees: the rooms of teams
-        that are theirs to see; the others have no team there."""
-        return decision.team in scope if scope else bool(decision.team) or self.warehouse.scope.is_everything
+    def decision_count(self, scope: Scope, since: date, until: date, held: bool) -> int:
+        key = ("decision_count", scope, since, until, held)
+        return self.once(key, lambda: decision_queries.decision_count(self.warehouse, scope, since, until, held=held))
+
+    def titles(self, decisions: tuple[str, ...]) -> dict[str, str]:
+        return decision_queries.titles(self.warehouse, decisions) if decisions else {}
+
+    def spanning(self, scope: Scope, since: date, until: date) -> tuple[Decision, ...]:
+        """The decisions two groups or more of the scope voted on, newest first."""
+        ids = self.once(("spanning", scope), lambda: decision_queries.spanning(self.warehouse, scope))
+        return self.decisions(scope, since, until, only=ids) if ids else ()
+
+    def challenges(self, since: date, until: date) -> tuple[tuple[str, int], ...]:
+        """(team, challenges) of the decisions where they were recorded, newest first."""
+        return self.once(
+            ("challenges", since, until), lambda: decision_queries.challenges(self.warehouse, since, until)
+        )
+
+    def is_held(self, team: str, scope: Scope) -> bool:
+        """Whether the room of a decision's ``team`` was the scope's own, not one where its people only voted. Of all a viewer
+        sees: the rooms of teams that are theirs to see; the others have no team there."""
+        return team in scope if scope else bool(team) or self.warehouse.scope.is_everything
 
     def hidden_voters(self, decision_id: str) -> frozenset[str]:
         """Teams some of whose votes on a decision stay hidden."""
@@ -119,37 +156,47 @@ class Rows:
     def _waiting_decisions(self) -> frozenset[tuple[str, str]]:
         return self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
 
-    def group_votes(self, scope: Scope) -> tuple[queries.GroupVotes, ...]:
-        return self.once(("group_votes", scope), lambda: queries.decision_votes(self.warehouse, scope))
-
     # --- votes -----------------------------------------------------------------------------------------------------------
+
+    def voting_teams(self) -> tuple[str, ...]:
+        """Alphabetical: teams whose votes are shown."""
+        return tuple(sorted({row.team for row in self._vote_sums((), Grain.MONTH, *ALL_TIME)}))
 
     def votes(self, scope: Scope, grain: Grain, since: date, until: date) -> tuple[VoteTally, ...]:
         """One tally per period, the scope pooled, oldest first."""
-        sums = self._vote_sums(scope, grain, since, until)
+        key = ("vote_tallies", scope, grain, since, until)
+        return self.once(key, lambda: self._votes(scope, grain, since, until))
+
+    def _votes(self, scope: Scope, grain: Grain, since: date, until: date) -> tuple[VoteTally, ...]:
         label = scope[0] if len(scope) == 1 else ""
         found = []
-        for start in sorted({row.period for row in sums}):
+        for start, sums in _by_start(self._vote_sums(scope, grain, since, until)):
             period = period_of(start, grain)
-            people = self.people_in("votes", "", scope, period, since, until)
-            found.append(vote_tally(label, period, [row for row in sums if row.period == start], people))
+            people = self.people.in_period("votes", "", scope, period, since, until)
+            found.append(vote_tally(label, period, sums, people))
         return tuple(found)
 
     def votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
         """The whole range as one tally; its period is from the first to the last month with votes."""
-        every = self._vote_sums(scope, Grain.MONTH, *ALL_TIME)
-        sums = [row for row in every if since <= row.period < until]
+        return self.once(("votes_whole", scope, since, until), lambda: self._votes_whole(scope, since, until))
+
+    def _votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
+        sums = self._vote_totals(since, until).of(scope)
         if not sums:
             return None
-        months = [row.period for row in sums]
-        period = Period(min(months), add_months(max(months), 1), Grain.MONTH)
-        people = self.people_over("votes", "", scope, since, until)
-        return vote_tally(scope[0] if len(scope) == 1 else "", period, sums, people)
+        period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
+        people = self.people.over("votes", "", scope, since, until)
+        return vote_tally(_label(scope), period, [row.sums for row in sums], people)
+
+    def _vote_totals(self, since: date, until: date) -> OfTeams[Total[queries.VoteSums]]:
+        """Each team's votes of a range added up: a total adds teams, not teams and months."""
+        every = self._vote_sums((), Grain.MONTH, *ALL_TIME)
+        return self.once(("vote_totals", since, until), lambda: OfTeams(totals(every, since, until, added_votes)))
 
     def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
         key = ("votes", grain, since, until)
-        every = self.once(key, lambda: queries.votes(self.warehouse, grain, since, until))
-        return _of_teams(every, scope)
+        every = self.once(key, lambda: OfTeams(queries.votes(self.warehouse, grain, since, until)))
+        return every.of(scope)
 
     def apart(self, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, ApartTally]:
         """Per period the answers to one question alone, the scope pooled, oldest first."""
@@ -162,7 +209,7 @@ class Rows:
                 _label(scope),
                 period,
                 *(
-                    alone(found, question, self.people_in("votes", question, scope, period, since, until))
+                    alone(found, question, self.people.in_period("votes", question, scope, period, since, until))
                     for question in QUESTIONS
                 ),
             )
@@ -175,7 +222,7 @@ class Rows:
         if not found:
             return None
         period = Period(found[0].period, add_months(found[-1].period, 1), Grain.MONTH)
-        both = (alone(found, q, self.people_over("votes", q, scope, since, until)) for q in QUESTIONS)
+        both = (alone(found, q, self.people.over("votes", q, scope, since, until)) for q in QUESTIONS)
         return ApartTally(_label(scope), period, *both)
 
     def apart_votes(self, scope: Scope, since: date, until: date) -> tuple[ApartVotes, ...]:
@@ -191,8 +238,9 @@ class Rows:
                 found.append(ApartVotes(decision_id, team, period_of(last, Grain.MONTH), *both))
         return tuple(sorted(found, key=lambda one: (-one.period.start.toordinal(), one.decision_id, one.team)))
 
-    def _apart(self, scope: Scope) -> tuple[queries.ApartSums, ...]:
-        return self.once(("apart", scope), lambda: queries.apart(self.warehouse, scope))
+    def _apart(self, scope: Scope) -> Sequence[queries.ApartSums]:
+        every = self.once(("apart",), lambda: OfTeams(queries.apart(self.warehouse, ())))
+        return every.of(scope)
 
     # --- safety ----------------------------------------------------------------------------------------------------------
 
@@ -203,14 +251,11 @@ class Rows:
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> dict[Period, list[SafetyTally]]:
         """Per period the sums per scale, the scope's teams pooled, oldest period first."""
-        sums = self._safety_sums(instrument, scope, grain, since, until)
         found: dict[Period, list[SafetyTally]] = {}
-        for start in sorted({row.period for row in sums}):
+        for start, sums in _by_start(self._safety_sums(instrument, scope, grain, since, until)):
             period = period_of(start, grain)
-            people = self.people_in("survey", instrument, scope, period, since, until)
-            found[period] = safety_tallies(
-                instrument, scope, period, [row for row in sums if row.period == start], people
-            )
+            people = self.people.in_period("survey", instrument, scope, period, since, until)
+            found[period] = safety_tallies(instrument, scope, period, sums, people)
         return found
 
     def safety_teams(self, instrument: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
@@ -224,37 +269,42 @@ class Rows:
         return {p: whole.get(p, frozenset()) | alone.get(p, frozenset()) for p in {*whole, *alone}}
 
     def safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
-        every = self._safety_sums(instrument, scope, Grain.MONTH, *ALL_TIME)
-        sums = [row for row in every if since <= row.period < until]
+        key = ("safety_whole", instrument, scope, since, until)
+        return self.once(key, lambda: self._safety_whole(instrument, scope, since, until))
+
+    def _safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
+        every = self._safety_sums(instrument, (), Grain.MONTH, *ALL_TIME)
+        key = ("safety_totals", instrument, since, until)
+        sums = self.once(key, lambda: OfTeams(totals(every, since, until, added_scores))).of(scope)
         if not sums:
             return []
-        months = [row.period for row in sums]
-        period = Period(min(months), add_months(max(months), 1), Grain.MONTH)
-        people = self.people_over("survey", instrument, scope, since, until)
-        return safety_tallies(instrument, scope, period, sums, people)
+        period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
+        people = self.people.over("survey", instrument, scope, since, until)
+        return safety_tallies(instrument, scope, period, [row.sums for row in sums], people)
 
     def _safety_sums(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> Sequence[queries.SafetySums]:
         key = ("safety", instrument, grain, since, until)
-        return _of_teams(self.once(key, lambda: queries.safety(self.warehouse, instrument, grain, since, until)), scope)
+        every = self.once(key, lambda: OfTeams(queries.safety(self.warehouse, instrument, grain, since, until)))
+        return every.of(scope)
 
     def items(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> dict[Period, list[queries.ItemSums]]:
         """Per period the sums per team, item and scale, oldest period first."""
         key = ("items", instrument, grain, since, until)
-        sums = _of_teams(self.once(key, lambda: queries.items(self.warehouse, instrument, grain, since, until)), scope)
+        every = self.once(key, lambda: OfTeams(queries.items(self.warehouse, instrument, grain, since, until)))
         found: dict[Period, list[queries.ItemSums]] = {}
-        for row in sums:
-            found.setdefault(period_of(row.period, grain), []).append(row)
+        for start, sums in _by_start(every.of(scope)):
+            found[period_of(start, grain)] = sums
         return found
 
     def item_tally(
         self, instrument: str, scope: Scope, period: Period, rows: Sequence[queries.ItemSums], since: date, until: date
     ) -> ItemTally:
         """One item of one period, the scope's teams pooled."""
-        people = self.people_in("survey", instrument, scope, period, since, until)
+        people = self.people.in_period("survey", instrument, scope, period, since, until)
         lists = [row.counts for row in rows]
         counts = None
         if all(one is not None for one in lists):
@@ -283,37 +333,13 @@ class Rows:
     def team_scores(self, instrument: str) -> tuple[queries.TeamScores, ...]:
         return self.once(("scores", instrument), lambda: queries.team_scores(self.warehouse, instrument))
 
-    # --- people ----------------------------------------------------------------------------------------------------------
 
-    def people_in(self, kind: str, subject: str, scope: Scope, period: Period, since: date, until: date) -> int:
-        """Distinct respondents of a period; where the range cuts it, the fewest there can have been."""
-        if period.start >= since and period.end <= until:
-            return self._people(kind, subject, scope, [(period.grain.value, period.start)])
-        return self.people_over(kind, subject, scope, max(since, period.start), min(until, period.end))
-
-    def people_over(self, kind: str, subject: str, scope: Scope, since: date, until: date) -> int:
-        """Distinct respondents of a range: counted where it is everything, else the largest counted span inside it."""
-        if (since, until) == ALL_TIME:
-            return self._people(kind, subject, scope, [("all", EPOCH)])
-        spans = {
-            (grain, start) for _, grain, start in self._counted(kind, subject) if _inside(grain, start, since, until)
-        }
-        return self._people(kind, subject, scope, spans)
-
-    def _people(self, kind: str, subject: str, scope: Scope, spans: Iterable[tuple[str, date]]) -> int:
-        counted = self._counted(kind, subject)
-        wanted = list(spans)
-        everybody = ("",) if self.warehouse.scope.is_everything else sorted({team for team, _, _ in counted})
-        found = [max((counted.get((team, *span), 0) for span in wanted), default=0) for team in scope or everybody]
-        return max(1, sum(found))
-
-    def _counted(self, kind: str, subject: str) -> dict[tuple[str, str, date], int]:
-        return self.once(("people", kind, subject), lambda: queries.people(self.warehouse, kind, subject))
-
-
-def _of_teams(sums: Sequence[Sums], scope: Scope) -> Sequence[Sums]:
-    held = frozenset(scope)
-    return tuple(row for row in sums if row.team in held) if scope else sums
+def _by_start(sums: Iterable[Sums]) -> list[tuple[date, list[Sums]]]:
+    """By the first day of their period, oldest first."""
+    found: dict[date, list[Sums]] = {}
+    for row in sums:
+        found.setdefault(row.period, []).append(row)
+    return sorted(found.items(), key=lambda each: each[0])
 
 
 def _teams_by_period(
@@ -323,29 +349,6 @@ def _teams_by_period(
     for row in sums:
         found.setdefault(period_of(row.period, grain), set()).add(row.team)
     return {period: frozenset(teams) for period, teams in found.items()}
-
-
-def _inside(grain: str, start: date, since: date, until: date) -> bool:
-    if grain == "all":
-        return False
-    if grain == "half":
-        return add_months(start, -5) >= since and add_months(start, 1) <= until
-    return start >= since and add_months(start, MONTHS[Grain(grain)]) <= until
-
-
-def _by_team(found: Iterable[Promise]) -> dict[str, tuple[Promise, ...]]:
-    groups: dict[str, list[Promise]] = {}
-    for promise in found:
-        groups.setdefault(promise.team, []).append(promise)
-    return {team: tuple(each) for team, each in groups.items()}
-
-
-def _by_decision(found: Iterable[Promise]) -> dict[str, list[Promise]]:
-    groups: dict[str, list[Promise]] = {}
-    for promise in found:
-        if promise.decision_id is not None:
-            groups.setdefault(promise.decision_id, []).append(promise)
-    return groups
 
 
 def _label(scope: Scope) -> str:

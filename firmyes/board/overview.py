@@ -14,11 +14,14 @@ from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics.judging.shrinking import shrunk
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
-from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind
+from firmyes.model import BuildInfo, Estimate, Filters, Grain, Pattern, Series, Status, VerdictKind, is_together
 from firmyes.model.findings import TeamCell, TeamRow
 
 TABLE = ("kept_on_time", "clear", "safety", "firm_yes", "gap")
 WATCHED = ("kept_on_time", "safety", "gap", "clear")
+TOGETHER = Estimate(
+    status=Status.MISSING, reason="Several small teams, other ones in each round: they are compared with nobody."
+)
 NO_OTHERS = Estimate(status=Status.MISSING, reason="No other team to compare with.")
 
 
@@ -68,15 +71,14 @@ def _evidence(
         return promises.rate_of(rows.rates.whole(rate, scope, first, last), promises.RATES[rate])
 
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
-    recent = [d for d in rows.decisions(()) if d.decided_on is not None and first <= d.decided_on < end]
-    held = [d for d in recent if rows.is_held(d, scope)]
+    told = rows.challenges(first, end)
     return pattern_metric.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=pattern_metric.recorded_challenges(held),
+        challenges=tuple(n for team, n in told if rows.is_held(team, scope)),
         voice=_voice(rows, scope, since, end, voice_items),
     )
 
@@ -100,7 +102,7 @@ def _voice(
         picked = [row for sums in months for row in sums if row.item in codes]
         base = sum(row.favourable + row.neutral + row.unfavourable for row in picked)
         if base:
-            people = rows.people_over("survey", instrument, scope, since, end)
+            people = rows.people.over("survey", instrument, scope, since, end)
             return estimates.proportion(sum(row.favourable for row in picked), base, people)
     return None
 
@@ -120,7 +122,7 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
     )
     rows: dict[str, list[TeamCell]] = {team: [] for team in teams}
     for i, (team, name, estimate, apart) in enumerate(cells):
-        rows[team].append(_cell(name, estimate, apart, adjusted.get(i)))
+        rows[team].append(_cell(team, name, estimate, apart, adjusted.get(i)))
     drawn = [
         shrunk([rows[team][at].estimate for team in teams], metric(name).unit) for at, name in enumerate(metric_ids)
     ]
@@ -133,7 +135,7 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
 def _against(
     board: Board, filters: Filters, teams: tuple[str, ...], team: str, name: str
 ) -> tuple[Estimate, tuple[Estimate, float] | None]:
-    if len(teams) < 2:
+    if len(teams) < 2 or is_together(team):
         return board.whole(name, filters, (team,)), None
     ours, theirs = _ours_and_theirs(board, filters, teams, team, name)
     return ours, comparison.apart(ours, theirs, metric(name).unit) if ours.shown else None
@@ -151,9 +153,9 @@ def _ours_and_theirs(
     return promises.rate_of(ours, rate, alike), promises.rate_of(theirs, rate, alike)
 
 
-def _cell(name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:
+def _cell(team: str, name: str, estimate: Estimate, apart: tuple[Estimate, float] | None, p: float | None) -> TeamCell:
     if apart is None or p is None:
-        return TeamCell(name, estimate, VerdictKind.TOO_FEW, NO_OTHERS, None)
+        return TeamCell(name, estimate, VerdictKind.TOO_FEW, TOGETHER if is_together(team) else NO_OTHERS, None)
     difference = apart[0]
     kind = VerdictKind.NOISE
     if p < comparison.ALPHA:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from firmyes.model import AskedAlone, Decision, FourAnswers, Period, SafetyTally, VoteTally
 from firmyes.warehouse import queries
+from firmyes.warehouse.decision_queries import GroupVotes
 
 
-def with_votes(decision: Decision, groups: Sequence[queries.GroupVotes], hidden: bool) -> Decision:
+def with_votes(decision: Decision, groups: Sequence[GroupVotes], hidden: bool) -> Decision:
     """A decision with the votes of these groups, together and each by itself; ``hidden``: some stay hidden."""
     by_team = tuple((group.team, group.answers) for group in groups)
     votes = _pooled([answers for _, answers in by_team]) if by_team else None
@@ -35,25 +36,11 @@ def alone(rows: Sequence[queries.ApartSums], question: str, people: int) -> Aske
 
 def vote_tally(team: str, period: Period, rows: Sequence[queries.VoteSums], people: int) -> VoteTally:
     """Whole votes of a period; ``people`` are counted apart, since one answers about several decisions."""
-
-    def total(name: str) -> int:
-        return sum(getattr(row, name) for row in rows)
-
-    four = [total(name) for name in ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")]
-    return VoteTally(
-        team=team,
-        period=period,
-        answers=FourAnswers(*four, people=min(people, sum(four))),
-        decisions=len({decision for row in rows for decision in row.decisions}),
-        agree_threes=total("agree_threes"),
-        commit_threes=total("commit_threes"),
-        agreed_fully=total("agreed_fully"),
-        soft_fully=total("soft_fully"),
-        unsaid_n=total("unsaid_n"),
-        unsaid_yes=total("unsaid_yes"),
-        welcome_n=total("welcome_n"),
-        welcome_yes=total("welcome_yes"),
+    firm, soft, disagreeing, not_a_yes, *beside = (
+        sum(column) for column in zip(*(row[3:] for row in rows), strict=True)
     )
+    four = FourAnswers(firm, soft, disagreeing, not_a_yes, people=min(people, firm + soft + disagreeing + not_a_yes))
+    return VoteTally(team, period, four, len(set().union(*(row.decisions for row in rows))), *beside)
 
 
 def safety_tallies(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from firmyes.board.board import Board
+from firmyes.board.promise_sums import NO_DAY
+from firmyes.board.rates import ALL_TIME, Scope
 from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
 from firmyes.metrics.comparison import association, corrected
 from firmyes.metrics.curves import forecast as forecast_metric
 from firmyes.metrics.curves import said
-from firmyes.metrics.curves.done import curve
+from firmyes.metrics.curves.done import curve_of
 from firmyes.metrics.intervals import newcombe
 from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.periods import month_range
@@ -22,17 +24,29 @@ from firmyes.metrics.promises import (
     NO_RATE,
     RATES,
     dropped_before,
-    enough_owners,
+    gone_from_the_last,
     kept_on_time,
-    not_in_the_last,
     passed,
-    rate,
+    rate_of,
     reach,
-    reached_by,
+    shared,
 )
-from firmyes.model import HERE, Curve, Decision, Estimate, Filters, Promise, ReasonCount, Status, Told
+from firmyes.model import (
+    Curve,
+    Decision,
+    DecisionTally,
+    Estimate,
+    Filters,
+    OpenTally,
+    Promise,
+    ReasonCount,
+    Status,
+    Told,
+)
 from firmyes.model.findings import Association, ClearAgainstVague, Forecast, OpenPromise
+from firmyes.warehouse import promise_queries
 
+ORDERS = ("date", "decision", "nearest")
 NO_REASON = "no reason recorded"
 LABELS = {
     "draft_ahead": "A draft a day ahead",
@@ -45,31 +59,51 @@ LABELS = {
 
 def until_done(board: Board, filters: Filters, team: str = "") -> Curve:
     """How long from made until done, of promises made in the range."""
-    return curve(board.made(filters, team), label=team)
+    board.check(filters, team)
+    counted = board.rows.sums.durations(*_asked(filters, team), by_day="made_or_due")
+    return curve_of(counted, label=team)
+
+
+def _asked(filters: Filters, team: str = "") -> tuple[Scope, date, date]:
+    """Whose promises, from when until when."""
+    return (scope_of(filters, team), *month_range(filters.since, filters.until))
 
 
 def moves_watched(board: Board, filters: Filters) -> bool:
     """Whether a moved date could have been seen at all: one export without a history of its own knows of none."""
-    return any(promise.watched for promise in board.due(filters))
+    board.check(filters)
+    return board.rows.sums.facts(*_asked(filters)).watched
 
 
 def no_longer_held(board: Board, filters: Filters) -> str:
     """What a later export no longer holds is told, never silently open for ever; empty where there is nothing."""
-    return not_in_the_last(board.due(filters))
+    board.check(filters)
+    return gone_from_the_last(board.rows.sums.facts(*_asked(filters)).gone)
 
 
 def forecast(board: Board, filters: Filters, team: str = "", days: int = 7) -> Forecast:
     """How many of the open promises will be done within so many days of the last export."""
     board.check(filters, team)
-    every = board.rows.promises(scope_of(filters, team))
-    return board.rows.once(("forecast", scope_of(filters, team), days), lambda: forecast_metric.forecast(every, days))
+    scope = scope_of(filters, team)
+    return board.rows.once(("forecast", scope, days), lambda: _forecast(board, scope, days))
+
+
+def _forecast(board: Board, scope: Scope, days: int) -> Forecast:
+    sums = board.rows.sums
+    counted = sums.durations(scope, *ALL_TIME, by_day="due_or_made")
+    if sum(n for *_, n in counted.followed) > forecast_metric.MOST:
+        still_open, ended = counted.still_open, counted.promises - counted.still_open
+        return Forecast(None, None, still_open, ended, days, forecast_metric.TOO_MANY)
+    countable = shared(counted.owners, counted.most, counted.promises)
+    rows = [forecast_metric.followed(*row) for row in sums.followed(scope)]
+    return forecast_metric.of_followed(rows, days, countable)
 
 
 def expected(board: Board, filters: Filters, team: str = "") -> str:
     """The same as a sentence, for the week after the data; empty where it cannot be said."""
-    return said.forecast(
-        forecast(board, filters, team), reach(reached_by(board.rows.promises(scope_of(filters, team))))
-    )
+    scope = scope_of(filters, team)
+    reached = {key: day for key, day in board.rows.told_until().items() if not scope or key[1] in scope}
+    return said.forecast(forecast(board, filters, team), reach(reached))
 
 
 def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:
@@ -83,8 +117,8 @@ def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> st
 
 def clear_against_vague(board: Board, filters: Filters, team: str = "") -> ClearAgainstVague:
     """Share done within 30 days of being made, clear and vague, and the difference (Newcombe, independent)."""
-    made = board.made(filters, team)
-    clear, vague = rate(made, RATES["done_in_30_clear"]), rate(made, RATES["done_in_30_vague"])
+    board.check(filters, team)
+    clear, vague = (_done_in_30(board, filters, team, rate) for rate in ("done_in_30_clear", "done_in_30_vague"))
     if not (clear.shown and vague.shown) or clear.count is None or vague.count is None:
         few = Estimate(
             status=Status.TOO_FEW, reason="Too few clear or too few vague promises are old enough to compare."
@@ -95,6 +129,14 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
     both = f"{_of(clear)} clear promises were done within 30 days, {_those(vague)} not clear yet"
     apart = "more than chance usually brings" if low > 0 or high < 0 else "no difference seen"
     return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
+
+
+def _done_in_30(board: Board, filters: Filters, team: str, rate: str) -> Estimate:
+    """Of all promises made, or first due where nobody knows when they were made: the interval as for one team alone."""
+    counted = board.rows.rates.whole(rate, *_asked(filters, team))
+    made = board.rows.sums.facts(*_asked(filters, team), by_day="made_or_due")
+    dated = bool(made.promises) and counted.dated
+    return rate_of(replace(counted, promises=made.promises, dated=dated), RATES[rate])
 
 
 def _those(share: Estimate) -> str:
@@ -109,86 +151,113 @@ def _of(share: Estimate) -> str:
 
 def clear_parts(board: Board, filters: Filters, team: str = "") -> tuple[tuple[str, Estimate], ...]:
     """("owner" | "what" | "when", share of promises that have it): one named owner, a deliverable, a date."""
-    made = board.made(filters, team)
-    if not made:
+    board.check(filters, team)
+    made = board.rows.sums.parts(*_asked(filters, team))
+    if not made.promises:
         return tuple((part, estimates.missing(NO_PROMISES)) for part in ("owner", "what", "when"))
-    if not enough_owners(made):
+    if not shared(made.owners, made.most, made.promises):
         return tuple((part, estimates.hidden(NO_RATE)) for part in ("owner", "what", "when"))
-    lints = [lint_promise(p) for p in made]
-    return tuple((part, _part(part, [getattr(found, part) for found in lints])) for part in ("owner", "what", "when"))
+    counts = (
+        ("owner", made.owner, made.promises),
+        ("what", made.what, made.judged),
+        ("when", made.when, made.promises),
+    )
+    return tuple((part, _part(part, n, base, made.promises)) for part, n, base in counts)
 
 
-def _part(part: str, told: Sequence[bool | None]) -> Estimate:
+def _part(part: str, n: int, base: int, promises: int) -> Estimate:
     """The share that has it, of those of which it can be told."""
-    known = [one for one in told if one is not None]
-    if not known:
-        return estimates.not_estimable(not_judged(), len(told))
-    return estimates.proportion(sum(known), len(known), fewest=estimates.FEWEST_PROMISES, verb=f"with {part}")
+    if not base:
+        return estimates.not_estimable(not_judged(), promises)
+    return estimates.proportion(n, base, fewest=estimates.FEWEST_PROMISES, verb=f"with {part}")
 
 
-def late_or_dropped(due: Sequence[Promise]) -> list[Promise]:
+def late_or_dropped(due: Iterable[Promise]) -> list[Promise]:
     """Promises dropped, or not kept on the first promised date."""
     return [p for p in due if p.state == "dropped" or (passed(p) and not kept_on_time(p) and not dropped_before(p))]
 
 
 def reasons(board: Board, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
     """Of promises dropped, or not kept on the first promised date; the most frequent first, "no reason recorded" last."""
-    late = late_or_dropped(board.due(filters, team))
-    spoken: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for promise in late:
-        text = " ".join(promise.reason.split())
-        key = text.casefold()
-        spoken.setdefault(key, text or NO_REASON)
-        counts[key] += 1
-    ordered = sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
-    return tuple(ReasonCount(spoken[key], count) for key, count in ordered)
+    board.check(filters, team)
+    found = board.rows.sums.reasons(*_asked(filters, team))
+    return tuple(ReasonCount(reason or NO_REASON, count) for reason, count in found)
+
+
+def open_now(board: Board, filters: Filters, today: date | None = None) -> OpenTally:
+    """How many are open, and how they stand beside their day; ``today`` as in ``open_promises``."""
+    board.check(filters)
+    return board.rows.sums.open_now(*_asked(filters), today)
 
 
 def open_promises(
-    board: Board, filters: Filters, by: str = "date", today: date | None = None
+    board: Board,
+    filters: Filters,
+    by: str = "date",
+    today: date | None = None,
+    *,
+    first: int = 0,
+    count: int | None = None,
+    between: tuple[int | None, int | None] = (None, None),
 ) -> tuple[OpenPromise, ...]:
-    """Open promises by date (most overdue first, undated last) or by decision; never by owner.
+    """Open promises by date (most overdue first, undated last), by decision, or those nearest to ``today`` first; never by owner.
 
     ``today``: promises recorded on Meeting are open until then, since there is where somebody would have settled them.
+    ``count`` of them after the first ``first``; ``between``: the least and the most days over their day.
     """
-    rows = [_open(p, today) for p in board.promises(filters) if p.state == "open"]
-    if by == "date":
-        return tuple(
-            sorted(rows, key=lambda row: (row.days_over is None, -(row.days_over or 0), row.promise.commitment_id))
-        )
-    if by == "decision":
-        return tuple(
-            sorted(
-                rows,
-                key=lambda row: (row.promise.decision_id is None, row.promise.decision_id or "", -(row.days_over or 0)),
-            )
-        )
-    raise UnknownValue(f"Unknown order “{by}”", "Known orders: date, decision.", "Choose one of these.")
+    board.check(filters)
+    if by not in ORDERS:
+        raise UnknownValue(f"Unknown order “{by}”", f"Known orders: {', '.join(ORDERS)}.", "Choose one of these.")
+    found = promise_queries.open_promises(
+        board.rows.warehouse, *_asked(filters), today or NO_DAY, by=by, between=between, first=first, count=count
+    )
+    return tuple(OpenPromise(promise, over, lint_promise(promise)) for promise, over in found)
 
 
-def _open(promise: Promise, today: date | None) -> OpenPromise:
-    reached = max(promise.as_of, today) if today is not None and promise.source == HERE else promise.as_of
-    over = (reached - promise.due_on).days if promise.due_on is not None else None
-    return OpenPromise(promise, over, lint_promise(promise))
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Of promises first due around a day: how many were kept, and whether that may be told without telling of one person."""
+
+    kept: int = 0
+    countable: bool = True
+
+
+def around(board: Board, filters: Filters, day: date, days: timedelta) -> Recent:
+    """What became of promises first due at most so many days before or after a day."""
+    board.check(filters)
+    found = promise_queries.recent_promises(board.rows.warehouse, filters.teams, *_around(filters, day, days))
+    of_all = shared(found.owners, found.most, found.promises)
+    return Recent(found.kept, of_all and shared(found.due_owners, found.due_most, found.due))
+
+
+def kept_around(board: Board, filters: Filters, day: date, days: timedelta, count: int) -> tuple[Promise, ...]:
+    """Those of them that were kept, the latest due first, ``count`` at most."""
+    return promise_queries.kept_promises(board.rows.warehouse, filters.teams, *_around(filters, day, days), count)
+
+
+def _around(filters: Filters, day: date, days: timedelta) -> tuple[date, date]:
+    since, until = month_range(filters.since, filters.until)
+    return max(since, day - days), min(until, day + days + timedelta(days=1))
 
 
 def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
     """Firm yes, and each practice, against the share of promises kept. Association, not proof."""
     board.check(filters)
-    every = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until))
-    found = [decision for decision in every if board.rows.is_held(decision, filters.teams)]
-    mine = board.rows.promises_by_decision()
-    return board.rows.once(("matter", filters), lambda: _associations(found, mine))
+    return board.rows.once(("matter", filters), lambda: _matter(board, filters))
 
 
-def _associations(found: Sequence[Decision], mine: Mapping[str, Sequence[Promise]]) -> tuple[Association, ...]:
+def _matter(board: Board, filters: Filters) -> tuple[Association, ...]:
+    found = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until), held=True)
+    return _associations(found, board.rows.promises_of_decisions())
+
+
+def _associations(found: Sequence[Decision], mine: Mapping[str, DecisionTally]) -> tuple[Association, ...]:
     """Firm-yes share, then each practice, against the share of a decision's own promises kept on time."""
     kept: list[tuple[Decision, float, int]] = []
     for decision in found:
-        due = [p for p in mine.get(decision.decision_id, ()) if RATES["kept_on_time"].counts(p)]
-        if due:
-            kept.append((decision, sum(1 for p in due if kept_on_time(p)) / len(due), len(due)))
+        due = mine.get(decision.decision_id)
+        if due is not None and due.judged:
+            kept.append((decision, due.on_time / due.judged, due.judged))
     firm = [
         (d.title, d.votes.firm_yes / d.votes.answers, share, n) for d, share, n in kept if d.votes and d.votes.answers
     ]

@@ -8,12 +8,18 @@ from typing import Any
 
 from firmyes.metrics.periods import period_of
 from firmyes.model import Grain, Period, RateTally
-from firmyes.warehouse import queries
+from firmyes.warehouse import promise_queries
 from firmyes.warehouse.connection import Warehouse
 
 Scope = tuple[str, ...]  # teams; () = all
 ALL_TIME = (date.min, date.max)
 EPOCH = date(1970, 1, 1)  # the period of grain "all" in the mart
+DAY_OF = {
+    "clear": "made_or_due",
+    "dated": "made_or_due",
+    "done_in_30_clear": "made",
+    "done_in_30_vague": "made",
+}  # which day puts a promise into a period; else the first promised one
 FEW_TEAMS = 2  # teams asked for one by one; from the next on all are read at once
 
 
@@ -29,7 +35,9 @@ class Rates:
         if len(scope) == 1:
             return self._of_one_team(rate, scope[0], grain, since, until)
         key = ("rates", rate, scope, grain, since, until)
-        found = self._once(key, lambda: queries.promise_tallies(self._warehouse, rate, scope, grain, since, until))
+        found = self._once(
+            key, lambda: promise_queries.promise_tallies(self._warehouse, rate, scope, grain, since, until)
+        )
         return {period_of(start, grain): sums for (_, start), sums in found.items()}
 
     def _of_one_team(self, rate: str, team: str, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
@@ -44,7 +52,7 @@ class Rates:
         self, rate: str, teams: Scope, grain: Grain, since: date, until: date
     ) -> dict[str, dict[Period, RateTally]]:
         found: dict[str, dict[Period, RateTally]] = {}
-        asked = queries.promise_tallies(self._warehouse, rate, teams, grain, since, until, apart=True)
+        asked = promise_queries.promise_tallies(self._warehouse, rate, teams, grain, since, until, apart=True)
         for (team, start), sums in asked.items():
             found.setdefault(team, {})[period_of(start, grain)] = sums
         return found
@@ -61,7 +69,10 @@ class Rates:
         else:
             key, teams = (*key, scope), scope
         found = self._once(
-            key, lambda: queries.promise_tallies(self._warehouse, rate, teams, None, since, until, apart=apart, **told)
+            key,
+            lambda: promise_queries.promise_tallies(
+                self._warehouse, rate, teams, None, since, until, apart=apart, **told
+            ),
         )
         return found.get((scope[0] if apart else "", EPOCH), RateTally())
 
@@ -70,7 +81,8 @@ class Rates:
         key = ("rate_others", rate, teams, since, until, by)
         undated = (since, until) == ALL_TIME
         return self._once(
-            key, lambda: queries.promise_others(self._warehouse, rate, teams, since, until, undated=undated, by=by)
+            key,
+            lambda: promise_queries.promise_others(self._warehouse, rate, teams, since, until, undated=undated, by=by),
         )
 
     def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
@@ -80,14 +92,16 @@ class Rates:
 
     def teams(self, rate: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with a promise in it."""
-        key = ("rate_teams", rate, scope, grain)
-        found: dict[Period, set[str]] = {}
-        for team, periods in self._once(key, lambda: self._apart(rate, scope, grain, *ALL_TIME)).items():
-            for period in periods:
-                found.setdefault(period, set()).add(team)
-        return {period: frozenset(teams) for period, teams in found.items()}
+        by_day = DAY_OF.get(rate, "due")
+        rows = self._once(
+            ("rate_teams", by_day, grain), lambda: promise_queries.promise_teams(self._warehouse, by_day, grain)
+        )
+        found = {period_of(start, grain): teams for start, teams in rows.items()}
+        held = frozenset(scope)
+        some = {period: teams & held for period, teams in found.items()} if scope else found
+        return {period: teams for period, teams in some.items() if teams}
 
     def decided(self, rate: str) -> RateTally:
         """Of all promises that came from a decision."""
-        found = queries.promise_tallies(self._warehouse, rate, (), None, *ALL_TIME, undated=True, decided=True)
+        found = promise_queries.promise_tallies(self._warehouse, rate, (), None, *ALL_TIME, undated=True, decided=True)
         return found.get(("", EPOCH), RateTally())

@@ -165,7 +165,7 @@ def cadence(board: Board, filters: Filters) -> tuple[str, ...]:
     board.check(filters)
     rows = board.rows
     since, until = month_range(filters.since, filters.until)
-    teams = filters.teams or tuple(sorted({group.team for group in rows.group_votes(())}))
+    teams = filters.teams or rows.voting_teams()
     warnings = []
     for team in teams:
         often = [t for t in rows.votes((team,), Grain.MONTH, since, until) if t.decisions > PULSES_A_MONTH]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any
 
 from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
-from firmyes.metrics.curves.done import curve
+from firmyes.metrics.curves.done import median
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
-from firmyes.metrics.periods import month_range, period_of
+from firmyes.metrics.periods import month_range
 from firmyes.metrics.verdict import judge, with_visible
 from firmyes.model import (
     BuildInfo,
-    Decision,
     Estimate,
     Family,
     Filters,
@@ -28,7 +26,6 @@ from firmyes.model import (
     Metric,
     Period,
     Point,
-    Promise,
     Series,
     Status,
     Unit,
@@ -36,7 +33,6 @@ from firmyes.model import (
 )
 from firmyes.warehouse import queries
 
-Row = TypeVar("Row")
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
 ONLY_TICKETS = "There are tasks, but none of them was marked as promised."
 NAMED = 3  # teams a sentence names; the rest are counted
@@ -46,12 +42,18 @@ NO_QUARTER_YET = "No finished quarter to judge yet: with fewer than ten a month 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One measure of one scope: estimates per period, the estimate of a range, and the day the data reach to."""
+    """One measure of one scope: estimates per period, the estimate of a range, and the day the data reach to. ``points`` are
+    those of the periods where something was there to count, remembered.
+    """
 
     by_period: Callable[[Grain, date, date], dict[Period, Estimate]]
     whole: Callable[[date, date], Estimate]
     as_of: date | None
     matures: int = 0
+    remembered: Callable[[tuple[Any, ...], Callable[[], Any]], Any] = lambda _key, compute: compute()
+
+    def points(self, grain: Grain, since: date, until: date) -> tuple[Point, ...]:
+        return self.remembered((grain, since, until), lambda: _points(self, grain, since, until))
 
 
 def scope_of(filters: Filters, team: str) -> Scope:
@@ -71,7 +73,7 @@ def series(
     scope = scope_of(filters, team)
     source = source_of(rows, build, metric, scope, instrument)
     since, until = month_range(filters.since, filters.until)
-    shown = _points(source, filters.grain, since, until)
+    shown = source.points(filters.grain, since, until)
     marks, _ = _marks(rows, metric, scope, instrument, baselines)
     judged = judged_points(rows, build, metric, filters, team, instrument, baselines)
     marks = sorted([*marks, *judged.marks], key=lambda mark: mark.on)
@@ -79,7 +81,7 @@ def series(
         metric=metric.id,
         team=team,
         points=tuple(shown),
-        verdict=_verdict(judged, metric.unit),
+        verdict=verdict(rows, build, metric, filters, team, instrument, baselines),
         whole=_private(source.whole(since, until), rows, metric, scope),
         marks=tuple(mark for mark in marks if since <= mark.on < until),
     )
@@ -92,6 +94,12 @@ def whole(rows: Rows, build: BuildInfo, metric: Metric, filters: Filters, scope:
 
 
 def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
+    found = _source(rows, build, metric, scope, instrument)
+    key = ("points", metric.id, scope, instrument)
+    return replace(found, remembered=lambda asked, compute: rows.once((*key, *asked), compute))
+
+
+def _source(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
     if metric.family is Family.PROMISES:
         return _promise_source(rows, build, metric.id, scope)
     if metric.family is Family.VOTES:
@@ -126,6 +134,8 @@ def _promise_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) 
         return _duration_source(rows, build, scope)
     rate = promises.RATES[metric_id]
     alike = rows.alike(metric_id)
+    if len(scope) == len(rows.teams()) > 1:
+        scope = ()  # a promise is of one team: all of them by name are all
 
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
         found = rows.rates.per_period(metric_id, scope, grain, since, until)
@@ -156,16 +166,15 @@ def _only_tickets(rows: Rows, scope: Scope) -> bool:
 
 
 def _duration_source(rows: Rows, build: BuildInfo, scope: Scope) -> Source:
-    every = rows.promises(scope)
-
     def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
-        grouped = _grouped(every, promises.made_day, grain, since, until)
-        return {period: _median(found) for period, found in grouped.items()}
+        found = rows.sums.durations_per_period(scope, grain, since, until)
+        return {period: median(counted) for period, counted in found.items()}
 
     def whole(since: date, until: date) -> Estimate:
-        if not every and _only_tickets(rows, scope):
+        counted = rows.sums.durations(scope, since, until, by_day="made")
+        if not counted.promises and _only_tickets(rows, scope):
             return estimates.missing(ONLY_TICKETS)
-        return _median([p for p in every if in_range(promises.made_day(p), since, until)])
+        return median(counted)
 
     return Source(by_period, whole, _reached(rows, build, scope))
 
@@ -175,47 +184,25 @@ def in_range(day: date | None, since: date, until: date) -> bool:
     return (since, until) == ALL_TIME if day is None else since <= day < until
 
 
-def _median(found: Sequence[Promise]) -> Estimate:
-    return curve(found).median
-
-
 def _room_source(rows: Rows, build: BuildInfo, metric_id: str, scope: Scope) -> Source:
-    every = [d for d in rows.decisions(()) if rows.is_held(d, scope)]
+    def by_period(grain: Grain, since: date, until: date) -> dict[Period, Estimate]:
+        found = rows.sums.room_per_period(metric_id, scope, grain, since, until)
+        return {period: room.rate_of(counted) for period, counted in found.items()}
 
-    def day(decision: Decision) -> date | None:
-        return decision.decided_on
+    def whole(since: date, until: date) -> Estimate:
+        return room.rate_of(rows.sums.room(metric_id, scope, since, until))
 
-    return Source(
-        lambda grain, since, until: {
-            period: room.rate(found, metric_id) for period, found in _grouped(every, day, grain, since, until).items()
-        },
-        lambda since, until: room.rate([d for d in every if in_range(day(d), since, until)], metric_id),
-        build.promises_as_of,
-    )
+    return Source(by_period, whole, build.promises_as_of)
 
 
-def _grouped(
-    found: Sequence[Row], day: Callable[[Row], date | None], grain: Grain, since: date, until: date
-) -> dict[Period, list[Row]]:
-    groups: defaultdict[date, list[Row]] = defaultdict(list)
-    for row in found:
-        when = day(row)
-        if when is not None and since <= when < until:
-            groups[when.replace(day=1)].append(row)
-    periods: defaultdict[Period, list[Row]] = defaultdict(list)
-    for month in sorted(groups):
-        periods[period_of(month, grain)].extend(groups[month])
-    return dict(periods)
-
-
-def _points(source: Source, grain: Grain, since: date, until: date) -> list[Point]:
+def _points(source: Source, grain: Grain, since: date, until: date) -> tuple[Point, ...]:
     found = []
     for period, estimate in source.by_period(grain, since, until).items():
         if estimate.status is Status.MISSING:
             continue  # a gap: nothing was there to count
         finished = source.as_of is not None and period.end + timedelta(days=source.matures) <= source.as_of
         found.append(Point(period, estimate if finished else estimates.so_far(estimate, period.label), finished))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +212,7 @@ class Judged:
     ``left_out`` are teams of the total that are not in the comparison; ``marks`` say on the chart when they came and went.
     """
 
-    points: list[Point]
+    points: Sequence[Point]
     baseline_from: date | None
     by_quarter: bool = False
     left_out: tuple[str, ...] = ()
@@ -241,15 +228,49 @@ def judged_points(
     instrument: str,
     baselines: Sequence[Baseline] = (),
 ) -> Judged:
-    """See ``Judged``. Months are too thin where the middle one stands on fewer than ten promises or decisions: quarters then."""
+    """See ``Judged``: whatever ``since`` the filters have. Months are too thin where the middle one stands on fewer than ten
+    promises or decisions: quarters then.
+    """
     scope = scope_of(filters, team)
-    until = month_range(filters.since, filters.until)[1]
+    until = month_range(None, filters.until)[1]
+    key = ("judged points", metric.id, scope, filters.grain, until, instrument, tuple(baselines))
+    return rows.once(
+        key, lambda: _judged_points(rows, build, metric, filters.grain, until, scope, instrument, baselines)
+    )
+
+
+def verdict(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    team: str,
+    instrument: str,
+    baselines: Sequence[Baseline] = (),
+) -> Verdict:
+    """What is called of the last finished point, on the points it is judged by."""
+    until = month_range(None, filters.until)[1]
+    key = ("verdict", metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
+    given = (rows, build, metric, filters, team, instrument, baselines)
+    return rows.once(key, lambda: _verdict(judged_points(*given), metric.unit))
+
+
+def _judged_points(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    grain: Grain,
+    until: date,
+    scope: Scope,
+    instrument: str,
+    baselines: Sequence[Baseline],
+) -> Judged:
     source = source_of(rows, build, metric, scope, instrument)
     _, baseline_from = _marks(rows, metric, scope, instrument, baselines)
-    grain, points = filters.grain, _points(source, filters.grain, date.min, until)
+    points = source.points(grain, date.min, until)
     by_quarter = grain is Grain.MONTH and metric.counts != "people" and _thin(points)
     if by_quarter:
-        grain, points = Grain.QUARTER, _points(source, Grain.QUARTER, date.min, until)
+        grain, points = Grain.QUARTER, source.points(Grain.QUARTER, date.min, until)
     whole = Judged(points, baseline_from, by_quarter)
     if len(scope) == 1 or metric.family is Family.ROOM:
         return whole
@@ -258,8 +279,8 @@ def judged_points(
     if same is None:
         return whole
     alike = source_of(rows, build, metric, tuple(sorted(same.teams)), instrument) if same.teams else None
-    kept = _points(alike, grain, date.min, until) if alike else []
-    kept = [point for point in kept if point.period in same.periods or not point.finished]
+    every = alike.points(grain, date.min, until) if alike else ()
+    kept = [point for point in every if point.period in same.periods or not point.finished]
     return Judged(kept, baseline_from, by_quarter, same.left_out, tuple(marks_of(present)))
 
 

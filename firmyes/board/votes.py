@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from firmyes.board.board import Board
 from firmyes.board.memory import Rows
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, decisions, estimates, votes
 from firmyes.metrics.periods import month_range
-from firmyes.model import AskedAlone, Decision, Estimate, Filters, Ladder
+from firmyes.model import AskedAlone, Decision, Estimate, Filters, Ladder, LadderTally, VoteCell
 from firmyes.model.findings import AskedApart, BetweenGroups
+from firmyes.warehouse import decision_queries
 
 
 def ladders(board: Board, filters: Filters, team: str = "") -> tuple[Ladder, Ladder]:
     """The two short ladders: votes, promises."""
     tally = board.four_answers_whole(filters, team)
     why = _why_no_votes(board, filters, team) if tally is None else None
-    return decisions.votes_ladder(tally, why), decisions.promises_ladder(board.made(filters, team))
+    return decisions.votes_ladder(tally, why), decisions.promises_ladder(_promised(board, filters, team))
+
+
+def _promised(board: Board, filters: Filters, team: str) -> LadderTally:
+    return board.rows.sums.ladder(scope_of(filters, team), *month_range(filters.since, filters.until))
 
 
 def _why_no_votes(board: Board, filters: Filters, team: str) -> Estimate | None:
@@ -26,13 +33,21 @@ def _why_no_votes(board: Board, filters: Filters, team: str) -> Estimate | None:
     return estimates.hidden("Hidden, to keep answers private.") if waiting else None
 
 
+def cells(board: Board, filters: Filters) -> tuple[VoteCell, ...]:
+    """Decisions gathered by how many agreed and how many committed, where there are too many for a point each."""
+    board.check(filters)
+    span = month_range(filters.since, filters.until)
+    return decision_queries.vote_cells(board.rows.warehouse, filters.teams, *span)
+
+
 # --- agreement and commitment in files of their own ------------------------------------------------------------------
 
 
 def asked_apart(board: Board, filters: Filters) -> tuple[AskedApart, ...]:
     """Decision by decision and group by group, newest first, with bounds for a soft yes."""
     board.check(filters)
-    titles = {decision.decision_id: decision.title for decision in board.rows.decisions(())}
+    found = board.rows.apart_votes(filters.teams, *month_range(filters.since, filters.until))
+    titles = board.titles(one.decision_id for one in found)
     return tuple(
         AskedApart(
             decision_id=one.decision_id,
@@ -43,7 +58,7 @@ def asked_apart(board: Board, filters: Filters) -> tuple[AskedApart, ...]:
             committed=_share(one.commitment, "commitment"),
             soft_yes=votes.apart_bounds(one.agreement, one.commitment),
         )
-        for one in board.rows.apart_votes(filters.teams, *month_range(filters.since, filters.until))
+        for one in found
     )
 
 
@@ -59,19 +74,16 @@ def _share(alone: AskedAlone, question: str) -> Estimate:
 def between_groups(board: Board, filters: Filters) -> tuple[BetweenGroups, ...]:
     """Decisions voted on by two groups or more, widest difference first."""
     board.check(filters)
-    rows = board.rows
-    spanning = [d for d in rows.decisions(filters.teams, *month_range(filters.since, filters.until)) if _spans(d)]
+    spanning = board.rows.spanning(filters.teams, *month_range(filters.since, filters.until))
+    promised = board.rows.promising_teams(tuple(d.decision_id for d in spanning))
     found = [
-        comparison.between_groups(d.decision_id, d.title, d.votes_by_team, sorted(_affected(rows, d))) for d in spanning
+        comparison.between_groups(d.decision_id, d.title, d.votes_by_team, sorted(_affected(board.rows, d, promised)))
+        for d in spanning
     ]
     return tuple(sorted(found, key=lambda groups: -(groups.widest.value or 0.0)))
 
 
-def _spans(decision: Decision) -> bool:
-    return len(decision.votes_by_team) > 1
-
-
-def _affected(rows: Rows, decision: Decision) -> set[str]:
+def _affected(rows: Rows, decision: Decision, promised: Mapping[str, set[str]]) -> set[str]:
     """The decision's team and whoever promised something for it, but those whose votes are merely hidden."""
-    promised = rows.promises_by_decision().get(decision.decision_id, ())
-    return ({decision.team, *(promise.team for promise in promised)} - {""}) - rows.hidden_voters(decision.decision_id)
+    teams = {decision.team, *promised.get(decision.decision_id, ())} - {""}
+    return teams - rows.hidden_voters(decision.decision_id)

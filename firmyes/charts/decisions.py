@@ -12,13 +12,18 @@ from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import Box, shortened, text_width
 from firmyes.charts.rows import share_axis
 from firmyes.charts.theme import PALETTES, Mode
+from firmyes.model import VoteCell
 from firmyes.model.findings import Association, DecisionLine
 
+MOST = 400  # decisions drawn a point each; of more, those that lie together are one
 _NAMED = 4  # at most so many points carry their title, newest first
 _HEIGHT = 420
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 28, 48
 _LOW, _HIGH = -0.13, 1.13  # above and below: room for the names of the corners, clear of every point
 _SIDE = 0.06  # left and right: room for half a point
+
+
+Dot = tuple[str, float, float, int]  # title, share across, share up, promises due
 
 
 def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
@@ -58,28 +63,62 @@ def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = 
     return Chart(figure, _alt(drawn), columns, tuple(_row(d) for d in drawn))
 
 
-def kept_against_firm(association: Association, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """Each decision's kept share against its firm-yes share, size the promises due. Association, not proof."""
-    if not association.dots:
+def crowded(cells: Sequence[VoteCell], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """The same of thousands: decisions about as many agreed with and committed to are one point, its area by how many."""
+    if not cells:
         return None
-    p = PALETTES[mode]
+    p, most = PALETTES[mode], max(cell.decisions for cell in cells)
     figure = {
         "data": [
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [x for _, x, _, _ in association.dots],
-                "y": [y for _, _, y, _ in association.dots],
+                "x": [round(cell.agreed / cell.answers, 4) for cell in cells],
+                "y": [round(cell.committed / cell.answers, 4) for cell in cells],
+                "marker": {
+                    "size": [_share_of(cell.decisions, most) for cell in cells],
+                    "color": theme.faint(p.data, 0.45),
+                    "line": {"color": p.ink2, "width": 1},
+                    "opacity": 1,
+                },
+                "text": [_cell_text(cell) for cell in cells],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        ],
+        "layout": _square(mode, width, "agreed", "committed", _corners(mode, width)),
+    }
+    n, answers = sum(cell.decisions for cell in cells), sum(cell.answers for cell in cells)
+    agreed, committed = sum(cell.agreed for cell in cells), sum(cell.committed for cell in cells)
+    alt = (
+        f"{words.many(n, 'decision')}, share that agreed against share that committed; those that lie together are one point. "
+        f"Together {agreed} of {answers} answers agree and {committed} commit."
+    )
+    rows = tuple((c.decisions, c.answers, c.agreed / c.answers, c.committed / c.answers) for c in cells)
+    return Chart(figure, alt, ("decisions", "answers", "agreed", "committed"), rows)
+
+
+def kept_against_firm(association: Association, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Each decision's kept share against its firm-yes share, size the promises due. Association, not proof."""
+    if not association.dots:
+        return None
+    p, dots = PALETTES[mode], _gathered(association.dots)
+    figure = {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [x for _, x, _, _ in dots],
+                "y": [y for _, _, y, _ in dots],
                 "cliponaxis": False,
                 "marker": {
-                    "size": [_diameter(due) for *_, due in association.dots],
+                    "size": [_diameter(due) for *_, due in dots],
                     "color": theme.faint(p.data, 0.45),
                     "line": {"color": p.ink2, "width": 1.5},
                     "opacity": 1,
                 },
                 "text": [
                     f"{words.plain(title)}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
-                    for title, x, y, due in association.dots
+                    for title, x, y, due in dots
                 ],
                 "hovertemplate": "%{text}<extra></extra>",
             }
@@ -93,9 +132,34 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 
+def _share_of(decisions: int, most: int) -> float:
+    """Pixels across: area grows with the count, the largest cell is as wide as cells lie apart."""
+    return round(max(4.0, 24.0 * math.sqrt(decisions / most)), 1)
+
+
+def _cell_text(cell: VoteCell) -> str:
+    return f"{words.many(cell.decisions, 'decision')}<br>{cell.agreed} of {cell.answers} agreed, {cell.committed} committed"
+
+
 def _diameter(answers: int) -> float:
     """Area grows with the count; never so small that it cannot be hit, never so large that it hides the others."""
     return round(min(30.0, max(10.0, 3.4 * math.sqrt(answers))), 1)
+
+
+def _gathered(dots: Sequence[Dot]) -> list[Dot]:
+    """Each decision's point; of more than four hundred, those within a twentieth of each other as one."""
+    if len(dots) <= MOST:
+        return list(dots)
+    cells: dict[tuple[int, int], list[Dot]] = {}
+    for dot in dots:
+        cells.setdefault((round(20 * dot[1]), round(20 * dot[2])), []).append(dot)
+    return [_one(near) for _, near in sorted(cells.items())]
+
+
+def _one(near: Sequence[Dot]) -> Dot:
+    title = near[0][0] if len(near) == 1 else words.many(len(near), "decision")
+    x, y = (sum(dot[at] for dot in near) / len(near) for at in (1, 2))  # type: ignore[misc]  # the two shares
+    return title, round(x, 4), round(y, 4), sum(dot[3] for dot in near)
 
 
 def _square(

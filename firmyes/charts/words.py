@@ -35,6 +35,15 @@ def amount(value: float, unit: Unit) -> str:
     return f"{value:.1f}" if unit is Unit.SCALE else f"{round(value)}"
 
 
+END_OF = {Unit.PROPORTION: (0.0, 1.0), Unit.SCORE: (0.0, 100.0), Unit.NET: (-100.0, 100.0)}
+
+
+def reaching(value: float, unit: Unit, way: str) -> str:
+    """An edge and the way on from it: "58 % or less"; at the end of what there is there is no way on: "100 %"."""
+    said = amount(value, unit)
+    return said if said in [amount(end, unit) for end in END_OF.get(unit, ())] else f"{said} {way}"
+
+
 def signed(value: float) -> str:
     """A whole number with its sign, a true minus: "+12", "−25", "0"."""
     number = round(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from firmyes.board import Board, promises
+from firmyes.board.promises import Recent
 from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
-from firmyes.metrics.promises import enough_owners, passed
 from firmyes.model import Filters, Promise, Slide, Status
 from firmyes.model.findings import OpenPromise
 
@@ -28,32 +28,22 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
     """
     as_of, day = board.build.promises_as_of, on or board.build.built_at.date()
-    recent = [p for p in board.promises(filters) if as_of and p.due_first and abs(as_of - p.due_first) <= RECENT]
-    due = [p for p in recent if passed(p) and p.state != "dropped"]
+    recent = promises.around(board, filters, as_of, RECENT) if as_of else Recent()
     whole = board.series("kept_on_time", filters).whole
-    countable = enough_owners(due) and enough_owners(recent) and whole.status is not Status.HIDDEN
-    open_now = sorted(promises.open_promises(board, filters), key=lambda row: _nearest_first(row, day))
-    kept = sorted((p for p in recent if p.state == "kept"), key=_latest_first) if countable else []
-    shown = open_now[: max(_ROWS - len(kept), _ROWS - _KEPT_ROWS)]
-    rows = [*(_row(row.promise, _open(row, day)) for row in shown), *(_row(p, _kept(p)) for p in kept)][:_ROWS]
+    countable = recent.countable and whole.status is not Status.HIDDEN
+    open_now = promises.open_now(board, filters).still_open
+    kept = recent.kept if countable else 0
+    shown = promises.open_promises(board, filters, "nearest", day, count=max(_ROWS - kept, _ROWS - _KEPT_ROWS))
+    lately = promises.kept_around(board, filters, as_of, RECENT, _ROWS) if as_of and kept else ()
+    rows = [*(_row(row.promise, _open(row, day)) for row in shown), *(_row(p, _kept(p)) for p in lately)][:_ROWS]
     title = fit.title(f"{whose[0].upper()}{whose[1:]}, {_day(day)}: what we said last time")
     if as_of is None or not rows:
         return Slide("promises", title, _EMPTY, "", _ASK)
-    told = len(open_now) + len(kept)
+    told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
     note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
-
-
-def _nearest_first(row: OpenPromise, day: date) -> tuple[bool, bool, int]:
-    """Past their day before those still to come, each from the meeting outwards; without a day last."""
-    due = row.promise.due_on
-    return due is None, due is not None and due >= day, abs((day - due).days) if due else 0
-
-
-def _latest_first(promise: Promise) -> tuple[int, str]:
-    return -(promise.due_first or date.min).toordinal(), promise.what
 
 
 def _row(promise: Promise, now: str) -> tuple[str, str, str]:

@@ -20,9 +20,8 @@ def slides(board: Board, filters: Filters, whose: str) -> tuple[Slide, ...]:
 def _ask(board: Board, filters: Filters, whose: str) -> Slide:
     """The question nearest to the data, large; the next two below it."""
     seen = [p.id for p in overview.patterns(board, filters) if p.state is PatternState.SEEN]
-    open_now = promises.open_promises(board, filters)
-    undated = sum(row.promise.due_on is None for row in open_now)
-    found = questions(seen, undated, sum(row.overdue for row in open_now))
+    open_now = promises.open_now(board, filters)
+    found = questions(seen, open_now.undated, open_now.overdue)
     paragraphs = tuple((question, "") for question in found[:2])
     return Slide("ask", "What is worth asking?", WordsFigure(paragraphs), fit.footer(whose), PROMPTS[ASK])
 

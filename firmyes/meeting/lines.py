@@ -21,6 +21,7 @@ LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
+_SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}}?)"
 _BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
 _SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
@@ -74,10 +75,10 @@ _PASSIVE = re.compile(
     r"\bby .+)$",
     re.I,
 )
-_TO = re.compile(rf"^(?P<who>{_NAME}?)\sto\s(?P<what>.+)$")
+_TO = re.compile(rf"^(?P<who>{_SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
-_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)$", re.I)
+_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)\.?$", re.I)
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
 _NO_NAME = frozenset(
@@ -88,10 +89,10 @@ _NO_NAME = frozenset(
         "however if in is it its let many maybe more most need needs next no not nothing now of on one or other our "
         "perhaps please she should since so some such that the their then there these they this those to two until "
         "nobody none according agreed asked back close decided due easy glad happy hard invited likely moved nice plan postponed "
-        "questions ready relevant return similar subject suggestions switch thanks time up used welcome "
+        "questions ready relevant remember reminder return similar subject suggestions switch thanks time up used welcome "
         "want was we're what when where which while who why with would yes yet you your",
     )
-)
+) | frozenset(languages.words("no_name", "minutes"))
 _PREPOSITION = re.compile(
     rf"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on|{any_of('before')})\b"
     r":?\s+",
@@ -168,10 +169,15 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
-    if (found := words.will().match(text)) and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
+    acts = (found := words.will().match(text)) and not words.passive().search(text)
+    if found and acts and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
+    if (found := _ROUND.match(text)) and _is_name(found["who"]) and words.owed().search(found["what"]):
+        return found["who"], found["what"]  # "The form should be checked (Ana)."
     for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
+        if pattern is _TO and found and not found["what"][0].islower():
+            continue  # "Punt to LTS": what follows is no deed
         if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if found := _some_to(text):

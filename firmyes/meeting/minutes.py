@@ -66,7 +66,7 @@ class Minutes:
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
     lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
-    reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines))
+    reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
     own = _own_recap(lines)
     if own is None:
         reader.read(lines)
@@ -109,15 +109,19 @@ class _Section:
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
         kind = _kind(plain)
-        if kind is None and self.kind == ACTIONS and (who := notes.name_alone(text, self.people)):
+        if kind is None and (who := notes.name_alone(text, self.people)):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
-            return True
+            return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
         if indent <= self.who_depth:
             self.who, self.who_depth = "", -1
         if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
             return False
-        self.kind, self.bullets, self.gap, self.who, self.who_depth = kind or "", False, False, "", -1
+        if (
+            kind is not None or not indent > self.who_depth >= 0
+        ):  # a line that ends in a colon, further in than a name, is no heading
+            self.who, self.who_depth = "", -1
+        self.kind, self.bullets, self.gap = kind or "", False, False
         self.depth = indent if kind and one.is_bullet(text) else -1
         return True
 
@@ -133,8 +137,8 @@ class _Section:
 
 
 class _Reader:
-    def __init__(self, today: date, people: frozenset[str], day_first: bool | None) -> None:
-        self.today, self.people, self.day_first = today, people, day_first
+    def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: bool) -> None:
+        self.today, self.people, self.day_first, self.speaks = today, people, day_first, speaks
         self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
@@ -233,8 +237,11 @@ class _Reader:
     def _promises(self, line: str, section: _Section) -> list[Row]:
         """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
         bare = notes.cleaned(line, self.people)
-        if notes.is_none(bare):
+        if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
+        several, _ = self._sentences(bare)
+        if len(several) > 1:
+            return several
         if whole := one.promise(bare, self.today, listed=section.lists(line)):
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,7 +17,8 @@ _BROKEN_STAMP = re.compile(r"\([\w|^`\[\]-]+,$")
 _PRESENT = re.compile(r"^\s*[*-]\s+(?P<nick>[\w|^`\[\]-]+)\s+\(\d+\)$")
 _SPEAKER = re.compile(r"^\s*<(?P<nick>[\w|^`\[\]-]+)>\s*")
 _MARKED = re.compile(
-    r"^(?P<mark>\W*(?:#?action(?:\s?items?)?)\b\s*:?\s*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will)\b)", re.I
+    r"^(?P<mark>\W*(?:#?action(?:\s?items?)?|ai|todo)\b\s*:?\s*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will|-)\b|\s-\s|:\s)",
+    re.I,
 )
 _LED = re.compile(r"^(?P<mark>\W*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will)\b)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -25,13 +27,20 @@ _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:�
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
     r"(?<=[.!?;])\s+(?=[@\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
-    r",\s+(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed)\b)"
+    rf",\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
+_NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
+_DONE_BY = re.compile(
+    r"\bby\s+(?P<who>@[\w.-]+(?:\s*(?:,|&|\+|and)\s*@[\w.-]+)*)\s*:\s*$"
+)  # "Steps to be done by @ann and @bo:"
+_HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a-z][\w.-]{2,})\s*(?::\s|\s-\s)", re.I)
+_INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
 _DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
+FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
 
 
@@ -49,7 +58,21 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
 def people(lines: Sequence[str]) -> frozenset[str]:
     """Nicknames minutes of a chat tell by their stamps, speakers and list of those present: these may begin with a small letter."""
     found = (pattern.search(line) for line in lines for pattern in (_STAMP, _PRESENT, _SPEAKER))
-    return frozenset(each["nick"] for each in found if each)
+    handles = Counter(each["nick"] for line in lines if (each := _HANDLED.match(line)))
+    twice = {nick for nick, times in handles.items() if times > 1 and nick.islower()}
+    return frozenset(each["nick"] for each in found if each) | twice
+
+
+def speaks(lines: Sequence[str]) -> bool:
+    """Whether ``AI:`` is somebody who speaks in a protocol of initials, and no action item."""
+    told = {found["who"] for line in lines if (found := _INITIALS.match(line))}
+    return "AI" in told and len(told) > FEW_SPEAKERS
+
+
+def said_by_ai(line: str) -> bool:
+    """Whether a line is what such a person says."""
+    found = _INITIALS.match(line)
+    return found is not None and found["who"] == "AI"
 
 
 def day_of(lines: Sequence[str], today: date) -> date:
@@ -86,7 +109,7 @@ def in_order(text: str, day_first: bool | None) -> date | None:
 
 def cleaned(line: str, known: frozenset[str]) -> str:
     """A line without emphasis, links, stamps and speaker, and with ``@`` before a nickname that will do something."""
-    text = _STAMP.sub("", _SPEAKER.sub("", line))
+    text = _NAMED.sub(r"\1", _STAMP.sub("", _SPEAKER.sub("", line)))
     text = _RECORDED.sub("", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
     for pattern in (_MARKED, _LED):
         found = pattern.match(text)
@@ -112,6 +135,12 @@ def parts(line: str) -> Iterator[str]:
 
 def name_alone(line: str, known: frozenset[str]) -> str:
     """The name a heading or bullet consists of ("### Bob", "* dgil", "**Ann Lee**:"); '' for any other line."""
+    named = _NAMED.fullmatch(line.strip().lstrip("#*-•> ").strip())
+    if named:
+        return named[1]
+    by = _DONE_BY.search(line)
+    if by:
+        return by["who"]
     bare = line.strip().lstrip("#*-•> ").strip(" *_:")
     if bare in known:
         return bare
@@ -125,4 +154,5 @@ def _is_person(text: str) -> bool:
 
 def somebody(cell: str) -> str:
     """A table's cell; '' for what only holds the place: ``???``, ``[name]``."""
-    return "" if _NOBODY.match(cell.strip()) else cell.strip().lstrip("@")
+    bare = cell.strip().strip("*_~`").strip()
+    return "" if _NOBODY.match(bare) else bare.lstrip("@")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from firmyes import languages
@@ -33,6 +34,10 @@ def columns() -> dict[str, frozenset[str]]:
     }
 
 
+def _minutes(code: str) -> Mapping[str, str]:
+    return languages.language(code).get("minutes", {})
+
+
 @lru_cache(maxsize=8)
 def headings(key: str) -> frozenset[str]:
     """How lists of ``actions`` or ``decisions`` are headed, or what leads the meeting's ``day``."""
@@ -47,13 +52,30 @@ def nothing() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def leads() -> str:
+    """What stands between somebody and what they will do, in every language that has words for it, as a pattern."""
+    told = {word for code in languages.codes() for word in languages.parts(_minutes(code).get("will", ""))}
+    return "|".join(sorted(map(re.escape, told), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def owed() -> re.Pattern[str]:
+    """A word in a sentence that says that something is to be done: ``soll``, ``should``."""
+    told = "|".join(map(re.escape, languages.words("owed", "minutes")))
+    return re.compile(rf"\b(?:{leads()}|{told}|should|must|needs? to|has to|have to)\b")
+
+
+@lru_cache(maxsize=1)
+def passive() -> re.Pattern[str]:
+    """The end of a sentence whose subject is what is to be done, not who does it: ``… muss gemacht werden``."""
+    told = "|".join(map(re.escape, languages.words("passive", "minutes")))
+    return re.compile(rf"\b(?:{told})\W*$")
+
+
+@lru_cache(maxsize=1)
 def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
-    leads, future = set(), []
-    for code in languages.codes():
-        there = languages.language(code).get("minutes", {})
-        leads |= set(languages.parts(there.get("will", "")))
-        future += [there["future"]] if "future" in there else []
-    words = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
+    future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
+    words = leads()
     name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s[&+]\s[^\W\d_][\w.'’-]*)?"
     return re.compile(rf"^(?P<who>{name})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")

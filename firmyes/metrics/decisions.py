@@ -10,21 +10,25 @@ from firmyes.metrics.promises import (
     NO_PROMISES,
     NO_RATE,
     dropped_before,
-    enough_owners,
+    ended_unknown,
+    holders,
     is_clear,
     kept_on_time,
     passed,
+    shared,
 )
 from firmyes.metrics.votes import NO_VOTES, effective_answers
-from firmyes.model import Decision, Estimate, LabelledEstimate, Ladder, Promise, VoteTally
+from firmyes.model import Decision, DecisionTally, Estimate, LabelledEstimate, Ladder, LadderTally, Promise, VoteTally
 from firmyes.model.findings import DecisionLine
 
 
-def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
-    """The line Overview draws. Counts only: a share of one decision's few promises would say more than is known."""
-    due = [p for p in promises if passed(p) and not dropped_before(p)]
-    clear = (sum(1 for p in promises if is_clear(p)), len(promises)) if promises else None
-    kept = (sum(1 for p in due if p.state == "kept"), len(due)) if due else None
+def line(decision: Decision, counted: DecisionTally, promises: Sequence[Promise] = ()) -> DecisionLine:
+    """The line Overview draws. Counts only: a share of one decision's few promises would say more than is known.
+
+    ``promises`` are the rows counted, for whoever looks at them one by one.
+    """
+    clear = (counted.clear, counted.made) if counted.made else None
+    kept = (counted.kept, counted.due) if counted.due else None
     return DecisionLine(
         decision=decision,
         draft=room.draft_ahead(decision),
@@ -35,12 +39,27 @@ def line(decision: Decision, promises: Sequence[Promise]) -> DecisionLine:
         replies=room.replies(decision),
         answers=decision.votes,
         answers_hidden=decision.votes_hidden and decision.votes is None,
-        made=len(promises),
+        made=counted.made,
         clear=clear,
         kept=kept,
         clear_text=_fraction(clear) if clear else "no promises",
-        kept_text=_fraction(kept) if kept else ("not due" if promises else "no promises"),
+        kept_text=_fraction(kept) if kept else ("not due" if counted.made else "no promises"),
         promises=tuple(promises),
+    )
+
+
+def tally(promises: Iterable[Promise]) -> DecisionTally:
+    """One decision's promises counted one by one, as ``decision_promises.sql`` counts those of all."""
+    every = list(promises)
+    due = [p for p in every if passed(p) and not dropped_before(p)]
+    judged = [p for p in due if not ended_unknown(p)]
+    return DecisionTally(
+        made=len(every),
+        clear=sum(map(is_clear, every)),
+        due=len(due),
+        kept=sum(p.state == "kept" for p in due),
+        judged=len(judged),
+        on_time=sum(map(kept_on_time, judged)),
     )
 
 
@@ -67,22 +86,32 @@ def votes_ladder(tally: VoteTally | None, nothing: Estimate | None = None) -> La
     return Ladder("votes", steps, (step("disagree and commit", answers.disagree_and_commit),))
 
 
-def promises_ladder(promises: Iterable[Promise]) -> Ladder:
+def promises_ladder(counted: LadderTally) -> Ladder:
     """Made → clear → clear and kept → clear and kept on time, of promises old enough to judge: their day has passed,
     or they have none and were made thirty days ago. Vague but kept stands beside.
     """
-    made = [p for p in promises if old_enough(p)]
     labels = ("made", "clear", "clear and kept", "clear and kept on time")
-    if not made:
+    if not counted.made:
         return Ladder("promises", tuple(LabelledEstimate(name, estimates.missing(NO_PROMISES)) for name in labels))
-    if not enough_owners(made):
+    if not shared(counted.owners, counted.most, counted.made):
         return Ladder("promises", tuple(LabelledEstimate(name, estimates.hidden(NO_RATE)) for name in labels))
+    counts = (counted.made, counted.clear, counted.clear_kept, counted.clear_on_time)
+    steps = tuple(_of(name, count, counted.made) for name, count in zip(labels, counts, strict=True))
+    return Ladder("promises", steps, (_of("vague but kept", counted.kept - counted.clear_kept, counted.made),))
+
+
+def ladder_tally(promises: Iterable[Promise]) -> LadderTally:
+    """These promises counted one by one, as ``promise_ladder.sql`` counts those of all teams."""
+    made = [p for p in promises if old_enough(p)]
     clear = [p for p in made if is_clear(p)]
-    kept = [p for p in clear if p.state == "kept"]
-    vague_kept = sum(1 for p in made if p.state == "kept") - len(kept)
-    counts = (len(made), len(clear), len(kept), sum(1 for p in kept if kept_on_time(p)))
-    steps = tuple(_of(name, count, len(made)) for name, count in zip(labels, counts, strict=True))
-    return Ladder("promises", steps, (_of("vague but kept", vague_kept, len(made)),))
+    return LadderTally(
+        made=len(made),
+        clear=len(clear),
+        clear_kept=sum(p.state == "kept" for p in clear),
+        clear_on_time=sum(map(kept_on_time, clear)),
+        kept=sum(p.state == "kept" for p in made),
+        **holders(made),
+    )
 
 
 def _of(label: str, count: int, base: int) -> LabelledEstimate:

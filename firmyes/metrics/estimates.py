@@ -73,7 +73,7 @@ def mean(
     variance = sample_variance(total, total_of_squares, responses)
     same = variance <= ROUNDING * max(1.0, abs(total_of_squares))
     low, high = mean_t(value, step * step if same else variance, n)
-    return Estimate(value, max(bounds[0], low), min(bounds[1], high), n, Status.OK)
+    return Estimate(value, max(bounds[0], low), min(bounds[1], high), n, Status.OK, equal=same)
 
 
 def percent(share: float | None) -> str:

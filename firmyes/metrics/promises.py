@@ -11,7 +11,7 @@ from firmyes.metrics import estimates
 from firmyes.metrics.clear.owner import owners
 from firmyes.metrics.lint import lint_promise, not_judged
 from firmyes.metrics.reliability import icc_of_sums
-from firmyes.model import HERE, Estimate, Promise, RateTally, Status
+from firmyes.model import HERE, Estimate, FactsTally, Promise, RateTally, Status
 
 DAYS_30 = timedelta(days=30)
 BEHIND = timedelta(days=45)  # an export older than another by more is no longer kept up
@@ -194,11 +194,10 @@ def rate(promises: Sequence[Promise], measure: Rate, alike: float = ALIKE, clust
 
 
 def tally(promises: Iterable[Promise], measure: Rate, cluster: Cluster = by_decision) -> RateTally:
-    """These promises counted one by one, as a build counts them for all teams at once (``etl/sql/marts/promise_rate.sql``)."""
+    """These promises counted one by one, as a build counts them for all teams at once (``promise_tallies.sql``)."""
     every = list(promises)
     marks = [measure.counts(promise) for promise in every]
     base = [promise for promise, counts in zip(every, marks, strict=True) if counts]
-    held = Counter(name for promise in base for name in set(owners(promise.owner)))
     sizes, goods = Counter(map(cluster, base)), Counter(cluster(p) for p in base if measure.good(p))
     return RateTally(
         promises=len(every),
@@ -208,8 +207,7 @@ def tally(promises: Iterable[Promise], measure: Rate, cluster: Cluster = by_deci
         doubtful=sum(map(measure.doubtful, base)) if measure.doubtful else 0,
         watched=any(promise.watched for promise in base),
         dated=any(measure.day(promise) is not None for promise in every),
-        owners=len(held),
-        most=max(held.values(), default=0),
+        **holders(base),
         clusters=len(sizes),
         squares=sum(m * m for m in sizes.values()),
         between=sum(goods[key] ** 2 / m for key, m in sizes.items()),
@@ -231,7 +229,7 @@ def rate_of(counted: RateTally, measure: Rate, alike: float = ALIKE) -> Estimate
             return estimates.not_estimable(measure.without(), counted.promises)
         dated = counted.dated
         return estimates.missing(NOT_YET if dated else measure.nothing)
-    if counted.owners and not _shared(counted.owners, counted.most, counted.base):
+    if not shared(counted.owners, counted.most, counted.base):
         return estimates.hidden(NO_RATE)
     effective = counted.base / design_effect(counted, alike)
     if measure.doubtful is not None:
@@ -321,11 +319,33 @@ def reached_by(promises: Iterable[Promise]) -> dict[tuple[str, str], date]:
     return reached
 
 
+def facts(promises: Iterable[Promise]) -> FactsTally:
+    """What is there of these promises, counted one by one, as ``promise_facts.sql`` counts them."""
+    every = list(promises)
+    come = [p for p in every if _due_not_dropped(p)]
+    ahead = [p.due_first for p in every if p.state == "open" and p.due_first is not None and not passed(p)]
+    reached = reached_by(every)
+    return FactsTally(
+        promises=len(every),
+        dated=sum(p.due_first is not None for p in every),
+        done=sum(p.state == "kept" for p in every),
+        dropped_before=sum(map(dropped_before, every)),
+        next_due=min(ahead, default=None),
+        come_due=len(come),
+        kept=sum(map(kept_on_time, come)),
+        **holders(come),
+        end_unknown=sum(passed(p) and ended_unknown(p) for p in every),
+        watched=any(p.watched for p in every),
+        gone=sum(p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team] for p in every),
+    )
+
+
 def not_in_the_last(promises: Iterable[Promise]) -> str:
     """Open promises that the latest export of their source and team no longer holds, in one sentence; empty without any."""
-    held = list(promises)
-    reached = reached_by(held)
-    gone = sum(1 for p in held if p.state == "open" and p.source != HERE and p.as_of < reached[p.source, p.team])
+    return gone_from_the_last(facts(promises).gone)
+
+
+def gone_from_the_last(gone: int) -> str:
     if not gone:
         return ""
     which = (
@@ -336,15 +356,18 @@ def not_in_the_last(promises: Iterable[Promise]) -> str:
 
 def enough_owners(promises: Iterable[Promise]) -> bool:
     """A rate is nobody's own: at least three named owners, none of them holding over half. Without any name, nobody is ranked."""
+    every = list(promises)
+    return shared(of=len(every), **holders(every))
+
+
+def holders(promises: Iterable[Promise]) -> dict[str, int]:
+    """``owners``: how many persons are named; ``most``: the promises of the one who holds most."""
     held: Counter[str] = Counter()
-    total = 0
     for promise in promises:
-        total += 1
         held.update(set(owners(promise.owner)))
-    if not held:
-        return True
-    return _shared(len(held), max(held.values()), total)
+    return {"owners": len(held), "most": max(held.values(), default=0)}
 
 
-def _shared(holders: int, most: int, total: int) -> bool:
-    return holders >= FEWEST_OWNERS and most <= LARGEST_SHARE * total
+def shared(owners: int, most: int, of: int) -> bool:
+    """Whether a rate of so many promises is nobody's own."""
+    return not owners or (owners >= FEWEST_OWNERS and most <= LARGEST_SHARE * of)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
 from firmyes.metrics import estimates
-from firmyes.model import Decision, Estimate, Told
+from firmyes.model import Decision, Estimate, RoomTally, Told
 
 A_DAY = timedelta(hours=24)
 FEWEST_DECISIONS = 5
@@ -83,14 +83,21 @@ PRACTICES: dict[str, Callable[[Decision], Told]] = {
 
 def rate(decisions: Sequence[Decision], practice: str) -> Estimate:
     """Share of decisions that had the practice, of those where it was recorded."""
-    if not decisions:
-        return estimates.missing(NO_DECISIONS)
+    return rate_of(tally(decisions, practice))
+
+
+def tally(decisions: Sequence[Decision], practice: str) -> RoomTally:
+    """These decisions counted one by one, as ``room_tallies.sql`` counts those of all teams."""
     marks = [PRACTICES[practice](decision) for decision in decisions]
-    recorded = sum(1 for mark in marks if mark is not Told.NOT_RECORDED)
-    if recorded == 0:
+    return RoomTally(len(marks), len(marks) - marks.count(Told.NOT_RECORDED), marks.count(Told.DONE))
+
+
+def rate_of(counted: RoomTally) -> Estimate:
+    if not counted.decisions:
+        return estimates.missing(NO_DECISIONS)
+    if not counted.recorded:
         return estimates.missing("Not recorded for any of these decisions.")
-    done = sum(1 for mark in marks if mark is Told.DONE)
-    return estimates.proportion(done, recorded, fewest=FEWEST_DECISIONS, verb="decisions")
+    return estimates.proportion(counted.done, counted.recorded, fewest=FEWEST_DECISIONS, verb="decisions")
 
 
 def _mark(done: bool) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +40,10 @@ class ViewScope:
     def is_everything(self) -> bool:
         return self.names is None
 
+    def holds(self, team: str, part_of: Mapping[str, str]) -> bool:
+        """Whether a team is named, or part of a department that is, at any depth. ``part_of``: what each is part of, folded."""
+        return self.names is None or is_named(team, part_of, self.names)
+
     @property
     def key(self) -> str:
         """The same for the same scope, another for every other: a part of every cache's key."""
@@ -51,11 +55,15 @@ EVERYTHING = ViewScope(None)
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """``name`` is whoever signed in; empty for a holder of the key, who is nobody in particular and administers."""
+    """``name`` is whoever signed in; empty for a holder of the key, who is nobody in particular and administers.
+
+    ``is_seconded``: somebody else may import answers too, so that a new round is said by two.
+    """
 
     name: str
     scope: ViewScope
     rights: frozenset[Right]
+    is_seconded: bool = False
 
     @property
     def called(self) -> str:
@@ -73,6 +81,17 @@ class Viewer:
 
 # whoever holds the machine or its key: nothing is kept from them
 ADMINISTRATOR = Viewer("", EVERYTHING, EVERY_RIGHT)
+
+
+def is_named(team: str, part_of: Mapping[str, str], names: frozenset[str]) -> bool:
+    """Whether a team is among folded ``names``, or part of what is, at any depth."""
+    name, passed = fold(team), set[str]()
+    while name and name not in passed:  # part of itself, by way of others: it ends all the same
+        if name in names:
+            return True
+        passed.add(name)
+        name = part_of.get(name, "")
+    return False
 
 
 def fold(name: str) -> str:

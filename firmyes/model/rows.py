@@ -15,6 +15,7 @@ HINDRANCES = (  # what may stand in the way of a yes; whatever else a file says 
     "I see a risk",
 )
 OTHER = "other"
+SMALLER_TEAMS = "Smaller teams"  # what teams too small to be shown alone are called together, or “… of North”
 HERE = "meeting"  # the source of promises recorded on the page Meeting, and how their ids begin
 
 
@@ -39,6 +40,11 @@ class Team:
     team: str
     part_of: str
     size: int | None
+
+
+def is_together(team: str) -> bool:
+    """Whether this is the name of small teams that are shown together: other ones in every round, so no team to compare."""
+    return team == SMALLER_TEAMS or team.startswith(f"{SMALLER_TEAMS} of ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class Estimate:
     (``too_few`` may carry them for a sentence, never for a chart). ``count`` is the numerator where the number is
     a share ("8 of 11" = count 8, base 11); ``base`` the denominator, which may exceed ``n`` when one person answered
     about several decisions. ``reason`` is a sentence for every status but ``ok``. ``effective`` is what the interval stands
-    on where that is not n: answers of one person, or promises of one decision, are alike.
+    on where that is not n: answers of one person, or promises of one decision, are alike. ``equal``: all gave the same
+    answer, and the interval stands on the scale's smallest step.
     """
 
     value: float | None = None
@@ -52,6 +53,7 @@ class Estimate:
     base: int | None = None
     reason: str = ""
     effective: float | None = None
+    equal: bool = False
 
     @property
     def weight(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
 from firmyes.charts.theme import CONFIG
+from firmyes.markup import unmarked
 from firmyes.model.formulas import guarded
 from firmyes.ui import viewer
 
@@ -40,7 +42,7 @@ def checked(chart: Chart | None) -> Chart | None:
     if chart is not None:
         if not chart.figure["data"]:
             raise ValueError("a chart without data is never drawn: the page says why instead")
-        go.Figure(chart.figure)
+        _past_imports(lambda: go.Figure(chart.figure))
     return chart
 
 
@@ -48,11 +50,23 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
     """Draw a checked chart across its container; without one, say why in a calm line."""
     if chart is None:
         if what_instead:
-            st.caption(what_instead)
+            st.caption(unmarked(what_instead))
         return
-    st.plotly_chart(
-        CheckedFigure(chart.figure), width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt
+    found = CheckedFigure(chart.figure)
+    _past_imports(
+        lambda: st.plotly_chart(found, width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt)
     )
+
+
+def _past_imports(do: Callable[[], object]) -> None:
+    """Plotly looks whether pandas is there, and takes it half imported where another thread imports it just now (another
+    page does, the first time): once more then, when it is whole.
+    """
+    try:
+        do()
+    except AttributeError:
+        importlib.import_module("pandas")  # waits for whoever is at it
+        do()
 
 
 def csv_button(make: Callable[[], bytes], key: str, file_name: str) -> None:

@@ -10,6 +10,7 @@ from firmyes import door
 from firmyes.board import Board, safety
 from firmyes.charts import items, trend
 from firmyes.instruments import item_texts
+from firmyes.markup import unmarked
 from firmyes.metrics.registry import metric
 from firmyes.model.findings import ItemRow
 from firmyes.ui import components, figure, sentences
@@ -83,7 +84,9 @@ def all_of_them(ctx: Context) -> None:
     """Every questionnaire with its source, scale and questions, for Methods."""
     # read once a build: a new instrument changes nothing before an import makes the next one
     for instrument in ctx.once("instruments", lambda: tuple(door.instruments(ctx.workspace).values())):
-        fold = st.expander(f"{instrument.name} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun")
+        fold = st.expander(
+            f"{unmarked(instrument.name)} (`{instrument.id}`)", key=f"about_{instrument.id}", on_change="rerun"
+        )
         if not fold.open:
             continue
         with fold:
@@ -93,7 +96,7 @@ def all_of_them(ctx: Context) -> None:
             st.table(
                 {
                     "code": [item.code for item in instrument.items],
-                    "question": [item.text for item in instrument.items],
+                    "question": [unmarked(item.text) for item in instrument.items],
                     "reversed": ["yes" if item.reverse else "" for item in instrument.items],
                 },
                 hide_index=True,

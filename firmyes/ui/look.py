@@ -42,9 +42,15 @@ def follow_theme() -> None:
     """Run again when the system turns light or dark, or the window narrow or wide: words follow by themselves, charts have
     the server's colours and its places for labels.
     """
+    told, dark = st.session_state.get(_KEY), mode() == "dark"
     _watcher()(
         key=_KEY,
-        data={"below": NARROW_BELOW, "narrow": width() == NARROW_WIDTH},
+        data={
+            "below": NARROW_BELOW,
+            "narrow": width() == NARROW_WIDTH,
+            "dark": dark,
+            "told": told.get("dark") if told else None,
+        },
         on_dark_change=_nothing,
         on_narrow_change=_nothing,
     )
@@ -56,7 +62,7 @@ def _nothing() -> None:
 
 @cache
 def _watcher():
-    """Registered once a process. The script waits a moment: Streamlit's own theme turns first, and goes along with the run."""
+    """Registered once a process. The script waits until Streamlit's own theme has turned, which goes along with the run."""
     return st.components.v2.component("firm_yes_theme", js=_WATCHER.read_text(encoding="utf-8"))
 
 

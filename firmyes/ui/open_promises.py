@@ -2,74 +2,83 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import streamlit as st
 
 from firmyes.board import Board, promises
 from firmyes.charts.chart import Chart
-from firmyes.errors import UnknownValue
 from firmyes.model.findings import OpenPromise
-from firmyes.ui import components, figure, tables
+from firmyes.ui import components, figure, state, tables
 from firmyes.ui.shell import Context
 
-AT_FIRST = 12
-OLD_DAYS = 91
+AT_FIRST, A_PAGE = 12, 100
 ORDERS = {"By date": "date", "By decision": "decision"}
 _HEADS = ("team", "decision", "what", "promised", "date now", "days over", "times moved", "vague because", "owner")
 
 
 def draw(ctx: Context) -> None:
     """Every open promise behind a fold, with its two orders; what is older than a quarter is said on the fold."""
-    rows = ctx.ask(promises.open_promises, ctx.filters, "date")
+    counted = ctx.ask(promises.open_now, ctx.filters)
     if gone := ctx.ask(promises.no_longer_held, ctx.filters):
         components.lead(gone)
-    if not rows:
+    if not counted.still_open:
         return
-    old = sum(row.days_over is not None and row.days_over > OLD_DAYS for row in rows)
-    older = f", {old} older than a quarter" if old else ""
-    fold = st.expander(f"All {len(rows)} open promises{older}", key="open_list", on_change="rerun")
+    older = f", {counted.old} older than a quarter" if counted.old else ""
+    fold = st.expander(f"All {counted.still_open} open promises{older}", key="open_list", on_change="rerun")
     if fold.open:
         with fold:
-            _unfolded(ctx)
+            _unfolded(ctx, counted.still_open)
 
 
-def _unfolded(ctx: Context) -> None:
+def _unfolded(ctx: Context, still_open: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(
             "Order", list(ORDERS), default="By date", key="open_order", required=True, label_visibility="collapsed"
         )
-        rows = ctx.ask(promises.open_promises, ctx.filters, ORDERS[order or "By date"])
-        _download(ctx, rows)
-    titles = _titles(ctx, rows)
-    everything = len(rows) <= AT_FIRST or st.session_state.get("open_all", False)
-    shown = rows if everything else rows[:AT_FIRST]
-    st.html(
-        ctx.once("open", lambda: tables.open_list(shown, titles, ctx.board.build.promises_as_of), order, everything)
+        by = ORDERS[order or "By date"]
+        _download(ctx, by)
+    everything = still_open <= AT_FIRST or state.shown("open_all", False)
+    place = st.empty()
+    page = _page(still_open) if everything else 1
+    rows = ctx.ask(
+        promises.open_promises, ctx.filters, by, first=(page - 1) * A_PAGE, count=A_PAGE if everything else AT_FIRST
     )
-    if len(rows) > AT_FIRST:
-        st.toggle(f"Show all {len(rows)}", key="open_all")
+    titles = _titles(ctx, rows)
+    place.html(
+        ctx.once("open", lambda: tables.open_list(rows, titles, ctx.board.build.promises_as_of), by, everything, page)
+    )
+    if still_open > AT_FIRST:
+        st.toggle(f"Show all {still_open}", key="open_all")
+
+
+def _page(still_open: int) -> int:
+    """Which page of the list is read; one page needs no numbers."""
+    pages = math.ceil(still_open / A_PAGE)
+    return st.pagination(pages, key="open_page") if pages > 1 else 1
 
 
 def _titles(ctx: Context, rows: tuple[OpenPromise, ...]) -> dict[str, str]:
-    """Titles of the decisions these promises came from, where the decision itself was loaded."""
-    titles = {}
-    for ident in {row.promise.decision_id for row in rows if row.promise.decision_id}:
-        try:
-            titles[ident] = ctx.ask(Board.decision, ident).title
-        except UnknownValue:
-            titles[ident] = f"decision {ident}"
-    return titles
+    """What the decisions these promises came from are called; by their id where the decision itself was not loaded."""
+    asked = tuple(sorted({row.promise.decision_id for row in rows if row.promise.decision_id}))
+    known = ctx.ask(Board.titles, asked)
+    return {ident: known.get(ident, f"decision {ident}") for ident in asked}
 
 
-def _download(ctx: Context, rows: tuple[OpenPromise, ...]) -> None:
+def _download(ctx: Context, by: str) -> None:
     box = st.popover("Download", type="tertiary", key="open_download", on_change="rerun")
     if not box.open:
         return
     with box:
         owners = st.checkbox("With owners", key="open_owners", help="Left out unless you choose: lists travel.")
-        titles = _titles(ctx, rows)
-        figure.csv_button(lambda: as_csv(rows, titles, owners), "open_csv", "open-promises")
+        figure.csv_button(lambda: _file(ctx, by, owners), "open_csv", "open-promises")
+
+
+def _file(ctx: Context, by: str, owners: bool) -> bytes:
+    """All of them, read when the file is asked for."""
+    rows = promises.open_promises(ctx.board, ctx.filters, by)
+    return as_csv(rows, _titles(ctx, rows), owners)
 
 
 def as_csv(rows: tuple[OpenPromise, ...], titles: dict[str, str], owners: bool) -> bytes:

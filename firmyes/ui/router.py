@@ -17,6 +17,7 @@ from firmyes.ui import components, demo, filters, first_start, look, shell, site
 from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
+from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
 
@@ -37,11 +38,16 @@ def main() -> None:
     home, who = workspace_dir(), viewer()
     workspace = demo.shown(home)
     board = _board(workspace, who.scope)
+    warmth.noticed(workspace, board)
     asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
     st.set_page_config(page_title=scope.title(screen, asked.filters))
     with st.sidebar:
         first_start.mend_quietly(workspace)
-        components.freshness(board.build, waiting(workspace), first_start.mended(workspace, board.build.build_id))
+        waits = waiting(workspace)
+        told = (
+            waits if waits is None or board.scope.is_everything else ()
+        )  # which files there are is not theirs to know
+        components.freshness(board.build, told, first_start.mended(workspace, board.build.build_id))
         words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))

@@ -25,6 +25,7 @@ from firmyes.model import (
     Unit,
     Verdict,
     VerdictKind,
+    VoteCell,
     VoteTally,
 )
 from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
@@ -111,11 +112,11 @@ def verdict(said: Verdict, unit: Unit) -> str:
 
 
 def would_show(said: Verdict, unit: Unit) -> str:
-    """ " (under 40 % would have shown)": the smallest change this judge could have seen. Empty where it was not looked for."""
+    """ " (40 % or less would have shown)": the smallest change this judge could have seen. Empty where it was not looked for."""
     below, above = said.shows_below, said.shows_above
-    edges = [f"under {words.amount(below, unit)}"] if below is not None else []
-    edges += [f"over {words.amount(above, unit)}"] if above is not None else []
-    return f" ({' or '.join(edges)} would have shown)" if edges else ""
+    edges = [words.reaching(below, unit, "or less")] if below is not None else []
+    edges += [words.reaching(above, unit, "or more")] if above is not None else []
+    return f" ({', '.join(edges)} would have shown)" if edges else ""
 
 
 def so_far(point: Point, unit: Unit) -> str:
@@ -198,12 +199,12 @@ def named_reasons(counted: Sequence[ReasonCount]) -> list[ReasonCount]:
     return [row for row in counted if row.reason != NO_REASON]
 
 
-def practices(lines: Sequence[DecisionLine], shown: int) -> str:
+def practices(decisions: int, shown: int) -> str:
     """What the picture of the practices holds; surveys miss silence, so it stands beside them."""
-    if not lines:
+    if not decisions:
         return "Surveys miss silence; the room's record belongs beside them."
-    which = f"The last {shown} of {len(lines)} decisions" if len(lines) > shown else words.many(len(lines), "decision")
-    more = "; beside them, how often of all" if len(lines) > shown else ""
+    which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
+    more = "; beside them, how often of all" if decisions > shown else ""
     return f"{which}{more}."
 
 
@@ -245,9 +246,19 @@ def points(lines: Sequence[DecisionLine]) -> str:
         return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
     agreed = [four for four in voted if 2 * four.agreed > four.answers]
     firm = sum(2 * four.committed > four.answers for four in agreed)
-    said = f"Of {len(voted)} decisions most agreed and committed in {firm or 'none'}"
-    soft = f"; in {len(agreed) - firm} most agreed, at most half committed" if len(agreed) > firm else ""
-    rest = f"; in {len(voted) - len(agreed)} at most half agreed" if len(voted) > len(agreed) else ""
+    return _corners(len(voted), len(agreed), firm)
+
+
+def cells(found: Sequence[VoteCell]) -> str:
+    """The same of thousands."""
+    n, agreed, firm = (sum(getattr(cell, name) for cell in found) for name in ("decisions", "mostly_agreed", "firm"))
+    return _corners(n, agreed, firm)
+
+
+def _corners(voted: int, agreed: int, firm: int) -> str:
+    said = f"Of {voted} decisions most agreed and committed in {firm or 'none'}"
+    soft = f"; in {agreed - firm} most agreed, at most half committed" if agreed > firm else ""
+    rest = f"; in {voted - agreed} at most half agreed" if voted > agreed else ""
     return f"{said}{soft}{rest}."
 
 

@@ -21,6 +21,7 @@ from firmyes.errors import BuildUnusable, FirmYesError, WorkspaceError
 from firmyes.model import Filters
 from firmyes.ui import components, figure, first_start, state
 from firmyes.ui.cache import memory
+from firmyes.ui.server.warm import warmth
 from firmyes.warehouse.connection import current_build
 
 log = logging.getLogger("firmyes")
@@ -48,9 +49,8 @@ class Context:
 
         Kept under the question's module and full name: ``overview.patterns`` and a ``patterns`` elsewhere are two questions.
         """
-        asked = (question.__module__, question.__qualname__)
-        key = (str(self.workspace), self.board.key, asked, args, tuple(sorted(kwargs.items())))
-        return memory.recall(key, lambda: question(self.board, *args, **kwargs))
+        warmth.asked(self.workspace, self.board.scope, question, args, kwargs)
+        return answered(self.workspace, self.board, question, args, kwargs)
 
     def chart(self, name: str, make: Callable[[], Chart | None], *also: Hashable) -> Chart | None:
         """A chart for these filters and this mode, checked once and then drawn as it is."""
@@ -60,6 +60,15 @@ class Context:
         """Anything made from the board for these filters and this mode: figures, HTML."""
         key = (str(self.workspace), self.board.key, name, self.filters, self.mode, self.width, also)
         return memory.recall(key, make)
+
+
+def answered(
+    workspace: Path, board: Board, question: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]
+) -> Any:
+    """What the board answers, from the cache where it was asked before."""
+    asked = (question.__module__, question.__qualname__)
+    key = (str(workspace), board.key, asked, args, tuple(sorted(named.items())))
+    return memory.recall(key, lambda: question(board, *args, **named))
 
 
 def page(name: str) -> Context:

@@ -1,16 +1,33 @@
-// Tells the server when the system turns light or dark, once Streamlit's own theme has turned, and when the window is, or
-// turns, narrow: charts have a second form there.
+// Tells the server when Streamlit's theme is not the one, light or dark, that the page's charts were drawn for, and when the
+// window is, or turns, narrow: charts have a second form there.
+const PATIENCE = 300; // looks, a tenth of a second apart: how long Streamlit may take to turn after the system has
+let said; // what was told and is not drawn yet
 export default function ({ data, setStateValue }) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const system = matchMedia("(prefers-color-scheme: dark)");
   const narrow = matchMedia(`(max-width: ${data.below - 0.02}px)`);
-  const tell = () => setTimeout(() => setStateValue("dark", dark.matches), 200);
+  const app = document.querySelector('[data-testid="stApp"]');
+  let next;
+  const look = looks => {
+    clearTimeout(next);
+    const dark = getComputedStyle(app).colorScheme === "dark";
+    if (dark === data.dark) {
+      said = undefined;
+      if (looks > 0) next = setTimeout(look, 100, looks - 1);
+    } else if (dark !== data.told && dark !== said) {
+      said = dark; // once: where that run draws no other, a further one would not either
+      setStateValue("dark", dark);
+    }
+  };
+  const lookOut = () => look(PATIENCE);
   const tellWidth = () => setStateValue("narrow", narrow.matches);
   document.documentElement.dataset.fyNarrow = data.narrow; // what the charts on the page are made for
   if (narrow.matches !== data.narrow) tellWidth();
-  dark.addEventListener("change", tell);
+  look(system.matches === data.dark ? 0 : PATIENCE); // it may have turned while the page was made
+  system.addEventListener("change", lookOut);
   narrow.addEventListener("change", tellWidth);
   return () => {
-    dark.removeEventListener("change", tell);
+    clearTimeout(next);
+    system.removeEventListener("change", lookOut);
     narrow.removeEventListener("change", tellWidth);
   };
 }

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
-from firmyes import door
-from firmyes.access.gate import VIEWER
+from firmyes.access.gate import GROUPS, VIEWER
 from firmyes.access.rules import viewer_of
 from firmyes.access.sessions import KEY_HOLDER
 from firmyes.board import Board
@@ -31,7 +30,7 @@ _behind_gate = threading.Event()
 
 def viewer() -> Viewer:
     """Who looks at this page, as ``access.toml`` now has it. Raises WorkspaceError for whoever may not look any more."""
-    return viewer_of(workspace_dir(), name_of_request())
+    return viewer_of(workspace_dir(), name_of_request(), groups_of_request())
 
 
 def behind_gate() -> None:
@@ -51,6 +50,12 @@ def name_of_request() -> str:
     return unquote(str(name or KEY_HOLDER))
 
 
+def groups_of_request() -> frozenset[str]:
+    """Their groups at the provider or the proxy, as the gate has them."""
+    told = str(st.context.headers.get(GROUPS) or "")
+    return frozenset(unquote(group) for group in told.split(",") if group)
+
+
 def can_sign_out(who: Viewer) -> bool:
     """Whether it was here that they signed in, not at a proxy."""
     return bool(who.name and get_secrets_auth_section())
@@ -64,6 +69,8 @@ def why_not(right: Right) -> str | None:
 def recorder(board: Board, *teams: str) -> Viewer:
     """Whoever looks, who records something of these teams. Raises NotAllowed without the right, or where a team is not theirs
     to see: a button that is off is no lock."""
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     who = viewer()
     door.need(who, Right.RECORD)
     strange = [team for team in teams if team not in board.team_names()]

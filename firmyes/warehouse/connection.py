@@ -23,8 +23,9 @@ from firmyes import machine
 from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.model.access import EVERYTHING, ViewScope
 from firmyes.warehouse.narrow import narrowed
+from firmyes.warehouse.relations import relate
 
-SCHEMA_VERSION = 4  # of etl/schema.yml; a test holds them equal
+SCHEMA_VERSION = 5  # of etl/schema.yml; a test holds them equal
 SQL = Path(__file__).parent / "sql"
 DAMAGED = "The build in use cannot be read"
 BUILD_AGAIN = "It is made again from what is loaded when the app starts, or with: python -m etl build."
@@ -177,6 +178,7 @@ def _opened(build_id: str, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True)
         connection.execute("set threads = 1")
         connection.execute("set async_threads = 0")
+        relate(connection)
         version = connection.execute("select schema_version from build").fetchone()
     except duckdb.Error as error:
         raise BuildUnusable(DAMAGED, str(error), BUILD_AGAIN) from error

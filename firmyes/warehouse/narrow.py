@@ -13,7 +13,8 @@ from typing import Any
 
 import _duckdb as duckdb  # without its wrapper: see connection.py
 
-from firmyes.model.access import ViewScope, fold
+from firmyes.model.access import ViewScope, fold, is_named
+from firmyes.warehouse.relations import relate
 
 SQL = Path(__file__).parent / "sql" / "narrow"
 # tables whose every row is of the team it names
@@ -38,24 +39,15 @@ def narrowed(path: Path, scope: ViewScope) -> duckdb.DuckDBPyConnection:
     for table in BY_RULE:
         _copy(connection, table, (SQL / f"{table}.sql").read_text(encoding="utf-8"), asked)
     connection.execute("detach whole")
+    relate(connection)
     return connection
 
 
 def visible(parents: Iterable[tuple[str, str]], names: frozenset[str]) -> list[str]:
     """The teams that are named, or part of a department that is, at any depth; alphabetical. ``parents``: team, part of."""
     rows = list(parents)
-    known = {fold(team): fold(part_of) for team, part_of in rows}
-    return sorted(team for team, _ in rows if _is_named(fold(team), known, names))
-
-
-def _is_named(name: str, known: dict[str, str], names: frozenset[str]) -> bool:
-    passed: set[str] = set()
-    while name and name not in passed:  # part of itself, by way of others: it ends all the same
-        if name in names:
-            return True
-        passed.add(name)
-        name = known.get(name, "")
-    return False
+    part_of = {fold(team): fold(part_of) for team, part_of in rows}
+    return sorted(team for team, _ in rows if is_named(team, part_of, names))
 
 
 def _visible(connection: duckdb.DuckDBPyConnection, scope: ViewScope) -> list[str]:

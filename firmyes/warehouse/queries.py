@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from firmyes.model import (
     BuildInfo,
-    Decision,
-    FourAnswers,
     Grain,
     Hidden,
     LoadRow,
     NoLongerHeld,
-    Promise,
-    RateTally,
     RoundQuestion,
     Team,
 )
 from firmyes.warehouse.connection import Warehouse
-
-WHAT = [column.name for column in fields(Promise)].index("what")
+from firmyes.warehouse.promise_queries import span
 
 
 class VoteSums(NamedTuple):
@@ -125,15 +119,6 @@ class TeamScores(NamedTuple):
     score_sumsq: float
 
 
-class GroupVotes(NamedTuple):
-    """The four answers to one decision of one group. ``period``: month of its latest votes."""
-
-    decision_id: str
-    team: str
-    period: date
-    answers: FourAnswers
-
-
 def _time(seconds: float | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
@@ -174,80 +159,16 @@ def round_questions(warehouse: Warehouse) -> tuple[RoundQuestion, ...]:
     return tuple(RoundQuestion(*row) for row in warehouse.rows("round_questions"))
 
 
-def promises(
-    warehouse: Warehouse, teams: Sequence[str], origin: str, language_of: Callable[[Iterable[str]], str] = lambda _: ""
-) -> tuple[Promise, ...]:
-    """Newest first. ``language_of`` tells from all their texts the language most are written in."""
-    rows = warehouse.rows("promises", {"teams": list(teams), "origin": origin})
-    written_in = language_of(row[WHAT] for row in rows)
-    return tuple(Promise(*row, written_in=written_in) for row in rows)
-
-
-def promise_tallies(
-    warehouse: Warehouse,
-    rate: str,
-    teams: Sequence[str],
-    grain: Grain | None,
-    since: date,
-    until: date,
-    *,
-    apart: bool = False,
-    undated: bool = False,
-    by: str = "decision",
-    decided: bool = False,
-    origin: str = "promised",
-) -> dict[tuple[str, date], RateTally]:
-    """(team, or "" for all of them together, first day of the period) → what the rate is made of, oldest period first.
-
-    ``grain`` None: the whole stretch as one period, whose day is 1970-01-01; ``undated`` adds what has no day.
-    """
-    given = {"rate": rate, "grain": grain.value if grain else "all", "apart": apart, "undated": undated}
-    about = {"by": by, "decided": decided, "origin": origin}
-    rows = warehouse.rows("promise_tallies", _span(teams, since, until) | given | about)
-    return {(team, period): RateTally(*sums) for team, period, *sums in rows}
-
-
-def promise_others(
-    warehouse: Warehouse, rate: str, teams: Sequence[str], since: date, until: date, *, undated: bool, by: str
-) -> dict[str, RateTally]:
-    """Team → what the rate of all the others of ``teams`` together is made of."""
-    given = _span(teams, since, until) | {"rate": rate, "undated": undated, "by": by}
-    return {team: RateTally(*sums) for team, *sums in warehouse.rows("promise_others", given)}
-
-
-def promises_reach(warehouse: Warehouse) -> dict[tuple[str, str], date]:
-    """The day the exports of each (source, team) reach to."""
-    return {(source, team): day for source, team, day in warehouse.rows("promises_reach")}
-
-
-def origins(warehouse: Warehouse) -> dict[str, int]:
-    """How many rows there are of each origin (promised, tracker)."""
-    return dict(warehouse.rows("origins"))
-
-
 def moves(
     warehouse: Warehouse, teams: Sequence[str], grain: Grain, since: date, until: date
 ) -> tuple[tuple[date, int, int, int], ...]:
     """(first day of the period, renegotiated, slipped, unknown when), oldest first."""
-    return tuple(warehouse.rows("moves", _span(teams, since, until) | {"grain": grain.value}))
+    return tuple(warehouse.rows("moves", span(teams, since, until) | {"grain": grain.value}))
 
 
 def moved(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[Move, ...]:
     """Each move of a promised date, newest first."""
-    return tuple(Move(*row) for row in warehouse.rows("moved", _span(teams, since, until)))
-
-
-def decisions(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[Decision, ...]:
-    """Decisions without their votes, newest first; undated ones last."""
-    rows = warehouse.rows("decisions", _span(teams, since, until))
-    return tuple(Decision(*row, votes=None, votes_hidden=False) for row in rows)
-
-
-def decision_votes(warehouse: Warehouse, teams: Sequence[str]) -> tuple[GroupVotes, ...]:
-    found = []
-    for decision_id, team, period, n, *four in warehouse.rows("decision_votes", {"teams": list(teams)}):
-        found.append(GroupVotes(decision_id, team, period, FourAnswers(*four, people=n)))
-    return tuple(found)
+    return tuple(Move(*row) for row in warehouse.rows("moved", span(teams, since, until)))
 
 
 def votes(warehouse: Warehouse, grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
@@ -288,7 +209,7 @@ def instruments(warehouse: Warehouse) -> tuple[str, ...]:
 
 
 def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) -> tuple[tuple[str, int], ...]:
-    return tuple(warehouse.rows("hindrances", _span(teams, since, until)))
+    return tuple(warehouse.rows("hindrances", span(teams, since, until)))
 
 
 def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str, str], ...]:
@@ -307,7 +228,3 @@ def item_spreads(warehouse: Warehouse, instrument: str) -> tuple[ItemSpread, ...
 
 def team_scores(warehouse: Warehouse, instrument: str) -> tuple[TeamScores, ...]:
     return tuple(TeamScores(*row) for row in warehouse.rows("team_scores", {"instrument": instrument}))
-
-
-def _span(teams: Sequence[str], since: date, until: date) -> dict[str, Any]:
-    return {"teams": list(teams), "since": since, "until": until}

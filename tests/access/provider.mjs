@@ -13,11 +13,11 @@ const provider = new Provider(`http://localhost:${port}`, {
     redirect_uris: [`${app}/oauth2callback`],
     post_logout_redirect_uris: [`${app}/oauth2callback`],
   }],
-  claims: { openid: ["sub"], email: ["email", "email_verified"] },
+  claims: { openid: ["sub", "groups"], email: ["email", "email_verified"] },
   conformIdTokenClaims: false,
   findAccount: (_context, id) => ({
     accountId: id,
-    claims: () => ({ sub: id, email: `${id}@team.example`, email_verified: id !== "mallory" }),
+    claims: () => ({ sub: id, groups: ["Pay  Leads", "others"], email: `${id}@team.example`, email_verified: id !== "mallory" }),
   }),
   cookies: { keys: ["a-key-of-the-test"] },
   features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },

@@ -17,6 +17,7 @@ import pytest
 
 from benchmarks._server import KEY, ROOT, cookie, free_port, serving
 from tests.access.conftest import TEAMS, Client, Server, wait_for
+from tests.factory.nginx import running
 
 LOCAL = ({}, {"X-Forwarded-For": "127.0.0.1"}, {"X-Real-IP": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"})
 
@@ -65,35 +66,20 @@ def test_a_forwarder_on_this_host_that_asks_for_localhost(server: Server, header
 
 
 NGINX = """
-daemon off; pid {folder}/pid; error_log stderr warn; worker_processes 1;
-events {{ worker_connections 64; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
   server {{ listen 127.0.0.1:{port}; location / {{
     proxy_pass http://127.0.0.1:{behind};
     proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $upgraded;
   }} }}
   map $http_upgrade $upgraded {{ default upgrade; '' close; }}
-}}
 """
 
 
 @pytest.fixture
 def nginx(server: Server, tmp_path: Path) -> Iterator[int]:
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
-        pytest.skip("no nginx here (Debian: apt-get install nginx)")
-    port, config = free_port(), tmp_path / "nginx.conf"
-    config.write_text(NGINX.format(folder=tmp_path, port=port, behind=server.port))
-    process = subprocess.Popen([program, "-p", str(tmp_path), "-c", str(config)], stderr=subprocess.DEVNULL)
-    try:
+    port = free_port()
+    with running(NGINX.format(port=port, behind=server.port), tmp_path):
         wait_for(port)
         yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def test_nginx_as_debian_ships_it_opens_nothing_but_the_vote(nginx: int) -> None:
@@ -110,7 +96,7 @@ OTHER_USER = """
 import http.client, pathlib, sys
 port, workspace, key = int(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.stdin.read()
 for path in ("/", "/_stcore/health"):
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20); line.request("GET", path)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60); line.request("GET", path)
     assert line.getresponse().status == 403
 for name in ("access.key", "ledger.duckdb", "CURRENT"):
     try:
@@ -139,9 +125,12 @@ def test_another_user_of_the_host(tmp_path: Path) -> None:
 def _try_as_nobody(folder: Path) -> None:
     workspace = folder / "workspace"
     made = subprocess.run(
-        [sys.executable, "-m", "etl", "--workspace", str(workspace), "demo"], cwd=ROOT, capture_output=True, timeout=300
+        [sys.executable, "-m", "etl", "--workspace", str(workspace), "build"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=300,
     )
-    assert made.returncode == 0
+    assert made.returncode == 0 and (workspace / "ledger.duckdb").exists()
     with serving(ROOT / "app.py", workspace, folder / "log") as port:
         command = [shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable, "-c", OTHER_USER]
         tried = subprocess.run(

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks._server import KEY, ROOT, serving
 from firmyes.access.entrances import ByProxy
-from firmyes.access.gate import VIEWER, Gate
+from firmyes.access.gate import GROUPS, VIEWER, Gate
 from firmyes.access.proxy import SECRET_HEADER, read_proxy
 from firmyes.errors import WorkspaceError
 from tests.access.conftest import TEAMS, Client
@@ -69,6 +69,19 @@ def test_the_app_learns_who_and_never_the_secret() -> None:
     assert phone.get("/").text == "inside"
     assert app.headers[VIEWER.encode()] == b"anna%40team.example"
     assert SECRET_HEADER.encode() not in app.headers
+
+
+def test_groups_are_told_only_where_the_proxy_is_said_to_tell_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    sent = {name.lower(): value for name, value in SIGNED_IN.items()}
+    sent |= {"x-forwarded-groups": "Pay  Leads, ,others", GROUPS: "forged"}
+    for header, told in (("", b""), ("X-Forwarded-Groups", b"others,pay%20leads")):
+        monkeypatch.setenv("FIRM_YES_PROXY_GROUPS", header)
+        app, proxy = Behind(), read_proxy()
+        assert proxy is not None
+        assert Phone(client="127.0.0.1", headers=sent, app=Gate(app, ByProxy(proxy))).get("/").text == "inside"
+        assert app.headers[GROUPS.encode()] == told
 
 
 @pytest.mark.usefixtures("named")

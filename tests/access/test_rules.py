@@ -19,7 +19,7 @@ TEXT = """
 Leads = ["anna@team.example", "*@leads.example"]
 
 [[access]]
-who = ["leads", "carl@team.example"]
+who = ["leads", "carl@team.example", "Group:Pay Leads"]
 sees = ["Payments", " product "]
 may = ["record"]
 
@@ -59,11 +59,35 @@ GIVEN = {
 }
 
 
+def test_a_group_of_the_provider_opens_what_it_is_named_for(rules: Rules) -> None:
+    assert rules.groups() == {"pay leads"}
+    found = rules.viewer("eve@team.example", frozenset({"pay leads", "others"}))
+    assert found is not None
+    assert (found.scope, found.rights) == (ViewScope(LEADS, ""), {Right.RECORD})
+    assert rules.may_come_in("eve@team.example", frozenset({"pay leads"}))
+    assert not rules.may_come_in("eve@team.example", frozenset({"others"}))
+    assert not rules.may_come_in("group:pay leads"), "nobody is a group by being called like one"
+    assert not rules.may_come_in("leads", frozenset({"leads"})), "a group named here is none of the provider"
+
+
+def test_where_somebody_else_may_import_answers_a_new_round_takes_two(workspace: Path) -> None:
+    def seconded(who: str, text: str) -> bool:
+        (workspace / FILE).write_text(text)
+        found = Rules(workspace / FILE).viewer(who)
+        assert found is not None
+        return found.is_seconded
+
+    assert seconded("anna@team.example", TEXT), "root may too"
+    assert not seconded("root@team.example", TEXT[TEXT.rindex("[[access]]") :]), "root alone"
+    assert seconded("root@team.example", TEXT[TEXT.rindex("[[access]]") :].replace("root@", "*@"))
+
+
 @pytest.mark.parametrize("who", GIVEN)
 def test_what_it_gives(who: str, rules: Rules) -> None:
     found = rules.viewer(who)
     assert found is not None
     assert (found.name, found.scope, found.rights) == (who, *GIVEN[who])
+    assert rules.viewer(who, frozenset({"nobody's"})) == found
 
 
 @pytest.mark.parametrize(
@@ -92,6 +116,7 @@ REFUSED = {
     "both ways": "people = ['a']\n[[access]]\nwho = ['a']\nsees = ['A']",
     "a group of nobody": "[groups]\nx = []\n[[access]]\nwho = ['a']\nsees = ['A']",
     "groups as a list": "groups = ['x']\n[[access]]\nwho = ['a']\nsees = ['A']",
+    "a group without a name": "[[access]]\nwho = ['group:']\nsees = ['A']",
     "half a star": "[[access]]\nwho = ['an*@team.example']\nsees = ['A']",
     "no toml": "[[access]\n",
     "nothing": "",

@@ -97,8 +97,36 @@ CLAIMS = {
 
 @pytest.mark.parametrize(("claims", "name"), CLAIMS.values(), ids=CLAIMS)
 def test_a_name_is_a_verified_address_or_the_providers_id(claims: dict[str, object], name: str | None) -> None:
-    entrance = BySignIn(Provider(lambda _cookies: claims, str), KEY, Ended(None, 60))
-    assert entrance._who({"type": "http.response.start", "status": 302, "headers": []}) == name
+    assert signed_in(claims)[0] == name
+
+
+GROUPS = {
+    "a list": (["Pay  Leads", "others", 7], {"pay leads"}),
+    "one": ("pay leads", {"pay leads"}),
+    "none": (None, set()),
+    "of a shape nobody knows": ({"pay leads": True}, set()),
+}
+
+
+@pytest.mark.parametrize(("told", "kept"), GROUPS.values(), ids=GROUPS)
+def test_of_the_providers_groups_the_session_keeps_those_the_list_names(told: object, kept: set[str]) -> None:
+    assert signed_in({"sub": "1", "groups": told}) == ("1", kept)
+
+
+def signed_in(claims: dict[str, object]) -> tuple[str | None, frozenset[str]]:
+    """Who comes back from a provider that says this, and of which groups; None where nobody is let in."""
+
+    async def streamlit(_scope: Message, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 302, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    entrance = BySignIn(
+        Provider(lambda _cookies: claims, str), KEY, Ended(None, 60), named=lambda: frozenset({"pay leads"})
+    )
+    phone, sessions = Phone(app=Gate(streamlit, entrance)), Sessions(KEY, "sign-in")
+    phone.get("/oauth2callback?state=s&code=c")
+    session = sessions.read(phone.cookies.get(f"/ {sessions.cookie}", ""))
+    return (session.who, session.groups) if session else (None, frozenset())
 
 
 @pytest.mark.parametrize("address", ["//evil", "\\\\evil", "/\\evil", "/a\r\nX: y", "https://evil", ""])

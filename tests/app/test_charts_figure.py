@@ -1,11 +1,11 @@
-"""Charts on a page: drawn fast and as they are, with their text, their table and their file."""
+"""Charts on a page: drawn as they are, with their text, their table and their file."""
 
 from __future__ import annotations
 
-import time
+import sys
+import types
 from datetime import date
 
-import plotly.io
 import plotly.tools
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,18 +28,20 @@ def _chart() -> Chart:
     return chart
 
 
-def test_six_charts_cost_about_a_millisecond() -> None:
-    """What Streamlit does with a figure before it sends it: take the dict, write JSON. Best of many: the machine is busy."""
-    charts = [figure.CheckedFigure(_chart().figure) for _ in range(6)]
-    best = min(_seconds(charts) for _ in range(50))
-    assert best < 0.001, f"{1000 * best:.2f} ms"
+def test_a_checked_figure_is_handed_on_as_it_is() -> None:
+    """What Streamlit asks before it sends one: validated once more, six charts would cost a tenth of a second."""
+    found = _chart().figure
+    asked = plotly.tools.return_figure_from_figure_or_data(figure.CheckedFigure(found), validate_figure=True)
+    assert asked is found
 
 
-def _seconds(charts: list[figure.CheckedFigure]) -> float:
-    begin = time.perf_counter()
-    for chart in charts:
-        plotly.io.to_json(plotly.tools.return_figure_from_figure_or_data(chart, validate_figure=True), validate=False)
-    return time.perf_counter() - begin
+def test_a_chart_is_checked_while_another_page_imports_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six of 237 pages of a soak ended in an error: half a module has no Series yet."""
+    half = types.ModuleType("pandas")
+    monkeypatch.setitem(sys.modules, "pandas", half)
+    whole = types.SimpleNamespace(import_module=lambda name: vars(half).update(Series=set, Index=set))
+    monkeypatch.setattr(figure, "importlib", whole)
+    assert _chart() is not None
 
 
 def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:

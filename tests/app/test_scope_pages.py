@@ -81,6 +81,19 @@ def test_whether_a_team_is_there_is_not_told(worlds: tuple[Path, Path], looks) -
     assert there.replace("Delta", "Nobody") == nowhere
 
 
+def test_which_files_wait_is_told_to_whoever_sees_everything(worlds: tuple[Path, Path], looks) -> None:
+    mark = worlds[0] / "WAITING"
+    mark.write_text("load 21", encoding="utf-8")
+    try:
+        told = {}
+        for who in (ANNA, ROOT):
+            looks(who)
+            told[who] = re.findall(r"\w[^<>]* waits to be built", said(open_app(worlds[0], "privacy")))
+    finally:
+        mark.unlink()
+    assert told == {ANNA: ["Something that was loaded waits to be built"], ROOT: ["Load 21 waits to be built"]}
+
+
 def test_a_link_to_ones_own_team_opens_it(worlds: tuple[Path, Path], looks) -> None:
     looks(BELA)
     at = open_app(worlds[0], "overview", team=["Delta"])
@@ -242,7 +255,8 @@ DEEDS = {
 def test_the_door_asks_for_the_right_whatever_a_page_showed(
     deed: str, right: Right, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, names in ((door.etl_workspace, ("say_round", "record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
+    for module, names in ((door.answering, ("say_round",)),
+                          (door.etl_workspace, ("record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
                           (door.demo, ("start_own",)), (door, ("examine",))):  # fmt: skip
         for name in names:
             monkeypatch.setattr(module, name, lambda *_given, **_named: done.append(True) or [])

@@ -76,7 +76,7 @@ def test_a_card_says_direction_and_when(made: object, measure: str, word: str) -
 
 def test_a_card_without_a_change_says_what_would_have_shown() -> None:
     html = str(cards.draw((*payments().measures,), LATEST, "Payments", {}, "light"))
-    assert re.search(r"no change seen \(under \d\d would have shown\)", html)
+    assert re.search(r"no change seen \(\d\d or less would have shown\)", html)
     assert "href='agreement?team=Payments'" in html
 
 

@@ -229,9 +229,9 @@ def test_the_frame_is_taken_away_after_the_page(synthetic: Path) -> None:
 
 def test_what_was_asked_once_is_not_asked_again(synthetic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from firmyes.board import Board
-    from firmyes.ui.cache import Memory
+    from firmyes.once import Once
 
-    monkeypatch.setattr(shell, "memory", Memory())
+    monkeypatch.setattr(shell, "memory", Once(9))
     asked = []
     monkeypatch.setattr(Board, "hidden", lambda self, filters: asked.append(filters) or ())
     ctx = shell.Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic)
@@ -242,9 +242,9 @@ def test_what_was_asked_once_is_not_asked_again(synthetic: Path, monkeypatch: py
 
 def test_two_questions_of_one_name_are_two(synthetic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from firmyes.board import Board, promises
-    from firmyes.ui.cache import Memory
+    from firmyes.once import Once
 
-    monkeypatch.setattr(shell, "memory", Memory())
+    monkeypatch.setattr(shell, "memory", Once(9))
     ctx = shell.Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic)
 
     def reasons(_board: Board, filters: Filters) -> str:

@@ -132,6 +132,7 @@ def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> No
         extras=True, opened_on=NOON.date(), closes_at=NOON, state=State.OPEN, answers=None, load_id=None, codes=True,
     )  # fmt: skip
     visitor = look(width=width)
+    visitor.page.goto("about:blank")  # a page of nobody's, with nobody's rules for scripts and styles
     visitor.page.set_content(html.form(room, {"agreement": "4"}))
     small = visitor.page.evaluate(
         """() => [...document.querySelectorAll('label:has(input[type=radio]), input.t, select, summary, button, a')]

@@ -125,10 +125,7 @@ OWNERS = {"lastfirst.csv": {"Ann Lee", "Bo Ek"}, "oneperson.csv": {"Ann Lee PhD"
 ASKED = {
     "vaguedates.csv": {"year"},
     "jira_it.csv": {"done_on"},
-    "azure_flat.csv": {"day_first"},
     "openproject.csv": {"day_first", "done_on"},
-    "outlook.csv": {"day_first"},
-    "redmine.csv": {"day_first"},
 }
 MONTH_FIRST = frozenset({"azure_flat.csv", "openproject.csv", "outlook.csv", "redmine.csv"})
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from etl.answering import say_no_longer
 from etl.doctor import examine
-from etl.workspace import loads, say_no_longer, undo
+from etl.workspace import loads, undo
 from tests.factory.desk import Desk
 
 HEAD = "Action,Owner,Due date,Status\n"

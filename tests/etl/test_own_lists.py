@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from etl.model.plan import Options
+from etl.planning.propose import propose
+from etl.reading.read import read_table
 from tests.factory.desk import Desk
-from tests.factory.exports import planned, understood
+from tests.factory.exports import TODAY, as_csv, planned, understood
 
 
 @pytest.fixture
@@ -124,3 +127,27 @@ def test_an_id_that_stands_twice_is_not_lost_without_a_word(desk: Desk) -> None:
 def test_states_with_what_people_add_to_them(word: str, state: str) -> None:
     table, plan = planned([["Action", "Due", "Status"], ["Ship", "2026-03-05", word]], team="Blue")
     assert understood(table, plan)[0]["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (["Lee, Ann", "Ek, Bo", "Lee, Ann"], True),
+        (["Ann, Bo", "Bo", "Cid, Ann"], True),
+        (["Ann / Bo", "Ann", "Bo"], True),
+        (["High", "Low", "High"], False),
+        (["Room 4", "Room 5", "Room 4"], False),
+        (["", "", ""], False),
+    ],
+    ids=["last-first", "listed", "two-in-one-cell", "two-words", "rooms", "empty"],
+)
+def test_a_column_of_names_nobody_knows_is_offered_as_the_owner(cells: list[str], asked: bool) -> None:
+    rows = [[f"Task {place}", cell, "2026-03-05"] for place, cell in enumerate(cells)]
+    table = read_table(as_csv([["Action", "Quux", "Due"], *rows]), "list.csv")
+    plan = propose(table, Options(team="Blue"), None, TODAY)
+    assert [each.choices for each in plan.questions if each.option == "owner"] == [("Quux", "none")] * asked
+
+
+def test_what_commas_part_in_a_column_of_owners_is_one_person_or_several(desk: Desk) -> None:
+    desk.load('Action,Quux,Due\nShip,"Lee, Ann",2026-03-05\nCall,"Ek, Bo",2026-03-06\n', team="Blue", owner="Quux")
+    assert desk.mart("commitment", "what, owner") == [("Call", "Bo Ek"), ("Ship", "Ann Lee")]

@@ -18,7 +18,7 @@ def test_no_made_up_tracker_is_kept_late_dropped_or_owned_wrongly_without_a_ques
 @pytest.mark.parametrize("broken", ["state", "owner", "done"])
 def test_the_judge_sees_what_is_read_wrong(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that swaps two rows' states, loses an owner or a done day is found out."""
-    right = trackers_right._typed
+    right = trackers_right.typed
 
     def wrong(table, plan) -> list[tuple]:
         rows = []
@@ -33,5 +33,5 @@ def test_the_judge_sees_what_is_read_wrong(broken: str, monkeypatch: pytest.Monk
             )
         return rows
 
-    monkeypatch.setattr(trackers_right, "_typed", wrong)
+    monkeypatch.setattr(trackers_right, "typed", wrong)
     assert any(trackers_right.read(seed)[0].startswith("wrong") for seed in range(8))

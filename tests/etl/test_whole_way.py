@@ -1,16 +1,24 @@
-"""The way of a file from the command line to the marts, as somebody walks it: again, newer, undone, refused."""
+"""The way of a file from the command line to the marts, as somebody walks it: again, newer, undone, refused.
+
+The first walk is one of processes, as a person starts them; the others begin where a process does, at ``main``.
+"""
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from etl.__main__ import main
+from firmyes.command import run as firmyes
 from tests.conftest import Write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,12 +40,20 @@ NEWER = (
 
 
 def etl(workspace: Path, *words: str, code: int = 0) -> str:
-    """Run the command line as a process; its output, its complaint where it is refused."""
+    """What the command line says: its output, its complaint where it is refused."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as complaint:
+        found = main(["--workspace", str(workspace), *words])
+    assert found == code, complaint.getvalue()
+    return said.getvalue() if code == 0 else complaint.getvalue()
+
+
+def process(workspace: Path, *words: str) -> dict:
     run = subprocess.run(
-        [sys.executable, "-m", "etl", "--workspace", str(workspace), *words], cwd=ROOT, capture_output=True, text=True
-    )
-    assert run.returncode == code, run.stderr
-    return run.stdout if code == 0 else run.stderr
+        [sys.executable, "-m", "etl", "--workspace", str(workspace), *words, "--json"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
 
 
 def marts(workspace: Path) -> dict[str, list[tuple]]:
@@ -64,11 +80,27 @@ def load(workspace: Path, path: Path, *words: str) -> dict:
     return json.loads(etl(workspace, "import", str(path), "--json", *words))
 
 
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the first file; read only."""
+    folder = tmp_path_factory.mktemp("whole-way")
+    path = folder / "promises.csv"
+    path.write_text(FIRST, encoding="utf-8")
+    load(folder / "workspace", path, "--date", "2026-04-01")
+    return folder / "workspace"
+
+
+@pytest.fixture
+def loaded(loaded_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(loaded_once, tmp_path / "loaded")
+
+
 def test_the_same_file_again_changes_nothing(workspace: Path, write: Write):
-    path = write("promises.csv", FIRST)
-    first = load(workspace, path, "--date", "2026-04-01")
+    command = ("import", str(write("promises.csv", FIRST)), "--date", "2026-04-01")
+    first = process(workspace, *command)
     before = marts(workspace)
-    again = load(workspace, path, "--date", "2026-04-01")
+    again = process(workspace, *command)
     assert (first["rows_loaded"], first["already_loaded"], again["already_loaded"]) == (4, False, True)
     assert marts(workspace) == before
 
@@ -86,18 +118,17 @@ def test_a_newer_export_changes_what_changed_and_keeps_the_first_promise(workspa
     assert marts(workspace) == before, "undo gives back the numbers of before, exactly"
 
 
-def test_answers_can_be_undone_and_loaded_again(workspace: Path, write: Write):
-    load(workspace, write("promises.csv", FIRST), "--date", "2026-04-01")
-    before = marts(workspace)
+def test_answers_can_be_undone_and_loaded_again(loaded: Path, write: Write):
+    before = marts(loaded)
     path = write("survey.csv", SURVEY + answers("Alpha", 6, 5))
-    survey = load(workspace, path, "--scale", "1-7")
+    survey = load(loaded, path, "--scale", "1-7")
     assert survey["rows_changed"] is None and survey["rows_unchanged"] is None, "nobody learns which answers were new"
-    with_answers = marts(workspace)
+    with_answers = marts(loaded)
     assert with_answers != before
-    etl(workspace, "undo", str(survey["load_id"]))
-    assert marts(workspace) == before
-    load(workspace, path, "--scale", "1-7")
-    assert marts(workspace) == with_answers
+    etl(loaded, "undo", str(survey["load_id"]))
+    assert marts(loaded) == before
+    load(loaded, path, "--scale", "1-7")
+    assert marts(loaded) == with_answers
 
 
 def test_a_team_of_four_is_nowhere_and_moves_no_total(workspace: Path, write: Write):
@@ -124,15 +155,12 @@ def test_a_team_of_four_is_nowhere_and_moves_no_total(workspace: Path, write: Wr
         ("binary.csv", "\x00\x01\x02\x03" * 300, "binary"),
     ],
 )
-def test_bad_input_is_refused_by_name_and_changes_nothing(
-    workspace: Path, write: Write, name: str, text: str, says: str
-):
-    load(workspace, write("promises.csv", FIRST), "--date", "2026-04-01")
-    current, before = (workspace / "CURRENT").read_text(), marts(workspace)
+def test_bad_input_is_refused_by_name_and_changes_nothing(loaded: Path, write: Write, name: str, text: str, says: str):
+    current, before = (loaded / "CURRENT").read_text(), marts(loaded)
     words = {"nowhat.csv": ("--kind", "commitments"), "noitem.csv": ("--kind", "survey")}.get(name, ())
-    complaint = etl(workspace, "import", str(write(name, text)), *words, code=1)
+    complaint = etl(loaded, "import", str(write(name, text)), *words, code=1)
     assert says in complaint and "Traceback" not in complaint
-    assert (workspace / "CURRENT").read_text() == current and marts(workspace) == before
+    assert (loaded / "CURRENT").read_text() == current and marts(loaded) == before
 
 
 def test_rows_that_cannot_be_used_are_handed_back_and_load_once_mended(workspace: Path, write: Write):
@@ -150,25 +178,9 @@ def test_rows_that_cannot_be_used_are_handed_back_and_load_once_mended(workspace
 def test_real_promises_without_dates_are_unknown_not_late(workspace: Path, cases: Path):
     report = load(workspace, cases / "jira" / "jira_cloud_dutch.csv", "--team", "Web", "--promised", "all")
     assert report["rows_loaded"] == 26
-    shown = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "firmyes",
-            "--workspace",
-            str(workspace),
-            "show",
-            "kept_on_time",
-            "--team",
-            "Web",
-            "--json",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    rows = json.loads(shown.stdout)
+    with redirect_stdout(io.StringIO()) as shown:
+        assert firmyes(["--workspace", str(workspace), "show", "kept_on_time", "--team", "Web", "--json"]) == 0
+    rows = json.loads(shown.getvalue())
     assert {row["status"] for row in rows} == {"missing"} and all(row["value"] is None for row in rows)
 
 

@@ -53,8 +53,9 @@ class Phone:
         scope = self._scope("http", path) | {"method": method}
         sent = run_alone(self._exchange(scope, [{"type": "http.request", "body": body, "more_body": self.stalls}]))
         headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-        for name, cookie in SimpleCookie(headers.get("set-cookie", "")).items():
-            self.cookies[f"{cookie['path']} {name}"] = cookie.value
+        for given in (value.decode() for name, value in sent[0]["headers"] if name.lower() == b"set-cookie"):
+            for name, cookie in SimpleCookie(given).items():
+                self.cookies[f"{cookie['path']} {name}"] = cookie.value
         return Reply(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]).decode())
 
     def _scope(self, kind: str, path: str) -> dict[str, Any]:

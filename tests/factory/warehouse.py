@@ -18,6 +18,7 @@ import yaml
 from firmyes.metrics import promises as rates
 from firmyes.metrics.clear.language import of_workspace
 from firmyes.metrics.clear.owner import owners
+from firmyes.metrics.curves.done import durations
 from firmyes.metrics.lint import lint_promise
 from firmyes.model import Promise
 
@@ -139,11 +140,18 @@ def _judged(promise: Promise) -> Row:
     told = lint_promise(promise)
     due, made = promise.due_first, promise.made_on
     kept, done = promise.state == "kept", promise.done_on
+    followed = durations([promise])
+    reason = " ".join(promise.reason.split())
     return {
+        "commitment_id": promise.commitment_id,
+        "source": promise.source,
         "team": promise.team,
         "origin": promise.origin,
         "made_on": made,
         "due_first": due,
+        "due_on": promise.due_on,
+        "as_of": promise.as_of,
+        "state": promise.state,
         "passed": rates.passed(promise),
         "dropped_before": rates.dropped_before(promise),
         "ended_unknown": rates.ended_unknown(promise),
@@ -158,10 +166,18 @@ def _judged(promise: Promise) -> Row:
         "watched": promise.watched,
         "judged": told.judged,
         "clear": told.judged and told.clear,
-        "decided": promise.decision_id is not None,
+        "owner_clear": told.owner,
+        "what_clear": bool(told.what),
+        "when_clear": told.when,
+        "written_in": promise.written_in,
+        "impossible": bool(promise.flag),
+        "days": followed[0][0] if followed else None,
+        "decision_id": promise.decision_id,
         "decision": crc32(rates.by_decision(promise).encode()),
         "holder": crc32(rates.by_owner(promise).encode()),
         "owners": [crc32(name.encode()) for name in sorted(set(owners(promise.owner)))],
+        "reason": reason,
+        "reason_key": reason.casefold(),
     }
 
 

@@ -13,18 +13,17 @@ from firmyes.metrics.registry import metric
 from firmyes.model import EVERYTHING, Filters
 from firmyes.ui import sentences
 from firmyes.ui.behind import sheets
-from firmyes.ui.texts import patience
+from firmyes.ui.see import cards, ends, told
 from tests.factory.odd import ODD, Odd
 
 GOLDEN = Path(__file__).parent / "odd_sentences.txt"
 
-TRENDS = ("kept_on_time", "no_surprise", "kept_in_30", "clear", "safety", "gap", "firm_yes", "unsaid")
 NOTED = ("answers", "patterns")  # slides whose note is made of the data; that of the others goes with the verdict
 STEPS = ("promises", "ask", "vote", "recap", "who_what_when")  # the meeting's own: nothing is said of the data on them
 ALL = Filters()
 
 
-def told(board: Board) -> str:
+def all_told(board: Board) -> str:
     """One line for each sentence, where it stands before it."""
     return "".join(f"{where}: {text}\n" for where, text in _sentences(board) if text)
 
@@ -39,7 +38,7 @@ def written(make: Odd) -> str:
     """What is said of one set, through a build of its own."""
     with TemporaryDirectory() as folder:
         make.write(Path(folder))
-        return told(Board.open(folder, EVERYTHING))
+        return all_told(Board.open(folder, EVERYTHING))
 
 
 def main() -> None:
@@ -50,14 +49,11 @@ def main() -> None:
 def _sentences(board: Board) -> Iterator[tuple[str, str]]:
     for page in first_sentence.PAGES:
         yield page, first_sentence.said(board, page, ALL).text
-    for name in TRENDS:
-        series = board.series(name, ALL)
-        if series.points or name in ("kept_on_time", "safety", "gap"):
-            yield series.name or metric(name).name, patience.trend(series, judgement(board, name, ALL).year)
+    yield from _of_measures(board)
     yield from _of_promises(board)
     yield from _of_answers(board)
     for pattern in overview.patterns(board, ALL):
-        yield pattern.name, f"{pattern.state.value}. {pattern.evidence}"
+        yield "pattern", ends.pattern_words(pattern)
     for row in overview.team_table(board, ALL):
         found = sheets.against([row]).file if len(board.team_names()) > 1 else None
         for cells in found.rows if found else ():
@@ -66,6 +62,18 @@ def _sentences(board: Board) -> Iterator[tuple[str, str]]:
         note = slide.prompt if slide.id in NOTED else ""
         if slide.id not in STEPS:
             yield f"slide {slide.id}", " // ".join(part for part in (slide.title, slide.footer, note) if part)
+
+
+def _of_measures(board: Board) -> Iterator[tuple[str, str]]:
+    """What stands on Overview's cards and above each picture of a trend."""
+    facts = first_sentence.facts(board, ALL)
+    for found in facts.measures:
+        change = found.told
+        card = cards.word(change, facts.latest) if change is not None else cards.quiet(found)
+        series = board.series(found.measure, ALL)
+        name = series.name or metric(found.measure).name
+        yield f"{name}, card", card
+        yield name, told.line(found, facts, series, judgement(board, found.measure, ALL))
 
 
 def _of_promises(board: Board) -> Iterator[tuple[str, str]]:

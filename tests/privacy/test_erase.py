@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl import workspace as store
@@ -15,7 +18,7 @@ from etl.store import secret
 from etl.store.journal import of_workspace
 from etl.workspace import erase, rebuild
 from firmyes.errors import UnknownValue
-from tests.factory.desk import SURVEY, Desk, survey, text, votes
+from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text, votes
 from tests.factory.desk import VOTES as VOTES_HEADER
 
 SUMS = ("safety_block", "item_block", "vote_block", "people")
@@ -157,6 +160,58 @@ def test_a_lost_journal_is_written_anew_without_those_who_were_erased(workspace:
     (workspace / "seals.journal").unlink()
     store.read_back(workspace)
     assert [len(seal.vectors) for seal in of_workspace(workspace).seals()] == [5, 7, 6]
+
+
+def every_byte(workspace: Path) -> dict[str, bytes]:
+    """What a workspace holds, by name; of its databases every text, as packed columns hide what they hold."""
+    held = {str(path.relative_to(workspace)): path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+    for path in [workspace / "ledger.duckdb", *(workspace / "builds").glob("*.duckdb")]:
+        with duckdb.connect(str(path), read_only=True) as con:
+            for (table,) in con.execute("select table_name from duckdb_tables()").fetchall():
+                held[f"{path.name}/{table}"] = repr(
+                    con.execute(f"select columns(*)::varchar from {table}").fetchall()
+                ).encode()
+    return held
+
+
+MEETING = {"rows": ["Ann Lee"], "cells": [[1, "who", "ann lee and somebody-3@team.example"]], "recap_sent_at": None}
+
+
+def test_an_id_stands_in_no_byte_that_is_not_named(workspace: Path):
+    """Everything that is kept holds somebody's id or name at first: answers, votes, a meeting, set aside rows."""
+    who = "somebody-3@team.example"
+    desk = Desk(workspace)
+    desk.load(text(SURVEY, survey(6, wave="W3", day="2026-06-20")).replace(",r3,", f",{who},"), "third.csv")
+    desk.load(text(SURVEY, survey(6, wave="W4", day="20 of June")).replace(",r3,", f",{who},"), "fourth.csv")
+    (workspace / "meetings").mkdir()
+    (workspace / "meetings" / "0123456789ab.json").write_text(json.dumps(MEETING))
+    assert [name for name, held in every_byte(workspace).items() if who.encode() in held] == [
+        "meetings/0123456789ab.json"
+    ]
+    assert erase(workspace, who, names=["Ann  Lee"]) == ()
+    called = re.compile(rb"ann\s+lee|somebody-3", re.IGNORECASE)
+    assert {name for name, held in every_byte(workspace).items() if called.search(held)} == set()
+    kept = json.loads((workspace / "meetings" / "0123456789ab.json").read_text())
+    assert kept == {"rows": ["–"], "cells": [[1, "who", "– and –"]], "recap_sent_at": None}, "the meeting itself stays"
+
+
+def test_where_a_name_still_stands_is_said(workspace: Path, capsys: pytest.CaptureFixture[str]):
+    promises = f"{PROMISES}\np1,Alpha,,Write to all,Ann Lee,2026-06-01,2026-06-10,,,open,\n"
+    Desk(workspace).load(promises, "promises.csv")
+    (workspace / "access.toml").write_text('people = ["r3"]\n')
+    (workspace / "kept").mkdir()
+    shutil.copy(workspace / "ledger.duckdb", workspace / "kept" / "ledger.duckdb")
+    left = erase(workspace, "r3", names=["ann lee", " "])
+    assert left == (
+        "promises: owners, or what was promised",
+        "access.toml: who may come in",
+        "an earlier state of the workspace, with every answer: the folder kept",
+    )
+    held = every_byte(workspace)
+    there = [name for name in held if b"Ann Lee" in held[name]]
+    assert there and all(".duckdb" in name for name in there), "the promise itself, in ledger and build"
+    assert etl(["--workspace", str(workspace), "erase", "r3", "--name", "Nobody Here"]) == 0
+    assert "still stands in:\n  - access.toml" in capsys.readouterr().out
 
 
 # --- answers that grew too old ----------------------------------------------------------------------------------------

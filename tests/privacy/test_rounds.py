@@ -7,9 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from etl import answering
 from etl import workspace as store
 from etl.store.journal import of_workspace
 from firmyes.errors import WorkspaceError
+from firmyes.logbook import entries
 from tests.factory.desk import Desk
 from tests.privacy.attacker import Attacker
 from tests.privacy.histories import BOTH, FIRST, ids_in_capitals, survey
@@ -41,17 +43,32 @@ def test_a_new_round_is_sealed_once_somebody_says_so(workspace: Path):
     assert any("The same round, or a new one?" in warning for warning in report.warnings)
     assert [row[1:] for row in marts(workspace, "round_question")] == [("file.csv", 1, "file.csv")]
     assert len(marts(workspace, "vote_block")) == 1
-    store.say_round(workspace, report.load_id or 0, None, "somebody")
+    answering.say_round(workspace, report.load_id or 0, None, "somebody")
     assert len(marts(workspace, "vote_block")) == 2
     assert marts(workspace, "round_question") == []
     assert Desk(workspace).ledger("select load_id, same_as, said_by from round_said") == [(2, None, "somebody")]
+
+
+def test_where_two_may_say_so_a_new_round_takes_both(workspace: Path):
+    desk = Desk(workspace)
+    desk.load(votes("2026-03-10", "Ship it", TWICE, "a"))
+    desk.load(votes("2026-05-10", "Ship it again", TWICE, "b"))
+    for _ in range(2):
+        assert not answering.say_round(workspace, 2, None, "anna", second=True), "once and again, she is one"
+    assert len(marts(workspace, "vote_block")) == 1
+    assert answering.half_said_rounds(workspace) == {2: "anna"}
+    assert answering.say_round(workspace, 2, None, "bela", second=True)
+    assert len(marts(workspace, "vote_block")) == 2
+    assert answering.half_said_rounds(workspace) == {}
+    told = [entry.about for entry in entries(workspace)[:3]]
+    assert told == ["load 2: a new round", *["load 2: a new round, says one"] * 2]
 
 
 def test_of_the_same_round_only_those_who_were_not_in_it_may_be_shown(workspace: Path):
     desk = Desk(workspace)
     desk.load(votes("2026-03-10", "Ship it", TWICE, "a"))
     late = desk.load(votes("2026-03-12", "Ship it in other words", [*TWICE, "2,2"], "b"))
-    store.say_round(workspace, late.load_id or 0, 1, "somebody")
+    answering.say_round(workspace, late.load_id or 0, 1, "somebody")
     assert len(marts(workspace, "vote_block")) == 1
     assert verdicts(workspace)[1] == (2, "held", 1)
 
@@ -60,7 +77,7 @@ def test_nobodys_word_opens_what_differs_by_one_person(workspace: Path):
     attacker = Attacker(workspace)
     ids_in_capitals(attacker)
     assert [row[1] for row in verdicts(workspace)] == ["sealed", "held"]
-    attacker.attempt(lambda: store.say_round(workspace, 2, None, "somebody"))
+    attacker.attempt(lambda: answering.say_round(workspace, 2, None, "somebody"))
     assert attacker.found() == set()
     assert [row[1] for row in verdicts(workspace)] == ["sealed", "held"]
 

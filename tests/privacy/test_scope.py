@@ -15,7 +15,7 @@ from firmyes.board import Board
 from firmyes.errors import UnknownValue
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain, ViewScope
-from firmyes.warehouse import queries
+from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import Warehouse, open_warehouse
 from firmyes.warehouse.narrow import BY_RULE, BY_TEAM, FOR_ALL, visible
 from tests.factory.warehouse import promise, schema, team, write_build
@@ -25,11 +25,15 @@ PRODUCT = ViewScope.of(["Product"])
 ASKED: dict[str, Any] = {
     "teams": (), "origin": "promised", "grain": Grain.MONTH, "since": date.min, "until": date.max,
     "instrument": "edmondson-7", "kind": "votes", "subject": "", "rate": "kept_on_time", "undated": True, "by": "holder",
+    "by_day": "due", "today": date(2026, 11, 2), "past": 30, "old": 91, "week": 7, "count": 9, "practice": "challenged",
+    "decisions": ("AT-01a", "BI-01a", "CE-01a"), "promises": ("own:p1",),
+    "only": ("AT-01a", "BI-01a", "CE-01a"),
 }  # fmt: skip
 QUERIES = {
     name: found
-    for name, found in inspect.getmembers(queries, inspect.isfunction)
-    if found.__module__ == queries.__name__ and not name.startswith("_")
+    for asked in (queries, promise_queries, decision_queries)
+    for name, found in inspect.getmembers(asked, inspect.isfunction)
+    if found.__module__ == asked.__name__ and not name.startswith("_") and name != "span"
 }
 
 
@@ -65,10 +69,10 @@ def test_the_worlds_do_differ(worlds: tuple[Path, Path]):
 def test_what_is_theirs_is_all_there(worlds: tuple[Path, Path]):
     whole, ours = (open_warehouse(worlds[0], scope) for scope in (EVERYTHING, PRODUCT))
     assert tuple(team.team for team in queries.teams(ours)) == INSIDE
-    assert queries.promises(ours, (), "promised") == queries.promises(whole, INSIDE, "promised")
-    assert queries.decision_votes(ours, ()) == queries.decision_votes(whole, INSIDE)
-    assert [d.decision_id for d in queries.decisions(ours, (), date.min, date.max)] == [
-        d.decision_id for d in queries.decisions(whole, INSIDE, date.min, date.max)
+    assert promise_queries.promises(ours, (), "promised") == promise_queries.promises(whole, INSIDE, "promised")
+    assert decision_queries.decision_votes(ours, ()) == decision_queries.decision_votes(whole, INSIDE)
+    assert [d.decision_id for d in decision_queries.decisions(ours, (), date.min, date.max)] == [
+        d.decision_id for d in decision_queries.decisions(whole, INSIDE, date.min, date.max)
     ]
 
 
@@ -153,6 +157,6 @@ def test_a_copy_ends_with_its_build(tmp_path: Path):
     """What was undone or erased stays in no copy of an earlier build."""
     write_build(tmp_path, {"team": [team("Atlas")], "commitment": [promise("p1")]}, build_id="b1")
     scope = ViewScope.of(["Atlas"])
-    assert len(queries.promises(open_warehouse(tmp_path, scope), (), "promised")) == 1
+    assert len(promise_queries.promises(open_warehouse(tmp_path, scope), (), "promised")) == 1
     write_build(tmp_path, {"team": [team("Atlas")]}, build_id="b2")
-    assert queries.promises(open_warehouse(tmp_path, scope), (), "promised") == ()
+    assert promise_queries.promises(open_warehouse(tmp_path, scope), (), "promised") == ()

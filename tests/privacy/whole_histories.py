@@ -24,6 +24,7 @@ from tests.privacy.watcher import CODES, Watcher
 FILES = 7
 QUESTIONS = len(CODES)
 Rows = dict[int, tuple[int, ...]]  # person → answers
+USUAL = ("nameless", "clock", "no wave")  # what a tool may export in every file: no ids, times of day, no waves
 SUMS = "select block_id, n, score_sum::varchar from safety_block union all select block_id, n, firm_yes::varchar from vote_block"
 DRESSES = (
     "capitals", "domain", "nameless", "day", "month", "no wave", "wave", "clock", "labels", "a question gone", "renamed",
@@ -71,6 +72,7 @@ class WholeHistory:
         sizes = [self.chance.randint(5, 11) for _ in range(self.chance.randint(1, 3))] + [3] * self.chance.randint(0, 2)
         self.team_of = {who: f"Team {at}" for at, size in enumerate(sizes) for who in range(at * 20, at * 20 + size)}
         self.waves: list[Rows] = []
+        self.usual = {each for each in USUAL if self.chance.random() < 0.25}
         self.own: str | None = None
         if self.chance.random() < 0.25:
             self.own = self.watcher.own("Our month", range(QUESTIONS), OWN)
@@ -97,6 +99,7 @@ class WholeHistory:
         return tuple(self.chance.randint(1, 7) for _ in range(QUESTIONS))
 
     def bring(self, wave: int, dress: set[str]) -> None:
+        dress = dress ^ self.usual  # an odd one out of them is a change, too: ids or times that come or go
         self.told.append(f"wave {wave}: {', '.join(sorted(dress)) or 'plain'}")
         text = self.text(wave, dress)
         options: dict = {"scale": (1.0, 7.0)}

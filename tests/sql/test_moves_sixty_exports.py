@@ -79,7 +79,7 @@ def world(request):
         if one.made <= day
     ]
     _insert(con, lines)
-    for statement in ("staging/commitment_version", "staging/due_timeline"):
+    for statement in ("reach/all_team", "staging/commitment_version", "staging/due_timeline"):
         con.execute(sql(statement))
     sides = con.execute(
         f"select commitment_id, side from ({sql('marts/commitment_move')}) order by moved_on"
@@ -125,7 +125,7 @@ def test_moved_three_days_ahead_is_never_told_as_slipped():
             lines.append((load, number, f"p{number}", "Ash", "open", now, None, None, day))
     con = _ledger((made, date(2026, 4, 1)))
     _insert(con, [line[:-1] for line in lines])
-    for statement in ("staging/commitment_version", "staging/due_timeline"):
+    for statement in ("reach/all_team", "staging/commitment_version", "staging/due_timeline"):
         con.execute(sql(statement))
     sides = [side for (side,) in con.execute(f"select side from ({sql('marts/commitment_move')})").fetchall()]
     assert sides == ["unknown"] * 30

@@ -1,7 +1,8 @@
-"""What the database counts for a rate, held to the definitions of METRICS counted one promise at a time."""
+"""What the database counts of promises and decisions, held to the definitions of METRICS counted one at a time."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,15 @@ from pathlib import Path
 import pytest
 
 from firmyes.board.memory import Rows
+from firmyes.board.promises import late_or_dropped
 from firmyes.board.rates import ALL_TIME
 from firmyes.board.trends import in_range
-from firmyes.metrics import promises
+from firmyes.metrics import decisions, promises, room
+from firmyes.metrics.curves import done, forecast
+from firmyes.metrics.lint import lint_promise
 from firmyes.metrics.periods import period_of
-from firmyes.model import EVERYTHING, Grain, Promise, RateTally
+from firmyes.model import EVERYTHING, HERE, Grain, PartsTally, Promise, RateTally
+from firmyes.warehouse import promise_queries
 from firmyes.warehouse.connection import open_warehouse
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
@@ -96,3 +101,141 @@ def test_a_promise_in_each_state_and_none_at_all(rows: Rows) -> None:
     whole = {rate: rows.rates.whole(rate, (), *ALL_TIME) for rate in promises.RATES}
     assert whole["dropped_before"].good and whole["moved_before"].good and whole["clear"].good < whole["clear"].base
     assert rows.rates.whole("clear", ("Nobody",), *ALL_TIME) == RateTally()
+
+
+# --- other sums ------------------------------------------------------------------------------------------------------------
+
+
+def scopes(rows: Rows) -> tuple[tuple[str, ...], ...]:
+    teams = tuple(team.team for team in rows.teams())
+    return (), teams[:1], teams[1:3]
+
+
+def within(rows: Rows, scope: tuple[str, ...], span: tuple[date, date], day: promises.Day) -> list[Promise]:
+    return [p for p in rows.promises(()) if (not scope or p.team in scope) and in_range(day(p), *span)]
+
+
+@pytest.mark.parametrize("span", RANGES, ids=["ever", "range"])
+def test_how_long_promises_took_is_counted_alike(rows: Rows, span: tuple[date, date]) -> None:
+    days = {"made": promises.made_day, "made_or_due": promises.made_or_due_day, "due_or_made": due_or_made}
+    for scope in scopes(rows):
+        for name, day in days.items():
+            found = within(rows, scope, span, day)
+            assert rows.sums.durations(scope, *span, by_day=name) == done.tally(found)
+        months: dict = {}
+        for promise in within(rows, scope, span, promises.made_day):
+            if promise.made_on is not None:
+                months.setdefault(period_of(promise.made_on.replace(day=1), Grain.QUARTER), []).append(promise)
+        found = rows.sums.durations_per_period(scope, Grain.QUARTER, *span)
+        assert found == {period: done.tally(each) for period, each in months.items()}
+
+
+@pytest.mark.parametrize("span", RANGES, ids=["ever", "range"])
+def test_ladder_parts_and_facts_are_counted_alike(rows: Rows, span: tuple[date, date]) -> None:
+    for scope in scopes(rows):
+        made = within(rows, scope, span, promises.made_or_due_day)
+        assert rows.sums.ladder(scope, *span) == decisions.ladder_tally(made)
+        told = [lint_promise(p) for p in made]
+        assert rows.sums.parts(scope, *span) == PartsTally(
+            promises=len(made), owner=sum(t.owner for t in told), judged=sum(t.judged for t in told),
+            what=sum(t.what is True for t in told), when=sum(t.when for t in told), **promises.holders(made),
+        )  # fmt: skip
+        assert rows.sums.facts(scope, *span) == promises.facts(within(rows, scope, span, due_or_made))
+        assert rows.sums.facts(scope, *span, by_day="due") == promises.facts(
+            within(rows, scope, span, promises.due_day)
+        )
+
+
+@pytest.mark.parametrize("span", RANGES, ids=["ever", "range"])
+def test_reasons_are_one_whatever_their_capitals_and_the_newest_is_written(rows: Rows, span: tuple[date, date]) -> None:
+    for scope in scopes(rows):
+        written: dict[str, str] = {}
+        counted: Counter[str] = Counter()
+        for promise in late_or_dropped(within(rows, scope, span, due_or_made)):
+            text = " ".join(promise.reason.split())
+            written.setdefault(text.casefold(), text)
+            counted[text.casefold()] += 1
+        ordered = sorted(counted.items(), key=lambda each: (each[0] == "", -each[1], each[0]))
+        assert rows.sums.reasons(scope, *span) == tuple((written[key], n) for key, n in ordered)
+
+
+@pytest.mark.parametrize("today", [None, date(2026, 11, 20)], ids=str)
+def test_what_is_open_is_counted_and_ordered_alike(rows: Rows, today: date | None) -> None:
+    every = [p for p in rows.promises(()) if p.state == "open"]
+    over = {p.commitment_id: days_over(p, today) for p in every}
+    for scope in scopes(rows):
+        mine = [p for p in every if not scope or p.team in scope]
+        known = [d for p in mine if (d := over[p.commitment_id]) is not None]
+        found = rows.sums.open_now(scope, *ALL_TIME, today)
+        assert (found.still_open, found.undated) == (len(mine), len(mine) - len(known))
+        assert (found.past, found.older) == (sum(0 < d <= 30 for d in known), sum(d > 30 for d in known))
+        assert (found.week, found.overdue) == (sum(-7 <= d <= 0 for d in known), sum(d > 0 for d in known))
+        assert found.old == sum(d > 91 for d in known)
+        assert found.before == sum(bool(today and p.due_on and p.due_on < today) for p in mine)
+        by_date = sorted(
+            mine, key=lambda p: (over[p.commitment_id] is None, -(over[p.commitment_id] or 0), p.commitment_id)
+        )
+        asked = (rows.warehouse, scope, *ALL_TIME, today or date.min)
+        listed = promise_queries.open_promises(*asked, by="date")
+        assert listed == tuple((p, over[p.commitment_id]) for p in by_date)
+        assert promise_queries.open_promises(*asked, by="date", first=2, count=3) == listed[2:5]
+        assert promise_queries.open_promises(*asked, by="date", between=(-7, 30)) == tuple(
+            row for row in listed if row[1] is not None and -7 <= row[1] <= 30
+        )
+        by_decision = sorted(
+            mine, key=lambda p: (p.decision_id is None, p.decision_id or "", -(over[p.commitment_id] or 0))
+        )
+        assert [p for p, _ in promise_queries.open_promises(*asked, by="decision")] == by_decision
+        if today:
+            nearest = sorted(by_date, key=lambda p: nearness(p, today))
+            assert [p for p, _ in promise_queries.open_promises(*asked, by="nearest")] == nearest
+
+
+def nearness(promise: Promise, day: date) -> tuple[bool, bool, int]:
+    """Past their day before those to come, each from the meeting outwards; without a day last."""
+    due = promise.due_on
+    return due is None or due >= day, due is None, abs((day - due).days) if due else 0
+
+
+def days_over(promise: Promise, today: date | None) -> int | None:
+    seen = max(promise.as_of, today) if today and promise.source == HERE else promise.as_of
+    return (seen - promise.due_on).days if promise.due_on else None
+
+
+def due_or_made(promise: Promise) -> date | None:
+    return promise.due_first or promise.made_on
+
+
+def test_what_became_of_each_decisions_promises(rows: Rows) -> None:
+    mine: dict[str, list[Promise]] = {}
+    for promise in rows.promises(()):
+        if promise.decision_id is not None:
+            mine.setdefault(promise.decision_id, []).append(promise)
+    assert rows.promises_of_decisions() == {ident: decisions.tally(found) for ident, found in mine.items()}
+    few = tuple(sorted(mine))[:2]
+    assert rows.promises_of_decisions(few) == {ident: decisions.tally(mine[ident]) for ident in few}
+    assert rows.promising_teams(few) == {ident: {p.team for p in mine[ident]} for ident in few}
+    assert rows.promises_by_decision(few) == {ident: tuple(mine[ident]) for ident in few}
+
+
+@pytest.mark.parametrize("practice", room.PRACTICES)
+def test_practices_are_counted_as_the_record_of_each_decision_says(rows: Rows, practice: str) -> None:
+    every = rows.decisions(())
+    for scope in scopes(rows):
+        held = [d for d in every if rows.is_held(d.team, scope)]
+        for span in RANGES:
+            mine = [d for d in held if in_range(d.decided_on, *span)]
+            assert rows.sums.room(practice, scope, *span) == room.tally(mine, practice)
+            months: dict = {}
+            for decision in mine:
+                if decision.decided_on is not None:
+                    months.setdefault(period_of(decision.decided_on.replace(day=1), Grain.MONTH), []).append(decision)
+            found = rows.sums.room_per_period(practice, scope, Grain.MONTH, *span)
+            assert found == {period: room.tally(each, practice) for period, each in months.items()}
+
+
+def test_a_forecast_stands_on_the_promises_it_stood_on(demo: Rows) -> None:
+    for team in demo.teams()[:2]:
+        every = demo.promises((team.team,))
+        rows = [forecast.followed(*row) for row in demo.sums.followed((team.team,))]
+        assert forecast.of_followed(rows, 7, promises.enough_owners(every)) == forecast.forecast(every, 7)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from firmyes.model import EVERYTHING, FourAnswers, Grain, Hidden, Team
-from firmyes.warehouse import queries
+from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import SQL, Warehouse, open_warehouse
 from tests.factory.warehouse import decision, people, promise, safety_block, schema, team, vote_block, write_build
 
@@ -39,7 +40,8 @@ def item_row(block_id: int, item: str, values: list[int], **given):
 
 
 def test_every_statement_has_a_function_and_a_header():
-    source = Path(queries.__file__).read_text(encoding="utf-8")
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(queries.__file__).parent.glob("*queries.py"))
+    source = re.sub(r"rows\(\s+", "rows(", source)
     for path in SQL.glob("*.sql"):
         text = path.read_text(encoding="utf-8")
         assert f'rows("{path.stem}"' in source, f"nobody runs {path.name}"
@@ -123,11 +125,11 @@ def test_promises_with_their_moves_and_origin(workspace):
         ],
         commitment_move=[*moves, *late],
     )
-    found = queries.promises(made, (), "promised")
+    found = promise_queries.promises(made, (), "promised")
     assert [p.commitment_id for p in found] == ["p1", "p2", "p3"]  # the latest day first, without a day last
     assert [(p.moves, p.moved_before) for p in found] == [(2, True), (1, False), (0, False)]
-    assert [p.commitment_id for p in queries.promises(made, ("Birch",), "promised")] == ["p2"]
-    assert queries.origins(made) == {"promised": 3, "tracker": 1}
+    assert [p.commitment_id for p in promise_queries.promises(made, ("Birch",), "promised")] == ["p2"]
+    assert promise_queries.origins(made) == {"promised": 3, "tracker": 1}
     assert queries.moves(made, (), Grain.MONTH, *EVER) == ((OCT, 1, 2, 0),)
     assert queries.moves(made, ("Birch",), Grain.QUARTER, *EVER) == ((OCT, 0, 1, 0),)
     assert queries.moves(made, (), Grain.MONTH, date(2026, 11, 1), date.max) == ()
@@ -150,15 +152,15 @@ def test_decisions_of_a_team_or_voted_on_by_it(workspace):
         ],
         vote_block=[vote_block("d2", "Atlas", OCT, (5, 1, 0, 0)), vote_block("d2", "Birch", OCT, (3, 1, 1, 1))],
     )
-    assert [d.decision_id for d in queries.decisions(made, (), *EVER)] == ["d2", "d1", "d3"]
-    assert [d.decision_id for d in queries.decisions(made, ("Atlas",), *EVER)] == ["d2", "d1"]
-    assert [d.decision_id for d in queries.decisions(made, (), OCT, date(2026, 11, 1))] == ["d2", "d3"]
-    votes = queries.decision_votes(made, ())
+    assert [d.decision_id for d in decision_queries.decisions(made, (), *EVER)] == ["d2", "d1", "d3"]
+    assert [d.decision_id for d in decision_queries.decisions(made, ("Atlas",), *EVER)] == ["d2", "d1"]
+    assert [d.decision_id for d in decision_queries.decisions(made, (), OCT, date(2026, 11, 1))] == ["d2", "d3"]
+    votes = decision_queries.decision_votes(made, ())
     assert [(v.team, v.answers) for v in votes] == [
         ("Atlas", FourAnswers(5, 1, 0, 0, 6)),
         ("Birch", FourAnswers(3, 1, 1, 1, 6)),
     ]
-    assert queries.decisions(made, (), *EVER)[0].votes is None
+    assert decision_queries.decisions(made, (), *EVER)[0].votes is None
 
 
 def test_votes_are_sums_of_whole_blocks_by_grain(workspace):

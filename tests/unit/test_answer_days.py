@@ -79,9 +79,9 @@ def test_ids_and_numbers_of_rounds_are_no_days(cells: list[str]) -> None:
 
 
 def test_of_several_columns_of_days_the_latest_counts_and_the_others_are_named() -> None:
-    plan = plan_of(file_of("born,begun,sent", ["1990-01-02,2026-03-10 10:00,2026-03-10 10:05"] * 2))
+    plan = plan_of(file_of("entered,begun,sent", ["1990-01-02,2026-03-10 10:00,2026-03-10 10:05"] * 2))
     assert plan.fields["date"] == 2
-    assert any("“born”, “begun”" in warning and "--map date" in warning for warning in plan.warnings)
+    assert any("“entered”, “begun”" in warning and "--map date" in warning for warning in plan.warnings)
 
 
 def test_a_column_called_a_date_that_holds_none_gives_way_to_one_that_does() -> None:

@@ -25,7 +25,7 @@ def looked(item):
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(tmp_path / "workspace")
+    return Desk(tmp_path / "workspace", EVERYTHING)
 
 
 def test_the_very_same_file_lies_on_the_desk_once(desk):

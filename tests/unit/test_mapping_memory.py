@@ -80,3 +80,22 @@ def test_a_damaged_memory_is_named_and_a_foreign_entry_is_passed_over(workspace:
     path.write_text("{")
     with pytest.raises(WorkspaceError, match=r"mappings\.json cannot be read"):
         plan_of(HEAD + "Call,Bo,2026-02-01,a\n", workspace)
+
+
+def test_a_question_in_other_words_is_remembered_where_a_row_is_an_answer(workspace: Path) -> None:
+    asked = (
+        "Errors are held against us",
+        "We can bring up problems",
+        "It is safe to take a risk",
+        "My skills are valued and used",
+    )
+    odd = "Whoever drops the ball hears of it"
+    rows = [f"p{person},{text},{4}" for person in range(6) for text in (*asked[1:], odd)]
+    table = table_from("respondent,question,answer\n" + "\n".join(rows) + "\n")
+    said = Options(team="Blue", scale=(1, 5), columns={"ps1": odd}, instrument="edmondson-7")
+    first = propose(table, said, workspace, TODAY)
+    assert first.item_texts == {odd: "ps1"}
+    remember(workspace, table, first)
+    again = propose(table, Options(team="Blue"), workspace, TODAY)
+    assert again.surveys[0].item_codes[odd] == "ps1" and options_asked(again) == []
+    assert any(f"questions: ps1=“{odd}”" in warning for warning in again.warnings)

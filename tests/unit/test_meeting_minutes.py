@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,11 @@ def rows(text: str, today: date = TODAY) -> list[tuple[str, str, date | None]]:
     return [(row.who, row.what, row.when) for row in minutes.read(text, today).recap.rows]
 
 
-def test_public_minutes_are_read_above_their_floors() -> None:
-    shares = judged.score().shares()
+@pytest.mark.parametrize(("path", "least"), [(judged.MINUTES, 15), (judged.HELD_OUT, 8)], ids=["first", "further"])
+def test_public_minutes_are_read_above_their_floors(path: Path, least: int) -> None:
+    shares = judged.score(path=path).shares()
     assert {name: share for name, share in shares.items() if share < judged.FLOORS[name]} == {}
-    assert len(list(judged.labelled())) >= 15
+    assert len(list(judged.labelled(path))) >= least
 
 
 @pytest.mark.parametrize("path", [linter.LINES, linter.HELD_OUT], ids=["lines", "held-out"])
@@ -32,7 +34,7 @@ def test_labelled_lines_are_read_above_their_floors(path) -> None:
 def test_the_judge_counts_what_is_missed_invented_and_given_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Ann will send the notes.\nBo will book the room by 2026-03-09.\n"
     labels = [judged.Label("send the notes", frozenset({"cem"}), None), judged.Label("call", frozenset({"ann"}), None)]
-    monkeypatch.setattr(judged, "labelled", lambda: iter([("made up", TODAY, text, labels)]))
+    monkeypatch.setattr(judged, "labelled", lambda _: iter([("made up", TODAY, text, labels)]))
     assert judged.score() == judged.Score(read=2, found=1, there=2, owners=0, days=0, dated=0)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -58,10 +57,8 @@ def test_every_second_of_a_day_survives_the_fraction_it_is_stored_as() -> None:
 
 
 def refused(data: bytes, **limits: int) -> ReadError:
-    started = time.perf_counter()
     with pytest.raises(ReadError) as error:
         read_table(data, "book.xlsx", **limits)
-    assert time.perf_counter() - started < 1
     return error.value
 
 

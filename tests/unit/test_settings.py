@@ -16,6 +16,7 @@ from firmyes.config import (
     Baseline,
     Reference,
     Settings,
+    Spark,
     read_settings,
 )
 from firmyes.errors import MappingError, WorkspaceError
@@ -50,6 +51,7 @@ def test_the_example_of_the_document_is_read_as_it_says(workspace: Path):
         instruments=("westrum-6",),
         headline="edmondson-7",
         retention_months=36,
+        spark=Spark("sc://spark.internal:15002", "/mnt/firm-yes"),
     )
 
 
@@ -78,6 +80,9 @@ def test_a_file_of_a_windows_editor_is_read(workspace: Path):
         ('[[baseline]]\nmetric = "gap"\nby = "us"\nfrom = "March"\n', 4, "from", "March"),
         ('[[baseline]]\nmetric = "gap"\nby = "us"\nfrom = 2026-03-01T09:00:00\n', 4, "from", "2026-03-01 09:00:00"),
         ('[[baseline]]\nmetric = "gap"\nfrom = 2026-03-01\nby = " "\n', 4, "by", " "),
+        ('spark = "sc://localhost"\n', 1, "spark", "sc://localhost"),
+        ('[spark]\nremote = "sc://localhost"\nshare = "/mnt"\n', 3, "share", "/mnt"),
+        ("[spark]\nremote = 15002\n", 2, "remote", "15002"),
     ],
 )
 def test_what_cannot_be_is_refused_with_file_line_and_value(

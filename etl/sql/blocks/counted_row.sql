@@ -1,4 +1,4 @@
--- The rows this build counts, each in its block. Grain: block × person.
+-- The rows this build counts, each in its block. Reads counting_block (etl/building/reach.py). Grain: block × person.
 create or replace temp table counted_row as
 with
 final as (
@@ -9,20 +9,20 @@ final as (
         s.person,
         c.respondent
     from sealed_row s
-    join block using (block_id)
-    join block_source using (block_id, load_id)
-    join countable_row c using (rid)
+    join block on block.block_id = s.block_id
+    join counting_block source on source.block_id = block.block_id and source.load_id = block.load_id
+    join countable_row c on c.rid = s.rid
     where s.counted
     union all
     -- read from where it came again; of two equal rows of one load the first
     select
         s.block_id,
-        min(c.rid),
+        min(c.rid) as rid,
         s.person,
-        any_value(c.respondent)
+        max(c.respondent) as respondent
     from sealed_row s
-    join block using (block_id)
-    join block_source source using (block_id)
+    join block on block.block_id = s.block_id
+    join counting_block source on source.block_id = s.block_id
     join countable_row c
         on c.load_id = source.load_id and c.kind = block.kind and c.row_key = s.row_key and c.content = s.content
         and (block.kind <> 'survey' or c.subject = block.subject)

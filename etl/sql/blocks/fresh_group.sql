@@ -11,7 +11,7 @@ own as (
         subject,
         wave_key,
         team,
-        any_value(wave) as wave,
+        max(wave) as wave,
         count(*) as people,
         count(*) filter (where complete) as complete,
         max(day) as last_day
@@ -37,21 +37,22 @@ together as (
         few.subject,
         few.wave_key,
         $together || coalesce(' of ' || team.part_of, '') as team,
-        any_value(few.wave) as wave,
+        max(few.wave) as wave,
         sum(few.people) as people,
         sum(few.complete) as complete,
         max(few.last_day) as last_day,
         team.part_of,
-        list(few.team order by few.team) as teams
+        list_sort(list(few.team)) as teams
     from few
-    semi join small using (load_id, subject, wave_key, team)
-    left join team using (team)
+    semi join small
+        on small.load_id = few.load_id and small.subject = few.subject and small.wave_key = few.wave_key and small.team = few.team
+    left join team on team.team = few.team
     group by few.load_id, few.kind, few.subject, few.wave_key, team.part_of
     having count(*) >= 2 and sum(few.people) >= $k
 ),
 final as (
     select own.*, team.part_of, [own.team] as teams
-    from own left join team using (team)
+    from own left join team on team.team = own.team
     where own.people >= $k
     union all
     select * from together

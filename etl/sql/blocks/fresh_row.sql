@@ -39,11 +39,14 @@ free as materialized (
 twice as (
     select load_id, person from free group by load_id, person having count(*) > 1
 ),
-final as (
-    select * from free anti join twice using (load_id, person)
-    union all
-    select *
+in_order as (
+    select *, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
     from free semi join twice using (load_id, person)
-    qualify row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) = 1
+),
+final as (
+    select *, 1 as place from free anti join twice using (load_id, person)
+    union all
+    select * from in_order where place = 1
 )
-select * from final
+select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, respondent, day, complete
+from final

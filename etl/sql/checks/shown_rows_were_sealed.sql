@@ -1,8 +1,8 @@
--- What a block's numbers count, while it is whole, is what was sealed as counting, no row more or less. Returns blocks that differ.
+-- What a reached block's numbers count, while it is whole, is what was sealed as counting, no row more or less. Returns blocks that differ.
 with
 sealed as (
     select block_id, count(*) as n, bit_xor(hash(person)) as who
-    from block_row semi join block_source using (block_id) anti join kept_block using (block_id)
+    from block_row semi join reached_block using (block_id) anti join kept_block using (block_id)
     where counted
     group by block_id
 ),

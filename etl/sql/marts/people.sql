@@ -1,5 +1,7 @@
 -- Distinct respondents in the shown blocks of a stretch of time; people without ids count as their largest single wave or
--- decision, never the sum; at least as many as are in the largest one, whose answers may have left the ledger. Grain: kind × subject × team × grain × period.
+-- decision, never the sum; at least as many as are in the largest one, whose answers may have left the ledger. A stretch has no
+-- gaps: a respondent is counted in it once, at the first period they are in, which is the one whose own last period before lies
+-- before the stretch. Grain: kind × subject × team × grain × period.
 with
 unit as (
     select
@@ -8,39 +10,60 @@ unit as (
         team,
         period,
         unit,
-        count(respondent) as known,
+        count(respondent) as named,
         coalesce(sum(n) filter (where respondent is null and not gone), 0) as nameless,
         count(respondent) + coalesce(sum(n) filter (where respondent is null), 0) as everybody
     from people_row
     group by all
 ),
+in_period as (
+    select kind, subject, team, period, max(nameless) as nameless, max(everybody) as everybody from unit group by all
+),
+-- over one wave or decision everybody is once in it; only over several is anybody to be looked for again
+single as (
+    select kind, subject, team from unit group by all having count(*) = 1
+),
+present as (
+    select distinct kind, subject, team, respondent, period
+    from people_row anti join single using (kind, subject, team)
+    where respondent is not null
+),
+followed as (
+    select
+        kind,
+        subject,
+        team,
+        period,
+        lag(period, 1, date '0001-01-01') over (partition by kind, subject, team, respondent order by period) as before
+    from present
+),
+seen as (
+    select kind, subject, team, period, before, count(*) as n from followed group by all
+    union all
+    select kind, subject, team, period, date '0001-01-01', named from unit semi join single using (kind, subject, team)
+),
 member as (
-    select distinct kind, subject, team, periods, unnest(periods) as period from people_window
+    select kind, subject, team, grain, period, periods[1] as first_day, unnest(periods) as held from people_window
 ),
 sized as (
-    select m.kind, m.subject, m.team, m.periods, count(*) as units, max(unit.known) as known, max(unit.nameless) as nameless,
-        max(unit.everybody) as everybody
-    from member m join unit using (kind, subject, team, period)
+    select m.kind, m.subject, m.team, m.grain, m.period, max(p.nameless) as nameless, max(p.everybody) as everybody
+    from member m join in_period p on p.kind = m.kind and p.subject = m.subject and p.team = m.team and p.period = m.held
     group by all
 ),
--- over one wave or decision everybody is once in it; only over several is anybody to be looked for twice
-several as (
-    select m.kind, m.subject, m.team, m.periods, count(distinct row.respondent) as known
+known as (
+    select m.kind, m.subject, m.team, m.grain, m.period, sum(s.n) as known
     from member m
-    semi join (select * from sized where units > 1) several using (kind, subject, team, periods)
-    join people_row row using (kind, subject, team, period)
+    join seen s on s.kind = m.kind and s.subject = m.subject and s.team = m.team and s.period = m.held and s.before < m.first_day
     group by all
 ),
 final as (
     select
-        w.kind,
-        w.subject,
-        w.team,
-        w.grain,
-        w.period,
-        greatest(coalesce(several.known, sized.known) + sized.nameless, sized.everybody)::integer as n
-    from people_window w
-    join sized using (kind, subject, team, periods)
-    left join several using (kind, subject, team, periods)
+        kind,
+        subject,
+        team,
+        grain,
+        period,
+        greatest(coalesce(known.known, 0) + sized.nameless, sized.everybody)::integer as n
+    from sized left join known using (kind, subject, team, grain, period)
 )
 select * from final

@@ -1,5 +1,5 @@
 -- Every team a live load, a shown block or somebody named; small teams shown together stand under the parent in their name.
--- Grain: team.
+-- Filled last. Grain: team.
 with
 named as (
     select team from team
@@ -10,7 +10,7 @@ named as (
     union
     select team from vote semi join live_load using (load_id)
     union
-    select team from commitment_version where age = 1
+    select team from out.commitment
     union
     select team from decision_now
 ),

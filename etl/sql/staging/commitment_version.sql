@@ -3,7 +3,7 @@
 -- not heard of it. repeats, repeats_due = an export that says of state and dates, or of the promised date alone, what the exports
 -- said before; corrected = said otherwise in the room later the same day; seen_on = the last day any version tells of.
 -- What somebody said of a promise an export no longer holds is a version of that export: dropped on its day; in other words now,
--- it goes on under its new id. Grain: promise × load.
+-- it goes on under its new id. Reads reached_team (etl/building/reach.py): all that was ever told of its promises. Grain: promise × load.
 create or replace temp table commitment_version as
 with
 renamed as (
@@ -11,7 +11,10 @@ renamed as (
 ),
 told as (
     select c.* replace (coalesce(renamed.now_id, c.commitment_id) as commitment_id), l.as_of, l.source, l.source = 'meeting' as in_room
-    from commitment c join live_load l using (load_id) left join renamed using (commitment_id)
+    from commitment c
+    semi join reached_team using (team)
+    join live_load l using (load_id)
+    left join renamed using (commitment_id)
 ),
 left_out as (
     select t.* replace (n.load_id as load_id, n.as_of as as_of, n.as_of as dropped_on, 'dropped' as state, false as in_room)

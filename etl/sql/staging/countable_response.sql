@@ -4,9 +4,9 @@
 create or replace temp table countable_response as
 with
 asked as (
-    select load_id, instrument, count(*) as asked, any_value(items) as items
-    from load_item join live_load using (load_id)
-    group by all
+    select load_id, instrument, count(*) as asked, max(items) as items
+    from load_item semi join live_load using (load_id)
+    group by load_id, instrument
 ),
 final as (
     select

@@ -12,7 +12,7 @@ alone as (
             when count(agreement) = 0 then 'commitment'
             else 'votes'
         end as kind
-    from vote join live_load using (load_id)
+    from vote semi join live_load using (load_id)
     group by load_id
 ),
 final as (
@@ -49,7 +49,7 @@ final as (
         vote.voted_on,
         true
     from vote
-    join alone using (load_id)
+    join alone on alone.load_id = vote.load_id
     join decision_name on decision_name.text = vote.decision_id and decision_name.team = vote.team
     where
         (vote.agreement is not null or alone.kind = 'commitment')

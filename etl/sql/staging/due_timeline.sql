@@ -6,7 +6,9 @@ create or replace temp table due_timeline as
 with
 moved as (
     select commitment_id, moved_on, due_from, due_to, min(load_id) as load_id
-    from due_move join live_load using (load_id)
+    from due_move
+    join live_load using (load_id)
+    semi join (select commitment_id from commitment_version) told using (commitment_id)
     group by all
 ),
 before as (

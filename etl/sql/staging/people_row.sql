@@ -12,14 +12,17 @@ counted_answer as (
         block.team,
         block.period,
         case block.kind when 'survey' then coalesce(block.wave, block.period::varchar) else block.subject end as unit,
-        row.respondent
-    from counted_row row join shown_block block using (block_id)
+        counted.respondent
+    from counted_row counted join shown_block block on block.block_id = counted.block_id
 ),
 named as (
     select * from counted_answer where respondent is not null
 ),
 nameless as (
-    select kind, subject, team, period, unit, count(*) as n from counted_answer where respondent is null group by all
+    select kind, subject, team, period, unit, count(*) as n
+    from counted_answer
+    where respondent is null
+    group by kind, subject, team, period, unit
 ),
 gone as (
     select
@@ -30,8 +33,9 @@ gone as (
         case block.kind when 'survey' then coalesce(block.wave, block.period::varchar) else block.subject end as unit,
         block.n - coalesce(left_over.n, 0) as n
     from shown_block block
-    semi join kept_block using (block_id)
-    left join (select block_id, count(*) as n from counted_row group by block_id) left_over using (block_id)
+    semi join kept_block on kept_block.block_id = block.block_id
+    left join (select block_id, count(*) as n from counted_row group by block_id)
+        left_over on left_over.block_id = block.block_id
 ),
 final as (
     select *, 1 as n, false as gone from named
@@ -40,10 +44,10 @@ final as (
     union all
     select kind, subject, team, period, unit, null, n, false from nameless
     union all
-    select kind, subject, '', period, unit, null, sum(n), false from nameless group by all
+    select kind, subject, '', period, unit, null, sum(n), false from nameless group by kind, subject, period, unit
     union all
-    select kind, subject, team, period, unit, null, sum(n), true from gone group by all
+    select kind, subject, team, period, unit, null, sum(n), true from gone group by kind, subject, team, period, unit
     union all
-    select kind, subject, '', period, unit, null, sum(n), true from gone group by all
+    select kind, subject, '', period, unit, null, sum(n), true from gone group by kind, subject, period, unit
 )
 select * from final

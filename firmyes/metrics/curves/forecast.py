@@ -28,6 +28,8 @@ from firmyes.model.findings import Forecast, KeepableDate
 FEWEST_ENDED = 20
 FEWEST_OPEN = 5
 HOLDS = 0.8
+MOST = 10000  # promises one by one: of more than a few teams no forecast is made
+TOO_MANY = "A forecast is made of a few teams at a time: choose one."
 DRAWS = 200
 SEED = 20260101
 THIN = 5  # followed promises below which a hazard is the whole history's daily rate
@@ -63,12 +65,17 @@ def forecast(promises: Sequence[Promise], horizon: int) -> Forecast:
         p for p in promises if p.state != "open" or p.as_of == reached[p.source, p.team]
     ]  # the last export still has it
     rows = [row for promise in held if (row := _followed(promise)) is not None]
+    return of_followed(rows, horizon, enough_owners(promises))
+
+
+def of_followed(rows: Sequence[Followed], horizon: int, countable: bool) -> Forecast:
+    """The same of promises followed; ``countable``: what is said of all of them is nobody's own."""
     still_open = sum(1 for row in rows if row.how == survival.CENSORED)
     ended = len(rows) - still_open
     if ended < FEWEST_ENDED or still_open < FEWEST_OPEN:
         reason = f"{ended} ended promises and {still_open} open ones; forecast from {FEWEST_ENDED} and {FEWEST_OPEN}."
         return Forecast(None, None, still_open, ended, horizon, reason)
-    if not enough_owners(promises):
+    if not countable:
         return Forecast(None, None, still_open, ended, horizon, NO_RATE)
     low, high = counts_done(rows, horizon)
     return Forecast(low, high, still_open, ended, horizon)
@@ -79,8 +86,13 @@ def _followed(promise: Promise) -> Followed | None:
     if not observed or promise.made_on is None:
         return None
     days, how = observed[0]
-    made = float(promise.made_on.toordinal())
-    return Followed(made, made + days, how, promise.decision_id or promise.commitment_id)
+    return followed(promise.made_on, int(days), how, promise.decision_id or promise.commitment_id)
+
+
+def followed(made_on: date, days: int, how: int, decision: str) -> Followed:
+    """One promise with the day it was made and how long it was followed."""
+    made = float(made_on.toordinal())
+    return Followed(made, made + days, how, decision)
 
 
 def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:

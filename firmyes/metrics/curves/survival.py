@@ -30,22 +30,51 @@ class Incidence:
     at_risk: int
 
 
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """How many were followed for so long and ended so: ``counts`` by (time, event), ``leaving`` by time, ``n`` in all.
+
+    Events: 0 censored, else the cause.
+    """
+
+    counts: Counter[tuple[float, int]]
+    leaving: Counter[float]
+    n: int
+
+    @classmethod
+    def of(cls, counted: Iterable[tuple[float, int, int]]) -> Observed:
+        """From (time, event, how many)."""
+        counts: Counter[tuple[float, int]] = Counter()
+        leaving: Counter[float] = Counter()
+        for time, event, n in counted:
+            counts[float(time), event] += n
+            leaving[float(time)] += n
+        return cls(counts, leaving, leaving.total())
+
+    @classmethod
+    def each(cls, times: Iterable[tuple[float, int]]) -> Observed:
+        """From (time, event), one for each."""
+        return cls.of((time, event, 1) for time, event in times)
+
+    def ended(self, event: int) -> int:
+        return sum(n for (_, how), n in self.counts.items() if how == event)
+
+
 def incidence(
     times: Iterable[tuple[float, int]], cause: int = DONE, interval: str = "log-log"
 ) -> tuple[Incidence, ...]:
-    """Cumulative incidence of ``cause`` from (time, event) pairs; a row per time at which ``cause`` happened.
+    """Cumulative incidence of ``cause`` from (time, event) pairs: see ``incidence_of``."""
+    return incidence_of(Observed.each(times), cause, interval)
 
-    Events: 0 censored, else the cause. ``interval`` is "log-log" or "log".
-    """
-    observed = list(times)
-    ours_at = Counter(time for time, event in observed if event == cause)
-    every_at = Counter(time for time, event in observed if event != CENSORED)
-    leaving = Counter(time for time, _ in observed)
-    at_risk, survival, share = len(observed), 1.0, 0.0
+
+def incidence_of(observed: Observed, cause: int = DONE, interval: str = "log-log") -> tuple[Incidence, ...]:
+    """Cumulative incidence of ``cause``; a row per time at which ``cause`` happened. ``interval`` is "log-log" or "log"."""
+    at_risk, survival, share = observed.n, 1.0, 0.0
     past: list[tuple[float, int, int, int, float]] = []  # share after, at risk, events, of this cause, survival before
     found: list[Incidence] = []
-    for time in sorted(leaving):
-        ours, every = ours_at[time], every_at[time]
+    for time in sorted(observed.leaving):
+        ours = observed.counts[time, cause]
+        every = observed.leaving[time] - observed.counts[time, CENSORED]
         if every:
             share += survival * ours / at_risk
             past.append((share, at_risk, every, ours, survival))
@@ -54,7 +83,7 @@ def incidence(
             error = math.sqrt(_variance(share, past))
             low, high = _band(share, error, interval) if share < 1 - 1e-12 else (_low_of_all(found, at_risk), 1.0)
             found.append(Incidence(time, min(1.0, share), error, low, high, at_risk))
-        at_risk -= leaving[time]
+        at_risk -= observed.leaving[time]
     return tuple(found)
 
 

@@ -41,7 +41,9 @@ def _brittle(facts: Facts) -> Said | None:
     agreed, soft = facts.six.agreed, facts.six.soft
     if agreed is None or soft is None:
         return None
-    head = f"{_of(*agreed)} agree, {words.amount(*soft) or soft[0]} of them have not committed"
+    many = words.amount(*soft) or soft[0]
+    rest = "none of them has committed" if many == "all" else f"{many} of them have not committed"
+    head = f"{_of(*agreed)} agree, {rest}"
     counts = f"Six months: {agreed[0]} of {agreed[1]} agree, {soft[0]} of those have not committed."
     return head, (counts, "Ask for the second yes.")
 

@@ -58,7 +58,7 @@ def patterns(ctx: Context) -> list[Sheet]:
         sheets.whole(found, "The six months together"),
         room(ctx, challenged, "The last twelve months' decisions with a record of challenges"),
         vague_half_year(ctx),
-        voted(ctx, ctx.ask(Board.decisions, half)),
+        voted(ctx, ctx.ask(Board.decisions, half, decisions.MOST)),
     ]
 
 
@@ -149,7 +149,8 @@ def voted(ctx: Context, lines: tuple[DecisionLine, ...]) -> Sheet:
     shown = tuple(line for line in lines if line.answers is not None)
     if not shown:
         return Sheet("The votes", ANONYMOUS)
-    html = _boxed("Decisions voted on", decision_lines.table(shown[:AT_MOST], len(ctx.filters.teams) != 1))
+    told = ctx.board.with_promises(shown[:AT_MOST])
+    html = _boxed("Decisions voted on", decision_lines.table(told, len(ctx.filters.teams) != 1))
     return Sheet("The decisions voted on", ANONYMOUS, html, decisions.agree_commit(shown, ctx.mode))
 
 

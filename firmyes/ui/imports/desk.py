@@ -17,7 +17,7 @@ from typing import Any
 from firmyes import door
 from firmyes.background import Progress, Task
 from firmyes.door import Options, Plan
-from firmyes.model import Viewer
+from firmyes.model import Viewer, ViewScope
 
 NO_COLUMN = "-"
 WHICH_PROMISED = door.Question("promised", door.BY_OPTION["promised"].text)
@@ -54,7 +54,7 @@ class Standing(StrEnum):
 class Item:
     """One dropped file. Its options are the truth the widgets show; every change of them asks for a new look."""
 
-    def __init__(self, item_id: str, name: str, data: bytes, workspace: Path) -> None:
+    def __init__(self, item_id: str, name: str, data: bytes, workspace: Path, scope: ViewScope) -> None:
         self.id = item_id
         self.name = name
         self.size = len(data)
@@ -69,6 +69,7 @@ class Item:
         self.another_team = False  # a team that stands in no list is being named
         self.seen: door.Asked | None = None  # what seemed to be asked before anything was said of it
         self._workspace = workspace
+        self._scope = scope  # whose rows may be added
         self._data = data
         self._table: door.Table | None = None
         self._look: Task[Look] | None = None
@@ -213,7 +214,7 @@ class Item:
             if not is_ready(plan):
                 return Look(self._table, plan, None)
             progress("Checking every row", 0.6)
-            return Look(self._table, plan, door.preview(self._table, plan, self._workspace))
+            return Look(self._table, plan, door.preview(self._table, plan, self._workspace, self._scope))
 
 
 def open_of(plan: Plan) -> tuple[door.Question, ...]:
@@ -230,8 +231,9 @@ def is_ready(plan: Plan) -> bool:
 class Desk:
     """The files of one session, in the order they were dropped. ``round`` counts drops: each empties the drop zone."""
 
-    def __init__(self, workspace: Path) -> None:
+    def __init__(self, workspace: Path, scope: ViewScope) -> None:
         self.workspace = workspace
+        self.scope = scope
         self.round = 0
         self.build = ""
         self._items: dict[str, Item] = {}
@@ -246,7 +248,7 @@ class Desk:
             item_id = sha256(name.encode() + b"\0" + data).hexdigest()[:12]
             if item_id not in self._items or self._items[item_id].stage is Stage.LOADED:
                 self.put_away(item_id)
-                self._items[item_id] = Item(item_id, name, data, self.workspace)
+                self._items[item_id] = Item(item_id, name, data, self.workspace, self.scope)
         self.round += 1
 
     def stand_on(self, build: str) -> None:

@@ -25,7 +25,7 @@ PASTED = "pasted table"
 
 def draw(ctx: shell.Context) -> None:
     """Drop one or many; each becomes a card. On the demo a drop makes one's own workspace, or goes back to it."""
-    desk = state.desk(lambda: Desk(workspace_dir()))
+    desk = state.desk(lambda: Desk(workspace_dir(), viewer().scope))
     no = (None if viewer().may_import else CANNOT) or start.why_not_out(ctx)
     if no:
         st.html(html.note(no))

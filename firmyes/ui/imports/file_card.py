@@ -10,6 +10,7 @@ import streamlit as st
 from firmyes.background import Task
 from firmyes.door import Kind
 from firmyes.errors import FirmYesError, ReadError, SpoiledIds
+from firmyes.markup import unmarked
 from firmyes.ui import shell
 from firmyes.ui.imports import checks, columns, html, loaded, preview, questions, words
 from firmyes.ui.imports.ask import questionnaire
@@ -63,14 +64,14 @@ def _head(desk: Desk, item: Item) -> None:
         if item.standing in (Standing.READY, Standing.ASKS):
             st.html(html.tag(words.ready_after(len(item.open_questions))), width="content")
         st.button(
-            "Remove", key=f"off-{item.id}", type="tertiary", help=f"Remove {words.unmarked(item.name)} from this page",
+            "Remove", key=f"off-{item.id}", type="tertiary", help=f"Remove {unmarked(item.name)} from this page",
             on_click=desk.put_away, args=(item.id,),
         )  # fmt: skip
 
 
 def _under_way(task: Task, loading: bool) -> None:
     progress = task.progress
-    st.progress(progress.share, progress.step or ("Waiting for its turn" if loading else "Reading"))
+    st.progress(progress.share, unmarked(progress.step) or ("Waiting for its turn" if loading else "Reading"))
     if loading:
         st.html(html.note("You can leave this page: the load goes on, and what came of it will stand here."))
 
@@ -86,7 +87,7 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
     except SpoiledIds as error:
         shell.show_error(in_the_page(error))
         st.button(
-            f"Leave “{words.unmarked(error.where.column)}” out",
+            f"Leave “{unmarked(error.where.column)}” out",
             on_click=item.choose_column,
             args=(error.field, NO_COLUMN),
         )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.door import Kind, Plan, Question
+from firmyes.markup import unmarked
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
@@ -140,7 +141,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         kinds = door.BY_OPTION["kind"].answers
         _select(item, "kind-asked", question.text, list(kinds), None, kinds.__getitem__, _take_kind)
     elif question.option == "which_way":
-        which_way.draw(item, question, look)
+        which_way.draw(ctx, item, question, look)
     elif question.option == "instrument":
         questionnaire.draw(ctx, item, item.seen, question.text)
     elif question.option == "columns":
@@ -197,7 +198,7 @@ def _ask_team(item: Item, question: Question, teams: list[str], given: str | Non
     else:
         key = state.show(f"team-pills-{item.id}", ANOTHER if item.another_team else given)
         st.pills(
-            question.text, [*teams, ANOTHER], key=key, help=HELP.get(question.text),
+            question.text, [*teams, ANOTHER], key=key, format_func=unmarked, help=HELP.get(question.text),
             on_change=lambda: item.say_team(state.shown(key), ANOTHER),
         )  # fmt: skip
         if item.another_team:

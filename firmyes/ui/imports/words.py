@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from firmyes.door import read_bounds
+from firmyes.markup import unmarked
 from firmyes.model import BuildInfo, LoadRow
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ FIELD_NAMES = {
     "first_challenger_thanked": "First challenger thanked",
     "commitment_asked": "Commitment asked for",
 }
-MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
 SMALL_HIDDEN = "Groups that are too small stay hidden."
 MADE_UP = "words "  # how an id begins where a file has none
 MEND = (
@@ -167,11 +167,6 @@ def again(load_id: int) -> str:
 def table_line(size: int, rows: int, notes: Sequence[str]) -> str:
     """What was read, before anything is understood of it."""
     return " · ".join([count(rows, "row"), file_size(size), *notes])
-
-
-def unmarked(text: str) -> str:
-    """Text from a file inside Markdown: every sign that Markdown could take for its own is shown as it is."""
-    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in " ".join(text.split()))
 
 
 def scale(bounds: tuple[float, float]) -> str:

@@ -22,9 +22,8 @@ def worth_asking(ctx: Context, about: Subject) -> tuple[str, ...]:
     if filters is None:
         return questions((), 0, 0)
     seen = [p.id for p in ctx.ask(overview.patterns, filters) if p.state is PatternState.SEEN]
-    open_now = ctx.ask(promises.open_promises, Filters(teams=filters.teams), today=subject.day())
-    undated = sum(row.promise.due_on is None for row in open_now)
-    return questions(seen, undated, sum(row.overdue for row in open_now))
+    open_now = ctx.ask(promises.open_now, Filters(teams=filters.teams), subject.day())
+    return questions(seen, open_now.undated, open_now.overdue)
 
 
 def draw(ctx: Context, about: Subject, table: Table) -> None:

@@ -18,9 +18,8 @@ from typing import Any
 
 import streamlit as st
 
-from firmyes.board import Board
 from firmyes.meeting.rows import Row
-from firmyes.model import Filters, Right
+from firmyes.model import Right
 from firmyes.ui import state
 from firmyes.ui.meeting.subject import Subject, recorded
 from firmyes.ui.meeting.table import Table, last_number
@@ -132,7 +131,7 @@ def _recalled(ctx: Context, ident: str) -> Table | None:
     for key, value in held["widgets"].items():
         state.show(key, _whole(value))
     decision_id = held["decision_id"]
-    mine = [p.commitment_id for p in ctx.ask(Board.promises, Filters()) if decision_id and p.decision_id == decision_id]
+    mine = ctx.board.promise_ids(decision_id)
     laid = Table.of(None, last_number(mine, decision_id))
     laid.record = recorded(ctx, decision_id)
     for name in _HELD:

@@ -10,7 +10,7 @@ from firmyes import door
 from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
-from firmyes.model import HERE, Filters, Promise, Right
+from firmyes.model import HERE, Filters, OpenTally, Promise, Right
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, state
 from firmyes.ui.meeting import clock, parts, subject
@@ -27,51 +27,47 @@ STATES = {KEPT: "kept", RENEWED: "open", DROPPED: "dropped"}
 
 def sentence(ctx: Context, about: Subject) -> str:
     """What the last meetings left open."""
-    rows = open_rows(ctx, about)
-    over = sum(_past(row, about.meets.date()) is not None for row in rows)
-    if not rows:
+    counted = open_now(ctx, about)
+    n, over = counted.still_open, counted.before
+    if not n:
         return "Nothing is open from the last meetings."
-    are = "promise is" if len(rows) == 1 else "promises are"
-    return f"{len(rows)} {are} open, {over} past the day." if over else f"{len(rows)} {are} open, none past its day."
+    are = "promise is" if n == 1 else "promises are"
+    return f"{n} {are} open, {over} past the day." if over else f"{n} {are} open, none past its day."
 
 
-def open_rows(ctx: Context, about: Subject) -> tuple[OpenPromise, ...]:
-    """The open promises of the teams in the room: the last to have come to their day first, then what is due next."""
+def open_now(ctx: Context, about: Subject) -> OpenTally:
+    """How many promises of the teams in the room are open."""
     filters, day = subject.asked_of(ctx, about), about.meets.date()
-    found = ctx.ask(promises.open_promises, Filters(teams=filters.teams), today=day) if filters else ()
-    return tuple(sorted(found, key=lambda row: _nearest_first(row, day)))
+    return ctx.ask(promises.open_now, Filters(teams=filters.teams), day) if filters else OpenTally()
 
 
-def _past(row: OpenPromise, day: date) -> int | None:
-    """Days since its day, on the day of the meeting; None where it lies ahead or there is none."""
-    due = row.promise.due_on
-    return (day - due).days if due and due < day else None
-
-
-def _nearest_first(row: OpenPromise, day: date) -> tuple[bool, bool, int]:
-    due = row.promise.due_on
-    return _past(row, day) is None, due is None, abs((day - due).days) if due else 0
+def _rows(ctx: Context, about: Subject, count: int) -> tuple[OpenPromise, ...]:
+    """Those of them nearest to the meeting: the last to have come to their day first, then what is due next."""
+    filters, day = subject.asked_of(ctx, about), about.meets.date()
+    if not filters:
+        return ()
+    return ctx.ask(promises.open_promises, Filters(teams=filters.teams), "nearest", day, count=count)
 
 
 def draw(ctx: Context, about: Subject, table: Table) -> None:
-    rows, day = open_rows(ctx, about), about.meets.date()
+    n, day = open_now(ctx, about).still_open, about.meets.date()
     st.html(parts.room_head("What did we say last time?", sentence(ctx, about)))
     if table.settled is not None:
         _settled(table)
-    if not rows:
+    if not n:
         return
     filters = subject.asked_of(ctx, about)
     if filters and (likely := ctx.ask(promises.expected, Filters(teams=filters.teams))):
         components.note(likely)
-    shown = rows[: MOST if state.shown("m_open_all", False) else FIRST_FEW]
+    shown = _rows(ctx, about, MOST if state.shown("m_open_all", False) else FIRST_FEW)
     with st.container(key="m_open"):
         for place, row in enumerate(shown):
             _line(table, row, place, parts.open_line(row, day, team=len(about.teams) != 1))
     asked = next((row for row in shown if row.promise.commitment_id == table.asking), None)
     if asked is not None:
         _ask(ctx, table, asked)
-    if len(rows) > FIRST_FEW:
-        st.toggle(f"Show all {len(rows)}" if len(rows) <= MOST else f"Show the first {MOST}", key="m_open_all")
+    if n > FIRST_FEW:
+        st.toggle(f"Show all {n}" if n <= MOST else f"Show the first {MOST}", key="m_open_all")
 
 
 def _line(table: Table, row: OpenPromise, place: int, said: str) -> None:

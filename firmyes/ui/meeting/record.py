@@ -10,11 +10,9 @@ from typing import Any
 import streamlit as st
 
 from firmyes import door
-from firmyes.board import Board
 from firmyes.charts.words import many
 from firmyes.meeting.files import Held, decision_row, promise_id, promise_rows
 from firmyes.meeting.rows import Row
-from firmyes.model import Filters
 from firmyes.ui import state
 from firmyes.ui.meeting import clock
 from firmyes.ui.meeting.subject import COUNTS, FLAGS, Subject
@@ -55,7 +53,7 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
 def _new(ctx: Context, table: Table, typed: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
     """The lines that are not recorded as they stand. A promise that was settled since is left as it was settled."""
     ids = {number: promise_id(table.decision_id, number) for number, _ in typed}
-    standing = {p.commitment_id: p.state for p in ctx.ask(Board.promises, Filters())}
+    standing = ctx.board.standing(ids.values())
     return [
         (number, row)
         for number, row in typed

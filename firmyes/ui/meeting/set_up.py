@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
+from firmyes.markup import unmarked
 from firmyes.meeting import steps
 from firmyes.model.days import say_day
 from firmyes.ui import components, sitemap, state
@@ -69,7 +70,9 @@ def _others(ctx: Context, table: Table) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="m_carry_on"):
         components.note("Begun and not finished:")
         for ident, called in found:
-            st.button(f"Carry on: {called}", key=f"m_carry_{ident}", on_click=state.wish, args=("meeting", ident))
+            st.button(
+                f"Carry on: {unmarked(called)}", key=f"m_carry_{ident}", on_click=state.wish, args=("meeting", ident)
+            )
 
 
 def _open_votes(ctx: Context, table: Table) -> None:

@@ -145,8 +145,7 @@ def _chosen() -> None:
 def take(ctx: Context, ident: str) -> Table:
     """Lay another decision on the table, with all that is recorded of it. The meeting and its step stay."""
     before, record = on_table(), recorded(ctx, ident)
-    promises = [p.commitment_id for p in ctx.ask(Board.promises, Filters()) if p.decision_id == ident] if ident else []
-    table = Table.of(record, last_number(promises, ident))
+    table = Table.of(record, last_number(ctx.board.promise_ids(ident), ident))
     table.decision_id, table.ident, table.step = ident, before.ident, before.step
     state.put_meeting(table)
     fill(record)

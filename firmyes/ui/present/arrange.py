@@ -10,6 +10,7 @@ import streamlit as st
 from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
+from firmyes.markup import unmarked
 from firmyes.model import Filters, Slide
 from firmyes.ui import components, instruments, sitemap, state, viewer
 from firmyes.ui.behind import take_along
@@ -69,16 +70,16 @@ def _row(show: Show, found: Sequence[Slide], slide: Slide, place: int, of: int) 
     with st.container(horizontal=True, key=f"p_row_{slide.id}"):
         picture.draw(slide, place + 1, of, f"p_small_{slide.id}")
         st.checkbox(
-            slide.title, value=slide.id not in show.left_out, key=f"p_take_{slide.id}", on_change=_take,
+            unmarked(slide.title), value=slide.id not in show.left_out, key=f"p_take_{slide.id}", on_change=_take,
             args=(show, slide.id),
         )  # fmt: skip
         components.note(slide.prompt)
         st.button(
-            f"Move up: {slide.title}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
+            f"Move up: {unmarked(slide.title)}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
             on_click=show.move, args=(found, slide.id, -1), disabled=place == 0,
         )  # fmt: skip
         st.button(
-            f"Move down: {slide.title}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
+            f"Move down: {unmarked(slide.title)}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
             on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
         )  # fmt: skip
         picture.button(slide)

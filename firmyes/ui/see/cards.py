@@ -104,14 +104,14 @@ def word(change: Change, latest: date) -> str:
 
 
 def quiet(found: Measured) -> str:
-    """“no change seen (under 55 would have shown)”, with the period it was looked for in."""
+    """“no change seen (55 or less would have shown)”: the nearest value that the same judge would have called a change."""
     verdict, unit = found.verdict, metric(found.measure).unit
     if verdict.kind is VerdictKind.TOO_FEW:
         return "too few to say" if verdict.at is None else "nothing earlier to compare with"
-    edge, way = (verdict.shows_above, "over") if found.measure == "gap" else (verdict.shows_below, "under")
-    if edge is None:
-        edge, way = (verdict.shows_below, "under") if found.measure == "gap" else (verdict.shows_above, "over")
-    shows = f" ({way} {words.amount(edge, unit)} would have shown)" if edge is not None else ""
+    worse, better = (verdict.shows_below, "or less"), (verdict.shows_above, "or more")
+    ways = [better, worse] if found.measure == "gap" else [worse, better]
+    edge, way = next(((edge, way) for edge, way in ways if edge is not None), (None, ""))
+    shows = f" ({words.reaching(edge, unit, way)} would have shown)" if edge is not None else ""
     return f"no change seen{shows}"
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes import door, markup
+from firmyes import markup
 from firmyes.board import first_sentence, promises
-from firmyes.board.first_sentence import PAST_DAYS, WEEK
+from firmyes.board.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
@@ -28,8 +28,7 @@ STATES = {DONE: "kept", NEW_DAY: "open", NOT_ANY_MORE: "dropped"}
 
 def rows(ctx: Context) -> list[OpenPromise]:
     """Past their day by thirty days at most, then due within seven, the oldest first."""
-    every = ctx.ask(promises.open_promises, Filters(ctx.filters.teams))
-    return [row for row in every if row.days_over is not None and -WEEK <= row.days_over <= PAST_DAYS]
+    return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
 def head(past: int, week: int) -> str:
@@ -95,6 +94,8 @@ def _line(ctx: Context, row: OpenPromise, place: int) -> None:
 
 @st.dialog("What became of it?", width="small", on_dismiss=state.settle)
 def _ask(ctx: Context, promise: Promise, label: str) -> None:
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     components.lead(promise.what)
     day, reason, ready = _answer(promise, label)
     if promise.source != HERE:
@@ -123,6 +124,8 @@ def _answer(promise: Promise, label: str) -> tuple[date | None, str, bool]:
 
 def _save(ctx: Context, settled: Settled) -> None:
     """One load of its own, undone like every other."""
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     promise = settled.promise
     record = door.Record(f"{settled.state}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:

@@ -59,9 +59,13 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
     about = [pattern for pattern in found if pattern.id == ident]
     for pattern in about:
-        st.html(markup.macros("ui/see").line(f"{pattern.name}: {_state_and_evidence(pattern)}"))
+        st.html(markup.macros("ui/see").line(pattern_words(pattern)))
     for text in asks(about):
         st.html(markup.macros("ui/see").line(text))
+
+
+def pattern_words(pattern: Pattern) -> str:
+    return f"{pattern.name}: {_state_and_evidence(pattern)}"
 
 
 def _state_and_evidence(pattern: Pattern) -> str:

@@ -73,9 +73,11 @@ def doors(found: tuple[Door, ...], place: str) -> None:
     with st.container(horizontal=True, key=f"doors_{place}", gap="small"):
         for door in reachable:
             if door.asks:
-                st.button(door.label, key=f"door_{place}_{door.label}", on_click=_ask, args=(door.asks,))
+                st.button(
+                    markup.unmarked(door.label), key=f"door_{place}_{door.label}", on_click=_ask, args=(door.asks,)
+                )
             else:
-                st.page_link(sitemap.screen(door.screen).path, label=door.label)
+                st.page_link(sitemap.screen(door.screen).path, label=markup.unmarked(door.label))
 
 
 def _ask(asks: tuple[tuple[str, str], ...]) -> None:

@@ -11,10 +11,13 @@ from datetime import date
 from firmyes.board import Board
 from firmyes.board.judgement import judgement
 from firmyes.charts.trend_labels import Level
+from firmyes.charts.words import listed
 from firmyes.metrics.first_sentence import words as said
 from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured
 from firmyes.metrics.first_sentence.lacking import standing
 from firmyes.model import Series, Verdict, VerdictKind
+from firmyes.model.findings import Judgement
+from firmyes.ui import sentences
 from firmyes.ui.see import cards, heading
 from firmyes.ui.shell import Context
 from firmyes.ui.texts import patience
@@ -35,8 +38,34 @@ def of(ctx: Context, measure: str) -> Told:
     series = ctx.ask(Board.series, measure, ctx.filters)
     assert found is not None, "facts hold every measure a page draws"
     drawn = _series(series, found)
-    line = " ".join(filter(None, [_line(found, facts), _so_far(found, facts), _beside(ctx, drawn)]))
-    return Told(drawn, levels(found.told), line)
+    return Told(drawn, levels(found.told), line(found, facts, drawn, ctx.ask(judgement, measure, ctx.filters)))
+
+
+def line(found: Measured, facts: Facts, drawn: Series, judged: Judgement) -> str:
+    """What stands above the picture: the change or what would have shown, what is not over, who is not in it, the year."""
+    beside = [
+        _apart(judged),
+        _equal(drawn),
+        patience.fewer_people(drawn),
+        patience.over_the_year(judged.year, drawn.metric),
+    ]
+    if found.told is None and (found.verdict.estimate is None or found.verdict.at is None):
+        return " ".join(filter(None, [sentences.trend(drawn), *beside[1:]]))  # nothing is judged, and it says why
+    return " ".join(filter(None, [_line(found, facts), _so_far(found, facts), *beside]))
+
+
+def _apart(judged: Judgement) -> str:
+    """Teams of the total that are on one side of the comparison only."""
+    if not judged.left_out:
+        return ""
+    verb = "is" if len(judged.left_out) == 1 else "are"
+    return f"Compared over the teams both sides have; {listed(judged.left_out)} {verb} not in it."
+
+
+def _equal(drawn: Series) -> str:
+    """That the last finished point's people all said the same: its interval is the scale's step, not their spread."""
+    last = next((p.estimate for p in reversed(drawn.points) if p.finished and p.estimate.shown), None)
+    return f"All {said.number(last.n)} come to the same score." if last is not None and last.equal else ""
 
 
 def _series(series: Series, found: Measured) -> Series:
@@ -76,8 +105,8 @@ def _line(found: Measured, facts: Facts) -> str:
         now, before = change.now.estimate, change.before.estimate
         return f"{said.counts(now)}, before {said.before(before)}: {cards.word(change, facts.latest)}."
     estimate, at = found.verdict.estimate, found.verdict.at
-    if estimate is None or at is None:
-        return "No finished period yet." if not found.points else "Too few to say."
+    assert estimate is not None, "line() asks for what is judged"
+    assert at is not None
     stands = standing(found.measure, estimate, found.called)
     return f"{said.period(at, facts.latest)}: {stands}; {cards.quiet(found)}."
 
@@ -86,9 +115,3 @@ def _so_far(found: Measured, facts: Facts) -> str:
     if found.so_far is None:
         return ""
     return f"{said.period(found.so_far.period, facts.latest)} so far: {said.counts(found.so_far.estimate)}."
-
-
-def _beside(ctx: Context, series: Series) -> str:
-    """Who usually answers and is not in it, and what the year says."""
-    year = ctx.ask(judgement, series.metric, ctx.filters).year
-    return " ".join(filter(None, [patience.fewer_people(series), patience.over_the_year(year, series.metric)]))

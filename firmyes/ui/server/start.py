@@ -19,7 +19,9 @@ from firmyes.access.opening import announced
 from firmyes.access.sign_in import Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
-from firmyes.ui import first_start
+from firmyes.ui import first_start, shell
+from firmyes.ui.server import warming
+from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import behind_gate
 from firmyes.vote.landing import keeper
 
@@ -31,7 +33,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begin to prepare the workspace while the first browser still connects; let what is under way end before the server does."""
     behind_gate()
     log = server_log.keep(workspace_dir())
-    first_start.begin()
+    warmth.begin(shell.answered)
+    warming.after(first_start.begin(), workspace_dir())
     try:
         with announced(workspace_dir(), own_address(), st.get_option("server.address")):
             async with keeper():

@@ -7,15 +7,9 @@ import statistics
 from firmyes.charts import words
 from firmyes.metrics.registry import metric
 from firmyes.model import Estimate, Series, Unit, VerdictKind, YearOnYear
-from firmyes.ui import sentences
 
 USUAL = 12  # earlier points that say how many people usually answer
 MISSING = 0.75  # of them: fewer, and it is said
-
-
-def trend(series: Series, year: YearOnYear | None) -> str:
-    """What a trend says of its last point, who is missing in it, and what the year says."""
-    return " ".join(filter(None, [sentences.trend(series), fewer_people(series), over_the_year(year, series.metric)]))
 
 
 def over_the_year(found: YearOnYear | None, metric_id: str) -> str:

@@ -1,5 +1,5 @@
 -- The four answers per decision and group: sums of whole blocks.
--- grain: decision × voters' team; parameters: $teams ([] = all)
+-- grain: decision × voters' team; parameters: $teams ([] = all), $decisions ([] = all)
 -- columns: decision_id, team, period (latest month), n, firm_yes, soft_yes, disagree_and_commit, not_a_yes
 select
     decision_id,
@@ -11,6 +11,8 @@ select
     sum(disagree_and_commit)::integer as disagree_and_commit,
     sum(not_a_yes)::integer as not_a_yes
 from vote_block
-where len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team)
+where
+    (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team))
+    and (len($decisions::varchar[]) = 0 or list_contains($decisions::varchar[], decision_id))
 group by decision_id, team
 order by decision_id, team

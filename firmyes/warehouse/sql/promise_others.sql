@@ -1,53 +1,7 @@
 -- Of each team what a rate of all the others together is made of: all less its own, also for owners and clusters it shares.
 -- grain: team; parameters: $rate, $teams (not empty), $by (decision | holder), $since, $until (day after), $undated
 -- columns: team, then those of RateTally
-with asked as (
-    select
-        team,
-        case
-            when $rate in ('clear', 'dated') then coalesce(made_on, due_first)
-            when $rate in ('done_in_30_clear', 'done_in_30_vague') then made_on
-            else due_first
-        end as day,
-        case $rate
-            when 'kept_on_time' then passed and not dropped_before
-            when 'kept_in_30' then thirty_passed and not dropped_before
-            when 'clear' then judged
-            when 'dated' then true
-            when 'done_in_30_clear' then made_30_ago and judged and clear
-            when 'done_in_30_vague' then made_30_ago and judged and not clear
-            else passed
-        end as old_enough,
-        case
-            when $rate in ('clear', 'dated') then false
-            else ended_unknown and not ($rate in ('kept_on_time', 'kept_in_30') and dropped_before)
-        end as unknown,
-        case $rate
-            when 'kept_on_time' then kept_on_time
-            when 'no_surprise' then kept_on_time or moved_before or dropped_before
-            when 'kept_in_30' then kept_in_30
-            when 'clear' then judged and clear
-            when 'dated' then due_first is not null
-            when 'dropped_before' then dropped_before
-            when 'moved_before' then moved_before
-            when 'slipped' then slipped
-            else done_in_30
-        end as good,
-        case $rate
-            when 'no_surprise' then moved_unknown and not (kept_on_time or moved_before or dropped_before)
-            when 'moved_before' then moved_unknown
-            when 'slipped' then moved_unknown
-            else false
-        end as doubtful,
-        watched,
-        owners,
-        case when $by = 'holder' then holder else decision end as cluster
-    from promise_judged
-    where
-        origin = 'promised' and list_contains($teams::varchar[], team)
-),
-
-counted as (
+with counted as (
     select
         team,
         day is not null as dated,
@@ -58,8 +12,8 @@ counted as (
         watched,
         owners,
         cluster
-    from asked
-    where (day >= $since::date and day < $until::date) or (day is null and $undated)
+    from shared.promise_asked($rate, 'promised', $by)
+    where list_contains($teams::varchar[], team) and ((day >= $since::date and day < $until::date) or (day is null and $undated))
 ),
 
 each_team as (

@@ -18,19 +18,30 @@ WHY = (
     "they are enough. A new round: the people answered again, and the numbers of both rounds may be compared."
 )
 
+FIRST = "You have said so. It takes a second person."
+
 
 def draw(ctx: shell.Context) -> None:
     """A card per load that waits, nothing where none does."""
     no = why_not(Right.IMPORT_ANSWERS)
-    for each in ctx.ask(Board.round_questions):
+    asked = ctx.ask(Board.round_questions)
+    half = door.half_said_rounds(ctx.workspace) if asked and viewer().is_seconded else {}
+    for each in asked:
         with st.container(border=True, key=f"round-{each.load_id}-{each.like_load}"):
             st.html(Markup("<div class='fy'><b>{}</b></div>").format(question(each)))
             st.html(html.note(WHY))
-            if no:
-                st.html(html.note(no))
+            by = half.get(each.load_id)
+            if no or by:
+                st.html(html.note(no or second(by or "", viewer().called)))
             with st.container(horizontal=True):
                 _answer(ctx, each, "The same round", each.like_load, no)
-                _answer(ctx, each, "A new round", None, no)
+                _answer(ctx, each, "A new round", None, no or (FIRST if by == viewer().called else None))
+
+
+def second(by: str, mine: str) -> str:
+    """What one person has said already, and what it waits for."""
+    who = "You have" if by == mine else f"{by} has"
+    return f"{who} said that this is a new round. It counts once somebody else who may add answers says so too."
 
 
 def question(each: RoundQuestion) -> str:

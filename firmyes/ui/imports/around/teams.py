@@ -7,7 +7,7 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.board import Board
-from firmyes.model import Right, Team
+from firmyes.model import Right, Team, is_together
 from firmyes.ui import shell
 from firmyes.ui.imports import html
 from firmyes.ui.imports.attempt import attempt
@@ -21,7 +21,7 @@ LEAD = (
 
 def draw(ctx: shell.Context) -> None:
     """A table to edit, and a button where something was changed."""
-    teams = tuple(team for team in ctx.ask(Board.teams) if not team.team.startswith(door.SMALLER_TEAMS))
+    teams = tuple(team for team in ctx.ask(Board.teams) if not is_together(team.team))
     if not teams:
         st.markdown("Teams come with the first file that names them.")
         return

@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.door import Question
+from firmyes.markup import unmarked
 from firmyes.ui import state
-from firmyes.ui.imports import html, words
+from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item, Look
 
 NO_ANSWER = "no answer"
@@ -29,7 +30,7 @@ def draw(item: Item, question: Question, look: Look) -> None:
                 shown = _shown(proposed[word]) if word in proposed else None
                 keys[word] = state.show(f"word-{place}-{item.id}", shown)
                 st.selectbox(
-                    words.unmarked(word), offered, key=keys[word], index=None, placeholder="Choose…", width=CHOICE_WIDTH
+                    unmarked(word), offered, key=keys[word], index=None, placeholder="Choose…", width=CHOICE_WIDTH
                 )
         st.form_submit_button("Read them so", on_click=lambda: _take(item, keys))
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.door import Question
+from firmyes.markup import unmarked
 from firmyes.ui import state
-from firmyes.ui.imports import html, words
+from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item
 
 TITLE = "What do these states stand for?"
@@ -26,9 +27,7 @@ def draw(item: Item, question: Question) -> None:
         with st.container(horizontal=True):
             for place, word in enumerate(question.choices):
                 keys[word] = state.show(f"state-word-{place}-{item.id}", named.get(word, "open"))
-                st.selectbox(
-                    words.unmarked(word), list(states), key=keys[word], format_func=states.__getitem__, width=WIDTH
-                )
+                st.selectbox(unmarked(word), list(states), key=keys[word], format_func=states.__getitem__, width=WIDTH)
         st.form_submit_button("Read them so", on_click=lambda: _take(item, keys))
 
 

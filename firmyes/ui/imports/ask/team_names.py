@@ -6,8 +6,9 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.door import Question
+from firmyes.markup import unmarked
 from firmyes.ui import shell, state
-from firmyes.ui.imports import html, words
+from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item
 
 TITLE = "One team or several?"
@@ -29,7 +30,7 @@ def draw(ctx: shell.Context, item: Item, question: Question) -> None:
                 team = named.get(spelling)
                 keys[spelling] = state.show(f"team-name-{place}-{item.id}", NONE if team == NO_TEAM else team)
                 st.selectbox(
-                    words.unmarked(spelling), list(dict.fromkeys(offered)), key=keys[spelling], index=None,
+                    unmarked(spelling), list(dict.fromkeys(offered)), key=keys[spelling], index=None,
                     placeholder="Choose, or type a name", accept_new_options=True, width=WIDTH,
                 )  # fmt: skip
         st.form_submit_button("Name them so", on_click=lambda: _take(item, keys))

@@ -1,0 +1,1 @@
+"""The growing steps of a build on another engine, reached by Spark Connect (docs/scale.md)."""

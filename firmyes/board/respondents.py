@@ -1,0 +1,75 @@
+"""How many people stand behind votes and answers: distinct respondents of a period, a range, a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from firmyes.board.rates import ALL_TIME, EPOCH, Scope
+from firmyes.metrics.periods import MONTHS, add_months
+from firmyes.model import Grain, Period
+from firmyes.warehouse import queries
+from firmyes.warehouse.connection import Warehouse
+
+Span = tuple[str, date]  # a grain of the mart and the first day
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Distinct respondents by team and span; the team '' is all together."""
+
+    of_team: Mapping[str, Mapping[Span, int]]
+    spans: frozenset[Span]
+
+    @classmethod
+    def of(cls, rows: Mapping[tuple[str, str, date], int]) -> Counted:
+        of_team: dict[str, dict[Span, int]] = {}
+        for (team, grain, start), n in rows.items():
+            of_team.setdefault(team, {})[grain, start] = n
+        return cls(of_team, frozenset(span for spans in of_team.values() for span in spans))
+
+
+class Respondents:
+    """The people of one build; ``once`` is its memory."""
+
+    def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
+        self._warehouse, self._once = warehouse, once
+
+    def in_period(self, kind: str, subject: str, scope: Scope, period: Period, since: date, until: date) -> int:
+        """Distinct respondents of a period; where the range cuts it, the fewest there can have been."""
+        if period.start >= since and period.end <= until:
+            return self._people(kind, subject, scope, [(period.grain.value, period.start)])
+        return self.over(kind, subject, scope, max(since, period.start), min(until, period.end))
+
+    def over(self, kind: str, subject: str, scope: Scope, since: date, until: date) -> int:
+        """Distinct respondents of a range: counted where it is everything, else the largest counted span inside it."""
+        if (since, until) == ALL_TIME:
+            return self._people(kind, subject, scope, [("all", EPOCH)])
+        spans = self._once(
+            ("spans", kind, subject, since, until),
+            lambda: tuple(span for span in self._counted(kind, subject).spans if _inside(*span, since, until)),
+        )
+        return self._people(kind, subject, scope, spans)
+
+    def _people(self, kind: str, subject: str, scope: Scope, spans: Iterable[Span]) -> int:
+        counted, wanted = self._counted(kind, subject), list(spans)
+        everybody = ("",) if self._warehouse.scope.is_everything else counted.of_team
+        nobody: dict[Span, int] = {}
+        found = 0
+        for team in scope or everybody:
+            of_team = counted.of_team.get(team, nobody)
+            found += max((of_team.get(span, 0) for span in wanted), default=0)
+        return max(1, found)
+
+    def _counted(self, kind: str, subject: str) -> Counted:
+        return self._once(("people", kind, subject), lambda: Counted.of(queries.people(self._warehouse, kind, subject)))
+
+
+def _inside(grain: str, start: date, since: date, until: date) -> bool:
+    if grain == "all":
+        return False
+    if grain == "half":
+        return add_months(start, -5) >= since and add_months(start, 1) <= until
+    return start >= since and add_months(start, MONTHS[Grain(grain)]) <= until

@@ -1,0 +1,26 @@
+"""What several statements read alike: a relation of its own, beside the build and not in it.
+
+A build is opened to be read alone, so what is made of its marts for reading stands in a second database, in memory. All cursors
+of a connection see it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import _duckdb as duckdb  # without its wrapper: see connection.py
+
+RELATIONS = Path(__file__).parent / "sql" / "relations"
+
+
+def relate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let ``connection`` know each file of ``sql/relations`` as ``shared.<its name>``."""
+    connection.execute("attach ':memory:' as shared (read_write)")
+    for statement in _statements():
+        connection.execute(statement)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(RELATIONS.glob("*.sql")))

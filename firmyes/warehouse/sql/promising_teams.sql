@@ -1,0 +1,7 @@
+-- Which teams promised something for a decision.
+-- grain: decision × team; parameters: $decisions
+-- columns: decision_id, team
+select distinct decision_id, team
+from promise_judged
+where origin = 'promised' and list_contains($decisions::varchar[], decision_id)
+order by decision_id, team

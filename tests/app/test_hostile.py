@@ -1,0 +1,138 @@
+"""Five hundred hostile names as teams, owners, titles and headers: what is sent to the browser holds them as text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from firmyes.markup import MARKDOWN_SIGNS
+from tests.app.walking import open_app
+from tests.factory.hostile import strings, write_hostile
+
+PAGES = ("overview", "follow_through", "agreement", "psychological_safety", "meeting", "present", "import_and_data")
+NAMED = strings()
+#: What Markdown would take for its own, where it stands in a label as it is.
+MARKED = [text for text in NAMED if set(text) & (MARKDOWN_SIGNS - set(".-+!#&"))]
+LABELLED = ("label", "help", "placeholder", "body", "text")
+FORBIDDEN = frozenset("script iframe object embed base form math input link meta details".split())
+
+
+class Parsed(HTMLParser):
+    """What a browser would make of it: the elements, and the text between them."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.faults: list[str] = []
+        self.texts: list[str] = []
+        self.feed(body)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in FORBIDDEN:
+            self.faults.append(f"<{tag}>")
+        for name, value in attrs:
+            leads = urlsplit(value or "") if name in ("href", "src", "action") else urlsplit("")
+            away = leads.netloc or (leads.scheme and not (value or "").startswith("data:image/"))
+            if name.startswith("on") or away or (name == "style" and "evil" in (value or "")):
+                self.faults.append(f"<{tag} {name}={value}>")
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"<!--{data}")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = tmp_path_factory.mktemp("hostile") / "workspace"
+    write_hostile(workspace)
+    return workspace
+
+
+def faults(at: AppTest) -> list[str]:
+    """Whatever of a page is more than text."""
+    assert not at.exception
+    assert "Error id" not in repr([element.proto.body for element in at.get("html")])
+    found = [fault for element in at.get("html") for fault in Parsed(element.proto.body).faults]
+    return found + [f"{kind} {name}: {text}" for kind, name, text in labels(at) if raw(text)]
+
+
+def labels(at: AppTest) -> Iterator[tuple[str, str, str]]:
+    """All that the browser reads as Markdown: labels, tooltips, choices side by side, text."""
+    for element in walked(at._tree):
+        proto = getattr(element, "proto", None)
+        kind = type(proto).__name__
+        for name in LABELLED:
+            value = getattr(proto, name, None)
+            if isinstance(value, str) and not (kind == "Html" or (name, kind) in PLAIN):
+                yield kind, name, value
+        if kind in ("ButtonGroup", "RadioButtonGroup", "Radio"):
+            for option in proto.options:
+                yield kind, "options", option if isinstance(option, str) else option.content
+
+
+PLAIN = {
+    ("placeholder", "TextInput"), ("placeholder", "TextArea"), ("placeholder", "Selectbox"), ("placeholder", "MultiSelect"),
+    ("body", "Code"), ("text", "Code"),
+}  # fmt: skip
+
+
+def walked(block: Any) -> Iterator[Any]:
+    yield block
+    for child in getattr(block, "children", {}).values():
+        yield from walked(child)
+
+
+def raw(text: str) -> bool:
+    return any(name in text for name in MARKED)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_names_are_text_on_every_page(page: str, hostile: Path) -> None:
+    assert faults(open_app(hostile, page)) == []
+
+
+@pytest.mark.parametrize("page", ["overview", "agreement"])
+def test_and_on_the_page_of_one_team(page: str, hostile: Path) -> None:
+    for name in NAMED[1:3]:
+        at = open_app(hostile, page, team=[name])
+        assert faults(at) == []
+        assert any(name in "".join(Parsed(element.proto.body).texts) for element in at.get("html"))
+
+
+def test_in_the_dialog_and_the_list_of_all(hostile: Path) -> None:
+    at = open_app(hostile, "follow_through")
+    at.session_state["open_list"] = True
+    at.session_state["open_all"] = True
+    at.run()
+    assert faults(at) == []
+    said = "".join(text for element in at.get("html") for text in Parsed(element.proto.body).texts)
+    shown = [name for name in NAMED[::2] if " ".join(name.split()) in " ".join(said.split())]
+    assert len(shown) == len(NAMED[::2]), sorted(set(NAMED[::2]) - set(shown))[:5]
+    over = open_app(hostile, "overview", team=[NAMED[0]])
+    asked = next(button for button in over.button if str(button.key).startswith("due_New day_p"))
+    asked.click().run()
+    assert faults(over) == [] and over.button(key="due_save")
+
+
+def test_in_the_meetings_form(hostile: Path) -> None:
+    at = open_app(hostile, "meeting")
+    at.multiselect(key="m_teams").set_value([NAMED[0]])
+    at.text_input(key="m_title").set_value(NAMED[1]).run()
+    assert faults(at) == []
+    assert at.text_input(key="m_title").value == NAMED[1]
+
+
+def test_the_judge_has_teeth() -> None:
+    caught = [name for name in NAMED if Parsed(f"<p>{name}</p>").faults]
+    assert len(caught) > 75
+    assert raw(f"Carry on: {NAMED[19]}")
+    assert not re.search(r"[^\\]\[", "Carry on: \\[click")

@@ -1,0 +1,161 @@
+"""Odd lists and trackers of the kinds strangers bring: kept, open, dropped, owned and due as they are, or asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks.trackers_right import typed
+from etl.model.plan import Kind, Options, Plan
+from etl.model.table import Table
+from etl.planning.propose import propose
+from etl.reading.read import read_table
+from tests.factory.exports import TODAY
+
+BOOK, CALL, PLAN = "Book the room", "Call the vendor", "Write the plan"
+HEAD = "Task,Owner,Due,"
+#: name: (the file, of each promise: what, owner, state, promised for, done on)
+READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | None]]]] = {
+    "open-beats-a-done-day": (
+        f"{HEAD}Status,Completed on\n{BOOK},Ann,2026-05-08,Blocked,2026-05-07\n{CALL},Bo,2026-05-08,Done,2026-05-07\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", "2026-05-07")],
+    ),
+    "a-share-alone-beats-a-done-day": (
+        f"{HEAD}% complete,Done on\n{BOOK},Ann,2026-05-08,0%,2026-05-01\n{CALL},Bo,2026-05-08,100%,2026-05-07\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", "2026-05-07")],
+    ),
+    "incomplete-beside-complete-is-open": (
+        f"Complete,Description,Due date,Assignee\nincomplete,{BOOK},2026-05-08,Ann\ncomplete,{CALL},2026-05-08,Bo\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "a-close-reason-is-a-state": (
+        f"Title,Assignee,Due date,State,Close reason\n{BOOK},Ann,2026-05-08,Closed,Not planned\n"
+        f"{CALL},Bo,2026-05-08,Closed,Completed\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "a-check-sign-is-done": (
+        f"{HEAD}✓\n{BOOK},Ann,2026-05-08,TRUE\n{CALL},Bo,2026-05-08,FALSE\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-list-is-a-state": (
+        f"Card,List,Members,Due\n{BOOK},Won't do,Ann,2026-05-08\n{CALL},Done,Bo,2026-05-08\n{PLAN},Doing,Cy,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "open", "2026-05-08", None)],
+    ),
+    "planned-and-real-days": (
+        f"Maßnahme;Verantwortlich;Soll-Termin;Ist-Termin\n{BOOK};Ann;08.05.2026;12.05.2026\n{CALL};Bo;08.05.2026;\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", "2026-05-12"), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "several-last-first-in-a-cell": (
+        f'{HEAD}x\n{BOOK},"Lee, Ann; Ek, Bo",2026-05-08,\n{CALL},"Ek, Bo",2026-05-08,\n{PLAN},"Lee, Ann",2026-05-08,\n',
+        [(BOOK, "Ann Lee; Bo Ek", "open", "2026-05-08", None), (CALL, "Bo Ek", "open", "2026-05-08", None),
+         (PLAN, "Ann Lee", "open", "2026-05-08", None)],
+    ),
+    "users-that-are-gone": (
+        f"{HEAD}x\n{BOOK},[deleted],2026-05-08,\n{CALL},Gelöschter Benutzer,2026-05-08,\n{PLAN},(none),2026-05-08,\n",
+        [(BOOK, None, "open", "2026-05-08", None), (CALL, None, "open", "2026-05-08", None),
+         (PLAN, None, "open", "2026-05-08", None)],
+    ),
+    "ranges-and-remarks": (
+        f"{HEAD}x\n{BOOK},Ann,2026-05-04 - 2026-05-08,\n{CALL},Bo,2026-05-09 (was 2026-05-01),\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (f"{CALL} (2026-05-09 (was 2026-05-01))", "Bo", "open", None, None)],
+    ),
+    "a-meeting-beside-an-action-without-an-owner": (
+        f"State,Action,Due,Meeting,Blorp\nDone,{BOOK},2026-05-08,Weekly,x\nOpen,{CALL},2026-05-08,Weekly,y\n",
+        [(BOOK, None, "kept", "2026-05-08", None), (CALL, None, "open", "2026-05-08", None)],
+    ),
+    "a-meeting-with-agreed-steps": (
+        f"Meeting,Meeting date,Agreed next step,Pic,ETA\nWeekly,2026-05-01,{BOOK},Ann,2026-05-08\n"
+        f"Weekly,2026-05-01,{CALL},Bo,2026-05-08\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "microsoft-project-in-german": (
+        f"Nr.;Vorgangsname;Dauer;Anfang;Fertig stellen;Ressourcennamen;% Abgeschlossen\n"
+        f"1;{BOOK};5 Tage;Fr 01.05.26;Do 28.05.26;Ann;0%\n2;{CALL};5 Tage;Fr 01.05.26;Fr 15.05.26;Bo;100%\n",
+        [(BOOK, "Ann", "open", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-15", None)],
+    ),
+    "gitlab": (
+        "Title,Description,Issue ID,State,Author,Assignee,Assignee Username,Due Date,Created At (UTC),Closed At (UTC)\n"
+        f'{BOOK},d,11,Open,Zed,"Ann Lee, Bo Ek",ann,2026-05-08,2026-05-01 10:00:00,\n'
+        f"{CALL},d,12,Closed,Zed,Bo Ek,bo,2026-05-08,2026-05-01 10:00:00,2026-05-06 10:00:00\n",
+        [(BOOK, "Ann Lee; Bo Ek", "open", "2026-05-08", None), (CALL, "Bo Ek", "kept", "2026-05-08", "2026-05-06")],
+    ),
+    "redmine": (
+        "#,Projekt,Tracker,Status,Thema,Autor,Zugewiesen an,Abgabedatum,% erledigt,Angelegt,Geschlossen am\n"
+        f"5,Web,Fehler,Erledigt,{CALL},Zed,Bo,08.05.2026,100,01.05.2026 09:00,06.05.2026 10:00\n"
+        f"6,Web,Fehler,Abgewiesen,{BOOK},Zed,Ann,28.05.2026,50,01.05.2026 09:00,\n",
+        [(CALL, "Bo", "kept", "2026-05-08", "2026-05-06"), (BOOK, "Ann", "dropped", "2026-05-28", None)],
+    ),
+    "azure_devops": (
+        "ID,Work Item Type,Title 1,Title 2,Title 3,Assigned To,State,Target Date\n1,Epic,Launch,,,,Active,\n"
+        f"2,Feature,,Prepare,,Ann,Active,\n3,Task,,,{BOOK},Ann,Active,5/28/2026\n4,Task,,,{CALL},Bo,Closed,5/28/2026\n",
+        [(BOOK, "Ann", "open", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-28", None)],
+    ),
+    "shortcut": (
+        "id,name,type,requester,owners,is_completed,created_at,completed_at,due_date,state\n"
+        f"1,{BOOK},feature,zed,ann,FALSE,2026/05/01 10:00:00,,2026/05/08 00:00:00,Ready\n"
+        f"2,{CALL},feature,zed,ann;bo,TRUE,2026/05/01 10:00:00,2026/05/06 10:00:00,2026/05/08 00:00:00,Completed\n",
+        [(BOOK, "ann", "open", "2026-05-08", None), (CALL, "ann; bo", "kept", "2026-05-08", "2026-05-06")],
+    ),
+    "taiga": (
+        "id,ref,subject,owner,owner_full_name,assigned_to,assigned_to_full_name,status,is_closed,created_date,finish_date,due_date\n"
+        f"9,11,{BOOK},zed,Zed Zu,ann,Ann Lee,New,False,2026-05-01 10:00:00+00:00,,2026-05-08\n"
+        f"10,12,{CALL},zed,Zed Zu,bo,Bo Ek,Done,True,2026-05-01 10:00:00+00:00,2026-05-06 10:00:00+00:00,2026-05-08\n",
+        [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "kept", "2026-05-08", "2026-05-06")],
+    ),
+    "outlook": (
+        "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
+        f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
+        [(BOOK, None, "open", "2026-05-28", None), (CALL, None, "kept", "2026-05-28", "2026-05-16")],
+    ),
+}  # fmt: skip
+TOOLS = ("gitlab", "redmine", "azure_devops", "shortcut", "taiga", "outlook")
+
+
+def proposed(text: str, **options: object) -> tuple[Table, Plan]:
+    table = read_table(text.encode(), "odd.csv")
+    return table, propose(table, Options(team="Blue", **options), None, TODAY)  # type: ignore[arg-type]  # any options
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize("case", READ)
+def test_each_promise_is_read_as_it_is(case: str) -> None:
+    text, promises = READ[case]
+    table, plan = proposed(text)
+    assert plan.kind is Kind.COMMITMENTS and plan.open_questions == ()
+    assert case not in TOOLS or plan.source == case
+    read = typed(table, plan)
+    assert read == [(what, owner, state, day(due), day(done)) for what, owner, state, due, done in promises]
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        (f"{HEAD}RAG\n{BOOK},Ann,2026-05-08,Green\n{CALL},Bo,2026-05-08,Complete\n", "state_words"),
+        (f"{HEAD}Status\n{BOOK},Ann,8/5,Open\n{CALL},Bo,29/5,Open\n", "year"),
+        (f"{HEAD}Status,Last update\n{BOOK},Ann,2026-05-08,Done,2026-05-06\n", "done_on"),
+        ("Task Name,Assigned To,End Date,Status,% Complete,Predecessors\n"
+         f"{BOOK},Ann,05/28/26,Handed over,0%,\n{CALL},Bo,05/28/26,Complete,100%,\n", "state_words"),
+        (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
+    ],
+    ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "unknown-owner"],
+)  # fmt: skip
+def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
+    assert option in {question.option for question in proposed(text)[1].questions if question.doubtful}
+
+
+def test_days_without_a_year_are_read_once_it_is_said() -> None:
+    table, plan = proposed(f"{HEAD}Status\n{BOOK},Ann,8/5,Open\n{CALL},Bo,29.5.,Open\n", year="2026", day_first=True)
+    assert [row[3] for row in typed(table, plan)] == [date(2026, 5, 8), date(2026, 5, 29)]
+
+
+def test_an_old_export_is_said_to_be_one() -> None:
+    text = f"{HEAD}Created,Status\n{BOOK},Ann,2026-12-08,2026-05-01,Open\n{CALL},Bo,2026-05-08,2026-05-04,Open\n"
+    told = "Nothing in it is newer than 4 May 2026: if it was exported then, say that day with --date."
+    assert told in proposed(text)[1].warnings
+    assert told not in proposed(text, date=date(2026, 5, 4))[1].warnings
+    assert not any("newer than" in each for each in proposed(text.replace("2026-05-04", "2026-11-20"))[1].warnings)
