@@ -8,12 +8,18 @@ import streamlit as st
 
 from firmyes.meeting import steps
 from firmyes.model import Right
-from firmyes.ui import components, meeting, shell, viewer
-from firmyes.ui.meeting import before, kept, mirror, presenter, set_up, stage, subject
+from firmyes.ui import components, meeting, shell, state, viewer
+from firmyes.ui.meeting import before, kept, last_time, mirror, presenter, set_up, stage, subject
 
 QUESTION = "What do we decide, and who does what by when?"
 
+WISHES = {
+    "decision": subject.take, "meeting": kept.take_up, "vote": stage.go_to_vote, "undo": last_time.take_back,
+}  # fmt: skip
+
 ctx = shell.page("meeting")
+if wished := state.wished():
+    WISHES[wished[0]](ctx, wished[1])
 table = kept.table(ctx)
 step = stage.here(table)
 st.html(Path(meeting.__file__).with_name("style.css"))

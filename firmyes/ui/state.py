@@ -23,6 +23,7 @@ _DESK = "_desk"
 _MEETING = "_meeting"
 _SHOW = "_show"
 _SETTLING = "_settling"
+_WISHED = "_wished"
 _ON_DEMO = "_on_demo"
 
 
@@ -99,6 +100,18 @@ def meeting(make: Callable[[], Table]) -> Table:
 
 def put_meeting(table: Table) -> None:
     st.session_state[_MEETING] = table
+
+
+def wish(what: str, ident: str | int) -> None:
+    """For ``on_click`` and ``on_change``: what the next run does first. A callback that held the page's context would keep its
+    build open as long as the session lives.
+    """
+    st.session_state[_WISHED] = (what, ident)
+
+
+def wished() -> tuple[str, Any] | None:
+    """What was wished since the last run, once."""
+    return st.session_state.pop(_WISHED, None)
 
 
 def forget(prefix: str) -> None:

@@ -16,7 +16,8 @@ from tests.app.walking import open_app, said
 
 
 def test_a_decision_of_the_list_leads_to_its_own_panel(synthetic: Path) -> None:
-    line = next(each for each in Board.open(synthetic, EVERYTHING).decisions(Filters(("Ember",))) if each.promises)
+    board = Board.open(synthetic, EVERYTHING)
+    line = next(each for each in board.with_promises(board.decisions(Filters(("Ember",)))) if each.promises)
     ident = line.decision.decision_id
     assert f"decision={ident}" in said(open_app(synthetic, "agreement", team=["Ember"])) + said(
         open_app(synthetic, "overview", team=["Ember"])

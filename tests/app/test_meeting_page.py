@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes import door
 from firmyes.board import Board, promises
+from firmyes.config import ROOT
 from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
 from firmyes.ui.meeting.table import Table, last_number, slug
@@ -270,3 +271,13 @@ def test_ids_and_numbers() -> None:
     table.drop_row(5)
     assert table.add_row() == 7
     assert table.identify("A b") == table.identify("changed")
+
+
+def test_no_button_of_the_meeting_holds_the_pages_context() -> None:
+    """It would keep its build open as long as the session lives: a callback takes ids, the next run does the work."""
+    for path in sorted((ROOT / "firmyes" / "ui" / "meeting").glob("*.py")):
+        for call in re.findall(
+            r"on_(?:click|change)=[^)]*?args=\(([^)]*)\)", path.read_text(encoding="utf-8"), re.DOTALL
+        ):
+            held = {word.strip() for word in call.split(",")}
+            assert not held & {"ctx", "room", "board"}, f"{path.name}: {call}"

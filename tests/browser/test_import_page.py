@@ -104,6 +104,19 @@ def test_a_file_is_mended_and_undone(desk) -> None:
     desk.settled(desk.page.get_by_role("button", name="Load 9 rows"))
 
 
+# ten frames on one spot: the fold has unfolded, and nothing above it grows any more
+STANDS_STILL = """box => new Promise(done => {
+  let last = "", same = 0;
+  const look = () => {
+    const now = JSON.stringify(box.getBoundingClientRect());
+    same = now === last ? same + 1 : 0;
+    last = now;
+    same >= 10 ? done(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 def downloaded(desk, button: str) -> tuple[str, str]:
     with desk.page.expect_download() as waiting:
         desk.page.get_by_role("button", name=button).click()
@@ -119,7 +132,7 @@ def test_what_a_card_asks_can_be_answered_by_hand_and_heard(desk) -> None:
     desk.settled(owner)
     owner.scroll_into_view_if_needed()
     desk.at_rest()  # a list that is opened while the fold unfolds, or the page moves, closes again
-    desk.page.wait_for_timeout(500)
+    owner.evaluate(STANDS_STILL)
     owner.click()
     desk.page.get_by_role("option", name="told").click()
     desk.settled("told → Owner")

@@ -53,7 +53,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     n, day = open_now(ctx, about).still_open, about.meets.date()
     st.html(parts.room_head("What did we say last time?", sentence(ctx, about)))
     if table.settled is not None:
-        _settled(ctx, table)
+        _settled(table)
     if not n:
         return
     filters = subject.asked_of(ctx, about)
@@ -92,19 +92,20 @@ def _leave() -> None:
     subject.on_table().asking = ""
 
 
-def _settled(ctx: Context, table: Table) -> None:
+def _settled(table: Table) -> None:
     what, load_id = table.settled or ("", 0)
     with st.container(horizontal=True, vertical_alignment="center"):
-        components.notice(f"{what} Saved as load {load_id}.")
+        components.notice(f"{what} Saved.")
         no = why_not(Right.ADMINISTER)
         st.button(
-            "Take it back", key="m_settle_back", on_click=_take_back, args=(ctx, table, load_id), disabled=bool(no), help=no,
+            "Take it back", key="m_settle_back", on_click=state.wish, args=("undo", load_id), disabled=bool(no), help=no,
         )  # fmt: skip
 
 
-def _take_back(ctx: Context, table: Table, load_id: int) -> None:
+def take_back(ctx: Context, load_id: int) -> None:
     door.undo(ctx.workspace, load_id, viewer())
-    table.settled = None
+    subject.on_table().settled = None
+    st.rerun()  # this run has the board from before
 
 
 # --- one promise -----------------------------------------------------------------------------------------------------------

@@ -70,7 +70,9 @@ def _others(ctx: Context, table: Table) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="m_carry_on"):
         components.note("Begun and not finished:")
         for ident, called in found:
-            st.button(f"Carry on: {unmarked(called)}", key=f"m_carry_{ident}", on_click=kept.take_up, args=(ctx, ident))
+            st.button(
+                f"Carry on: {unmarked(called)}", key=f"m_carry_{ident}", on_click=state.wish, args=("meeting", ident)
+            )
 
 
 def _open_votes(ctx: Context, table: Table) -> None:
@@ -79,7 +81,7 @@ def _open_votes(ctx: Context, table: Table) -> None:
         if room.state is State.OPEN and room.decision_id != table.decision_id:
             with st.container(horizontal=True, vertical_alignment="center"):
                 components.notice(f"A vote is open: {room.title}")
-                st.button("Go to it", on_click=stage.go_to_vote, args=(ctx, room), key=f"m_take_{room.code}")
+                st.button("Go to it", on_click=state.wish, args=("vote", room.code), key=f"m_take_{room.code}")
 
 
 # --- steps and pictures -------------------------------------------------------------------------------------------------------

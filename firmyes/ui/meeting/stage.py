@@ -14,7 +14,6 @@ from firmyes.ui.meeting import ask, changed, last_time, parts, recap, room, subj
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
-from firmyes.vote.inbox import Room
 
 
 def here(table: Table) -> str:
@@ -30,8 +29,11 @@ def go(table: Table, step: str) -> None:
     table.step = step
 
 
-def go_to_vote(ctx: Context, found: Room) -> None:
-    """Its decision on the table: with what is recorded of it, or else with what the room was asked."""
+def go_to_vote(ctx: Context, code: str) -> None:
+    """A vote's decision on the table: with what is recorded of it, or else with what the room was asked."""
+    found = next((each for each in room.rooms(ctx) if each.code == code), None)
+    if found is None:  # closed meanwhile
+        return
     laid = subject.take(ctx, found.decision_id)
     if laid.record is None:
         state.show("m_title", found.title)
@@ -78,10 +80,8 @@ def _turns(ctx: Context, about: Subject, table: Table) -> None:
     """Forth and back, by the arrow keys too; the second window, and the way out."""
     with st.container(horizontal=True, key="m_turn", vertical_alignment="center", horizontal_alignment="center"):
         for label, key, shortcut, by in (("Back", "p_back", "Left", -1), ("Next", "p_next", "Right", 1)):
-            st.button(
-                label, shortcut=shortcut, key=key, on_click=_turn, args=(ctx, about, table, by),
-                disabled=_next(ctx, about, table, by) is None,
-            )  # fmt: skip
+            found = _next(ctx, about, table, by)
+            st.button(label, shortcut=shortcut, key=key, on_click=_turn, args=(found,), disabled=found is None)
         if table.ident:
             address = f"?meeting={table.ident}&step={steps.PRESENTER}"
             st.link_button("Prompts in a second window", address, key="m_prompts", type="tertiary")
@@ -100,8 +100,8 @@ def _next(ctx: Context, about: Subject, table: Table, by: int) -> tuple[str, int
     return (step, 0) if step else None
 
 
-def _turn(ctx: Context, about: Subject, table: Table, by: int) -> None:
-    found = _next(ctx, about, table, by)
+def _turn(found: tuple[str, int] | None) -> None:
+    table = subject.on_table()
     if found is not None:
         table.step, table.picture = found
 

@@ -92,7 +92,7 @@ def draw_decision(ctx: Context, table: Table) -> None:
         state.show("m_decision", NEW)
     st.selectbox(
         "Work on", list(titles), format_func=lambda ident: titles[ident], key="m_decision", on_change=_chosen,
-        args=(ctx,), persist_state="session",
+        persist_state="session",
     )  # fmt: skip
     title_box()
 
@@ -138,8 +138,8 @@ def _next_hour() -> time:
     return time(now.hour + 1) if now.hour < 23 else time(23, 59)
 
 
-def _chosen(ctx: Context) -> None:
-    take(ctx, state.shown("m_decision", NEW))
+def _chosen() -> None:
+    state.wish("decision", state.shown("m_decision", NEW))
 
 
 def take(ctx: Context, ident: str) -> Table:

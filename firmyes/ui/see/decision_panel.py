@@ -32,7 +32,8 @@ def draw(ctx: Context) -> None:
 def _line(ctx: Context, ident: str, teams: tuple[str, ...]) -> DecisionLine | None:
     """With the answers of the chosen teams, as the page has them; a decision these have no part in with everybody's."""
     found = ctx.ask(Board.decisions, Filters(teams))
-    return next((line for line in found if line.decision.decision_id == ident), None)
+    line = next((line for line in found if line.decision.decision_id == ident), None)
+    return ctx.board.with_promises((line,))[0] if line else None
 
 
 def _fill(line: DecisionLine, teams: tuple[str, ...]) -> None:
