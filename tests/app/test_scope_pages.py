@@ -89,7 +89,7 @@ def test_which_files_wait_is_told_to_whoever_sees_everything(worlds: tuple[Path,
         told = {}
         for who in (ANNA, ROOT):
             looks(who)
-            told[who] = re.findall(r"[^<>]*(?= is not in the numbers yet)", said(open_app(worlds[0], "privacy")))
+            told[who] = re.findall(r"[^<>]+(?= is not in the numbers yet)", said(open_app(worlds[0], "privacy")))
     finally:
         mark.unlink()
     assert told == {ANNA: ["Something that was added"], ROOT: ["File 21"]}
