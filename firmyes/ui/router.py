@@ -44,10 +44,9 @@ def main() -> None:
     with st.sidebar:
         first_start.mend_quietly(workspace)
         waits = waiting(workspace)
-        told = (
-            waits if waits is None or board.scope.is_everything else ()
-        )  # which files there are is not theirs to know
-        components.freshness(board.build, told, first_start.mended(workspace, board.build.build_id))
+        if waits and not board.scope.is_everything:
+            waits = ()  # which files there are is not theirs to know
+        components.freshness(board.build, waits, first_start.mended(workspace, board.build.build_id))
         words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))

@@ -15,7 +15,12 @@ RELATIONS = Path(__file__).parent / "sql" / "relations"
 
 
 def relate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let ``connection`` know each file of ``sql/relations`` as ``shared.<its name>``."""
+    """Let ``connection`` know each file of ``sql/relations`` as ``shared.<its name>``.
+
+    DuckDB hands a file that is still open somewhere out again, with what stands beside it: then they are there already.
+    """
+    if connection.execute("select 1 from duckdb_databases() where database_name = 'shared'").fetchone():
+        return
     connection.execute("attach ':memory:' as shared (read_write)")
     for statement in _statements():
         connection.execute(statement)
