@@ -14,6 +14,7 @@ from etl.planning.propose import require_ready
 from etl.reading.read import read_table
 from etl.workspace import load, preview, propose, undo
 from firmyes.errors import MappingError
+from firmyes.model.access import EVERYTHING
 from firmyes.ui.imports.desk import Item
 from firmyes.vote.inbox import HOURS_OPEN, Inbox, State
 from tests.factory.desk import PROMISES, Desk, text
@@ -83,7 +84,7 @@ def test_a_day_to_come_is_refused_on_the_command_line(workspace: Path, write, ca
 
 
 def test_the_page_asks_and_takes_the_answer(wrong_once: Path):
-    item = Item("1", "tracker.csv", export("done"), wrong_once)
+    item = Item("1", "tracker.csv", export("done"), wrong_once, EVERYTHING)
     look = item.look(TODAY)
     assert look.wait(60)
     assert look.result().preview is None
