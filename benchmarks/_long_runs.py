@@ -34,6 +34,9 @@ LONG_RUNS = (
     LongRun("gate", "the gate is no lottery: green each time on a busy machine", ("-m", "pytest"), BROWSER, 10, True),
     LongRun("linter", "promises in lines of minutes are found as often as promised", ("-m", "benchmarks", "linter")),
     LongRun("import", "a million responses import within their time and memory", ("-m", "benchmarks", "import")),
+    LongRun("growth", "no load and no build grows faster than what there is more of", ("-m", "benchmarks", "growth")),
+    LongRun("scale", "fifty million answers come to blocks within their time", ("-m", "benchmarks", "scale")),
+    LongRun("start", "a server shows its first chart nearly as soon as an empty one", ("-m", "benchmarks", "start")),
     LongRun("pages", "no page takes longer than its multiple of an empty one", ("-m", "benchmarks", "pages")),
     LongRun("room", "thirty phones and an import: each answer counts once, in time", ("-m", "benchmarks", "room")),
     LongRun(

@@ -158,10 +158,10 @@ def metric_rows(board: Board, metric_id: str, filters: Filters, instrument: str 
     labels = filters.teams or ("", *board.team_names())
     rows: list[Row] = []
     for team in labels:
-        series = board.series(metric_id, filters, team=team, instrument=asked)
-        rows += [_row(team, point.period.start.isoformat(), point.estimate) for point in series.points]
-        if not series.points:
-            rows.append(_row(team, None, series.whole))
+        points = board.points(metric_id, filters, team=team, instrument=asked)
+        rows += [_row(team, point.period.start.isoformat(), point.estimate) for point in points]
+        if not points:
+            rows.append(_row(team, None, board.series(metric_id, filters, team=team, instrument=asked).whole))
     return rows
 
 
@@ -174,7 +174,8 @@ def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
     if form == "json":
         import json  # start-up: the text form needs none
 
-        print(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
+        print("[", ",\n".join(lines), "]", sep="\n")
     elif form == "csv":
         import csv  # start-up: likewise
 

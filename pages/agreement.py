@@ -10,7 +10,7 @@ from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.see import decided, ends, heading, told
+from firmyes.ui.see import decided, decision_panel, ends, heading, told
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -18,6 +18,7 @@ FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 ctx = shell.page("agreement")
 several = len(ctx.filters.teams) != 1
 sentence = heading.draw(ctx, "agreement")
+decision_panel.draw(ctx)
 
 # the four answers over time
 tallies = ctx.ask(Board.four_answers, ctx.filters)

@@ -9,15 +9,18 @@ from firmyes.metrics.registry import METRICS
 from firmyes.ui import components, instruments, shell, tables
 from firmyes.ui.behind import how
 
+MEASURES, QUESTIONNAIRES = "Every measure", "The questionnaires"
+
 ctx = shell.page("methods")
 components.question(
     "How is all this computed?", "One definition per number; the code, the pages and this text say the same."
 )
 with st.container(width=720):
+    st.markdown(how.contents("methods", MEASURES, QUESTIONNAIRES))
     st.markdown(how.prose("methods"))
 
 # every measure, from the registry
-components.section("Every measure")
+st.markdown(f"## {MEASURES}")
 for family, measures in how.families(METRICS):
     components.small_head(family)
     st.markdown(how.before(measures), width=720)
@@ -26,7 +29,8 @@ for family, measures in how.families(METRICS):
         st.markdown(how.family(measures))
 
 # the questionnaires
-components.section("The questionnaires", "Texts are ours, short; the published wording is in the source.")
+st.markdown(f"## {QUESTIONNAIRES}")
+components.lead("Texts are ours, short; the published wording is in the source.")
 instruments.all_of_them(ctx)
 
 # how well the questions hang together

@@ -38,7 +38,7 @@ with left:
 lines = ctx.ask(Board.decisions, ctx.filters, 5)
 with right:
     if lines:
-        components.section("The last five decisions", body=ctx.once("lines", lambda: ends.decisions(lines, several)))
+        components.section("The last five decisions", body=ctx.once("lines", lambda: ends.decisions(lines, team)))
 
 # teams side by side
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()

@@ -35,42 +35,40 @@ CASES = ROOT.parent / "shared" / "cases"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers for the browser, which wait for it and for their servers, and two or more for everything else, which wait
-    for the disk and for processes. A part of it is sooner done by one process.
+    """Two workers more than cores, and no less than four: a test waits for the disk, for processes, for the browser and its
+    servers. A part of the tests is sooner done by one process.
     """
-    rest = min(max(os.cpu_count() or 1, 2), 6)
-    return 2 + rest if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    workers = 2 + min(max(os.cpu_count() or 1, 2), 6)
+    return workers if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-FILLING_IN = (
-    "test_import",
-    "test_start",
-    "test_sign_in",
-    "test_two_managers",
-)  # browser tests with servers of their own
+# Browser tests with servers of their own, in two halves of the same length; all others mostly look at the demo.
+FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")
+MEETING = ("test_room",)
 # Modules of over ten seconds: begun early, so that none is left when all others are done.
 LONG = (
-    "etl/test_store_publish", "etl/test_wheel", "privacy/test_container", "privacy/test_attacks", "privacy/test_teeth",
-    "privacy/test_histories", "sql/test_store_history", "etl/test_store_imports", "app/test_meeting_page", "test_lint",
-    "privacy/test_whole_histories", "privacy/test_erase", "etl/test_meeting_settled", "etl/test_whole_way",
-    "test_architecture", "etl/test_cases_survey_words", "etl/test_meeting_loads",
+    "privacy/test_whole_histories", "sql/test_store_history", "privacy/test_attacks", "etl/test_store_publish",
+    "privacy/test_container", "etl/test_wheel", "test_lint", "etl/test_kills", "privacy/test_histories",
+    "privacy/test_erase", "etl/test_store_imports", "app/test_meeting_page", "app/test_deck_hiding", "etl/test_meeting_settled",
+    "etl/test_trackers_right", "etl/test_import_conserves", "privacy/test_teeth", "privacy/test_replica",
+    "privacy/test_bomb_files", "etl/test_cases_survey_words", "etl/test_meeting_loads", "etl/test_whole_way",
+    "test_architecture", "access/test_attacks", "app/test_ui_pages", "sql/test_store_blocks", "sql/test_odd_sentences",
 )  # fmt: skip
 
 
-class BrowserInTwo(LoadScopeScheduling):
-    """A worker takes a whole module, so that what the module shares is made once; two take the browser, half each: those who
-    mostly look at the demo, and those who fill in and start servers.
-    """
+class BrowserInThree(LoadScopeScheduling):
+    """A worker takes a whole module, so that what the module shares is made once; three take the browser, a third each."""
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
         if not module.startswith("tests/browser/"):
             return module
-        return "filling in" if module.removeprefix("tests/browser/").startswith(FILLING_IN) else "looking"
+        name = module.removeprefix("tests/browser/")
+        return "filling in" if name.startswith(FILLING_IN) else "meeting" if name.startswith(MEETING) else "looking"
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInTwo:
-    return BrowserInTwo(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserInThree:
+    return BrowserInThree(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -115,6 +115,14 @@ def test_made_document_is_current(name: str):
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == made, "uv run python docs/make_pages.py"
 
 
+def test_every_benchmark_with_a_promised_ratio_is_described():
+    held = [
+        path for path in (ROOT / "benchmarks").glob("*.py") if "PROMISED_RATIO = " in path.read_text(encoding="utf-8")
+    ]
+    told = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    assert held and [path.stem for path in held if f"`python -m benchmarks {path.stem}`" not in told] == []
+
+
 def test_changelog_names_this_version():
     version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
     assert version is not None

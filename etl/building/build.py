@@ -16,7 +16,7 @@ import yaml
 
 from etl.building import blocks, kept
 from etl.building.clearness import another_language, judging
-from etl.building.reach import OutOfReach, Reach, everything, since, tells_of_decisions
+from etl.building.reach import OutOfReach, Reach, everything, leaves_alone, since
 from etl.building.steps import Engine, Run, here, run_here
 from etl.model.report import Progress
 from etl.sql.statements import SQL, sql
@@ -111,7 +111,8 @@ def _is_made_from(con: duckdb.DuckDBPyConnection, last: From, path: Path, build_
             check(con)
         return True
     except (OutOfReach, duckdb.Error, BuildRefused, OSError) as error:
-        LOG.warning("made from nothing: %s", str(error).partition("\n")[0])
+        level = logging.INFO if isinstance(error, OutOfReach) else logging.WARNING
+        LOG.log(level, "made from nothing: %s", str(error).partition("\n")[0])
         for left in (path, path.with_name(path.name + ".wal")):
             left.unlink(missing_ok=True)
         stage(con)  # a step may have stopped half way
@@ -183,7 +184,7 @@ def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last
     for mart in sorted(schema()["marts"], key=lambda mart: mart == "team"):  # which names the teams of all the others
         if last_load is None:
             con.execute(ddl(mart, "out"))
-        elif mart == "decision" and not tells_of_decisions(con, last_load):
+        elif leaves_alone(con, mart, last_load):
             continue
         elif mart == "promise_judged" and another_language(con):
             raise OutOfReach("promises are mostly written in another language than before")

@@ -1,8 +1,8 @@
 """The last build, where a new one may be made from it: all it stands on is as it was, and only loads came since.
 
 A print of everything a build depends on is kept in the ledger with the build's name. Anything else that changed (an undo, an
-erasure, k, the time zone, what teams are part of, an answer to a question, this program) gives another print, and the build
-is made from nothing.
+erasure, k, the time zone, what teams are part of, an answer to a question, this program) gives another print, and the build is
+made from nothing.
 """
 
 from __future__ import annotations

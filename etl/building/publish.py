@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 
 from etl.building import last
 from etl.building.build import From, build
-from etl.building.steps import Engine, here
+from etl.building.steps import EXCHANGE, Engine, here
 from etl.model.report import Progress
 from etl.store import custody, journal, ledger
 from etl.store.custody import BUILDS, CURRENT, WAITING
@@ -45,6 +46,7 @@ def publish(
     folder = workspace / BUILDS
     folder.mkdir(exist_ok=True)
     _sweep(folder)
+    shutil.rmtree(workspace / EXCHANGE, ignore_errors=True)  # answers, where a build with another engine was killed
     _say_waiting(workspace, ledger.waits(con))
     alone = alone or ledger.stands_alone(con)
     build_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"

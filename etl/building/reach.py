@@ -68,3 +68,10 @@ def _find_changed_names(con: duckdb.DuckDBPyConnection, last_load: int) -> None:
 def tells_of_decisions(con: duckdb.DuckDBPyConnection, last_load: int) -> bool:
     """Whether a load after ``last_load`` holds decisions."""
     return bool(one(con, sql("reach/new_decision"), {"last_load": last_load})[0])
+
+
+def leaves_alone(con: duckdb.DuckDBPyConnection, mart: str, last_load: int) -> bool:
+    """Whether no load after ``last_load`` can change a row of a mart that is otherwise made anew as a whole."""
+    if mart == "decision":
+        return not tells_of_decisions(con, last_load)
+    return mart == "waiting" and not one(con, sql("reach/new_answer"), {"last_load": last_load})[0]

@@ -25,6 +25,9 @@ GROWING = (
     "staging/item_value",
     "staging/people_row",
 )
+EXCHANGE = (
+    ".exchange"  # in the workspace: what an engine elsewhere reads, while a build is made; no backup takes it along
+)
 Run = Callable[[duckdb.DuckDBPyConnection, str, dict[str, Any] | None], None]  # makes a step's table on the connection
 Engine = Callable[[duckdb.DuckDBPyConnection], AbstractContextManager[Run]]  # what runs the steps of one build
 

@@ -17,6 +17,7 @@ from etl.store.journal import Seal
 
 RARE = 0.004  # a likeness rarer than this among strangers is no chance; five looks at a group, so 1 in 50 honest ones
 AT_LEAST = 0.10  # how often strangers are taken to answer alike, at least
+Pools = Sequence[Pool] | None  # None where there is no block to gather
 SAMPLE = 24  # groups of a wave that are looked at
 
 
@@ -59,8 +60,16 @@ def chance_among(seals: Sequence[Seal]) -> Chance:
     last = max((seal.load_id for seal in seals), default=None)
     wave = [seal for seal in seals if seal.load_id == last]
     before = [seal for seal in seals if seal.load_id != last]
+    newest = max((other.load_id for other in before), default=None)
+    before_it = _gathered([other for other in before if other.load_id == newest])
+    every, by_team = _gathered(before), _by_team(before)
     sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
-    of_each = [_of_one(seal, [other for other in wave if other.team != seal.team], before) for seal in sample]
+    of_each = [
+        _of_one(
+            seal, [other for other in wave if other.team != seal.team], by_team.get(seal.team, []), before_it, every
+        )
+        for seal in sample
+    ]
     return Chance(*(_mean(shares) for shares in zip(*of_each, strict=True))) if of_each else Chance()
 
 
@@ -80,12 +89,22 @@ def _found_beside(seal: Seal, beside: Sequence[Pool]) -> float | None:
     return found / len(seal.vectors) if others else None
 
 
-def _of_one(seal: Seal, beside: Sequence[Seal], before: Sequence[Seal]) -> tuple[float | None, ...]:
-    own = [other for other in before if other.team == seal.team]
+def _by_team(seals: Sequence[Seal]) -> dict[str, list[Seal]]:
+    found: dict[str, list[Seal]] = {}
+    for seal in seals:
+        found.setdefault(seal.team, []).append(seal)
+    return found
+
+
+def _of_one(
+    seal: Seal, beside: Sequence[Seal], own: Sequence[Seal], before_it: Pools, every: Pools
+) -> tuple[float | None, ...]:
+    """One block of the last wave against the others ``beside`` it, its ``own`` earlier ones, the wave ``before_it``, and ``every``
+    earlier block.
+    """
     block, left_out = _most_in_one(seal, own or beside[:SAMPLE])
-    newest = max((other.load_id for other in before), default=None)
-    load = _found(seal, [other for other in before if other.load_id == newest] or beside)
-    return block, left_out, load, _found(seal, own), _found(seal, before) if before else load
+    load = _found(seal, _gathered(beside) if before_it is None else before_it)
+    return block, left_out, load, _found(seal, _gathered(own)), load if every is None else _found(seal, every)
 
 
 def _most_in_one(seal: Seal, others: Sequence[Seal]) -> tuple[float | None, float | None]:
@@ -99,10 +118,14 @@ def _most_in_one(seal: Seal, others: Sequence[Seal]) -> tuple[float | None, floa
     return float(np.mean(block)), float(np.mean(left_out))
 
 
-def _found(seal: Seal, others: Sequence[Seal]) -> float | None:
-    if not others:
+def _gathered(seals: Sequence[Seal]) -> Pools:
+    return pools(seals) if seals else None
+
+
+def _found(seal: Seal, others: Pools) -> float | None:
+    if others is None:
         return None
-    return sum(Likeness(seal.vectors, pool).bound() for pool in pools(others)) / len(seal.vectors)
+    return sum(Likeness(seal.vectors, pool).bound() for pool in others) / len(seal.vectors)
 
 
 def _mean(shares: Sequence[float | None]) -> float:

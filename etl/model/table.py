@@ -66,6 +66,7 @@ class Table:
     may_be: tuple[tuple[str, str], ...] = ()
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
+    _head: list[Row] = field(default_factory=list, repr=False)
     _staged: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
     _own: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
     _spill: Path | None = field(default=None, repr=False)
@@ -92,8 +93,12 @@ class Table:
                 yield number, tuple(cells)
 
     def sample(self, n: int) -> list[Row]:
-        """The first ``n`` rows."""
-        return list(islice(self.iterate(), n))
+        """The first ``n`` rows; a big file is read for them once."""
+        if self.big is None:
+            return list(islice(self.rows or (), n))
+        if len(self._head) < n:
+            self._head = list(islice(self.iterate(), n))
+        return self._head[:n]
 
     def distinct(self, column: int) -> list[str]:
         """The different raw texts of a column, sorted, blanks left out ('' and white space only)."""

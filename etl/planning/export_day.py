@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from etl.model.plan import Options, Plan, Question
+from etl.model.plan import DateReading, Options, Plan, Question
 
+OLD = timedelta(days=45)  # without any news, from which an export is likely an old one
 SLACK = timedelta(days=1)  # time zones: somewhere it is tomorrow
 FROM_NAME = "As the file’s name says, it tells of"
 IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -23,6 +25,18 @@ def day_in_name(file_name: str, today: date) -> date | None:
             continue
         found = said if said <= today + SLACK else found
     return found
+
+
+def say_old(dates: Mapping[int, DateReading], columns: Iterable[int], as_of: date, today: date) -> tuple[str, ...]:
+    """That nothing in a list is newer than some weeks, where it is taken for today's: ``columns`` hold days that were.
+
+    It is not dated so unasked: a team may have been still, and an export of an earlier day gives way to what was loaded since.
+    """
+    read = [when for column in columns if column in dates for when in dates[column].texts.values() if when]
+    newest = max((when.date() for when in read if when.date() <= today), default=None)
+    if newest is None or as_of != today or today - newest < OLD:
+        return ()
+    return (f"Nothing in it is newer than {newest:%-d %B %Y}: if it was exported then, say that day with --date.",)
 
 
 def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] | None) -> Plan:

@@ -19,7 +19,7 @@ from etl.planning.columns import (
     refuse_spoiled_ids,
     settle_team,
 )
-from etl.planning.export_day import day_in_name
+from etl.planning.export_day import day_in_name, say_old
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 from etl.planning.promise_questions import (
@@ -33,6 +33,8 @@ from etl.planning.promise_questions import (
 )
 from etl.planning.promised_rows import bare_rows, mixed_rows, promised_rows
 from etl.sources import sources
+
+HAPPENED = ("made_on", "done_on", "dropped_on", "state_since")  # days that were, by which an export tells how old it is
 
 
 def plan_commitments(job: Job) -> Plan:
@@ -60,6 +62,9 @@ def plan_commitments(job: Job) -> Plan:
     warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
+    as_of = options.date or day_in_name(table.file_name, job.today) or job.today
+    if options.date is None:
+        warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     return Plan(
         kind=Kind.COMMITMENTS,
@@ -68,7 +73,7 @@ def plan_commitments(job: Job) -> Plan:
         fields=fields,
         choices=tuple(choices.values()),
         ignored=ignored(table, fields.values(), *also.values(), states, columns, (skip.column for skip in skips)),
-        as_of=options.date or day_in_name(table.file_name, job.today) or job.today,
+        as_of=as_of,
         team=team,
         also=also,
         dates=dates,

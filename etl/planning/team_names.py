@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 
 from etl.model.plan import Question, Skip
 from etl.model.table import Table
@@ -70,11 +71,16 @@ def _ask(table: Table, column: int, asked: dict[str, str], counts: Counter[str])
 def key_of(text: str) -> str:
     """What spellings of one team share: no case, no word for team with its article, no plural, no signs."""
     words = re.findall(r"[^\W_]+", fold(text))
-    teams = {word for stem in languages.stems("team_question") for word in read_stem(stem)[0]}
-    kept = [word for word in words if word not in teams]
+    kept = [word for word in words if word not in _words_for_team()]
     if len(kept) < len(words) and len(kept) > 1 and len(kept[0]) <= SHORT:
         kept = kept[1:]
     return "".join(kept or words).rstrip("s")
+
+
+@cache
+def _words_for_team() -> frozenset[str]:
+    """In every language; read once, since each team of a file asks."""
+    return frozenset(word for stem in languages.stems("team_question") for word in read_stem(stem)[0])
 
 
 def _refuse_unseen(job: Job, counts: Counter[str]) -> None:

@@ -12,6 +12,7 @@ from firmyes import languages
 
 _CLAUSES = re.compile(r"[,;:.!?、，。；]|\s[-–—]\s")
 _MARK = re.compile(r"\([rR]\)|\d[_ ]?[rR]$")  # ps3_r, and what textbooks write behind an item that is turned round
+_NOTE = re.compile(r"\([^()]{1,24}\)")  # "ps6 (please answer)" states nothing
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -31,7 +32,9 @@ def way_of(item: Item, texts: tuple[str, ...]) -> Way:
     """
     exact = {fold(text) for text in (item.text, *item.headers)}
     marked = any(_holds(text.replace("_", " "), "turned") or _MARK.search(text) for text in texts)
-    statement = next((text for text in reversed(texts) if len(text.split()) > 1 or _UNPARTED.search(text)), "")
+    statement = next(
+        (text for text in reversed(texts) if len(_NOTE.sub("", text).split()) > 1 or _UNPARTED.search(text)), ""
+    )
     if fold(statement) in exact or not (statement or marked):
         return Way.KNOWN
     if marked:  # whether its answers are to be turned or were turned already, it does not say

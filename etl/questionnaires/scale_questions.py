@@ -87,7 +87,10 @@ def asked_words(counts: Mapping[str, int], unread: Iterable[str], scale_said: bo
 
 def is_word(text: str) -> bool:
     """Whether a text is short enough to be a word of a scale: longer ones are nobody else's to see."""
-    return len(text) <= LONGEST_WORD and len(text.split()) <= MOST_WORDS
+    words = [
+        word for word in text.split() if any(map(str.isalpha, word))
+    ]  # "2 - ik ben het er niet mee eens" has seven
+    return len(text) <= LONGEST_WORD and len(words) <= MOST_WORDS
 
 
 def ask_words(words: Sequence[str], known: Sequence[str], low: float, high: float, instrument: Instrument) -> Question:

@@ -116,6 +116,7 @@ def _both_sides(
     sides = [
         ([both - row[code] for code in survey.reverse if code in row], [row[code] for code in straight if code in row])
         for row in rows
+        if len(set(row.values())) > 1  # one answer to everything tells nothing of the direction
     ]
     return [(fmean(turned), fmean(others)) for turned, others in sides if turned and others]
 

@@ -112,10 +112,8 @@ class Journal:
             return []
         stat = self._path.stat()
         if self._read_at != (stat.st_size, stat.st_mtime_ns):
-            whole = self._path.read_bytes().split(b"\n")
-            self._lines = [
-                line for line in whole[:-1] if line
-            ]  # one without its end was being written when the plug was pulled
+            *whole, _ = self._path.read_bytes().split(b"\n")  # a line without its end was never written to the end
+            self._lines = [line for line in whole if line]
             self._read_at = (stat.st_size, stat.st_mtime_ns)
         return self._lines
 

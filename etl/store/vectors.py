@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 import numpy as np
@@ -168,10 +169,17 @@ def _order(table: np.ndarray) -> np.ndarray:
     """The rows of a table of small numbers in their order: four columns to a key, since each key costs a sort."""
     keys = table.T
     if table.size and table.min() >= -1 and table.max() < WIDEST - 1:
-        shifted = (table + 1).astype(np.uint64)
-        parts = (shifted[:, at : at + 4] for at in range(0, table.shape[1], 4))
-        keys = np.array([sum(part[:, at] << np.uint64(15 * (3 - at)) for at in range(part.shape[1])) for part in parts])
+        keys = _places(table.shape[1]) @ (keys.astype(np.int64) + 1)
     return np.arange(len(table)) if _is_sorted(keys) else np.lexsort(keys[::-1])
+
+
+@cache
+def _places(columns: int) -> np.ndarray:
+    """Which of the keys each column goes into, and how far up."""
+    places = np.zeros(((columns + 3) // 4, columns), dtype=np.int64)
+    for at in range(columns):
+        places[at // 4, at] = 1 << (15 * (3 - at % 4))
+    return places
 
 
 def _is_sorted(keys: np.ndarray) -> bool:

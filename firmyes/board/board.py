@@ -34,6 +34,7 @@ from firmyes.model import (
     LoadRow,
     MoveTally,
     NoLongerHeld,
+    Point,
     Promise,
     ReasonCount,
     RoundQuestion,
@@ -94,7 +95,7 @@ class Board:
 
     def team_names(self) -> tuple[str, ...]:
         """Names only, alphabetical: what the team filter offers."""
-        return tuple(team.team for team in self.teams())
+        return self.rows.once(("team names",), lambda: tuple(team.team for team in self.teams()))
 
     def hidden(self, filters: Filters) -> tuple[Hidden, ...]:
         """That something is hidden, per kind and team; never how much."""
@@ -150,6 +151,14 @@ class Board:
             return replace(found, name=self.questionnaires.measure_name(measure, instrument))
 
         return self.rows.once(key, made)
+
+    def points(self, metric_id: str, filters: Filters, team: str = "", instrument: str = "") -> tuple[Point, ...]:
+        """The points of ``series`` alone, without what is called of them."""
+        self.check(filters, team)
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, instrument)
+        source = trends.source_of(self.rows, self.build, measure, trends.scope_of(filters, team), instrument)
+        return source.points(filters.grain, *month_range(filters.since, filters.until))
 
     def whole(self, metric_id: str, filters: Filters, scope: tuple[str, ...], instrument: str = "") -> Estimate:
         """The range of the filters as one number, of any group of teams."""
@@ -251,9 +260,10 @@ class Board:
 
     def check(self, filters: Filters, team: str = "") -> None:
         """Refuse teams that are not there, before a query quietly finds nothing."""
-        known = self.team_names()
+        known = self.rows.once(("known teams",), lambda: frozenset(self.team_names()))
         for name in (*filters.teams, *((team,) if team else ())):
             if name not in known:
+                known = self.team_names()
                 listed = ", ".join(known) if known else "none yet"
                 then = (
                     "Choose one of these." if known else "Import a file first, or look at the demo: python -m etl demo."

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from firmyes.board.rates import ALL_TIME, EPOCH, Scope
+from firmyes.board.rates import ALL_TIME, EPOCH, FEW_TEAMS, Scope
 from firmyes.metrics.periods import period_of
 from firmyes.model import (
     DurationTally,
@@ -33,14 +33,31 @@ class PromiseSums:
 
     def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
         self._warehouse, self._once = warehouse, once
+        self._asked: dict[tuple[Any, ...], set[str]] = {}
 
     # --- how long --------------------------------------------------------------------------------------------------------
 
     def durations_per_period(self, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, DurationTally]:
         """By the day promises were made, oldest period first."""
-        key = ("durations", scope, grain, since, until)
-        found = self._once(key, lambda: promise_queries.promise_durations(self._warehouse, scope, grain, since, until))
-        return {period_of(start, grain): sums for start, sums in found.items()}
+        return self._per_period("durations", scope, grain, (since, until), promise_queries.promise_durations)
+
+    def _per_period(
+        self, name: str, scope: Scope, grain: Grain, span: tuple[date, date], asked: Callable[..., dict[Any, Any]]
+    ) -> dict[Period, Any]:
+        """One team by itself; from the third asked for in the same way all are read at once: a table of teams is coming."""
+        key: tuple[Any, ...] = (name, grain, *span)
+        teams, apart = scope, len(scope) == 1
+        if apart and self._is_asked_for_many(key, scope[0]):
+            teams = ()
+        found = self._once(
+            (*key, teams, apart), lambda: _by_team(asked(self._warehouse, teams, grain, *span, apart=apart))
+        )
+        return {period_of(start, grain): sums for start, sums in found.get(scope[0] if apart else "", {}).items()}
+
+    def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
+        asked = self._asked.setdefault(key, set())
+        asked.add(team)
+        return len(asked) > FEW_TEAMS
 
     def durations(
         self, scope: Scope, since: date, until: date, *, by_day: str, undated: bool | None = None
@@ -52,7 +69,7 @@ class PromiseSums:
         found = self._once(
             key, lambda: promise_queries.promise_durations(self._warehouse, scope, None, since, until, **asked)
         )
-        return found.get(EPOCH, DurationTally())
+        return found.get(("", EPOCH), DurationTally())
 
     def followed(self, scope: Scope) -> tuple[Followed, ...]:
         """One by one, for a forecast of one team."""
@@ -108,16 +125,22 @@ class PromiseSums:
     def room_per_period(
         self, practice: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> dict[Period, RoomTally]:
-        key = ("room", practice, scope, grain, since, until)
-        found = self._once(
-            key, lambda: decision_queries.room_tallies(self._warehouse, practice, scope, grain, since, until)
-        )
-        return {period_of(start, grain): sums for start, sums in found.items()}
+        def asked(warehouse: Warehouse, *given: Any, apart: bool) -> dict[tuple[str, date], RoomTally]:
+            return decision_queries.room_tallies(warehouse, practice, *given, apart=apart)
+
+        return self._per_period(f"room {practice}", scope, grain, (since, until), asked)
 
     def room(self, practice: str, scope: Scope, since: date, until: date) -> RoomTally:
         also = (since, until) == ALL_TIME
         found = decision_queries.room_tallies(self._warehouse, practice, scope, None, since, until, undated=also)
-        return found.get(EPOCH, RoomTally())
+        return found.get(("", EPOCH), RoomTally())
+
+
+def _by_team(found: dict[tuple[str, date], Any]) -> dict[str, dict[date, Any]]:
+    each: dict[str, dict[date, Any]] = {}
+    for (team, start), sums in found.items():
+        each.setdefault(team, {})[start] = sums
+    return each
 
 
 def _added(parts: Sequence[OpenTally]) -> OpenTally:

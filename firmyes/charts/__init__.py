@@ -6,7 +6,6 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 
 ==================================================================  ===============================================
 ``trend.trend(series, mode, *, what, unit, bounds, reference)``      line, interval, verdict, limits, marks, so far
-``trend.sparkline(series, mode, *, what, unit, bounds)``             the same story, 64 px high, for cards
 ``answers.bar(answers, mode, *, what)``                              the four answers, named and counted
 ``answers.over_time(tallies, mode, *, so_far)``                      one bar to 100 % per period
 ``decisions.agree_commit(lines, mode)``                              a point per decision, four corners named

@@ -122,7 +122,7 @@ def _median(
         parts.rule(0, 0.5, value, 0.5, p.ink3, dash="dash"),
         parts.rule(value, 0, value, 1, p.ink3, dash="dash", yref="paper"),
     ]
-    text = f"half done after {words.amount(value, Unit.DAYS)}"
+    text = f"half, {words.amount(value, Unit.DAYS)}"
     start = value / top_day * plot_width
     shift = min(0, round(plot_width + 96 - start - text_width(text)))
     return lines, [parts.label(text, value, 1, p.ink2, yref="paper", yanchor="bottom", yshift=2, xshift=shift)]
@@ -141,7 +141,7 @@ def _ticks(top_day: float, plot_width: float) -> dict[str, Any]:
 def _alt(curve: Curve) -> str:
     whose = f"{curve.label}: " if curve.label else ""
     half = (
-        f"half done after {words.amount(curve.median.value, Unit.DAYS)}"
+        f"half within {words.amount(curve.median.value, Unit.DAYS)}"
         if curve.median.shown and curve.median.value
         else ""
     )

@@ -146,8 +146,8 @@ def _bars(tallies: Sequence[MoveTally], key: str, sign: int, mode: Mode) -> dict
 
 def _sides(low: float, high: float, colour: str) -> list[dict[str, Any]]:
     """What is above and what below, beside the bars; kept apart where one side is very short."""
-    texts = (("before<br>the day", high / 2), ("after<br>the day", low / 2))
-    apart = 42 / 204 * (high - low)  # two labels of two lines in the plot's 204 pixels
+    texts = (("before", high / 2), ("after", low / 2))
+    apart = 22 / 204 * (high - low)  # two labels of a line in the plot's 204 pixels
     middle, gap = (texts[0][1] + texts[1][1]) / 2, texts[0][1] - texts[1][1]
     places = [y for _, y in texts] if gap >= apart else [middle + apart / 2, middle - apart / 2]
     return [parts.label(text, 1, y, colour, xref="paper", xshift=8) for (text, _), y in zip(texts, places, strict=True)]

@@ -207,7 +207,7 @@ def layout(mode: Mode, **changes: Any) -> dict[str, Any]:
 
 
 def bare(mode: Mode, height: int, **changes: Any) -> dict[str, Any]:
-    """A layout without axes or room around it, for bars and sparklines inside other things."""
+    """A layout without axes or room around it, for bars inside other things."""
     out = layout(mode, margin={"l": 0, "r": 0, "t": 0, "b": 0}, height=height, hovermode="closest")
     out["xaxis"] = {"visible": False, "fixedrange": True}
     out["yaxis"] = {"visible": False, "fixedrange": True}

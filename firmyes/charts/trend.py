@@ -82,44 +82,6 @@ def trend(
     return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
 
 
-def sparkline(
-    series: Series,
-    mode: Mode,
-    *,
-    what: str,
-    unit: Unit = Unit.PROPORTION,
-    bounds: tuple[float, float] | None = None,
-    height: int = 64,
-) -> Chart | None:
-    """The trend without words, for a card that says them: whole scale, interval, mean, judged point."""
-    points = drawable(series)
-    if not points:
-        return None
-    p = PALETTES[mode]
-    scale = scale_of(points, unit, bounds)
-    edges = [parts.rule(0, y, 1, y, p.grid, xref="paper") for y in scale.range]
-    centre = series.verdict.centre
-    mean = [parts.rule(0, centre, 1, centre, p.data, xref="paper")] if centre is not None else []
-    line = _line(points, series.metric, series.verdict, unit, mode, size=4 if len(points) > 1 else theme.MARKER_SIZE)
-    line["marker"]["size"] = [min(size, 10) for size in line["marker"]["size"]]
-    figure = {
-        "data": [*_interval(points, series.metric, mode), line, *_so_far(points, unit, mode)],
-        "layout": theme.bare(
-            mode,
-            height,
-            margin={"l": 8, "r": 8, "t": 8, "b": 8},
-            xaxis={
-                "type": "date",
-                "range": list(parts.time_range([p.period for p in points])),
-                "hoverformat": _hover_format(points),
-            },
-            yaxis={"range": list(scale.range)},
-            shapes=[*edges, *mean],
-        ),
-    }
-    return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
-
-
 def drawable(series: Series) -> list[Point]:
     """The points that have a number to show, oldest first."""
     return [p for p in series.points if p.estimate.shown and p.estimate.value is not None]

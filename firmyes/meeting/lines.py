@@ -89,7 +89,7 @@ _NO_NAME = frozenset(
         "however if in is it its let many maybe more most need needs next no not nothing now of on one or other our "
         "perhaps please she should since so some such that the their then there these they this those to two until "
         "nobody none according agreed asked back close decided due easy glad happy hard invited likely moved nice plan postponed "
-        "questions ready relevant return similar subject suggestions switch thanks time up used welcome "
+        "questions ready relevant remember reminder return similar subject suggestions switch thanks time up used welcome "
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
@@ -169,7 +169,8 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
-    if (found := words.will().match(text)) and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
+    acts = (found := words.will().match(text)) and not words.passive().search(text)
+    if found and acts and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
     if (found := _ROUND.match(text)) and _is_name(found["who"]) and words.owed().search(found["what"]):
         return found["who"], found["what"]  # "The form should be checked (Ana)."

@@ -30,6 +30,9 @@ _SENTENCE = re.compile(
     rf",\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
+_DONE_BY = re.compile(
+    r"\bby\s+(?P<who>@[\w.-]+(?:\s*(?:,|&|\+|and)\s*@[\w.-]+)*)\s*:\s*$"
+)  # "Steps to be done by @ann and @bo:"
 _HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a-z][\w.-]{2,})\s*(?::\s|\s-\s)", re.I)
 _INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
@@ -135,6 +138,9 @@ def name_alone(line: str, known: frozenset[str]) -> str:
     named = _NAMED.fullmatch(line.strip().lstrip("#*-•> ").strip())
     if named:
         return named[1]
+    by = _DONE_BY.search(line)
+    if by:
+        return by["who"]
     bare = line.strip().lstrip("#*-•> ").strip(" *_:")
     if bare in known:
         return bare

@@ -66,6 +66,13 @@ def owed() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def passive() -> re.Pattern[str]:
+    """The end of a sentence whose subject is what is to be done, not who does it: ``… muss gemacht werden``."""
+    told = "|".join(map(re.escape, languages.words("passive", "minutes")))
+    return re.compile(rf"\b(?:{told})\W*$")
+
+
+@lru_cache(maxsize=1)
 def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]

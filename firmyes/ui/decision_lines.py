@@ -55,6 +55,19 @@ class _Row:
     promises: list[tuple[str, str]]
 
 
+def parts(line: DecisionLine, whose: str) -> tuple[str, Markup, Any, list[tuple[str, str]], list[str]]:
+    """What a panel of one decision is made of: where, when and ``whose`` answers; bar, the bar's names; promises, counts."""
+    decision = line.decision
+    day = say_day(decision.decided_on) if decision.decided_on else "no day"
+    counts = [f"{line.clear_text} clear", f"{line.kept_text} on time"] if line.made and "/" in line.kept_text else []
+    bar = answers(line.answers, line.answers_hidden, decision.asked_apart)
+    return f"{decision.team} · {day} · {whose}", bar, _LABELS, _promises(line), counts
+
+
+def _promises(line: DecisionLine) -> list[tuple[str, str]]:
+    return [(p.what, f"{_clear(p)} · {_fate(p)}") for p in line.promises]
+
+
 def _row(line: DecisionLine, show_team: bool, cells: dict[tuple[str, Told], Markup]) -> _Row:
     """Its promises are one click away: what of each is clear, and what became of it."""
     return _Row(
@@ -65,7 +78,7 @@ def _row(line: DecisionLine, show_team: bool, cells: dict[tuple[str, Told], Mark
         # "no promises" is said once
         counts=(("clear", line.clear_text), ("kept", line.kept_text)) if line.made else (("", line.clear_text),),
         promised=many(len(line.promises), "promise"),
-        promises=[(p.what, f"{_clear(p)} · {_fate(p)}") for p in line.promises],
+        promises=_promises(line),
     )
 
 
@@ -107,7 +120,7 @@ def _fate(promise: Promise) -> str:
 def title(decision: Decision, show_team: bool) -> Markup:
     """The decision's title with its day, and its team where several are shown."""
     day = say_day(decision.decided_on, short=True) if decision.decided_on else "no date"
-    return _html().title(decision.title, f"{decision.team} · {day}" if show_team else day)
+    return _html().title(decision.title, f"{decision.team} · {day}" if show_team else day, decision.decision_id)
 
 
 def answers(four: FourAnswers | None, hidden: bool, apart: bool = False) -> Markup:

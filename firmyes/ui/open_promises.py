@@ -25,7 +25,7 @@ def draw(ctx: Context) -> None:
         components.lead(gone)
     if not counted.still_open:
         return
-    older = f", {counted.old} older than a quarter: drop them together?" if counted.old else ""
+    older = f", {counted.old} older than a quarter" if counted.old else ""
     fold = st.expander(f"All {counted.still_open} open promises{older}", key="open_list", on_change="rerun")
     if fold.open:
         with fold:

@@ -14,6 +14,7 @@ from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
+from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
 from firmyes.ui.see import scope
 from firmyes.ui.server.warm import warmth

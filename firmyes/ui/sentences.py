@@ -172,8 +172,7 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
         return "No promised date was seen to move." if watched else ONE_EXPORT
     if unknown:
         rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
-        which = "One date" if unknown == 1 else f"{unknown} dates"
-        return f"{rest}{which} moved between two exports: whether in time nobody can tell."
+        return f"{rest}Of {unknown} moved between two exports nobody can tell."
     if before and after:
         return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
     total = before or after

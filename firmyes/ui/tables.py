@@ -177,6 +177,13 @@ def _room_row(line: DecisionLine, show_team: bool) -> tuple[Markup, list[tuple[s
     return decision_lines.title(line.decision, show_team), marks, line.replies
 
 
+def done_in_the_room(line: DecisionLine) -> list[tuple[str, str, str]]:
+    """Of one decision each practice, whether it was done, and its count; then what came back to the recap."""
+    counts = {"draft": _holes(line.decision), "spoke_up": _spoke(line.decision)}
+    told = [(label, getattr(line, name).value, counts.get(name, "")) for name, label in _PRACTICES]
+    return [*told, ("Replies to the recap", line.replies, "")] if line.replies else told
+
+
 def _holes(decision: Decision) -> str:
     return "" if decision.holes_found is None else words.many(decision.holes_found, "hole") + " found"
 

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
-from firmyes import door
 from firmyes.access.gate import GROUPS, VIEWER
 from firmyes.access.rules import viewer_of
 from firmyes.access.sessions import KEY_HOLDER
@@ -70,6 +69,8 @@ def why_not(right: Right) -> str | None:
 def recorder(board: Board, *teams: str) -> Viewer:
     """Whoever looks, who records something of these teams. Raises NotAllowed without the right, or where a team is not theirs
     to see: a button that is off is no lock."""
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     who = viewer()
     door.need(who, Right.RECORD)
     strange = [team for team in teams if team not in board.team_names()]

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from firmyes import door
 from firmyes.board import Board
 from firmyes.config import read_settings, workspace_dir
 from firmyes.errors import FirmYesError, UnknownValue
@@ -47,6 +46,8 @@ def answer_phones(workspace: Path) -> None:
 
 def load_room(workspace: Path, inbox: Inbox, room: Room) -> None:
     """One closed room becomes one load of votes. Asked twice it changes nothing: its answers are the same."""
+    from firmyes import door  # start-up: where no room is closed nothing of the write side is needed
+
     rows = vote_rows(room.decision_id, room.opened_on, inbox.answers(room.code))
     records = [door.Record(f"vote-{room.decision_id}", door.Kind.VOTES, rows)]
     if not _is_recorded(workspace, room.decision_id):

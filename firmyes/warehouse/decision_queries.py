@@ -82,12 +82,13 @@ def room_tallies(
     until: date,
     *,
     undated: bool = False,
-) -> dict[date, RoomTally]:
-    """First day of the period → how many decisions had the practice; ``grain`` None: the whole stretch, 1970-01-01."""
-    given = {"practice": practice, "everything": warehouse.scope.is_everything, "undated": undated}
+    apart: bool = False,
+) -> dict[tuple[str, date], RoomTally]:
+    """(team or "", first day of the period) → how many decisions had the practice; ``grain`` None: all of it, 1970-01-01."""
+    given = {"practice": practice, "everything": warehouse.scope.is_everything, "undated": undated, "apart": apart}
     given |= {"grain": grain.value if grain else "all"}
     rows = warehouse.rows("room_tallies", span(teams, since, until) | given)
-    return {period: RoomTally(*sums) for period, *sums in rows}
+    return {(team, period): RoomTally(*sums) for team, period, *sums in rows}
 
 
 def titles(warehouse: Warehouse, only: Sequence[str]) -> dict[str, str]:

@@ -102,14 +102,15 @@ def promise_durations(
     *,
     by_day: str = "made",
     undated: bool = False,
-) -> dict[date, DurationTally]:
-    """First day of the period → how long promises took, oldest first; ``grain`` and ``undated`` as in ``promise_tallies``.
+    apart: bool = False,
+) -> dict[tuple[str, date], DurationTally]:
+    """(team or "", first day of the period) → how long promises took, oldest first; the rest as in ``promise_tallies``.
 
     ``by_day``: made, made_or_due or due_or_made, which day puts a promise into a period.
     """
-    given = {"grain": _grain(grain), "by_day": by_day, "undated": undated}
+    given = {"grain": _grain(grain), "by_day": by_day, "undated": undated, "apart": apart}
     rows = warehouse.rows("promise_durations", span(teams, since, until) | given)
-    return {period: DurationTally(*sums, followed=tuple(map(tuple, each))) for period, *sums, each in rows}
+    return {(team, day): DurationTally(*sums, followed=tuple(map(tuple, each))) for team, day, *sums, each in rows}
 
 
 def promise_ladder(

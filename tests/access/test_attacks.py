@@ -96,7 +96,7 @@ OTHER_USER = """
 import http.client, pathlib, sys
 port, workspace, key = int(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.stdin.read()
 for path in ("/", "/_stcore/health"):
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20); line.request("GET", path)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60); line.request("GET", path)
     assert line.getresponse().status == 403
 for name in ("access.key", "ledger.duckdb", "CURRENT"):
     try:
@@ -125,9 +125,12 @@ def test_another_user_of_the_host(tmp_path: Path) -> None:
 def _try_as_nobody(folder: Path) -> None:
     workspace = folder / "workspace"
     made = subprocess.run(
-        [sys.executable, "-m", "etl", "--workspace", str(workspace), "demo"], cwd=ROOT, capture_output=True, timeout=300
+        [sys.executable, "-m", "etl", "--workspace", str(workspace), "build"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=300,
     )
-    assert made.returncode == 0
+    assert made.returncode == 0 and (workspace / "ledger.duckdb").exists()
     with serving(ROOT / "app.py", workspace, folder / "log") as port:
         command = [shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable, "-c", OTHER_USER]
         tried = subprocess.run(

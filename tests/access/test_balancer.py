@@ -70,7 +70,7 @@ def balancer(tmp_path: Path) -> Iterator[tuple[int, ExitStack]]:
 
 def asked(port: int, path: str = "/", host: str = "yes.example", **headers: str) -> tuple[str, str]:
     """Who answered, and the cookies that came."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path, headers={"Host": host, **headers})
     answer = connection.getresponse()
     text = answer.read().decode()

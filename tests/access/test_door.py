@@ -63,7 +63,7 @@ def room(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield Room(Client(door), Client(port), code, folder / "log")
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def test_the_door_answers_phones(room: Room) -> None:

@@ -138,7 +138,7 @@ def test_a_start_by_hand_prints_the_link_and_the_link_opens(demo_workspace: Path
         assert (came.status, came.headers["location"]) == (303, "/")
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         os.close(near)
         os.close(far)
 

@@ -14,6 +14,7 @@ import pytest
 from benchmarks._server import ROOT, serving
 from firmyes.vote.inbox import inbox_of
 from tests.access.conftest import Client
+from tests.factory.desk import SURVEY, survey, text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists, not in modes")
 
@@ -33,10 +34,13 @@ def open_to_others(folder: Path) -> dict[str, str]:
 
 
 def test_the_command_line_of_the_write_side(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "etl", "--workspace", str(tmp_path / "workspace"), "demo"]
+    workspace, file = tmp_path / "workspace", tmp_path / "survey.csv"
+    file.write_text(text(SURVEY, survey(6)), encoding="utf-8")
+    command = [sys.executable, "-m", "etl", "--workspace", str(workspace), "import", str(file), "--scale", "1-7"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
-    assert (tmp_path / "workspace" / "ledger.duckdb").exists()
-    assert open_to_others(tmp_path / "workspace") == {}
+    made = {path.name for path in workspace.iterdir()}
+    assert made >= {"CURRENT", "builds", "ledger.duckdb", "log", "seals.journal", "secret.key"}
+    assert open_to_others(workspace) == {}
 
 
 def test_the_command_line_of_the_read_side(demo_workspace: Path, tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import threading
+from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
+from firmyes.ui.behind import take_along
 from firmyes.ui.server import packed
 from firmyes.ui.server.packed import PackedFiles
 from tests.factory.phone import run_alone
@@ -18,7 +22,7 @@ class Asked:
     """Streamlit behind the files: what reaches it, it answers with its name."""
 
     def __init__(self) -> None:
-        self.files = PackedFiles(self.streamlit)
+        self.files = PackedFiles(self.streamlit, patience=10_000.0)
 
     @staticmethod
     async def streamlit(_scope: Any, _receive: Any, send: Any) -> None:
@@ -28,7 +32,7 @@ class Asked:
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers, body; header names are written with ``_`` for ``-``."""
         sent: list[Any] = []
-        named = {"accept_encoding": "gzip, deflate, br"} | headers
+        named = {"accept_encoding": "gzip, deflate"} | headers
         raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in named.items()]
         scope = {"type": "http", "method": method, "path": path, "root_path": "", "headers": raw}
 
@@ -57,6 +61,42 @@ def test_the_charts_library_is_a_third_and_kept_for_good(server: Asked) -> None:
     assert headers["content-type"].startswith("text/javascript")
     assert int(headers["content-length"]) == len(body) < 1_600_000
     assert gzip.decompress(body) == (packed.PLACE / LIBRARY[1:]).read_bytes()
+
+
+@pytest.mark.parametrize("accepts", ["gzip, deflate, br, zstd", "gzip;q=0, br"])
+def test_who_takes_brotli_gets_less(server: Asked, accepts: str) -> None:
+    _, headers, body = server.get(LIBRARY, accept_encoding=accepts)
+    assert headers["content-encoding"] == "br"
+    assert len(body) < 0.9 * len(server.get(LIBRARY)[2])
+    assert brotli.decompress(body) == (packed.PLACE / LIBRARY[1:]).read_bytes()
+    assert headers["etag"] != server.get(LIBRARY)[1]["etag"]
+
+
+def test_the_script_that_makes_pictures_goes_packed_as_well(server: Asked) -> None:
+    status, headers, body = server.get(f"/{take_along.LIBRARY}", accept_encoding="br")
+    assert (status, headers["content-encoding"]) == (200, "br")
+    assert "immutable" in headers["cache-control"]
+    assert brotli.decompress(body) == take_along.SCRIPT.read_bytes()
+
+
+def test_a_large_file_is_made_smaller_when_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def quality(plain: bytes, _mode: int, level: int, _window: int) -> bytes:
+        asked.append(level)
+        return plain
+
+    monkeypatch.setattr(packed.brotli, "compress", quality)
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "small.js").write_bytes(b"x" * 1000)
+    (tmp_path / "static" / "large.js").write_bytes(b"x" * (packed.LARGE + 1))
+    rack = packed.Rack(tmp_path, patience=0.0)
+    for name in ("small.js", "large.js"):
+        rack.pack(tmp_path / "static" / name, "br")
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join(20)
+    assert asked == [packed.SOON, packed.SOON, 11]
 
 
 def test_a_file_is_packed_once(server: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,8 +129,8 @@ def test_the_page_has_its_paper_in_both_themes_and_its_shape_before_any_script(s
     ("path", "headers"),
     [
         ("/", {"accept_encoding": "identity"}),
-        (LIBRARY, {"accept_encoding": "br"}),
-        (LIBRARY, {"accept_encoding": "gzip;q=0, br"}),
+        (LIBRARY, {"accept_encoding": "zstd"}),
+        (LIBRARY, {"accept_encoding": "gzip;q=0, br;q=0"}),
         (LIBRARY, {"range": "bytes=0-9"}),
         ("/overview", {}),  # leads to the root
         ("/_stcore/health", {}),

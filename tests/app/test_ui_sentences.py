@@ -145,10 +145,7 @@ def test_moves(before: int, after: int, text: str) -> None:
 
 def test_moves_between_two_exports_are_nobodys_fault() -> None:
     text = sentences.moves((MoveTally(SEP, 1, 0, 2),))
-    assert (
-        text
-        == "1 moved before the day, none after it. 2 dates moved between two exports: whether in time nobody can tell."
-    )
+    assert text == "1 moved before the day, none after it. Of 2 moved between two exports nobody can tell."
     assert sentences.moves((), watched=False).startswith("One export cannot tell of moved dates")
 
 

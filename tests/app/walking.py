@@ -16,7 +16,7 @@ ROUTER = ROOT / "firmyes" / "ui" / "router.py"
 def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
     """The page ``name`` of ``workspace`` with the given URL parameters, run once on it."""
     os.environ["FIRM_YES_WORKSPACE"] = str(workspace)  # each test starts with its own (tests/conftest.py)
-    at = AppTest.from_file(str(ROUTER), default_timeout=20)
+    at = AppTest.from_file(str(ROUTER), default_timeout=120)  # when to give up, on a busy machine too
     for key, values in params.items():
         at.query_params[key] = values
     at.run()

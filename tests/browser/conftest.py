@@ -42,6 +42,7 @@ STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.ge
 # our own style sheet comes by st.html, whose code the browser loads a moment after the first words are drawn
 DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 LOOKS = 3
+LOOK_MS = 100  # who looks at every frame makes the browser draw every frame
 CHARTS_AS_WIDE = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(box => {
   const drawn = box.querySelector('svg.main-svg');
   return drawn && Math.abs(drawn.getBoundingClientRect().width - box.getBoundingClientRect().width) < 2;
@@ -75,8 +76,8 @@ class Visitor:
 
     def at_rest(self) -> None:
         """Wait until nothing moves, nothing fades and our own style sheet is there."""
-        self.page.wait_for_function(DRESSED)
-        self.page.wait_for_function(STILL_NOW)
+        self.page.wait_for_function(DRESSED, polling=LOOK_MS)
+        self.page.wait_for_function(STILL_NOW, polling=LOOK_MS)
 
     def drawn(self) -> None:
         """Wait until every chart of the page is drawn as wide as its place."""

@@ -8,6 +8,7 @@ import plotly
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import DEPTH
 from tests.golden import gallery
 
 LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -34,8 +35,12 @@ FIND = """
 """
 
 
-@pytest.mark.parametrize("width", [352, 720, 1056])
-@pytest.mark.parametrize("face", ["source-sans", "fallback"])
+# Each width and each face once in README's depth, every pair in CI
+PAIRS = [(352, "source-sans"), (720, "fallback"), (1056, "source-sans")]
+DEEPER = [(352, "fallback"), (720, "source-sans"), (1056, "fallback")]
+
+
+@pytest.mark.parametrize(("width", "face"), PAIRS if DEPTH == "quick" else [*PAIRS, *DEEPER])
 def test_nothing_lies_on_anything(chromium: Browser, width: int, face: str) -> None:
     drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("light", width)) is not None}
     assert len(drawn) > 50

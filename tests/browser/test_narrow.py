@@ -93,6 +93,7 @@ def test_a_chart_has_four_ticks_on_a_phone_and_more_on_a_tablet(look) -> None:
 def test_a_table_is_cards_on_a_phone(look) -> None:
     visitor = look(width=390)
     visitor.open("overview", "The last five decisions")
+    visitor.page.get_by_text("Teams, measure by measure").click()
     table = visitor.page.locator(".fy-teams")
     expect(table.locator("tbody tr").first).to_have_css("display", "block")
     assert table.evaluate("each => each.parentElement.scrollWidth <= each.parentElement.clientWidth")

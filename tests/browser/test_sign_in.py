@@ -76,10 +76,10 @@ def signing(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
             yield Signing(port, workspace)
         finally:
             app.terminate()
-            app.wait(timeout=20)
+            app.wait(timeout=60)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 @pytest.fixture
@@ -101,8 +101,8 @@ def sign_in(page: Page, name: str) -> None:
 
 
 def settled(page: Page, text: str) -> None:
-    expect(page.get_by_text(text).first).to_be_visible(timeout=30_000)
-    page.wait_for_selector(IDLE, timeout=30_000)
+    expect(page.get_by_text(text).first).to_be_visible(timeout=120_000)
+    page.wait_for_selector(IDLE, timeout=120_000)
 
 
 def as_client(signing: Signing, context: BrowserContext) -> Client:
@@ -123,14 +123,14 @@ def test_in_back_to_the_deep_link_and_out_for_good(signing: Signing, window: Pag
 
     copied = as_client(signing, window.context)
     assert (copied.ask("/").status, copied.shake_hands()) == (200, 101)
-    with window.expect_event("websocket", timeout=30_000) as opened:
+    with window.expect_event("websocket", timeout=120_000) as opened:
         window.reload()
     settled(window, "Payments:")
     socket = opened.value
     out = window.context.new_page()
     out.goto(f"{signing.address}/auth/logout")
     if not socket.is_closed():
-        socket.wait_for_event("close", timeout=30_000)
+        socket.wait_for_event("close", timeout=120_000)
     assert (copied.ask("/").status, copied.shake_hands()) == (403, 403), "a copied cookie does not outlive the sign-out"
     window.goto(f"{signing.address}/{WANTED}")
     expect(window.get_by_role("heading", name="Sign in to go on.")).to_be_visible()

@@ -16,8 +16,8 @@ import pytest
 from etl import workspace as store
 from etl.__main__ import main
 from etl.building.elsewhere import facts, remote
-from etl.building.elsewhere.engine import FOLDER, elsewhere
-from etl.building.steps import GROWING, Engine, Run
+from etl.building.elsewhere.engine import elsewhere
+from etl.building.steps import EXCHANGE, GROWING, Engine, Run
 from etl.writer import Writer
 from firmyes.errors import EngineError
 from tests.conftest import DEPTH
@@ -75,7 +75,7 @@ def test_an_engine_killed_in_mid_build_leaves_the_last_build_in_use(point: str, 
     assert "The last build stays in use" in str(told.value)
     after = (waiting / "CURRENT").read_text(), marts(waiting), seals(waiting), (waiting / "seals.journal").read_bytes()
     assert after == before, "sealing is one transaction, whoever runs its steps"
-    assert not (waiting / FOLDER).exists(), "answers do not stay where they were sent"
+    assert not (waiting / EXCHANGE).exists(), "answers do not stay where they were sent"
     assert len(list((waiting / "builds").iterdir())) == 1
     for workspace in (waiting, untouched):
         store.rebuild(workspace)
@@ -99,7 +99,7 @@ def test_an_engine_that_is_not_there_is_said_in_words(
     said = capsys.readouterr().err
     assert says in said and "Traceback" not in said
     assert "sesame" not in said, "a token is no part of what is said"
-    assert (waiting / "CURRENT").read_text() == before and not (waiting / FOLDER).exists()
+    assert (waiting / "CURRENT").read_text() == before and not (waiting / EXCHANGE).exists()
 
 
 def test_a_server_that_does_not_speak_spark_connect_is_said_in_words(waiting: Path):
@@ -138,7 +138,7 @@ def test_a_folder_the_engine_does_not_see_is_noticed_before_anything_is_sent(
         elsewhere(address, waiting) as engine,
     ):
         store.rebuild(waiting, engine=engine)
-    assert sent == [] and not (waiting / FOLDER).exists()
+    assert sent == [] and not (waiting / EXCHANGE).exists()
 
 
 def test_rows_that_one_side_does_not_see_stop_the_build(address: str, waiting: Path, monkeypatch: pytest.MonkeyPatch):
@@ -171,6 +171,13 @@ def test_nothing_leaves_by_a_setting_alone(
         in capsys.readouterr().err
     )
     assert list(shared.iterdir()) == []
+
+
+def test_what_a_killed_build_left_goes_with_the_next_one(waiting: Path):
+    (waiting / EXCHANGE / "firm-yes-1").mkdir(parents=True)
+    (waiting / EXCHANGE / "firm-yes-1" / "answer.parquet").write_text("answers")
+    store.rebuild(waiting)
+    assert not (waiting / EXCHANGE).exists()
 
 
 def test_a_remote_without_its_engine_is_wrong_usage(capsys: pytest.CaptureFixture[str]):

@@ -14,7 +14,7 @@ from tests.conftest import DEPTH
 from tests.factory.desk import SURVEY, Desk, survey, text
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = {"quick": 9, "ci": 60, "nightly": 200}[DEPTH]
+KILLS = {"quick": 6, "ci": 40, "nightly": 200}[DEPTH]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed as Unix does it")

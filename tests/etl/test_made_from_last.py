@@ -38,5 +38,5 @@ def test_it_is_the_one_made_from_nothing(seed: int, workspace: Path, caplog: pyt
         if current(workspace) is not None:
             assert _differing(workspace) == (), days.told
             onward += _in_a_row(workspace) > 0
-    assert not [record for record in caplog.records if record.name == build.__name__], "it was never given up"
+    assert not [record for record in caplog.records if record.name == build.__name__], "nothing went wrong on the way"
     assert onward >= DAYS // 4, days.told

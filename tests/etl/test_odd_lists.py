@@ -151,3 +151,11 @@ def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
 def test_days_without_a_year_are_read_once_it_is_said() -> None:
     table, plan = proposed(f"{HEAD}Status\n{BOOK},Ann,8/5,Open\n{CALL},Bo,29.5.,Open\n", year="2026", day_first=True)
     assert [row[3] for row in typed(table, plan)] == [date(2026, 5, 8), date(2026, 5, 29)]
+
+
+def test_an_old_export_is_said_to_be_one() -> None:
+    text = f"{HEAD}Created,Status\n{BOOK},Ann,2026-12-08,2026-05-01,Open\n{CALL},Bo,2026-05-08,2026-05-04,Open\n"
+    told = "Nothing in it is newer than 4 May 2026: if it was exported then, say that day with --date."
+    assert told in proposed(text)[1].warnings
+    assert told not in proposed(text, date=date(2026, 5, 4))[1].warnings
+    assert not any("newer than" in each for each in proposed(text.replace("2026-05-04", "2026-11-20"))[1].warnings)

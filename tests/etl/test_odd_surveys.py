@@ -224,3 +224,16 @@ def test_questions_of_a_file_with_a_row_an_answer_are_not_called_unknown() -> No
     ]
     _, plan = proposed(["respondent", "question", "answer"], rows)
     assert asked(plan) == [] and not any("belong to no questionnaire" in warning for warning in plan.warnings)
+
+
+def test_questions_of_ones_own_answered_in_long_words_with_numbers_are_seen() -> None:
+    words = [
+        "1 - zeer oneens",
+        "2 - ik ben het er niet mee eens",
+        "3 - niet eens noch oneens",
+        "4 - deels eens",
+        "5 - zeer eens",
+    ]
+    heads = ["Nos réunions valent leur temps", "Nous terminons ce que nous commençons", "Notre plan tient bon"]
+    _, plan = proposed(heads, [row[:3] for row in answered(words)])
+    assert asked(plan) == ["instrument"] and plan.asked and plan.asked.likely == tuple(heads)

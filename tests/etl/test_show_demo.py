@@ -1,4 +1,4 @@
-"""``python -m firmyes show`` as a program of its own, on the demo: every measure, its forms, its exit codes, its weight."""
+"""``python -m firmyes show`` on the demo: every measure; as a program of its own its forms, its exit codes, its weight."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from firmyes.board import Board
+from firmyes.command import run
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Status, Unit
 
@@ -30,9 +31,10 @@ def show(
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.id)
-def test_every_measure_of_the_demo(demo_built: Path, metric):
+def test_every_measure_of_the_demo(demo_built: Path, metric, capsys: pytest.CaptureFixture[str]):
     """The demo has something to say of every measure, and each row obeys what its status promises."""
-    table = csv.DictReader(io.StringIO(show(demo_built, metric.id, "--csv").stdout))
+    assert run(["--workspace", str(demo_built), "show", metric.id, "--csv"]) == 0
+    table = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert table.fieldnames == COLUMNS
     rows = list(table)
     assert {row["status"] for row in rows} <= set(Status)

@@ -222,7 +222,7 @@ def test_the_lock_excludes_threads_and_says_for_whom_one_waits(workspace: Path):
         assert holder(workspace) == f"first at work (process {os.getpid()})"
         thread = threading.Thread(target=second)
         thread.start()
-        time.sleep(0.2)
+        assert any(heard or time.sleep(0.01) for _ in range(6000)), "it has come to the door"
         order.append("first")
     thread.join()
     assert order == ["first", "second"]

@@ -36,6 +36,11 @@ class Engine:
     def __init__(self, process: subprocess.Popen[str], port: int) -> None:
         self.process, self.address = process, f"sc://127.0.0.1:{port}"
 
+    @property
+    def processor_seconds(self) -> float:
+        """What the server and all it started have used so far (Linux)."""
+        return sum(_used_by(stat, self.process.pid) for stat in Path("/proc").glob("[0-9]*/stat"))
+
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -50,6 +55,7 @@ def sail() -> Iterator[Engine]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None and process.stdin is not None
     engine = Engine(process, int(process.stdout.readline()))
@@ -101,6 +107,14 @@ def apache_spark(folder: Path) -> Iterator[Engine]:
         os.killpg(process.pid, 9)
         process.wait()
         log.close()
+
+
+def _used_by(stat: Path, session: int) -> float:
+    try:
+        fields = stat.read_text().rpartition(")")[2].split()
+    except OSError:  # it ended meanwhile
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if int(fields[3]) == session else 0.0
 
 
 def _wait_for(process: subprocess.Popen[str], port: int, log: Path) -> None:

@@ -135,13 +135,4 @@ def trends() -> dict[str, Draw]:
         "trend-36-months": of(
             series([STEADY[i % 14] for i in range(36)], Verdict(VerdictKind.NOISE, month(35), 0.69, 0.44, 0.93, "xmr"))
         ),
-        "sparkline": lambda mode, width: trend.sparkline(series(STEADY, XMR), mode, **kept),
-        "sparkline-signal-so-far": lambda mode, width: trend.sparkline(
-            series(
-                [*RISING[:13], share(4, 6)], Verdict(VerdictKind.UP, month(12), 0.47, 0.2, 0.74, "xmr"), so_far=True
-            ),
-            mode,
-            **kept,
-        ),
-        "sparkline-one": lambda mode, width: trend.sparkline(series([share(3, 4)], NONE), mode, **kept),
     }

@@ -22,14 +22,20 @@ from tests.factory.other_user import VOLUME, python_for_all, somebody, tree
 SEE = [screen for screen in sitemap.SCREENS if not screen.writes]
 
 
-@pytest.fixture
-def replica(demo_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "replica"
+@pytest.fixture(scope="module")
+def copied(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all: that nothing changes it is what is tested."""
+    folder = tmp_path_factory.mktemp("replica") / "replica"
     shutil.copytree(demo_built / "builds", folder / "builds")
     shutil.copy(demo_built / "CURRENT", folder / "CURRENT")
     (folder / "firmyes.toml").write_text('role = "replica"\n', encoding="utf-8")
-    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(folder))
     return folder
+
+
+@pytest.fixture
+def replica(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(copied))
+    return copied
 
 
 def files(folder: Path) -> set[Path]:
@@ -37,7 +43,7 @@ def files(folder: Path) -> set[Path]:
 
 
 def shown(screen: sitemap.Screen) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "firmyes/ui/router.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "firmyes/ui/router.py"), default_timeout=120).run()
     return app.switch_page(screen.path).run()
 
 
@@ -81,9 +87,13 @@ def test_nothing_is_loaded_built_or_changed(replica: Path) -> None:
     assert files(replica) == before
 
 
-def test_a_replica_without_a_build_says_what_to_copy(replica: Path) -> None:
+def test_a_replica_without_a_build_says_what_to_copy(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replica = shutil.copytree(copied, tmp_path / "replica")
     (replica / "CURRENT").unlink()
-    app = AppTest.from_file(str(ROOT / "firmyes/ui/router.py"), default_timeout=60).run()
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(replica))
+    app = AppTest.from_file(str(ROOT / "firmyes/ui/router.py"), default_timeout=120).run()
     assert not app.exception
     assert files(replica) >= {Path("firmyes.toml")} and not (replica / "ledger.duckdb").exists()
 
@@ -100,10 +110,10 @@ def test_rooms_are_elsewhere(replica: Path, tmp_path: Path) -> None:
     with serving(ROOT / "app.py", replica, tmp_path / "log") as port:
         address = f"http://127.0.0.1:{port}"
         with pytest.raises(urllib.request.HTTPError) as missing:
-            urllib.request.urlopen(f"{address}/v/abcdef", timeout=20)
+            urllib.request.urlopen(f"{address}/v/abcdef", timeout=60)
         missing.value.close()
         assert missing.value.code == 404
-        with urllib.request.urlopen(f"{address}/readyz", timeout=20) as answer:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=60) as answer:
             assert answer.status == 200
     assert files(replica) == before
 

@@ -11,7 +11,7 @@ from etl.store.journal import of_workspace
 from tests.conftest import DEPTH
 from tests.privacy.whole_histories import KeptSums, WholeHistory
 
-SEEDS = {"quick": 3, "ci": 40, "nightly": 300}[DEPTH]
+SEEDS = {"quick": 2, "ci": 20, "nightly": 300}[DEPTH]
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

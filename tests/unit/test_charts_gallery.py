@@ -90,7 +90,6 @@ def test_signal_colour_only_where_there_is_evidence(name: str) -> None:
         "trend-signal-down",
         "trend-quarter-signal",
         "trend-so-far-signal",
-        "sparkline-signal-so-far",
         "items",
         "forest",
     }

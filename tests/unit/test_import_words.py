@@ -124,7 +124,7 @@ def test_an_id_is_shown_as_the_tool_shows_it(field, text, shown):
 
 def test_what_to_bring_names_the_tools_that_are_known():
     told = {title: what for _, title, what in templates.bring(door.tools(answers=False), door.tools(answers=True))}
-    assert "Asana, ClickUp, GitHub" in told["Promises"]
+    assert "Asana, Azure DevOps, ClickUp, GitHub, GitLab" in told["Promises"]
     assert "Typeform or Zoho Survey" in told["Survey answers"]
     assert not any("template" in what for what in told.values())
 

@@ -17,10 +17,9 @@ from typing import Any
 import duckdb
 
 from etl.building.elsewhere.remote import Remote, connected, named
-from etl.building.steps import GROWING, Engine, Run, run_here
+from etl.building.steps import EXCHANGE, GROWING, Engine, Run, run_here
 from firmyes.errors import EngineError
 
-FOLDER = ".exchange"  # in the workspace, where no other is named; no backup takes it along
 PATTERNS = set("*?[]{}\\,")  # in a path these are no letters to the other side
 PROBE = "probe"
 
@@ -43,12 +42,12 @@ def elsewhere(
             yield partial(_turn, remote, place)
         finally:
             with suppress(OSError):  # made for this, where no other folder is named; or nothing was sent
-                (workspace / FOLDER).rmdir()
+                (workspace / EXCHANGE).rmdir()
 
 
 def _place(workspace: Path, shared: Path | None) -> Path:
     """The folder of one workspace in the shared one: what a killed build left in it is found by the next."""
-    folder = (shared or workspace / FOLDER).resolve()
+    folder = (shared or workspace / EXCHANGE).resolve()
     if PATTERNS & set(str(folder)):
         raise EngineError(
             "The shared folder’s name cannot be used",

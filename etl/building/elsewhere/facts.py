@@ -32,7 +32,8 @@ SENT = {
     "sealed_row": (
         "block_id", "rid", "row_key", "content", "moment", "person", "counted", "kind", "subject", "wave_key",
     ),
-    "block_source": ("block_id", "load_id"),
+    "counting_block": ("block_id", "load_id"),
+    "reached_block": ("block_id",),
     "kept_block": ("block_id",),
     "shown_block": ("block_id", "kind", "subject", "team", "wave", "period", "n", "k"),
 }  # fmt: skip

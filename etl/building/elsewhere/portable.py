@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import sqlglot
-from sqlglot import exp
+from sqlglot import Expr, exp
 
 from etl.sql.statements import sql
 
@@ -61,7 +61,7 @@ def translate(text: str, given: dict[str, Any]) -> Translated:
     )
 
 
-def unportable(query: exp.Expression) -> Iterator[str]:
+def unportable(query: Expr) -> Iterator[str]:
     """What in a query means something else, or nothing, to another engine."""
     for node in query.walk():
         why = _why_not(node)
@@ -69,7 +69,7 @@ def unportable(query: exp.Expression) -> Iterator[str]:
             yield f"{why}: {node.sql(WRITTEN, comments=False)[:80]}"
 
 
-def _why_not(node: exp.Expression) -> str:
+def _why_not(node: Expr) -> str:
     if isinstance(node, exp.Bracket):
         return "x[i] counts from one here, from zero or by key there"
     if isinstance(node, exp.Window) and node.this.find(exp.Filter):
@@ -95,6 +95,6 @@ def _why_not(node: exp.Expression) -> str:
     return ""
 
 
-def _tables(query: exp.Expression) -> set[str]:
+def _tables(query: Expr) -> set[str]:
     own = {common.alias for common in query.find_all(exp.CTE)}
     return {table.name for table in query.find_all(exp.Table)} - own

@@ -10,6 +10,7 @@ unit as (
         team,
         period,
         unit,
+        count(respondent) as named,
         coalesce(sum(n) filter (where respondent is null and not gone), 0) as nameless,
         count(respondent) + coalesce(sum(n) filter (where respondent is null), 0) as everybody
     from people_row
@@ -18,8 +19,14 @@ unit as (
 in_period as (
     select kind, subject, team, period, max(nameless) as nameless, max(everybody) as everybody from unit group by all
 ),
+-- over one wave or decision everybody is once in it; only over several is anybody to be looked for again
+single as (
+    select kind, subject, team from unit group by all having count(*) = 1
+),
 present as (
-    select distinct kind, subject, team, respondent, period from people_row where respondent is not null
+    select distinct kind, subject, team, respondent, period
+    from people_row anti join single using (kind, subject, team)
+    where respondent is not null
 ),
 followed as (
     select
@@ -32,6 +39,8 @@ followed as (
 ),
 seen as (
     select kind, subject, team, period, before, count(*) as n from followed group by all
+    union all
+    select kind, subject, team, period, date '0001-01-01', named from unit semi join single using (kind, subject, team)
 ),
 member as (
     select kind, subject, team, grain, period, periods[1] as first_day, unnest(periods) as held from people_window

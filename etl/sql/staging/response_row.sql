@@ -34,7 +34,7 @@ identity as (
 select
     final.line,
     final.number,
-    fingerprint(concat_ws(chr(31), final.said, twin.place)) as row_key,
+    fingerprint(case when twin.place is null then final.said else concat_ws(chr(31), final.said, twin.place) end) as row_key,
     final.content,
     case when final.has_time then fingerprint(concat_ws(chr(31), final.content, day_print(final.stamp), final.stamp::time)) end as moment,
     final.team,

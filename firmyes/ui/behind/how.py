@@ -129,6 +129,12 @@ def paragraph(name: str, bold: str) -> str:
     return prose(name).partition(f"**{bold}** ")[2].partition("\n\n")[0].strip()
 
 
+def contents(name: str, *more: str) -> str:
+    """The heads of a page's own text, and ``more`` of the page's, as Markdown that leads to them."""
+    heads = [*re.findall(r"^## (.+)$", prose(name), re.MULTILINE), *more]
+    return "\n".join(f"- [{head}](#{re.sub(r'[^a-z0-9]+', '-', head.lower())})" for head in heads)
+
+
 @cache
 def prose(name: str) -> str:
     """A page's own text: ``copy/<name>.md``."""

@@ -29,7 +29,7 @@ from firmyes.ui.frame import Frame
 from firmyes.ui.viewer import taken
 
 LIBRARY = f"drawing/plotly-{plotly.__version__}.js"  # the version in its name: a browser may keep it for ever
-_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def routes() -> list[Route]:
@@ -39,7 +39,7 @@ def routes() -> list[Route]:
 
 def _library(_request: Request) -> FileResponse:
     return FileResponse(
-        _SCRIPT, media_type="text/javascript", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+        SCRIPT, media_type="text/javascript", headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes import door, markup
+from firmyes import markup
 from firmyes.board import first_sentence, promises
 from firmyes.board.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
@@ -94,6 +94,8 @@ def _line(ctx: Context, row: OpenPromise, place: int) -> None:
 
 @st.dialog("What became of it?", width="small", on_dismiss=state.settle)
 def _ask(ctx: Context, promise: Promise, label: str) -> None:
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     components.lead(promise.what)
     day, reason, ready = _answer(promise, label)
     if promise.source != HERE:
@@ -122,6 +124,8 @@ def _answer(promise: Promise, label: str) -> tuple[date | None, str, bool]:
 
 def _save(ctx: Context, settled: Settled) -> None:
     """One load of its own, undone like every other."""
+    from firmyes import door  # start-up: who only looks needs nothing of the write side
+
     promise = settled.promise
     record = door.Record(f"{settled.state}-{slug(promise.what)}", door.Kind.COMMITMENTS, [settled_row(settled)])
     try:

@@ -111,6 +111,7 @@ def asks(found: Sequence[Pattern]) -> list[str]:
 class Short:
     """A decision on one line. ``marks``: draft, spoke up, recap."""
 
+    ident: str
     title: str
     team: str
     below: str
@@ -120,18 +121,19 @@ class Short:
     kept: str
 
 
-def decisions(lines: Sequence[DecisionLine], several: bool) -> Markup:
-    """The last decisions as a table of one line each; what was promised is on its own page."""
-    return markup.macros("ui/see").decisions([_short(line, several) for line in lines], LABELS, decision_lines.glyphs())
+def decisions(lines: Sequence[DecisionLine], team: str) -> Markup:
+    """The last decisions, a line each, a door to each one's panel. ``team``: whose answers these are; empty: several's."""
+    return markup.macros("ui/see").decisions([_short(line, team) for line in lines], LABELS, decision_lines.glyphs())
 
 
-def _short(line: DecisionLine, several: bool) -> Short:
+def _short(line: DecisionLine, team: str) -> Short:
     decision = line.decision
     day = say_day(decision.decided_on, short=True, year=False) if decision.decided_on else "no day"
     return Short(
+        decision.decision_id,
         decision.title,
-        decision.team,
-        f"{decision.team} · {day}" if several else day,
+        team,
+        day if team else f"{decision.team} · {day}",
         (line.draft, line.spoke_up, line.recap),
         decision_lines.answers(line.answers, line.answers_hidden, decision.asked_apart),
         line.clear_text if line.made else "–",

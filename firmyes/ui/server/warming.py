@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from firmyes.background import Task
-from firmyes.board import Board, overview, votes
+from firmyes.board import Board, first_sentence, overview, votes
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters
 from firmyes.model.access import EVERYTHING
@@ -29,14 +29,15 @@ def _ask(start: Task[None], workspace: Path) -> None:
 
 
 def ask_overview(ctx: Context) -> None:
-    """The questions of ``pages/overview.py``, with their arguments; a test holds that the page asks nothing else."""
+    """The questions of ``pages/overview.py``, about all teams; a test holds that the page asks no other of them."""
     heading.said(ctx, "overview")
     if ctx.ask(Board.months) is None:
         return
     heading.facts(ctx)
     for measure, _, _ in cards.CARDS:
         ctx.ask(Board.series, measure, ctx.filters)
-    for question in (votes.ladders, overview.patterns, overview.team_table, overview.watched, Board.hidden):
+    for question in (first_sentence.due, votes.ladders, overview.patterns, overview.team_table, overview.watched):
         ctx.ask(question, ctx.filters)
+    ctx.ask(Board.hidden, ctx.filters)
     ctx.ask(Board.decisions, ctx.filters, 5)
     ctx.ask(Board.decisions, ctx.filters)

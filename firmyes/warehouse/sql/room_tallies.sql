@@ -1,7 +1,7 @@
 -- What the record of each decision says of one practice (METRICS, section 4), per period: unknown is not none.
--- grain: period; parameters: $practice, $teams ([] = all), $everything (whoever looks sees all teams), $grain (month | quarter |
+-- grain: team (or '' for all of them together) × period; parameters: $practice, $apart (each team by itself), $teams ([] = all), $everything (whoever looks sees all teams), $grain (month | quarter |
 --   year | all), $since, $until (day after), $undated (those without a day count too)
--- columns: period, decisions, recorded (of these), done (of the recorded)
+-- columns: team, period, decisions, recorded (of these), done (of the recorded)
 with told as (
     select
         case
@@ -11,7 +11,7 @@ with told as (
         present is not null or spoke is not null or challenges is not null or commitment_asked is not null as room,
         coalesce(meeting_at, decided_on::timestamp) as met,
         coalesce(meeting_at, decided_on::timestamp + interval 1 day - interval 1 microsecond) as over,
-        *
+        * replace (case when $apart then team else '' end as team)
     from decision
     where
         case when len($teams::varchar[]) = 0 then $everything or team != '' else list_contains($teams::varchar[], team) end
@@ -20,6 +20,7 @@ with told as (
 
 marked as (
     select
+        team,
         period,
         case $practice
             when 'draft_ahead'
@@ -41,10 +42,11 @@ marked as (
 )
 
 select
+    team,
     period,
     count(*) as decisions,
     count(done) as recorded,
     count(*) filter (done) as done
 from marked
-group by period
-order by period
+group by team, period
+order by period, team
