@@ -47,6 +47,7 @@ def main() -> None:
         if waits and not board.scope.is_everything:
             waits = ()  # which files there are is not theirs to know
         components.freshness(board.build, waits, first_start.mended(workspace, board.build.build_id))
+        words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
