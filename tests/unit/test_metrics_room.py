@@ -17,6 +17,14 @@ BLANK = Decision("d1", "Atlas", "Pricing page", *[None] * 12, votes=None, votes_
 HELD = replace(BLANK, decided_on=date(2026, 10, 6), meeting_at=MET, present=9, challenges=0)
 
 
+def told(decision, promises):
+    return decisions.line(decision, decisions.tally(promises), promises)
+
+
+def laddered(promises):
+    return decisions.promises_ladder(decisions.ladder_tally(promises))
+
+
 def test_nothing_recorded_is_not_none():
     assert {practice(BLANK) for practice in room.PRACTICES.values()} == {Told.NOT_RECORDED}
     assert room.replies(BLANK) == "not recorded"
@@ -72,28 +80,28 @@ def test_a_rate_counts_only_where_it_was_recorded_and_few_are_told_in_words():
 def test_the_line_counts_clear_and_kept():
     vague = replace(ONE, what="Look into it")
     young = replace(ONE, due_first=date(2026, 12, 1))
-    line = decisions.line(HELD, [kept(DUE), ONE, vague, young])
+    line = told(HELD, [kept(DUE), ONE, vague, young])
     assert (line.clear_text, line.kept_text) == ("3/4", "1/3")
     assert line.spoke_up is Told.NOT_DONE
 
 
 def test_not_due_and_no_promises_are_words():
     young = replace(ONE, due_first=date(2026, 12, 1))
-    assert decisions.line(HELD, [young]).kept_text == "not due"
-    line = decisions.line(HELD, [])
+    assert told(HELD, [young]).kept_text == "not due"
+    line = told(HELD, [])
     assert (line.clear_text, line.kept_text) == ("no promises", "no promises")
 
 
 def test_hidden_votes_are_said_to_be_hidden():
-    assert decisions.line(replace(HELD, votes_hidden=True), []).answers_hidden
+    assert told(replace(HELD, votes_hidden=True), []).answers_hidden
     shown = replace(HELD, votes_hidden=True, votes=FourAnswers(5, 1, 1, 1, 8))
-    assert not decisions.line(shown, []).answers_hidden
+    assert not told(shown, []).answers_hidden
 
 
 def test_each_step_of_a_ladder_is_a_part_of_the_one_before():
     vague = replace(ONE, what="Look into it", state="kept", done_on=DUE)
     late = kept(DUE + timedelta(3))
-    ladder = decisions.promises_ladder(spread(kept(DUE), late, ONE, vague))
+    ladder = laddered(spread(kept(DUE), late, ONE, vague))
     assert [step.estimate.count for step in ladder.steps] == [16, 12, 8, 4]
     assert {step.estimate.base for step in ladder.steps} == {16}
     assert [step.estimate.count for step in ladder.beside] == [4]
@@ -103,12 +111,12 @@ def test_each_step_of_a_ladder_is_a_part_of_the_one_before():
 
 
 def test_a_ladder_without_anything_says_so():
-    assert {step.estimate.status for step in decisions.promises_ladder([]).steps} == {Status.MISSING}
+    assert {step.estimate.status for step in laddered([]).steps} == {Status.MISSING}
     assert {step.estimate.status for step in decisions.votes_ladder(None).steps} == {Status.MISSING}
-    alone = decisions.promises_ladder([ONE] * 8)
+    alone = laddered([ONE] * 8)
     assert {step.estimate.status for step in alone.steps} == {Status.HIDDEN}
 
 
 def test_a_promise_too_young_to_judge_is_on_no_ladder():
     young = replace(ONE, due_first=None, due_on=None, made_on=ONE.as_of - timedelta(30))
-    assert decisions.promises_ladder(spread(young)).steps[0].estimate.status is Status.MISSING
+    assert laddered(spread(young)).steps[0].estimate.status is Status.MISSING
