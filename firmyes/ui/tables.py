@@ -50,7 +50,7 @@ def standing_out(rows: tuple[TeamRow, ...]) -> str:
     """What the folded table holds, and whose cell carries a colour: “… Growth differs from the others”."""
     apart = [row.team for row in rows if any(words.is_signal(cell.against) for cell in row.cells)]
     differ = f"{words.listed(apart)} {'differs' if len(apart) == 1 else 'differ'} from the others" if apart else ""
-    return f"Teams, measure by measure: {differ or 'none differs from the others'}"
+    return markup.unmarked(f"Teams, measure by measure: {differ or 'none differs from the others'}")
 
 
 def _html() -> Any:

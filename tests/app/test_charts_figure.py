@@ -72,7 +72,7 @@ def test_drawn_with_its_text_and_its_data() -> None:
     assert drawn.proto.alt == "Two rows."
     assert drawn.proto.theme == ""
     assert '"displayModeBar": false' in drawn.proto.config
-    assert [c.value for c in at.caption] == ["No promises loaded yet."]
+    assert [c.value for c in at.caption] == [r"No promises loaded yet\."]  # no sign of it is Markdown
     table = at.get("html")[-1].proto.body
     assert "<th scope='row'>=HYPERLINK(1)</th><td>25\u00a0%</td>" in table
     assert "<th scope='row'>second</th><td></td>" in table
