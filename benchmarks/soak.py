@@ -16,7 +16,7 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,9 +157,9 @@ def _told(job: Callable[[], None], seen: Seen) -> None:
         seen.errors.append(f"{type(error).__name__}: {error}")
 
 
-def _flat(held: list[Held], seen: Seen, built: list[float]) -> bool:
+def _flat(held: list[Held], seen: Seen, built: Sequence[float] = ()) -> bool:
     """A deleted build stays open for a minute after somebody asked for it: a page may be in the middle of it."""
-    young = max(sum(0 <= last - each < NOT_NOW for each in built) for last in built)
+    young = max((sum(0 <= last - each < NOT_NOW for each in built) for last in built), default=0)
     quarter = max(1, len(held) // 4)
     warm, end = held[2 * quarter : 3 * quarter] or held, held[-quarter:]
     print(
