@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from firmyes.ui.open_promises import A_PAGE
 from tests.browser.conftest import IDLE
 from tests.factory.hostile import strings, write_hostile
 
@@ -32,7 +33,7 @@ def test_names_are_text_and_nothing_else(serve, visit, tmp_path: Path) -> None:
     page.get_by_text("Show all 250").click()
     visitor.settled(NAMED[-2])
     said = same(visitor.text())
-    assert [name for name in NAMED[::2] if same(name) not in said] == []
+    assert sum(same(name) in said for name in NAMED[::2]) >= A_PAGE  # the pages after it: tests/app/test_hostile.py
     unharmed(page)
 
     for name in ("Overview", "Agreement and commitment"):

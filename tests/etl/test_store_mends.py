@@ -57,7 +57,7 @@ def test_a_build_that_cannot_be_used_is_made_again(workspace: Path, name: str):
     breaks(workspace)
     assert trouble(workspace) == wrong
     with pytest.raises(BuildUnusable):
-        open_warehouse(workspace, EVERYTHING).rows("promises", {"teams": [], "origin": "promised"})
+        open_warehouse(workspace, EVERYTHING).rows("promises", {"teams": [], "origin": "promised", "decisions": []})
     were = wrong.replace("was", "were")
     assert mend(workspace) == f"The stored numbers {were}; they were made again from what is loaded."
     assert desk.numbers() == before

@@ -119,7 +119,7 @@ def test_nor_do_a_page_the_data_behind_its_charts_and_its_csv(
     assert "Error id" not in text and at.get("plotly_chart") and len(csv) > 1
 
 
-def unfolded(key: str, chart, measures, _label: str, _text: str, rows) -> None:
+def unfolded(key: str, chart, measures, _label: str, _text: str, rows, picture=None) -> None:
     """Every fold open, its tables drawn and its files made."""
     numbers = [] if chart is None else [sheets.of_chart(chart, how.unit_of(chart, measures))]
     sheets.draw([*numbers, *rows()], key)
