@@ -44,7 +44,7 @@ DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.tex
 LOOKS = 3
 LOOK_MS = 100  # who looks at every frame makes the browser draw every frame
 CHARTS_AS_WIDE = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(box => {
-  if (!box.getBoundingClientRect().width) return true;  // in a fold that is closed
+  if (!box.checkVisibility() || !box.getBoundingClientRect().width) return true;  // in a fold that is closed
   const drawn = box.querySelector('svg.main-svg');
   return drawn && Math.abs(drawn.getBoundingClientRect().width - box.getBoundingClientRect().width) < 2;
 })"""
