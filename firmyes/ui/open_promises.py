@@ -9,6 +9,7 @@ import streamlit as st
 
 from firmyes.board import Board, promises
 from firmyes.charts.chart import Chart
+from firmyes.model import Filters
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, figure, state, tables
 from firmyes.ui.shell import Context
@@ -33,6 +34,8 @@ def draw(ctx: Context) -> None:
 
 
 def _unfolded(ctx: Context, still_open: int) -> None:
+    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+        components.aside(likely)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(
             "Order", list(ORDERS), default="By date", key="open_order", required=True, label_visibility="collapsed"

@@ -39,8 +39,8 @@ def head(past: int, week: int) -> str:
 
 
 def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
-    """The rows of one team, or the counts of several. Not ``whole``: without the rest of the rows, where every open promise has
-    its list below.
+    """The rows of one team, or the counts of several. Not ``whole``: without the forecast and without the rest of the rows, which
+    stand in the list of every open promise below.
     """
     due = ctx.ask(first_sentence.due, ctx.filters)
     told = head(due.past, due.week) or "Nothing is past its day, and nothing is due this week."
@@ -48,7 +48,7 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
     if not team:
         _by_team(ctx)
         return
-    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams)):
         components.aside(likely)
     found = rows(ctx)
     everything = len(found) <= at_first or (whole and state.shown("due_all", False))
