@@ -1,6 +1,7 @@
 """What was asked most is asked again of a new build before somebody waits for it: in a thread, one question after the other.
 
-Only while a server runs (``begin``); a page run by itself warms nothing.
+Only while a server runs (``begin``); a page run by itself warms nothing. What the first page asks
+counts from the start (``warming.py``).
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from firmyes.board import Board, first_sentence, overview, votes
+from firmyes.board import Board
 from firmyes.errors import FirmYesError
-from firmyes.model import Filters, ViewScope
+from firmyes.model import ViewScope
 
 log = logging.getLogger("firmyes")
 Answer = Callable[[Path, Board, Callable[..., Any], tuple[Any, ...], dict[str, Any]], object]
@@ -23,12 +24,6 @@ Question = tuple[Callable[..., Any], tuple[Any, ...], tuple[tuple[str, Any], ...
 MOST = 300  # questions asked again: some six pages with four filters
 KEPT = 2000  # questions counted at once
 A_BREATH = 0.005  # seconds between two, for whoever is served meanwhile
-AT_LEAST = (  # asked by whoever comes first, whatever was asked before
-    (first_sentence.said, ("overview", Filters())),
-    (overview.team_table, (Filters(),)),
-    (overview.patterns, (Filters(),)),
-    (votes.ladders, (Filters(),)),
-)
 
 
 class Warmth:
@@ -82,8 +77,7 @@ class Warmth:
     def _questions(self, place: tuple[Path, ViewScope]) -> list[Question]:
         with self._lock:
             mine = Counter({each: n for (*whose, each), n in self._asked.items() if tuple(whose) == place})
-        first: list[Question] = [(question, args, ()) for question, args in AT_LEAST]
-        return first + [question for question, _ in mine.most_common(MOST)]
+        return [question for question, _ in mine.most_common(MOST)]
 
 
 def _in_background(work: Callable[[], None]) -> threading.Thread:
