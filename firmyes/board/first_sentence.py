@@ -195,7 +195,8 @@ def _of_team(board: Board, filters: Filters, team: str, news: looking.News, look
 
 def _changed_questions(board: Board, filters: Filters) -> date | None:
     marks = board.series("safety", filters).marks
-    found = [m.on for m in marks if m.label.startswith("scale changed") or "questions instead" in m.label]
+    asked = [mark for mark in marks if not mark.named]
+    found = [m.on for m in asked if m.label.startswith("scale changed") or "questions instead" in m.label]
     return max(found, default=None)
 
 

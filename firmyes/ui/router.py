@@ -16,7 +16,7 @@ from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
-from firmyes.ui.see import scope
+from firmyes.ui.see import named_days, scope
 from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
@@ -57,7 +57,10 @@ def main() -> None:
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
+    frame = Frame(workspace, board, asked.filters, mode, asked.compare, look.width())
+    state.put_frame(frame)
+    if asked.naming:
+        named_days.open_dialog(frame)
     shell.run_guarded(_instead(screen, home) or current.run)
     state.put_frame(None)
 
