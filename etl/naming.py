@@ -36,7 +36,7 @@ def name_day(workspace: Path, day: NamedDay, by: str, scope: ViewScope) -> None:
         if _stands(writer.con, day):
             return
         with ledger.whole(writer.con):
-            ledger.touch(writer.con, "a named day")
+            ledger.touch(writer.con, "a mark")
             writer.con.execute(sql("ledger/keep_mark"), _row(day, by))
         _publish(writer, workspace, by, Deed.NAMED_DAY, day)
 
@@ -49,19 +49,19 @@ def unname_day(workspace: Path, mark_id: str, by: str, scope: ViewScope) -> None
         asked = {"mark_id": mark_id}
         on = writer.con.execute("select marked_on from mark where mark_id = $mark_id", asked).fetchall()[0][0]
         with ledger.whole(writer.con):
-            ledger.touch(writer.con, "a day that has no name any more")
+            ledger.touch(writer.con, "a mark that was taken away")
             writer.con.execute("delete from mark where mark_id = $mark_id", asked)
         _publish(writer, workspace, by, Deed.UNNAMED_DAY, NamedDay(mark_id, team, on, ""))
 
 
 def _writing(workspace: Path) -> AbstractContextManager[Writer]:
-    return writing(workspace, "name a day")
+    return writing(workspace, "edit marks")
 
 
 def _publish(writer: Writer, workspace: Path, by: str, deed: Deed, day: NamedDay) -> None:
     """The logbook tells which day, not what it is called: that may be a person's name, and can be taken out of the ledger."""
     logbook.record(workspace, by, deed, f"{day.on}")
-    with standing.stands("The named days are kept"):
+    with standing.stands("The marks are kept"):
         writer.publish()
 
 
@@ -71,7 +71,7 @@ def _readable(label: str) -> str:
     if 0 < len(said) <= LONGEST_NAME:
         return said
     what = "It has no letters." if not said else f"“{said}” has {len(said)} letters."
-    raise UnknownValue("A named day needs a short name", what, f"Write up to {LONGEST_NAME} letters: “recaps start”.")
+    raise UnknownValue("A mark needs a short name", what, f"Write up to {LONGEST_NAME} letters: “recaps start”.")
 
 
 def _row(day: NamedDay, by: str) -> dict[str, object]:
@@ -90,7 +90,7 @@ def _stands(con: duckdb.DuckDBPyConnection, day: NamedDay) -> bool:
 def _team_of(con: duckdb.DuckDBPyConnection, mark_id: str) -> str:
     row = con.execute("select team from mark where mark_id = $mark_id", {"mark_id": mark_id}).fetchone()
     if row is None:
-        raise UnknownValue("This named day is not there", "Somebody may have taken it away.", "Reload the page.")
+        raise UnknownValue("This mark is not there", "Somebody may have taken it away.", "Reload the page.")
     return str(row[0])
 
 
@@ -100,6 +100,6 @@ def _require_theirs(con: duckdb.DuckDBPyConnection, team: str, scope: ViewScope)
         return
     raise NotAllowed(
         "This is not your team’s",
-        f"{team or 'A day of all teams'} is not yours to name a day for.",
+        f"A mark of {team or 'all teams'} is not yours to add or change.",
         "Ask an administrator: whose numbers somebody sees stands in access.toml.",
     )

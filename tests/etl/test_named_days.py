@@ -58,7 +58,7 @@ def test_a_named_day_stands_on_every_series_of_its_team_and_changes_no_number(wo
         assert not any(mark.named for mark in board.series(measure, Filters(("Beta",))).marks)
     assert named(workspace) == ["Alpha: recaps start"], "of several teams it says whose it is"
     (entry,) = entries(workspace, 1)
-    assert (entry.who, entry.deed, entry.about) == ("anna", "named a day", "2026-05-04")
+    assert (entry.who, entry.deed, entry.about) == ("anna", "set a mark", "2026-05-04")
 
 
 def test_it_outlives_builds_undone_loads_and_comes_back_with_a_backup(workspace: Path, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_each_viewer_sees_the_days_of_their_teams_and_names_no_others(workspace:
 
 def test_who_is_erased_is_named_on_no_day(workspace: Path) -> None:
     name_day(workspace, NamedDay("", "Alpha", ON, "Ann Lee joined"), "ann lee", EVERYTHING)
-    assert not any("named day" in place for place in erase(workspace, "r3", names=("Ann Lee",)))
+    assert not any(place.startswith("mark") for place in erase(workspace, "r3", names=("Ann Lee",)))
     assert named(workspace, "Alpha") == ["– joined"]
     assert Desk(workspace).ledger("select named_by from mark") == [("–",)]
     assert b"Ann Lee" not in (workspace / "ledger.duckdb").read_bytes()

@@ -21,10 +21,10 @@ from firmyes.ui.meeting import clock
 from firmyes.ui.see.scope import ALL_TEAMS
 from firmyes.ui.viewer import viewer, why_not
 
-LEAD = "A day to see beside the numbers: “recaps start”, “two people joined”. It stands beside a change; it does not explain it."
-SEEN = "Whoever sees a team sees its days, on charts and slides. A day of all teams is seen by everybody."
-ON_DEMO = "This is the demo, beside your own numbers: name days on Ours."
-REPLICA = "This server only shows: days are named on the server that holds the workspace."
+LEAD = "A mark is a day to see beside the numbers: “recaps start”, “two people joined”. It explains no change."
+SEEN = "Whoever sees a team sees its marks, on charts and slides. A mark of all teams is seen by everybody."
+ON_DEMO = "This is the demo, beside your own numbers: marks are added on Ours."
+REPLICA = "This server only shows: marks are added on the server that holds the workspace."
 SHOWN = 12  # of those there are; the charts show three
 FIRST = date(2000, 1, 1)
 FIELDS = ID, WHOSE, DAY, NAME = ("day_id", "day_whose", "day_on", "day_name")
@@ -34,7 +34,7 @@ def open_dialog(frame: Frame) -> None:
     """Show it over the page, with an empty form."""
     for field in FIELDS:
         state.forget(field)
-    st.dialog("Named days", width="medium")(_draw)(frame)
+    st.dialog("Marks", width="medium")(_draw)(frame)
 
 
 def why_none(frame: Frame) -> str | None:
@@ -87,7 +87,7 @@ def _form(frame: Frame, who: Viewer) -> None:
     ready = bool(day and label.strip())
     old = state.shown(ID, "")
     saved = st.button(
-        "Save the change" if old else "Name this day", type="primary", key="day_save", disabled=not ready,
+        "Save the change" if old else "Add this mark", type="primary", key="day_save", disabled=not ready,
         help=None if ready else "It needs a day and a short name.",
     )  # fmt: skip
     if saved and isinstance(day, date):

@@ -40,7 +40,7 @@ def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[f
 
 def _doors() -> bool:
     """Whether a day is to be named."""
-    naming = st.button("Name a day", key="name_day", type="tertiary")
+    naming = st.button("Marks", key="name_day", type="tertiary")
     _copier()(key="copy_link")
     if sitemap.has("present"):
         st.page_link(sitemap.screen("present").path, label="Show as slides")
