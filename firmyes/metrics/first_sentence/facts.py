@@ -139,9 +139,11 @@ class Six:
 
     agreed: tuple[int, int] | None = None  # of all answers
     soft: tuple[int, int] | None = None  # of those who agree
-    firm: tuple[int, int] | None = None  # of all answers
     challenges: tuple[int, ...] = ()
     clear: tuple[int, int] | None = None
+    unopposed: tuple[int, int, int] | None = (
+        None  # firm yes, answers, decisions: the twelve months', none of them challenged
+    )
 
 
 @dataclass(frozen=True, slots=True)
