@@ -21,6 +21,7 @@ from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
 
+_BEGINS = "import_and_data"  # where one’s own data begin
 NOTHING_YOURS = (
     "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
 )
@@ -51,7 +52,9 @@ def main() -> None:
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         look.follow_theme()
-    if board.build.demo:
+    if (
+        board.build.demo and screen.name != _BEGINS
+    ):  # there the switch says it, and a link to where one is leads nowhere
         components.demo_banner(beside=workspace != home)
     if not board.scope.is_everything and not board.team_names():
         components.notice(NOTHING_YOURS)

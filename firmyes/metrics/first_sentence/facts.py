@@ -5,7 +5,7 @@ A situation is told from these alone, so that a second reader with the same fact
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -72,6 +72,12 @@ class Change:
     answered: tuple[int, int] | None = None  # of the last round, where the team's size is known
     called: str = SAFETY  # what the questionnaire is called
     cut: bool = False  # before does not reach back to the first period: another level or other questions lie there
+
+
+def as_told(verdict: Verdict, change: Change | None) -> Verdict:
+    """The verdict, its signal only where a change is told: no picture and no note says what the sentence does not."""
+    signal = verdict.kind in (VerdictKind.UP, VerdictKind.DOWN)
+    return replace(verdict, kind=VerdictKind.NOISE) if signal and change is None else verdict
 
 
 @dataclass(frozen=True, slots=True)
