@@ -1,4 +1,4 @@
-"""Five seconds before Overview: whose numbers, better or worse and since when, what to do; all on the first screen, nothing scrolled.
+"""Five seconds before Overview: whose numbers, which way and since when, what to do; all of it without scrolling.
 
 What each team's story is stands in ``data/demo/stories.toml``; the words here are what a person who knows it looks for.
 """
