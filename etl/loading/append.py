@@ -154,7 +154,7 @@ def _append(
             "batch": batch or load_id,
         },
     )
-    ledger.touch(con, f"load {load_id}")
+    ledger.touch(con, f"file {load_id}")
     con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
     _append_rows(con, workspace, plan, load_id, base)
     questions.append(con, table, plan, load_id)
