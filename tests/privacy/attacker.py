@@ -6,6 +6,7 @@ algebra over people: if a combination of published blocks leaves fewer than k of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,19 +105,33 @@ class Attacker:
 
 
 def set_apart(published: Iterable[frozenset[int]], k: int) -> set[frozenset[int]]:
-    """People that linear combinations of published sums single out: alone, or as a difference of two in a group below k."""
+    """Fewer than k people whom published sums single out: by any linear combination, or as what two of them differ by."""
     blocks = [block for block in published if block]
-    everybody = sorted(frozenset().union(*blocks)) if blocks else []
-    single = {frozenset([person]) for person in alone(blocks, everybody)}
     apart = {a ^ b for a, b in combinations(blocks, 2) if (a <= b or b <= a) and 0 < len(a ^ b) < k}
-    return single | apart
+    return few_alone(blocks, k) | apart
 
 
-def alone(blocks: Sequence[frozenset[int]], everybody: Sequence[int]) -> set[int]:
-    """Who has a unit vector in the row space of the blocks (rows: blocks; columns: people)."""
-    if not blocks:
+def few_alone(blocks: Sequence[frozenset[int]], k: int) -> set[frozenset[int]]:
+    """Fewer than k people whose sum a combination of published sums gives.
+
+    Whoever always stands in the same blocks can only be told together. Of such companies, any few with fewer than k people
+    between them are asked for: is what is one for them and nought for all others in the row space of the blocks?
+    """
+    company: dict[frozenset[int], set[int]] = defaultdict(set)
+    for person in frozenset().union(*blocks):
+        company[frozenset(at for at, block in enumerate(blocks) if person in block)].add(person)
+    places, sizes = list(company), np.array([len(each) for each in company.values()])
+    if not places:
         return set()
-    matrix = np.array([[person in block for person in everybody] for block in blocks], dtype=float)
-    _, sizes, rows = np.linalg.svd(matrix, full_matrices=False)
-    space = rows[sizes > 1e-9]
-    return {person for at, person in enumerate(everybody) if np.linalg.norm(space[:, at]) > 1 - 1e-9}
+    _, lengths, rows = np.linalg.svd(
+        np.array([[at in each for each in places] for at in range(len(blocks))], dtype=float)
+    )
+    space = rows[: len(lengths)][lengths > 1e-9]
+    within = space.T @ space  # the projection on the row space
+    few = np.flatnonzero(sizes < k)
+    found: set[frozenset[int]] = set()
+    for many in range(1, k):
+        for chosen in map(list, combinations(few.tolist(), many)):
+            if sizes[chosen].sum() < k and within[np.ix_(chosen, chosen)].sum() > many - 1e-9:
+                found.add(frozenset().union(*(company[places[at]] for at in chosen)))
+    return found
