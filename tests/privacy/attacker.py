@@ -6,7 +6,6 @@ algebra over people: if a combination of published blocks leaves fewer than k of
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 
+from benchmarks._told_apart import few_alone
 from etl import workspace as store
 from etl.model.plan import Options
 from firmyes.errors import FirmYesError
@@ -109,29 +108,3 @@ def set_apart(published: Iterable[frozenset[int]], k: int) -> set[frozenset[int]
     blocks = [block for block in published if block]
     apart = {a ^ b for a, b in combinations(blocks, 2) if (a <= b or b <= a) and 0 < len(a ^ b) < k}
     return few_alone(blocks, k) | apart
-
-
-def few_alone(blocks: Sequence[frozenset[int]], k: int) -> set[frozenset[int]]:
-    """Fewer than k people whose sum a combination of published sums gives.
-
-    Whoever always stands in the same blocks can only be told together. Of such companies, any few with fewer than k people
-    between them are asked for: is what is one for them and nought for all others in the row space of the blocks?
-    """
-    company: dict[frozenset[int], set[int]] = defaultdict(set)
-    for person in frozenset().union(*blocks):
-        company[frozenset(at for at, block in enumerate(blocks) if person in block)].add(person)
-    places, sizes = list(company), np.array([len(each) for each in company.values()])
-    if not places:
-        return set()
-    _, lengths, rows = np.linalg.svd(
-        np.array([[at in each for each in places] for at in range(len(blocks))], dtype=float)
-    )
-    space = rows[: len(lengths)][lengths > 1e-9]
-    within = space.T @ space  # the projection on the row space
-    few = np.flatnonzero(sizes < k)
-    found: set[frozenset[int]] = set()
-    for many in range(1, k):
-        for chosen in map(list, combinations(few.tolist(), many)):
-            if sizes[chosen].sum() < k and within[np.ix_(chosen, chosen)].sum() > many - 1e-9:
-                found.add(frozenset().union(*(company[places[at]] for at in chosen)))
-    return found

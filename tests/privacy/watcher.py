@@ -13,7 +13,8 @@ from itertools import combinations
 
 import duckdb
 
-from tests.privacy.attacker import ITEMS, Attacker, few_alone
+from benchmarks._told_apart import few_alone
+from tests.privacy.attacker import ITEMS, Attacker
 
 _chance = random.Random(20_260_310)
 #: Sixty people, each with a row of answers nobody else has.
