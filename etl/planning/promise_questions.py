@@ -17,6 +17,7 @@ from etl.model.text import fold, name, words
 from etl.planning.fields import named_columns
 from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT
+from etl.sources import sources
 from firmyes import languages
 
 MOST_STATES = 12  # words of a status beyond which it is free text
@@ -24,6 +25,9 @@ FEW = 12  # rows too few to see whether names come again
 OF_ANYTHING = (YES | NO) - DONE_FIRST  # yes and no say nothing of what they are about
 MOST_NAMES = 40  # letters of a person's name
 PLANNED = frozenset(fold(word) for word in languages.words("promised_day"))
+OWNED = frozenset(
+    word for text in sources()["generic"].fields["owner"] if " " not in text and len(word := fold(text)) > 3
+)
 _JOINED = re.compile(r"\s*[;/&]\s*")
 _LISTED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
@@ -107,8 +111,16 @@ def ask_owner(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tupl
     """No column is called as owners are, and one holds what could be names: is it that?"""
     if "owner" in fields or "owner" in job.said or not _is_own_list(job):
         return ()
-    likely = [place for place in _free(job.table, fields, taken) if _holds_names(job.table, place)]
+    free = _free(job.table, fields, taken)
+    called = [place for place in free if _sounds_owned(job.table, place)]
+    likely = called or [place for place in free if _holds_names(job.table, place)]
     return _ask_column(job.table, "owner", "No column says whose each is.", likely)
+
+
+def _sounds_owned(table: Table, place: int) -> bool:
+    """Whether a column's name has a word for owners in it ("Owner 1"), and its cells letters."""
+    lettered = all(text.strip()[:1].isalpha() for text in table.distinct(place)[:LOOK_AT])
+    return lettered and not OWNED.isdisjoint(words(table.columns[place].replace("_", " ")))
 
 
 def ask_due(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[Question, ...]:

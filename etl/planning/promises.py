@@ -57,6 +57,7 @@ def plan_commitments(job: Job) -> Plan:
     fields = without_planned(job, choices, fields, states)
     beside, strange = _marks_beside_days(table, fields, dates)
     states, unknown = states | beside, unknown + strange
+    warnings += _say_states(job, fields, states)
     doubt = ask_states(job, fields, states, unknown)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
@@ -164,6 +165,20 @@ def _states(
     if len(telling) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    """Said where what became of rows is read from a column that only its words tell to be one of states."""
+    called = {name(column) for column in (*job.recognition.source.state_columns, *sources()["generic"].state_columns)}
+    by_words = [
+        place
+        for place in states
+        if place not in fields.values() and place not in _marks(job) and name(job.table.columns[place]) not in called
+    ]
+    return tuple(
+        f"What became of each is read from “{job.table.columns[place]}”; say --map status=none if it tells something else."
+        for place in by_words
+    )
 
 
 def _contradictions(table: Table, states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:

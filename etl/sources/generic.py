@@ -16,6 +16,8 @@ TASKS = marker(
     "action required",
     "action description",
     "task description",
+    "key result",
+    "what will we do",
     *languages.words("what", "columns"),
 )
 DECIDED = marker("decision", "decision made", "what was decided", *languages.words("decided", "columns"))
@@ -62,7 +64,8 @@ SOURCES = (
                 "summary", "subject", "to do", "to-do", "todo", "content", "name", "item", "next step", "deliverable",
                 "activity", "action required", "action description", "task description",
                 "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
-                "story", "user story", "work item", "issue", "requirement", "milestone", "short description",
+                "story", "user story", "work item", "issue", "requirement", "milestone", "short description", "key result",
+                "what will we do", "what do we do",
                 last=("description",),  # a better one stands beside it more often than not
             ),
             "owner": _named(
@@ -70,7 +73,7 @@ SOURCES = (
                 "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
                 "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
                 "person responsible", "accountable", "responsibility", "person", "people", "driver", "lead", "dri", "assignee name",
-                "person in charge", "pic", "members", "member",
+                "person in charge", "pic", "initials", "members", "member",
             ),
             "made_on": _named(
                 "made_on",

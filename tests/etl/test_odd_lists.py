@@ -180,10 +180,12 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"Task,Owner,Completion date,Status\n{BOOK},Ann,2027-02-01,Open\n{CALL},Bo,2026-05-14,In progress\n", "due_on"),
         (f"{HEAD}Status\n{BOOK},Ann,5/29,Open\n{CALL},Bo,6/15,Open\n", "year"),
         (f"Art,Aufgabe,Verantw.,Termin\nAufgabe,{BOOK},Ann,2026-05-08\nRisiko,{CALL},Bo,2026-05-08\n", "promised"),
+        (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
     ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "planned-completion",
-         "no-year-us", "risks", "unknown-owner"],
+         "no-year-us", "risks", "numbered-owners",
+         "unknown-owner"],
 )  # fmt: skip
 def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
     assert option in {question.option for question in proposed(text)[1].questions if question.doubtful}
@@ -209,6 +211,11 @@ def test_a_board_with_a_column_for_each_state_is_told_what_it_is() -> None:
     with pytest.raises(FirmYesError, match="board") as refused:
         proposed(f"To Do,Doing,Done\n{BOOK},{CALL},{PLAN}\n")
     assert "row of each task" in refused.value.next_step
+
+
+def test_a_column_read_as_states_for_its_words_alone_is_said() -> None:
+    warnings = proposed(f"{HEAD}Notes\n{BOOK},Ann,2026-05-08,done\n{CALL},Bo,2026-05-08,waiting\n")[1].warnings
+    assert any("read from “Notes”; say --map status=none" in each for each in warnings)
 
 
 def test_what_one_column_calls_done_and_another_open_is_said() -> None:
