@@ -45,6 +45,18 @@ def headings(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def lists() -> tuple[str, ...]:
+    """Words that head a list of actions wherever they stand in its heading."""
+    return tuple(dict.fromkeys(map(plain, languages.words("lists", "minutes"))))
+
+
+@lru_cache(maxsize=1)
+def nouns() -> re.Pattern[str]:
+    """How words end that are no name of a person, though a sentence may begin with them."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, languages.words('nouns', 'minutes')))})$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def nothing() -> re.Pattern[str]:
     """What says that there is nothing to do, at the head of a line: ``none``, ``no action``, ``keine``."""
     told = sorted(map(re.escape, languages.words("nothing", "minutes")), key=len, reverse=True)
@@ -69,7 +81,34 @@ def owed() -> re.Pattern[str]:
 def passive() -> re.Pattern[str]:
     """The end of a sentence whose subject is what is to be done, not who does it: ``… muss gemacht werden``."""
     told = "|".join(map(re.escape, languages.words("passive", "minutes")))
-    return re.compile(rf"\b(?:{told})\W*$")
+    done = [_minutes(code)["participle"] for code in languages.codes() if "participle" in _minutes(code)]
+    return re.compile("|".join((rf"\b(?:{told})\W*$", *done)))
+
+
+@lru_cache(maxsize=1)
+def does() -> re.Pattern[str]:
+    """Somebody and what they do, told in the present as minutes do: ``Lena spricht mit dem Hausmeister``. The verbs are listed,
+    so that no other sentence is one; whether the subject is a person is for whoever asks."""
+    verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
+    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s?(?:,|&|\+|/|\b(?:und|et|y|e|en)\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
+    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?:{verbs})\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def already() -> re.Pattern[str]:
+    """What says of such a sentence that it is a report: ``derzeit``, ``schon``, ``nicht``."""
+    return _any_word("already")
+
+
+@lru_cache(maxsize=1)
+def over() -> re.Pattern[str]:
+    """What says of a heading that the list below it is of another time: ``last meeting's actions``."""
+    return _any_word("over")
+
+
+def _any_word(key: str) -> re.Pattern[str]:
+    told = sorted(map(re.escape, languages.words(key, "minutes")), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’])(?:{'|'.join(told)})(?![\w'’])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
