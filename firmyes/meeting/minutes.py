@@ -268,7 +268,7 @@ class _Reader:
         left: list[str] = []
         for part in notes.parts(line):
             made = one.promise(part, self.today, known=self.room)
-            if made and one.names(made.who):
+            if made and (one.names(made.who) or one.marked(part)):
                 rows.append(made)
             else:
                 left.append(part)

@@ -26,9 +26,10 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
 _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
+    r"(?<=[.!?;])(?<!\b\d\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
     rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
+_INSIDE = re.compile(r"(?<=[.!?;])\s+(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
 _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
 _DONE_BY = re.compile(
@@ -142,6 +143,10 @@ def parts(line: str) -> Iterator[str]:
     inner = _INNER.search(line)  # "Invoice (BF looks it up)"
     if inner:
         yield inner["text"]
+    inside = _INSIDE.search(line)  # "Tried it. Action item: look through the text"
+    if inside:
+        yield inside["text"]
+        line = line[: inside.start()]
     pieces = [piece for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece]
     for piece in pieces:
         text = _AGREED.sub("", piece.strip())
@@ -170,5 +175,5 @@ def _is_person(text: str) -> bool:
 
 def somebody(cell: str) -> str:
     """A table's cell; '' for what only holds the place: ``???``, ``[name]``."""
-    bare = cell.strip().strip("*_~`").strip()
+    bare = _LINK.sub(r"\1", cell).strip().strip("*_~`").strip()
     return "" if _NOBODY.match(bare) else bare.lstrip("@")

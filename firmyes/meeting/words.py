@@ -29,9 +29,23 @@ def plain(text: str) -> str:
 def columns() -> dict[str, frozenset[str]]:
     """who, what and when → the names such a column has."""
     return {
-        field: frozenset(map(plain, (*languages.parts(words), *languages.words(OURS[field], "columns"))))
+        field: frozenset(
+            map(
+                plain,
+                (
+                    *languages.parts(words),
+                    *languages.words(OURS[field], "columns"),
+                    *(_days() if field == "when" else ()),
+                ),
+            )
+        )
         for field, words in ENGLISH.items()
     }
+
+
+def _days() -> tuple[str, ...]:
+    """What a column of days is called by that word alone: ``Datum``."""
+    return tuple(word for word in languages.words("day", "minutes") if " " not in word)
 
 
 def _minutes(code: str) -> Mapping[str, str]:
@@ -92,6 +106,29 @@ def does() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
     name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s?(?:,|&|\+|/|\b(?:und|et|y|e|en)\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
     return re.compile(rf"^(?P<who>{name})\s(?P<what>(?:{verbs})\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def acts() -> re.Pattern[str]:
+    """In German also by its shape: somebody, and a verb in small letters that ends as one of theirs does and is no report's."""
+    reports = "|".join(map(re.escape, languages.words("reports", "minutes")))
+    name = r"[^\W\d_][\w.'’-]*(?:\s?(?:,|&|\+|/|\bund\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
+    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?!(?:{reports})\b)[a-zäöüß]{{3,}}(?:t|en)\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def turned_round() -> re.Pattern[str]:
+    """The day first and the subject behind the verb: ``Am Montag schickt FL die Fassung ab``."""
+    verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
+    return re.compile(
+        rf"^(?P<lead>(?:[^\W\d_]+\s){{0,2}}[^\s,;:]+(?:\s[^\s,;:]+)?)\s(?P<verb>{verbs})\s(?P<who>[^\W\d_][\w.-]*)\b(?P<rest>.*)$"
+    )
+
+
+@lru_cache(maxsize=1)
+def by_whom() -> re.Pattern[str]:
+    """A passive that says who does it: ``Der Entwurf wird von SD aktualisiert``."""
+    return re.compile(r"^(?P<what>.*\b(?:wird|werden)\b.*\b(?:von|durch)\s(?P<who>[^\W\d_][\w.-]*)\s.*)$")
 
 
 @lru_cache(maxsize=1)
