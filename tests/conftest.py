@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -15,6 +16,9 @@ import pytest
 # and each worker the tests: 0.1 s and 5 s. Said before hypothesis is imported, whose modules pytest rewrites.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Half the time of collecting 6,500 tests went into looking for garbage among them; what is collected stays until the end.
+gc.disable()
 
 from hypothesis import settings  # noqa: E402 - after what is said above
 from xdist.scheduler import LoadScopeScheduling  # noqa: E402 - likewise
@@ -86,6 +90,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=place)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """From here on garbage is looked for, though not among the tests themselves."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """What was set aside goes before the interpreter does: what is left then is called a leak."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """Real exports that nobody on this project wrote; they stay out of the repository."""
@@ -122,11 +138,15 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, imported and built once for the whole run. Read only: who writes takes ``demo_workspace``."""
-    from etl.demo import load_demo
+    from etl.demo import ensure_workspace
 
     folder = tmp_path_factory.mktemp("demo") / "workspace"
-    load_demo(folder)
-    return folder
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        ensure_workspace(folder)
+        return folder
+    first = tmp_path_factory.getbasetemp().parent / "demo-of-all-workers"
+    ensure_workspace(first)  # who comes second waits until it is made
+    return shutil.copytree(first, folder)
 
 
 @pytest.fixture
