@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -118,10 +119,14 @@ def each_case(files: Iterable[str]) -> list[str]:
     return list(files) if CASES.is_dir() else ["every-file"]
 
 
+UNNAMED = count()
+
+
 @pytest.fixture(autouse=True)
-def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A test that names no workspace gets a folder of its own, never that of the person who runs it."""
-    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "unnamed-workspace"))
+    # ``tmp_path`` looks through the folders of all tests before: not for each of thousands that write nothing
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path_factory.getbasetemp() / f"unnamed-workspace-{next(UNNAMED)}"))
     monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
     monkeypatch.delenv("FIRM_YES_KEY", raising=False)
     monkeypatch.setenv("FIRM_YES_PHONES", "off")  # no test listens where others could reach it
