@@ -13,6 +13,7 @@ STEPS: dict[int, tuple[str, ...]] = {
     3: ("migrate/add_due_first",),
     4: (),
     5: (),
+    6: ("migrate/add_person", "migrate/add_voter"),
 }
 
 
