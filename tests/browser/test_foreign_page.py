@@ -46,9 +46,9 @@ def foreign_server(target: str) -> Iterator[int]:
 def test_a_foreign_page_gets_nothing(demo: str, visit, host: str) -> None:
     with foreign_server(demo) as port:
         visitor = visit(demo)
-        visitor.page.goto(f"http://{host}:{port}/")
+        with visitor.page.expect_console_message(lambda said: "frame" in said.text):  # that it may not be framed
+            visitor.page.goto(f"http://{host}:{port}/")  # the page is loaded when its frame is, with whatever is in it
         assert visitor.page.evaluate("() => window.tried") == ["refused", "refused"]
-        visitor.page.wait_for_timeout(1000)
         framed = [frame for frame in visitor.page.frames if frame.parent_frame is not None]
         assert [frame.url for frame in framed] == ["chrome-error://chromewebdata/"]
         faults = list(visitor.faults)
