@@ -136,7 +136,7 @@ ROOM = "Anwesend: Lena Roth, Simon Jansen (SJ), Falk Lind\n\n"
         (f"{ROOM}- Bank: Vollmacht --> SJ ruft bei der Bank an", [("SJ", "ruft bei der Bank an")]),
         (f"{ROOM}- Rechnung (FL prüft den Ordner im Büro)", [("FL", "prüft den Ordner im Büro")]),
         (f"{ROOM}- Lena generiert die Seite", [("Lena", "generiert die Seite")]),
-        (f"{ROOM}- Am Montag schickt FL die Fassung ab.", [("FL", "schickt die Fassung ab am Montag")]),
+        (f"{ROOM}- Am Montag schickt FL die Fassung ab.", [("FL", "schickt die Fassung ab")]),
         (f"{ROOM}- Der Entwurf wird von SJ aktualisiert", [("SJ", "Der Entwurf wird von SJ aktualisiert")]),
         (f"{ROOM}- Aufruf rausschicken (Lena)", [("Lena", "Aufruf rausschicken")]),
         (f"{ROOM}- Lena berichtet von der Tagung", []),
