@@ -81,7 +81,7 @@ class Book:
             self.last_row += 1
             key = uuid5(SPACE, row.key or f"{row.person}|{row.wave or row.day.isoformat()[:7]}")
             self.con.execute(
-                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into response values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
                 [
                     self.last_row, load_id, key, uuid5(SPACE, str(row.values)),
                     uuid5(SPACE, row.moment) if row.moment else None, row.team,
@@ -101,7 +101,7 @@ class Book:
         for row in rows:
             self.last_row += 1
             self.con.execute(
-                "insert into vote values (?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into vote values (?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
                 [
                     self.last_row, load_id, uuid5(SPACE, f"{row.person}|{row.decision}"),
                     uuid5(SPACE, f"{row.agreement}{row.commitment}"), row.decision, row.team,
