@@ -275,7 +275,9 @@ def _present(text: str, known: frozenset[str]) -> tuple[str, str] | None:
     if (found := _TO_DO_BY.match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
         return found["who"], found["what"]
     if (found := words.turned_round().match(text)) and _is_there(found["who"], known):
-        return found["who"], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
+        return found[
+            "who"
+        ], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
     if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
         return found["who"], found["what"]
     return None
