@@ -192,8 +192,8 @@ def erase(
 
     ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
     tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
-    erased is not taken in again. Meetings that are being prepared lose the id and the ``names`` the person goes by. Returned
-    is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
+    erased is not taken in again. Meetings that are being prepared and named days lose the id and the ``names`` the person goes
+    by. Returned is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
     """
     with writing(workspace, "erase a person", waiting=waiting) as writer:
         person = secret.person(ledger.key_of(workspace), respondent)
@@ -209,6 +209,7 @@ def erase(
         leaving.erase(writer.con, seals, person, withdraw=withdraw)
         called = (respondent.strip(), *names)
         traces.forget_meetings(workspace, called)
+        traces.forget_marks(writer.con, called)
         left = traces.places(writer.con, workspace, called)
         writer.copy_ledger()
         logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")

@@ -22,7 +22,7 @@ from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 7
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
 NO_KEY = b"\0" * secret.BYTES

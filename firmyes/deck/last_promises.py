@@ -42,7 +42,7 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
-    note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
+    note = " ".join(filter(None, [_ASK, promises.expected(board, filters, day)]))
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
 
 

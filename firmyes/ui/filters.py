@@ -43,10 +43,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: the filters, and the way to compare (of ``comparing.WAYS``; empty: none)."""
+    """What the reader asked for: the filters, the way to compare (of ``comparing.WAYS``; empty: none), to name a day."""
 
     filters: Filters
     compare: str = ""
+    naming: bool = False
 
 
 def draw(offer: Offer, uses: frozenset[str]) -> tuple[Asked, tuple[str, ...]]:

@@ -83,7 +83,7 @@ class Book:
                     self.last_row, load_id, key, uuid5(SPACE, str(row.values)),
                     uuid5(SPACE, row.moment) if row.moment else None, row.team,
                     None if row.nameless else uuid5(SPACE, row.person), row.day, row.wave, instrument, *scale,
-                    *_sums(row, items, reverse, scale),
+                    *_sums(row, items, reverse, scale), None,
                 )
             )  # fmt: skip
             answers += [
@@ -98,7 +98,7 @@ class Book:
         for row in rows:
             self.last_row += 1
             self.con.execute(
-                "insert into vote values (?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into vote values (?, ?, ?, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
                 [
                     self.last_row, load_id, uuid5(SPACE, f"{row.person}|{row.decision}"),
                     uuid5(SPACE, f"{row.agreement}{row.commitment}"), row.decision, row.team,

@@ -6,6 +6,7 @@ kept out of sight there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -33,15 +34,18 @@ def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[f
             with st.container(
                 horizontal=True, vertical_alignment="center", key="scope_doors", width="content", gap="small"
             ):
-                _doors()
+                asked = replace(asked, naming=_doors())
     return asked, notes
 
 
-def _doors() -> None:
+def _doors() -> bool:
+    """Whether a day is to be named."""
+    naming = st.button("Marks", key="name_day", type="tertiary")
     _copier()(key="copy_link")
     if sitemap.has("present"):
         st.page_link(sitemap.screen("present").path, label="Show as slides")
     st.page_link(sitemap.screen("meeting").path, label="Start the meeting")
+    return naming
 
 
 @cache
