@@ -162,7 +162,7 @@ SAYINGS: tuple[Saying, ...] = (
 #: what is asked once a file stands beside the ledger: of the load, not of the file
 OF_A_LOAD: tuple[Saying, ...] = (
     Saying(
-        "same_round", "whose answers these are: those of a load’s round, or none: a new round", "--same-round", "LOAD|none",
+        "same_round", "whose answers these are: those of a file’s round, or none: a new round", "--same-round", "LOAD|none",
         "The same round, or a new one?", spoken.read_round,
     ),
     Saying(

@@ -106,7 +106,7 @@ def read_promised(text: str) -> str:
 def read_round(text: str) -> tuple[int | None, ...]:
     """The number of a load, or ``none``: a new round."""
     if text != "none" and not text.isdigit():
-        raise ValueError(f"“{text}” is neither the number of a load nor none")
+        raise ValueError(f"“{text}” is neither the number of a file nor none")
     return (None if text == "none" else int(text),)
 
 
