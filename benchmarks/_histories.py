@@ -15,6 +15,7 @@ from uuid import UUID
 
 import numpy as np
 
+from benchmarks._told_apart import few_alone
 from etl.building.groups import Group, Load
 from etl.building.load_answers import STEPS
 from etl.building.rounds import Judge, Verdict
@@ -90,8 +91,8 @@ class History:
                 self._load(file, dict(waves[wave]), changes, random)
 
     def told_apart(self) -> set[frozenset[Person]]:
-        """Groups of fewer than k people that published sums give: alone, or as a difference of two blocks."""
-        found = {frozenset([person]) for person in alone(self.published)}
+        """Groups of fewer than k people that published sums give: by any combination, or as what two blocks differ by."""
+        found = few_alone(self.published, K)
         for a, b in combinations(set(self.published), 2):
             if 0 < len(a ^ b) < K:
                 found.add(a ^ b)
@@ -170,17 +171,6 @@ def sealed(group: Group, block_id: int, k: int) -> Seal:
         block_id, group.kind, group.subject, group.team, None, group.wave_key, day, k, len(group), group.load.load_id, day,
         group.vectors.in_order(), group.rows,
     )  # fmt: skip
-
-
-def alone(published: list[frozenset[Person]]) -> set[Person]:
-    """Who has a unit vector in the row space of the blocks (rows: blocks; columns: people)."""
-    everybody = sorted(frozenset().union(*published)) if published else []
-    if not everybody:
-        return set()
-    matrix = np.array([[person in block for person in everybody] for block in set(published)], dtype=float)
-    _, sizes, rows = np.linalg.svd(matrix, full_matrices=False)
-    space = rows[sizes > 1e-9]
-    return {person for at, person in enumerate(everybody) if np.linalg.norm(space[:, at]) > 1 - 1e-9}
 
 
 def histories(count: int, *, asking: bool = True, first: int = 0) -> Iterator[History]:

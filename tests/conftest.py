@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,9 @@ import pytest
 # and each worker the tests: 0.1 s and 5 s. Said before hypothesis is imported, whose modules pytest rewrites.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Half the time of collecting 6,500 tests went into looking for garbage among them; what is collected stays until the end.
+gc.disable()
 
 from hypothesis import settings  # noqa: E402 - after what is said above
 from xdist.scheduler import LoadScopeScheduling  # noqa: E402 - likewise
@@ -86,6 +91,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=place)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """From here on garbage is looked for, though not among the tests themselves."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """What was set aside goes before the interpreter does: what is left then is called a leak."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """Real exports that nobody on this project wrote; they stay out of the repository."""
@@ -102,10 +119,14 @@ def each_case(files: Iterable[str]) -> list[str]:
     return list(files) if CASES.is_dir() else ["every-file"]
 
 
+UNNAMED = count()
+
+
 @pytest.fixture(autouse=True)
-def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A test that names no workspace gets a folder of its own, never that of the person who runs it."""
-    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "unnamed-workspace"))
+    # ``tmp_path`` looks through the folders of all tests before: not for each of thousands that write nothing
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path_factory.getbasetemp() / f"unnamed-workspace-{next(UNNAMED)}"))
     monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
     monkeypatch.delenv("FIRM_YES_KEY", raising=False)
     monkeypatch.setenv("FIRM_YES_PHONES", "off")  # no test listens where others could reach it
@@ -122,11 +143,15 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, imported and built once for the whole run. Read only: who writes takes ``demo_workspace``."""
-    from etl.demo import load_demo
+    from etl.demo import ensure_workspace
 
     folder = tmp_path_factory.mktemp("demo") / "workspace"
-    load_demo(folder)
-    return folder
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        ensure_workspace(folder)
+        return folder
+    first = tmp_path_factory.getbasetemp().parent / "demo-of-all-workers"
+    ensure_workspace(first)  # who comes second waits until it is made
+    return shutil.copytree(first, folder)
 
 
 @pytest.fixture

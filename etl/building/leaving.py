@@ -25,6 +25,7 @@ TABLES = ("answer", "row_tick", "response", "vote")
 
 def is_known(con: duckdb.DuckDBPyConnection, person: UUID) -> bool:
     """Whether the ledger holds anything of a person, or was told to forget them."""
+    con.execute(sql("ledger/leaving_name"), {"person": person})
     return bool(one(con, sql("ledger/known_person"), {"person": person})[0])
 
 
@@ -36,8 +37,9 @@ def erase(con: duckdb.DuckDBPyConnection, journal: Journal, person: UUID, *, wit
     (``etl.store.compact``), other copies of the numbers once the next build stands alone. Needs the staging tables.
     """
     blocks.show(con)
+    con.execute(sql("ledger/leaving_name"), {"person": person})
     con.execute(sql("ledger/leaving_person"), {"person": person})
-    con.execute(sql("ledger/leaving_block"), {"person": person})
+    con.execute(sql("ledger/leaving_block"))
     with ledger.whole(con):
         ledger.touch(con, "what a person was erased from")
         custody.note(con, "alone", "yes")  # earlier builds go, whoever is killed before the next one
@@ -49,7 +51,7 @@ def erase(con: duckdb.DuckDBPyConnection, journal: Journal, person: UUID, *, wit
             "insert or replace into erased values ($person, $withdraw, current_timestamp)",
             {"person": person, "withdraw": withdraw},
         )
-        con.execute(sql("ledger/forget_person"), {"person": person})
+        con.execute(sql("ledger/forget_person"))
         _leave(con)
         journal.rewrite(list(_without(con, journal)), buried={str(person): withdraw})
 
@@ -62,7 +64,8 @@ def let_go(con: duckdb.DuckDBPyConnection, before: date) -> bool:
     con.execute(sql("ledger/leaving_old"), {"before": before})
     if not one(con, "select count(*) from leaving_row")[0]:
         return False
-    con.execute(sql("ledger/leaving_block"), {"person": None})
+    con.execute(sql("ledger/leaving_name"), {"person": None})
+    con.execute(sql("ledger/leaving_block"))
     blocks.show(con)  # all of them: the build just made may have looked at new ones alone
     with ledger.whole(con):
         ledger.touch(con, "what grew too old")

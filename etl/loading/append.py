@@ -99,6 +99,7 @@ def _recorded(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, pla
 def _stage(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> Checked:
     """The typed rows of a record; every one has to be usable, since nobody has a file to mend."""
     checked = check_once(con, table, plan, ledger.key_of(workspace))
+    require_theirs(con, plan, None, checked.teams)
     if checked.rows_set_aside:
         refuse_empty(checked.rows_read, 0, set_aside.set_aside_rows(con, 1), table)
     return checked
@@ -154,8 +155,10 @@ def _append(
             "batch": batch or load_id,
         },
     )
-    ledger.touch(con, f"load {load_id}")
+    ledger.touch(con, f"file {load_id}")
     con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
+    if plan.kind in history.ANSWERS:
+        con.execute(sql("ledger/add_said_for"))
     _append_rows(con, workspace, plan, load_id, base)
     questions.append(con, table, plan, load_id)
     return load_id

@@ -1,4 +1,8 @@
-"""Whoever may add files for some teams alone adds nothing of others: no row of theirs, and none that stands with them."""
+"""Whoever may add files for some teams alone adds nothing of others: no row of theirs, and none that stands with them.
+
+An id of answers means somebody of those teams, whoever else has it: what such a load comes to hangs on nothing that others
+answered, so that trying ids tells nothing of them, and takes no answer of theirs away.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from etl.loading.readings import insert_lists
 from etl.model.kinds import SHAPES
 from etl.model.plan import Kind, Plan
 from etl.sql.statements import sql
@@ -21,8 +26,10 @@ NEXT = (
 def require_theirs(con: duckdb.DuckDBPyConnection, plan: Plan, scope: ViewScope | None, teams: Sequence[str]) -> None:
     """Raise ImportRefused where typed rows on ``con``, beside the ledger, are of teams outside ``scope``, or change what is.
 
-    ``teams`` are those of the usable rows. A team nobody has heard of is outside, unless access.toml names it.
+    ``teams`` are those of the usable rows. A team nobody has heard of is outside, unless access.toml names it. Makes the temp
+    table ``theirs(team, name)``: each team within ``scope`` and the name that holds it; empty where that is everything.
     """
+    con.execute("create or replace temp table theirs (team varchar, name varchar)")
     if scope is None or scope.is_everything:
         return
     parents = con.execute("select team, part_of from team where part_of is not null").fetchall()
@@ -34,6 +41,9 @@ def require_theirs(con: duckdb.DuckDBPyConnection, plan: Plan, scope: ViewScope 
     if any(not scope.holds(team, part_of) for team in _stand_with(con, plan)):
         what = "Some ids of this file stand with a team that is not yours."
         raise ImportRefused("Some rows are another team’s already", what, NEXT)
+    known = {row[0] for row in con.execute(sql("ledger/known_teams")).fetchall()}
+    held = [(team, scope.speaks_for(team, part_of)) for team in sorted(known.union(teams))]
+    insert_lists(con, "theirs", ("team", "name"), [(team, name) for team, name in held if name is not None])
 
 
 def _stand_with(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:

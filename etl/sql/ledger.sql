@@ -51,7 +51,8 @@ create table if not exists response (
     scale_min double not null,
     scale_max double not null,
     answered integer not null,        -- how many items, and their sum after reversal: what a score needs, kept with the row
-    total double not null             -- so that no build has to go through all answers again
+    total double not null,            -- so that no build has to go through all answers again
+    person uuid                       -- who this is for sealing, where that is not the respondent, else the row: see said_for
 );
 -- value is the tool's own number, before reversal (an export that turned items already is turned back)
 create table if not exists answer (rid bigint not null, item varchar not null, value double not null);
@@ -70,8 +71,13 @@ create table if not exists vote (
     commitment tinyint,
     concern_unsaid boolean,
     challenge_welcome boolean,
-    in_the_way varchar
+    in_the_way varchar,
+    person uuid
 );
+
+-- teams and departments that rows were brought for by whoever may add files for some alone: an id such a file brings means
+-- somebody of there, whoever else has it
+create table if not exists said_for (name varchar primary key);
 
 create table if not exists commitment (
     load_id integer not null,
@@ -134,6 +140,15 @@ create table if not exists decision (
 );
 
 create table if not exists team (team varchar primary key, part_of varchar, size integer, demo boolean not null default false);
+
+-- days somebody named, to be shown beside what changed; team '' = all teams
+create table if not exists mark (
+    mark_id varchar primary key,
+    team varchar not null,
+    marked_on date not null,
+    label varchar not null,
+    named_by varchar not null
+);
 
 -- Seals. A block keeps its row keys, team name, parent, period and cut for ever; no row enters a second one.
 create table if not exists block (

@@ -55,7 +55,8 @@ def person(secret: bytes, respondent: str) -> UUID:
 
 
 def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
-    """Make ``keyed(text)`` and ``fingerprint(text)``, both ``-> uuid``, and ``digest(text) -> bigint`` known on a connection.
+    """Make ``keyed(text)``, ``fingerprint(text)``, ``within(uuid, text)``, all ``-> uuid``, and ``digest(text) -> bigint`` known
+    on a connection.
 
     ``keyed`` is HMAC-SHA-256 written out (RFC 2104), cut to 128 bits; ``fingerprint`` an MD5 begun with a secret
     key: enough to know a row again, five times as fast, and no more to be guessed by who lacks the key.
@@ -73,6 +74,8 @@ def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
     # one quick pass where nothing but equality is asked of the hash; its key is made from the secret, not the secret
     key = hashlib.sha256(b"fingerprint" + secret).hexdigest()
     con.execute(f"create or replace temp macro fingerprint(t) as md5_number('{key}' || t)::uuid")
+    # whom an id, or which row a key, means for those who speak for some teams alone; NULL for nobody, or for no such name
+    con.execute("create or replace temp macro within(t, name) as fingerprint(t::varchar || chr(31) || name)")
     con.execute("create or replace temp macro digest(t) as (md5_number_lower(keyed(t)::varchar) >> 1)::bigint")
 
 

@@ -32,6 +32,7 @@ from firmyes.model import (
     Filters,
     Hidden,
     LoadRow,
+    Mark,
     MoveTally,
     NoLongerHeld,
     Point,
@@ -155,9 +156,23 @@ class Board:
 
         def made() -> Series:
             found = trends.series(self.rows, self.build, measure, filters, team, instrument, self.settings.baselines)
-            return replace(found, name=self.questionnaires.measure_name(measure, instrument))
+            marks = sorted([*found.marks, *self.named_days(filters, team)], key=lambda mark: mark.on)
+            return replace(found, name=self.questionnaires.measure_name(measure, instrument), marks=tuple(marks))
 
         return self.rows.once(key, made)
+
+    def named_days(self, filters: Filters, team: str = "") -> tuple[Mark, ...]:
+        """Days of the range that somebody named, oldest first: those of all teams and of the chosen ones.
+
+        Of a few teams a day says whose it is; of more only those of all are told, since they would stand for one team in a
+        picture of many.
+        """
+        since, until = month_range(filters.since, filters.until)
+        teams = trends.scope_of(filters, team) or self.team_names()
+        days = [day for day in self.rows.named_days() if since <= day.on < until]
+        few = [day for day in days if day.team == "" or (day.team in teams and len(teams) <= trends.NAMED)]
+        whose = {day.mark_id: f"{day.team}: " if day.team and len(teams) > 1 else "" for day in few}
+        return tuple(Mark(day.on, whose[day.mark_id] + day.label, named=True) for day in few)
 
     def points(self, metric_id: str, filters: Filters, team: str = "", instrument: str = "") -> tuple[Point, ...]:
         """The points of ``series`` alone, without what is called of them."""

@@ -21,6 +21,7 @@ from firmyes.model import (
     DecisionTally,
     Grain,
     ItemTally,
+    NamedDay,
     Period,
     Promise,
     SafetyTally,
@@ -55,6 +56,10 @@ class Rows:
     def teams(self) -> tuple[Team, ...]:
         """Alphabetical."""
         return self.once(("teams",), lambda: queries.teams(self.warehouse))
+
+    def named_days(self) -> tuple[NamedDay, ...]:
+        """Oldest first."""
+        return self.once(("named_days",), lambda: queries.marks(self.warehouse))
 
     # --- promises and decisions ------------------------------------------------------------------------------------------
 

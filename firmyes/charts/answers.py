@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import accumulate
 from typing import Any
 
-from firmyes.charts import parts, theme, words
+from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import GAP, LINE_HEIGHT, spread, text_width
 from firmyes.charts.scale import shares
 from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
-from firmyes.model import FourAnswers, Period, VoteTally
+from firmyes.model import FourAnswers, Mark, Period, VoteTally
 
 _COLUMNS = ("answer", "count", "of", "share")
 
@@ -58,11 +58,16 @@ def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.
 
 
 def over_time(
-    tallies: Sequence[VoteTally], mode: Mode, *, so_far: Period | None = None, width: int = theme.PAGE_WIDTH
+    tallies: Sequence[VoteTally],
+    mode: Mode,
+    *,
+    so_far: Period | None = None,
+    days: Sequence[Mark] = (),
+    width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
     """One bar to 100 % per period on true time, parts named beside the last; None without a vote.
 
-    ``so_far`` names the period that is not over: its bar is pale and says so.
+    ``so_far`` names the period that is not over: its bar is pale and says so. ``days`` are those somebody named.
     """
     drawn = [tally for tally in tallies if tally.answers.answers]
     if not drawn:
@@ -70,9 +75,8 @@ def over_time(
     p = PALETTES[mode]
     periods = [tally.period for tally in drawn]
     left, right, top, bottom = 48, _label_room(drawn[-1].answers, mode), 24, 48
-    span = parts.time_range(periods)
     values, texts = parts.time_ticks(periods, width - left - right)
-    plot_height = theme.HEIGHT - top - bottom
+    named = marks.placed(days, width - left - right, right, parts.time_span(periods))
     note = []
     if so_far is not None and so_far == periods[-1]:
         note = [
@@ -80,6 +84,9 @@ def over_time(
                 "so far", parts.stamp(parts.middle(so_far)), 1, p.ink2, xanchor="center", yanchor="bottom", yshift=2
             )
         ]
+        named = replace(named, lift=LINE_HEIGHT + 4)
+    top += named.room
+    plot_height = theme.HEIGHT - top - bottom
     figure = {
         "data": [_stack(style, drawn, so_far) for style in answer_styles(mode)],
         "layout": theme.layout(
@@ -88,20 +95,22 @@ def over_time(
             margin={"l": left, "r": right, "t": top, "b": bottom},
             hovermode="x unified",
             xaxis={
-                "range": list(span),
+                "range": list(parts.time_range(periods)),
                 "tickvals": values,
                 "ticktext": texts,
                 "hoverformat": _hover(periods),
                 "automargin": False,
             },
             yaxis=shares().axis() | {"automargin": False},
-            annotations=[*_names(drawn[-1].answers, plot_height, mode), *note],
+            shapes=named.lines(plot_height, mode, over=True),
+            annotations=[*_names(drawn[-1].answers, plot_height, mode), *note, *named.labels(mode)],
         ),
     }
     columns = ("period", *(style.label for style in answer_styles(mode)), "answers", "people", "decisions")
     rows = tuple((t.period.label, *_counts(t.answers), t.answers.answers, t.answers.people, t.decisions) for t in drawn)
     alt = f"The four answers, {parts.dates_said(periods)}, {words.many(len(drawn), 'bar')}. "
     alt += said(drawn[-1].answers, f"Last, {periods[-1].label}" + (", so far" if note else ""))
+    alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, parts.time_span(periods)))])
     return Chart(figure, alt, columns, rows)
 
 

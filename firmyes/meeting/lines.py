@@ -15,13 +15,18 @@ from firmyes.days.said import read_day, reading
 from firmyes.days.words import any_of
 from firmyes.meeting import words
 from firmyes.meeting.rows import Row, row
+from firmyes.metrics.clear import owner as owner_words
+from firmyes.metrics.clear.language import spoken
 
 ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
+GERMAN = "de"
+NOBODY: frozenset[str] = frozenset()
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
 _WORD = r"[^\W\d_][\w.'’-]*"
-_NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
-_SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}}?)"
+_AND = r"\b(?:and|und|et|y|e|en)\b"
+_NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}})"
+_SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}}?)"
 _BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
 _SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
@@ -66,9 +71,11 @@ _NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
 _NO_SUBJECT = re.compile(
     r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
-    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
-_SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:I(?:['’]ll|\swill|['’]m going to)|Will)\s(?P<what>.+)$")
+_SAYS = re.compile(
+    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\swill|['’]m going to)|[Ww]ill)\s(?P<what>.+)$"
+)
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
     r"(?:\w+ed|sent|done|written|made|built|put|set|shut|paid|sold|bought|brought|held|given|taken|drawn|shown|told)\b.*"
@@ -79,8 +86,21 @@ _TO = re.compile(rf"^(?P<who>{_SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
 _ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)\.?$", re.I)
+#: "Call rausschicken (SJ)": a deed in its plain form, and who
+_TO_DO_BY = re.compile(r"^(?P<what>.+\w{3,}(?:en|ern|eln))\s\((?P<who>[^()]{2,40})\)\.?$")
+#: "A list of positions (SD by Friday)"
+_ROUND_BY = re.compile(
+    rf"^(?P<what>.+?)\s\((?P<who>[^\W\d_][\w.-]*)\s(?P<when>(?:{any_of('before')}|by|until|on)\s[^()]{{2,30}})\)\.?$",
+    re.I,
+)
+_ROUND_MORE = re.compile(
+    rf"^(?P<what>[^.]+?)\s\((?P<who>{_NAME})\)[.:]\s+(?P<more>\S.*)$"
+)  # "Landing page (Ana). Before May."
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
+#: "Share events -> Pilar"
+_ARROW = re.compile(r"^(?P<what>.+?\S)\s*(?:-{1,2}>|=>|[→⇒➔➜])\s*(?P<who>[^\W\d_@][^.:;!?()]{0,60}?|@[\w-]+)\.?$")
+_JOINED = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NO_NAME = frozenset(
     re.findall(
         r"\S+",
@@ -96,6 +116,13 @@ _NO_NAME = frozenset(
 _PREPOSITION = re.compile(
     rf"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on|{any_of('before')})\b"
     r":?\s+",
+    re.I,
+)
+_ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
+#: a whole day, or one with a word for "by" before it, in the midst of a sentence
+_DAY_INSIDE = re.compile(
+    rf"(?<![\d.])(?P<whole>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d.])|"
+    rf"\b(?:{any_of('before')})\s(?P<day>[^\W\d_]+)\b",
     re.I,
 )
 _GAP = re.compile(r"\s*[,;(\[–—|]\s*|\s+-\s+")
@@ -121,13 +148,31 @@ def names(who: str) -> bool:
     return bool(who) and not _is_somebody(who)
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word ends as nouns do that are nobody's name."""
+    return words.nouns().search(word) is not None
+
+
+def marked(line: str) -> bool:
+    """Whether a line begins as actions are marked: ``Action item: …``."""
+    return _TAG.match(unmarked(line)) is not None
+
+
+def boxed(line: str) -> bool:
+    """Whether a line has a box that is not ticked."""
+    return _OPEN_BOX.match(unmarked(line)) is not None
+
+
 def is_bullet(line: str) -> bool:
     text = line.strip()
     return any(mark.match(text) for mark in (_BULLET, _SIGN, _OPEN_BOX, _DONE_BOX))
 
 
-def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
-    """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one."""
+def promise(
+    line: str, today: date, *, listed: bool = False, known: frozenset[str] = NOBODY, below: bool = False
+) -> Row | None:
+    """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one; ``known``: what those
+    present are called, in small letters; ``below``: it stands below a name, so that one or two words are no name again."""
     if len(line) > LONGEST:
         return None
     text = unmarked(line)
@@ -137,14 +182,14 @@ def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
     sure = marked or listed
     if not text or (text.endswith("?") and not sure):
         return None
-    found = _split(text, sure=sure)
+    found = ("", text) if below and sure and _is_name_alone(text) else _split(text, sure=sure, known=known)
     if found is None:
         return None
     what, when = _date_off(found[1], today)
     if not found[0] and not sure and not isinstance(when, date):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
-    return made if made.what else None
+    return made if made.what and not _ADDRESS.fullmatch(made.what) else None
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
@@ -159,8 +204,10 @@ def _tag_off(text: str) -> tuple[str, bool]:
     return text.strip("*_ "), False
 
 
-def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
+def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY) -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
+    if (found := _ARROW.match(text)) and _is_pointed_at(found["who"], sure, known):
+        return found["who"], found["what"]
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
         if _is_name(who) or _is_somebody(who):
@@ -170,10 +217,20 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     acts = (found := words.will().match(text)) and not words.passive().search(text)
-    if found and acts and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
+    if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
+    if found := _present(text, known):
+        return found
+    if (
+        (found := _ROUND_BY.match(text))
+        and _is_person(found["who"], known)
+        and (sure or found["who"].casefold() in known)
+    ):
+        return found["who"], f"{found['what']} {found['when']}"
     if (found := _ROUND.match(text)) and _is_name(found["who"]) and words.owed().search(found["what"]):
         return found["who"], found["what"]  # "The form should be checked (Ana)."
+    if sure and (found := _ROUND_MORE.match(text)) and _is_name(found["who"]):
+        return found["who"], f"{found['what']}. {found['more']}"
     for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
         if pattern is _TO and found and not found["what"][0].islower():
@@ -187,6 +244,61 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
     if sure:
         return None if _is_name_alone(text) else ("", text)
     return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
+
+
+def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
+    """Whether what stands behind an arrow are persons: "Share events -> Pilar", in a list of actions also in small letters."""
+    names = [name for name in _JOINED.split(who.strip(" .")) if name]
+    small = sure and all(len(name.split()) == 1 and name.isalpha() for name in names)
+    return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
+
+
+def _is_many(who: str) -> bool:
+    return bool(owner_words.reason(who)) and "many people" in owner_words.reason(who)
+
+
+def _acts(who: str, known: frozenset[str], sure: bool) -> bool:
+    """Whether the subject of "… will" is a person: where it is known who was there, one of them or two words with capitals."""
+    if not _is_name(who) or is_noun(who):
+        return False
+    return sure or not known or " " in who or all(name.casefold() in known for name in _JOINED.split(who))
+
+
+def _present(text: str, known: frozenset[str]) -> tuple[str, str] | None:
+    """What somebody does, told in the present: by a verb of the list; by its shape where it is known who was there."""
+    if (found := words.does().match(text)) and _does(found["who"], found["what"], known):
+        return found["who"], found["what"]
+    if not known or text.endswith("?") or words.already().search(text) or spoken(text, GERMAN) != GERMAN:
+        return None
+    if (found := words.acts().match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
+        return found["who"], found["what"]
+    if (found := _TO_DO_BY.match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
+        return found["who"], found["what"]
+    if (found := words.turned_round().match(text)) and _is_there(found["who"], known):
+        return found["who"], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
+    if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
+        return found["who"], found["what"]
+    return None
+
+
+def _is_there(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is of somebody known, or initials as theirs are."""
+    return name.casefold() in known or re.fullmatch(r"[^\W\d_a-z]{2}", name) is not None
+
+
+def _does(who: str, what: str, known: frozenset[str]) -> bool:
+    """Whether somebody known does something; in German also who stands there without an article, as no noun does."""
+    if words.already().search(what) or what.endswith("?"):
+        return False
+    names = [name for name in _JOINED.split(who) if name]
+    return all(_is_person(name, known) for name in names)
+
+
+def _is_person(name: str, known: frozenset[str]) -> bool:
+    if name.casefold().lstrip("@") in known:
+        return True
+    alone = _is_name(name) and not is_noun(name) and not owner_words.reason(name)
+    return alone and len(name.split()) <= 2 and not _NO_SUBJECT.fullmatch(name)
 
 
 def _some_will(text: str) -> tuple[str, str] | None:
@@ -224,7 +336,7 @@ def _is_somebody(who: str) -> bool:
 def _is_name(who: str) -> bool:
     if who.startswith("@"):
         return len(who) > 1
-    words = [word for word in re.split(r"[\s,&+/]+", who) if word and word != "and"]
+    words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
     return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)
 
 
@@ -242,7 +354,8 @@ def _date_off(what: str, today: date) -> tuple[str, str | date | None]:
     head, _, last = text.rpartition(" ")
     if head and (day := read_day(last.strip("()[]"), today)):
         return head.rstrip(" ,;–—-"), day
-    return what, None
+    inside = {day for found in _DAY_INSIDE.finditer(text) if (day := read_day(found["whole"] or found["day"], today))}
+    return (what, inside.pop()) if len(inside) == 1 else (what, None)
 
 
 def day_in(what: str, today: date) -> tuple[str, date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +43,11 @@ class ViewScope:
     def holds(self, team: str, part_of: Mapping[str, str]) -> bool:
         """Whether a team is named, or part of a department that is, at any depth. ``part_of``: what each is part of, folded."""
         return self.names is None or is_named(team, part_of, self.names)
+
+    def speaks_for(self, team: str, part_of: Mapping[str, str]) -> str | None:
+        """The widest of the names that hold a team; None where everything is held, or the team is not."""
+        held = [name for name in _above(team, part_of) if name in (self.names or ())]
+        return held[-1] if held else None
 
     @property
     def key(self) -> str:
@@ -85,13 +90,16 @@ ADMINISTRATOR = Viewer("", EVERYTHING, EVERY_RIGHT)
 
 def is_named(team: str, part_of: Mapping[str, str], names: frozenset[str]) -> bool:
     """Whether a team is among folded ``names``, or part of what is, at any depth."""
+    return any(name in names for name in _above(team, part_of))
+
+
+def _above(team: str, part_of: Mapping[str, str]) -> Iterator[str]:
+    """A team, what it is part of, what that is part of, and so on; folded."""
     name, passed = fold(team), set[str]()
     while name and name not in passed:  # part of itself, by way of others: it ends all the same
-        if name in names:
-            return True
+        yield name
         passed.add(name)
         name = part_of.get(name, "")
-    return False
 
 
 def fold(name: str) -> str:

@@ -48,10 +48,11 @@ def _in_url(months: tuple[date, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: the filters, and the way to compare (of ``comparing.WAYS``; empty: none)."""
+    """What the reader asked for: the filters, the way to compare (of ``comparing.WAYS``; empty: none), to name a day."""
 
     filters: Filters
     compare: str = ""
+    naming: bool = False
 
 
 def draw(offer: Offer, uses: frozenset[str]) -> tuple[Asked, tuple[str, ...]]:

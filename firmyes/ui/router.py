@@ -16,11 +16,12 @@ from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
-from firmyes.ui.see import scope
+from firmyes.ui.see import named_days, scope
 from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
 
+_BEGINS = "import_and_data"  # where one’s own data begin
 NOTHING_YOURS = (
     "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
 )
@@ -51,13 +52,17 @@ def main() -> None:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
         if not scope.has_doors(screen, shown=shown):  # else the bar has it
             look.follow(copies=False)
-    if board.build.demo:
+    # where one's own data begin the switch says it, and a link to where one is leads nowhere
+    if board.build.demo and screen.name != _BEGINS:
         components.demo_banner(beside=workspace != home)
     if not board.scope.is_everything and not board.team_names():
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
+    frame = Frame(workspace, board, asked.filters, mode, asked.compare, look.width())
+    state.put_frame(frame)
+    if asked.naming:
+        named_days.open_dialog(frame)
     shell.run_guarded(_instead(screen, home) or current.run)
     state.put_frame(None)
 

@@ -14,14 +14,15 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.markup import MARKDOWN_SIGNS
 from tests.app.walking import open_app
-from tests.factory.hostile import strings, write_hostile
+from tests.conftest import DEPTH
+from tests.factory.hostile import strings, write_hostile, write_hostile_teams
 
 PAGES = ("overview", "follow_through", "agreement", "psychological_safety", "meeting", "present", "import_and_data")
 NAMED = strings()
 #: What Markdown would take for its own, where it stands in a label as it is.
 MARKED = [text for text in NAMED if set(text) & (MARKDOWN_SIGNS - set(".-+!#&"))]
-LABELLED = ("label", "help", "placeholder", "body", "text")
-FORBIDDEN = frozenset("script iframe object embed base form math input link meta details".split())
+LABELLED = ("label", "help", "placeholder", "body", "text", "title")
+FORBIDDEN = frozenset("script iframe object embed base form math input link meta".split())
 
 
 class Parsed(HTMLParser):
@@ -35,7 +36,7 @@ class Parsed(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in FORBIDDEN:
+        if tag in FORBIDDEN or (tag == "details" and attrs):  # a bare one is a fold of ours
             self.faults.append(f"<{tag}>")
         for name, value in attrs:
             leads = urlsplit(value or "") if name in ("href", "src", "action") else urlsplit("")
@@ -69,6 +70,8 @@ def labels(at: AppTest) -> Iterator[tuple[str, str, str]]:
     """All that the browser reads as Markdown: labels, tooltips, choices side by side, text."""
     for element in walked(at._tree):
         proto = getattr(element, "proto", None)
+        if type(proto).__name__ == "Block" and proto.WhichOneof("type"):  # a dialog, a popover
+            proto = getattr(proto, proto.WhichOneof("type"))
         kind = type(proto).__name__
         for name in LABELLED:
             value = getattr(proto, name, None)
@@ -132,6 +135,51 @@ def test_in_the_meetings_form(hostile: Path) -> None:
     at.text_input(key="m_title").set_value(NAMED[1]).run()
     assert faults(at) == []
     assert at.text_input(key="m_title").value == NAMED[1]
+
+
+@pytest.fixture(scope="module")
+def five_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = tmp_path_factory.mktemp("five-hundred") / "workspace"
+    write_hostile_teams(workspace)
+    return workspace
+
+
+@pytest.mark.parametrize("page", PAGES if DEPTH != "quick" else PAGES[:5])
+def test_five_hundred_teams_are_text_on_every_page(page: str, five_hundred: Path) -> None:
+    assert faults(open_app(five_hundred, page)) == []
+
+
+def test_five_hundred_lines_pasted_at_a_meeting(hostile: Path) -> None:
+    at = open_app(hostile, "meeting", team=[NAMED[0]], step=["Who does what"])
+    at.text_input(key="m_title").set_value(NAMED[1])
+    lines = [f"{NAMED[-n - 1]}: {text} by Friday" for n, text in enumerate(NAMED)]
+    at.text_area(key="m_paste").set_value("\n".join(lines))
+    at.button(key="m_read").click().run()
+    assert faults(at) == []
+    read = [each.value for each in at.text_input if str(each.key).startswith("m_row_")]
+    left = "\n".join(each.value for each in at.code)
+    assert "//evil" in repr(read) and "hit(" in left
+
+
+PANELS = NAMED if DEPTH == "nightly" else [NAMED[at] for at in (0, 19, 20, 27)]
+
+
+@pytest.mark.parametrize("name", PANELS, ids=lambda name: f"d{NAMED.index(name)}")
+def test_in_the_panel_of_a_decision(name: str, hostile: Path) -> None:
+    at = open_app(hostile, "agreement", decision=[f"d{NAMED.index(name)}"])
+    assert faults(at) == []
+
+
+@pytest.mark.parametrize("page", PAGES[:4] if DEPTH != "quick" else PAGES[1:3])
+def test_in_what_is_folded(page: str, hostile: Path) -> None:
+    """Everything that can be unfolded is, at once."""
+    at = open_app(hostile, page)
+    folds = [str(fold.key) for fold in at.expander if fold.key]
+    assert folds
+    for key in folds:
+        at.session_state[key] = True
+    at.run()
+    assert faults(at) == []
 
 
 def test_the_judge_has_teeth() -> None:

@@ -56,6 +56,31 @@ def write_hostile(workspace: Path) -> Path:
             decision(f"d{n}", team=teams[n % TEAMS], title=text, decided_on=made[n]) for n, text in enumerate(named)
         ],
         "vote_block": [vote_block(f"d{n}", teams[n % TEAMS], made[n].replace(day=1), (3, 3, 1, 1)) for n in range(MANY)],
+        "mark": [
+            {"mark_id": f"m{n}", "team": teams[n % TEAMS] if n % 4 else "", "marked_on": made[n], "label": text}
+            for n, text in enumerate(named[:40])
+        ],
         "safety_block": [safety_block(n, name, month, [4.0, 5.0, 5.5, 6.0, 3.5]) for n, name in enumerate(teams)],
+    }  # fmt: skip
+    return write_build(workspace, tables, promises_as_of=AS_OF, answers_as_of=AS_OF)
+
+
+def write_hostile_teams(workspace: Path) -> Path:
+    """Each of the five hundred is a team, with answers, a vote, a promise kept and one that is open; every tenth a department."""
+    named = strings()
+    day, due = date(2026, 10, 5), date(2026, 10, 20)
+    kept = {"state": "kept", "done_on": date(2026, 10, 15)}
+    tables = {
+        "team": [team(name, named[at // 10 * 10] if at % 10 else None) for at, name in enumerate(named)],
+        "commitment": [
+            promise(f"{state}{n}", team=name, owner=name, made_on=day, due_on=due, due_first=due, **given)
+            for n, name in enumerate(named)
+            for state, given in (("k", kept), ("o", {}))
+        ],
+        "decision": [decision(f"d{n}", team=name, title=name, decided_on=day) for n, name in enumerate(named)],
+        "vote_block": [vote_block(f"d{n}", name, day.replace(day=1), (3, 3, 1, 1)) for n, name in enumerate(named)],
+        "safety_block": [
+            safety_block(n, name, day.replace(day=1), [4.0, 5.0, 5.5, 6.0, 3.5]) for n, name in enumerate(named)
+        ],
     }  # fmt: skip
     return write_build(workspace, tables, promises_as_of=AS_OF, answers_as_of=AS_OF)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 
+from benchmarks._told_apart import few_alone
 from etl import workspace as store
 from etl.model.plan import Options
 from firmyes.errors import FirmYesError
@@ -104,19 +104,7 @@ class Attacker:
 
 
 def set_apart(published: Iterable[frozenset[int]], k: int) -> set[frozenset[int]]:
-    """People that linear combinations of published sums single out: alone, or as a difference of two in a group below k."""
+    """Fewer than k people whom published sums single out: by any linear combination, or as what two of them differ by."""
     blocks = [block for block in published if block]
-    everybody = sorted(frozenset().union(*blocks)) if blocks else []
-    single = {frozenset([person]) for person in alone(blocks, everybody)}
     apart = {a ^ b for a, b in combinations(blocks, 2) if (a <= b or b <= a) and 0 < len(a ^ b) < k}
-    return single | apart
-
-
-def alone(blocks: Sequence[frozenset[int]], everybody: Sequence[int]) -> set[int]:
-    """Who has a unit vector in the row space of the blocks (rows: blocks; columns: people)."""
-    if not blocks:
-        return set()
-    matrix = np.array([[person in block for person in everybody] for block in blocks], dtype=float)
-    _, sizes, rows = np.linalg.svd(matrix, full_matrices=False)
-    space = rows[sizes > 1e-9]
-    return {person for at, person in enumerate(everybody) if np.linalg.norm(space[:, at]) > 1 - 1e-9}
+    return few_alone(blocks, k) | apart

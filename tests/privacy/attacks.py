@@ -60,16 +60,15 @@ def team_and_parent(w: Watcher) -> None:
 
 def pool_to_own_block(w: Watcher) -> None:
     """Two small teams are shown together; one of them grows and comes in another dress."""
-    cut = _in({"Low": range(4), "Little": range(4, 8)})
-    w.bring("a.csv", sheet(range(8), team=cut))
+    cut = _in({"Low": range(4), "Little": range(4, 7)})
+    w.bring("a.csv", sheet(range(7), team=cut))
     w.bring("b.csv", sheet([0, 1, 2, 3, 8], team=lambda _: "Low", who=_capitals, wave="spring again"))
 
 
 def pool_and_late_answers(w: Watcher) -> None:
-    """The same small teams with one late answer, in another dress: together they would be eight and one."""
-    cut = _in({"Low": range(4), "Little": range(4, 9)})
-    w.bring("a.csv", sheet(range(8), team=_in({"Low": range(4), "Little": range(4, 8)})))
-    w.bring("b.csv", sheet(range(9), team=lambda p: "Little" if p > 3 else cut(p), who=_capitals, wave="again"))
+    """The same small teams with one late answer, in another dress: one of them is large enough by then."""
+    w.bring("a.csv", sheet(range(7), team=_in({"Low": range(3), "Little": range(3, 7)})))
+    w.bring("b.csv", sheet(range(8), team=_in({"Low": range(3), "Little": range(3, 8)}), who=_capitals, wave="again"))
 
 
 def two_builds(w: Watcher) -> None:
@@ -131,12 +130,14 @@ def corrected(w: Watcher) -> None:
 
 def one_real_and_four_fakes(w: Watcher) -> None:
     """Somebody shown, beside four made up by whoever knows them."""
+    w.known = {50, 51, 52, 53}
     w.bring("a.csv", sheet(SIX))
     w.bring("b.csv", sheet([0, 50, 51, 52, 53]))
 
 
 def partial_re_upload(w: Watcher) -> None:
-    w.bring("a.csv", sheet(SIX))
+    """Three of five, with two others in the places of the rest."""
+    w.bring("a.csv", sheet(range(5)))
     w.bring("b.csv", sheet([0, 1, 2, 6, 7], who=_capitals, wave="again"))
 
 
@@ -160,9 +161,10 @@ def anonymous_double_pulse(w: Watcher) -> None:
 
 
 def two_team_person(w: Watcher) -> None:
-    """One person answers for two teams: the second team would be five others and that one."""
-    alpha, beta = sheet(SIX), sheet([5, *range(10, 14)], team=lambda _: "Beta")
+    """One person answers for two teams, and one of the two comes once more without whoever stands in both."""
+    alpha, beta = sheet(SIX), sheet([5, *range(10, 15)], team=lambda _: "Beta")
     w.bring("a.csv", alpha + "\n".join(beta.splitlines()[1:]) + "\n")
+    w.bring("b.csv", sheet(range(10, 15), team=lambda _: "Beta", who=_capitals, wave="again"))
 
 
 def vote_reopened(w: Watcher) -> None:
@@ -190,7 +192,7 @@ def smaller_k(w: Watcher) -> None:
 
 
 def re_cut_by_site(w: Watcher) -> None:
-    """Three teams, then the same people by site, with two late answers."""
+    """Three teams, then the same people by site, with two late answers: all sites less all teams would be those two."""
     w.bring("a.csv", sheet(range(18), team=lambda person: f"Team {person // 6}"))
     w.bring("b.csv", sheet(range(20), team=lambda person: f"Site {person % 2}", who=_capitals, wave="again"))
 

@@ -1,4 +1,5 @@
-"""A right to add files reaches as far as one's teams: rows of others are refused and named, in the preview and at the load."""
+"""A right to add files reaches as far as one's teams: rows of others are refused and named, in the preview and at the load;
+ids of theirs tell nothing and change nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from etl import answering
-from etl.workspace import loads, propose, read, save_teams
+from etl.workspace import erase, loads, propose, read, save_teams
 from firmyes import door
 from firmyes.errors import ImportRefused, UnknownValue
 from firmyes.model import ADMINISTRATOR, Right, Team, Viewer, ViewScope
-from tests.factory.desk import SURVEY, TODAY, VOTES, survey, text, votes
+from firmyes.warehouse.narrow import narrowed
+from tests.factory.desk import SURVEY, TODAY, VOTES, Desk, survey, text, votes
 
 RIGHTS = frozenset({Right.IMPORT_ANSWERS, Right.IMPORT_PROMISES})
 BELA = Viewer("bela", ViewScope.of(["Product", "New team"], "bela"), RIGHTS)
@@ -70,8 +72,85 @@ def test_rows_of_ones_own_are_taken(built: Path) -> None:
 
 
 def test_nobody_answers_for_a_load_that_is_not_theirs(built: Path) -> None:
-    with pytest.raises(UnknownValue, match="no load 1"):
+    with pytest.raises(UnknownValue, match="no file 1"):
         door.say_round(built, 1, None, BELA)
-    with pytest.raises(UnknownValue, match="no load 7"):
+    with pytest.raises(UnknownValue, match="no file 7"):
         door.say_round(built, 7, None, ADMINISTRATOR)
     assert answering.half_said_rounds(built) == {}
+
+
+# --- an id in a file of answers means somebody of one's own teams, whoever else has it ---
+
+IN_SIGHT = ("safety_block", "item_block", "vote_block", "people", "waiting", "team", "round_question")
+THE_SAME_IDS = (text(SURVEY, survey(5)), text(VOTES, votes(5, decision="D-7")))
+
+
+def company(workspace: Path) -> None:
+    save_teams(workspace, [Team("Alpha", "Product", None), Team("Beta", "Operations", None)])
+
+
+def others(first: int) -> tuple[str, str]:
+    """Six of Beta, with ids from ``first`` on."""
+    return text(SURVEY, survey(6, team="Beta", start=first, answer=3)), text(
+        VOTES, votes(6, team="Beta", decision="D-7", start=first)
+    )
+
+
+def in_sight(workspace: Path) -> dict[str, list[tuple]]:
+    """All that Bela's copy of the build holds, but for blocks' numbers, which count up for everybody."""
+    build = (workspace / "CURRENT").read_text().strip()
+    connection = narrowed(workspace / "builds" / f"{build}.duckdb", BELA.scope)
+    told = "select * exclude (block_id) from {0} order by all"
+    plain = "select * from {0} order by all"
+    return {
+        mart: connection.execute((told if mart.endswith("_block") else plain).format(mart)).fetchall()
+        for mart in IN_SIGHT
+    }
+
+
+def test_an_id_of_another_team_tells_nothing_of_it(tmp_path: Path) -> None:
+    """The same files of Alpha where Beta's people have their ids, and where they have others: in the preview, at the load,
+    in the numbers nothing tells the two apart."""
+    found = []
+    for world, first in (("met", 1), ("not met", 101)):
+        workspace = tmp_path / world
+        company(workspace)
+        bring(workspace, others(first)[0], ADMINISTRATOR)
+        seen = repr(looked(workspace, THE_SAME_IDS[0], BELA))
+        found.append((seen, repr(bring(workspace, THE_SAME_IDS[0], BELA)), in_sight(workspace)))
+    assert found[0] == found[1]
+    assert len(found[0][2]["safety_block"]) == 1
+
+
+def test_no_answer_of_another_team_is_taken_away_by_its_id(tmp_path: Path) -> None:
+    """Alpha's file is there first, and has the ids of Beta's people: their answers count all the same, and a person is erased
+    from both."""
+    workspace = tmp_path / "workspace"
+    company(workspace)
+    for content in THE_SAME_IDS:
+        bring(workspace, content, BELA)
+    for content in others(1):
+        bring(workspace, content, ADMINISTRATOR)
+    desk = Desk(workspace)
+    assert desk.mart("safety_block", "team, n") == [("Alpha", 5), ("Beta", 6)]
+    assert people(desk) == [(11,), (11,)], "votes on one decision are asked about, but nobody’s is taken for another’s"
+    erase(workspace, "r1")
+    assert people(desk) == [(9,), (9,)]
+    assert desk.mart("safety_block", "team, n") == [("Alpha", 5), ("Beta", 6)]
+    places = "select count(*) from block_row where person in (select coalesce(person, respondent) from response)"
+    assert desk.ledger(places) == [(13,)], "with four of Alpha’s votes; nothing of r1, under either name, is left"
+
+
+def people(desk: Desk) -> list[list[tuple]]:
+    each = "select count(distinct coalesce(person, respondent)) from {0}"
+    return [desk.ledger(each.format(table))[0] for table in ("response", "vote")]
+
+
+def test_ones_own_ids_are_known_again(tmp_path: Path) -> None:
+    """Five were shown, and come again with a sixth: the sixth waits, though by their answers nobody would be known again."""
+    workspace = tmp_path / "workspace"
+    company(workspace)
+    bring(workspace, text(SURVEY, survey(5)), BELA)
+    corrected = [line.replace(",r1", ",r") for line in survey(6, start=11)]
+    bring(workspace, text(SURVEY, corrected), BELA)
+    assert Desk(workspace).mart("safety_block", "team, n") == [("Alpha", 5)]

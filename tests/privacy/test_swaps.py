@@ -1,8 +1,9 @@
-"""Two people of one block change places: nothing shown changes by a byte, not even by a rounding."""
+"""Two people of one block change places: nothing shown changes by a byte, not even by a rounding, on any page or in any file."""
 
 from __future__ import annotations
 
 import random
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,14 @@ from etl.model.plan import Options
 from etl.model.report import LoadReport
 from firmyes.command import run as firmyes
 from firmyes.deck.command import write_deck
+from firmyes.ui import sitemap, viewer
+from firmyes.ui.behind import how
+from tests.app.test_scope_pages import ages_aside, everything
+from tests.app.walking import open_app
+from tests.factory.desk import VOTES, Desk, text
 from tests.privacy.attacker import TODAY
+from tests.privacy.test_doors import unfolded
+from tests.privacy.watcher import VOTERS
 
 CODES = ",".join(f"ps{number}" for number in range(1, 8))
 
@@ -82,7 +90,12 @@ def test_nor_does_a_deck(tmp_path: Path):
     assert "12" in found[0][0] and len(found[0][1]) > 10
 
 
-def parts(deck: Path) -> dict[str, bytes]:
+def opened(file: bytes) -> bytes | dict[str, bytes]:
+    """A file as it is; of a PowerPoint file what stands in it."""
+    return parts(BytesIO(file)) if file.startswith(b"PK") else file
+
+
+def parts(deck: Path | BytesIO) -> dict[str, bytes]:
     """Every part of the file; of the sheets behind its charts what stands in their cells, since a sheet says when it was made."""
     with zipfile.ZipFile(deck) as whole:
         return {
@@ -93,3 +106,46 @@ def parts(deck: Path) -> dict[str, bytes]:
 def cells(sheet: bytes) -> bytes:
     with zipfile.ZipFile(BytesIO(sheet)) as book:
         return b"".join(book.read(name) for name in book.namelist() if "worksheets" in name or "sharedStrings" in name)
+
+
+# --- what a page sends ---
+
+
+@pytest.fixture(scope="module")
+def changed_places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two waves and two votes; in the second workspace two people have each other's answers and votes throughout."""
+    folder = tmp_path_factory.mktemp("places")
+    for name, swap in (("before", {}), ("after", {0: 5, 5: 0})):
+        desk = Desk(folder / name)
+        who = [swap.get(person, person) for person in range(12)]
+        told = [
+            f"Alpha,{day},person-{person},{wave},{','.join(rows[who[person]])}"
+            for day, wave, rows in (("2026-03-10", "spring", answers(1)), ("2026-06-10", "summer", answers(2)))
+            for person in range(12)
+        ]
+        desk.load(text(f"team,date,respondent,wave,{CODES}", told), "survey.csv")
+        voted = [
+            f"{decision},Alpha,{day},person-{person},{','.join(map(str, VOTERS[2 * who[person]]))}"
+            for decision, day in (("D-1", "2026-03-11"), ("D-2", "2026-06-11"))
+            for person in range(12)
+        ]
+        desk.load(text(VOTES, voted), "votes.csv")
+    return folder / "before", folder / "after"
+
+
+@pytest.mark.parametrize("page", [screen.name for screen in sitemap.SCREENS])
+def test_nor_does_a_page_the_data_behind_its_charts_or_a_file_of_it(
+    page: str, changed_places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+):
+    files: list[bytes] = []
+    monkeypatch.setattr(how, "_unfolded", unfolded)
+    monkeypatch.setattr(viewer, "as_file", lambda make, _name: files.append(make()) or make)
+    found = []
+    for workspace in changed_places:
+        files.clear()
+        told = re.sub(
+            r"at \d\d:\d\d", "", ages_aside(everything(open_app(workspace, page)))
+        )  # the hour a meeting may begin
+        found.append((told, list(map(opened, files))))
+    assert found[0] == found[1]
+    assert "Error id" not in found[0][0]

@@ -19,12 +19,12 @@ SENT = {
     "load_cut": ("load_id", "instrument", "against", "above"),
     "response": (
         "rid", "load_id", "row_key", "content", "moment", "team", "respondent", "answered_on", "wave", "instrument",
-        "scale_min", "scale_max", "answered", "total",
+        "scale_min", "scale_max", "answered", "total", "person",
     ),
     "answer": ("rid", "item", "value"),
     "vote": (
         "rid", "load_id", "row_key", "content", "moment", "decision_id", "team", "respondent", "voted_on", "agreement",
-        "commitment",
+        "commitment", "person",
     ),
     "decision_name": ("text", "team", "decision_id"),
     "team": ("team", "part_of"),

@@ -1,11 +1,13 @@
--- The survey rows of a load. Reads response_row. Parameters: load_id, base (first free row id), surveys (how many a line may hold).
+-- The survey rows of a load. Reads response_row, theirs: what a row of a named team is known again by is known within that name
+-- alone, so that no file of some teams speaks for, or learns of, anybody of others. Parameters: load_id, base (first free row
+-- id), surveys (how many a line may hold).
 insert into response
 select
     $base + line::bigint * $surveys + number,
     $load_id,
-    row_key,
+    coalesce(within(row_key, theirs.name), row_key),
     content,
-    moment,
+    coalesce(within(moment, theirs.name), moment),
     team,
     respondent,
     answered_on,
@@ -14,5 +16,6 @@ select
     scale_min,
     scale_max,
     answered,
-    total
-from response_row
+    total,
+    within(coalesce(respondent, row_key), theirs.name)
+from response_row left join theirs using (team)

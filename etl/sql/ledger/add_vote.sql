@@ -1,11 +1,11 @@
--- The votes of a load. Reads vote_row. Parameters: load_id, base (first free row id).
+-- The votes of a load. Reads vote_row, theirs (see add_response.sql). Parameters: load_id, base (first free row id).
 insert into vote
 select
     $base + line::bigint,
     $load_id,
-    row_key,
+    coalesce(within(row_key, theirs.name), row_key),
     content,
-    moment,
+    coalesce(within(moment, theirs.name), moment),
     decision_id,
     team,
     respondent,
@@ -14,5 +14,6 @@ select
     commitment,
     concern_unsaid,
     challenge_welcome,
-    in_the_way
-from vote_row
+    in_the_way,
+    within(coalesce(respondent, row_key), theirs.name)
+from vote_row left join theirs using (team)

@@ -1,4 +1,4 @@
--- In the place of a person in a block stands somebody whom nothing leads to; the block stays as large as it was. Parameter: person.
+-- In the place of a person in a block stands somebody whom nothing leads to; the block stays as large as it was. Reads leaving_name.
 update block_row
 set
     rid = -(hash(uuid()) >> 2)::bigint,
@@ -6,4 +6,4 @@ set
     content = uuid(),
     moment = null,
     person = uuid()
-where person = $person
+where person in (select person from leaving_name)

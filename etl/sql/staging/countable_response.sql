@@ -20,6 +20,7 @@ final as (
         r.content,
         r.moment,
         r.respondent,
+        r.person,
         r.scale_min,
         r.scale_max,
         asked.asked::integer as asked,

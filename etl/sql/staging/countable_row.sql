@@ -27,7 +27,7 @@ final as (
         row_key,
         content,
         moment,
-        coalesce(respondent, row_key) as person,
+        coalesce(person, respondent, row_key) as person,
         respondent,
         answered_on as day,
         complete
@@ -44,7 +44,7 @@ final as (
         vote.row_key,
         vote.content,
         vote.moment,
-        coalesce(vote.respondent, vote.row_key),
+        coalesce(vote.person, vote.respondent, vote.row_key),
         vote.respondent,
         vote.voted_on,
         true

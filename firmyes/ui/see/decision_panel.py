@@ -26,7 +26,9 @@ def draw(ctx: Context) -> None:
     if line is None:
         components.notice(UNKNOWN)
         return
-    st.dialog(line.decision.title, width="large", on_dismiss=_close)(_fill)(line, ctx.filters.teams if chosen else ())
+    st.dialog(markup.unmarked(line.decision.title), width="large", on_dismiss=_close)(_fill)(
+        line, ctx.filters.teams if chosen else ()
+    )
 
 
 def _line(ctx: Context, ident: str, teams: tuple[str, ...]) -> DecisionLine | None:

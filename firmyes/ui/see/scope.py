@@ -6,6 +6,7 @@ kept out of sight there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -28,10 +29,10 @@ def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[f
         if not has_doors(screen, shown=shown):
             return filters.draw(offer, uses)
         with _row("scope_asked", width="content"):
-            asked = filters.draw(offer, uses)
+            asked, notes = filters.draw(offer, uses)
         with _row("scope_doors", width="content"):
-            _doors()
-    return asked
+            asked = replace(asked, naming=_doors())
+    return asked, notes
 
 
 def has_doors(screen: Screen, *, shown: bool) -> bool:
@@ -43,11 +44,14 @@ def _row(key: str, **also: Any) -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="center", key=key, gap="small", **also)
 
 
-def _doors() -> None:
+def _doors() -> bool:
+    """Whether a day is to be named."""
+    naming = st.button("Marks", key="name_day", type="tertiary")
     look.follow(copies=True)
     if sitemap.has("present"):
         st.page_link(sitemap.screen("present").path, label="Show as slides")
     st.page_link(sitemap.screen("meeting").path, label="Start the meeting")
+    return naming
 
 
 def title(screen: Screen, asked: Filters) -> str:

@@ -1,0 +1,3 @@
+-- The names a load of some teams alone speaks for. Reads theirs.
+insert or ignore into said_for
+select distinct name from theirs
