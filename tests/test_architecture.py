@@ -83,19 +83,7 @@ ETL_MAY_IMPORT = {
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {
-    "answering",
-    "demo",
-    "doctor",
-    "command",
-    "command_words",
-    "health",
-    "importing",
-    "naming",
-    "shelf",
-    "__main__",
-    "watch",
-}
+ABOVE = set("answering demo doctor command command_words health importing naming shelf __main__ watch".split())
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

@@ -196,5 +196,5 @@ def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:
         raise BuildRefused(
             "The build was refused to protect people",
             f"{len(apart)} groups of blocks would set fewer people apart than k allows.",
-            "The last build stays in use. Undo the last load (python -m etl loads) and report this.",
+            "The last build stays in use. Undo the last file (python -m etl loads) and report this.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from statistics import median
 
 from etl.meaning.answers import is_no_answer
@@ -127,18 +127,34 @@ def _all_periods(texts: list[str]) -> bool:
     return bool(texts) and all(read_period(text) is not None for text in texts)
 
 
-def rounds_without_day(table: Table, wave: int | None) -> tuple[str, ...]:
-    """That a file holds several rounds and no day of any: all would count for one."""
+def days_of_rounds(
+    job: Job, choices: dict[str, Choice], dates: dict[int, DateReading]
+) -> tuple[dict[int, DateReading], tuple[Question, ...]]:
+    """The readings with the days a person gave the rounds of a file without any; those not given are asked. Changes ``choices``.
+
+    Rounds of which nobody says when they were would all count for one day.
+    """
+    table, wave = job.table, choices["wave"].column
+    if choices["date"].column is not None or job.options.date:
+        return dates, ()
     named = [column for column in range(len(table.columns)) if column == wave or _is_round(table, column)]
-    several = [column for column in named if 1 < len(_texts(table, column)) <= MOST_ROUNDS]
+    rounds = {column: list(dict.fromkeys(text.strip() for text in _held(table, column))) for column in named}
+    several = [column for column, texts in rounds.items() if 1 < len(texts) <= MOST_ROUNDS]
     if not several:
-        return ()
+        return dates, ()
     column = several[0]
-    texts = _texts(table, column)
-    return (
-        f"“{table.columns[column]}” holds {len(texts)} rounds (“{texts[0].strip()}”, “{texts[1].strip()}”…) and no column holds "
-        "days, so all count for one day: load each round as a file of its own, with its --date.",
-    )
+    said = {fold(each): day for each, day in job.options.rounds.items()}
+    title, texts = table.columns[column], rounds[column]
+    if left := [text for text in texts if fold(text) not in said]:
+        asked = f"“{title}” holds {len(texts)} rounds and no column holds days. When was each of them?"
+        return dates, (Question("rounds", asked, tuple(left)),)
+    choices["date"] = Choice("date", column, "you said when each round was")
+    moments = {text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)}
+    return dates | {column: DateReading(texts=moments)}, ()
+
+
+def _held(table: Table, column: int) -> list[str]:
+    return [text for text in table.distinct(column) if not is_no_answer(text)]
 
 
 def _is_round(table: Table, column: int) -> bool:

@@ -153,6 +153,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         which_way=before.which_way | options.which_way,
         team_names=before.team_names | options.team_names,
         state_words=before.state_words | options.state_words,
+        rounds=before.rounds | options.rounds,
     )
 
 
@@ -171,6 +172,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"questions: {', '.join(f'{code}=“{text}”' for text, code in before.item_texts.items())}")
     if before.state_words:
         found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
+    if before.rounds:
+        found.append(f"rounds: {', '.join(f'{each}={day}' for each, day in before.rounds.items())}")
     if before.words:
         found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()

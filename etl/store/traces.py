@@ -30,7 +30,7 @@ OWN_FILES = {
 WORDS = {
     "commitment": "promises: owners, or what was promised",
     "decision": "decisions: what was decided or asked",
-    "load": "the history of loads: a file’s name, its columns, or who loaded it",
+    "load": "the history of files: a file’s name, its columns, or who loaded it",
     "rooms.sqlite3": "votes asked in a room: what they were about",
     "access.toml": "access.toml: who may come in",
     "firmyes.toml": "firmyes.toml: who changed a setting",

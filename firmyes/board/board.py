@@ -62,6 +62,8 @@ class Board:
         self.settings = settings
         self.questionnaires = Questionnaires(rows, settings, workspace)
         self.build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
+        digest = f"{crc32(repr(settings).encode()):08x}"
+        self._key = f"{self.build.build_id}/{digest}/{rows.warehouse.scope.key}"
 
     @classmethod
     def open(cls, workspace: str | os.PathLike[str] | None, scope: ViewScope) -> Board:
@@ -82,8 +84,7 @@ class Board:
     @property
     def key(self) -> str:
         """Build id, a digest of the workspace's settings, and whose teams are seen: what every cache is keyed by."""
-        digest = f"{crc32(repr(self.settings).encode()):08x}"
-        return f"{self.build.build_id}/{digest}/{self.rows.warehouse.scope.key}"
+        return self._key
 
     @property
     def scope(self) -> ViewScope:
@@ -124,6 +125,9 @@ class Board:
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""
+        return self.rows.once(("months",), self._months)
+
+    def _months(self) -> tuple[date, date] | None:
         found = [month for covered in self.coverage() for month in covered.months]
         return (min(found), max(found)) if found else None
 

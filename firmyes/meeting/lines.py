@@ -86,6 +86,8 @@ _TO = re.compile(rf"^(?P<who>{_SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
 _ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)\.?$", re.I)
+#: "Call rausschicken (SJ)": a deed in its plain form, and who
+_TO_DO_BY = re.compile(r"^(?P<what>.+\w{3,}(?:en|ern|eln))\s\((?P<who>[^()]{2,40})\)\.?$")
 #: "A list of positions (SD by Friday)"
 _ROUND_BY = re.compile(
     rf"^(?P<what>.+?)\s\((?P<who>[^\W\d_][\w.-]*)\s(?P<when>(?:{any_of('before')}|by|until|on)\s[^()]{{2,30}})\)\.?$",
@@ -270,8 +272,10 @@ def _present(text: str, known: frozenset[str]) -> tuple[str, str] | None:
         return None
     if (found := words.acts().match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
         return found["who"], found["what"]
+    if (found := _TO_DO_BY.match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
+        return found["who"], found["what"]
     if (found := words.turned_round().match(text)) and _is_there(found["who"], known):
-        return found["who"], f"{found['verb']}{found['rest']} {found['lead'][0].lower()}{found['lead'][1:]}"
+        return found["who"], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
     if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
         return found["who"], found["what"]
     return None

@@ -113,7 +113,7 @@ def acts() -> re.Pattern[str]:
     """In German also by its shape: somebody, and a verb in small letters that ends as one of theirs does and is no report's."""
     reports = "|".join(map(re.escape, languages.words("reports", "minutes")))
     name = r"[^\W\d_][\w.'’-]*(?:\s?(?:,|&|\+|/|\bund\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
-    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?!(?:{reports})\b)[a-zäöüß]{{3,}}(?:t|en)\b.*)$")
+    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?!(?:{reports})\b)[^\W\d_A-Z]{{3,}}(?:t|en)\b.*)$")
 
 
 @lru_cache(maxsize=1)

@@ -28,11 +28,9 @@ NOTHING_YOURS = (
 
 
 def main() -> None:
-    st.set_page_config(
-        page_title="Firm Yes", page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH
-    )
+    titled = state.title("Firm Yes")
+    st.set_page_config(page_title=titled, page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH)
     mode = look.mode()
-    look.apply()
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
@@ -40,8 +38,9 @@ def main() -> None:
     workspace = demo.shown(home)
     board = _board(workspace, who.scope)
     warmth.noticed(workspace, board)
-    asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
-    st.set_page_config(page_title=scope.title(screen, asked.filters))
+    shown = not state.presenting()
+    asked, notes = scope.draw(_offer(board), screen, shown=shown)
+    _name(titled, scope.title(screen, asked.filters))
     with st.sidebar:
         first_start.mend_quietly(workspace)
         waits = waiting(workspace)
@@ -51,10 +50,10 @@ def main() -> None:
         words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
-        look.follow_theme()
-    if (
-        board.build.demo and screen.name != _BEGINS
-    ):  # there the switch says it, and a link to where one is leads nowhere
+        if not scope.has_doors(screen, shown=shown):  # else the bar has it
+            look.follow(copies=False)
+    # where one's own data begin the switch says it, and a link to where one is leads nowhere
+    if board.build.demo and screen.name != _BEGINS:
         components.demo_banner(beside=workspace != home)
     if not board.scope.is_everything and not board.team_names():
         components.notice(NOTHING_YOURS)
@@ -66,6 +65,13 @@ def main() -> None:
         named_days.open_dialog(frame)
     shell.run_guarded(_instead(screen, home) or current.run)
     state.put_frame(None)
+
+
+def _name(titled: str, title: str) -> None:
+    """The browser's title, said again only where it is another than this session's last run had: that one it begins with."""
+    if title != titled:
+        st.set_page_config(page_title=title)
+        state.put_title(title)
 
 
 def _navigate() -> StreamlitPage:

@@ -267,8 +267,10 @@ def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
     group = visitor.page.get_by_role("group", name=re.compile("Did I thank"))
     group.get_by_role("radio", name="No").check()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()
-    visitor.page.wait_for_timeout(500)  # for what must not come there is nothing else to wait for
-    assert [url for url in sent if not url.startswith("blob:")] == [], "a blob is the page's own script, from memory"
+    with visitor.page.expect_response("**/healthz"):  # once the page has nothing left to do, a question of ours
+        visitor.page.evaluate("() => new Promise(done => requestIdleCallback(done)).then(() => fetch('/healthz'))")
+    told = [url for url in sent if not url.startswith("blob:")]  # a blob is the page's own script, from memory
+    assert told == [f"{demo}/healthz"], "nothing went out before it"
     visitor.page.reload()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()
 

@@ -141,13 +141,27 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"10,12,{CALL},zed,Zed Zu,bo,Bo Ek,Done,True,2026-05-01 10:00:00+00:00,2026-05-06 10:00:00+00:00,2026-05-08\n",
         [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "kept", "2026-05-08", "2026-05-06")],
     ),
+    "youtrack": (
+        "Issue Id,Project,Tags,Summary,Reporter,Created,Resolved,Priority,Type,State,Assignee,Due Date\n"
+        f"W-1,Web,,{BOOK},Zed,2026-05-01 10:00,2026-05-06 10:00,Normal,Task,Obsolete,Ann,2026-05-08\n"
+        f"W-2,Web,,{CALL},Zed,2026-05-01 10:00,2026-05-06 10:00,Normal,Task,Fixed,Bo,2026-05-08\n"
+        f"W-3,Web,,{PLAN},Zed,2026-05-01 10:00,,Normal,Task,Submitted,Bo,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", "2026-05-06"),
+         (PLAN, "Bo", "open", "2026-05-08", None)],
+    ),
+    "openproject": (
+        "ID,Type,Subject,Status,Assignee,Accountable,Priority,Start date,Finish date,Created on,% Complete,Project\n"
+        f"11,Task,{BOOK},Rejected,Ann,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,0%,Web\n"
+        f"12,Task,{CALL},Closed,Bo,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,100%,Web\n",
+        [(BOOK, "Ann", "dropped", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-28", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
         [(BOOK, None, "open", "2026-05-28", None), (CALL, None, "kept", "2026-05-28", "2026-05-16")],
     ),
 }  # fmt: skip
-TOOLS = ("gitlab", "redmine", "azure_devops", "shortcut", "taiga", "outlook")
+TOOLS = ("gitlab", "redmine", "azure_devops", "shortcut", "taiga", "youtrack", "openproject", "outlook")
 
 
 def proposed(text: str, **options: object) -> tuple[Table, Plan]:

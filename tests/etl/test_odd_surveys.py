@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from itertools import cycle, islice
 
 import pytest
@@ -217,8 +217,17 @@ def test_rounds_without_a_year_are_asked_for_it() -> None:
     assert asked(plan) == [] and found == {date(2026, 1, 1), date(2026, 4, 1)}
 
 
-def test_several_rounds_without_any_day_are_told() -> None:
-    assert any("--date" in warning and "2 rounds" in warning for warning in beside("Wave", ["1", "2"]).warnings)
+def test_several_rounds_without_any_day_are_asked_about() -> None:
+    plan = beside("Wave", ["1", "2"])
+    (question,) = plan.open_questions
+    assert question.option == "rounds" and question.choices == ("1", "2")
+    days = {"1": date(2026, 1, 1), "2": date(2026, 4, 1)}
+    said = beside("Wave", ["1", "2"], rounds=days)
+    assert said.open_questions == () and set(said.dates[said.fields["date"]].texts.values()) == {
+        datetime.combine(day, time()) for day in days.values()
+    }
+    assert beside("Wave", ["1", "2"], rounds={"1": days["1"]}).open_questions[0].choices == ("2",)
+    assert beside("Wave", ["1", "2"], date=date(2026, 4, 1)).open_questions == ()
 
 
 @pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
