@@ -63,6 +63,13 @@ LONG = (
     "etl/test_no_longer_held", "app/test_deck_files", "sql/test_store_history", "etl/test_store_doctor", "etl/test_votes_apart",
     "etl/test_cases_survey_shapes", "app/test_ui_pages", "etl/test_trackers_right", "access/test_attacks",
 )  # fmt: skip
+# Modules that take a minute or more where the tests look deeper: before all others there.
+DEEP = (
+    "etl/test_made_from_last", "sql/test_store_history", "elsewhere/test_equal", "privacy/test_whole_histories",
+    "unit/test_meeting_recap", "app/test_deck_hiding", "unit/test_read_properties", "etl/test_kills", "privacy/test_teeth",
+    "etl/test_trackers_right", "elsewhere/test_lost", "unit/test_items_own",
+)  # fmt: skip
+EARLY = LONG if DEPTH == "quick" else (*DEEP, *LONG)
 
 
 class BrowserInThree(LoadScopeScheduling):
@@ -89,8 +96,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     def place(item: pytest.Item) -> int:
         module = item.path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("tests/")
         if module.startswith("browser/"):
-            return -1 if beside_others else len(LONG) + 1
-        return LONG.index(module) if beside_others and module in LONG else len(LONG)
+            return -1 if beside_others else len(EARLY) + 1
+        return EARLY.index(module) if beside_others and module in EARLY else len(EARLY)
 
     items.sort(key=place)
 
