@@ -31,9 +31,10 @@ FIELDS = ID, WHOSE, DAY, NAME = ("day_id", "day_whose", "day_on", "day_name")
 
 
 def open_dialog(frame: Frame) -> None:
-    """Show it over the page, with an empty form."""
-    for field in FIELDS:
-        state.forget(field)
+    """Show it over the page, with an empty form: emptied in words, for the browser keeps what it showed last."""
+    for field, empty in ((ID, ""), (DAY, None), (NAME, "")):
+        state.show(field, empty)
+    state.forget(WHOSE)
     st.dialog("Marks", width="medium")(_draw)(frame)
 
 
