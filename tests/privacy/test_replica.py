@@ -56,7 +56,7 @@ def test_every_page_that_shows_is_served_and_nothing_is_written(replica: Path, s
     before = files(replica)
     app = shown(screen)
     assert not app.exception
-    assert "fy-question" in text(app) or screen.name in ("present", "methods", "privacy")
+    assert "fy-sentence" in text(app) or screen.name in ("present", "methods", "privacy")
     assert "only shows" not in text(app)
     assert files(replica) == before
 
