@@ -152,11 +152,14 @@ ROOM = "Anwesend: Lena Roth, Simon Jansen (SJ), Falk Lind\n\n"
          "De post zal worden geplaatst door Koen.",
          [("We", "de site nakijken"), ("Marleen", "laat dit aan de commissie weten"),
           ("Koen", "De post zal worden geplaatst door Koen")]),
-        ("Présent.e.s : Anne-Lise, Nadine\n\nAnne-Lise et Nadine se proposent de rencontrer Maryse.\n\nNadine propose de prolonger l’appel.",
+        ("Présent.e.s : Anne-Lise, Nadine\n\nAnne-Lise et Nadine se proposent de rencontrer Maryse.\n\n"
+         "Nadine propose de prolonger l’appel.",
          [("Anne-Lise et Nadine", "rencontrer Maryse")]),
-        ("Present: Cllr. Frith, E. Simmons (ES)\n\nIt was resolved that Cllr Frith would prepare a contract. ES to inform the applicant.\n\n"
+        ("Present: Cllr. Frith, E. Simmons (ES)\n\nIt was resolved that Cllr Frith would prepare a contract. "
+         "ES to inform the applicant.\n\n"
          "Cllr. Frith met with the county.", [("Cllr Frith", "prepare a contract"), ("ES", "inform the applicant")]),
-        ("## Compromissos\n\n| Nº | Compromissos | Responsável | Data |\n|---|---|---|---|\n| 1 | Corrigir as cores | Saulo | 09/09/2026 |\n\n"
+        ("## Compromissos\n\n| Nº | Compromissos | Responsável | Data |\n|---|---|---|---|\n"
+         "| 1 | Corrigir as cores | Saulo | 09/09/2026 |\n\n"
          "## Histórico\n\n| Versão | Data | Descrição | Autor |\n|---|---|---|---|\n| 1.0 | 08/09/2026 | Criação | Ana |",
          [("Saulo", "Corrigir as cores")]),
         ("**Nils**\n- [ ] Backup\n- [x] Liste", [("Nils", "Backup")]),
