@@ -118,8 +118,11 @@ class Board:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
+        return self.rows.once(("coverage",), self._coverage)
+
+    def _coverage(self) -> tuple[Coverage, ...]:
         months: dict[tuple[str, str], list[date]] = {}
-        for team, kind, month in self.rows.once(("coverage",), lambda: queries.coverage(self.rows.warehouse)):
+        for team, kind, month in queries.coverage(self.rows.warehouse):
             months.setdefault((team, kind), []).append(month)
         return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
 

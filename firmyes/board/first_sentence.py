@@ -204,12 +204,14 @@ def _changed_questions(board: Board, filters: Filters) -> date | None:
 
 
 def _months(board: Board, teams: Sequence[str]) -> list[date]:
-    return sorted({month for c in board.coverage() if c.team in teams for month in c.months})
+    held = frozenset(teams)
+    return sorted(set().union(*(c.months for c in board.coverage() if c.team in held)))
 
 
 def _kinds(board: Board, filters: Filters, teams: Sequence[str]) -> frozenset[str]:
     """Of what there ever was anything, hidden or shown; a tracker's tasks are on the way to promises."""
-    shown = {c.kind for c in board.coverage() if c.team in teams}
+    held = frozenset(teams)
+    shown = {c.kind for c in board.coverage() if c.team in held}
     tasks = {"promises"} if board.rows.origins() else set()
     return frozenset(shown | tasks | {one.kind for one in board.hidden(filters)})
 

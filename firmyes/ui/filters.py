@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -37,7 +38,12 @@ class Offer:
     @property
     def month_names(self) -> tuple[str, ...]:
         """As they stand in the URL: ``2026-03``."""
-        return tuple(f"{month:%Y-%m}" for month in self.months)
+        return _in_url(self.months)
+
+
+@lru_cache(maxsize=64)
+def _in_url(months: tuple[date, ...]) -> tuple[str, ...]:
+    return tuple(f"{month:%Y-%m}" for month in months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ def _navigate() -> StreamlitPage:
 
 
 def _offer(board: Board) -> filters.Offer:
+    """What can be chosen: the same for every run on one build."""
+    return board.rows.once(("offer",), lambda: _offer_of(board))
+
+
+def _offer_of(board: Board) -> filters.Offer:
     reach = board.months()
     months = periods_between(*reach, Grain.MONTH) if reach else ()
     return filters.Offer(board.team_names(), tuple(month.start for month in months), some=not board.scope.is_everything)
