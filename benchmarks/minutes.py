@@ -66,7 +66,7 @@ def labelled(path: Path = MINUTES) -> Iterator[tuple[str, date, str, list[Label]
 
 def people(text: str) -> frozenset[str]:
     """The persons a text names, whatever joins them; none where it names nobody in particular."""
-    parts = [part.strip().lstrip("@").casefold() for part in re.split(r",|&|\+|/|;|\band\b", text)]
+    parts = [part.strip().lstrip("@").casefold() for part in re.split(r",|&|\+|/|;|\b(?:and|und|et|y|e|en)\b", text)]
     return frozenset(part for part in parts if part and not owner_words.reason(part))
 
 

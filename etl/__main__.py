@@ -36,16 +36,16 @@ def parser() -> argparse.ArgumentParser:
         required=True,
         help="delete ledger, secret, journal and builds; whoever kept earlier numbers can compare them with new ones",
     )
-    _add(commands, "loads", "the history of loads, undone ones too").add_argument(
+    _add(commands, "loads", "the history of files loaded, undone ones too").add_argument(
         "--json", action="store_true", help="for programs"
     )
     _questionnaires(
         _add(commands, "questionnaires", "your own questionnaires and what one can be begun from; correct one")
     )
     undo = _add(
-        commands, "undo", "mark one load as undone, with those recorded at one go with it, and build without them"
+        commands, "undo", "mark one file as undone, with those recorded at one go with it, and build without them"
     )
-    undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the load’s number (see: loads)")
+    undo.add_argument("load_id", metavar="LOAD_ID", type=int, help="the file’s number (see: loads)")
     erase = _add(commands, "erase", "take one person’s answers out for good, and build; the sums they are in stay")
     erase.add_argument("respondent", metavar="RESPONDENT", help="the id or e-mail address as the files have it")
     erase.add_argument(

@@ -20,15 +20,15 @@ def say_round(
     nothing until somebody else says so too. Whether it counts. Raises UnknownValue for a load that is not there, or that
     ``of`` did not bring (None: anybody's).
     """
-    with writing(workspace, f"answer for load {load_id}") as writer:
+    with writing(workspace, f"answer for file {load_id}") as writer:
         rounds.require_known(writer.con, load_id, same_as, of)
         counts = not (second and same_as is None) or rounds.is_seconded(writer.con, load_id, by)
-        answer = "a new round" if same_as is None else f"the round of load {same_as}"
-        logbook.record(workspace, by, Deed.SAME_ROUND, f"load {load_id}: {answer}{'' if counts else ', says one'}")
+        answer = "a new round" if same_as is None else f"the round of file {same_as}"
+        logbook.record(workspace, by, Deed.SAME_ROUND, f"file {load_id}: {answer}{'' if counts else ', says one'}")
         if not counts:
             return False
         rounds.say(writer.con, load_id, same_as, by)
-        with standing.stands(f"What was said of load {load_id} is kept"):
+        with standing.stands(f"What was said of file {load_id} is kept"):
             writer.publish()
     return True
 
@@ -45,8 +45,8 @@ def say_no_longer(workspace: Path, load_id: int, answer: str, by: str) -> None:
     """Say what became of the open promises that a load's export no longer holds, then build: ``dropped`` (on the export's day)
     or ``open`` (a filter left them out); ``renamed+dropped``, ``renamed+open`` take likely new words for the same first.
     """
-    with writing(workspace, f"answer for load {load_id}") as writer:
+    with writing(workspace, f"answer for file {load_id}") as writer:
         if gone.say(writer.con, load_id, answer, by):
-            logbook.record(workspace, by, Deed.NO_LONGER, f"load {load_id}: {answer}")
-            with standing.stands(f"What was said of load {load_id} is kept"):
+            logbook.record(workspace, by, Deed.NO_LONGER, f"file {load_id}: {answer}")
+            with standing.stands(f"What was said of file {load_id} is kept"):
                 writer.publish()

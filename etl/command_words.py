@@ -22,10 +22,10 @@ MOST_IGNORED = 12
 def of_load(report: LoadReport) -> Iterator[str]:
     """A load that was made."""
     if report.already_loaded:
-        yield f"The same file was loaded before, as load {report.load_id}; nothing has changed."
+        yield f"The same file was loaded before, as file {report.load_id}; nothing has changed."
         yield from (f"Note: {warning}" for warning in report.warnings[1:])
         return
-    yield f"Load {report.load_id}: {_rows(report)}."
+    yield f"File {report.load_id}: {_rows(report)}."
     yield from _counts(report, report.first_aside)
 
 
@@ -33,7 +33,7 @@ def of_preview(seen: Preview, report: LoadReport, table: Table, plan: Plan) -> I
     """A load that would be made, and what it would read from where."""
     yield from _mapping(table, plan, seen)
     if report.already_loaded:
-        yield f"The same file was loaded before, as load {report.load_id}; nothing would change."
+        yield f"The same file was loaded before, as file {report.load_id}; nothing would change."
         return
     yield f"Would load {_rows(report)}. Nothing was loaded."
     yield from _counts(report, seen.set_aside)
@@ -42,9 +42,9 @@ def of_preview(seen: Preview, report: LoadReport, table: Table, plan: Plan) -> I
 def of_undo(undone: Sequence[int]) -> str:
     """What was taken back: one load, or all that were recorded at one go."""
     if len(undone) == 1:
-        return f"Load {undone[0]} is undone; the numbers are those without it."
+        return f"File {undone[0]} is undone; the numbers are those without it."
     return (
-        f"Loads {_listed(undone)} were recorded at one go and are undone together; the numbers are those without them."
+        f"Files {_listed(undone)} were recorded at one go and are undone together; the numbers are those without them."
     )
 
 

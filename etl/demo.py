@@ -115,7 +115,7 @@ def _refuse_beside_own_data(writer: Writer) -> None:
     if own and own[0]:
         raise WorkspaceError(
             "The demo data need an empty workspace",
-            f"{writer.workspace} holds {own[0]} loads of your own; six invented teams beside them would mislead.",
+            f"{writer.workspace} holds {own[0]} files of your own; six invented teams beside them would mislead.",
             "Choose another folder: python -m etl --workspace FOLDER demo.",
         )
 

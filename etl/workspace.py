@@ -117,7 +117,7 @@ def load(
             _keep(workspace, *plan.kept)
         report = writer.load(table, plan, by, progress=_part(progress, 0.0, 0.7), beside=beside, scope=scope)
         table.let_go()
-        with standing.stands(f"Load {report.load_id} is in", (report,)):
+        with standing.stands(f"File {report.load_id} is in", (report,)):
             if report.load_id is not None:
                 for same_as in same_round:
                     rounds.say(writer.con, report.load_id, same_as, by)
@@ -171,10 +171,10 @@ def undo(
     Where they held answers every earlier build is deleted: they would still tell what was taken back. Raises UnknownValue for
     a load that is not there.
     """
-    with writing(workspace, f"undo load {load_id}", waiting=waiting) as writer:
+    with writing(workspace, f"undo file {load_id}", waiting=waiting) as writer:
         undone = ledger.mark_undone(writer.con, load_id)
-        logbook.record(workspace, by, Deed.UNDID, ", ".join(f"load {number}" for number in undone))
-        with standing.stands(f"Load {load_id} is undone"):
+        logbook.record(workspace, by, Deed.UNDID, ", ".join(f"file {number}" for number in undone))
+        with standing.stands(f"File {load_id} is undone"):
             writer.publish(progress)
     return undone
 
@@ -192,8 +192,8 @@ def erase(
 
     ``respondent`` is the id or e-mail address as the files have it. Sums of k or more stay as they were: made anew they would
     tell the person's answers by subtraction. With ``withdraw`` the groups the person is in are shown no more. Whoever was
-    erased is not taken in again. Meetings that are being prepared lose the id and the ``names`` the person goes by. Returned
-    is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
+    erased is not taken in again. Meetings that are being prepared and named days lose the id and the ``names`` the person goes
+    by. Returned is where one of them still stands, in words. Raises UnknownValue where nothing of that person is here.
     """
     with writing(workspace, "erase a person", waiting=waiting) as writer:
         person = secret.person(ledger.key_of(workspace), respondent)
@@ -209,6 +209,7 @@ def erase(
         leaving.erase(writer.con, seals, person, withdraw=withdraw)
         called = (respondent.strip(), *names)
         traces.forget_meetings(workspace, called)
+        traces.forget_marks(writer.con, called)
         left = traces.places(writer.con, workspace, called)
         writer.copy_ledger()
         logbook.record(workspace, by, Deed.ERASED, "with the groups they were in" if withdraw else "")
@@ -273,7 +274,7 @@ def restore(workspace: Path, file: Path, *, replace_all: bool = False, waiting: 
         if stands and not replace_all:
             raise WorkspaceError(
                 "This workspace is not empty",
-                f"{workspace} holds loads or numbers of its own.",
+                f"{workspace} holds files or numbers of its own.",
                 "Restore into a new folder with --workspace, or say --replace: what is here is then kept beside it.",
             )
         aside = f"before-{datetime.now(UTC):%Y%m%dT%H%M%S}" if stands else "before"

@@ -98,7 +98,7 @@ class Writer:
 
     def _log(self, by: str, file_name: str, report: LoadReport) -> None:
         if not report.already_loaded:
-            logbook.record(self.workspace, by, Deed.LOADED, f"{file_name}, load {report.load_id}")
+            logbook.record(self.workspace, by, Deed.LOADED, f"{file_name}, file {report.load_id}")
 
     def set_team(self, team: str, part_of: str | None, size: int | None, demo: bool = False) -> None:
         """Say what a team is part of and how many belong to it."""

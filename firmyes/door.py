@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl import answering, demo, shelf
+from etl import answering, demo, naming, shelf
 from etl import workspace as etl_workspace
 from etl.doctor import Finding, examine
 from etl.model.plan import Asked, Choice, Kind, Options, Plan, Question
@@ -32,8 +32,9 @@ from firmyes import machine
 from firmyes.background import Progress, Task
 from firmyes.config import ROOT, read_settings
 from firmyes.errors import NotAllowed
-from firmyes.model import HERE, Right, Team, Viewer, ViewScope
+from firmyes.model import HERE, NamedDay, Right, Team, Viewer, ViewScope
 
+LONGEST_NAME = naming.LONGEST_NAME
 __all__ = [
     "AS_IS", "BY_OPTION", "NO_LONGER", "TURNED", "Asked", "Choice", "Correction", "Instrument", "Kind",
     "LoadReport", "Options", "Plan", "Preview", "Question", "Record", "Saying", "Table", "read_bounds", "read_names", "read_words",
@@ -266,6 +267,20 @@ def save_teams(workspace: Path, teams: Sequence[Team], who: Viewer) -> None:
     """
     need(who, Right.ADMINISTER)
     etl_workspace.save_teams(workspace, teams, who.called)
+
+
+@machine.told()
+def name_day(workspace: Path, day: NamedDay, who: Viewer) -> None:
+    """Name a day, to be shown beside what changed, or say one otherwise; then build. Raises UnknownValue for no short name."""
+    need(who, Right.RECORD)
+    naming.name_day(workspace, day, who.called, who.scope)
+
+
+@machine.told()
+def unname_day(workspace: Path, mark_id: str, who: Viewer) -> None:
+    """Take a named day away again, then build."""
+    need(who, Right.RECORD)
+    naming.unname_day(workspace, mark_id, who.called, who.scope)
 
 
 # --- around the loads ------------------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ class Deed(StrEnum):
     EXPORTED = "saved as a file"
     SHOWN = "printed numbers"
     CHANGED_TEAMS = "changed the teams"
+    NAMED_DAY = "set a mark"
+    UNNAMED_DAY = "took a mark away"
     NO_LONGER = "said what became of promises an export no longer holds"
     CHANGED_QUESTIONS = "changed a questionnaire"
     SAME_ROUND = "said whose answers these are"

@@ -33,7 +33,10 @@ if not tallies:
 gap, found = ctx.ask(Board.series, "gap", ctx.filters), decided.of(ctx)
 lines = found.lines
 so_far = next((point.period for point in gap.points if not point.finished), None)
-picture = ctx.chart("over_time", lambda: answers.over_time(tallies, ctx.mode, width=ctx.width, so_far=so_far))
+days = ctx.ask(Board.named_days, ctx.filters)
+picture = ctx.chart(
+    "over_time", lambda: answers.over_time(tallies, ctx.mode, width=ctx.width, so_far=so_far, days=days)
+)
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
 components.section("The four answers", said)
 figure.draw(picture, "over_time")

@@ -60,8 +60,8 @@ how.computed(
 )  # fmt: skip
 
 # moved before the day, or after it
-tallies = ctx.ask(Board.moves, ctx.filters)
-picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode, width=ctx.width))
+tallies, days = ctx.ask(Board.moves, ctx.filters), ctx.ask(Board.named_days, ctx.filters)
+picture = ctx.chart("moves", lambda: promise_charts.moves(tallies, ctx.mode, days=days, width=ctx.width))
 moved_dates = sentences.moves(tallies, ctx.ask(promises.moves_watched, ctx.filters))
 components.section("Moved days", moved_dates)
 figure.draw(picture, "moves")

@@ -27,7 +27,8 @@ if several:
     st.html(ctx.once("multiples", lambda: three.multiples(by_team, facts.latest, ctx.mode)))
 else:
     why = {series.metric: three.why_not(series.whole, series.metric != "kept_on_time") for series in shown}
-    st.html(ctx.once("three", lambda: three.draw(facts.measures, facts.latest, team, why, ctx.mode)))
+    days = ctx.ask(Board.named_days, ctx.filters)
+    st.html(ctx.once("three", lambda: three.draw(facts.measures, facts.latest, team, why, ctx.mode, days)))
 both = ctx.ask(votes.ladders, ctx.filters)
 st.html(ctx.once("ladders", lambda: ends.ladders(both)))
 

@@ -17,7 +17,7 @@ chosen = show.chosen(found)
 
 if show.running and chosen:
     st.html(Path(present.__file__).with_name("show.css"))
-    stage.draw(show, chosen, ctx.board.build.demo)
+    stage.draw(ctx, show, chosen)
 else:
     st.html(Path(present.__file__).with_name("style.css"))
     components.question("What do we show the room?", arrange.sentence(ctx.filters, len(chosen), len(found)))

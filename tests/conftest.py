@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,9 @@ import pytest
 # and each worker the tests: 0.1 s and 5 s. Said before hypothesis is imported, whose modules pytest rewrites.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Half the time of collecting 6,500 tests went into looking for garbage among them; what is collected stays until the end.
+gc.disable()
 
 from hypothesis import settings  # noqa: E402 - after what is said above
 from xdist.scheduler import LoadScopeScheduling  # noqa: E402 - likewise
@@ -42,18 +47,29 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return workers if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-# Browser tests with servers of their own, in two halves of the same length; all others mostly look at the demo.
+# Browser tests in three thirds that take equally long: with servers of their own, the meeting and what begins with a file
+# or an empty workspace, and those that look at the demo.
 FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")
-MEETING = ("test_room",)
-# Modules of over ten seconds: begun early, so that none is left when all others are done.
+MEETING = ("test_room", "test_walk", "test_hostile", "test_deck", "test_charts")
+# Modules of over seven seconds: begun early, so that none is left when all others are done.
 LONG = (
-    "privacy/test_whole_histories", "sql/test_store_history", "privacy/test_attacks", "etl/test_store_publish",
-    "privacy/test_container", "etl/test_wheel", "test_lint", "etl/test_kills", "privacy/test_histories",
-    "privacy/test_erase", "etl/test_store_imports", "app/test_meeting_page", "app/test_deck_hiding", "etl/test_meeting_settled",
-    "etl/test_trackers_right", "etl/test_import_conserves", "privacy/test_teeth", "privacy/test_replica",
-    "privacy/test_bomb_files", "etl/test_cases_survey_words", "etl/test_meeting_loads", "etl/test_whole_way",
-    "test_architecture", "access/test_attacks", "app/test_ui_pages", "sql/test_store_blocks", "sql/test_odd_sentences",
+    "privacy/test_attacks", "app/test_import_page", "app/test_scope_pages", "etl/test_store_publish", "etl/test_store_imports",
+    "test_lint", "privacy/test_histories", "etl/test_meeting_settled", "privacy/test_erase", "privacy/test_scope",
+    "app/test_meeting_page", "sql/test_store_blocks", "etl/test_meeting_loads", "privacy/test_whole_histories",
+    "test_architecture", "etl/test_cases_survey_words", "etl/test_wheel", "etl/test_kills", "sql/test_odd_sentences",
+    "privacy/test_doors", "sql/test_promise_tallies", "etl/test_store_mends", "etl/test_machine_says", "privacy/test_replica",
+    "privacy/test_bomb_files", "privacy/test_container", "elsewhere/test_equal", "elsewhere/test_lost", "etl/test_whole_way",
+    "privacy/test_rounds", "privacy/test_teeth", "etl/test_own_lists", "app/test_meeting_room", "etl/test_store_waits",
+    "etl/test_no_longer_held", "app/test_deck_files", "sql/test_store_history", "etl/test_store_doctor", "etl/test_votes_apart",
+    "etl/test_cases_survey_shapes", "app/test_ui_pages", "etl/test_trackers_right", "access/test_attacks",
 )  # fmt: skip
+# Modules that take a minute or more where the tests look deeper: before all others there.
+DEEP = (
+    "etl/test_made_from_last", "sql/test_store_history", "elsewhere/test_equal", "privacy/test_whole_histories",
+    "unit/test_meeting_recap", "app/test_deck_hiding", "unit/test_read_properties", "etl/test_kills", "privacy/test_teeth",
+    "etl/test_trackers_right", "elsewhere/test_lost", "unit/test_items_own",
+)  # fmt: skip
+EARLY = LONG if DEPTH == "quick" else (*DEEP, *LONG)
 
 
 class BrowserInThree(LoadScopeScheduling):
@@ -80,10 +96,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     def place(item: pytest.Item) -> int:
         module = item.path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("tests/")
         if module.startswith("browser/"):
-            return -1 if beside_others else len(LONG) + 1
-        return LONG.index(module) if beside_others and module in LONG else len(LONG)
+            return -1 if beside_others else len(EARLY) + 1
+        return EARLY.index(module) if beside_others and module in EARLY else len(EARLY)
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """From here on garbage is looked for, though not among the tests themselves."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """What was set aside goes before the interpreter does: what is left then is called a leak."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
@@ -102,10 +130,14 @@ def each_case(files: Iterable[str]) -> list[str]:
     return list(files) if CASES.is_dir() else ["every-file"]
 
 
+UNNAMED = count()
+
+
 @pytest.fixture(autouse=True)
-def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _nobody_elses_workspace(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A test that names no workspace gets a folder of its own, never that of the person who runs it."""
-    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path / "unnamed-workspace"))
+    # ``tmp_path`` looks through the folders of all tests before: not for each of thousands that write nothing
+    monkeypatch.setenv("FIRM_YES_WORKSPACE", str(tmp_path_factory.getbasetemp() / f"unnamed-workspace-{next(UNNAMED)}"))
     monkeypatch.delenv("FIRM_YES_PUBLIC_URL", raising=False)
     monkeypatch.delenv("FIRM_YES_KEY", raising=False)
     monkeypatch.setenv("FIRM_YES_PHONES", "off")  # no test listens where others could reach it
@@ -122,11 +154,15 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo workspace, imported and built once for the whole run. Read only: who writes takes ``demo_workspace``."""
-    from etl.demo import load_demo
+    from etl.demo import ensure_workspace
 
     folder = tmp_path_factory.mktemp("demo") / "workspace"
-    load_demo(folder)
-    return folder
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        ensure_workspace(folder)
+        return folder
+    first = tmp_path_factory.getbasetemp().parent / "demo-of-all-workers"
+    ensure_workspace(first)  # who comes second waits until it is made
+    return shutil.copytree(first, folder)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
-    "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
+    "vote": WORDS | {"config", "languages", "board", "charts", "door", "markup", "meeting"},
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     # metrics: what is clear is judged once, when the build is made, by the linter the pages and the meeting have
@@ -83,7 +83,7 @@ ETL_MAY_IMPORT = {
     "workspace": READ | {"questionnaires", "reading", "planning", "sql", "store", "loading", "building", "writer"},
 }
 # what a person starts: anything below
-ABOVE = {"answering", "demo", "doctor", "command", "command_words", "health", "importing", "shelf", "__main__", "watch"}
+ABOVE = set("answering demo doctor command command_words health importing naming shelf __main__ watch".split())
 COMMAND = {"command", "__main__"}
 ONLY_IN = {
     "streamlit": ("app", "pages", "firmyes.ui"),

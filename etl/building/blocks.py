@@ -83,7 +83,8 @@ def now_known(con: duckdb.DuckDBPyConnection, journal: Journal, facts: Facts) ->
         return bool(votes) and (anything or decision in votes or not facts.is_listed(decision))
 
     loads = dict(con.execute("select block_id, load_id from block").fetchall())
-    return [replace(seal, load_id=loads[seal.block_id]) for seal in journal.seals(may_be_like)]
+    found = journal.seals(may_be_like, without="" if votes else "votes")
+    return [replace(seal, load_id=loads[seal.block_id]) for seal in found]
 
 
 def unwritten(con: duckdb.DuckDBPyConnection, journal: Journal) -> list[Seal]:
@@ -196,5 +197,5 @@ def _pass_gate(con: duckdb.DuckDBPyConnection) -> None:
         raise BuildRefused(
             "The build was refused to protect people",
             f"{len(apart)} groups of blocks would set fewer people apart than k allows.",
-            "The last build stays in use. Undo the last load (python -m etl loads) and report this.",
+            "The last build stays in use. Undo the last file (python -m etl loads) and report this.",
         )

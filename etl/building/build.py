@@ -166,7 +166,7 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
             raise BuildRefused(
                 "The build was refused; the last one stays in use",
                 f"The check “{path.stem.replace('_', ' ')}” found {', '.join(str(row) for row in wrong)}.",
-                "Undo the load that brought it (python -m etl loads), or report this.",
+                "Undo the file that brought it (python -m etl loads), or report this.",
             )
 
 
@@ -202,5 +202,5 @@ def _fill_one(con: duckdb.DuckDBPyConnection, mart: str, given: dict[str, Any] |
         raise BuildRefused(
             "The build was refused; the last one stays in use",
             f"The mart “{mart}” does not keep to its schema: {str(error).splitlines()[0]}",
-            "Undo the load that brought it (python -m etl loads), or report this.",
+            "Undo the file that brought it (python -m etl loads), or report this.",
         ) from error

@@ -155,7 +155,7 @@ def _append(
             "batch": batch or load_id,
         },
     )
-    ledger.touch(con, f"load {load_id}")
+    ledger.touch(con, f"file {load_id}")
     con.execute(sql("ledger/add_set_aside"), {"load_id": load_id})
     if plan.kind in history.ANSWERS:
         con.execute(sql("ledger/add_said_for"))

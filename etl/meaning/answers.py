@@ -156,7 +156,11 @@ def _scale_of(texts: Sequence[str], length: int, own: Labels) -> WordScale | Non
     fitting = [scale for scale in ranked(used, own, (length,)) if len(scale.points) == length]
     if fitting:
         return fitting[0]
-    covered = {scale: scale.covers(used.numbers) for scale in scales(own) if len(scale.points) == length}
+    covered = {
+        scale: scale.covers(used.numbers)
+        for scale in scales(own)
+        if len(scale.points) == length and scale.fits(used.numbers)
+    }
     best = max(covered, key=lambda scale: covered[scale], default=None)
     return best if best and covered[best] * 2 > len(used.numbers) else None
 

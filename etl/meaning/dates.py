@@ -13,6 +13,7 @@ from etl.model.plan import DateReading
 from etl.model.text import name, straight
 from firmyes import languages
 from firmyes.days import written
+from firmyes.days.words import any_of
 from firmyes.days.written import EPOCH, NUMERIC, epoch, without_weekday
 
 EARLIEST, LATEST = 1970, 2100
@@ -26,6 +27,9 @@ _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
 _RANGE = re.compile(r"\s*→\s*|\s+(?:[-–—]|to|until|till|bis|au|al|tot|a)\s+")
 _REMARK = re.compile(r"[(~]|[^\W\d_]{3}")  # brackets or a word: no time of day
+#: “by 2026-05-29”, “2026-06-15 EOD”: what stands around a day and changes nothing
+_LED = re.compile(rf"^(?:(?:{any_of('before')})\s+)+(?=\d)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
@@ -104,7 +108,7 @@ def lacks_year(text: str) -> bool:
     """``29 May``: a day and no year."""
     bare_text = straight(text)
     if _NO_YEAR.fullmatch(bare_text):
-        return parse(_with_year(bare_text, 2024), day_first=True) is not None
+        return any(parse(_with_year(bare_text, 2024), day_first=first) is not None for first in (True, False))
     return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
 
 
@@ -125,6 +129,7 @@ def _with_year(text: str, year: int | None) -> str:
 
 
 def _part(text: str, range_end: bool) -> str:
+    text = _BEHIND.sub("", _LED.sub("", text))
     parts = _RANGE.split(text)
     if len(parts) != 2 or ("→" not in text and not all(parse(part, day_first=True) for part in parts)):
         return text

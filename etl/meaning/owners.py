@@ -17,6 +17,8 @@ TITLES = frozenset("phd dr md mba msc bsc jr sr ii iii".split())
 MANY = frozenset(fold(word) for word in languages.words("everybody"))
 _BETWEEN = re.compile(r"[;|\n]")  # what parts persons whose names hold a comma
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
+_MAIL = re.compile(r"(?<=\S)\s*[<(]\S+@[^\s<>()]+[>)]")  # "Ann Lee <ann@x.org>" is Ann Lee
+_BESIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # a department behind a name
 
 
 def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
@@ -24,7 +26,7 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
     read: dict[str, str | None] = {}
     turned = _last_first(texts) if "," not in source.owner_separators else {}
     for text in texts:
-        bare = _ADDRESS.sub("", text) if source.relations else text
+        bare = _MAIL.sub("", _ADDRESS.sub("", text) if source.relations else text)
         bare = bare.strip().strip("[]") if source.brackets else bare
         bare = turned.get(text, bare)
         parts = [bare.strip()]
@@ -43,7 +45,10 @@ def _last_first(texts: Sequence[str]) -> dict[str, str]:
     A column writes last names first where every comma stands between two parts (a title may follow), two cells do it or one
     has a title, no part stands on both sides, and none stands alone: in lists somebody is first here and second there.
     """
-    persons = {text: [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()] for text in texts}
+    persons = {
+        text: [_BESIDE.sub("", piece).strip() for piece in _BETWEEN.split(_MAIL.sub("", text)) if piece.strip()]
+        for text in texts
+    }
     turned = _turned([piece for pieces in persons.values() for piece in pieces])
     return {
         text: "; ".join(turned.get(piece, piece) for piece in pieces)

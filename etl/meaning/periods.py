@@ -14,10 +14,12 @@ _QUARTER = re.compile(
 )
 _QUARTER_LAST = re.compile(rf"([1-4])\.?\s?[QTKqtk](?!\w)\W*{_YEAR}")
 _QUARTER_WORD = re.compile(rf"([1-4])\.?\w{{0,3}}\s+(?:quart|trim|kvart|kwart)\w*\W+(?:\w+\s+)?{_YEAR}", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV")  # of quarters
+_QUARTER_ROMAN = re.compile(rf"(I{{1,3}}|IV)\.?\s+(?:kw|quart|trim|kvart)\w*\.?\W+{_YEAR}", re.IGNORECASE)
 _WORD_QUARTER = re.compile(rf"(?:quart|trim|kvart|kwart)\w*\s+([1-4])\W+{_YEAR}", re.IGNORECASE)
 _QUARTER_SHORT = re.compile(r"([1-4])[QTKqtk]\s?'?(?:20)?(\d\d)")
 _WEEK = re.compile(
-    rf"(?:{_YEAR}\W*)?\b(?:W|KW|CW|week|woche|semaine|semana|settimana|vecka|uge|uke|v)\W*(\d\d?)(?:\W+{_YEAR})?",
+    rf"(?:{_YEAR}\W*)?(?<![^\W\d_])(?:W|KW|CW|week|woche|semaine|semana|settimana|vecka|uge|uke|v)\W*(\d\d?)(?:\W+{_YEAR})?",
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"(?:{_YEAR}\W*)?(?<![^\W_])[HSh]([12])(?!\d)(?:\W+{_YEAR})?")
@@ -62,6 +64,9 @@ def _quarter(text: str) -> datetime | None:
     short = _QUARTER_SHORT.fullmatch(text)
     if short:
         return datetime(2000 + int(short[2]), 3 * int(short[1]) - 2, 1)
+    roman = _QUARTER_ROMAN.search(text)
+    if roman:
+        return datetime(int(roman[2]), 3 * _ROMAN.index(roman[1].upper()) + 1, 1)
     last = _QUARTER_LAST.search(text) or _QUARTER_WORD.search(text) or _WORD_QUARTER.search(text)
     return datetime(int(last[2]), 3 * int(last[1]) - 2, 1) if last else None
 

@@ -15,6 +15,7 @@ DONE_FIRST = frozenset(languages.words("done_first", "states"))
 _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
+STILL_OPEN = "still_open"  # what a column asks that says yes where a row is not done
 
 #: beside one of these words, “incomplete” is a task that is not done yet, not one that was given up
 WHOLE, NOT_YET = frozenset({"complete", "completed"}), ("incomplete", "not complete", "not completed")
@@ -74,13 +75,19 @@ def undecided(texts: Sequence[str]) -> frozenset[str]:
     )
 
 
-def read_marks(texts: Sequence[str], *, dropped: bool) -> dict[str, str]:
-    """Yes, no and crosses of a column called done (or dropped): raw text → kept (dropped) | open."""
+def read_marks(texts: Sequence[str], asked: str = "done_on") -> dict[str, str]:
+    """Yes, no and crosses of a column that asks whether a row is done, dropped or open: raw text → kept | dropped | open."""
     states, _ = read_states(texts, dict.fromkeys(YES, KEPT) | dict.fromkeys(NO, OPEN))
-    return {text: DROPPED if dropped and state == KEPT else state for text, state in states.items()}
+    means = {"dropped_on": {KEPT: DROPPED}, STILL_OPEN: {KEPT: OPEN, OPEN: KEPT}}.get(asked, {})
+    return {text: means.get(state, state) for text, state in states.items()}
 
 
 def says_whether(texts: Sequence[str]) -> bool:
     """Whether a column that sounds like a date tells by yes, no, or a cross only *that* something is so, not when."""
     words = YES | NO | WORDS.keys()
     return bool(texts) and all(fold(text) in words or name(text) in words or is_no_answer(text) for text in texts)
+
+
+def says_yes_or_no(texts: Sequence[str]) -> bool:
+    """Whether all that a column says is yes or no: nobody's task, and no state by itself."""
+    return bool(texts) and all(fold(text) in YES | NO for text in texts)

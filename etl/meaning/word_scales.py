@@ -20,6 +20,7 @@ MOST_UNSEEN = 1  # points of a longer form that nobody may have chosen by chance
 FEW_POINTS = 3  # a form so short that its words may well be the middle of a longer one
 RARE = 4  # rank from which a form is rare: taken where nothing else fits
 OWN = "own"
+TWICE = ("agreement", "accuracy", "satisfaction", "frequency", "extent")
 _PARTED = re.compile(r"\s*[/|()\[\];\n]\s*|\s+[-–—]\s+")
 
 # A form's points, lowest first, by the degrees a point may be worded with.
@@ -63,13 +64,15 @@ class WordScale:
         return sum(self.place(label) is not None for label in labels)
 
     def fits(self, labels: Iterable[str]) -> bool:
-        """Whether no two of these words, of different degree, would have to share a point."""
+        """Whether no two of these words, of different degree or of one language, would have to share a point."""
         taken: dict[int, set[int | None]] = {}
+        said: dict[int, list[frozenset[str]]] = {}
         for label in labels:
             place = self.place(label)
             if place is not None:
                 taken.setdefault(place, set()).add(degree(label, self.kind))
-        return all(len(degrees - {None}) < 2 for degrees in taken.values())
+                said.setdefault(place, []).append(_tongues(label, self.kind))
+        return all(len(degrees - {None}) < 2 for degrees in taken.values()) and not any(map(_twice, said.values()))
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +100,26 @@ def degree(label: str, kind: str = OWN) -> int | None:
         if place is not None:
             return place
     return None
+
+
+@lru_cache(maxsize=65536)
+def _tongues(label: str, kind: str) -> frozenset[str]:
+    """The languages in which a label is a word of such a scale; none for an instrument's own."""
+    if kind == OWN or kind not in TWICE:
+        return frozenset()
+    return frozenset(code for code in languages.codes() if label in _words_in(code, kind))
+
+
+@lru_cache(maxsize=256)
+def _words_in(code: str, kind: str) -> frozenset[str]:
+    listed = languages.language(code).get("scales", {}).get(kind, ())
+    return frozenset(fold(word) for degree_ in listed for word in languages.parts(degree_))
+
+
+def _twice(tongues: Sequence[frozenset[str]]) -> bool:
+    """Whether two words are of one language: nobody offers the same answer twice."""
+    known = [each for each in tongues if each]
+    return len(known) > 1 and bool(frozenset.intersection(*known))
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
 TWO = ("agreement", "commitment")  # the two questions of a vote
 
+Rounds = dict[str, date]  # when each round was
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -28,7 +30,8 @@ class Options:
     ``which_way`` whether an item is read ``as-is`` or ``turned``; ``team_names`` which team a spelling means, ``none`` = no team;
     ``done_on`` the column that says when rows were done, ``due_on`` by when, ``due_first`` the day promised first,
     ``owner`` whose they are, "none" where none does;
-    ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one.
+    ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one,
+    ``rounds`` when each round was of a file whose answers carry no day.
     ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
     that seem to be), ``like`` what it is begun from.
     """
@@ -55,6 +58,7 @@ class Options:
     owner: str | None = None
     state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
+    rounds: Rounds = field(default_factory=dict)
     own: str | None = None
     questions: tuple[str, ...] = ()
     like: str | None = None
@@ -187,7 +191,7 @@ class Plan:
     ``ladder`` is the instrument whose steps votes were given on, where not from 1 to 5.
     ``words``: what the person said words of the scale stand for; ``which_way`` and ``team_names``
     what was said of the items’ direction and the teams’ spellings; ``item_texts`` which question of a file with a row an answer
-    asks which item; ``state_words`` what was said of a tracker’s states.
+    asks which item; ``state_words`` what was said of a tracker’s states; ``rounds`` when its rounds were.
     ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
     ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
@@ -219,6 +223,7 @@ class Plan:
     team_names: dict[str, str] = field(default_factory=dict)
     item_texts: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
+    rounds: Rounds = field(default_factory=dict)
     asked: Asked | None = None
     kept: tuple[str, str] | None = None
     questions: tuple[Question, ...] = ()

@@ -113,6 +113,10 @@ SAYINGS: tuple[Saying, ...] = (
         "date", "the day of answers that carry none; for promises the export’s day", "--date", "DATE",
         "The day this export was made", spoken.read_day,
     ),
+    Saying(
+        "rounds", "when each round was, where its answers carry no day", "--rounds", "ROUND=DAY;…", "When was each round?",
+        spoken.read_rounds, many=True, step="Say --rounds “ROUND=DAY;ROUND=DAY;…”, or one --date where they are of one day.",
+    ),
     Saying("wave", "the wave of every answer", "--wave", "NAME", "Name of this round, if it has one"),
     Saying(
         "day_first", "what 03/04 means", text="Is 03/04 written day first or month first?",
@@ -158,7 +162,7 @@ SAYINGS: tuple[Saying, ...] = (
 #: what is asked once a file stands beside the ledger: of the load, not of the file
 OF_A_LOAD: tuple[Saying, ...] = (
     Saying(
-        "same_round", "whose answers these are: those of a load’s round, or none: a new round", "--same-round", "LOAD|none",
+        "same_round", "whose answers these are: those of a file’s round, or none: a new round", "--same-round", "LOAD|none",
         "The same round, or a new one?", spoken.read_round,
     ),
     Saying(

@@ -84,6 +84,11 @@ def read_day(text: str) -> date:
         raise ValueError(f"“{text}” is not a day like 2026-03-31") from None
 
 
+def read_rounds(text: str) -> dict[str, date]:
+    """``Round 1=2026-03-02; Round 2=2026-06-01`` as days by round. Raises ValueError for anything else."""
+    return {each: read_day(day) for each, day in read_names(text).items()}
+
+
 def read_year(text: str) -> str:
     """Four digits."""
     if not (text.isdigit() and len(text) == 4):
@@ -101,7 +106,7 @@ def read_promised(text: str) -> str:
 def read_round(text: str) -> tuple[int | None, ...]:
     """The number of a load, or ``none``: a new round."""
     if text != "none" and not text.isdigit():
-        raise ValueError(f"“{text}” is neither the number of a load nor none")
+        raise ValueError(f"“{text}” is neither the number of a file nor none")
     return (None if text == "none" else int(text),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from statistics import median
 
 from etl.meaning.answers import is_no_answer
@@ -13,7 +13,7 @@ from etl.meaning.dates import read_dates
 from etl.meaning.periods import read_period
 from etl.model.plan import Choice, DateReading, Question
 from etl.model.table import Table
-from etl.model.text import fold, name, straight
+from etl.model.text import fold, name, straight, words
 from etl.planning.job import Job
 from firmyes import languages
 
@@ -30,6 +30,9 @@ _AS_TOOLS_WRITE = re.compile(
     r"\d{13}|(?:19|20)\d{6}"
 )  # milliseconds since 1970, and 20260310: other bare numbers are ids
 
+_SECONDS = re.compile(r"1\d{9}|\d{13}|(?:19|20)\d{6}")  # since 1970 too, where the column is called as times are
+_WHEN = frozenset("created submitted completed recorded answered started ended finished time timestamp date at".split())
+
 
 def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tuple[str, ...]:
     """Give the date a column, where its name gave none or one without days, by what the columns hold. Changes ``choices``."""
@@ -40,7 +43,11 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
     free = [
         column for column in range(len(job.table.columns)) if column not in used and not _is_other(job.table, column)
     ]
-    days = {column: when for column in free if (when := _typical(_texts(job.table, column), job)) is not None}
+    days = {
+        column: when
+        for column in free
+        if (when := _typical(_texts(job.table, column), job, name(job.table.columns[column]))) is not None
+    }
     if days:
         best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
         return _take(job, choices, best, "its values are days", [column for column in days if column != best])
@@ -104,10 +111,11 @@ def _texts(table: Table, column: int) -> list[str]:
     return list(dict.fromkeys(cell for cell in cells if cell.strip() and not is_no_answer(cell)))
 
 
-def _typical(texts: list[str], job: Job) -> float | None:
+def _typical(texts: list[str], job: Job, title: str) -> float | None:
     """The middle moment of a column that holds days, as a number to compare; None where it holds something else."""
     bare = [text for text in texts if _ONLY_NUMBERS.fullmatch(straight(text))]
-    if not texts or any(not _AS_TOOLS_WRITE.fullmatch(straight(text)) for text in bare):
+    tools = _SECONDS if _WHEN & words(title) else _AS_TOOLS_WRITE
+    if not texts or any(not tools.fullmatch(straight(text)) for text in bare):
         return None
     moments = [when for when in read_dates(texts, day_first=True, zone=job.zone).reading.texts.values() if when]
     if len(moments) < NEARLY_ALL * len(texts):
@@ -119,18 +127,36 @@ def _all_periods(texts: list[str]) -> bool:
     return bool(texts) and all(read_period(text) is not None for text in texts)
 
 
-def rounds_without_day(table: Table, wave: int | None) -> tuple[str, ...]:
-    """That a file holds several rounds and no day of any: all would count for one."""
+def days_of_rounds(
+    job: Job, choices: dict[str, Choice], dates: dict[int, DateReading]
+) -> tuple[dict[int, DateReading], tuple[Question, ...]]:
+    """The readings with the days a person gave the rounds of a file without any; those not given are asked. Changes ``choices``.
+
+    Rounds of which nobody says when they were would all count for one day.
+    """
+    table, wave = job.table, choices["wave"].column
+    if choices["date"].column is not None or job.options.date:
+        return dates, ()
     named = [column for column in range(len(table.columns)) if column == wave or _is_round(table, column)]
-    several = [column for column in named if 1 < len(_texts(table, column)) <= MOST_ROUNDS]
+    rounds = {column: list(dict.fromkeys(text.strip() for text in _held(table, column))) for column in named}
+    several = [column for column, texts in rounds.items() if 1 < len(texts) <= MOST_ROUNDS]
     if not several:
-        return ()
+        return dates, ()
     column = several[0]
-    texts = _texts(table, column)
-    return (
-        f"“{table.columns[column]}” holds {len(texts)} rounds (“{texts[0].strip()}”, “{texts[1].strip()}”…) and no column holds "
-        "days, so all count for one day: load each round as a file of its own, with its --date.",
-    )
+    said = {fold(each): day for each, day in job.options.rounds.items()}
+    title, texts = table.columns[column], rounds[column]
+    if left := [text for text in texts if fold(text) not in said]:
+        asked = f"“{title}” holds {len(texts)} rounds and no column holds days. When was each of them?"
+        return dates, (Question("rounds", asked, tuple(left)),)
+    choices["date"] = Choice("date", column, "you said when each round was")
+    moments: dict[str, datetime | None] = {
+        text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)
+    }
+    return dates | {column: DateReading(texts=moments)}, ()
+
+
+def _held(table: Table, column: int) -> list[str]:
+    return [text for text in table.distinct(column) if not is_no_answer(text)]
 
 
 def _is_round(table: Table, column: int) -> bool:

@@ -66,8 +66,7 @@ def read_date_columns(
         if vague:
             each = _undated(each, vague)
             warnings.append(
-                f"“{table.columns[column]}” holds {_some(vague)}, which names no day: those promises are kept without one, and "
-                "without a day they are not clear."
+                f"“{table.columns[column]}” holds {_some(vague)}, which names no day: {_undated_rows(field)}"
             )
             if field == "due_on" and options.year is None and any(map(lacks_year, vague)):
                 questions.append(_ask_year(table.columns[column], next(filter(lacks_year, vague)), job.today.year))
@@ -112,6 +111,13 @@ def _undated(column: Found, vague: tuple[str, ...]) -> Found:
     blanks = column.reading.blanks | frozenset(vague)
     reading = replace(column.reading, texts=known, blanks=blanks, vague=frozenset(vague))
     return replace(column, reading=reading, unread=tuple(text for text in column.unread if text not in vague))
+
+
+def _undated_rows(field: str) -> str:
+    """What becomes of rows whose cell names no day."""
+    if field in ("done_on", "dropped_on"):
+        return "of those rows it is not known when."
+    return "those promises are kept without one, and without a day they are not clear."
 
 
 def _ask_year(header: str, example: str, year: int) -> Question:

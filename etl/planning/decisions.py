@@ -9,6 +9,7 @@ from etl.meaning.states import undecided
 from etl.model.kinds import As, becoming
 from etl.model.plan import Kind, Plan, Skip
 from etl.model.table import Table
+from etl.model.text import name
 from etl.planning.columns import (
     chosen,
     find_skips,
@@ -23,6 +24,7 @@ from etl.planning.columns import (
 from etl.planning.export_day import day_in_name
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
+from etl.sources.generic import OUTCOME
 
 FLAGS = becoming(Kind.DECISIONS, As.TRUTH)
 COUNTS = becoming(Kind.DECISIONS, As.WHOLE)
@@ -30,7 +32,8 @@ COUNTS = becoming(Kind.DECISIONS, As.WHOLE)
 
 def undecided_rows(table: Table, fields: Mapping[str, int]) -> tuple[Skip, ...]:
     """The rows of a log that are no decisions (any more): proposed, superseded, rejected."""
-    free = (place for place in named_columns(table, "status") if place not in fields.values())
+    called = [place for place, title in enumerate(table.columns) if name(title) in OUTCOME]
+    free = (place for place in (*named_columns(table, "status"), *called) if place not in fields.values())
     skips = ((place, undecided(table.distinct(place))) for place in free)
     return tuple(Skip(place, texts, "is not decided") for place, texts in skips if texts)
 

@@ -10,19 +10,24 @@ from etl.meaning.answer_words import NO, NOBODY, YES
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
 from etl.meaning.owners import MANY
-from etl.meaning.states import KEPT, OPEN, read_states
+from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states
 from etl.model.plan import Choice, Question
 from etl.model.table import Table
 from etl.model.text import fold, name, words
 from etl.planning.fields import named_columns
 from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT
+from etl.sources import sources
 from firmyes import languages
 
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
+OF_ANYTHING = (YES | NO) - DONE_FIRST  # yes and no say nothing of what they are about
 MOST_NAMES = 40  # letters of a person's name
 PLANNED = frozenset(fold(word) for word in languages.words("promised_day"))
+OWNED = frozenset(
+    word for text in sources()["generic"].fields["owner"] if " " not in text and len(word := fold(text)) > 3
+)
 _JOINED = re.compile(r"\s*[;/&]\s*")
 _LISTED = re.compile(r"\s*[;/&,]\s*")
 _PERSON = re.compile(r"\S+@\S+|[^\W\d_][\w.’'-]*,? (?:\S+ )?[^\W\d_][\w.’'-]+")
@@ -106,8 +111,16 @@ def ask_owner(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tupl
     """No column is called as owners are, and one holds what could be names: is it that?"""
     if "owner" in fields or "owner" in job.said or not _is_own_list(job):
         return ()
-    likely = [place for place in _free(job.table, fields, taken) if _holds_names(job.table, place)]
+    free = _free(job.table, fields, taken)
+    called = [place for place in free if _sounds_owned(job.table, place)]
+    likely = called or [place for place in free if _holds_names(job.table, place)]
     return _ask_column(job.table, "owner", "No column says whose each is.", likely)
+
+
+def _sounds_owned(table: Table, place: int) -> bool:
+    """Whether a column's name has a word for owners in it ("Owner 1"), and its cells letters."""
+    lettered = all(text.strip()[:1].isalpha() for text in table.distinct(place)[:LOOK_AT])
+    return lettered and not OWNED.isdisjoint(words(table.columns[place].replace("_", " ")))
 
 
 def ask_due(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[Question, ...]:
@@ -171,13 +184,32 @@ def _are_names(cells: Sequence[str], apart: re.Pattern[str], rows: int) -> bool:
 
 def _holds_states(table: Table, place: int) -> bool:
     """Whether most rows of a column hold a state we know, of at least two kinds; yes and no could be said of anything."""
-    texts = [text for text in table.distinct(place) if fold(text) not in YES | NO and not text.strip().isdigit()]
+    texts = [text for text in table.distinct(place) if fold(text) not in OF_ANYTHING and not text.strip().isdigit()]
     if not texts or len(texts) > MOST_STATES * 2:
         return False
     states, _ = read_states(texts, {})
     held = [cells[place] for _, cells in table.sample(LOOK_AT) if cells[place].strip()]
     known = sum(text in states for text in held)
     return known * 10 >= len(held) * 6 and len(set(states.values())) > 1
+
+
+def without_planned(
+    job: Job, choices: dict[str, Choice], fields: dict[str, int], states: Mapping[int, Mapping[str, str]]
+) -> dict[str, int]:
+    """The fields without a done day that stands beside open rows alone: that is when they are to be done, and is asked.
+
+    Changes ``choices`` in place.
+    """
+    place = fields.get("done_on")
+    if place is None or "done_on" in job.said or "due_on" in fields or not states or not _is_own_list(job):
+        return fields
+    held = [cells for _, cells in job.table.sample(LOOK_AT) if cells[place].strip()]
+    told = [{texts.get(cells[column]) for column, texts in states.items()} - {None} for cells in held]
+    if not told or any(each != {OPEN} for each in told):
+        return fields
+    reason = f"every row with a day in “{job.table.columns[place]}” is open"
+    choices["done_on"] = Choice("done_on", None, reason)
+    return {field: column for field, column in fields.items() if field != "done_on"}
 
 
 def settle_two_days(choices: dict[str, Choice]) -> None:

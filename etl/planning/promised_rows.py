@@ -1,15 +1,17 @@
-"""Which rows of a tracker were promised: what the person says, and where the file speaks against "all"."""
+"""Which rows of a tracker were promised: what the person says, and where the file speaks against "all"; headings are none."""
 
 from __future__ import annotations
 
 import re
 
-from etl.model.plan import Question
+from etl.meaning.states import WORDS
+from etl.model.plan import Question, Skip
+from etl.model.table import Table
 from etl.model.text import fold, name
 from etl.planning.fields import find_column
 from etl.planning.job import Job
 from firmyes import languages
-from firmyes.errors import MappingError, Where
+from firmyes.errors import ImportRefused, MappingError, Where
 
 #: columns that sort rows by what they are
 SORTING = frozenset(
@@ -17,10 +19,15 @@ SORTING = frozenset(
     for text in (
         "labels", "label", "tags", "issue type", "type", "list name", "list", "section/column", "bucket name", "vorgangstyp",
         "issuetype", "tipo de incidencia", "type de ticket", "tipo de item", "tipo di ticket", "work item type", "tracker",
+        "category", "kind", "item type", "entry type", "row type", *languages.words("sorting", "columns"),
     )
 )  # fmt: skip
 NO_PROMISES = frozenset(fold(text) for text in languages.words("no_promise"))
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
+FILLED, TELLING = (
+    0.9,
+    3,
+)  # share of the rows in which so many other columns say something, where a row without them is a heading
 
 
 def promised_rows(
@@ -100,3 +107,31 @@ def bare_rows(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
         f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
         "Say which were with --promised.",
     )
+
+
+def find_headings(table: Table, what: int | None) -> tuple[Skip, ...]:
+    """The rows that hold nothing but a name between rows that are full: headings of the list, which nobody promised."""
+    if what is None or table.row_count > LOOK_AT:
+        return ()
+    rows = [cells for _, cells in table.sample(LOOK_AT)]
+    alone = [cells for cells in rows if cells[what].strip() and sum(bool(cell.strip()) for cell in cells) == 1]
+    whole = [cells for cells in rows if cells not in alone]
+    if not alone or len(alone) > len(whole) or rows[-1] in alone:
+        return ()
+    told = [sum(bool(cells[place].strip()) for cells in whole) for place in range(len(table.columns)) if place != what]
+    texts = {cells[what] for cells in alone} - {cells[what] for cells in whole}
+    if not texts or sum(filled >= FILLED * len(whole) for filled in told) < TELLING:
+        return ()
+    return (Skip(what, frozenset(texts), "holds nothing but its name, as a heading does"),)
+
+
+def refuse_board(table: Table) -> None:
+    """Raise ImportRefused for a board with a column for each state: its cells are the tasks, and no row is one."""
+    states = [WORDS.get(name(column)) for column in table.columns if column.strip()]
+    if len(states) > 1 and all(states) and len(set(states)) > 1:
+        raise ImportRefused(
+            "This is a board with a column for each state, not a list",
+            "Its cells are the tasks; no row is one.",
+            "Make a row of each task, with a column for the task and one for its status, and drop that file.",
+            Where(table.file_name, table.header_line),
+        )

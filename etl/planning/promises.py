@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from etl.meaning.owners import read_owners, read_teams
-from etl.meaning.states import read_marks, read_states, says_whether
+from etl.meaning.states import DROPPED, KEPT, OPEN, STILL_OPEN, read_marks, read_states, says_whether, says_yes_or_no
 from etl.model.kinds import DATES
-from etl.model.plan import Choice, Kind, Plan
+from etl.model.plan import Choice, DateReading, Kind, Plan
+from etl.model.table import Table
 from etl.model.text import name
 from etl.planning.columns import (
     chosen,
@@ -30,9 +31,11 @@ from etl.planning.promise_questions import (
     ask_when_done,
     settle_two_days,
     state_column,
+    without_planned,
 )
-from etl.planning.promised_rows import bare_rows, mixed_rows, promised_rows
+from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, mixed_rows, promised_rows
 from etl.sources import sources
+from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
 HAPPENED = ("made_on", "done_on", "dropped_on", "state_since")  # days that were, by which an export tells how old it is
 
@@ -43,7 +46,7 @@ def plan_commitments(job: Job) -> Plan:
     marks = _marks(job)
     choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, marks, job.reasons)
     for column, field in marks.items():
-        if choices[field].column is None:
+        if field in choices and choices[field].column is None:
             choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
     settle_two_days(choices)
     team, questions = settle_team(choices, options, table)
@@ -51,6 +54,10 @@ def plan_commitments(job: Job) -> Plan:
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
     states, unknown = _states(job, fields, marks)
+    fields = without_planned(job, choices, fields, states)
+    beside, strange = _marks_beside_days(table, fields, dates)
+    states, unknown = states | beside, unknown + strange
+    warnings += _say_states(job, fields, states)
     doubt = ask_states(job, fields, states, unknown)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
@@ -60,12 +67,14 @@ def plan_commitments(job: Job) -> Plan:
     when += ask_due(job, fields, taken) + ask_owner(job, fields, taken)
     first, left = ask_first(job, fields, also)
     warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
+    warnings += _contradictions(table, states) if source.name == "generic" else ()
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
+    skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
     return Plan(
         kind=Kind.COMMITMENTS,
         source=source.name,
@@ -106,7 +115,24 @@ def _marks(job: Job) -> dict[int, str]:
         for column in named_columns(job.table, field, source):
             if column not in said and says_whether(job.table.distinct(column)):
                 found[column] = field
+    for column, title in enumerate(job.table.columns):
+        if name(title) in ASKS_OPEN and column not in said and says_yes_or_no(job.table.distinct(column)):
+            found[column] = STILL_OPEN
     return found
+
+
+def _marks_beside_days(
+    table: Table, fields: Mapping[str, int], dates: Mapping[int, DateReading]
+) -> tuple[dict[int, dict[str, str]], tuple[str, ...]]:
+    """(the states of crosses in columns of days, what is neither a day nor a cross): done, and nobody wrote when."""
+    states, unknown = {}, ()
+    for field in ("done_on", "dropped_on"):
+        place = fields.get(field, -1)
+        texts = tuple(sorted(dates[place].vague)) if place in dates else ()
+        if texts:
+            states[place] = read_marks(texts, field)
+            unknown += tuple(text for text in texts if text not in states[place])
+    return states, unknown
 
 
 def _states(
@@ -134,13 +160,41 @@ def _states(
             table.distinct(place), words, share=share, alone=places == [place] and not marks
         )
         unknown += strange
-    states |= {
-        place: read_marks(table.distinct(place), dropped=field == "dropped_on") for place, field in marks.items()
-    }
+    states |= {place: read_marks(table.distinct(place), field) for place, field in marks.items()}
     telling = [place for place in places if table.distinct(place) and not _is_share(table.columns[place])]
     if len(telling) > 1 and source.name != "generic":
         unknown = []  # a tool with a status category and a resolution says there what its own status words mean
     return states, tuple(unknown)
+
+
+def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    """Said where what became of rows is read from a column that only its words tell to be one of states."""
+    called = {name(column) for column in (*job.recognition.source.state_columns, *sources()["generic"].state_columns)}
+    by_words = [
+        place
+        for place in states
+        if place not in fields.values() and place not in _marks(job) and name(job.table.columns[place]) not in called
+    ]
+    return tuple(
+        f"What became of each is read from “{job.table.columns[place]}”; say --map status=none if it tells something else."
+        for place in by_words
+    )
+
+
+def _contradictions(table: Table, states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    """Said of rows that one column calls done and another open: done counts."""
+    found: dict[tuple[int, int], int] = {}
+    for _, cells in table.sample(LOOK_AT):
+        said = {place: texts.get(cells[place]) for place, texts in states.items()}
+        done = [place for place, state in said.items() if state == KEPT]
+        left = [place for place, state in said.items() if state == OPEN]
+        if done and left and DROPPED not in said.values():
+            found[done[0], left[0]] = found.get((done[0], left[0]), 0) + 1
+    return tuple(
+        f"By “{table.columns[done]}” {count} {'row is' if count == 1 else 'rows are'} done, by “{table.columns[left]}” not: they "
+        "count as done."
+        for (done, left), count in found.items()
+    )
 
 
 def _is_share(column: str) -> bool:

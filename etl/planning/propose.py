@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from etl.meaning.states import says_yes_or_no
 from etl.model.kinds import FIELDS, SHAPES
 from etl.model.plan import TWO, Kind, Options, Plan, Question
 from etl.model.question import next_step
@@ -19,6 +20,7 @@ from etl.planning.beside.own import plan_own
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
+from etl.planning.promised_rows import refuse_board
 from etl.planning.promises import plan_commitments
 from etl.planning.remembered import Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey
@@ -32,7 +34,7 @@ from etl.questionnaires.starting_points import likeliest
 from etl.questionnaires.summaries import refuse_numbers_about_answers, refuse_table_of_means, refuse_turned_table
 from etl.questionnaires.warning_signs import refuse_summary
 from etl.sources import Recognition, recognise, sources
-from etl.sources.generic import DECIDED, MEETING, PROMISES, TASKS
+from etl.sources.generic import DECIDED, DECIDED_BY, MEETING, PROMISES, TASKS
 from firmyes.config import read_settings
 from firmyes.errors import MappingError, Where
 
@@ -151,6 +153,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         which_way=before.which_way | options.which_way,
         team_names=before.team_names | options.team_names,
         state_words=before.state_words | options.state_words,
+        rounds=before.rounds | options.rounds,
     )
 
 
@@ -169,6 +172,8 @@ def _said_before(options: Options, before: Remembered) -> tuple[str, ...]:
         found.append(f"questions: {', '.join(f'{code}=“{text}”' for text, code in before.item_texts.items())}")
     if before.state_words:
         found.append(f"states: {', '.join(f'{word}={state}' for word, state in before.state_words.items())}")
+    if before.rounds:
+        found.append(f"rounds: {', '.join(f'{each}={day}' for each, day in before.rounds.items())}")
     if before.words:
         found.append(f"what words stand for: {write_words(before.words)}")
     return (f"As in the last file with this header: {', '.join(found)}.",) if found else ()
@@ -227,22 +232,28 @@ def _kind(job: Job) -> Kind:
         refuse_table_of_means(job.table)
         raise _unknown_kind(job)
     names = {name(column) for column in job.table.columns}
+    whats = names - {
+        name(title) for at, title in enumerate(job.table.columns) if says_yes_or_no(job.table.distinct(at))
+    }
     generic = sources()["generic"].fields
 
     def has(field: str) -> bool:
-        return field in job.said or any(name(text) in names for text in generic[field])
+        return field in job.said or any(name(text) in (whats if field == "what" else names) for text in generic[field])
 
+    refuse_board(job.table)
     listed = sum(has(field) for field in ("owner", "due_on", "status", "done_on")) > 1
-    if names & (PROMISES | TASKS) and listed:
+    if whats & (PROMISES | TASKS) and listed:
         return Kind.COMMITMENTS  # whatever meeting or people its other columns name
-    listed_tasks = names & (PROMISES | TASKS) or has("due_on")
+    listed_tasks = whats & (PROMISES | TASKS) or has("due_on")
+    if names & DECIDED_BY and has("title") and not listed_tasks:
+        return Kind.DECISIONS
     if names & DECIDED and not listed_tasks and any(has(field) for field in ("date", "status", "owner")):
         return Kind.DECISIONS
     if names & MEETING and not names & DECIDED and listed_tasks and has("owner"):
         return Kind.COMMITMENTS  # of one meeting or of many: nobody decides by when
     if has("title") and any(has(field.name) for field in SHAPES[Kind.DECISIONS].fields if not field.names_row):
         return Kind.DECISIONS
-    if names & PROMISES or (
+    if whats & PROMISES or (
         has("what") and any(has(field) for field in ("owner", "made_on", "due_on", "done_on", "status"))
     ):
         return Kind.COMMITMENTS

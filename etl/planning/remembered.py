@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Remembered:
     which_way: dict[str, str] = field(default_factory=dict)
     team_names: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
+    rounds: dict[str, date] = field(default_factory=dict)
     item_texts: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,7 +46,8 @@ def header_key(table: Table) -> str:
 def remembering(workspace: Path, table: Table, plan: Plan) -> str:
     """What ``mappings.json`` says once it keeps this confirmed mapping too. Call, and write, under the workspace's lock."""
     survey = plan.surveys[0] if len(plan.surveys) == 1 else None
-    columns = {choice.field: choice.column for choice in plan.choices if choice.field != "team" or plan.team is None}
+    afresh = {"team": plan.team is not None, "date": bool(plan.rounds)}
+    columns = {choice.field: choice.column for choice in plan.choices if not afresh.get(choice.field)}
     for each in plan.surveys:
         columns |= each.items
     kept = _read(workspace)
@@ -60,6 +63,7 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "team_names": plan.team_names,
         "item_texts": plan.item_texts,
         "state_words": plan.state_words,
+        "rounds": {each: day.isoformat() for each, day in plan.rounds.items()},
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
@@ -85,6 +89,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             {str(code): str(way) for code, way in raw.get("which_way", {}).items()},
             {str(spelling): str(team) for spelling, team in raw.get("team_names", {}).items()},
             {str(word): str(state) for word, state in raw.get("state_words", {}).items()},
+            {str(each): date.fromisoformat(day) for each, day in raw.get("rounds", {}).items()},
             {str(text): str(code) for text, code in raw.get("item_texts", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):

@@ -20,6 +20,7 @@ from etl.questionnaires.scale_questions import (
     asked_words,
     is_remark,
     known_words,
+    stray_numbers,
     words_needed,
 )
 from etl.questionnaires.scales import Scale, ask_scale, scale_of
@@ -45,11 +46,11 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
     One question at a time: whether the scale fits, then the words, then its length.
     """
     said, words = job.options.scale, job.options.words
-    every = sorted({text for listed in texts.values() for text in listed if not is_remark(text, counts, instrument)})
+    stray = stray_numbers(counts, instrument)
+    left_out = {text for text in counts if text in stray or is_remark(text, counts, instrument)}
+    every = sorted({text for listed in texts.values() for text in listed} - left_out)
     above_all = [text for above in headers.values() for text in above]
-    telling = {
-        code: [text for text in listed if not is_remark(text, counts, instrument)] for code, listed in texts.items()
-    }
+    telling = {code: [text for text in listed if text not in left_out] for code, listed in texts.items()}
     scale, warnings = scale_of(instrument, telling, above_all, said, words)
     backwards = run_backwards(headers, instrument)
     readings = _read(texts, scale, instrument, every, words, backwards)

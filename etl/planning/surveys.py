@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
-from etl.planning.answer_days import ask_year_of, choose_day, read_rounds, rounds_without_day
+from etl.planning.answer_days import ask_year_of, choose_day, days_of_rounds, read_rounds
 from etl.planning.beside.left_over import (
     ask_questionnaire,
     asked_besides,
@@ -75,6 +75,8 @@ def plan_survey(job: Job) -> Plan:
     dates, warnings = read_rounds(table, fields.get("date"), dates, day_warnings + warnings, year)
     asked += ask_year_of(job, fields.get("date"))
     fields = without_empty_date(table, choices, dates)
+    dates, ask_rounds = days_of_rounds(job, choices, dates)
+    fields = chosen(choices)
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))
@@ -91,8 +93,7 @@ def plan_survey(job: Job) -> Plan:
         of = f"{job.instruments[survey.instrument].name}: " if len(found) > 1 else ""
         warnings += tuple(f"{of}{warning}" for warning in more_warnings)
         questions += more_questions
-    if "date" not in fields:
-        warnings += rounds_without_day(table, fields.get("wave"))
+    if "date" not in fields and not ask_rounds:
         day = options.date or job.today
         warnings += (
             f"The file has no date: its answers count for {say_day(day)}"
@@ -124,12 +125,13 @@ def plan_survey(job: Job) -> Plan:
         skips=skips,
         surveys=tuple(surveys),
         words=job.options.words,
+        rounds=job.options.rounds,
         which_way=job.options.which_way,
         team_names=job.options.team_names,
         item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
         warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
-        questions=unknown or (offered + ask_names + questions + asked),
+        questions=unknown or (offered + ask_names + questions + ask_rounds + asked),
     )
 
 

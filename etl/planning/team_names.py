@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from etl.meaning.answers import is_no_answer
 from etl.model.plan import Question, Skip
 from etl.model.table import Table
 from etl.model.text import fold, plain
@@ -19,6 +20,7 @@ _JOINED = re.compile(r"\s*(?:[,;/+|]|&|\band\b)\s*")
 SHORT = 3  # letters of an article
 MOST_TEAMS = 500  # beyond these nobody reads a list of spellings
 NO_TEAM = "none"
+_NAMES_NONE = frozenset(fold(word) for word in languages.words("no_team"))  # “Other”, “Several”
 
 
 def name_teams(job: Job, column: int | None) -> tuple[dict[str, str], tuple[Skip, ...], tuple[Question, ...]]:
@@ -44,6 +46,7 @@ def _to_ask(texts: list[str]) -> dict[str, str]:
     for text in texts:
         alike[key_of(text)][plain(text)] = None
     asked = {text: "" for listed in alike.values() if len(listed) > 1 for text in listed}
+    asked |= {text: NO_TEAM for text in map(plain, texts) if fold(text) in _NAMES_NONE or is_no_answer(text)}
     single = {key for key in alike if key}
     for text in map(plain, texts):
         parts = [key_of(part) for part in _JOINED.split(text) if part]

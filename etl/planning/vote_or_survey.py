@@ -6,7 +6,7 @@ from collections.abc import Collection
 from enum import Enum
 
 from etl.model.plan import Kind, Plan, Question
-from etl.model.text import beginnings, fold, name
+from etl.model.text import beginnings, fold, name, words
 from etl.planning.asked_apart import could_answer
 from etl.planning.job import Job
 from etl.questionnaires.instruments import read_stem
@@ -16,6 +16,7 @@ from firmyes import languages
 PULSE = "alignment-pulse"
 FEW_WORDS = 3  # a header this short names the question: “agreement”, “I commit”
 SURVEY_QUESTIONS = 2  # other columns on the same scale from which two such questions are part of a survey
+SEVERAL = frozenset(fold(word) for word in languages.words("decisions"))  # “how decisions are made” asks about none
 TEXT = "Is this a vote on one decision, or a survey of your own questions?"
 
 
@@ -60,4 +61,8 @@ def _names_decision(job: Job) -> bool:
     if any(name(text) in names for text in sources()["generic"].fields["decision"]):
         return True
     nouns = {word for stem in languages.stems("decision_question") for word in read_stem(stem)[0]}
-    return any(nouns & beginnings(text) for column in range(len(job.table.columns)) for text in job.table.texts(column))
+    return any(
+        nouns & beginnings(text) and SEVERAL.isdisjoint(words(text))
+        for column in range(len(job.table.columns))
+        for text in job.table.texts(column)
+    )

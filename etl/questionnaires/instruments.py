@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,7 @@ def read_instrument(path: Path) -> Instrument:
     return instrument_of(path.read_bytes(), path.name)
 
 
+@lru_cache(maxsize=64)  # the same files are asked for several times in each import
 def instrument_of(text: bytes, file_name: str) -> Instrument:
     """The instrument that TOML describes. Raises MappingError where it describes none."""
     raw = instruments.parse(text, file_name)

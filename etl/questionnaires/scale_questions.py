@@ -185,6 +185,17 @@ def ask_middle(
     )
 
 
+def stray_numbers(counts: Mapping[str, int], instrument: Instrument) -> frozenset[str]:
+    """The few bare numbers beyond the scale that the words of nearly all cells tell: ``99`` beside “Agree” lengthens none."""
+    numbers = {text: number for text in counts if (number := bare_number(text)) is not None}
+    worded = [text for text in counts if text not in numbers and not is_no_answer(text)]
+    points = points_of(worded, instrument.labels) if numbers else None
+    if points is None:
+        return frozenset()
+    off = frozenset(text for text, number in numbers.items() if not 0 <= number <= points)
+    return off if sum(counts[text] for text in off) <= max(1, STRAY * sum(counts.values())) else frozenset()
+
+
 def is_remark(text: str, counts: Mapping[str, int], instrument: Instrument) -> bool:
     """Whether a text says nothing of the scale: it stands once, or is long, and no scale knows it."""
     if bare_number(text) is not None or (counts[text] > 1 and is_word(text)):

@@ -29,7 +29,9 @@ OUR_COLUMNS = (
     "firm_yes_reason",
 )  # as etl.loading.check writes them
 GUARDED = re.compile(r"^'([=+\-@\t\r])")
-_RULE = re.compile(r":?-{2,}:?")
+TOP = 25  # rows from the top in which the rule below the header of a table in Markdown stands
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(\S(?:.*\S)?)\1")  # a whole cell in Markdown's bold, slanted or code letters
+_RULE = re.compile(r":-+:?|-+:|-{2,}")
 CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
 
@@ -164,6 +166,11 @@ def _from_text(decoded: Decoded, content: bytes, data: bytes | Path, file_name: 
     return table
 
 
+def _without_emphasis(cell: str) -> str:
+    found = _EMPHASIS.fullmatch(cell.strip())
+    return found[2] if found else cell
+
+
 def _is_rule(cells: Sequence[str]) -> bool:
     """The line below the header of a table in Markdown: nothing but dashes."""
     marks = [cell.strip() for cell in cells if cell.strip()]
@@ -172,6 +179,8 @@ def _is_rule(cells: Sequence[str]) -> bool:
 
 def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     whole = [row for row in rows if any(cell.strip() for cell in row[1])]
+    if any(_is_rule(cells) for _, cells in whole[:TOP]):
+        whole = [(line, tuple(map(_without_emphasis, cells))) for line, cells in whole]
     capped, cut = cap_cells(whole)
     filled = [row for row in capped if not _is_rule(row[1])]
     shaped = reshape(filled)

@@ -16,11 +16,19 @@ TASKS = marker(
     "action required",
     "action description",
     "task description",
+    "key result",
+    "what will we do",
     *languages.words("what", "columns"),
 )
-DECIDED = marker(
-    "decision", "decision made", "what was decided", "entscheidung", "besluit", "décision", "decisión", "decisão"
-)
+DECIDED = marker("decision", "decision made", "what was decided", *languages.words("decided", "columns"))
+#: who decided, or when: of a list whose rows are due on no day
+DECIDED_BY = marker(
+    "decision date", "date decided", "decided on", "decided by", "decider", "deciders", "decision maker", "decision makers",
+    "decision-maker", *languages.words("decided_on", "columns"),
+)  # fmt: skip
+
+OUTCOME = marker("outcome", "result", "verdict", "decision status", "decision outcome")  # of a proposal
+STILL_OPEN = marker("open", "still open", "is open", "outstanding", *languages.words("still_open", "columns"))
 
 MEETING = marker("meeting", "meeting name", "meeting title")
 
@@ -40,7 +48,8 @@ SOURCES = (
                 "date", "submitted", "submitted at", "submit date", "decision date", "decided on", "date decided",
                 "submission date", "completed", "completion time",
                 "end date", "timestamp",
-                "datum", "fecha", "data", "answered on", "response date", "recorded date",
+                "datum", "fecha", "data", "answered on", "response date", "recorded date", "date of decision",
+                *languages.words("decided_on", "columns"),
             ),
             "respondent": (
                 "respondent", "respondent id", "respondent_id", "participant", "participant id", "person", "person id",
@@ -55,7 +64,8 @@ SOURCES = (
                 "summary", "subject", "to do", "to-do", "todo", "content", "name", "item", "next step", "deliverable",
                 "activity", "action required", "action description", "task description",
                 "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
-                "story", "user story", "work item", "issue", "requirement",
+                "story", "user story", "work item", "issue", "requirement", "milestone", "short description", "key result",
+                "what will we do", "what do we do",
                 last=("description",),  # a better one stands beside it more often than not
             ),
             "owner": _named(
@@ -63,7 +73,7 @@ SOURCES = (
                 "assigned to full name", "assignee", "assigned to", "assigned", "assignees", "assign", "resource names",
                 "owner", "owners", "action owner", "task owner", "who", "responsible", "responsible person",
                 "person responsible", "accountable", "responsibility", "person", "people", "driver", "lead", "dri", "assignee name",
-                "person in charge", "pic", "members", "member",
+                "person in charge", "pic", "initials", "members", "member",
             ),
             "made_on": _named(
                 "made_on",
@@ -76,7 +86,7 @@ SOURCES = (
                 "due first", "original due date", "original due", "original date", "original deadline", "original end date",
                 "original target date", "initial due date", "initial deadline", "initial target date", "first due date",
                 "first promised date", "baseline finish", "baseline end", "baseline end date", "baseline due date",
-                "baseline date", "due date (original)", "due date (baseline)",
+                "baseline date", "due date (original)", "due date (baseline)", "original eta", "initial eta", "first eta",
             ),
             "due_on": _named(
                 "due_on",
@@ -86,7 +96,8 @@ SOURCES = (
                 "end", "end on", "planned end", "planned end date", "planned finish", "planned completion date",
                 "planned completion", "due date (revised)", "estimated finish", "target completion", "target completion date",
                 "expected completion date", "expected completion", "estimated completion", "estimated completion date",
-                "completion target", "date due", "date required", "required by", "eta", "target", "complete by",
+                "completion target", "date due", "date required", "required by", "eta", "target", "complete by", "current eta",
+                "revised eta", "forecast date", "forecast finish", "current date",
             ),
             "done_on": _named(
                 "done_on",
@@ -95,7 +106,8 @@ SOURCES = (
                 "date done", "finished", "finished on", "finished date", "finished at", "closed", "closed at",
                 "closed on", "resolved", "resolved at", "kept on", "closed date", "resolved date", "date closed",
                 "date resolved", "actual finish", "actual end", "actual end date", "closing date", "date of completion",
-                "actual date", "checked", "complete", "is done", "is complete", "is completed", "✓", "✔", "☑", "✅",
+                "actual date", "solved", "solved at", "solved on", "delivered", "delivered on", "date delivered", "checked",
+                "complete", "is done", "is complete", "is completed", "✓", "✔", "☑", "✅",
             ),
             "dropped_on": ("dropped on", "dropped", "cancelled on", "canceled on", "cancelled at", "canceled at",
             "canceled", "cancelled", "canceled date", "cancelled date", "dropped date"),
@@ -106,7 +118,7 @@ SOURCES = (
             "reason": _named("reason", "reason", "why", "why late", "reason late"),
             "id": ("id", "key", "issue id", "bug id", "number", "no", "nr", "ref", "task id", "issue key", "ticket", "#"),
             "title": ("title", "decision", "decision made", "what was decided", "subject", "topic", "meeting",
-                "entscheidung", "besluit"),
+                *languages.words("decided", "columns")),
             "present": ("present", "attendees", "people present", "attended", "in the room", "participants"),
             "spoke": ("spoke", "people who spoke", "speakers", "who spoke"),
             "challenges": ("challenges", "challenges raised", "objections", "dissent"),
@@ -134,6 +146,7 @@ SOURCES = (
             "status", "status", "state", "progress", "stage", "custom status", "task status", "action status", "current status",
             "resolution", "close reason", "closed reason", "state reason", "closing reason", "rag", "rag status",
             "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
+            last=languages.words("resolution", "columns"),
         ),
         order=99,
     ),

@@ -141,6 +141,15 @@ create table if not exists decision (
 
 create table if not exists team (team varchar primary key, part_of varchar, size integer, demo boolean not null default false);
 
+-- days somebody named, to be shown beside what changed; team '' = all teams
+create table if not exists mark (
+    mark_id varchar primary key,
+    team varchar not null,
+    marked_on date not null,
+    label varchar not null,
+    named_by varchar not null
+);
+
 -- Seals. A block keeps its row keys, team name, parent, period and cut for ever; no row enters a second one.
 create table if not exists block (
     block_id bigint primary key,

@@ -68,7 +68,7 @@ def require_secret(con: duckdb.DuckDBPyConnection, workspace: Path) -> None:
         if has_rows:
             raise WorkspaceError(
                 "The workspace's secret is gone",
-                f"The ledger holds loads, and there is no {path.name}. With a new one nobody would be known again.",
+                f"The ledger holds files’ rows, and there is no {path.name}. With a new one nobody would be known again.",
                 f"Put back the {path.name} that belongs to this ledger. If it is lost, begin again, with everything here "
                 f"deleted: {FORGET}. Whoever kept earlier numbers could compare them with new ones.",
             )

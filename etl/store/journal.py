@@ -63,6 +63,7 @@ class Journal:
         self._cipher = AESGCM(sha256(b"seals' journal" + secret).digest())
         self._lines: list[bytes] = []  # of a file as it was last read
         self._read_at: tuple[int, int] | None = None
+        self._ids: list[int] | None = None  # of the blocks of those lines
 
     @property
     def exists(self) -> bool:
@@ -70,13 +71,18 @@ class Journal:
 
     def block_ids(self) -> list[int]:
         """The blocks it tells of, oldest first, without opening what is encrypted."""
-        return [_block_id(line) for line in self._read() if not _is_tombstone(line)]
+        lines = self._read()
+        if self._ids is None:
+            self._ids = [_block_id(line) for line in lines if not _is_tombstone(line)]
+        return list(self._ids)
 
-    def seals(self, wanted: Callable[[About], bool] | None = None) -> list[Seal]:
+    def seals(self, wanted: Callable[[About], bool] | None = None, *, without: str = "") -> list[Seal]:
         """Everything ever sealed, oldest first, or what is ``wanted`` of it: opening takes longer than looking at what a line
-        is about. Raises WorkspaceError where a line cannot be read with this secret.
+        is about. ``without``: a kind (survey, votes) that is not wanted at all, which a look at the line's bytes tells. Raises
+        WorkspaceError where a line cannot be read with this secret.
         """
-        lines = (line for line in self._read() if not _is_tombstone(line))
+        unwanted = f'"kind": "{without}"'.encode()  # a quote inside a name is written with a stroke before it
+        lines = (line for line in self._read() if not _is_tombstone(line) and not (without and unwanted in line))
         return [self._seal(line) for line in lines if wanted is None or wanted(_about(line))]
 
     def buried(self) -> dict[str, bool]:
@@ -89,6 +95,7 @@ class Journal:
         lines = (self._line(seal) for seal in seals)
         if self._path is None:
             self._lines += [line.encode() for line in lines]
+            self._ids = None
         else:
             _append(self._path, lines)
 
@@ -98,7 +105,7 @@ class Journal:
         lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
         lines += [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines = [line.encode() for line in lines]
+            self._lines, self._ids = [line.encode() for line in lines], None
             return
         fresh = self._path.with_name(f".{self._path.name}")
         fresh.unlink(missing_ok=True)
@@ -109,12 +116,13 @@ class Journal:
         if self._path is None:
             return self._lines
         if not self._path.exists():
+            self._lines, self._read_at, self._ids = [], None, None
             return []
         stat = self._path.stat()
         if self._read_at != (stat.st_size, stat.st_mtime_ns):
             *whole, _ = self._path.read_bytes().split(b"\n")  # a line without its end was never written to the end
             self._lines = [line for line in whole if line]
-            self._read_at = (stat.st_size, stat.st_mtime_ns)
+            self._read_at, self._ids = (stat.st_size, stat.st_mtime_ns), None
         return self._lines
 
     def _line(self, seal: Seal) -> str:

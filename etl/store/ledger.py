@@ -22,7 +22,7 @@ from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
 from firmyes.errors import UnknownValue, WorkspaceError
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
 NO_KEY = b"\0" * secret.BYTES
@@ -277,12 +277,12 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]
     if load_id not in {row[0] for row in known}:
         there = ", ".join(str(row[0]) for row in known if row[1]) or "none"
         raise UnknownValue(
-            f"There is no load {load_id}", f"Loads that can be undone: {there}.", "See them with: python -m etl loads"
+            f"There is no file {load_id}", f"Files that can be undone: {there}.", "See them with: python -m etl loads"
         )
     batch = next(row[2] for row in known if row[0] == load_id)
     undone = tuple(row[0] for row in known if row[2] == batch)
     with whole(con):
-        touch(con, f"the undo of load{'' if len(undone) == 1 else 's'} {' and '.join(map(str, undone))}")
+        touch(con, f"the undo of file{'' if len(undone) == 1 else 's'} {' and '.join(map(str, undone))}")
         if any(holds_answers(con, each) for each in undone):
             custody.note(con, "alone", "yes")
         con.execute(

@@ -12,7 +12,8 @@ STEPS: dict[int, tuple[str, ...]] = {
     2: (),
     3: ("migrate/add_due_first",),
     4: (),
-    5: ("migrate/add_person", "migrate/add_voter"),
+    5: (),
+    6: ("migrate/add_person", "migrate/add_voter"),
 }
 
 

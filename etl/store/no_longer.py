@@ -13,7 +13,7 @@ def say(con: duckdb.DuckDBPyConnection, load_id: int, answer: str, by: str) -> b
     if held is None:
         return False
     with ledger.whole(con):
-        ledger.touch(con, f"what became of the promises that load {load_id} lacks")
+        ledger.touch(con, f"what became of the promises that file {load_id} lacks")
         con.execute("insert into no_longer_said values ($load_id, $answer, $by, current_timestamp)", {
             "load_id": load_id, "answer": answer, "by": by,
         })  # fmt: skip

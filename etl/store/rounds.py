@@ -15,7 +15,7 @@ def say(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | None, by: s
     """Keep who said that a load is the same round as ``same_as``, or a new one (None). Raises UnknownValue for no load."""
     require_known(con, load_id, same_as)
     with ledger.whole(con):
-        ledger.touch(con, f"whose answers load {load_id} brought")
+        ledger.touch(con, f"whose answers file {load_id} brought")
         con.execute("delete from meta where key = $key", {"key": f"{NEW_ROUND}{load_id}"})
         con.execute("insert into round_said values ($load_id, $same_as, $by, current_timestamp)", {
             "load_id": load_id, "same_as": same_as, "by": by,
@@ -29,8 +29,8 @@ def require_known(con: duckdb.DuckDBPyConnection, load_id: int, same_as: int | N
     for each, known in ((load_id, mine), (same_as, every)):
         if each is not None and each not in known:
             raise UnknownValue(
-                f"There is no load {each}",
-                f"Loads are {', '.join(map(str, sorted(known))) or 'none'}.",
+                f"There is no file {each}",
+                f"Files are {', '.join(map(str, sorted(known))) or 'none'}.",
                 "See them with: python -m etl loads",
             )
 
@@ -68,4 +68,4 @@ def hidden(like: int | None) -> str:
 
 
 def named(like: int | None) -> str:
-    return f"load {like}" if like is not None and like > 0 else "a load this ledger no longer has"
+    return f"file {like}" if like is not None and like > 0 else "a file this ledger no longer has"

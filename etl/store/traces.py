@@ -1,8 +1,8 @@
 """Where an erased person is still called by id or name: in what was typed or written down beside answers and votes.
 
 Answers lead to a person by a code alone. A promise names its owner, a meeting that is being prepared names owners too, and the
-logbook names who did something. The meeting is rewritten without the name; the others are somebody's record of what happened,
-and are told to whoever erases.
+logbook names who did something. Meetings and named days are rewritten without the name; the others are somebody's record of what
+happened, and are told to whoever erases.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ OWN_FILES = {
 WORDS = {
     "commitment": "promises: owners, or what was promised",
     "decision": "decisions: what was decided or asked",
-    "load": "the history of loads: a file’s name, its columns, or who loaded it",
+    "load": "the history of files: a file’s name, its columns, or who loaded it",
     "rooms.sqlite3": "votes asked in a room: what they were about",
     "access.toml": "access.toml: who may come in",
     "firmyes.toml": "firmyes.toml: who changed a setting",
@@ -46,6 +46,18 @@ def forget_meetings(workspace: Path, names: Sequence[str]) -> int:
         without = _without(held, called)
         if without != held:
             write_whole(path, json.dumps(without, ensure_ascii=False))
+            changed += 1
+    return changed
+
+
+def forget_marks(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> int:
+    """Take these names out of the days somebody named, and of who named them; how many held one."""
+    called, changed = _called(names), 0
+    for mark_id, *said in con.execute("select mark_id, label, named_by from mark").fetchall():
+        label, named_by = (called.sub(NOBODY, text) for text in said)
+        if [label, named_by] != said:
+            asked = {"mark_id": mark_id, "label": label, "named_by": named_by}
+            con.execute("update mark set label = $label, named_by = $named_by where mark_id = $mark_id", asked)
             changed += 1
     return changed
 

@@ -32,6 +32,7 @@ from firmyes.model import (
     Filters,
     Hidden,
     LoadRow,
+    Mark,
     MoveTally,
     NoLongerHeld,
     Point,
@@ -61,6 +62,8 @@ class Board:
         self.settings = settings
         self.questionnaires = Questionnaires(rows, settings, workspace)
         self.build: BuildInfo = rows.once(("build",), lambda: queries.build(rows.warehouse))
+        digest = f"{crc32(repr(settings).encode()):08x}"
+        self._key = f"{self.build.build_id}/{digest}/{rows.warehouse.scope.key}"
 
     @classmethod
     def open(cls, workspace: str | os.PathLike[str] | None, scope: ViewScope) -> Board:
@@ -81,8 +84,7 @@ class Board:
     @property
     def key(self) -> str:
         """Build id, a digest of the workspace's settings, and whose teams are seen: what every cache is keyed by."""
-        digest = f"{crc32(repr(self.settings).encode()):08x}"
-        return f"{self.build.build_id}/{digest}/{self.rows.warehouse.scope.key}"
+        return self._key
 
     @property
     def scope(self) -> ViewScope:
@@ -116,13 +118,19 @@ class Board:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
+        return self.rows.once(("coverage",), self._coverage)
+
+    def _coverage(self) -> tuple[Coverage, ...]:
         months: dict[tuple[str, str], list[date]] = {}
-        for team, kind, month in self.rows.once(("coverage",), lambda: queries.coverage(self.rows.warehouse)):
+        for team, kind, month in queries.coverage(self.rows.warehouse):
             months.setdefault((team, kind), []).append(month)
         return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""
+        return self.rows.once(("months",), self._months)
+
+    def _months(self) -> tuple[date, date] | None:
         found = [month for covered in self.coverage() for month in covered.months]
         return (min(found), max(found)) if found else None
 
@@ -148,9 +156,23 @@ class Board:
 
         def made() -> Series:
             found = trends.series(self.rows, self.build, measure, filters, team, instrument, self.settings.baselines)
-            return replace(found, name=self.questionnaires.measure_name(measure, instrument))
+            marks = sorted([*found.marks, *self.named_days(filters, team)], key=lambda mark: mark.on)
+            return replace(found, name=self.questionnaires.measure_name(measure, instrument), marks=tuple(marks))
 
         return self.rows.once(key, made)
+
+    def named_days(self, filters: Filters, team: str = "") -> tuple[Mark, ...]:
+        """Days of the range that somebody named, oldest first: those of all teams and of the chosen ones.
+
+        Of a few teams a day says whose it is; of more only those of all are told, since they would stand for one team in a
+        picture of many.
+        """
+        since, until = month_range(filters.since, filters.until)
+        teams = trends.scope_of(filters, team) or self.team_names()
+        days = [day for day in self.rows.named_days() if since <= day.on < until]
+        few = [day for day in days if day.team == "" or (day.team in teams and len(teams) <= trends.NAMED)]
+        whose = {day.mark_id: f"{day.team}: " if day.team and len(teams) > 1 else "" for day in few}
+        return tuple(Mark(day.on, whose[day.mark_id] + day.label, named=True) for day in few)
 
     def points(self, metric_id: str, filters: Filters, team: str = "", instrument: str = "") -> tuple[Point, ...]:
         """The points of ``series`` alone, without what is called of them."""

@@ -92,7 +92,7 @@ def _of_page(found: Facts, page: str) -> Facts:
             replace(t, changes=tuple(c for c in t.changes if c.measure in measures)) for t in found.by_team
         ),
         patterns=tuple(p for p in found.patterns if p.id == pattern),
-        six=found.six if kind == "votes" else replace(found.six, firm=None),
+        six=found.six if kind == "votes" else replace(found.six, unopposed=None),
         newest=tuple(row for row in found.newest if row[0] == kind),
         due=found.due if kind == "promises" else Due(),
         promised=found.promised if kind == "promises" else Promised(),
@@ -195,7 +195,8 @@ def _of_team(board: Board, filters: Filters, team: str, news: looking.News, look
 
 def _changed_questions(board: Board, filters: Filters) -> date | None:
     marks = board.series("safety", filters).marks
-    found = [m.on for m in marks if m.label.startswith("scale changed") or "questions instead" in m.label]
+    asked = [mark for mark in marks if not mark.named]
+    found = [m.on for m in asked if m.label.startswith("scale changed") or "questions instead" in m.label]
     return max(found, default=None)
 
 
@@ -203,12 +204,14 @@ def _changed_questions(board: Board, filters: Filters) -> date | None:
 
 
 def _months(board: Board, teams: Sequence[str]) -> list[date]:
-    return sorted({month for c in board.coverage() if c.team in teams for month in c.months})
+    held = frozenset(teams)
+    return sorted(set().union(*(c.months for c in board.coverage() if c.team in held)))
 
 
 def _kinds(board: Board, filters: Filters, teams: Sequence[str]) -> frozenset[str]:
     """Of what there ever was anything, hidden or shown; a tracker's tasks are on the way to promises."""
-    shown = {c.kind for c in board.coverage() if c.team in teams}
+    held = frozenset(teams)
+    shown = {c.kind for c in board.coverage() if c.team in held}
     tasks = {"promises"} if board.rows.origins() else set()
     return frozenset(shown | tasks | {one.kind for one in board.hidden(filters)})
 
@@ -301,13 +304,23 @@ def _six(board: Board, filters: Filters) -> Six:
     votes = board.rows.votes_whole(scope, since, end)
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
     told = board.rows.challenges(first, end)
+    challenges = tuple(n for team, n in told if not scope or team in scope)
     made = board.whole("clear", Filters(filters.teams, since, end - timedelta(days=1)), scope)
     clear = (made.count, made.base) if made.shown and made.count is not None and made.base is not None else None
     four = votes.answers if votes is not None and votes.answers.answers else None
     return Six(
         agreed=(four.agreed, four.answers) if four else None,
         soft=(four.soft_yes, four.agreed) if four else None,
-        firm=(four.firm_yes, four.answers) if four else None,
-        challenges=tuple(n for team, n in told if not scope or team in scope),
+        challenges=challenges,
         clear=clear,
+        unopposed=_unopposed(board, scope, first, end) if challenges and not any(challenges) else None,
     )
+
+
+def _unopposed(board: Board, scope: Sequence[str], first: date, end: date) -> tuple[int, int, int] | None:
+    """Of the decisions where it was written down that nobody challenged them, and whose answers are shown: firm yes, answers,
+    decisions. The answers are those of these decisions, of no other stretch.
+    """
+    found = board.rows.decisions(tuple(scope), first, end, held=True)
+    four = [d.votes for d in found if d.challenges == 0 and d.votes is not None]
+    return (sum(f.firm_yes for f in four), sum(f.answers for f in four), len(four)) if four else None

@@ -21,6 +21,7 @@ from firmyes.model import (
     DecisionTally,
     Grain,
     ItemTally,
+    NamedDay,
     Period,
     Promise,
     SafetyTally,
@@ -55,6 +56,10 @@ class Rows:
     def teams(self) -> tuple[Team, ...]:
         """Alphabetical."""
         return self.once(("teams",), lambda: queries.teams(self.warehouse))
+
+    def named_days(self) -> tuple[NamedDay, ...]:
+        """Oldest first."""
+        return self.once(("named_days",), lambda: queries.marks(self.warehouse))
 
     # --- promises and decisions ------------------------------------------------------------------------------------------
 
@@ -143,6 +148,18 @@ class Rows:
         return self.once(
             ("challenges", since, until), lambda: decision_queries.challenges(self.warehouse, since, until)
         )
+
+    def challenges_of(self, scope: Scope, since: date, until: date) -> tuple[int, ...]:
+        """Challenges of the decisions of the scope's own rooms where they were recorded, newest first."""
+        if len(scope) != 1:
+            return tuple(n for team, n in self.challenges(since, until) if self.is_held(team, scope))
+        return self.once(("challenges of teams", since, until), lambda: self._by_team(since, until)).get(scope[0], ())
+
+    def _by_team(self, since: date, until: date) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for team, n in self.challenges(since, until):
+            found.setdefault(team, []).append(n)
+        return {team: tuple(counts) for team, counts in found.items()}
 
     def is_held(self, team: str, scope: Scope) -> bool:
         """Whether the room of a decision's ``team`` was the scope's own, not one where its people only voted. Of all a viewer

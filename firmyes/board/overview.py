@@ -71,14 +71,13 @@ def _evidence(
         return promises.rate_of(rows.rates.whole(rate, scope, first, last), promises.RATES[rate])
 
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
-    told = rows.challenges(first, end)
     return pattern_metric.Evidence(
         votes=rows.votes_whole(scope, since, end),
         votes_halves=(rows.votes_whole(scope, since, middle), rows.votes_whole(scope, middle, end)),
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=tuple(n for team, n in told if rows.is_held(team, scope)),
+        challenges=rows.challenges_of(scope, first, end),
         voice=_voice(rows, scope, since, end, voice_items),
     )
 

@@ -99,11 +99,11 @@ def _forecast(board: Board, scope: Scope, days: int) -> Forecast:
     return forecast_metric.of_followed(rows, days, countable)
 
 
-def expected(board: Board, filters: Filters, team: str = "") -> str:
-    """The same as a sentence, for the week after the data; empty where it cannot be said."""
+def expected(board: Board, filters: Filters, on: date, team: str = "") -> str:
+    """The same as a sentence, for the week after the data, read ``on`` that day; empty where it cannot be said."""
     scope = scope_of(filters, team)
     reached = {key: day for key, day in board.rows.told_until().items() if not scope or key[1] in scope}
-    return said.forecast(forecast(board, filters, team), reach(reached))
+    return said.forecast(forecast(board, filters, team), reach(reached), on)
 
 
 def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:

@@ -84,7 +84,7 @@ class Questionnaires:
 
     def facet_items(self, facet: str) -> dict[str, tuple[str, ...]]:
         """By instrument the codes of the items that its file counts to a facet."""
-        return facet_items(self._workspace, facet)
+        return self._rows.once(("facet items", facet), lambda: facet_items(self._workspace, facet))
 
     def _words(self, instrument: str) -> InstrumentWords:
         return self._rows.once(("words", instrument), lambda: instrument_words(self._workspace, instrument))

@@ -21,6 +21,9 @@ DAY_OF = {
     "done_in_30_vague": "made",
 }  # which day puts a promise into a period; else the first promised one
 FEW_TEAMS = 2  # teams asked for one by one; from the next on all are read at once
+SMALL = (
+    20_000  # promises of a workspace whose teams are read at once in any case: reading all takes no longer than asking
+)
 
 
 class Rates:
@@ -41,7 +44,7 @@ class Rates:
         return {period_of(start, grain): sums for (_, start), sums in found.items()}
 
     def _of_one_team(self, rate: str, team: str, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
-        """One team by itself; from the third asked for in the same way all are read at once: a table of teams is coming."""
+        """One team by itself; where many are asked for in the same way all are read at once: a table of teams is coming."""
         key: tuple[Any, ...] = ("rates_apart", rate, grain, since, until)
         teams: Scope = ()
         if not self._is_asked_for_many(key, team):
@@ -86,9 +89,14 @@ class Rates:
         )
 
     def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
+        if self._is_small():
+            return True
         asked = self._asked.setdefault(key, set())
         asked.add(team)
         return len(asked) > FEW_TEAMS
+
+    def _is_small(self) -> bool:
+        return self._once(("is small",), lambda: sum(promise_queries.origins(self._warehouse).values()) <= SMALL)
 
     def teams(self, rate: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with a promise in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,24 +47,39 @@ class Respondents:
         """Distinct respondents of a range: counted where it is everything, else the largest counted span inside it."""
         if (since, until) == ALL_TIME:
             return self._people(kind, subject, scope, [("all", EPOCH)])
-        spans = self._once(
-            ("spans", kind, subject, since, until),
-            lambda: tuple(span for span in self._counted(kind, subject).spans if _inside(*span, since, until)),
-        )
-        return self._people(kind, subject, scope, spans)
+        return self._together(scope, self._largest(kind, subject, since, until))
 
-    def _people(self, kind: str, subject: str, scope: Scope, spans: Iterable[Span]) -> int:
-        counted, wanted = self._counted(kind, subject), list(spans)
-        everybody = ("",) if self._warehouse.scope.is_everything else counted.of_team
-        nobody: dict[Span, int] = {}
-        found = 0
-        for team in scope or everybody:
-            of_team = counted.of_team.get(team, nobody)
-            found += max((of_team.get(span, 0) for span in wanted), default=0)
-        return max(1, found)
+    def _largest(self, kind: str, subject: str, since: date, until: date) -> Mapping[str, int]:
+        """Of each team the largest counted span of a range: every total of that range adds these up."""
+
+        def found() -> dict[str, int]:
+            counted = self._counted(kind, subject)
+            wanted = [span for span in counted.spans if _inside(*span, since, until)]
+            return {team: _most(of_team, wanted) for team, of_team in counted.of_team.items()}
+
+        return self._once(("largest spans", kind, subject, since, until), found)
+
+    def _people(self, kind: str, subject: str, scope: Scope, spans: Sequence[Span]) -> int:
+        of_team = self._counted(kind, subject).of_team
+        mine = {team: _most(of_team.get(team, {}), spans) for team in self._asked(scope, of_team)}
+        return self._together(scope, mine)
+
+    def _together(self, scope: Scope, of_team: Mapping[str, int]) -> int:
+        """At least one: where something was answered somebody did."""
+        return max(1, sum(of_team.get(team, 0) for team in self._asked(scope, of_team)))
+
+    def _asked(self, scope: Scope, known: Mapping[str, object]) -> Iterable[str]:
+        """The teams a scope stands for; '' is all together, for whoever sees them all."""
+        if scope:
+            return scope
+        return ("",) if self._warehouse.scope.is_everything else known
 
     def _counted(self, kind: str, subject: str) -> Counted:
         return self._once(("people", kind, subject), lambda: Counted.of(queries.people(self._warehouse, kind, subject)))
+
+
+def _most(of_team: Mapping[Span, int], spans: Sequence[Span]) -> int:
+    return max((of_team.get(span, 0) for span in spans), default=0)
 
 
 def _inside(grain: str, start: date, since: date, until: date) -> bool:

@@ -13,7 +13,7 @@ from firmyes.metrics import estimates, promises, room, safety, votes
 from firmyes.metrics.curves.done import median
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
-from firmyes.metrics.periods import month_range
+from firmyes.metrics.periods import month_range, whole_periods
 from firmyes.metrics.verdict import judge, with_visible
 from firmyes.model import (
     BuildInfo,
@@ -53,6 +53,18 @@ class Source:
     remembered: Callable[[tuple[Any, ...], Callable[[], Any]], Any] = lambda _key, compute: compute()
 
     def points(self, grain: Grain, since: date, until: date) -> tuple[Point, ...]:
+        """Of a range, oldest first. A period that lies in it whole is the same whatever the range: those are taken from all
+        there are, which one build counts once; only a period the range cuts is counted for it.
+        """
+        first, last = whole_periods(since, until, grain)
+        if first >= last or (first, last) == ALL_TIME:
+            return self._of(grain, since, until)
+        whole = (p for p in self._of(grain, *ALL_TIME) if first <= p.period.start and p.period.end <= last)
+        return (*self._of(grain, since, first), *whole, *self._of(grain, last, until))
+
+    def _of(self, grain: Grain, since: date, until: date) -> tuple[Point, ...]:
+        if since >= until:
+            return ()
         return self.remembered((grain, since, until), lambda: _points(self, grain, since, until))
 
 

@@ -59,8 +59,8 @@ def shortened(text: str, room: float, size: float = TEXT_SIZE) -> str:
     return kept.rstrip(" ,.;:–-") + ELLIPSIS
 
 
-def wrapped(text: str, room: float, size: float = TEXT_SIZE, lines: int = 2) -> str:
-    """``text`` on at most ``lines`` lines of ``room`` pixels, parted at spaces by ``<br>``; the last one shortened."""
+def lines_of(text: str, room: float, size: float = TEXT_SIZE, lines: int = 2) -> list[str]:
+    """``text`` parted at spaces into at most ``lines`` lines of ``room`` pixels; the last one shortened."""
     words, out, line = [word for word in text.split(" ") if word], [], ""  # a no-break space stays whole
     while words:
         longer = f"{line} {words[0]}".strip()
@@ -73,7 +73,7 @@ def wrapped(text: str, room: float, size: float = TEXT_SIZE, lines: int = 2) -> 
             line = longer
             words.pop(0)
     rest = " ".join([line, *words]).strip()
-    return "<br>".join([*(shortened(part, room, size) for part in out), shortened(rest, room, size)])
+    return [*(shortened(part, room, size) for part in out), shortened(rest, room, size)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from firmyes.charts import parts, theme, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import text_width, wrapped
+from firmyes.charts.geometry import lines_of, text_width
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, Unit
@@ -94,7 +94,7 @@ def distribution(
     half = (width - 16) / 2 - 8
     words_at_ends = [
         parts.label(
-            "<br>".join(words.plain(line) for line in wrapped(end, half, 13).split("<br>")),
+            "<br>".join(words.plain(line) for line in lines_of(end, half, 13)),
             x,
             0,
             p.ink3,

@@ -1,4 +1,4 @@
-"""Marked lines on a trend: a change of wording, scale or team. At most three, their labels on top and apart."""
+"""Marked lines over time: a change of wording, scale or team, a day somebody named. At most three, labels on top and apart."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class PlacedMarks:
     def room(self) -> int:
         return max((self.lift + LINE_HEIGHT * place.row for place in self.places), default=0)
 
-    def lines(self, plot_height: float, mode: Mode) -> list[dict[str, Any]]:
+    def lines(self, plot_height: float, mode: Mode, *, over: bool = False) -> list[dict[str, Any]]:
+        """The rules; ``over`` the bars that would hide them."""
         p = PALETTES[mode]
         return [
             parts.rule(
@@ -44,9 +45,10 @@ class PlacedMarks:
                 0,
                 parts.stamp(m.at),
                 1 + (self.lift + m.row * LINE_HEIGHT) / plot_height,
-                p.ink3,
+                p.ink if over else p.ink3,
                 dash="dash",
                 yref="paper",
+                layer="above" if over else "below",
             )
             for m in self.places
         ]
@@ -64,18 +66,32 @@ class PlacedMarks:
                 yshift=self.lift + m.row * LINE_HEIGHT,
                 xanchor="right" if m.leftwards else "left",
                 size=13,
+                bgcolor=p.background,  # where a phone has no room beside it, another's line ends behind the name
             )
             for m in self.places
         ]
 
 
+def chosen(marks: Sequence[Mark], span: tuple[datetime, datetime], most: int = MOST) -> list[Mark]:
+    """The last ``most`` inside the time span, oldest first. What was changed in the asking goes before a day somebody named:
+    without it the line is read wrongly.
+    """
+    inside = [mark for mark in marks if span[0] <= _moment(mark) <= span[1]]
+    last = sorted(inside, key=lambda mark: (not mark.named, mark.on))[-most:]
+    return sorted(last, key=lambda mark: mark.on)
+
+
+def said(mark: Mark) -> str:
+    """For whoever does not see the picture."""
+    return f"{mark.on:%d %B %Y}: {mark.label}."
+
+
 def placed(marks: Sequence[Mark], plot_width: float, margin: float, span: tuple[datetime, datetime]) -> PlacedMarks:
-    """The last three marks inside the time span, each label on the lowest row where nothing meets it.
+    """The ``chosen`` marks, each label on the lowest row where nothing meets it.
 
     Rows and sides are tried out, all of them: with three labels there are at most 216 ways.
     """
-    moments = [(datetime.combine(mark.on, time.min), mark.label) for mark in marks]
-    inside = sorted((m for m in moments if span[0] <= m[0] <= span[1]), key=lambda m: m[0])[-MOST:]
+    inside = [(_moment(mark), mark.label) for mark in chosen(marks, span)]
     at = [(moment - span[0]) / (span[1] - span[0]) * plot_width for moment, _ in inside]
     texts = [
         shortened(text, max(x, plot_width + margin - x) - 2 * GAP, 13) for x, (_, text) in zip(at, inside, strict=True)
@@ -85,6 +101,10 @@ def placed(marks: Sequence[Mark], plot_width: float, margin: float, span: tuple[
     return PlacedMarks(
         tuple(_Place(m[0], text, row, left) for m, text, (row, left) in zip(inside, texts, best, strict=True))
     )
+
+
+def _moment(mark: Mark) -> datetime:
+    return datetime.combine(mark.on, time.min)
 
 
 def _cost(way: Sequence[tuple[int, bool]], at: list[float], texts: list[str], right_edge: float) -> float:

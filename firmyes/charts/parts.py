@@ -88,6 +88,12 @@ def time_range(periods: Sequence[Period], least: int = 4) -> tuple[str, str]:
     return stamp(first - step * (1 + extra)), stamp(last + step * (1 + extra))
 
 
+def time_span(periods: Sequence[Period]) -> tuple[datetime, datetime]:
+    """``time_range`` as moments."""
+    first, last = time_range(periods)
+    return datetime.fromisoformat(first), datetime.fromisoformat(last)
+
+
 def dates_said(periods: Sequence[Period]) -> str:
     """ "January 2024 to March 2025", or the one period."""
     first, last = periods[0].label, periods[-1].label

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import ELLIPSIS, wrapped
+from firmyes.charts.geometry import ELLIPSIS, lines_of
 from firmyes.charts.theme import FONT, PALETTES, Mode, faint
 from firmyes.charts.words import listed
 
@@ -42,7 +42,7 @@ def picture(chart: Chart, mode: Mode, head: str, title: str, foot: Sequence[str]
     heads = [head] if head else []
     titles = _even(title.replace(" %", "\u00a0%"), room)
     stands = " · ".join(part for part in foot if part)
-    feet = wrapped(stands, room, _FOOT, _MOST_FOOT).split("<br>") if stands else []
+    feet = lines_of(stands, room, _FOOT, _MOST_FOOT) if stands else []
     high = int(chart.figure["layout"]["height"])
     below_head = SIDE - 8 + len(heads) * _FOOT_LINE
     top = below_head + len(titles) * _TITLE_LINE + _GAP
@@ -99,9 +99,9 @@ def _light_for(mode: Mode) -> Callable[[str], str]:
 def _even(text: str, room: int) -> list[str]:
     """The title in as few lines as it needs, none of them left with a word or two."""
     size = _TITLE * 1.06  # bold is wider
-    lines = wrapped(text, room, size, _MOST_TITLE).split("<br>")
+    lines = lines_of(text, room, size, _MOST_TITLE)
     for narrower in range(room, room // 2, -16):
-        found = wrapped(text, narrower, size, _MOST_TITLE).split("<br>")
+        found = lines_of(text, narrower, size, _MOST_TITLE)
         if len(found) > len(lines) or "".join(found).endswith(ELLIPSIS):
             break
         lines = found

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from firmyes.charts import parts, theme, words
+from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.scale import counted
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import MoveTally, ReasonCount
+from firmyes.model import Mark, MoveTally, ReasonCount
 
 _MOST_REASONS = 5
 
 
-def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+def moves(
+    tallies: Sequence[MoveTally], mode: Mode, *, days: Sequence[Mark] = (), width: int = theme.PAGE_WIDTH
+) -> Chart | None:
     """Dates moved per period: before the date (renegotiated) upwards and solid, after it (slipped) downwards and hatched.
 
-    None without a move.
+    None without a move. ``days`` are those somebody named.
     """
     drawn = [t for t in tallies if t.renegotiated or t.slipped]
     if not drawn:
@@ -32,11 +34,13 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
     step = max(up.ticks[1], down.ticks[1])
     ticks = [t for t in range(-int(down.range[1]), int(up.range[1]) + 1) if t % step == 0]
     low, high = -down.range[1], up.range[1]
+    named = marks.placed(days, width - left - right, right, parts.time_span(periods))
+    top, height = (top + named.room + 12, 260 + named.room + 12) if named.places else (top, 260)
     figure = {
         "data": [_bars(drawn, "renegotiated", 1, mode), _bars(drawn, "slipped", -1, mode)],
         "layout": theme.layout(
             mode,
-            height=260,
+            height=height,
             barmode="relative",
             margin={"l": left, "r": right, "t": top, "b": bottom},
             xaxis={
@@ -60,13 +64,15 @@ def moves(tallies: Sequence[MoveTally], mode: Mode, *, width: int = theme.PAGE_W
                 "zerolinecolor": p.ink3,
                 "zerolinewidth": 1,
             },
-            annotations=_sides(low, high, p.ink2),
+            shapes=named.lines(height - top - bottom, mode, over=True),
+            annotations=[*_sides(low, high, p.ink2), *named.labels(mode)],
         ),
     }
     before, after = sum(t.renegotiated for t in drawn), sum(t.slipped for t in drawn)
     alt = f"Promised dates moved, {parts.dates_said(periods)}: {before} before the date, {after} after it."
     unknown = sum(t.unknown for t in tallies)
     alt += f" {unknown} more, not drawn: nobody can tell on which side of the date." if unknown else ""
+    alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, parts.time_span(periods)))])
     rows = tuple((t.period.label, t.renegotiated, t.slipped, t.unknown) for t in tallies)
     return Chart(figure, alt, ("period", "moved before the day", "moved after the day", "unknown when"), rows)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from firmyes.charts import parts, theme
-from firmyes.charts.geometry import LINE_HEIGHT, shortened, text_width
+from firmyes.charts.geometry import LINE_HEIGHT, lines_of, text_width
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.charts.words import plain
 
@@ -39,8 +39,10 @@ class Rows:
         self.left = round(widest) + 16 if self.beside else 8
         self.right = round(sum(c.width + _GUTTER for c in columns)) + 4 if columns else 12
         self.plot_width = width - self.left - self.right
-        self.names = tuple(plain(name if self.beside else shortened(name, width - 8)) for name in names)
-        self.pitch = 36 if self.beside else 48
+        laid = [[name] if self.beside else lines_of(name, width - 8) for name in names]
+        self.names = tuple("<br>".join(plain(line) for line in lines) for lines in laid)
+        self.lines = max(len(lines) for lines in laid)
+        self.pitch = 36 if self.beside else 30 + LINE_HEIGHT * self.lines
         self.top = 28 if any(c.header for c in columns) else 4
         self.bottom = 28 if axis else 4
 
@@ -54,7 +56,7 @@ class Rows:
 
     def centre(self, row: int) -> float:
         """Pixels from the top of the plot to the middle of a row's bar or dot."""
-        return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT + 15)
+        return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT * self.lines + 15)
 
     def verticals(
         self, at: Sequence[float], colour: str, dash: str = "solid", top: float | None = None
@@ -89,7 +91,8 @@ class Rows:
             if self.beside:
                 out.append(parts.label(name, 0, self.centre(row), p.ink, xref="paper", xanchor="right", xshift=-10))
             else:
-                out.append(parts.label(name, 0, self.centre(row) - 15 - LINE_HEIGHT / 2, p.ink, xref="paper"))
+                middle = self.centre(row) - 15 - LINE_HEIGHT * (name.count("<br>") + 1) / 2
+                out.append(parts.label(name, 0, middle, p.ink, xref="paper"))
         offset = float(_GUTTER)
         for column in self.columns:
             place = {"xref": "paper", "xshift": round(offset)}

@@ -91,8 +91,7 @@ def drawable(series: Series) -> list[Point]:
 
 
 def _time_span(points: Sequence[Point]) -> tuple[datetime, datetime]:
-    first, last = parts.time_range([p.period for p in points])
-    return datetime.fromisoformat(first), datetime.fromisoformat(last)
+    return parts.time_span([p.period for p in points])
 
 
 def _time_axis(points: Sequence[Point], plot_width: float) -> dict[str, Any]:
@@ -237,12 +236,12 @@ def _limit_lines(
     series: Series, plot: Plot, mode: Mode, reference: tuple[str, float] | None, levels: Sequence[Level] = ()
 ) -> list[dict[str, Any]]:
     """Mean solid, limits dotted, from where the baseline begins: it never runs across a mark. Where a change is told, the old
-    level pale until it and the new one solid after it.
+    level pale until it and the new one solid after it. A day somebody named ends no baseline.
     """
     p, verdict = PALETTES[mode], series.verdict
     if levels:
         return [*(_level_line(level, plot, mode) for level in levels), *_reference_line(reference, mode)]
-    before = [m.on for m in series.marks if verdict.at and m.on <= verdict.at.start]
+    before = [m.on for m in series.marks if not m.named and verdict.at and m.on <= verdict.at.start]
     start = plot.x(datetime.combine(max(before), time.min)) / plot.width if before else 0
     start = min(max(start, 0), 1)
     out = [parts.rule(start, value, 1, value, p.data, dash=dash, xref="paper") for value, dash in level_lines(series)]
@@ -282,7 +281,7 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
         text.append(f"{at.label}: {words.verdict(series.verdict.kind, unit)}.")
     if points[-1] not in finished:
         text.append(f"{points[-1].period.label} is not over: {words.full(points[-1].estimate, unit)} so far.")
-    text += [f"{mark.on:%d %B %Y}: {mark.label}." for mark in series.marks]
+    text += [marks.said(mark) for mark in marks.chosen(series.marks, _time_span(points))]
     return " ".join(text)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from firmyes.charts.geometry import ELLIPSIS, text_width
 
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
 LEADING = 1.2
+_TOGETHER = re.compile(r" (?=%)|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)|(?<=[^\W\d]) (?=\d{4}$)|(?<=Q\d) (?=\d{4})")
 MOST_TITLE, MOST_FOOTER = 70, 64  # characters
 
 
@@ -34,8 +36,8 @@ def row_height(rows: int) -> float:
 
 
 def glued(text: str) -> str:
-    """The text with "25 %" held together at a line's end."""
-    return text.replace(" %", "\u00a0%")
+    """The text with "25 %", "8 of 11" and "Q3 2026" held together at a line's end."""
+    return _TOGETHER.sub("\u00a0", text)
 
 
 def lines(text: str, room: float, size: float, bold: bool = False) -> list[str]:

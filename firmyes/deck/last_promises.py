@@ -14,8 +14,8 @@ from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, _WIDTHS = ("What", "When", "Now"), (0.70, 0.13, 0.17)
-_EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), _WIDTHS)
+_HEAD, WIDTHS = ("What", "When", "Now"), (0.605, 0.145, 0.25)
+_EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), WIDTHS)
 _ASK = (
     "Read them aloud, by what and when, not by who. Whoever holds one says: done, a new day, or not any more. "
     "Moved before its day is a promise looked after."
@@ -42,8 +42,8 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
-    note = " ".join(filter(None, [_ASK, promises.expected(board, filters)]))
-    return Slide("promises", title, TableFigure(_HEAD, tuple(rows), _WIDTHS), footer, note)
+    note = " ".join(filter(None, [_ASK, promises.expected(board, filters, day)]))
+    return Slide("promises", title, TableFigure(_HEAD, tuple(rows), WIDTHS), footer, note)
 
 
 def _row(promise: Promise, now: str) -> tuple[str, str, str]:

@@ -44,4 +44,4 @@ def column(series: Series, drawn: Sequence[Level], points: Sequence[Point], unit
         return told
     colour = PALETTES[mode].ink3
     named = [PlotWords(level.value, (f"{level.name} {words.amount(level.value, unit)}",), colour) for level in drawn]
-    return [each for each in told if not each.lines[0].startswith("mean ")] + named
+    return [each for each in told if each.point is not None] + named

@@ -9,16 +9,18 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from firmyes.charts import parts, scale, words
+from firmyes.charts.geometry import text_width
 from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
 from firmyes.charts.theme import PALETTES, answer_styles
 from firmyes.charts.trend import drawable, runs
-from firmyes.deck import fit
+from firmyes.deck import fit, marks
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.deck.levels import column as level_column
 from firmyes.model import Period, Point, Unit
@@ -82,7 +84,10 @@ def _trend(page: Any, figure: TrendFigure) -> None:
         data.add_series(name, [value] * len(periods))
     for level in figure.levels:
         data.add_series(level.name, [level.value if level.holds(period) else None for period in periods])
-    chart = _frame(page, XL_CHART_TYPE.LINE_MARKERS, data, "Trend", figure.alt)
+    left, right = (fit.FIGURE.left + share * fit.FIGURE.width for share in (_PLOT[0], _PLOT[0] + _PLOT[2]))
+    days = marks.placed(figure.series, points, marks.on_categories(periods, left, right), (left, right), 1 / 72)
+    plot = _below(marks.ROOM) if days else _PLOT
+    chart = _frame(page, XL_CHART_TYPE.LINE_MARKERS, data, "Trend", figure.alt, plot)
     _axes(chart, scale.scale_of(points, figure.unit), figure.unit)
     drawn = list(chart.plots[0].series)
     for series, (name, qs) in zip(drawn, named, strict=False):
@@ -95,7 +100,34 @@ def _trend(page: Any, figure: TrendFigure) -> None:
     if len(runs([q for q in done if q] or points, figure.series.metric)) == 1:  # a survey's waves, none missing
         chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     column = level_column(figure.series, figure.levels, points, figure.unit, "light")
-    _beside(page, column, scale.scale_of(points, figure.unit))
+    _beside(page, column, scale.scale_of(points, figure.unit), plot=plot)
+    for day in days:
+        _day(page, day, plot)
+
+
+def _below(room: float) -> tuple[float, float, float, float]:
+    """The plot that leaves so many inches more above it."""
+    left, top, wide, high = _PLOT
+    more = room / fit.FIGURE.height
+    return left, top + more, wide, high - more
+
+
+def _day(page: Any, day: marks.Placed, plot: tuple[float, float, float, float]) -> None:
+    """A marked day: a dashed line through the plot, its name on top of it."""
+    f = fit.FIGURE
+    foot = f.top + (plot[1] + plot[3]) * f.height
+    line = page.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(day.x), Inches(f.top), Inches(day.x), Inches(foot))
+    line.name, line.line.dash_style = f"line of {day.text}"[:60], MSO_LINE.DASH
+    line.line.color.rgb, line.line.width = rgb(_PALETTE.ink3), Pt(marks.WIDTH)
+    wide, high = text_width(day.text, fit.TEXT_SIZE) / 72 + 0.2, fit.TEXT_SIZE * fit.LEADING / 72
+    left = day.x - wide - 0.06 if day.leftwards else day.x + 0.06
+    frame = _box(page, day.text, left, f.top, wide, high)
+    frame.word_wrap = True
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if day.leftwards else PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = day.text
+    typed(run.font, fit.TEXT_SIZE, _PALETTE.ink3)
 
 
 def _all_periods(periods: Sequence[Period]) -> list[Period]:
@@ -194,7 +226,7 @@ def _spread(page: Any, figure: SpreadFigure) -> None:
     data = CategoryChartData(number_format="0")
     data.categories = list(reversed(figure.names))
     data.add_series("answers", list(reversed(figure.counts)))
-    chart = _frame(page, XL_CHART_TYPE.BAR_CLUSTERED, data, "Answers", figure.alt, manual=False)
+    chart = _frame(page, XL_CHART_TYPE.BAR_CLUSTERED, data, "Answers", figure.alt, None)
     plot = chart.plots[0]
     plot.gap_width = 60
     plot.has_data_labels = True
@@ -232,21 +264,24 @@ def _paint(target: Any, fill: str, line: str, pattern: str) -> None:
 # --- the frame around every chart ------------------------------------------------------------------------------------
 
 
-def _frame(page: Any, kind: Any, data: CategoryChartData, name: str, alt: str, manual: bool = True) -> Any:
+def _frame(
+    page: Any, kind: Any, data: CategoryChartData, name: str, alt: str, plot: tuple[float, ...] | None = _PLOT
+) -> Any:
+    """The chart in the figure's box; ``plot``: where in it, as shares; None lets the program choose."""
     f = fit.FIGURE
     frame = page.shapes.add_chart(kind, Inches(f.left), Inches(f.top), Inches(f.width), Inches(f.height), data)
     describe(frame, name, alt)
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(fit.TEXT_SIZE), FACE
-    if manual:
-        _fix_plot(chart)
+    if plot is not None:
+        _fix_plot(chart, plot)
     return chart
 
 
-def _fix_plot(chart: Any) -> None:
+def _fix_plot(chart: Any, plot: tuple[float, ...]) -> None:
     """Pin the plot to its place in the frame, so that the words beside it stand where they belong."""
-    left, top, wide, high = _PLOT
+    left, top, wide, high = plot
     area = chart._chartSpace.chart.plotArea
     old = area.find(qn("c:layout"))
     if old is not None:
@@ -276,9 +311,15 @@ def _axes(chart: Any, whole: scale.Scale, unit: Unit) -> None:
     typed(category.tick_labels.font, fit.TEXT_SIZE, _PALETTE.ink2)
 
 
-def _beside(page: Any, column: Sequence[PlotWords], whole: scale.Scale, bold_first: bool = True) -> None:
+def _beside(
+    page: Any,
+    column: Sequence[PlotWords],
+    whole: scale.Scale,
+    bold_first: bool = True,
+    plot: tuple[float, float, float, float] = _PLOT,
+) -> None:
     """Text boxes to the right of the plot, at the height of what they name, moved apart."""
-    left, top, wide, high = _PLOT
+    left, top, wide, high = plot
     (low_end, high_end), f = whole.range, fit.FIGURE
 
     plot_top, plot_high = f.top + top * f.height, high * f.height
@@ -289,15 +330,21 @@ def _beside(page: Any, column: Sequence[PlotWords], whole: scale.Scale, bold_fir
     x = f.left + (left + wide) * f.width + 0.2
     stand = places(column, inches, fit.TEXT_SIZE * fit.LEADING / 72, 0.06, (f.top, f.top + f.height))
     for each, (place, size) in zip(column, stand, strict=True):
-        box = page.shapes.add_textbox(Inches(x), Inches(place - size / 2), Inches(_WORDS_END - x), Inches(size))
-        box.name = " ".join(each.lines)[:60]
-        frame = box.text_frame
+        frame = _box(page, " ".join(each.lines), x, place - size / 2, _WORDS_END - x, size)
         frame.word_wrap = True
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for i, line in enumerate(each.lines):
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
             paragraph.line_spacing = 1.0
             run = paragraph.add_run()
             run.text = line
             typed(run.font, fit.TEXT_SIZE, each.colour, bold=bold_first and i == 0 and len(each.lines) > 1)
+
+
+def _box(page: Any, name: str, left: float, top: float, wide: float, high: float) -> Any:
+    """An empty box of text without margins, in inches."""
+    box = page.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(high))
+    box.name = name[:60]
+    frame = box.text_frame
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame

@@ -16,7 +16,7 @@ from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.levels import levels
 from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
-from firmyes.metrics.first_sentence.facts import Change
+from firmyes.metrics.first_sentence.facts import Change, as_told
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Estimate,
@@ -45,8 +45,8 @@ def slides(
     A deck of one team: ``Filters(teams=(name,))``. Raises ``UnknownValue`` for a team that is not there.
     """
     whose = _whose(filters)
-    shown = {name: _series(board, name, filters) for name in (*TRENDS, *GOOD_NEWS)}
     told = {each.measure: each.told for each in first_sentence.facts(board, filters).measures}
+    shown = {name: _series(board, name, filters, told.get(name)) for name in (*TRENDS, *GOOD_NEWS)}
     first = _first(shown, told)
     trends = {name: _trend(name, shown[name], told.get(name), whose) for name in TRENDS if name != first}
     found = [
@@ -63,13 +63,13 @@ def slides(
     return tuple(slide for slide in found if slide)
 
 
-def _series(board: Board, name: str, filters: Filters) -> Series:
+def _series(board: Board, name: str, filters: Filters, told: Change | None) -> Series:
     """A measure in the grain it is judged in: months that hold too few promises are shown as the quarters judged."""
     series = board.series(name, filters)
     at = series.verdict.at
     if at is not None and at.grain is not filters.grain:
-        return board.series(name, replace(filters, grain=at.grain))
-    return series
+        series = board.series(name, replace(filters, grain=at.grain))
+    return replace(series, verdict=as_told(series.verdict, told))
 
 
 # --- trends ----------------------------------------------------------------------------------------------------------
@@ -110,9 +110,10 @@ def _whose(filters: Filters) -> str:
 
 
 def _prompt(series: Series, told: Change | None) -> str:
-    if told is not None or series.verdict.kind in (VerdictKind.UP, VerdictKind.DOWN):
+    """What whoever speaks may say: a signal that the page's sentence does not tell is none here either."""
+    if told is not None:
         return "Something changed. Ask what was done differently, and when it began. Neither blame nor cheer."
-    if series.verdict.kind is VerdictKind.NOISE:
+    if series.verdict.kind is not VerdictKind.TOO_FEW:
         return (
             "No change seen: do not explain the last point. Ask what would have to change for the whole line to move."
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from html import escape
 from zlib import crc32
@@ -13,7 +13,7 @@ from firmyes.charts.geometry import text_width
 from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 from firmyes.charts.trend import drawable, runs
-from firmyes.deck import fit
+from firmyes.deck import fit, marks
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.deck.levels import Level
 from firmyes.deck.levels import column as level_column
@@ -37,12 +37,13 @@ class Canvas:
     high: float
     first: datetime
     last: datetime
+    top: float = TOP
 
     def x(self, moment: datetime) -> float:
         return self.left + (moment - self.first) / (self.last - self.first) * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return TOP + (self.high - value) / (self.high - self.low) * (HIGH - TOP - BOTTOM)
+        return self.top + (self.high - value) / (self.high - self.low) * (HIGH - self.top - BOTTOM)
 
 
 def picture(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
@@ -89,8 +90,7 @@ def _axes(
 
 
 def _canvas(periods: Sequence[Period], low: float, high: float, right_room: float) -> Canvas:
-    first, last = (datetime.fromisoformat(stamp) for stamp in parts.time_range(periods))
-    return Canvas(120, WIDE - right_room, low, high, first, last)
+    return Canvas(120, WIDE - right_room, low, high, *parts.time_span(periods))
 
 
 # --- trend -----------------------------------------------------------------------------------------------------------
@@ -100,8 +100,11 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     points = drawable(figure.series)
     whole = scale.scale_of(points, figure.unit)
     canvas = _canvas([q.period for q in points], *whole.range, 300)
+    days = marks.placed(figure.series, points, canvas.x, (canvas.left, canvas.right), UNIT)
+    canvas = replace(canvas, top=TOP + marks.ROOM * 100 if days else TOP)
     p = PALETTES[mode]
     out = _axes(canvas, whole.ticks, whole.texts, [q.period for q in points], mode)
+    out += [part for day in days for part in _day(day, canvas, p.ink3)]
     finished = [q for q in points if q.finished]
     grouped = runs(finished, figure.series.metric) if finished else []
     out += [_band(run, canvas, p.data) for run in grouped if len(run) > 1]
@@ -116,6 +119,14 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     out += [_mark(q, figure, canvas, mode) for q in points]
     column = level_column(figure.series, figure.levels, points, figure.unit, mode)
     return out + _column(column, canvas, 28, 8, HIGH - BOTTOM + LEADING)
+
+
+def _day(day: marks.Placed, canvas: Canvas, colour: str) -> tuple[str, str]:
+    """A marked day: its line through the plot, its name on top of it."""
+    dash = " ".join(f"{length * UNIT:g}" for length in marks.DASH)
+    anchor, aside = ("end", -LINE) if day.leftwards else ("start", LINE)
+    line = _rule(day.x, 0, day.x, HIGH - BOTTOM, colour, marks.WIDTH * UNIT, dash)
+    return line, _text(day.x + aside, LEADING / 2, day.text, colour, anchor)
 
 
 def _level(level: Level, canvas: Canvas, colour: str) -> str:

@@ -11,18 +11,24 @@ import re
 from datetime import date
 
 from firmyes import languages
-from firmyes.days.said import read_day, reading
 from firmyes.days.words import any_of
 from firmyes.meeting import words
+from firmyes.meeting.day_off import date_off
 from firmyes.meeting.rows import Row, row
+from firmyes.metrics.clear import owner as owner_words
+from firmyes.metrics.clear.language import spoken
 
 ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
+ENGLISH = "en"
+BY_SHAPE = ("de", "nl")  # languages in which the present tense tells itself by its endings
+NOBODY: frozenset[str] = frozenset()
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
 _WORD = r"[^\W\d_][\w.'’-]*"
-_NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}})"
-_SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|\band\b)\s?@?{_WORD}){{0,3}}?)"
-_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
+_AND = r"\b(?:and|und|et|y|e|en)\b"
+_NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}})"
+_SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}}?)"
+_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|[a-z]\)|\(\d{1,3}\)|\([a-z]\))\s+|[•▪◦])+")
 _SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
@@ -43,6 +49,12 @@ _WILL = re.compile(
 _NO_DEED = re.compile(
     r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
 )
+#: "It was resolved that Cllr Lee and Cllr Ek would …"
+_RESOLVED = re.compile(
+    rf"^.*\b(?:agreed|resolved|decided) that (?P<who>{_NAME}(?: {_WORD})?) (?:would|will|should|shall|must|is to|are to) "
+    r"(?P<what>\S.*)$",
+    re.I,
+)
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 _SOME_WILL = re.compile(
@@ -53,7 +65,7 @@ _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I
 # What people say they will do, in its plain form. "NAME to …" without a mark is believed only of these: "Request to …".
 _DO = (
     r"act|address|allow|apply|approach|arrange|ask|attend|block|call|change|check|clean|collect|comment|compile|confirm|"
-    r"contact|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
+    r"contact|contribute|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
     r"give|go|hand|hold|host|identify|implement|import|inform|introduce|invoice|label|land|launch|lead|let|link|look|make|"
     r"map|measure|meet|mention|message|moderate|modify|nominate|note|notify|offer|organi[sz]e|own|ping|plan|poll|prototype|"
     r"provide|pull|push|put|raise|read|rebase|refactor|register|remind|reply|request|resolve|respond|review|revise|run|"
@@ -66,9 +78,11 @@ _NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
 _NO_SUBJECT = re.compile(
     r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
-    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
-_SAYS = re.compile(rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:I(?:['’]ll|\swill|['’]m going to)|Will)\s(?P<what>.+)$")
+_SAYS = re.compile(
+    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\swill|['’]m going to)|[Ww]ill)\s(?P<what>.+)$"
+)
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
     r"(?:\w+ed|sent|done|written|made|built|put|set|shut|paid|sold|bought|brought|held|given|taken|drawn|shown|told)\b.*"
@@ -79,8 +93,21 @@ _TO = re.compile(rf"^(?P<who>{_SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
 _ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)\.?$", re.I)
+#: "Call rausschicken (SJ)": a deed in its plain form, and who
+_TO_DO_BY = re.compile(r"^(?P<what>.+\w{3,}(?:en|ern|eln))\s\((?P<who>[^()]{2,40})\)\.?$")
+#: "A list of positions (SD by Friday)"
+_ROUND_BY = re.compile(
+    rf"^(?P<what>.+?)\s\((?P<who>[^\W\d_][\w.-]*)\s(?P<when>(?:{any_of('before')}|by|until|on)\s[^()]{{2,30}})\)\.?$",
+    re.I,
+)
+_ROUND_MORE = re.compile(
+    rf"^(?P<what>[^.]+?)\s\((?P<who>{_NAME})\)[.:]\s+(?P<more>\S.*)$"
+)  # "Landing page (Ana). Before May."
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
+#: "Share events -> Pilar"
+_ARROW = re.compile(r"^(?P<what>.+?\S)\s*(?:-{1,2}>|=>|[→⇒➔➜])\s*(?P<who>[^\W\d_@][^.:;!?()]{0,60}?|@[\w-]+)\.?$")
+_JOINED = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NO_NAME = frozenset(
     re.findall(
         r"\S+",
@@ -93,17 +120,7 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
-_PREPOSITION = re.compile(
-    rf"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on|{any_of('before')})\b"
-    r":?\s+",
-    re.I,
-)
-_GAP = re.compile(r"\s*[,;(\[–—|]\s*|\s+-\s+")
-_VAGUE = re.compile(
-    r"^(?:soon|asap|a\.s\.a\.p\.?|eod|eow|eom|later|next (?:\w+)|end of (?:\w+ ?){1,2}|the end of (?:\w+ ?){1,3}|"
-    r"this \w+|tbd|tba|when possible|shortly|in due course)$",
-    re.I,
-)
+_ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 
 def unmarked(line: str) -> str:
@@ -121,13 +138,38 @@ def names(who: str) -> bool:
     return bool(who) and not _is_somebody(who)
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word ends as nouns do that are nobody's name."""
+    return words.nouns().search(word) is not None
+
+
+def marked(line: str) -> bool:
+    """Whether a line begins as actions are marked: ``Action item: …``."""
+    return _TAG.match(unmarked(line)) is not None
+
+
+def boxed(line: str) -> bool:
+    """Whether a line has a box that is not ticked."""
+    return _OPEN_BOX.match(unmarked(line)) is not None
+
+
 def is_bullet(line: str) -> bool:
     text = line.strip()
     return any(mark.match(text) for mark in (_BULLET, _SIGN, _OPEN_BOX, _DONE_BOX))
 
 
-def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
-    """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one."""
+def promise(
+    line: str,
+    today: date,
+    *,
+    listed: bool = False,
+    known: frozenset[str] = NOBODY,
+    below: bool = False,
+    language: str = "",
+) -> Row | None:
+    """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one; ``known``: what those
+    present are called, in small letters; ``below``: it stands below a name, so that one or two words are no name again;
+    ``language`` is what the whole is written in, where that is known."""
     if len(line) > LONGEST:
         return None
     text = unmarked(line)
@@ -137,14 +179,18 @@ def promise(line: str, today: date, *, listed: bool = False) -> Row | None:
     sure = marked or listed
     if not text or (text.endswith("?") and not sure):
         return None
-    found = _split(text, sure=sure)
+    found = (
+        ("", text)
+        if below and sure and _is_name_alone(text)
+        else _split(text, sure=sure, known=known, language=language)
+    )
     if found is None:
         return None
-    what, when = _date_off(found[1], today)
+    what, when = date_off(found[1], today)
     if not found[0] and not sure and not isinstance(when, date):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
-    return made if made.what else None
+    return made if made.what and not _ADDRESS.fullmatch(made.what) else None
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
@@ -159,28 +205,43 @@ def _tag_off(text: str) -> tuple[str, bool]:
     return text.strip("*_ "), False
 
 
-def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
+def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "") -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
+    if (found := _ARROW.match(text)) and _is_pointed_at(found["who"], sure, known):
+        return found["who"], found["what"]
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
         if _is_name(who) or _is_somebody(who):
             return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
+    if (found := _RESOLVED.match(text)) and _is_name(found["who"]):
+        return found["who"], found["what"]
     if found := _some_will(text):
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     acts = (found := words.will().match(text)) and not words.passive().search(text)
-    if found and acts and _is_name(found["who"]) and not _NO_SUBJECT.fullmatch(found["who"]):
+    if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
+    if language != ENGLISH and (found := _present(text, known, language)):
+        return found
+    if (
+        (found := _ROUND_BY.match(text))
+        and _is_person(found["who"], known)
+        and (sure or found["who"].casefold() in known)
+    ):
+        return found["who"], f"{found['what']} {found['when']}"
     if (found := _ROUND.match(text)) and _is_name(found["who"]) and words.owed().search(found["what"]):
         return found["who"], found["what"]  # "The form should be checked (Ana)."
+    if sure and (found := _ROUND_MORE.match(text)) and _is_name(found["who"]):
+        return found["who"], f"{found['what']}. {found['more']}"
     for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
         if pattern is _TO and found and not found["what"][0].islower():
             continue  # "Punt to LTS": what follows is no deed
-        if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
+        named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
+        if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
-    if found := _some_to(text):
+    if (found := _some_to(text)) or (found := _we_will(text)):
         return found
     if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
         return found["who"], found["what"]
@@ -189,11 +250,76 @@ def _split(text: str, *, sure: bool) -> tuple[str, str] | None:
     return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
 
 
+def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
+    """Whether what stands behind an arrow are persons: "Share events -> Pilar", in a list of actions also in small letters."""
+    names = [name for name in _JOINED.split(who.strip(" .")) if name]
+    small = sure and all(len(name.split()) == 1 and name.isalpha() for name in names)
+    return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
+
+
+def _is_many(who: str) -> bool:
+    return bool(owner_words.reason(who)) and "many people" in owner_words.reason(who)
+
+
+def _acts(who: str, known: frozenset[str], sure: bool) -> bool:
+    """Whether the subject of "… will" is a person: where it is known who was there, one of them or two words with capitals."""
+    if not _is_name(who) or is_noun(who):
+        return False
+    return sure or not known or " " in who or all(name.casefold() in known for name in _JOINED.split(who))
+
+
+def _present(text: str, known: frozenset[str], language: str) -> tuple[str, str] | None:
+    """What somebody does, told in the present: by a verb of the list; by its shape where it is known who was there."""
+    if (found := words.does().match(text)) and _does(found["who"], found["what"], known):
+        return found["who"], found["what"]
+    if not known or text.endswith("?") or words.already().search(text):
+        return None
+    if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
+        return found["who"], found["what"]
+    if spoken(text, language or BY_SHAPE[0]) not in BY_SHAPE:
+        return None
+    if (found := words.acts().match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
+        return found["who"], found["what"]
+    if (found := _TO_DO_BY.match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
+        return found["who"], found["what"]
+    if (found := words.turned_round().match(text)) and _is_there(found["who"], known):
+        return found[
+            "who"
+        ], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
+    return None
+
+
+def _is_there(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is of somebody known, or initials as theirs are."""
+    return name.casefold() in known or re.fullmatch(r"[^\W\d_a-z]{2}", name) is not None
+
+
+def _does(who: str, what: str, known: frozenset[str]) -> bool:
+    """Whether somebody known does something; in German also who stands there without an article, as no noun does."""
+    if words.already().search(what) or what.endswith("?"):
+        return False
+    names = [name for name in _JOINED.split(who) if name]
+    return all(_is_person(name, known) for name in names)
+
+
+def _is_person(name: str, known: frozenset[str]) -> bool:
+    if name.casefold().lstrip("@") in known:
+        return True
+    alone = _is_name(name) and not is_noun(name) and not owner_words.reason(name)
+    return alone and len(name.split()) <= 2 and not _NO_SUBJECT.fullmatch(name)
+
+
 def _some_will(text: str) -> tuple[str, str] | None:
     """ "The team will …", "Someone needs to …": the subject is no name, and not capitalised in every word."""
     if (found := _SOME_WILL.match(text)) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     return None
+
+
+def _we_will(text: str) -> tuple[str, str] | None:
+    """ "Wir werden …", "We gaan …": all who were there, as in English."""
+    found = words.we().match(text)
+    return (found["who"].split()[0], found["what"]) if found and not words.already().search(text) else None
 
 
 def _some_to(text: str) -> tuple[str, str] | None:
@@ -224,35 +350,5 @@ def _is_somebody(who: str) -> bool:
 def _is_name(who: str) -> bool:
     if who.startswith("@"):
         return len(who) > 1
-    words = [word for word in re.split(r"[\s,&+/]+", who) if word and word != "and"]
+    words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
     return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)
-
-
-def _date_off(what: str, today: date) -> tuple[str, str | date | None]:
-    """Cut a day, or a vague word for one, off the end."""
-    text = what.rstrip(" .")
-    for found in reversed(list(_PREPOSITION.finditer(text))):
-        when = _when(text[found.end() :], today)
-        if when and text[: found.start()].strip():
-            return text[: found.start()].rstrip(" ,;(–—-["), when
-    for found in reversed(list(_GAP.finditer(text))):
-        when = _when(text[found.end() :], today)
-        if when and text[: found.start()].strip():
-            return text[: found.start()], when
-    head, _, last = text.rpartition(" ")
-    if head and (day := read_day(last.strip("()[]"), today)):
-        return head.rstrip(" ,;–—-"), day
-    return what, None
-
-
-def day_in(what: str, today: date) -> tuple[str, date | None]:
-    """A what without the day at its end, and that day: "send the table by Friday". None where it ends with no one day."""
-    rest, when = _date_off(what, today)
-    return (rest, when) if isinstance(when, date) else (what, None)
-
-
-def _when(text: str, today: date) -> str | date | None:
-    """The day, or the words where a day was meant: two possible, none the calendar has, or a vague one."""
-    text = text.strip(" ()[].,")
-    found = reading(text, today)
-    return found.day or (text if found.question or _VAGUE.match(text) else None)

@@ -8,9 +8,11 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.meeting import lines as one
-from firmyes.meeting import notes, words
+from firmyes.meeting import notes, room, words
 from firmyes.meeting import recap as written
+from firmyes.meeting.cells import cells_of, header
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
+from firmyes.metrics.clear.language import spoken
 
 _QUOTE = re.compile(r"^(?:\s?>)+ ?")
 _DECISION = re.compile(
@@ -39,7 +41,6 @@ _DUE = re.compile(r"^[*_]*(?:due(?: date| on| by)?|deadline|when|by when)[*_]*\s
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
-_CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
 #: what is said where no promise was found
@@ -48,6 +49,8 @@ LOOKED_FOR = (
     "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
 )
 ACTIONS, DECISIONS = "actions", "decisions"
+SAMPLE = 6000  # letters that tell the language
+MOST_WORDS = 6  # of a heading
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
 
 
@@ -67,9 +70,11 @@ def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
     lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
+    reader.language = spoken(text[:SAMPLE])
+    reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
     own = _own_recap(lines)
     if own is None:
-        reader.read(lines)
+        reader.read(notes.headed(lines))
         return reader.minutes()
     start, end = own
     reader.read(lines[:start])
@@ -98,9 +103,9 @@ class _Section:
     ``depth``: how far in the bullet stands that is the heading, -1 where it is none. ``who``: the name its lines stand below.
     """
 
-    def __init__(self, people: frozenset[str] = frozenset()) -> None:
+    def __init__(self, people: frozenset[str] = frozenset(), room: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
-        self.who, self.who_depth, self.people = "", -1, people
+        self.who, self.who_depth, self.people, self.room = "", -1, people, room
 
     def begins(self, line: str) -> bool:
         """Whether this line is a heading; then what follows stands below it."""
@@ -109,7 +114,7 @@ class _Section:
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
         kind = _kind(plain)
-        if kind is None and (who := notes.name_alone(text, self.people)):
+        if kind is None and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
             return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
@@ -125,6 +130,12 @@ class _Section:
         self.depth = indent if kind and one.is_bullet(text) else -1
         return True
 
+    def _is_who(self, text: str, who: str) -> bool:
+        """Whether a heading of a word or two is a person: where it is known who was there, one of them."""
+        if not text.startswith("#") or not self.room:
+            return not one.is_noun(who)
+        return who.casefold() in self.room
+
     def lists(self, line: str) -> bool:
         """Whether a line is surely an action. Among bullets a bare line is none, and after a blank line the list is over."""
         gap, self.gap = self.gap, False
@@ -139,6 +150,8 @@ class _Section:
 class _Reader:
     def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: bool) -> None:
         self.today, self.people, self.day_first, self.speaks = today, people, day_first, speaks
+        self.room: frozenset[str] = frozenset()
+        self.language = ""
         self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
@@ -182,7 +195,7 @@ class _Reader:
 
     def read(self, lines: list[str]) -> None:
         """Anybody's minutes, line by line."""
-        section = _Section(self.people)
+        section = _Section(self.people, self.room)
         columns: dict[str, int] | None = None
         for line in lines:
             text = line.strip()
@@ -195,17 +208,21 @@ class _Reader:
             if text.startswith(written.MD_VOTE):
                 self._voted(text.removeprefix(written.MD_VOTE), line)
                 continue
-            cells = _cells(text)
-            if cells is not None and (columns is not None or _header(cells)):
+            cells = cells_of(text)
+            if cells is not None and (columns is not None or header(cells)):
                 if columns is None:
-                    columns = (_header(cells) or {}) | {OWN: int(text == written.MD_HEADER)}
+                    columns = (header(cells) or {}) | {OWN: int(text == written.MD_HEADER)}
                 elif not _RULE.match(text):
                     self._table_row(cells, columns, line)
                 section.bullets = True  # below a table a bare line is none of its rows
                 continue
             columns = None
+            if cells is not None and text.startswith("|"):
+                self.rest.append(line)  # a table of something else
+                continue
             if section.begins(line):
-                self.rest += [line] if section.kind == "" else []
+                told = one.unmarked(text)
+                self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
             else:
                 self._line(line, section)
 
@@ -215,10 +232,9 @@ class _Reader:
         after_action, self._after_action = self._after_action, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
-        elif (
-            (found := _DECIDED.match(ticked)) and (promised := one.promise(found["title"], self.today)) and promised.who
-        ):
-            self._keep(promised)  # "it was agreed that Robin will send it"
+        elif (found := _DECIDED.match(ticked)) and (decided := self._resolved(found["title"])):
+            for each in decided:
+                self._keep(each)
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
@@ -242,7 +258,8 @@ class _Reader:
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
-        if whole := one.promise(bare, self.today, listed=section.lists(line)):
+        listed = section.lists(line) or bool(section.who and one.boxed(line))
+        if whole := self._promise(bare, listed=listed, below=bool(section.who)):
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
             return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
@@ -251,13 +268,23 @@ class _Reader:
             self.rest.extend(left)
         return rows
 
+    def _resolved(self, title: str) -> list[Row]:
+        """The promises of "it was agreed that Robin will send it"; none where what was decided is nobody's."""
+        first, *more = list(notes.parts(title)) or [title]
+        said = (one.promise(text, self.today) for text in (first, f"agreed that {first}"))
+        made = next((each for each in said if each and each.who), None)
+        return [made, *(each for text in more if (each := self._promise(text)) and each.who)] if made else []
+
+    def _promise(self, text: str, *, listed: bool = False, below: bool = False) -> Row | None:
+        return one.promise(text, self.today, listed=listed, known=self.room, below=below, language=self.language)
+
     def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
         for part in notes.parts(line):
-            made = one.promise(part, self.today)
-            if made and one.names(made.who):
+            made = self._promise(part)
+            if made and (one.names(made.who) or one.marked(part)):
                 rows.append(made)
             else:
                 left.append(part)
@@ -316,10 +343,29 @@ class _Reader:
 
 def _kind(plain: str) -> str | None:
     """Whether a heading begins a list of actions or of decisions, in English or another language; None for any other line."""
+    if _is_list(plain):
+        return ACTIONS
+    return _heads(plain)
+
+
+def _heads(plain: str) -> str | None:
+    """The list that a heading begins and says nothing beside; what says more stays text too."""
     named = words.plain(plain)
     if _ACTIONS.match(plain) or named in words.headings("actions"):
         return ACTIONS
     return DECISIONS if _DECISIONS.match(plain) or named in words.headings("decisions") else None
+
+
+def _is_list(plain: str) -> bool:
+    """Whether a heading of a few words has one for a list of actions in it ("Tasks next week", "Top 3: to-dos"), and none for
+    another time."""
+    named = words.plain(plain)
+    marked = (
+        plain.lstrip().startswith("#") or bool(re.match(r"(?:top\s)?\d", plain, re.I)) or plain.endswith((":", "**"))
+    )
+    if not marked or len(named.split()) > MOST_WORDS or words.over().search(named):
+        return False
+    return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
 
 
 def _unquoted(said: str) -> str:
@@ -328,38 +374,3 @@ def _unquoted(said: str) -> str:
 
 def _when(made: Row) -> str | date:
     return made.when or made.said
-
-
-def _header(cells: list[str]) -> dict[str, int] | None:
-    """Which column is who, what, when; None where the cells are no such header."""
-    names = [words.plain(cell) for cell in cells]
-    known = words.columns().items()
-    found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
-    return found if "what" in found and len(found) >= 2 else None
-
-
-def _cells(text: str) -> list[str] | None:
-    """The cells of a table's line (Markdown, or pasted from a sheet), None for any other line."""
-    if "\t" in text:
-        return [cell.strip() for cell in text.split("\t")]
-    if not _CELLS.search(text):
-        return None
-    cells: list[str] = []
-    cell, escaped = "", False
-    for char in text:
-        if escaped:
-            cell += char if char in "\\|" else "\\" + char
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char == "|":
-            cells.append(cell)
-            cell = ""
-        else:
-            cell += char
-    cells.append(cell + ("\\" if escaped else ""))
-    if text.startswith("|"):
-        cells = cells[1:]
-    if text.endswith("|") and cells and not cells[-1]:
-        cells = cells[:-1]
-    return [cell.strip() for cell in cells]

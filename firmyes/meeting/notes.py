@@ -26,9 +26,11 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
 _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])\s+(?=[@\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
-    rf",\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
+    r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
+    rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
+_INSIDE = re.compile(r"(?<=[.!?;])\s+(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
+_INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
 _DONE_BY = re.compile(
     r"\bby\s+(?P<who>@[\w.-]+(?:\s*(?:,|&|\+|and)\s*@[\w.-]+)*)\s*:\s*$"
@@ -40,8 +42,20 @@ _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
 _DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
+_UNDER = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,})\s*$")
 FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
+
+
+def headed(lines: Sequence[str]) -> list[str]:
+    """Lines with a rule below them as headings, the way Markdown writes them otherwise."""
+    out: list[str] = []
+    for line in lines:
+        if out and out[-1].strip() and _UNDER.match(line) and not out[-1].lstrip().startswith(("#", "|", "-", "*")):
+            out[-1] = f"## {out[-1].strip()}"
+        else:
+            out.append(line)
+    return out
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:
@@ -126,6 +140,13 @@ def is_none(line: str) -> bool:
 
 def parts(line: str) -> Iterator[str]:
     """The sentences of a line, and what stands behind a dash, a colon or "it was agreed that", each to be read by itself."""
+    inner = _INNER.search(line)  # "Invoice (BF looks it up)"
+    if inner:
+        yield inner["text"]
+    inside = _INSIDE.search(line)  # "Tried it. Action item: look through the text"
+    if inside:
+        yield inside["text"]
+        line = line[: inside.start()]
     pieces = [piece for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece]
     for piece in pieces:
         text = _AGREED.sub("", piece.strip())
@@ -154,5 +175,5 @@ def _is_person(text: str) -> bool:
 
 def somebody(cell: str) -> str:
     """A table's cell; '' for what only holds the place: ``???``, ``[name]``."""
-    bare = cell.strip().strip("*_~`").strip()
+    bare = _LINK.sub(r"\1", cell).strip().strip("*_~`").strip()
     return "" if _NOBODY.match(bare) else bare.lstrip("@")

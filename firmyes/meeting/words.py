@@ -16,6 +16,11 @@ ENGLISH = {
     "when": "when | by when | due | due date | date | deadline | by | target date | due by",
 }
 OURS = {"who": "owner", "what": "what", "when": "due_on"}
+#: one to four people, as sentences name them: "Van den Bos en Claus"
+NAMES = (
+    r"[^\W\d_][\w.'’-]*(?:(?:\s(?:van|von|den|der|de|ten|ter|zu|di|da|dos|del|la|le))*\s[^\W\d_a-z][\w.'’-]*)?"
+    r"(?:\s?(?:,|&|\+|/|\b(?:und|et|y|e|en)\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
+)
 _MARKS = re.compile(r"[*_`#:?]+|\([^)]*\)|\[[^\]]*\]")
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d+)*[.)]?\s+")
 
@@ -29,9 +34,24 @@ def plain(text: str) -> str:
 def columns() -> dict[str, frozenset[str]]:
     """who, what and when → the names such a column has."""
     return {
-        field: frozenset(map(plain, (*languages.parts(words), *languages.words(OURS[field], "columns"))))
+        field: frozenset(
+            map(
+                plain,
+                (
+                    *languages.parts(words),
+                    *languages.words(OURS[field], "columns"),
+                    *(headings("actions") if field == "what" else ()),
+                    *(_days() if field == "when" else ()),
+                ),
+            )
+        )
         for field, words in ENGLISH.items()
     }
+
+
+def _days() -> tuple[str, ...]:
+    """What a column of days is called by that word alone: ``Datum``."""
+    return tuple(word for word in languages.words("day", "minutes") if " " not in word)
 
 
 def _minutes(code: str) -> Mapping[str, str]:
@@ -42,6 +62,25 @@ def _minutes(code: str) -> Mapping[str, str]:
 def headings(key: str) -> frozenset[str]:
     """How lists of ``actions`` or ``decisions`` are headed, or what leads the meeting's ``day``."""
     return frozenset(map(plain, languages.words(key, "minutes")))
+
+
+@lru_cache(maxsize=1)
+def lists() -> tuple[str, ...]:
+    """Words that head a list of actions wherever they stand in its heading."""
+    return tuple(dict.fromkeys(map(plain, languages.words("lists", "minutes"))))
+
+
+@lru_cache(maxsize=1)
+def we() -> re.Pattern[str]:
+    """What all who were there will do, in the languages that have words for it: ``Wir werden …``, ``We gaan …``."""
+    told = "|".join(sorted(map(re.escape, languages.words("we", "minutes")), key=len, reverse=True))
+    return re.compile(rf"^(?P<who>{told})\s(?P<what>\S.+)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def nouns() -> re.Pattern[str]:
+    """How words end that are no name of a person, though a sentence may begin with them."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, languages.words('nouns', 'minutes')))})$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +108,57 @@ def owed() -> re.Pattern[str]:
 def passive() -> re.Pattern[str]:
     """The end of a sentence whose subject is what is to be done, not who does it: ``… muss gemacht werden``."""
     told = "|".join(map(re.escape, languages.words("passive", "minutes")))
-    return re.compile(rf"\b(?:{told})\W*$")
+    done = [_minutes(code)["participle"] for code in languages.codes() if "participle" in _minutes(code)]
+    return re.compile("|".join((rf"\b(?:{told})\W*$", *done)))
+
+
+@lru_cache(maxsize=1)
+def does() -> re.Pattern[str]:
+    """Somebody and what they do, told in the present as minutes do: ``Lena spricht mit dem Hausmeister``. The verbs are listed,
+    so that no other sentence is one; whether the subject is a person is for whoever asks."""
+    verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
+    return re.compile(rf"^(?P<who>{NAMES})\s(?P<what>(?:{verbs})\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def acts() -> re.Pattern[str]:
+    """In German and Dutch also by its shape: somebody, and a verb in small letters that ends as one of theirs does and is no
+    report's."""
+    reports = "|".join(map(re.escape, languages.words("reports", "minutes")))
+    return re.compile(rf"^(?P<who>{NAMES})\s(?P<what>(?!(?:{reports})\b)[^\W\d_A-Z]{{3,}}(?:t|en)\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def turned_round() -> re.Pattern[str]:
+    """The day first and the subject behind the verb: ``Am Montag schickt FL die Fassung ab``."""
+    verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
+    return re.compile(
+        rf"^(?P<lead>(?:[^\W\d_]+\s){{0,2}}[^\s,;:]+(?:\s[^\s,;:]+)?)\s(?P<verb>{verbs})\s(?P<who>[^\W\d_][\w.-]*)\b(?P<rest>.*)$"
+    )
+
+
+@lru_cache(maxsize=1)
+def by_whom() -> re.Pattern[str]:
+    """A passive that says who does it: ``Der Entwurf wird von SD aktualisiert``, ``zal geplaatst worden door Ana``."""
+    agents = "|".join(_minutes(code)["agent"] for code in languages.codes() if "agent" in _minutes(code))
+    return re.compile(rf"^(?P<what>.*(?:{agents})\s(?P<who>[^\W\d_][\w.-]*)\b.*)$")
+
+
+@lru_cache(maxsize=1)
+def already() -> re.Pattern[str]:
+    """What says of such a sentence that it is a report: ``derzeit``, ``schon``, ``nicht``."""
+    return _any_word("already")
+
+
+@lru_cache(maxsize=1)
+def over() -> re.Pattern[str]:
+    """What says of a heading that the list below it is of another time: ``last meeting's actions``."""
+    return _any_word("over")
+
+
+def _any_word(key: str) -> re.Pattern[str]:
+    told = sorted(map(re.escape, languages.words(key, "minutes")), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’])(?:{'|'.join(told)})(?![\w'’])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -77,5 +166,4 @@ def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s[&+]\s[^\W\d_][\w.'’-]*)?"
-    return re.compile(rf"^(?P<who>{name})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")

@@ -35,6 +35,17 @@ def periods_between(first: date, last: date, grain: Grain) -> tuple[Period, ...]
     return tuple(found)
 
 
+def whole_periods(since: date, until: date, grain: Grain) -> tuple[date, date]:
+    """The part of a range that holds whole periods alone; an end that is open (``date.min``, ``date.max``) stays open."""
+    first, last = since, until
+    if since != date.min:
+        period = period_of(since, grain)
+        first = period.start if period.start == since else period.end
+    if until != date.max:
+        last = period_of(until, grain).start
+    return first, last
+
+
 def month_range(since: date | None, until: date | None) -> tuple[date, date]:
     """Whole months: from the first day of ``since``'s month to before the first day after ``until``'s month."""
     start = since.replace(day=1) if since else date.min

@@ -42,6 +42,16 @@ class Team:
     size: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day a team has named, to stand beside what changed, never its cause. ``team`` '': all teams; ``mark_id`` '': a new one."""
+
+    mark_id: str
+    team: str
+    on: date
+    label: str
+
+
 def is_together(team: str) -> bool:
     """Whether this is the name of small teams that are shown together: other ones in every round, so no team to compare."""
     return team == SMALLER_TEAMS or team.startswith(f"{SMALLER_TEAMS} of ")

@@ -163,10 +163,13 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thin marked line on a trend: a change of wording, scale, team, or a re-based baseline."""
+    """A thin marked line on a trend: a change of wording, scale, team, or a re-based baseline; ``named``: a day somebody named,
+    which stands beside what changed and explains nothing.
+    """
 
     on: date
     label: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def waits_line(waits: Sequence[str] | None) -> str:
     if waits is None:
         return ""
     listed = " and ".join(filter(None, (", ".join(waits[:-1]), *waits[-1:]))) or "something that was added"
-    listed = listed.replace("load ", "file ")  # the command line's word for it
+    listed = listed.replace("load ", "file ")  # left by an earlier version
     return f"{listed[0].upper()}{listed[1:]} {'are' if len(waits) > 1 else 'is'} not in the numbers yet."
 
 

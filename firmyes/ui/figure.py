@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly import graph_objs
 from plotly.basedatatypes import BaseFigure
 
 from firmyes.charts.chart import Cell, Chart
@@ -43,6 +44,7 @@ def checked(chart: Chart | None) -> Chart | None:
         if not chart.figure["data"]:
             raise ValueError("a chart without data is never drawn: the page says why instead")
         _past_imports(lambda: go.Figure(chart.figure))
+        vars(graph_objs).setdefault("Figure", go.Figure)  # else Plotly looks for its module anew, twice at each draw
     return chart
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,7 +15,6 @@ from firmyes.model import Filters, Grain
 from firmyes.ui import sitemap, state
 
 if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
     from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 
 PRESETS = {"3": 3, "6": 6, "12": 12, "All": 0}
@@ -38,80 +38,87 @@ class Offer:
     @property
     def month_names(self) -> tuple[str, ...]:
         """As they stand in the URL: ``2026-03``."""
-        return tuple(f"{month:%Y-%m}" for month in self.months)
+        return _in_url(self.months)
+
+
+@lru_cache(maxsize=64)
+def _in_url(months: tuple[date, ...]) -> tuple[str, ...]:
+    return tuple(f"{month:%Y-%m}" for month in months)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked for: the filters, and the way to compare (of ``comparing.WAYS``; empty: none)."""
+    """What the reader asked for: the filters, the way to compare (of ``comparing.WAYS``; empty: none), to name a day."""
 
     filters: Filters
     compare: str = ""
+    naming: bool = False
 
 
 def draw(offer: Offer, uses: frozenset[str]) -> tuple[Asked, tuple[str, ...]]:
     """Draw the filters; return them, and what the URL asked for that nobody knows, in words.
 
     Drawn by the router on every page: a bound widget that a page leaves out loses its value. Those that change nothing on a
-    page stand in a container that is never seen.
+    page are kept out of sight (``unseen``). Each has its own key for the style sheet: a container around it would be one
+    message more on every page.
     """
     strangers = unknown(st.query_params, offer)
-    dated, grained = sitemap.DATES in uses and bool(offer.months), sitemap.GRAIN in uses and bool(offer.months)
-    many = sitemap.TEAMS in uses and bool(offer.teams)
-    with _place("teams", seen=many):
-        teams = st.multiselect(
-            "Teams", offer.teams, key="team", placeholder="All teams", bind="query-params", label_visibility="collapsed",
-            width=240, disabled=not many,
-        )  # fmt: skip
-    with _place("period", seen=dated), st.popover(_period(offer), key="period", width="content"):
+    hidden = unseen(offer, uses)
+    many, dated, grained = "team" not in hidden, "period" not in hidden, sitemap.GRAIN in uses and bool(offer.months)
+    teams = st.multiselect(
+        "Teams", offer.teams, key="team", placeholder="All teams", bind="query-params", label_visibility="collapsed",
+        width=240, disabled=not many,
+    )  # fmt: skip
+    with st.popover(_period(offer), key="period", width="content"):
         since, until = _months(offer, disabled=not dated)
         grain = st.segmented_control(
             "Shown by", GRAINS, default=GRAINS[0], key="grain", width="stretch", bind="query-params", required=True,
             disabled=not grained,
         )  # fmt: skip
-    with _place("compare", seen=dated and grained):
-        compare = st.selectbox(
-            "Compare with", list(COMPARE), key="compare", bind="query-params",
-            label_visibility="collapsed", filter_mode=None, width=200, disabled=not (dated and grained),
-        )  # fmt: skip
+    compare = st.selectbox(
+        "Compare with", list(COMPARE), key="compare", bind="query-params",
+        label_visibility="collapsed", filter_mode=None, width=200, disabled=not (dated and grained),
+    )  # fmt: skip
     chosen = Filters(tuple(teams), _first_day(since), _last_day(until), Grain(grain or GRAINS[0]))
     return Asked(chosen, COMPARE[compare or NOTHING]), _keep_saying(chosen, strangers)
 
 
-def _place(name: str, *, seen: bool) -> DeltaGenerator:
-    return st.container(key=f"scope_{name}" if seen else f"unseen_{name}", width="content")
+def unseen(offer: Offer, uses: frozenset[str]) -> tuple[str, ...]:
+    """The keys of the filters that change nothing on a page that ``uses`` so many, or have nothing to choose from."""
+    dated, grained = (bool(offer.months) and each in uses for each in (sitemap.DATES, sitemap.GRAIN))
+    seen = {"team": bool(offer.teams) and sitemap.TEAMS in uses, "period": dated, "compare": dated and grained}
+    return tuple(key for key, shown in seen.items() if not shown)
 
 
 def _period(offer: Offer) -> str:
     """What the door of the months says: “Oct 2025 – Nov 2026”, what is chosen or all there is."""
     if not offer.months:
         return "No months yet"
-    chosen = {"from": None, "to": None}
-    for name in chosen:
-        said = state.shown(name) or st.query_params.get(name)
-        chosen[name] = said if said in offer.month_names else None
-    first = _first_day(chosen["from"]) or offer.months[0]
-    last = _first_day(chosen["to"]) or offer.months[-1]
+    since, until = (_chosen_month(offer, name) for name in ("from", "to"))
+    first, last = _first_day(since) or offer.months[0], _first_day(until) or offer.months[-1]
     return f"{first:%b %Y} – {last:%b %Y}" if first != last else f"{first:%b %Y}"
 
 
+def _chosen_month(offer: Offer, name: str) -> str | None:
+    """What ``_month`` will give for ``name``, before it is drawn."""
+    said = state.shown(name) or st.query_params.get(name)
+    return said if said in offer.month_names else None
+
+
 def _months(offer: Offer, *, disabled: bool) -> tuple[str | None, str | None]:
-    """From, to, and the shortcuts that fill them."""
-    presets = st.container()
-    since_box, until_box = st.columns(2, gap="xsmall")
-    since = _month(since_box, "From", "from", offer, OPEN_START, disabled)
-    until = _month(until_box, "To", "to", offer, OPEN_END, disabled)
-    st.session_state.preset = _matching_preset(offer, since, until)
-    presets.segmented_control(
+    """From, to, and above them the shortcuts that fill them."""
+    st.session_state.preset = _matching_preset(offer, *(_chosen_month(offer, name) for name in ("from", "to")))
+    st.segmented_control(
         "Last months", list(PRESETS), key="preset", width="stretch", on_change=_take_preset, args=(offer,), disabled=disabled,
     )  # fmt: skip
-    return since, until
+    with st.container(horizontal=True, gap="xsmall", key="from_to"):
+        return _month("From", "from", offer, OPEN_START, disabled), _month("To", "to", offer, OPEN_END, disabled)
 
 
-def _month(box: DeltaGenerator, label: str, key: str, offer: Offer, open_end: str, disabled: bool) -> str | None:
+def _month(label: str, key: str, offer: Offer, open_end: str, disabled: bool) -> str | None:
     """A month as the URL says it, or None at the open end (the default, which leaves the URL clean)."""
     options = (open_end, *offer.month_names)
-    month = box.selectbox(
+    month = st.selectbox(
         label, options, key=key, bind="query-params", disabled=disabled, filter_mode=None
     )  # fmt: skip
     return None if month == open_end else month

@@ -19,7 +19,8 @@ ICON = (
 ).format(blue=PALETTES["light"].blue, pale=PALETTES["light"].pale_blue)
 _KEY = "theme"
 _SHEET = Path(__file__).with_name("style.css")
-_WATCHER = Path(__file__).with_name("theme.js")
+_HTML = "<button type='button' class='copy' hidden>Copy link</button>"
+_SCRIPT, _STYLE = Path(__file__).with_name("frame.js"), Path(__file__).with_name("frame.css")
 
 
 def mode() -> Mode:
@@ -33,19 +34,15 @@ def width() -> int:
     return NARROW_WIDTH if told and told.get("narrow") else PAGE_WIDTH
 
 
-def apply() -> None:
-    """Send the style sheet. It holds no text from data."""
-    st.html(_sheet())
-
-
-def follow_theme() -> None:
+def follow(*, copies: bool) -> None:
     """Run again when the system turns light or dark, or the window narrow or wide: words follow by themselves, charts have
-    the server's colours and its places for labels.
+    the server's colours and its places for labels. ``copies``: it is seen, as the button that copies the page's link.
     """
     told, dark = st.session_state.get(_KEY), mode() == "dark"
-    _watcher()(
+    _frame()(
         key=_KEY,
         data={
+            "copies": copies,
             "below": NARROW_BELOW,
             "narrow": width() == NARROW_WIDTH,
             "dark": dark,
@@ -61,19 +58,21 @@ def _nothing() -> None:
 
 
 @cache
-def _watcher():
+def _frame():
     """Registered once a process. The script waits until Streamlit's own theme has turned, which goes along with the run."""
-    return st.components.v2.component("firm_yes_theme", js=_WATCHER.read_text(encoding="utf-8"))
+    script, style = (path.read_text(encoding="utf-8") for path in (_SCRIPT, _STYLE))
+    return st.components.v2.component("firm_yes_frame", html=_HTML, js=script, css=style)
 
 
 @cache
-def _sheet() -> str:
-    """Both themes at once: each part takes the colours of the theme it stands in."""
+def sheet() -> str:
+    """The style sheet as a tag, for the page itself (``server/packed.py``); it holds no text from data. Both themes at once: each
+    part takes the colours of the theme it stands in.
+    """
     light, dark = _colours("light"), _colours("dark")
     variables = "".join(f"--fy-{name}:light-dark({light[name]},{dark[name]});" for name in light)
-    # one line: Streamlit dedents what it is given, line by line, at every run
-    sheet = " ".join(line.strip() for line in _SHEET.read_text(encoding="utf-8").splitlines())
-    return f"<style>:root{{color-scheme:light dark;{variables}}}{sheet}</style>"
+    rules = " ".join(line.strip() for line in _SHEET.read_text(encoding="utf-8").splitlines())
+    return f"<style>:root{{color-scheme:light dark;{variables}}}{rules}</style>"
 
 
 def _colours(mode: Mode) -> dict[str, str]:

@@ -34,7 +34,7 @@ def draw(ctx: Context) -> None:
 
 
 def _unfolded(ctx: Context, still_open: int) -> None:
-    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams), date.today()):
         components.aside(likely)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(

@@ -16,22 +16,21 @@ from firmyes.model import Grain, ViewScope
 from firmyes.ui import components, demo, filters, first_start, look, shell, sitemap, state
 from firmyes.ui.behind import words
 from firmyes.ui.frame import Frame
-from firmyes.ui.see import scope
+from firmyes.ui.see import named_days, scope
 from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import can_sign_out, viewer
 from firmyes.warehouse.connection import waiting
 
+_BEGINS = "import_and_data"  # where one’s own data begin
 NOTHING_YOURS = (
     "There is no team here that you may see. Whose numbers you see stands in access.toml; ask whoever runs this server."
 )
 
 
 def main() -> None:
-    st.set_page_config(
-        page_title="Firm Yes", page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH
-    )
+    titled = state.title("Firm Yes")
+    st.set_page_config(page_title=titled, page_icon=look.ICON, layout="wide", initial_sidebar_state=look.SIDEBAR_WIDTH)
     mode = look.mode()
-    look.apply()
     state.put_frame(None)
     current = _navigate()
     screen = sitemap.screen(current.url_path or sitemap.SCREENS[0].name)
@@ -39,8 +38,9 @@ def main() -> None:
     workspace = demo.shown(home)
     board = _board(workspace, who.scope)
     warmth.noticed(workspace, board)
-    asked, notes = scope.draw(_offer(board), screen, shown=not state.presenting())
-    st.set_page_config(page_title=scope.title(screen, asked.filters))
+    shown = not state.presenting()
+    asked, notes = scope.draw(_offer(board), screen, shown=shown)
+    _name(titled, scope.title(screen, asked.filters))
     with st.sidebar:
         first_start.mend_quietly(workspace)
         waits = waiting(workspace)
@@ -50,16 +50,28 @@ def main() -> None:
         words.button(screen, demo=board.build.demo)
         if who.name:
             components.signed_in(who.name, can_sign_out=can_sign_out(who))
-        look.follow_theme()
-    if board.build.demo:
+        if not scope.has_doors(screen, shown=shown):  # else the bar has it
+            look.follow(copies=False)
+    # where one's own data begin the switch says it, and a link to where one is leads nowhere
+    if board.build.demo and screen.name != _BEGINS:
         components.demo_banner(beside=workspace != home)
     if not board.scope.is_everything and not board.team_names():
         components.notice(NOTHING_YOURS)
     for note in notes:
         components.notice(note)
-    state.put_frame(Frame(workspace, board, asked.filters, mode, asked.compare, look.width()))
+    frame = Frame(workspace, board, asked.filters, mode, asked.compare, look.width())
+    state.put_frame(frame)
+    if asked.naming:
+        named_days.open_dialog(frame)
     shell.run_guarded(_instead(screen, home) or current.run)
     state.put_frame(None)
+
+
+def _name(titled: str, title: str) -> None:
+    """The browser's title, said again only where it is another than this session's last run had: that one it begins with."""
+    if title != titled:
+        st.set_page_config(page_title=title)
+        state.put_title(title)
 
 
 def _navigate() -> StreamlitPage:
@@ -72,6 +84,11 @@ def _navigate() -> StreamlitPage:
 
 
 def _offer(board: Board) -> filters.Offer:
+    """What can be chosen: the same for every run on one build."""
+    return board.rows.once(("offer",), lambda: _offer_of(board))
+
+
+def _offer_of(board: Board) -> filters.Offer:
     reach = board.months()
     months = periods_between(*reach, Grain.MONTH) if reach else ()
     return filters.Offer(board.team_names(), tuple(month.start for month in months), some=not board.scope.is_everything)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FRAME = "_frame"
 _MENU = "_menu"
+_TITLE = "_title"
 _NOTES = "_url_notes"
 _DESK = "_desk"
 _MEETING = "_meeting"
@@ -44,6 +45,15 @@ def menu(make: Callable[[], dict[str, list[Page]]]) -> dict[str, list[Page]]:
     if _MENU not in st.session_state:
         st.session_state[_MENU] = make()
     return st.session_state[_MENU]
+
+
+def title(otherwise: str) -> str:
+    """What the browser's window was called when this session's last run ended."""
+    return st.session_state.get(_TITLE, otherwise)
+
+
+def put_title(title: str) -> None:
+    st.session_state[_TITLE] = title
 
 
 def url_notes() -> tuple[tuple[object, ...], tuple[str, ...]]:

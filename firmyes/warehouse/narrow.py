@@ -22,7 +22,7 @@ BY_TEAM = (
     "apart_block", "commitment", "commitment_move", "hindrance_block", "item_block", "people", "promise_judged",
     "safety_block", "team", "vote_block", "waiting",
 )  # fmt: skip
-BY_RULE = ("decision", "load_log", "no_longer_held", "round_question")  # a statement each, in sql/narrow
+BY_RULE = ("decision", "load_log", "mark", "no_longer_held", "round_question")  # a statement each, in sql/narrow
 FOR_ALL = ("build",)
 
 

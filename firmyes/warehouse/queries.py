@@ -11,6 +11,7 @@ from firmyes.model import (
     Grain,
     Hidden,
     LoadRow,
+    NamedDay,
     NoLongerHeld,
     RoundQuestion,
     Team,
@@ -149,6 +150,10 @@ def loads(warehouse: Warehouse) -> tuple[LoadRow, ...]:
         values[4], values[11] = datetime.fromtimestamp(row[4], UTC), _time(row[11])
         found.append(LoadRow(*values))
     return tuple(found)
+
+
+def marks(warehouse: Warehouse) -> tuple[NamedDay, ...]:
+    return tuple(NamedDay(*row) for row in warehouse.rows("marks"))
 
 
 def no_longer_held(warehouse: Warehouse) -> tuple[NoLongerHeld, ...]:

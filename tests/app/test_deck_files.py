@@ -17,13 +17,14 @@ from pptx.util import Emu, Inches
 
 from firmyes.board import Board
 from firmyes.board.first_sentence import facts
+from firmyes.charts.words import is_signal
 from firmyes.command import run
-from firmyes.deck import fit
+from firmyes.deck import fit, last_promises
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.figures import SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.powerpoint import deck_pptx
 from firmyes.deck.slides import slides
-from firmyes.deck.web import deck_html
+from firmyes.deck.web import cells, deck_html
 from firmyes.errors import UnknownValue
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters, Slide, Status
@@ -98,6 +99,32 @@ def test_a_change_is_told_with_both_numbers_of_the_pages_own_sentence(synthetic:
             else:
                 assert ", now " not in slide.title
     assert told
+
+
+def test_a_note_says_that_something_changed_where_the_page_says_so_and_nowhere_else(synthetic: Path) -> None:
+    board = Board.open(synthetic, EVERYTHING)
+    for filters in (Filters(), *(Filters(teams=(team,)) for team in TEAMS)):
+        told = {m.measure for m in facts(board, filters).measures if m.told}
+        for slide in slides(board, filters, TEXTS):
+            if isinstance(slide.figure, TrendFigure):
+                changed = slide.figure.series.metric in told
+                assert slide.prompt.startswith("Something changed") is changed
+                assert changed or not is_signal(slide.figure.series.verdict.kind)
+
+
+def test_what_became_of_a_promise_is_never_cut_short() -> None:
+    rooms = [share * fit.FIGURE.width - 0.25 for share in last_promises.WIDTHS]
+    for when in ("30 Nov", "Mar 2025", "no day"):
+        for now in ("past its day", "kept on time", "done, 28 days late", "now 30 Nov", "open"):
+            assert cells(("", when, now), rooms)[1:] == [when, now]
+
+
+def test_a_count_and_a_quarter_are_not_parted_at_a_lines_end() -> None:
+    found = fit.lines(
+        "Promises say who, what and when: 20 of 24 in Q3 2026", fit.TITLE.width, fit.TITLE_SIZE, bold=True
+    )
+    assert found[-1].replace("\u00a0", " ").endswith("Q3 2026")
+    assert fit.glued("43 of 75, now 5 of 82, 6 %") == "43\u00a0of\u00a075, now 5\u00a0of\u00a082, 6\u00a0%"
 
 
 def test_a_title_is_one_clause_without_the_verdict(synthetic: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_words_nobody_knows_are_placed_in_one_table(nothing: Path) -> None:
     button(at, "Read them so").click().run()
     wait_for(at, lambda: "Load 8 rows" in labels(at))
     assert "answered 1–5" in said(at)
+
+
+def test_rounds_without_any_day_are_given_theirs(nothing: Path) -> None:
+    rows = [f"{1 + n % 2},Heron," + ",".join(str(1 + (n + at) % 7) for at in range(7)) for n in range(10)]
+    file = ("rounds.csv", CSV, "\n".join([f"Wave,team,{ITEMS}", *rows]).encode())
+    at = dropped(nothing, file, "When was each of them?")
+    assert "Load 10 rows" not in labels(at)
+    for number, day in (("1", date(2026, 1, 5)), ("2", date(2026, 4, 6))):
+        next(each for each in at.date_input if each.label == number).set_value(day)
+    button(at, "These were their days").click().run()
+    wait_for(at, lambda: "Load 10 rows" in labels(at))
 
 
 def test_a_statement_nobody_can_tell_the_direction_of_is_asked_about(nothing: Path) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from firmyes.board import Board
+from firmyes.board import Board, promises
 from firmyes.deck.slides import slides
 from firmyes.markup import unmarked
 from firmyes.model import EVERYTHING, Filters, Slide
 from firmyes.ui.meeting import clock
 from firmyes.ui.present.order import Show
+from tests.app.at_meeting import line
 from tests.app.walking import open_app, said
 
 SLIDES = tuple(Slide(name, name, None, "", "") for name in "abcd")
@@ -106,3 +108,16 @@ def test_one_slide_is_filled_in_with_the_meetings_own_lines(synthetic: Path) -> 
 def test_an_empty_workspace_has_its_slides_to_fill_in(empty: Path) -> None:
     at = open_app(empty, "present")
     assert "5 slides about all teams together." in said(at)
+
+
+def test_a_day_promised_on_the_slide_is_held_to_what_became_of_earlier_ones(demo_built: Path) -> None:
+    at = open_app(demo_built, "present", team=["Payments"])
+    at.button(key="p_start").click().run()
+    while not any(box.key and box.key.startswith("m_row_") for box in at.text_input):
+        at.button(key="p_next").click().run()
+    due = clock.today() + timedelta(days=10)
+    told = promises.date_to_keep(Board.open(demo_built, EVERYTHING), Filters(("Payments",)), clock.today(), due)
+    assert "of" in told
+    assert told not in said(at).replace("\u00a0", " ")
+    line(at, 0, "Ada", "Send the price list", due.isoformat())
+    assert told in said(at).replace("\u00a0", " ")

@@ -33,7 +33,7 @@ def test_a_build_that_cannot_be_used_is_made_again_on_the_page(own: Path, damage
 
 
 def test_what_waits_is_said_beside_the_freshness_and_built_in_the_background(own: Path) -> None:
-    (own / "WAITING").write_text("load 14", encoding="utf-8")
+    (own / "WAITING").write_text("file 14", encoding="utf-8")
     at = open_app(own, "overview")
     assert "File 14 is not in the numbers yet." in said(at)
     first_start.mend(own).wait(60)
@@ -46,9 +46,9 @@ def test_what_waits_is_said_beside_the_freshness_and_built_in_the_background(own
     [
         (None, ""),
         ((), "Something that was added is not in the numbers yet."),
-        (("load 14",), "File 14 is not in the numbers yet."),
+        (("file 14",), "File 14 is not in the numbers yet."),
         (
-            ("load 14", "the teams", "the undo of load 3"),
+            ("file 14", "the teams", "the undo of load 3"),
             "File 14, the teams and the undo of file 3 are not in the numbers yet.",
         ),
     ],

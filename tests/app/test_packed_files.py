@@ -125,10 +125,18 @@ def test_the_page_has_its_paper_in_both_themes_and_its_shape_before_any_script(s
     assert "<script>" not in rest, "its policy knows the scripts of Streamlit's own page alone"
 
 
+def test_the_page_comes_with_its_style_sheet_last_also_to_who_takes_nothing_packed(server: Asked) -> None:
+    packed_page = gzip.decompress(server.get("/methods/")[2]).decode()
+    status, headers, body = server.get("/methods/", accept_encoding="identity", range="bytes=0-9")
+    assert (status, body.decode()) == (200, packed_page)
+    assert "content-encoding" not in headers
+    assert packed_page.rstrip().endswith("</style></body>\n</html>")
+    assert packed_page.count(".fy-question {") == 1
+
+
 @pytest.mark.parametrize(
     ("path", "headers"),
     [
-        ("/", {"accept_encoding": "identity"}),
         (LIBRARY, {"accept_encoding": "zstd"}),
         (LIBRARY, {"accept_encoding": "gzip;q=0, br;q=0"}),
         (LIBRARY, {"range": "bytes=0-9"}),

@@ -21,7 +21,7 @@ from firmyes.deck.slides import slides
 from firmyes.errors import FirmYesError, NotAllowed, WorkspaceError
 from firmyes.logbook import Deed, entries, record
 from firmyes.meeting import steps
-from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Right, Viewer, ViewScope
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, NamedDay, Right, Viewer, ViewScope
 from firmyes.ui import first_start, sitemap, viewer
 from firmyes.ui.meeting import kept
 from firmyes.vote.inbox import inbox_of
@@ -239,7 +239,7 @@ def test_whoever_is_taken_off_the_list_sees_no_more(tmp_path: Path, looks) -> No
 
 NEEDED = {
     "import answers": {"say_round", "correct_questions", "retire_questions"},
-    "record": {"record"},
+    "record": {"record", "name_day", "unname_day"},
     "administer": {"undo", "save_teams", "start_own", "doctor"},
 }
 DEEDS = {
@@ -247,6 +247,8 @@ DEEDS = {
     "correct_questions": lambda ws, who: door.correct_questions(ws, "ours", door.Correction("Mine"), who),
     "retire_questions": lambda ws, who: door.retire_questions(ws, "ours", True, who),
     "record": lambda ws, who: door.record([], ws, who, date(2026, 11, 2)),
+    "name_day": lambda ws, who: door.name_day(ws, NamedDay("", "", date(2026, 11, 2), "recaps start"), who),
+    "unname_day": lambda ws, who: door.unname_day(ws, "a1", who),
     "undo": lambda ws, who: door.undo(ws, 1, who),
     "save_teams": lambda ws, who: door.save_teams(ws, [], who),
     "start_own": lambda ws, who: door.start_own(ws, who),
@@ -259,7 +261,7 @@ DEEDS = {
 def test_the_door_asks_for_the_right_whatever_a_page_showed(
     deed: str, right: Right, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, names in ((door.answering, ("say_round",)),
+    for module, names in ((door.answering, ("say_round",)), (door.naming, ("name_day", "unname_day")),
                           (door.etl_workspace, ("record", "undo", "save_teams")), (door.shelf, ("correct", "retire")),
                           (door.demo, ("start_own",)), (door, ("examine",))):  # fmt: skip
         for name in names:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test
 
 from firmyes.config import ROOT
 from firmyes.ui import sitemap
 
 ROUTER = ROOT / "firmyes" / "ui" / "router.py"
 
+# Streamlit's harness looks through all installed packages for each app that is opened, and compiles the pages at each run:
+# once in a process is enough.
+COMPILED, COMPONENTS = ScriptCache(), BidiComponentManager()
+app_test.ScriptCache = lambda: COMPILED  # type: ignore[assignment, misc]  # a class there; only ever called
+
 
 def open_app(workspace: Path, name: str, **params: list[str]) -> AppTest:
-    """The page ``name`` of ``workspace`` with the given URL parameters, run once on it."""
+    """The page ``name`` of ``workspace`` with the given URL parameters, run once, as by a deep link."""
     os.environ["FIRM_YES_WORKSPACE"] = str(workspace)  # each test starts with its own (tests/conftest.py)
     at = AppTest.from_file(str(ROUTER), default_timeout=120)  # when to give up, on a busy machine too
     for key, values in params.items():
         at.query_params[key] = values
-    at.run()
+    at._bidi_component_manager = COMPONENTS
     if name != sitemap.SCREENS[0].name:
         at.switch_page(os.path.relpath(sitemap.screen(name).path, ROUTER.parent))
-        at.run()
-    return at
+    return at.run()
 
 
 def unfold(at: AppTest, key: str) -> AppTest:

@@ -18,7 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from benchmarks._server import ROOT, cookie, serving
 from tests.browser.accessible import violations
 
+# A page here lives too short for V8's optimising compilers to earn what they cost: a seventh of a page's work.
 ARGUMENTS = (
+    "--js-flags=--no-turbofan,--no-maglev "
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
 ).split()
@@ -39,7 +41,7 @@ document.adoptedStyleSheets.push(sheet);
 # what is left of an earlier run is faint, and code may move what no style sheet moves
 STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.getAnimations().every(
     each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)"""
-# our own style sheet comes by st.html, whose code the browser loads a moment after the first words are drawn
+# our own style sheet comes with the page, last in it
 DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 LOOKS = 3
 LOOK_MS = 100  # who looks at every frame makes the browser draw every frame

@@ -28,7 +28,7 @@ def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(serve, visit, de
     visitor.open(f"follow_through?team={team}", f"{team}:")
     sidebar = visitor.page.get_by_test_id("stSidebar")
     expect(sidebar.get_by_role("link", name="Psychological safety")).to_be_visible()
-    expect(visitor.page.locator(".st-key-scope_teams").get_by_text(team).first).to_be_visible()
+    expect(visitor.page.locator(".st-key-team").get_by_text(team).first).to_be_visible()
     assert f"team={team}" in visitor.page.url.replace("+", " ").replace("%20", " ")
 
 

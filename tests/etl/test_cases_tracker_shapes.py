@@ -125,7 +125,7 @@ OWNERS = {"lastfirst.csv": {"Ann Lee", "Bo Ek"}, "oneperson.csv": {"Ann Lee PhD"
 ASKED = {
     "vaguedates.csv": {"year"},
     "jira_it.csv": {"done_on"},
-    "openproject.csv": {"day_first", "done_on"},
+    "openproject.csv": {"done_on"},
 }
 MONTH_FIRST = frozenset({"azure_flat.csv", "openproject.csv", "outlook.csv", "redmine.csv"})
 

@@ -65,7 +65,7 @@ def test_a_file_that_is_loaded_and_not_built_ends_in_three_and_the_next_build_sh
         broken.setattr(Writer, "publish", refuse)
         assert main(["--workspace", str(workspace), "import", str(write("a.csv", FIRST)), "--team", "T"]) == 3
     said = capsys.readouterr().err
-    assert "Load 1 is in, and not built yet" in said and "python -m etl build" in said
+    assert "File 1 is in, and not built yet" in said and "python -m etl build" in said
     assert [each.load_id for each in etl_workspace.loads(workspace)] == [1]
     assert main(["--workspace", str(workspace), "build"]) == 0
 

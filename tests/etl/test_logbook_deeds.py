@@ -23,9 +23,9 @@ def test_loads_and_undos_are_written_down_with_who(workspace: Path) -> None:
     use.save_teams(workspace, [Team("Falcon", "All", 9)], "anna")
     use.undo(workspace, report.load_id)
     assert [(e.who, e.deed, e.about) for e in entries(workspace)] == [
-        ("command line", "took back", f"load {report.load_id}"),
+        ("command line", "took back", f"file {report.load_id}"),
         ("anna", "changed the teams", ""),
-        ("anna", "loaded", f"answers.csv, load {report.load_id}"),
+        ("anna", "loaded", f"answers.csv, file {report.load_id}"),
     ]
     written = (workspace / FOLDER / CURRENT).read_text()
     assert not any(word in written for word in ("person-", "Falcon", "7 rows"))

@@ -11,6 +11,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
+from firmyes.errors import FirmYesError
 from tests.factory.exports import TODAY
 
 BOOK, CALL, PLAN = "Book the room", "Call the vendor", "Write the plan"
@@ -46,6 +47,42 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
     "planned-and-real-days": (
         f"Maßnahme;Verantwortlich;Soll-Termin;Ist-Termin\n{BOOK};Ann;08.05.2026;12.05.2026\n{CALL};Bo;08.05.2026;\n",
         [(BOOK, "Ann", "kept", "2026-05-08", "2026-05-12"), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-cross-beside-days-is-done": (
+        f"{HEAD}Done\n{BOOK},Ann,2026-05-29,2026-05-20\n{CALL},Bo,2026-05-29,x\n{PLAN},Cy,2026-05-29,\n",
+        [(BOOK, "Ann", "kept", "2026-05-29", "2026-05-20"), (CALL, "Bo", "kept", "2026-05-29", None),
+         (PLAN, "Cy", "open", "2026-05-29", None)],
+    ),
+    "still-open-or-not": (
+        f"{HEAD}Open?\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "a-section-is-a-state": (
+        f"Task Name,Section,Assignee,Due\n{BOOK},Cancelled,Ann,2026-05-08\n{CALL},Done,Bo,2026-05-08\n{PLAN},Later,Cy,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "open", "2026-05-08", None)],
+    ),
+    "a-french-resolution": (
+        f"Tâche,Resp.,Échéance,État,Résolution\n{BOOK},Ann,2026-05-08,Fermé,Ne sera pas corrigé\n"
+        f"{CALL},Bo,2026-05-08,Fermé,Corrigé\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "headings-between-rows": (
+        f"{HEAD}Status\nPhase 1,,,\n{BOOK},Ann,2026-05-08,Open\nPhase 2,,,\n{CALL},Bo,2026-05-08,Done\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "addresses-and-departments-behind-names": (
+        f'{HEAD}x\n{BOOK},"Lee, Ann (Web)",2026-05-08,\n{CALL},"Ek, Bo <bo@x.example>",2026-05-08,\n',
+        [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "open", "2026-05-08", None)],
+    ),
+    "words-around-a-day": (
+        f"{HEAD}x\n{BOOK},Ann,by 2026-05-08,\n{CALL},Bo,2026-05-29 EOD,\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-29", None)],
+    ),
+    "markdown-with-centred-columns": (
+        f"| Aufgabe | Wer | Bis wann | Erledigt? |\n|:--|:-:|--:|---|\n| {BOOK} | Ann | 08.05.2026 | ☐ |\n"
+        f"| **{CALL}** | Bo | 29.05.2026 | ☑ |\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-29", None)],
     ),
     "several-last-first-in-a-cell": (
         f'{HEAD}x\n{BOOK},"Lee, Ann; Ek, Bo",2026-05-08,\n{CALL},"Ek, Bo",2026-05-08,\n{PLAN},"Lee, Ann",2026-05-08,\n',
@@ -104,13 +141,27 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"10,12,{CALL},zed,Zed Zu,bo,Bo Ek,Done,True,2026-05-01 10:00:00+00:00,2026-05-06 10:00:00+00:00,2026-05-08\n",
         [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "kept", "2026-05-08", "2026-05-06")],
     ),
+    "youtrack": (
+        "Issue Id,Project,Tags,Summary,Reporter,Created,Resolved,Priority,Type,State,Assignee,Due Date\n"
+        f"W-1,Web,,{BOOK},Zed,2026-05-01 10:00,2026-05-06 10:00,Normal,Task,Obsolete,Ann,2026-05-08\n"
+        f"W-2,Web,,{CALL},Zed,2026-05-01 10:00,2026-05-06 10:00,Normal,Task,Fixed,Bo,2026-05-08\n"
+        f"W-3,Web,,{PLAN},Zed,2026-05-01 10:00,,Normal,Task,Submitted,Bo,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", "2026-05-06"),
+         (PLAN, "Bo", "open", "2026-05-08", None)],
+    ),
+    "openproject": (
+        "ID,Type,Subject,Status,Assignee,Accountable,Priority,Start date,Finish date,Created on,% Complete,Project\n"
+        f"11,Task,{BOOK},Rejected,Ann,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,0%,Web\n"
+        f"12,Task,{CALL},Closed,Bo,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,100%,Web\n",
+        [(BOOK, "Ann", "dropped", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-28", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
         [(BOOK, None, "open", "2026-05-28", None), (CALL, None, "kept", "2026-05-28", "2026-05-16")],
     ),
 }  # fmt: skip
-TOOLS = ("gitlab", "redmine", "azure_devops", "shortcut", "taiga", "outlook")
+TOOLS = ("gitlab", "redmine", "azure_devops", "shortcut", "taiga", "youtrack", "openproject", "outlook")
 
 
 def proposed(text: str, **options: object) -> tuple[Table, Plan]:
@@ -140,12 +191,50 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"{HEAD}Status,Last update\n{BOOK},Ann,2026-05-08,Done,2026-05-06\n", "done_on"),
         ("Task Name,Assigned To,End Date,Status,% Complete,Predecessors\n"
          f"{BOOK},Ann,05/28/26,Handed over,0%,\n{CALL},Bo,05/28/26,Complete,100%,\n", "state_words"),
+        (f"Task,Owner,Completion date,Status\n{BOOK},Ann,2027-02-01,Open\n{CALL},Bo,2026-05-14,In progress\n", "due_on"),
+        (f"{HEAD}Status\n{BOOK},Ann,5/29,Open\n{CALL},Bo,6/15,Open\n", "year"),
+        (f"Art,Aufgabe,Verantw.,Termin\nAufgabe,{BOOK},Ann,2026-05-08\nRisiko,{CALL},Bo,2026-05-08\n", "promised"),
+        (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
-    ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "unknown-owner"],
+    ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "planned-completion",
+         "no-year-us", "risks", "numbered-owners",
+         "unknown-owner"],
 )  # fmt: skip
 def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
     assert option in {question.option for question in proposed(text)[1].questions if question.doubtful}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Décision;Date;Statut\nTake B;01/05/2026;adoptée\nStop;20/05/2026;proposée\n", 1),
+        ("Decisión;Fecha de decisión;Estado\nTake B;2026-05-01;Aprobada\nStop;2026-05-20;Reemplazada por D-4\n", 1),
+        ("ID,Title,Status,Decision date,Deciders\n1,Take B,Accepted,2026-05-01,Ann\n2,Stop,Draft,2026-05-20,Bo\n", 1),
+        ("Decision,Date decided,Outcome\nTake B,2026-05-01,Approved\nStop,2026-05-20,Rejected\nHire,2026-05-21,Deferred\n", 1),
+    ],
+    ids=["fr", "es", "index", "outcome"],
+)  # fmt: skip
+def test_what_is_not_decided_is_no_decision(text: str, titles: int) -> None:
+    table, plan = proposed(text, day_first=True)
+    left = [row for _, row in table.iterate() if not any(row[skip.column] in skip.texts for skip in plan.skips)]
+    assert plan.kind is Kind.DECISIONS and {"title", "date"} <= plan.fields.keys() and len(left) == titles
+
+
+def test_a_board_with_a_column_for_each_state_is_told_what_it_is() -> None:
+    with pytest.raises(FirmYesError, match="board") as refused:
+        proposed(f"To Do,Doing,Done\n{BOOK},{CALL},{PLAN}\n")
+    assert "row of each task" in refused.value.next_step
+
+
+def test_a_column_read_as_states_for_its_words_alone_is_said() -> None:
+    warnings = proposed(f"{HEAD}Notes\n{BOOK},Ann,2026-05-08,done\n{CALL},Bo,2026-05-08,waiting\n")[1].warnings
+    assert any("read from “Notes”; say --map status=none" in each for each in warnings)
+
+
+def test_what_one_column_calls_done_and_another_open_is_said() -> None:
+    text = f"{HEAD}Status,% done\n{BOOK},Ann,2026-05-08,In review,100\n{CALL},Bo,2026-05-08,Done,100\n"
+    assert any("By “% done” 1 row is done, by “Status” not" in each for each in proposed(text)[1].warnings)
 
 
 def test_days_without_a_year_are_read_once_it_is_said() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from itertools import cycle, islice
 
 import pytest
@@ -77,12 +77,13 @@ def test_words_in_new_dresses_are_read(labels: list[str]) -> None:
         ([f"{number} ★" for number in range(1, 6)], "scale"),
         (["Strongly disagree", "Disagree", "No opinion", "Agree", "Strongly agree"], "scale"),
         (["Mostly disagree", "Somewhat disagree", "Neither agree nor disagree", "Somewhat agree", "Mostly agree"], "scale"),
-        (["Almost never", "Seldom", "Sometimes", "Usually", "Almost always"], "scale"),
+        (["Almost never", "Seldom", "Sometimes", "Usually", "Almost always"], "words"),  # the last two are one degree of ours
+        (["Not at all", "A little", "Somewhat", "Quite a bit", "Very much"], "words"),
         (["Instämmer inte alls", "Instämmer i låg grad", "Instämmer delvis", "Instämmer i hög grad", "Instämmer helt"], "scale"),
         (["--", "-", "o", "+", "++"], "words"),
         (["Egyáltalán nem", "Nem", "Semleges", "Igen", "Teljesen"], "words"),
     ],
-    ids=["stars", "star-signs", "no-opinion", "inner-words", "almost", "sv-degrees", "signs", "unknown-language"],
+    ids=["stars", "star-signs", "no-opinion", "inner-words", "almost", "one-degree", "sv-degrees", "signs", "unknown"],
 )  # fmt: skip
 def test_what_fits_several_scales_is_asked(labels: list[str], option: str) -> None:
     assert asked(proposed(CODES, answered(labels))[1])[0] == option
@@ -99,6 +100,26 @@ def test_no_opinion_is_no_answer_or_the_middle_as_the_person_says() -> None:
         asked(said) == []
         and said.surveys[0].values["ps2"] | {"No opinion": 3.0, "Agree": 4.0} == said.surveys[0].values["ps2"]
     )
+
+
+@pytest.mark.parametrize("stray", ["99", "-99", "1000"])
+def test_a_number_that_strays_beside_words_changes_no_scale(stray: str) -> None:
+    rows = answered(FIVE)
+    rows[0][1] = stray
+    table, plan = proposed(CODES, rows)
+    (survey,) = plan.surveys
+    read = [
+        tuple(survey.values[code].get(cells[at]) for code, at in survey.items.items()) for _, cells in table.iterate()
+    ]
+    assert asked(plan) == [] and (survey.scale_min, survey.scale_max) == (1, 5)
+    assert read == [(*POINTS[0][:1], None, *POINTS[0][2:]), *POINTS[1:]]
+    assert any(f"“{stray}”" in warning for warning in plan.warnings)
+
+
+def test_a_longer_number_beside_words_is_asked_about() -> None:
+    rows = answered(FIVE)
+    rows[0][1] = "7"
+    assert asked(proposed(CODES, rows)[1])[:1] == ["scale"]
 
 
 @pytest.mark.parametrize("mark", ["ps{}_r", "ps{} (R)", "ps{} (reversed)", "ps{}_recoded"])
@@ -156,6 +177,13 @@ def test_a_question_about_the_team_that_asks_not_which_names_none(head: str, cel
     assert asked(beside(head, cells, team=None))[0] == "team"
 
 
+def test_an_answer_that_names_no_team_is_asked_about() -> None:
+    (question,) = beside(
+        "Which team are you on?", ["Blue", "Red", "Other", "Prefer not to say"], team=None
+    ).open_questions
+    assert (question.option, set(question.choices)) == ("team_names", {"Other", "Prefer not to say"})
+
+
 def test_a_statement_about_the_team_cut_short_is_offered_and_no_team() -> None:
     head = [text[:60] for text in TEXTS]
     plan = proposed(head, answered(FIVE), team=None)[1]
@@ -169,9 +197,12 @@ def test_a_statement_about_the_team_cut_short_is_offered_and_no_team() -> None:
         ("Week", ["2026-W10", "2026-W11"], [date(2026, 3, 2), date(2026, 3, 9)]),
         ("KW", ["KW 10/2026", "KW 11/2026"], [date(2026, 3, 2), date(2026, 3, 9)]),
         ("Vague", ["mars 2026", "avril 2026"], [date(2026, 3, 1), date(2026, 4, 1)]),
+        ("Sprint week", ["2026W10", "2026W11"], [date(2026, 3, 2), date(2026, 3, 9)]),
+        ("Kwartał", ["IV kw. 2025", "I kw. 2026"], [date(2025, 10, 1), date(2026, 1, 1)]),
+        ("created", ["1773137409", "1773742209"], [date(2026, 3, 10), date(2026, 3, 17)]),
         ("Timestamp", ["10/3/2569, 10:10:09", "17/3/2569, 10:10:09"], [date(2026, 3, 10), date(2026, 3, 17)]),
     ],
-    ids=["quarters", "weeks", "weeks-de", "months-fr", "buddhist"],
+    ids=["quarters", "weeks", "weeks-de", "months-fr", "weeks-tight", "quarters-pl", "seconds", "buddhist"],
 )
 def test_rounds_and_years_of_other_ways_of_counting_are_days(head: str, cells: list[object], days: list[date]) -> None:
     plan = beside(head, cells)
@@ -186,8 +217,17 @@ def test_rounds_without_a_year_are_asked_for_it() -> None:
     assert asked(plan) == [] and found == {date(2026, 1, 1), date(2026, 4, 1)}
 
 
-def test_several_rounds_without_any_day_are_told() -> None:
-    assert any("--date" in warning and "2 rounds" in warning for warning in beside("Wave", ["1", "2"]).warnings)
+def test_several_rounds_without_any_day_are_asked_about() -> None:
+    plan = beside("Wave", ["1", "2"])
+    (question,) = plan.open_questions
+    assert question.option == "rounds" and question.choices == ("1", "2")
+    days = {"1": date(2026, 1, 1), "2": date(2026, 4, 1)}
+    said = beside("Wave", ["1", "2"], rounds=days)
+    assert said.open_questions == () and set(said.dates[said.fields["date"]].texts.values()) == {
+        datetime.combine(day, time()) for day in days.values()
+    }
+    assert beside("Wave", ["1", "2"], rounds={"1": days["1"]}).open_questions[0].choices == ("2",)
+    assert beside("Wave", ["1", "2"], date=date(2026, 4, 1)).open_questions == ()
 
 
 @pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])

@@ -74,23 +74,23 @@ def test_done_days_that_were_not_taken(desk: Desk):
 
 def test_promises_without_any_date(desk: Desk):
     desk.load("team,what,owner\nAlpha,Write,Fern\nAlpha,Read,Moss\n", kind="commitments")
-    assert found(desk)["no_dates"] == "load 1: 2 of 2 promises (generic)"
+    assert found(desk)["no_dates"] == "file 1: 2 of 2 promises (generic)"
 
 
 def test_some_promises_without_any_date_among_others(desk: Desk):
     desk.load(text(PROMISES, [promise(1), promise(2, "Beta"), "3,Alpha,,Write,Fern,,,,,Open,"]))
-    assert found(desk) == {"no_dates": "load 1: 1 of 3 promises (commitments_template)"}
+    assert found(desk) == {"no_dates": "file 1: 1 of 3 promises (commitments_template)"}
 
 
 def test_promises_that_mostly_have_no_promised_date(desk: Desk, cases: Path):
     desk.load((cases / "jira/jira_cloud_dutch.csv").read_bytes(), name="jira.csv")
-    assert found(desk)["no_due_dates"] == "load 1: 26 of 26 promises (jira)"
+    assert found(desk)["no_due_dates"] == "file 1: 26 of 26 promises (jira)"
 
 
 def test_a_load_that_moves_most_dates(desk: Desk):
     desk.load(text(PROMISES, [promise(n) for n in range(12)]), date=date(2026, 3, 5))
     desk.load(text(PROMISES, [promise(n, due="2026-04-09") for n in range(12)]), date=date(2026, 3, 6))
-    assert found(desk)["many_first_dates"] == "load 2: 12 of 12 promised dates"
+    assert found(desk)["many_first_dates"] == "file 2: 12 of 12 promised dates"
 
 
 def test_votes_on_a_decision_nobody_recorded(desk: Desk):

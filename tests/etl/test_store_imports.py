@@ -86,7 +86,7 @@ def test_an_undone_file_can_be_loaded_again(desk: Desk):
 
 def test_undo_of_what_is_not_there_names_what_is(desk: Desk):
     desk.load(text(SURVEY, survey(6)))
-    with pytest.raises(UnknownValue, match="no load 9") as refused:
+    with pytest.raises(UnknownValue, match="no file 9") as refused:
         undo(desk.workspace, 9)
     assert "1" in refused.value.what
 

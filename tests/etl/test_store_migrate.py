@@ -23,7 +23,8 @@ BROUGHT = {
     3: ("drop table refused_day",),
     4: ("alter table commitment drop column due_first",),
     5: tuple(f"drop table {name}" for name in ("no_longer_held", "no_longer_said", "erased", "kept_block", "kept_sum")),
-    6: ("alter table response drop column person", "alter table vote drop column person", "drop table said_for"),
+    6: ("drop table mark",),
+    7: ("alter table response drop column person", "alter table vote drop column person", "drop table said_for"),
 }
 
 

@@ -106,9 +106,9 @@ def test_a_failing_build_leaves_the_last_one_in_use(desk: Desk, monkeypatch: pyt
     checks.mkdir(parents=True)
     (checks / "always_wrong.sql").write_text("-- A check that finds something.\nselect 'this' as what\n")
     monkeypatch.setattr("etl.building.build.SQL", tmp_path / "sql")
-    with pytest.raises(NotBuilt, match="Load 2 is in, and not built yet") as refused:
+    with pytest.raises(NotBuilt, match="File 2 is in, and not built yet") as refused:
         desk.load(text(SURVEY, survey(6, team="Beta", start=20)))
-    assert "always wrong" in refused.value.what and "Undo the load" in refused.value.next_step
+    assert "always wrong" in refused.value.what and "Undo the file" in refused.value.next_step
     assert publish.current(desk.workspace) == before
     assert list((desk.workspace / "builds").glob(".*")) == []
     monkeypatch.setattr("etl.building.build.SQL", SQL)

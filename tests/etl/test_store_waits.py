@@ -52,13 +52,13 @@ def test_a_load_that_stands_and_is_not_built_says_so_everywhere_until_it_is_buil
     command = ["--workspace", str(desk.workspace), "import", str(path), "--scale", "1-7"]
     assert main([*command, *(["--json"] if as_json else [])]) == 3
     said = capsys.readouterr()
-    assert "Load 2 is in, and not built yet" in said.err and "always wrong" in said.err
-    assert (json.loads(said.out)["load_id"] == 2) if as_json else said.out.startswith("Load 2: 6 of 6 rows")
-    assert waiting(desk.workspace) == ("load 2",)
-    assert [(each.id, each.what) for each in examine(desk.workspace)] == [("waits", "Load 2 waits to be built.")]
+    assert "File 2 is in, and not built yet" in said.err and "always wrong" in said.err
+    assert (json.loads(said.out)["load_id"] == 2) if as_json else said.out.startswith("File 2: 6 of 6 rows")
+    assert waiting(desk.workspace) == ("file 2",)
+    assert [(each.id, each.what) for each in examine(desk.workspace)] == [("waits", "File 2 waits to be built.")]
     assert teams(desk.workspace) == ["Alpha"], "the last build is in use"
     patched.undo()
-    assert mend(desk.workspace) == "Load 2 waited to be built; it is in the numbers now."
+    assert mend(desk.workspace) == "File 2 waited to be built; it is in the numbers now."
     assert (waiting(desk.workspace), examine(desk.workspace), teams(desk.workspace)) == (None, (), ["Alpha", "Beta"])
     assert mend(desk.workspace) == ""
 
@@ -68,13 +68,13 @@ def test_an_undo_that_stands_and_is_not_built_leaves_no_build_behind_that_tells_
 ):
     desk.load(BETA)
     patched: pytest.MonkeyPatch = request.getfixturevalue("no_build")
-    with pytest.raises(NotBuilt, match="Load 2 is undone, and not built yet"):
+    with pytest.raises(NotBuilt, match="File 2 is undone, and not built yet"):
         undo(desk.workspace, 2)
-    assert waiting(desk.workspace) == ("the undo of load 2",)
+    assert waiting(desk.workspace) == ("the undo of file 2",)
     assert main(["--workspace", str(desk.workspace), "undo", "2"]) == 3
     assert loads(desk.workspace)[0].undone_at is not None
     patched.undo()
-    assert "The undo of load 2 waited" in mend(desk.workspace)
+    assert "The undo of file 2 waited" in mend(desk.workspace)
     assert teams(desk.workspace) == ["Alpha"]
     assert len(list((desk.workspace / "builds").glob("*.duckdb"))) == 1
 
@@ -104,7 +104,7 @@ def test_whoever_is_stopped_after_the_commit_is_told_that_it_stands(
     monkeypatch.setattr(build, "check", stopped)
     command = ["--workspace", str(desk.workspace), "import", str(write("beta.csv", BETA)), "--scale", "1-7"]
     assert main(command) == 3
-    assert "Load 2 is in" in capsys.readouterr().err
+    assert "File 2 is in" in capsys.readouterr().err
     monkeypatch.undo()
     desk.load(BETA)  # the same file again builds what waits
     assert teams(desk.workspace) == ["Alpha", "Beta"]

@@ -56,6 +56,10 @@ def write_hostile(workspace: Path) -> Path:
             decision(f"d{n}", team=teams[n % TEAMS], title=text, decided_on=made[n]) for n, text in enumerate(named)
         ],
         "vote_block": [vote_block(f"d{n}", teams[n % TEAMS], made[n].replace(day=1), (3, 3, 1, 1)) for n in range(MANY)],
+        "mark": [
+            {"mark_id": f"m{n}", "team": teams[n % TEAMS] if n % 4 else "", "marked_on": made[n], "label": text}
+            for n, text in enumerate(named[:40])
+        ],
         "safety_block": [safety_block(n, name, month, [4.0, 5.0, 5.5, 6.0, 3.5]) for n, name in enumerate(teams)],
     }  # fmt: skip
     return write_build(workspace, tables, promises_as_of=AS_OF, answers_as_of=AS_OF)

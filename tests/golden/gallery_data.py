@@ -94,3 +94,9 @@ LONG_MARKS = (
     Mark(date(2024, 8, 1), "Wording changed"),
     Mark(date(2024, 9, 15), "Scale changed from 5 to 7 points"),
 )
+NAMED_DAYS = (
+    Mark(date(2024, 4, 2), "recaps start", named=True),
+    Mark(date(2024, 4, 20), "two people joined", named=True),
+    Mark(date(2024, 9, 2), "new format of the weekly", named=True),
+    Mark(date(2025, 1, 10), "new manager", named=True),
+)

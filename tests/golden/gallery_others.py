@@ -25,7 +25,7 @@ from firmyes.model import (
     VoteTally,
 )
 from firmyes.model.findings import Association, ClearAgainstVague, DecisionLine, ItemRow
-from tests.golden.gallery_data import month, nothing, score, share
+from tests.golden.gallery_data import NAMED_DAYS, month, nothing, score, share
 
 Draw = Callable[[Mode, int], Chart | None]
 
@@ -62,6 +62,9 @@ def _answers() -> dict[str, Draw]:
         "over-time-one": lambda mode, width: answers.over_time(months[:1], mode, width=width),
         "over-time-14": lambda mode, width: answers.over_time(
             [_tally(i, (20 + i, 12, 4, 6)) for i in range(14)], mode, width=width
+        ),
+        "over-time-named-days": lambda mode, width: answers.over_time(
+            [_tally(i, (20 + i, 12, 4, 6)) for i in range(14)], mode, so_far=month(13), days=NAMED_DAYS, width=width
         ),
         "over-time-quarters": lambda mode, width: answers.over_time(
             [_tally(i, (20, 12, 4, 6), Grain.QUARTER) for i in range(8)], mode, width=width
@@ -199,6 +202,7 @@ def _promises() -> dict[str, Draw]:
             [Curve((CurveStep(3, 0.2, 0.05, 0.6, 5),), 6, nothing(Status.TOO_FEW), (), 3)], mode, width=width
         ),
         "moves": lambda mode, width: promises.moves(moved, mode, width=width),
+        "moves-named-days": lambda mode, width: promises.moves(moved, mode, days=NAMED_DAYS, width=width),
         "moves-one-side": lambda mode, width: promises.moves([MoveTally(month(0), 1, 0)], mode, width=width),
         "pareto": lambda mode, width: promises.pareto(reasons, mode, width=width),
         "pareto-long": lambda mode, width: promises.pareto(many, mode, width=width),

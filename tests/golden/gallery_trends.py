@@ -9,7 +9,20 @@ from firmyes.charts import trend
 from firmyes.charts.chart import Chart
 from firmyes.charts.theme import Mode
 from firmyes.model import Grain, Mark, Series, Status, Unit, Verdict, VerdictKind
-from tests.golden.gallery_data import LONG_MARKS, NONE, RISING, STEADY, UP, XMR, month, nothing, score, series, share
+from tests.golden.gallery_data import (
+    LONG_MARKS,
+    NAMED_DAYS,
+    NONE,
+    RISING,
+    STEADY,
+    UP,
+    XMR,
+    month,
+    nothing,
+    score,
+    series,
+    share,
+)
 
 Draw = Callable[[Mode, int], Chart | None]
 
@@ -105,6 +118,7 @@ def trends() -> dict[str, Draw]:
             )
         ),
         "trend-three-long-marks": of(series(STEADY, XMR, marks=LONG_MARKS)),
+        "trend-named-days": of(series(STEADY, XMR, marks=NAMED_DAYS)),
         "trend-mark-at-the-end": of(series(STEADY, XMR, marks=[Mark(date(2025, 2, 10), "Question wording changed")])),
         "trend-all-hidden": of(series([nothing(Status.HIDDEN)] * 3, NONE)),
         "trend-safety-waves": of(

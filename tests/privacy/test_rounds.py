@@ -61,7 +61,7 @@ def test_where_two_may_say_so_a_new_round_takes_both(workspace: Path):
     assert len(marts(workspace, "vote_block")) == 2
     assert answering.half_said_rounds(workspace) == {}
     told = [entry.about for entry in entries(workspace)[:3]]
-    assert told == ["load 2: a new round", *["load 2: a new round, says one"] * 2]
+    assert told == ["file 2: a new round", *["file 2: a new round, says one"] * 2]
 
 
 def test_of_the_same_round_only_those_who_were_not_in_it_may_be_shown(workspace: Path):

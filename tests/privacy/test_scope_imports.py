@@ -72,9 +72,9 @@ def test_rows_of_ones_own_are_taken(built: Path) -> None:
 
 
 def test_nobody_answers_for_a_load_that_is_not_theirs(built: Path) -> None:
-    with pytest.raises(UnknownValue, match="no load 1"):
+    with pytest.raises(UnknownValue, match="no file 1"):
         door.say_round(built, 1, None, BELA)
-    with pytest.raises(UnknownValue, match="no load 7"):
+    with pytest.raises(UnknownValue, match="no file 7"):
         door.say_round(built, 7, None, ADMINISTRATOR)
     assert answering.half_said_rounds(built) == {}
 

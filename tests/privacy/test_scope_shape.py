@@ -49,15 +49,18 @@ def test_what_changes_the_workspace_asks_at_the_door_who_does_it():
     # mending shows what is loaded, whoever comes first
     only_look = "prepare_reading|read|propose|preview|set_aside|mend|half_said_rounds"
     changes = re.compile(
-        rf"(?:etl_workspace|answering)\.(?!(?:{only_look})\()\w+\(|shelf\.(?:correct|retire)\(|demo\.start_own\("
+        rf"(?:etl_workspace|answering|naming)\.(?!(?:{only_look})\()\w+\(|shelf\.(?:correct|retire)\(|demo\.start_own\("
     )
     path = ROOT / "firmyes" / "door.py"
     functions = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)]
     doing = {each.name: ast.unparse(each) for each in functions if changes.search(ast.unparse(each))}
     known = (
-        "start_load record undo say_round say_no_longer save_teams correct_questions retire_questions start_own".split()
+        "start_load record undo say_round say_no_longer save_teams correct_questions retire_questions start_own "
+        "name_day unname_day".split()
     )
     assert doing.keys() >= set(known)
     assert [
-        name for name, text in doing.items() if "need(who," not in re.split(r"etl_workspace|answering|shelf\.", text)[0]
+        name
+        for name, text in doing.items()
+        if "need(who," not in re.split(r"etl_workspace|answering|shelf\.|naming\.", text)[0]
     ] == []

@@ -6,15 +6,18 @@ import dataclasses
 import itertools
 import json
 import re
+from datetime import date, datetime, timedelta
 
 import plotly.graph_objects as go
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from firmyes.charts import answers, decisions, groups, items, practices, promises, theme, trend
+from firmyes.charts import answers, decisions, groups, items, parts, practices, promises, theme, trend
+from firmyes.charts import marks as charted_marks
 from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import text_width
+from firmyes.deck import marks as deck_marks
 from firmyes.model import (
     Estimate,
     FourAnswers,
@@ -213,10 +216,59 @@ def test_text_from_data_is_never_read_as_markup() -> None:
         assert "&lt;a" in json.dumps(chart.figure)
 
 
+LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
+
+
+def test_a_named_day_has_a_thin_line_and_ends_no_baseline() -> None:
+    def shapes(*given_marks: Mark) -> list[dict[str, object]]:
+        series = data.series(data.STEADY, data.XMR, marks=given_marks)
+        chart = trend.trend(series, "light", what="Kept on time")
+        assert chart is not None
+        return chart.figure["layout"]["shapes"]
+
+    on = data.month(4).start
+    without, named, changed = shapes(), shapes(Mark(on, "recaps start", named=True)), shapes(Mark(on, "other words"))
+    assert [each for each in named if each in without] == without
+    (line,) = (each for each in named if each not in without)
+    assert (line["x0"], line["line"]["dash"], line["line"]["width"]) == (line["x1"], "dash", 1)  # type: ignore[index]  # a dict of a figure
+    assert not any(each in changed for each in without), "other words do end it"
+
+
+def test_the_last_three_marks_are_drawn_and_a_change_in_the_asking_before_a_named_day() -> None:
+    series = data.series(data.STEADY, data.XMR, marks=data.NAMED_DAYS)
+    chart = trend.trend(series, "light", what="Kept on time")
+    assert chart is not None
+    assert "recaps start" not in chart.alt
+    assert "10 January 2025: new manager." in chart.alt
+    span = (datetime(2024, 1, 1), datetime(2025, 3, 1))
+    asked = Mark(date(2024, 2, 1), "other words")
+    assert [mark.label for mark in charted_marks.chosen([asked, *data.NAMED_DAYS], span)] == [
+        "other words", "new format of the weekly", "new manager",
+    ]  # fmt: skip
+
+
+@given(days=st.lists(st.tuples(st.integers(-30, 480), LABELS), max_size=6))
+def test_no_name_of_a_day_lies_on_another_on_a_slide(days: list[tuple[int, str]]) -> None:
+    start = data.month(0).start
+    marks = [Mark(start + timedelta(days=n), text, named=True) for n, text in days]
+    series = data.series(data.STEADY, data.XMR, marks=marks)
+    periods = [p.period for p in series.points]
+    placed = deck_marks.placed(series, series.points, deck_marks.on_categories(periods, 1, 9), (1, 9), 1 / 72)
+    inside = charted_marks.chosen(marks, parts.time_span(periods))
+    assert bool(placed) == bool(inside), "the newest always finds room"
+    wide = [text_width(day.text, 24) / 72 for day in placed]
+    spans = [(d.x - w, d.x) if d.leftwards else (d.x, d.x + w) for d, w in zip(placed, wide, strict=True)]
+    assert all(a >= 1 and b <= 9 for a, b in spans)
+    for (one, mine), (two, theirs) in itertools.combinations(zip(placed, spans, strict=True), 2):
+        assert mine[1] <= theirs[0] or theirs[1] <= mine[0]
+        assert not mine[0] < two.x < mine[1]
+        assert not theirs[0] < one.x < theirs[1]
+
+
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)
 
 
-@given(counts=COUNTS, width=st.sampled_from([352, 500, 720, 1056]))
+@given(counts=COUNTS, width=st.sampled_from([280, 352, 500, 720, 1056]))
 @example(counts=(39, 38, 48, 0), width=352)  # three labels whose widths together leave the chart
 @example(counts=(10, 9, 13, 0), width=352)
 def test_labels_of_the_four_answers_never_touch(counts: tuple[int, int, int, int], width: int) -> None:
@@ -238,7 +290,6 @@ ESTIMATES = st.one_of(
     st.builds(lambda n, k: data.share(min(k, n), n), st.integers(1, 40), st.integers(0, 40)),
     st.sampled_from([Estimate(status=s) for s in Status if s not in (Status.OK, Status.SO_FAR)]),
 )
-LABELS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
 
 
 @given(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firmyes.charts import parts, scale, words
-from firmyes.charts.geometry import shortened, spread, text_width, wrapped
+from firmyes.charts.geometry import lines_of, shortened, spread, text_width
 from firmyes.model import Estimate, Grain, Period, Point, Status, Unit, VerdictKind
 
 
@@ -96,8 +96,8 @@ def test_shortened_fits_its_room(text: str, room: int) -> None:
 
 
 @given(st.lists(st.text(alphabet="abcdefghij", min_size=1, max_size=12), min_size=1, max_size=12))
-def test_wrapped_keeps_to_two_lines(parts_of_text: list[str]) -> None:
-    lines = wrapped(" ".join(parts_of_text), 120).split("<br>")
+def test_text_keeps_to_two_lines(parts_of_text: list[str]) -> None:
+    lines = lines_of(" ".join(parts_of_text), 120)
     assert len(lines) <= 2
     assert all(text_width(line) <= 120 for line in lines)
 

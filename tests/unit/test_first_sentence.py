@@ -243,7 +243,7 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "12. Wait for November before you say it is over.",
     ),
     "all agree, nobody objects": (
-        lambda: platform(six=Six(firm=(96, 104), challenges=(0,) * 12)),
+        lambda: platform(six=Six(unopposed=(96, 104, 12), challenges=(0,) * 12)),
         "D5",
         "Platform: almost all agree and commit, and no challenge was written down. 96 of 104 in twelve decisions. Ask once: "
         "who sees it differently?",

@@ -32,7 +32,7 @@ from tests.factory.first import (
 
 NOVEMBER = date(2026, 11, 1)
 ALONE = frozenset({"promises"})
-BRITTLE = Six(agreed=(173, 190), soft=(86, 173), firm=(87, 190), clear=(50, 80), challenges=(0,) * 13)
+BRITTLE = Six(agreed=(173, 190), soft=(86, 173), clear=(50, 80), challenges=(0,) * 13)
 
 
 def promises(**more: object) -> Facts:
@@ -118,7 +118,7 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
     "no days": (
         lambda: promises(promises=61, done=40, half_done_in=12.0),
         "G3",
-        "Ops: 61 promises, none with a day. Whether they were on time cannot be told. 40 were done, half of them within 12 "
+        "Ops: 61 promises, none with a day. Whether they were on time cannot be told. 40 were done, half of all within 12 "
         "days.",
     ),
     "none due": (

@@ -18,11 +18,11 @@ def lines(workspace: Path) -> list[str]:
 
 def test_newest_first(workspace: Path) -> None:
     assert entries(workspace) == ()
-    record(workspace, "anna", Deed.LOADED, "answers.csv, load 1")
-    record(workspace, "command line", Deed.UNDID, "load 1")
+    record(workspace, "anna", Deed.LOADED, "answers.csv, file 1")
+    record(workspace, "command line", Deed.UNDID, "file 1")
     assert [(e.who, e.deed, e.about) for e in entries(workspace)] == [
-        ("command line", "took back", "load 1"),
-        ("anna", "loaded", "answers.csv, load 1"),
+        ("command line", "took back", "file 1"),
+        ("anna", "loaded", "answers.csv, file 1"),
     ]
     assert len(entries(workspace, most=1)) == 1
 

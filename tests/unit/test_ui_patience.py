@@ -11,6 +11,7 @@ from firmyes.metrics.curves import said
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.model import Estimate, Grain, Point, Series, Status, Verdict, VerdictKind, YearOnYear
 from firmyes.model.findings import Forecast, KeepableDate
+from firmyes.ui.see import due
 from firmyes.ui.texts import patience
 
 
@@ -90,6 +91,27 @@ AS_OF = date(2026, 11, 15)
 def test_the_forecast_as_a_sentence(low, high, text):
     found = said.forecast(Forecast(low, high, 9, 61, 7), AS_OF)
     assert found == f"Of these 9 open promises {text}: eight times in ten, by what became of 61 earlier ones."
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (4, 7, "4 to 7 were likely done by"),
+        (9, 9, "all were likely done by"),
+        (1, 1, "one was likely done by"),
+        (0, 0, "none was likely done by"),
+    ],
+)
+def test_what_was_expected_by_a_day_that_is_over_is_told_so(low, high, text):
+    found = Forecast(low, high, 9, 61, 7)
+    assert f" {text} Sunday 22 November" in said.forecast(found, AS_OF, date(2026, 11, 23))
+    assert said.forecast(found, AS_OF, date(2026, 11, 22)) == said.forecast(found, AS_OF)
+
+
+def test_due_now_says_of_which_week_it_speaks_where_the_data_are_old():
+    assert due.head(2, 3) == "2 past their day · 3 this week"
+    assert due.head(1, 3, AS_OF) == "15 November: 1 past its day · 3 in the week after"
+    assert due.head(0, 0, AS_OF) == "15 November: nothing past its day, and nothing due in the week after."
 
 
 def test_where_nothing_can_be_forecast_nothing_is_said():

@@ -6,4 +6,4 @@ final as (
     group by all
     having count(*) >= 10 and min(a.value) = max(a.value)
 )
-select 'load ' || load_id || ': ' || instrument || ' ' || item as found from final order by load_id, item
+select 'file ' || load_id || ': ' || instrument || ' ' || item as found from final order by load_id, item

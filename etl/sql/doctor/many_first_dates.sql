@@ -19,7 +19,7 @@ final as (
     where known is not null
     group by load_id
 )
-select 'load ' || load_id || ': ' || moved || ' of ' || dated || ' promised dates' as found
+select 'file ' || load_id || ': ' || moved || ' of ' || dated || ' promised dates' as found
 from final
 where moved >= 10 and moved * 3 > dated
 order by load_id

@@ -10,7 +10,7 @@ final as (
     where age = 1 and origin = 'promised'
     group by load_id
 )
-select 'load ' || load_id || ': ' || bare || ' of ' || promises || ' promises (' || source || ')' as found
+select 'file ' || load_id || ': ' || bare || ' of ' || promises || ' promises (' || source || ')' as found
 from final
 where bare > 0
 order by load_id

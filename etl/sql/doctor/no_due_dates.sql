@@ -10,7 +10,7 @@ final as (
     where age = 1 and origin = 'promised'
     group by load_id
 )
-select 'load ' || load_id || ': ' || undated || ' of ' || promises || ' promises (' || source || ')' as found
+select 'file ' || load_id || ': ' || undated || ' of ' || promises || ' promises (' || source || ')' as found
 from final
 where undated * 2 > promises
 order by load_id

@@ -1,2 +1,2 @@
--- To version 6: likewise who a vote is of. Grain: vote.
+-- To version 7: likewise who a vote is of. Grain: vote.
 alter table vote add column person uuid

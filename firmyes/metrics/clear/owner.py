@@ -12,7 +12,10 @@ from firmyes import languages
 from firmyes.metrics.clear.words import ALONE, everywhere, plain, ruled
 
 NO_NAME = frozenset("- – — ? ?? n/a na".split())  # in every language
-SIGNS = r"\s*[;,/&+|]\s*"
+SIGNS = r"\s*[;,/&+|\n]\s*|\s+(?=@\w)"
+_BESIDE = re.compile(
+    r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)"
+)  # "(lead)", "[50%]", "<ann@x.org>" behind a name
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +46,8 @@ def _names(text: str) -> list[str]:
         return []
     if _is_role(text.strip()):  # before "P&O" is
         return [text.strip()]
-    parts = (part.strip(" .:()[]@") for piece in _split().split(text.strip()) for part in _two(piece))
+    named = _BESIDE.sub("", text).strip()
+    parts = (part.strip(" .:()[]@") for piece in _split().split(named) for part in _two(piece))
     return [part for part in parts if part and plain(part) not in _nobody()]
 
 
@@ -93,4 +97,7 @@ def _roles() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _split() -> re.Pattern[str]:
     words = "|".join(word for code in ruled() for word in languages.pattern(code, "and").split("|") if word != "e")
-    return re.compile(rf"{SIGNS}|\s+(?i:{words})\s+")
+    others = "|".join(
+        languages.words("joins")
+    )  # of languages without rules; small letters alone: "John I Smith" is one
+    return re.compile(rf"{SIGNS}|\s+(?i:{words})\s+|\s+(?:{others})\s+")

@@ -10,26 +10,31 @@ from firmyes.model.days import say_day
 from firmyes.model.findings import Forecast, KeepableDate
 
 
-def forecast(found: Forecast, as_of: date | None) -> str:
+def forecast(found: Forecast, as_of: date | None, on: date | None = None) -> str:
     """ "Of these 9 open promises 4 to 7 are likely done by Friday 22 November: eight times in ten, after 61 earlier ones."
 
-    ``as_of`` is the day the data reach to: from there the days run.
+    ``as_of`` is the day the data reach to: from there the days run. ``on`` is the day it is read: what an old export
+    expected by a day that is over "were likely done" by then.
     """
     if found.low is None or found.high is None or as_of is None:
         return ""
     until = as_of + timedelta(days=found.days)
     by = f"by {until:%A} {say_day(until, year=False)}"
-    how_many = f"{found.low} to {found.high} are" if found.low != found.high else _exactly(found.low, found.still_open)
+    over = on is not None and until < on
+    how_many = _exactly(found.low, found.still_open, over=over)
+    if found.low != found.high:
+        how_many = f"{found.low} to {found.high} {'were' if over else 'are'}"
     return (
         f"Of these {found.still_open} open promises {how_many} likely done {by}: "
         f"eight times in ten, by what became of {found.ended} earlier ones."
     )
 
 
-def _exactly(count: int, of: int) -> str:
+def _exactly(count: int, of: int, *, over: bool) -> str:
+    one, more = ("was", "were") if over else ("is", "are")
     if count == of:
-        return "all are"
-    return {0: "none is", 1: "one is"}.get(count, f"{count} are")
+        return f"all {more}"
+    return {0: f"none {one}", 1: f"one {one}"}.get(count, f"{count} {more}")
 
 
 def keepable(found: KeepableDate | None, made_on: date) -> str:

@@ -5,7 +5,7 @@ A situation is told from these alone, so that a second reader with the same fact
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -74,6 +74,12 @@ class Change:
     cut: bool = False  # before does not reach back to the first period: another level or other questions lie there
 
 
+def as_told(verdict: Verdict, change: Change | None) -> Verdict:
+    """The verdict, its signal only where a change is told: no picture and no note says what the sentence does not."""
+    signal = verdict.kind in (VerdictKind.UP, VerdictKind.DOWN)
+    return replace(verdict, kind=VerdictKind.NOISE) if signal and change is None else verdict
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One measure of a scope: ``points`` as judged (finished ones), the last in the page's own grain, what is not over."""
@@ -139,9 +145,11 @@ class Six:
 
     agreed: tuple[int, int] | None = None  # of all answers
     soft: tuple[int, int] | None = None  # of those who agree
-    firm: tuple[int, int] | None = None  # of all answers
     challenges: tuple[int, ...] = ()
     clear: tuple[int, int] | None = None
+    unopposed: tuple[int, int, int] | None = (
+        None  # firm yes, answers, decisions: the twelve months', none of them challenged
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,10 +232,12 @@ def promises_alone(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
 
 
 def _done(facts: Facts) -> str:
+    """The half is of all, those still open among them."""
     done, days = facts.promised.done, facts.promised.half_done_in
+    said = f"{done} {'was' if done == 1 else 'were'} done"
     if days is None:
-        return f"{done} were done." if done else "None is done yet."
-    return f"{done} were done, half of them within {days:.0f} days."
+        return f"{said}." if done else "None is done yet."
+    return f"{said}, half of all within {days:.0f} days."
 
 
 def _none_due(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:

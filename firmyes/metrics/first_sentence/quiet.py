@@ -16,13 +16,13 @@ STEP = 5  # points a change that would not show is told in
 
 def unanimous(facts: Facts) -> Said | None:
     """D5: almost all agree and commit, and nobody wrote a challenge down."""
-    six = facts.six
-    if facts.several or six.firm is None or len(six.challenges) < DECISIONS or any(six.challenges):
+    if facts.several or facts.six.unopposed is None or facts.six.unopposed[2] < DECISIONS:
         return None
-    amount = words.amount(*six.firm)
+    firm, answers, decisions = facts.six.unopposed
+    amount = words.amount(firm, answers)
     if amount not in ("almost all", "all"):
         return None
-    then = f"{six.firm[0]} of {six.firm[1]} in {words.many(len(six.challenges), 'decision')}."
+    then = f"{firm} of {answers} in {words.many(decisions, 'decision')}."
     return f"{amount} agree and commit, and no challenge was written down", (then, "Ask once: who sees it differently?")
 
 

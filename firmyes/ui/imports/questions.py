@@ -15,7 +15,7 @@ from firmyes.markup import unmarked
 from firmyes.model import HERE
 from firmyes.ui import shell, state
 from firmyes.ui.imports import checks, html, words
-from firmyes.ui.imports.ask import promised, questionnaire, scale_words, state_words, team_names, which_way
+from firmyes.ui.imports.ask import promised, questionnaire, rounds, scale_words, state_words, team_names, which_way
 from firmyes.ui.imports.desk import Item, Look
 
 UNDECIDED = "Choose…"
@@ -135,6 +135,8 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         )  # fmt: skip
     elif question.option == "state_words":
         state_words.draw(item, question)
+    elif question.option == "rounds":
+        rounds.draw(item, question)
     elif question.option == "team_names":
         team_names.draw(ctx, item, question)
     elif question.option == "kind":

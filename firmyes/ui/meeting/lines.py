@@ -7,13 +7,16 @@ from datetime import date
 
 import streamlit as st
 
+from firmyes.board import promises
 from firmyes.days.said import reading, say
-from firmyes.meeting.lines import day_in
+from firmyes.meeting.day_off import day_in
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.lint import lint, not_judged
+from firmyes.model import Filters
 from firmyes.ui import components, state
 from firmyes.ui.meeting import parts
 from firmyes.ui.meeting.table import Table
+from firmyes.ui.shell import Context
 
 MOST = 40  # lines on the page; no meeting keeps more promises
 CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("when", "When", "a day"))
@@ -22,11 +25,12 @@ CELLS = (("who", "Who", "one name"), ("what", "What", "something to show"), ("wh
 Says = Callable[[date], str]
 
 
-def _nothing(day: date) -> str:
-    return ""
+def kept_before(ctx: Context, teams: tuple[str, ...], day: date) -> Says:
+    """Quietly below a promised day: what became of the promises of these teams that were given about as long."""
+    return lambda due: ctx.ask(promises.date_to_keep, Filters(teams=teams), day, due) if teams else ""
 
 
-def draw(day: date, table: Table, past: Says = _nothing) -> None:
+def draw(day: date, table: Table, past: Says) -> None:
     """The lines and a button for one more. ``day`` is the meeting's: "Friday" is the next one after it; ``past`` says of a
     promised day what became of this team's earlier promises that were given as long.
     """

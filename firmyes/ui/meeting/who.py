@@ -6,11 +6,10 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.board import promises
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
 from firmyes.metrics.lint import lint
-from firmyes.model import Filters, Right
+from firmyes.model import Right
 from firmyes.ui import components, state
 from firmyes.ui.meeting import lines, parts, record, subject
 from firmyes.ui.meeting.subject import Subject
@@ -34,7 +33,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     day = about.meets.date()
     st.html(parts.room_head("Who does what, by when?", sentence(day, table)))
     with st.container(key="m_fill"):
-        lines.draw(day, table, lambda due: _kept_before(ctx, about, due))
+        lines.draw(day, table, lines.kept_before(ctx, subject.known_teams(ctx, about), day))
         save_line(ctx, about, table)
         _paste(about, table)
 
@@ -57,12 +56,6 @@ def save_line(ctx: Context, about: Subject, table: Table) -> None:
             components.note("A line says no what: say what, or remove it.")
     if table.outcome:
         components.notice(table.outcome)
-
-
-def _kept_before(ctx: Context, about: Subject, due: date) -> str:
-    """Quietly below a promised day: what became of the promises of the teams in the room that were given about as long."""
-    teams = subject.known_teams(ctx, about)
-    return ctx.ask(promises.date_to_keep, Filters(teams=teams), about.meets.date(), due) if teams else ""
 
 
 # --- pasted recaps and minutes ---------------------------------------------------------------------------------------------

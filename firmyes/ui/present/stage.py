@@ -13,22 +13,23 @@ from firmyes.ui import sitemap
 from firmyes.ui.meeting import lines, subject
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
+from firmyes.ui.shell import Context
 
 FILL = "who_what_when"  # this slide is filled in together: on screen its lines are the Meeting page's own
 
 
-def draw(show: Show, slides: Sequence[Slide], demo: bool) -> None:
+def draw(ctx: Context, show: Show, slides: Sequence[Slide]) -> None:
     show.step(0, len(slides))  # other filters may have brought fewer slides
     slide = slides[show.at]
     if slide.id == FILL:
-        _fill(slide)
+        _fill(ctx, slide)
     else:
         with st.container(key="p_stage_low" if show.prompting else "p_stage"):
             picture.draw(slide, show.at + 1, len(slides), "p_slide", remote=True)
     if show.prompting:
         with st.container(key="p_prompt"):
             st.html(markup.macros("ui/present").prompt(slide.prompt))
-    _bar(show, len(slides), demo)
+    _bar(show, len(slides), ctx.board.build.demo)
 
 
 def _bar(show: Show, slides: int, demo: bool) -> None:
@@ -42,11 +43,11 @@ def _bar(show: Show, slides: int, demo: bool) -> None:
         st.button("End", shortcut="Esc", key="p_end", on_click=show.end)
 
 
-def _fill(slide: Slide) -> None:
-    """The last slide: lines to fill in together, the same as on Meeting, where they are saved."""
-    table = subject.on_table()
+def _fill(ctx: Context, slide: Slide) -> None:
+    """The slide to fill in together: the same lines as on Meeting, where they are saved; a day is held to the slides' team."""
+    table, day, teams = subject.on_table(), subject.day(), tuple(subject.own_teams(ctx))
     with st.container(key="p_fill"):
         st.html(markup.macros("ui/present").fill_in(slide.title))
-        lines.draw(subject.day(), table)
+        lines.draw(day, table, lines.kept_before(ctx, teams, day))
         table.step = steps.RECAP  # where the link leads; there the lines are saved and sent
         st.page_link(sitemap.screen("meeting").path, label="On to the recap")

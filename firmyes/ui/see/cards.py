@@ -19,7 +19,8 @@ from firmyes.metrics.first_sentence.facts import Change, How, Measured
 from firmyes.metrics.first_sentence.telling import ROUNDS, up
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, Status, VerdictKind
+from firmyes.model import Estimate, Mark, Status, VerdictKind
+from firmyes.model.days import say_day
 from firmyes.ui import sentences
 from firmyes.ui.see import spark
 
@@ -45,22 +46,36 @@ class Card:
     by: str = ""
     why: str = ""
     picture: Markup = NO_PICTURE
+    day: str = ""
 
 
-def draw(measures: Sequence[Measured], latest: date, team: str, instead: dict[str, str], mode: Mode) -> Markup:
-    """One team's cards. ``instead``: why a measure has no number, where it has none."""
+def draw(
+    measures: Sequence[Measured],
+    latest: date,
+    team: str,
+    instead: dict[str, str],
+    mode: Mode,
+    days: Sequence[Mark] = (),
+) -> Markup:
+    """One team's cards. ``instead``: why a measure has no number, where it has none. ``days`` are those somebody named."""
     found = {m.measure: m for m in measures}
-    cards = [_card(found[name], title, screen, latest, instead.get(name, ""), mode) for name, title, screen in CARDS]
+    cards = [
+        _card(found[name], title, screen, latest, instead.get(name, ""), mode, spark.named(found[name], days))
+        for name, title, screen in CARDS
+    ]
     return markup.macros("ui/see").cards(cards, team)
 
 
-def _card(found: Measured, title: str, screen: str, latest: date, why: str, mode: Mode) -> Card:
+def _card(
+    found: Measured, title: str, screen: str, latest: date, why: str, mode: Mode, day: Mark | None = None
+) -> Card:
     title = title if found.called == "psychological safety" or found.measure != "safety" else found.called
     change = found.told
     if change is not None:
         old, now = (_level(e) for e in (change.before.estimate, change.now.estimate))
+        drawn = spark.card(found, mode, day)
         return Card(
-            title, screen, now, old, word(change, latest), True, by(found, latest), picture=spark.card(found, mode)
+            title, screen, now, old, word(change, latest), True, by(found, latest), picture=drawn, day=_day(day)
         )
     judged = found.verdict.estimate if found.verdict.at is not None else None
     estimate = judged or (found.recent.estimate if found.recent else None)
@@ -72,8 +87,14 @@ def _card(found: Measured, title: str, screen: str, latest: date, why: str, mode
         _level(estimate),
         word=quiet(found),
         by=by(found, latest),
-        picture=spark.card(found, mode),
+        picture=spark.card(found, mode, day),
+        day=_day(day),
     )
+
+
+def _day(day: Mark | None) -> str:
+    """“recaps start, 2 Mar 2026”"""
+    return f"{day.label}, {say_day(day.on, short=True)}" if day else ""
 
 
 def _level(estimate: Estimate) -> str:

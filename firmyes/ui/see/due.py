@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -31,11 +31,21 @@ def rows(ctx: Context) -> list[OpenPromise]:
     return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
-def head(past: int, week: int) -> str:
-    """ "2 past their day · 3 this week"."""
+def head(past: int, week: int, told_until: date | None = None) -> str:
+    """ "2 past their day · 3 this week"; from ``told_until`` on, where the data are so old that this week is another."""
+    this_week = "in the week after" if told_until else "this week"
     parts = [f"{past} past {'its' if past == 1 else 'their'} day"] if past else []
-    parts += [f"{week} this week"] if week else []
-    return " · ".join(parts)
+    parts += [f"{week} {this_week}"] if week else []
+    as_of = f"{say_day(told_until, year=False)}: " if told_until else ""
+    if not parts and told_until:
+        return f"{as_of}nothing past its day, and nothing due {this_week}."
+    return f"{as_of}{' · '.join(parts)}" if parts else "Nothing is past its day, and nothing is due this week."
+
+
+def _told_until(ctx: Context) -> date | None:
+    """The day the promises reach to, where the week after it is over."""
+    reached = ctx.board.build.promises_as_of
+    return reached if reached is not None and date.today() - reached > timedelta(days=WEEK) else None
 
 
 def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
@@ -43,12 +53,11 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
     stand in the list of every open promise below.
     """
     due = ctx.ask(first_sentence.due, ctx.filters)
-    told = head(due.past, due.week) or "Nothing is past its day, and nothing is due this week."
-    components.section("Due now", told)
+    components.section("Due now", head(due.past, due.week, _told_until(ctx)))
     if not team:
         _by_team(ctx)
         return
-    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams)):
+    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams), date.today()):
         components.aside(likely)
     found = rows(ctx)
     everything = len(found) <= at_first or (whole and state.shown("due_all", False))

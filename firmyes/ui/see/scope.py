@@ -6,51 +6,52 @@ kept out of sight there.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from firmyes.model import Filters
-from firmyes.ui import filters, sitemap
+from firmyes.ui import filters, look, sitemap
 from firmyes.ui.sitemap import Screen
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 ALL_TEAMS = "All teams"
 
 
 def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[filters.Asked, tuple[str, ...]]:
     """The bar; what was asked, and in words what the URL asked for that nobody knows. Not ``shown``: slides have the screen."""
-    see = shown and screen.group == sitemap.SEE
-    bar = st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="scope", gap="small"
-    )
-    with bar:
-        with st.container(
-            horizontal=True, vertical_alignment="center", key="scope_asked", width="content", gap="small"
-        ):
-            asked, notes = filters.draw(offer, screen.uses if shown else frozenset())
-        if see:
-            with st.container(
-                horizontal=True, vertical_alignment="center", key="scope_doors", width="content", gap="small"
-            ):
-                _doors()
+    uses = screen.uses if shown else frozenset()
+    hidden = filters.unseen(offer, uses)
+    with _row("_".join(("scope", *(("no", *hidden) if hidden else ()))), horizontal_alignment="distribute"):
+        if not has_doors(screen, shown=shown):
+            return filters.draw(offer, uses)
+        with _row("scope_asked", width="content"):
+            asked, notes = filters.draw(offer, uses)
+        with _row("scope_doors", width="content"):
+            asked = replace(asked, naming=_doors())
     return asked, notes
 
 
-def _doors() -> None:
-    _copier()(key="copy_link")
+def has_doors(screen: Screen, *, shown: bool) -> bool:
+    """Whether the page's link can be copied here, and slides and the meeting begun."""
+    return shown and screen.group == sitemap.SEE
+
+
+def _row(key: str, **also: Any) -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", key=key, gap="small", **also)
+
+
+def _doors() -> bool:
+    """Whether a day is to be named."""
+    naming = st.button("Marks", key="name_day", type="tertiary")
+    look.follow(copies=True)
     if sitemap.has("present"):
         st.page_link(sitemap.screen("present").path, label="Show as slides")
     st.page_link(sitemap.screen("meeting").path, label="Start the meeting")
-
-
-@cache
-def _copier():
-    """Registered once a process. The script sends nothing back."""
-    script = Path(__file__).with_name("copy_link.js").read_text(encoding="utf-8")
-    html = "<button type='button' class='copy'>Copy link</button>"
-    css = Path(__file__).with_name("copy_link.css").read_text(encoding="utf-8")
-    return st.components.v2.component("firm_yes_copy_link", html=html, js=script, css=css)
+    return naming
 
 
 def title(screen: Screen, asked: Filters) -> str:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from firmyes import markup
-from firmyes.charts import words
+from firmyes.charts import marks, words
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.metrics.first_sentence.facts import Change, How, Measured
 from firmyes.metrics.registry import metric
-from firmyes.model import Period, Point, Unit
+from firmyes.model import Mark, Period, Point, Unit
 
 WIDE, HIGH = 320, 72  # user units; the picture fills its card
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 6, 8, 8
@@ -47,14 +47,27 @@ class _Frame:
         return self.box[1] + (self.high - value) / (self.high - self.low) * self.box[3]
 
 
-def card(found: Measured, mode: Mode) -> Markup:
-    """The picture of a card, with its values; empty where fewer than two points could be drawn."""
+def card(found: Measured, mode: Mode, day: Mark | None = None) -> Markup:
+    """The picture of a card, with its values; empty where fewer than two points could be drawn. ``day``: see ``named``."""
     points = drawable(found)
     if len(points) < 2:
         return Markup()
     box = (_LEFT, _TOP, WIDE - _LEFT - _RIGHT, HIGH - _TOP - _BOTTOM)
-    drawn = _drawn(found, points, _frame(found, points, box), (WIDE, HIGH), 2.5, mode)
-    return _html().pictured(drawn, _alt(found, points), _values(points, metric(found.measure).unit))
+    drawn = _drawn(found, points, _frame(found, points, box), (WIDE, HIGH), 2.5, mode, day)
+    alt = " ".join([_alt(found, points), *([marks.said(day)] if day else [])])
+    return _html().pictured(drawn, alt, _values(points, metric(found.measure).unit))
+
+
+def named(found: Measured, days: Sequence[Mark]) -> Mark | None:
+    """The day somebody named that a card shows, since there is room for one: nearest to the change told, else the newest."""
+    points = drawable(found)
+    if len(points) < 2:
+        return None
+    first, last = points[0].period.start, points[-1].period.end
+    near = found.told.now.periods[0].start if found.told else last
+    return min(
+        (day for day in reversed(days) if first < day.on < last), key=lambda day: abs(day.on - near), default=None
+    )
 
 
 def row(found: Measured, days: tuple[int, int], mode: Mode) -> Markup:
@@ -67,10 +80,23 @@ def row(found: Measured, days: tuple[int, int], mode: Mode) -> Markup:
 
 
 def _drawn(
-    found: Measured, points: Sequence[Point], frame: _Frame, size: tuple[int, int], dot: float, mode: Mode
+    found: Measured,
+    points: Sequence[Point],
+    frame: _Frame,
+    size: tuple[int, int],
+    dot: float,
+    mode: Mode,
+    day: Mark | None = None,
 ) -> str:
     """The picture as the address of an image."""
-    parts = (_lines(points, frame), _dots(points[:-1], frame, dot), _levels(found, frame), _last(found, points, frame))
+    at = f"{frame.edge(day.on.toordinal()):.1f}" if day else ""
+    parts = (
+        at,
+        _lines(points, frame),
+        _dots(points[:-1], frame, dot),
+        _levels(found, frame),
+        _last(found, points, frame),
+    )
     svg = str(_html().spark(size, PALETTES[mode], *parts))
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 

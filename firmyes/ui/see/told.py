@@ -13,9 +13,9 @@ from firmyes.board.judgement import judgement
 from firmyes.charts.trend_labels import Level
 from firmyes.charts.words import listed
 from firmyes.metrics.first_sentence import words as said
-from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured
+from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured, as_told
 from firmyes.metrics.first_sentence.lacking import standing
-from firmyes.model import Series, Verdict, VerdictKind
+from firmyes.model import Series, Verdict
 from firmyes.model.findings import Judgement
 from firmyes.ui import sentences
 from firmyes.ui.see import cards, heading
@@ -82,8 +82,7 @@ def _verdict(found: Measured) -> Verdict:
     """As judged, but a signal only where it is told; where levels are drawn, mean and limits are not."""
     verdict, change = found.verdict, found.told
     if change is None:
-        signal = verdict.kind in (VerdictKind.UP, VerdictKind.DOWN)
-        return replace(verdict, kind=VerdictKind.NOISE) if signal else verdict
+        return as_told(verdict, None)
     at = found.points[-1]
     return replace(verdict, kind=change.way, at=at.period, estimate=at.estimate)
 

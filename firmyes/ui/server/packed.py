@@ -3,8 +3,9 @@
 Each is packed when it is first asked for and kept as long as the process lives (7 MB if all are asked for), never per request. Who
 takes Brotli gets that: quickly made for whoever waits, and large files made once more, as small as they become, for all who come
 later. Plotly's own script, which makes pictures in the browser, goes the same way.
-The page itself, which is the same at every address, is dressed here: our name, the theme's paper from the first byte on, and
-the shape of what comes.
+The page itself, which is the same at every address, is dressed here: our name, the theme's paper from the first byte on, the
+shape of what comes, and the style sheet: sent once with the page, not with every run of a script. So the page comes from here
+also to who takes nothing packed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from firmyes.charts.theme import PALETTES
-from firmyes.ui import sitemap
+from firmyes.ui import look, sitemap
 from firmyes.ui.behind import take_along
 
 PLACE = Path(st.__file__).parent / "static"
@@ -54,6 +55,8 @@ class Packed:
     def of(cls, plain: bytes, coding: str, quality: int = SOON) -> Packed:
         """``quality`` is Brotli's, 0 to 11: at 5 the charts' library takes 0.2 s, at 11 eight seconds for a seventh less."""
         tag = f'"{hashlib.sha256(plain).hexdigest()[:24]}-{coding}"'
+        if not coding:
+            return cls(plain, tag, coding)
         if coding == "br":
             return cls(brotli.compress(plain, brotli.MODE_TEXT, quality, WINDOW), tag, coding)
         return cls(gzip.compress(plain, LEVEL, mtime=0), tag, coding)
@@ -95,29 +98,31 @@ class Rack:
 
 
 class PackedFiles:
-    """ASGI middleware behind the gate. Whoever takes nothing packed, or asks for a part of a file, is served by Streamlit."""
+    """ASGI middleware behind the gate. Whoever takes nothing packed, or asks for a part, has files from Streamlit; the page has
+    it that is dressed."""
 
     def __init__(self, app: ASGIApp, place: Path = PLACE, patience: float = PATIENCE) -> None:
         self.app = app
         self._rack = Rack(place, patience)
         # the first page has its place at the root alone: its own name leads there
-        self._page_addresses = {"", "/", *(f"/{screen.name}" for screen in sitemap.SCREENS[1:])}
+        self._page_addresses = {"", f"/{PAGE}", *(f"/{screen.name}" for screen in sitemap.SCREENS[1:])}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self._asked(scope) if scope["type"] == "http" else None
         coding = taken(Headers(scope=scope)) if path else ""
-        if path is None or not coding:
+        if path is None or (not coding and path.name != PAGE):
             await self.app(scope, receive, send)
             return
         packed = self._rack.there(path, coding) or await run_in_threadpool(self._rack.pack, path, coding)
         await _answer(path, packed, Headers(scope=scope))(scope, receive, send)
 
     def _asked(self, scope: Scope) -> Path | None:
-        headers = Headers(scope=scope)
-        if scope["method"] not in ("GET", "HEAD") or "range" in headers:
+        if scope["method"] not in ("GET", "HEAD"):
             return None
         address = scope["path"].removeprefix(scope.get("root_path", ""))
-        return self._rack.path(f"/{PAGE}" if address in self._page_addresses else address)
+        if address.rstrip("/") in self._page_addresses:
+            return self._rack.path(f"/{PAGE}")
+        return None if "range" in Headers(scope=scope) else self._rack.path(address)
 
 
 def taken(headers: Headers) -> str:
@@ -134,7 +139,8 @@ def _plain(path: Path) -> bytes:
 
 
 def dressed(page: bytes) -> bytes:
-    """Streamlit's page with our name, the paper of both themes, and grey lines where the words will stand."""
+    """Streamlit's page with our name, the paper of both themes, grey lines where the words will stand, and our style sheet last:
+    after what Streamlit writes into the head."""
     text = page.decode()
     paper = (
         f"<style>:root{{color-scheme:light dark}}html{{background:{PALETTES['light'].background}}}"
@@ -145,6 +151,7 @@ def dressed(page: bytes) -> bytes:
         ("<title>Streamlit</title>", "<title>Firm Yes</title>"),
         ("</head>", f"{paper}</head>"),
         ('<div id="root"></div>', f'<div id="root">{shape}</div>'),
+        ("</body>", f"{look.sheet()}</body>"),
     ):
         text = text.replace(old, new, 1)
     return text.encode()
@@ -165,5 +172,6 @@ def _answer(path: Path, packed: Packed, asked: Headers) -> Response:
     known = {tag.strip().removeprefix("W/") for tag in asked.get("if-none-match", "").split(",")}
     if packed.tag in known:
         return Response(status_code=304, headers=headers)
-    headers["content-encoding"] = packed.coding
+    if packed.coding:
+        headers["content-encoding"] = packed.coding
     return Response(packed.body, headers=headers, media_type=KINDS[path.suffix])

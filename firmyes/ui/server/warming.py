@@ -40,4 +40,3 @@ def ask_overview(ctx: Context) -> None:
         ctx.ask(question, ctx.filters)
     ctx.ask(Board.hidden, ctx.filters)
     ctx.ask(Board.decisions, ctx.filters, 5)
-    ctx.ask(Board.decisions, ctx.filters)

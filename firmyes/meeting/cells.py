@@ -1,0 +1,47 @@
+"""Tables in minutes: the cells of a line, and which of a header's columns is who, what, when."""
+
+from __future__ import annotations
+
+import re
+
+from firmyes.meeting import words
+
+_VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
+_CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
+
+
+def header(cells: list[str]) -> dict[str, int] | None:
+    """Which column is who, what, when; None where the cells are no such header."""
+    names = [words.plain(cell) for cell in cells]
+    known = words.columns().items()
+    found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
+    if any(_VERSION.match(name) for name in names):
+        return None  # what a document was changed in
+    return found if "what" in found and len(found) >= 2 else None
+
+
+def cells_of(text: str) -> list[str] | None:
+    """The cells of a table's line (Markdown, or pasted from a sheet), None for any other line."""
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    if not _CELLS.search(text):
+        return None
+    cells: list[str] = []
+    cell, escaped = "", False
+    for char in text:
+        if escaped:
+            cell += char if char in "\\|" else "\\" + char
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char == "|":
+            cells.append(cell)
+            cell = ""
+        else:
+            cell += char
+    cells.append(cell + ("\\" if escaped else ""))
+    if text.startswith("|"):
+        cells = cells[1:]
+    if text.endswith("|") and cells and not cells[-1]:
+        cells = cells[:-1]
+    return [cell.strip() for cell in cells]

@@ -1,0 +1,80 @@
+"""Whatever range is asked for: a page takes whole periods from all there are, and teams one by one or all at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firmyes.board import Board, rates, trends
+from firmyes.metrics.periods import whole_periods
+from firmyes.metrics.registry import METRICS
+from firmyes.model import EVERYTHING, Grain
+from tests.factory.story import synthetic
+from tests.factory.warehouse import write_build
+
+EVER = (date.min, date.max)
+CUT = [  # open ends, ends of quarters, and quarters cut on one side, on both, and twice
+    (date.min, date(2026, 9, 1)),
+    (date(2026, 2, 1), date.max),
+    (date(2025, 12, 1), date(2026, 9, 1)),
+    (date(2026, 5, 1), date(2026, 6, 1)),
+    (date(2026, 6, 1), date(2026, 8, 1)),
+]
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Board:
+    folder = tmp_path_factory.mktemp("ranges")
+    tables, build = synthetic()
+    write_build(folder, tables, **build)
+    return Board.open(folder, EVERYTHING)
+
+
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER])
+@pytest.mark.parametrize(("since", "until"), CUT, ids=lambda day: day.isoformat())
+def test_points_of_a_range_are_those_counted_for_it(board: Board, grain: Grain, since: date, until: date) -> None:
+    seen = 0
+    for metric in METRICS:
+        for scope in ((), ("Atlas",)):
+            source = trends.source_of(board.rows, board.build, metric, scope, board.questionnaires.main())
+            found = source.points(grain, since, until)
+            assert found == trends._points(source, grain, since, until), (metric.id, scope)
+            seen += len(found)
+    assert seen > 50
+
+
+@pytest.mark.parametrize(
+    ("grain", "asked", "whole"),
+    [
+        (Grain.MONTH, CUT[2], CUT[2]),
+        (Grain.QUARTER, CUT[0], (date.min, date(2026, 7, 1))),
+        (Grain.QUARTER, CUT[2], (date(2026, 1, 1), date(2026, 7, 1))),
+        (Grain.QUARTER, EVER, EVER),
+        (Grain.QUARTER, CUT[3], (date(2026, 7, 1), date(2026, 4, 1))),  # none
+    ],
+)
+def test_the_whole_periods_of_a_range(grain: Grain, asked: tuple[date, date], whole: tuple[date, date]) -> None:
+    assert whole_periods(*asked, grain) == whole
+
+
+def test_teams_asked_for_one_by_one_are_told_what_all_at_once_are(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(rows: rates.Rates) -> list[object]:
+        spans = ((date(2026, 1, 1), date(2026, 8, 1)), rates.ALL_TIME)
+        return [
+            answer
+            for team in board.team_names()
+            for span in spans
+            for answer in (
+                rows.whole("clear", (team,), *span),
+                rows.per_period("kept_on_time", (team,), Grain.QUARTER, *span),
+            )
+        ]
+
+    at_once = told(rates.Rates(board.rows.warehouse, lambda _key, compute: compute()))
+    monkeypatch.setattr(rates, "SMALL", -1)
+    monkeypatch.setattr(rates, "FEW_TEAMS", 1000)
+    assert told(rates.Rates(board.rows.warehouse, lambda _key, compute: compute())) == at_once
+    assert len(board.team_names()) > 3
