@@ -60,6 +60,7 @@ class History:
     seed: int
     questions: int = 7
     asking: bool = True
+    kinds: tuple[str, ...] = CHANGES  # what may change from file to file; what stands twice is likelier
     seals: list[Seal] = field(default_factory=list)
     published: list[frozenset[Person]] = field(default_factory=list)
     changes: list[tuple[str, ...]] = field(default_factory=list)
@@ -83,7 +84,7 @@ class History:
             else:
                 wave = int(random.integers(max(0, len(waves) - 3), len(waves)))
                 count = int(random.integers(1, 4))
-                changes = tuple(random.choice(CHANGES, size=count, replace=False))
+                changes = tuple(random.choice(self.kinds, size=count, replace=False))
                 if "late answers" in changes:
                     late = [who for who in people if (*who, wave) not in waves[wave]]
                     for at in random.permutation(len(late))[: int(random.integers(1, 4))]:

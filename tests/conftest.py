@@ -47,18 +47,29 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return workers if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-# Browser tests with servers of their own, in two halves of the same length; all others mostly look at the demo.
+# Browser tests in three thirds that take equally long: with servers of their own, the meeting and what begins with a file
+# or an empty workspace, and those that look at the demo.
 FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")
-MEETING = ("test_room",)
-# Modules of over ten seconds: begun early, so that none is left when all others are done.
+MEETING = ("test_room", "test_walk", "test_hostile", "test_deck", "test_charts")
+# Modules of over seven seconds: begun early, so that none is left when all others are done.
 LONG = (
-    "privacy/test_whole_histories", "sql/test_store_history", "privacy/test_attacks", "etl/test_store_publish",
-    "privacy/test_container", "etl/test_wheel", "test_lint", "etl/test_kills", "privacy/test_histories",
-    "privacy/test_erase", "etl/test_store_imports", "app/test_meeting_page", "app/test_deck_hiding", "etl/test_meeting_settled",
-    "etl/test_trackers_right", "etl/test_import_conserves", "privacy/test_teeth", "privacy/test_replica",
-    "privacy/test_bomb_files", "etl/test_cases_survey_words", "etl/test_meeting_loads", "etl/test_whole_way",
-    "test_architecture", "access/test_attacks", "app/test_ui_pages", "sql/test_store_blocks", "sql/test_odd_sentences",
+    "privacy/test_attacks", "app/test_import_page", "app/test_scope_pages", "etl/test_store_publish", "etl/test_store_imports",
+    "test_lint", "privacy/test_histories", "etl/test_meeting_settled", "privacy/test_erase", "privacy/test_scope",
+    "app/test_meeting_page", "sql/test_store_blocks", "etl/test_meeting_loads", "privacy/test_whole_histories",
+    "test_architecture", "etl/test_cases_survey_words", "etl/test_wheel", "etl/test_kills", "sql/test_odd_sentences",
+    "privacy/test_doors", "sql/test_promise_tallies", "etl/test_store_mends", "etl/test_machine_says", "privacy/test_replica",
+    "privacy/test_bomb_files", "privacy/test_container", "elsewhere/test_equal", "elsewhere/test_lost", "etl/test_whole_way",
+    "privacy/test_rounds", "privacy/test_teeth", "etl/test_own_lists", "app/test_meeting_room", "etl/test_store_waits",
+    "etl/test_no_longer_held", "app/test_deck_files", "sql/test_store_history", "etl/test_store_doctor", "etl/test_votes_apart",
+    "etl/test_cases_survey_shapes", "app/test_ui_pages", "etl/test_trackers_right", "access/test_attacks",
 )  # fmt: skip
+# Modules that take a minute or more where the tests look deeper: before all others there.
+DEEP = (
+    "etl/test_made_from_last", "sql/test_store_history", "elsewhere/test_equal", "privacy/test_whole_histories",
+    "unit/test_meeting_recap", "app/test_deck_hiding", "unit/test_read_properties", "etl/test_kills", "privacy/test_teeth",
+    "etl/test_trackers_right", "elsewhere/test_lost", "unit/test_items_own",
+)  # fmt: skip
+EARLY = LONG if DEPTH == "quick" else (*DEEP, *LONG)
 
 
 class BrowserInThree(LoadScopeScheduling):
@@ -85,8 +96,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     def place(item: pytest.Item) -> int:
         module = item.path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("tests/")
         if module.startswith("browser/"):
-            return -1 if beside_others else len(LONG) + 1
-        return LONG.index(module) if beside_others and module in LONG else len(LONG)
+            return -1 if beside_others else len(EARLY) + 1
+        return EARLY.index(module) if beside_others and module in EARLY else len(EARLY)
 
     items.sort(key=place)
 

@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "command": CORE | {"board", "deck", "access", "logbook", "version"},
     "background": set(),
     "door": WORDS | {"config", "background", "etl"},
-    "vote": WORDS | {"config", "board", "charts", "door", "markup", "meeting"},
+    "vote": WORDS | {"config", "languages", "board", "charts", "door", "markup", "meeting"},
     "access": WORDS | {"config", "vote", "logbook", "markup"},
     "ui": BELOW_THE_SCREEN,
     # metrics: what is clear is judged once, when the build is made, by the linter the pages and the meeting have

@@ -71,6 +71,7 @@ class Likeness:
         self._ways = list(_ways(group, pool))
         self.shared = max((way.shared for way in self._ways), default=0)
         self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
+        self.same = self.hit.copy()  # where none differs
         self.near = self.hit  # where one answer of few questions was corrected, too
         self._left_out: list[tuple[list[np.ndarray], np.ndarray]] = []  # looked at only where somebody asks
         for way in self._ways:
@@ -83,6 +84,7 @@ class Likeness:
         for plane in planes:
             differing += plane
         self.hit |= differing <= _allowed(way.shared)
+        self.same |= differing == 0
         if way.shared < MANY:
             self.near = self.near | (differing <= 1)
         if way.shared > ENOUGH:
@@ -114,6 +116,10 @@ class Likeness:
             return alike
         near = ((self.hit | self.near) & ours[:, None] & theirs[None, :])[:, rows]
         return min(alike + 1, len(matching(near)))
+
+    def pairs(self, block: int) -> Iterator[tuple[int, int]]:
+        """Rows of the group and of a block, one to one, that say the very same."""
+        yield from matching(self.same[:, self.pool.rows_of(block)]).items()
 
     def bound(self, columns: np.ndarray | None = None) -> int:
         """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""

@@ -18,7 +18,7 @@ from etl.building.ledger_facts import Facts
 from etl.building.likeness import ENOUGH, Likeness, Pool, matching, pools
 from etl.building.past import Past
 from etl.building.strangers import AT_LEAST, Chance, chance_among, chance_beside, is_rare
-from etl.building.together import held_together
+from etl.building.together import held_together, told_by_any
 from etl.store.journal import Seal
 from etl.store.vectors import Vectors
 
@@ -132,9 +132,10 @@ class Judge:
                     return Verdict.HELD, held.load_id
             elif like.shared:
                 asked += [seal.load_id for seal in pool.seals if not self._surely_others(group, seal, pool, same)]
-        together = held_together(group.vectors, found_by, self._k)
-        if together is not None:
-            return Verdict.HELD, together.load_id
+        for held_by in (held_together, told_by_any):
+            together = held_by(group.vectors, found_by, self._k)
+            if together is not None:
+                return Verdict.HELD, together.load_id
         asked += self._asked(group, found_by, same)
         return (Verdict.ASKED, asked[0]) if asked else (Verdict.SEALED, None)
 

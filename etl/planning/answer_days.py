@@ -149,7 +149,9 @@ def days_of_rounds(
         asked = f"“{title}” holds {len(texts)} rounds and no column holds days. When was each of them?"
         return dates, (Question("rounds", asked, tuple(left)),)
     choices["date"] = Choice("date", column, "you said when each round was")
-    moments = {text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)}
+    moments: dict[str, datetime | None] = {
+        text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)
+    }
     return dates | {column: DateReading(texts=moments)}, ()
 
 

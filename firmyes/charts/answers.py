@@ -15,6 +15,7 @@ from firmyes.charts.scale import shares
 from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
 from firmyes.model import FourAnswers, Mark, Period, VoteTally
 
+_LEFT, _TOP, _BOTTOM = 48, 24, 48  # pixels around the bars over time
 _COLUMNS = ("answer", "count", "of", "share")
 
 
@@ -27,7 +28,7 @@ def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.
         return None
     labels = _placed(answers, mode, width)
     above = LINE_HEIGHT + 4 if any(not label.below for label in labels) else 4
-    below = LINE_HEIGHT + 4 if any(label.below for label in labels) else 4
+    below = LINE_HEIGHT * max((label.row for label in labels if label.below), default=0) + 4
     height = above + theme.BAR_HEIGHT + below
     middle = above + theme.BAR_HEIGHT / 2
     p = PALETTES[mode]
@@ -35,7 +36,7 @@ def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.
         parts.label(
             label.text,
             label.at,
-            height - LINE_HEIGHT / 2 if label.below else LINE_HEIGHT / 2,
+            height - below + 4 + LINE_HEIGHT * (label.row - 0.5) if label.below else LINE_HEIGHT / 2,
             p.ink2,
             xref="paper",
             xshift=label.shift,
@@ -65,34 +66,31 @@ def over_time(
     days: Sequence[Mark] = (),
     width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
-    """One bar to 100 % per period on true time, parts named beside the last; None without a vote.
+    """One bar to 100 % per period on true time, parts named beside the last, on a phone above them all; None without a vote.
 
     ``so_far`` names the period that is not over: its bar is pale and says so. ``days`` are those somebody named.
     """
     drawn = [tally for tally in tallies if tally.answers.answers]
     if not drawn:
         return None
-    p = PALETTES[mode]
-    periods = [tally.period for tally in drawn]
-    left, right, top, bottom = 48, _label_room(drawn[-1].answers, mode), 24, 48
-    values, texts = parts.time_ticks(periods, width - left - right)
-    named = marks.placed(days, width - left - right, right, parts.time_span(periods))
-    note = []
-    if so_far is not None and so_far == periods[-1]:
-        note = [
-            parts.label(
-                "so far", parts.stamp(parts.middle(so_far)), 1, p.ink2, xanchor="center", yanchor="bottom", yshift=2
-            )
-        ]
+    periods, last = [tally.period for tally in drawn], drawn[-1].answers
+    open_last = so_far is not None and so_far == periods[-1]
+    frame = _Frame.of(last, mode, width)
+    named = marks.placed(days, frame.plot_width(width), frame.right, parts.time_span(periods))
+    if open_last:
         named = replace(named, lift=LINE_HEIGHT + 4)
-    top += named.room
-    plot_height = theme.HEIGHT - top - bottom
+    values, texts = parts.time_ticks(periods, frame.plot_width(width))
+    top = frame.top + named.room
+    height = theme.HEIGHT + frame.keys
+    plot_height = height - top - _BOTTOM
+    names = _key(last, mode, top) if frame.keys else _names(last, plot_height, mode)
     figure = {
         "data": [_stack(style, drawn, so_far) for style in answer_styles(mode)],
         "layout": theme.layout(
             mode,
+            height=height,
             barmode="stack",
-            margin={"l": left, "r": right, "t": top, "b": bottom},
+            margin={"l": _LEFT, "r": frame.right, "t": top, "b": _BOTTOM},
             hovermode="x unified",
             xaxis={
                 "range": list(parts.time_range(periods)),
@@ -103,13 +101,13 @@ def over_time(
             },
             yaxis=shares().axis() | {"automargin": False},
             shapes=named.lines(plot_height, mode, over=True),
-            annotations=[*_names(drawn[-1].answers, plot_height, mode), *note, *named.labels(mode)],
+            annotations=[*names, *named.labels(mode), *([_not_over(periods[-1], mode)] if open_last else [])],
         ),
     }
     columns = ("period", *(style.label for style in answer_styles(mode)), "answers", "people", "decisions")
     rows = tuple((t.period.label, *_counts(t.answers), t.answers.answers, t.answers.people, t.decisions) for t in drawn)
     alt = f"The four answers, {parts.dates_said(periods)}, {words.many(len(drawn), 'bar')}. "
-    alt += said(drawn[-1].answers, f"Last, {periods[-1].label}" + (", so far" if note else ""))
+    alt += said(last, f"Last, {periods[-1].label}" + (", so far" if open_last else ""))
     alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, parts.time_span(periods)))])
     return Chart(figure, alt, columns, rows)
 
@@ -174,10 +172,13 @@ class _Label:
     at: float  # share of the bar's width where it begins
     shift: int  # pixels to the left, so that the last ones end with the bar
     below: bool
+    row: int = 1  # below the bar, counted from it
 
 
 def _placed(answers: FourAnswers, mode: Mode, width: int) -> list[_Label]:
-    """Each label begins with its part; every second one goes below as soon as two would touch in one line."""
+    """Each label begins with its part; every second one goes below as soon as two would touch in one line. Where even two lines
+    are too short (a phone), each has a line of its own below the bar, in the bar's order.
+    """
     shown = [(style, count) for style, count in _with_counts(answers, mode) if count]
     texts = [f"{_mark(style)} {style.label} <b>{count}</b>" for style, count in shown]
     starts, done = [], 0
@@ -190,6 +191,8 @@ def _placed(answers: FourAnswers, mode: Mode, width: int) -> list[_Label]:
     out = []
     for below in (False, True):  # solid ones above, hatched ones below: every second one, in the table's order
         chosen = [i for i, (style, _) in enumerate(shown) if bool(style.pattern) is below]
+        if sum(text_width(texts[i]) + 2 * GAP for i in chosen) > width + 2 * GAP:
+            return [_Label(text, 0, 0, True, row) for row, text in enumerate(texts, 1)]
         shifts = _shifts([texts[i] for i in chosen], [starts[i] for i in chosen], width, force=True) or []
         out += [_Label(texts[i], starts[i], shift, below) for i, shift in zip(chosen, shifts, strict=True)]
     return out
@@ -254,8 +257,44 @@ def _end_labels(answers: FourAnswers, mode: Mode) -> list[tuple[str, float]]:
     return out
 
 
-def _label_room(answers: FourAnswers, mode: Mode) -> int:
-    return max(112, round(max(text_width(text) for text, _ in _end_labels(answers, mode))) + 12)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The margins around the bars; ``keys`` are the pixels that the parts' names take above them, 0 where they stand beside."""
+
+    top: int
+    right: int
+    keys: int = 0
+
+    @classmethod
+    def of(cls, answers: FourAnswers, mode: Mode, width: int) -> _Frame:
+        labels = _end_labels(answers, mode)
+        room = max(112, round(max(text_width(text) for text, _ in labels)) + 12)
+        if width - _LEFT - room >= room:
+            return cls(_TOP, room)
+        keys = LINE_HEIGHT * len(labels) + 4
+        return cls(_TOP + keys, 16, keys)
+
+    def plot_width(self, width: int) -> int:
+        return width - _LEFT - self.right
+
+
+def _not_over(period: Period, mode: Mode) -> dict[str, Any]:
+    """ "so far", above its bar, and above the line of a day."""
+    p = PALETTES[mode]
+    place = {"xanchor": "center", "yanchor": "bottom", "yshift": 2, "bgcolor": p.background}
+    return parts.label("so far", parts.stamp(parts.middle(period)), 1, p.ink2, **place)
+
+
+def _key(answers: FourAnswers, mode: Mode, top: int) -> list[dict[str, Any]]:
+    """The parts' names and last shares on lines of their own, from the chart's upper edge, the bars' uppermost part first."""
+    shown = [(style, count) for style, count in reversed(_with_counts(answers, mode)) if count]
+    return [
+        parts.label(
+            f"{_mark(style)} {style.label} <b>{words.percent(count / answers.answers)}</b>", 0, 1, PALETTES[mode].ink2,
+            xref="paper", yref="paper", xshift=-_LEFT, yanchor="top", yshift=top - LINE_HEIGHT * row,
+        )
+        for row, (style, count) in enumerate(shown)
+    ]  # fmt: skip
 
 
 def _names(answers: FourAnswers, plot_height: float, mode: Mode) -> list[dict[str, Any]]:

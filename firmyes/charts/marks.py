@@ -66,6 +66,7 @@ class PlacedMarks:
                 yshift=self.lift + m.row * LINE_HEIGHT,
                 xanchor="right" if m.leftwards else "left",
                 size=13,
+                bgcolor=p.background,  # where a phone has no room beside it, another's line ends behind the name
             )
             for m in self.places
         ]

@@ -6,6 +6,7 @@ import re
 
 from firmyes.meeting import words
 
+_VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -14,6 +15,8 @@ def header(cells: list[str]) -> dict[str, int] | None:
     names = [words.plain(cell) for cell in cells]
     known = words.columns().items()
     found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
+    if any(_VERSION.match(name) for name in names):
+        return None  # what a document was changed in
     return found if "what" in found and len(found) >= 2 else None
 
 

@@ -11,15 +11,16 @@ import re
 from datetime import date
 
 from firmyes import languages
-from firmyes.days.said import read_day, reading
 from firmyes.days.words import any_of
 from firmyes.meeting import words
+from firmyes.meeting.day_off import date_off
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.clear import owner as owner_words
 from firmyes.metrics.clear.language import spoken
 
 ENDLESS, MANY, TO_SHOW = (languages.pattern("en", key) for key in ("endless", "many", "to_show"))
-GERMAN = "de"
+ENGLISH = "en"
+BY_SHAPE = ("de", "nl")  # languages in which the present tense tells itself by its endings
 NOBODY: frozenset[str] = frozenset()
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 
@@ -27,7 +28,7 @@ _WORD = r"[^\W\d_][\w.'’-]*"
 _AND = r"\b(?:and|und|et|y|e|en)\b"
 _NAME = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}})"
 _SHORTEST = rf"(?:@[\w.-]+|{_WORD}(?:\s(?:{_WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|{_AND})\s?@?{_WORD}){{0,3}}?)"
-_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|\(\d{1,3}\))\s+|[•▪◦])+")
+_BULLET = re.compile(r"^\s*(?:(?:[-*•▪◦·–—+>→⇒]|[-=]{1,2}>|\d{1,3}[.)]|[a-z]\)|\(\d{1,3}\)|\([a-z]\))\s+|[•▪◦])+")
 _SIGN = re.compile(r"^(?:(?![☐☑✅✓])[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s*)+")
 _OPEN_BOX = re.compile(r"^(?:\[\s?\]|☐)\s*")
 _DONE_BOX = re.compile(r"^(?:\[[xX✓]\]|☑|✅|✓)\s*")
@@ -48,6 +49,12 @@ _WILL = re.compile(
 _NO_DEED = re.compile(
     r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
 )
+#: "It was resolved that Cllr Lee and Cllr Ek would …"
+_RESOLVED = re.compile(
+    rf"^.*\b(?:agreed|resolved|decided) that (?P<who>{_NAME}(?: {_WORD})?) (?:would|will|should|shall|must|is to|are to) "
+    r"(?P<what>\S.*)$",
+    re.I,
+)
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 _SOME_WILL = re.compile(
@@ -58,7 +65,7 @@ _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I
 # What people say they will do, in its plain form. "NAME to …" without a mark is believed only of these: "Request to …".
 _DO = (
     r"act|address|allow|apply|approach|arrange|ask|attend|block|call|change|check|clean|collect|comment|compile|confirm|"
-    r"contact|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
+    r"contact|contribute|convert|copy|cover|cut|define|describe|design|do|drop|edit|email|escalate|extend|fill|find|forward|gather|get|"
     r"give|go|hand|hold|host|identify|implement|import|inform|introduce|invoice|label|land|launch|lead|let|link|look|make|"
     r"map|measure|meet|mention|message|moderate|modify|nominate|note|notify|offer|organi[sz]e|own|ping|plan|poll|prototype|"
     r"provide|pull|push|put|raise|read|rebase|refactor|register|remind|reply|request|resolve|respond|review|revise|run|"
@@ -113,24 +120,7 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
-_PREPOSITION = re.compile(
-    rf"[\s,;(\[–—-]*\b(?:by|before|until|till|no later than|due(?: on| by| date)?|deadline|for|on|{any_of('before')})\b"
-    r":?\s+",
-    re.I,
-)
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
-#: a whole day, or one with a word for "by" before it, in the midst of a sentence
-_DAY_INSIDE = re.compile(
-    rf"(?<![\d.])(?P<whole>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d.])|"
-    rf"\b(?:{any_of('before')})\s(?P<day>[^\W\d_]+)\b",
-    re.I,
-)
-_GAP = re.compile(r"\s*[,;(\[–—|]\s*|\s+-\s+")
-_VAGUE = re.compile(
-    r"^(?:soon|asap|a\.s\.a\.p\.?|eod|eow|eom|later|next (?:\w+)|end of (?:\w+ ?){1,2}|the end of (?:\w+ ?){1,3}|"
-    r"this \w+|tbd|tba|when possible|shortly|in due course)$",
-    re.I,
-)
 
 
 def unmarked(line: str) -> str:
@@ -169,10 +159,17 @@ def is_bullet(line: str) -> bool:
 
 
 def promise(
-    line: str, today: date, *, listed: bool = False, known: frozenset[str] = NOBODY, below: bool = False
+    line: str,
+    today: date,
+    *,
+    listed: bool = False,
+    known: frozenset[str] = NOBODY,
+    below: bool = False,
+    language: str = "",
 ) -> Row | None:
     """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one; ``known``: what those
-    present are called, in small letters; ``below``: it stands below a name, so that one or two words are no name again."""
+    present are called, in small letters; ``below``: it stands below a name, so that one or two words are no name again;
+    ``language`` is what the whole is written in, where that is known."""
     if len(line) > LONGEST:
         return None
     text = unmarked(line)
@@ -182,10 +179,14 @@ def promise(
     sure = marked or listed
     if not text or (text.endswith("?") and not sure):
         return None
-    found = ("", text) if below and sure and _is_name_alone(text) else _split(text, sure=sure, known=known)
+    found = (
+        ("", text)
+        if below and sure and _is_name_alone(text)
+        else _split(text, sure=sure, known=known, language=language)
+    )
     if found is None:
         return None
-    what, when = _date_off(found[1], today)
+    what, when = date_off(found[1], today)
     if not found[0] and not sure and not isinstance(when, date):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
@@ -204,7 +205,7 @@ def _tag_off(text: str) -> tuple[str, bool]:
     return text.strip("*_ "), False
 
 
-def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY) -> tuple[str, str] | None:
+def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "") -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
     if (found := _ARROW.match(text)) and _is_pointed_at(found["who"], sure, known):
         return found["who"], found["what"]
@@ -212,6 +213,8 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY) -> tuple[st
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
         if _is_name(who) or _is_somebody(who):
             return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
+    if (found := _RESOLVED.match(text)) and _is_name(found["who"]):
+        return found["who"], found["what"]
     if found := _some_will(text):
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
@@ -219,7 +222,7 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY) -> tuple[st
     acts = (found := words.will().match(text)) and not words.passive().search(text)
     if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
-    if found := _present(text, known):
+    if language != ENGLISH and (found := _present(text, known, language)):
         return found
     if (
         (found := _ROUND_BY.match(text))
@@ -235,9 +238,10 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY) -> tuple[st
         found = pattern.match(text)
         if pattern is _TO and found and not found["what"][0].islower():
             continue  # "Punt to LTS": what follows is no deed
-        if found and _is_name(found["who"]) and (sure or _is_deed(pattern, found["who"], found["what"])):
+        named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
+        if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
-    if found := _some_to(text):
+    if (found := _some_to(text)) or (found := _we_will(text)):
         return found
     if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
         return found["who"], found["what"]
@@ -264,20 +268,24 @@ def _acts(who: str, known: frozenset[str], sure: bool) -> bool:
     return sure or not known or " " in who or all(name.casefold() in known for name in _JOINED.split(who))
 
 
-def _present(text: str, known: frozenset[str]) -> tuple[str, str] | None:
+def _present(text: str, known: frozenset[str], language: str) -> tuple[str, str] | None:
     """What somebody does, told in the present: by a verb of the list; by its shape where it is known who was there."""
     if (found := words.does().match(text)) and _does(found["who"], found["what"], known):
         return found["who"], found["what"]
-    if not known or text.endswith("?") or words.already().search(text) or spoken(text, GERMAN) != GERMAN:
+    if not known or text.endswith("?") or words.already().search(text):
+        return None
+    if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
+        return found["who"], found["what"]
+    if spoken(text, language or BY_SHAPE[0]) not in BY_SHAPE:
         return None
     if (found := words.acts().match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
         return found["who"], found["what"]
     if (found := _TO_DO_BY.match(text)) and all(_is_there(name, known) for name in _JOINED.split(found["who"])):
         return found["who"], found["what"]
     if (found := words.turned_round().match(text)) and _is_there(found["who"], known):
-        return found["who"], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
-    if (found := words.by_whom().match(text)) and _is_there(found["who"], known):
-        return found["who"], found["what"]
+        return found[
+            "who"
+        ], f"{found['verb']}{found['rest'].rstrip(' .')} {found['lead'][0].lower()}{found['lead'][1:]}"
     return None
 
 
@@ -306,6 +314,12 @@ def _some_will(text: str) -> tuple[str, str] | None:
     if (found := _SOME_WILL.match(text)) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     return None
+
+
+def _we_will(text: str) -> tuple[str, str] | None:
+    """ "Wir werden …", "We gaan …": all who were there, as in English."""
+    found = words.we().match(text)
+    return (found["who"].split()[0], found["what"]) if found and not words.already().search(text) else None
 
 
 def _some_to(text: str) -> tuple[str, str] | None:
@@ -338,34 +352,3 @@ def _is_name(who: str) -> bool:
         return len(who) > 1
     words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
     return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)
-
-
-def _date_off(what: str, today: date) -> tuple[str, str | date | None]:
-    """Cut a day, or a vague word for one, off the end."""
-    text = what.rstrip(" .")
-    for found in reversed(list(_PREPOSITION.finditer(text))):
-        when = _when(text[found.end() :], today)
-        if when and text[: found.start()].strip():
-            return text[: found.start()].rstrip(" ,;(–—-["), when
-    for found in reversed(list(_GAP.finditer(text))):
-        when = _when(text[found.end() :], today)
-        if when and text[: found.start()].strip():
-            return text[: found.start()], when
-    head, _, last = text.rpartition(" ")
-    if head and (day := read_day(last.strip("()[]"), today)):
-        return head.rstrip(" ,;–—-"), day
-    inside = {day for found in _DAY_INSIDE.finditer(text) if (day := read_day(found["whole"] or found["day"], today))}
-    return (what, inside.pop()) if len(inside) == 1 else (what, None)
-
-
-def day_in(what: str, today: date) -> tuple[str, date | None]:
-    """A what without the day at its end, and that day: "send the table by Friday". None where it ends with no one day."""
-    rest, when = _date_off(what, today)
-    return (rest, when) if isinstance(when, date) else (what, None)
-
-
-def _when(text: str, today: date) -> str | date | None:
-    """The day, or the words where a day was meant: two possible, none the calendar has, or a vague one."""
-    text = text.strip(" ()[].,")
-    found = reading(text, today)
-    return found.day or (text if found.question or _VAGUE.match(text) else None)

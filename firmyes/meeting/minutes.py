@@ -12,6 +12,7 @@ from firmyes.meeting import notes, room, words
 from firmyes.meeting import recap as written
 from firmyes.meeting.cells import cells_of, header
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
+from firmyes.metrics.clear.language import spoken
 
 _QUOTE = re.compile(r"^(?:\s?>)+ ?")
 _DECISION = re.compile(
@@ -48,6 +49,7 @@ LOOKED_FOR = (
     "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
 )
 ACTIONS, DECISIONS = "actions", "decisions"
+SAMPLE = 6000  # letters that tell the language
 MOST_WORDS = 6  # of a heading
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
 
@@ -68,6 +70,7 @@ def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
     lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
+    reader.language = spoken(text[:SAMPLE])
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
     own = _own_recap(lines)
     if own is None:
@@ -148,6 +151,7 @@ class _Reader:
     def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: bool) -> None:
         self.today, self.people, self.day_first, self.speaks = today, people, day_first, speaks
         self.room: frozenset[str] = frozenset()
+        self.language = ""
         self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
@@ -213,6 +217,9 @@ class _Reader:
                 section.bullets = True  # below a table a bare line is none of its rows
                 continue
             columns = None
+            if cells is not None and text.startswith("|"):
+                self.rest.append(line)  # a table of something else
+                continue
             if section.begins(line):
                 told = one.unmarked(text)
                 self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
@@ -225,10 +232,9 @@ class _Reader:
         after_action, self._after_action = self._after_action, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
-        elif (
-            (found := _DECIDED.match(ticked)) and (promised := one.promise(found["title"], self.today)) and promised.who
-        ):
-            self._keep(promised)  # "it was agreed that Robin will send it"
+        elif (found := _DECIDED.match(ticked)) and (decided := self._resolved(found["title"])):
+            for each in decided:
+                self._keep(each)
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
@@ -253,7 +259,7 @@ class _Reader:
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and one.boxed(line))
-        if whole := one.promise(bare, self.today, listed=listed, known=self.room, below=bool(section.who)):
+        if whole := self._promise(bare, listed=listed, below=bool(section.who)):
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
             return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
@@ -262,12 +268,22 @@ class _Reader:
             self.rest.extend(left)
         return rows
 
+    def _resolved(self, title: str) -> list[Row]:
+        """The promises of "it was agreed that Robin will send it"; none where what was decided is nobody's."""
+        first, *more = list(notes.parts(title)) or [title]
+        said = (one.promise(text, self.today) for text in (first, f"agreed that {first}"))
+        made = next((each for each in said if each and each.who), None)
+        return [made, *(each for text in more if (each := self._promise(text)) and each.who)] if made else []
+
+    def _promise(self, text: str, *, listed: bool = False, below: bool = False) -> Row | None:
+        return one.promise(text, self.today, listed=listed, known=self.room, below=below, language=self.language)
+
     def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
         for part in notes.parts(line):
-            made = one.promise(part, self.today, known=self.room)
+            made = self._promise(part)
             if made and (one.names(made.who) or one.marked(part)):
                 rows.append(made)
             else:

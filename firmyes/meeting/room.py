@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from firmyes.meeting import words
 
@@ -12,6 +13,9 @@ _BESIDE = re.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]|\s+[-–—:|].*$|,\s.*$")
 _HANDLE = re.compile(r"@([\w-]+)")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}")
 _JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|und|et|y|e|en)\s+")
+#: "E. Simmons (ES)"
+_SHORT = re.compile(r"\(([A-Z]{2}[A-Za-z]?)\)")
+_TITLE = re.compile(r"^(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Prof|Hr|Fr|Herr|Frau|Sr|Sra|Mme|M)\b\.?\s+)+", re.I)
 _RULE = re.compile(r"^\s*[-=~]{3,}\s*$")
 
 
@@ -31,8 +35,19 @@ def _listed(lines: Sequence[str]) -> Iterator[str]:
         elif inside and (found := _BULLET.match(line)) and sign in ("", _sign(found[0])):
             sign = _sign(found[0])
             yield line[found.end() :]
+        elif found := _inline().search(bare):  # "Board meeting 14 April, present: Ann, Bo"
+            yield from _JOINED.split(found["names"])
         elif inside and bare and not _RULE.match(line):
             inside = False
+            names = _JOINED.split(bare.rstrip("."))
+            if len(names) > 1 and all(_PERSON.fullmatch(_BESIDE.sub("", name).strip()) for name in names):
+                yield from names  # "Lars Lohe, Mischa Prange" below the heading
+
+
+@lru_cache(maxsize=1)
+def _inline() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, sorted(words.headings("present"), key=len, reverse=True)))
+    return re.compile(rf"[\s,;(](?:{heads})\s*:\s*(?P<names>[^:]+)$", re.I)
 
 
 def _sign(bullet: str) -> str:
@@ -43,7 +58,8 @@ def _sign(bullet: str) -> str:
 
 def _called(listed: str) -> Iterator[str]:
     yield from (handle.casefold() for handle in _HANDLE.findall(listed))
-    name = _BESIDE.sub("", listed).strip(" *_@.")
+    yield from (short.casefold() for short in _SHORT.findall(listed))
+    name = _TITLE.sub("", _BESIDE.sub("", listed).strip(" *_@.")).strip()
     if not _PERSON.fullmatch(name):
         return
     parts = name.split()

@@ -16,6 +16,11 @@ ENGLISH = {
     "when": "when | by when | due | due date | date | deadline | by | target date | due by",
 }
 OURS = {"who": "owner", "what": "what", "when": "due_on"}
+#: one to four people, as sentences name them: "Van den Bos en Claus"
+NAMES = (
+    r"[^\W\d_][\w.'’-]*(?:(?:\s(?:van|von|den|der|de|ten|ter|zu|di|da|dos|del|la|le))*\s[^\W\d_a-z][\w.'’-]*)?"
+    r"(?:\s?(?:,|&|\+|/|\b(?:und|et|y|e|en)\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
+)
 _MARKS = re.compile(r"[*_`#:?]+|\([^)]*\)|\[[^\]]*\]")
 _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d+)*[.)]?\s+")
 
@@ -35,6 +40,7 @@ def columns() -> dict[str, frozenset[str]]:
                 (
                     *languages.parts(words),
                     *languages.words(OURS[field], "columns"),
+                    *(headings("actions") if field == "what" else ()),
                     *(_days() if field == "when" else ()),
                 ),
             )
@@ -62,6 +68,13 @@ def headings(key: str) -> frozenset[str]:
 def lists() -> tuple[str, ...]:
     """Words that head a list of actions wherever they stand in its heading."""
     return tuple(dict.fromkeys(map(plain, languages.words("lists", "minutes"))))
+
+
+@lru_cache(maxsize=1)
+def we() -> re.Pattern[str]:
+    """What all who were there will do, in the languages that have words for it: ``Wir werden …``, ``We gaan …``."""
+    told = "|".join(sorted(map(re.escape, languages.words("we", "minutes")), key=len, reverse=True))
+    return re.compile(rf"^(?P<who>{told})\s(?P<what>\S.+)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -104,16 +117,15 @@ def does() -> re.Pattern[str]:
     """Somebody and what they do, told in the present as minutes do: ``Lena spricht mit dem Hausmeister``. The verbs are listed,
     so that no other sentence is one; whether the subject is a person is for whoever asks."""
     verbs = "|".join(map(re.escape, languages.words("does", "minutes")))
-    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s?(?:,|&|\+|/|\b(?:und|et|y|e|en)\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
-    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?:{verbs})\b.*)$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?P<what>(?:{verbs})\b.*)$")
 
 
 @lru_cache(maxsize=1)
 def acts() -> re.Pattern[str]:
-    """In German also by its shape: somebody, and a verb in small letters that ends as one of theirs does and is no report's."""
+    """In German and Dutch also by its shape: somebody, and a verb in small letters that ends as one of theirs does and is no
+    report's."""
     reports = "|".join(map(re.escape, languages.words("reports", "minutes")))
-    name = r"[^\W\d_][\w.'’-]*(?:\s?(?:,|&|\+|/|\bund\b)\s?[^\W\d_a-z][\w.'’-]*){0,3}"
-    return re.compile(rf"^(?P<who>{name})\s(?P<what>(?!(?:{reports})\b)[^\W\d_A-Z]{{3,}}(?:t|en)\b.*)$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?P<what>(?!(?:{reports})\b)[^\W\d_A-Z]{{3,}}(?:t|en)\b.*)$")
 
 
 @lru_cache(maxsize=1)
@@ -127,8 +139,9 @@ def turned_round() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def by_whom() -> re.Pattern[str]:
-    """A passive that says who does it: ``Der Entwurf wird von SD aktualisiert``."""
-    return re.compile(r"^(?P<what>.*\b(?:wird|werden)\b.*\b(?:von|durch)\s(?P<who>[^\W\d_][\w.-]*)\s.*)$")
+    """A passive that says who does it: ``Der Entwurf wird von SD aktualisiert``, ``zal geplaatst worden door Ana``."""
+    agents = "|".join(_minutes(code)["agent"] for code in languages.codes() if "agent" in _minutes(code))
+    return re.compile(rf"^(?P<what>.*(?:{agents})\s(?P<who>[^\W\d_][\w.-]*)\b.*)$")
 
 
 @lru_cache(maxsize=1)
@@ -153,5 +166,4 @@ def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    name = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?(?:\s[&+]\s[^\W\d_][\w.'’-]*)?"
-    return re.compile(rf"^(?P<who>{name})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")

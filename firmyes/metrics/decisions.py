@@ -90,7 +90,7 @@ def promises_ladder(counted: LadderTally) -> Ladder:
     """Made → clear → clear and kept → clear and kept on time, of promises old enough to judge: their day has passed,
     or they have none and were made thirty days ago. Vague but kept stands beside.
     """
-    labels = ("made", "clear", "clear and kept", "clear and kept on time")
+    labels = ("made, old enough to judge", "clear", "clear and kept", "clear and kept on time")
     if not counted.made:
         return Ladder("promises", tuple(LabelledEstimate(name, estimates.missing(NO_PROMISES)) for name in labels))
     if not shared(counted.owners, counted.most, counted.made):

@@ -154,9 +154,9 @@ def apart(found: Sequence[AskedApart]) -> str:
 
 
 def until_done(curve: Curve) -> str:
-    """ "Of 30 promises made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
+    """ "Of 30 made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
     within = [f"{words.percent(e.value)} in {days} days" for days, e in curve.within if e.shown and e.value is not None]
-    made = f"Of {words.many(curve.n, 'promise')} made"
+    made = f"Of {curve.n} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
         return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
@@ -190,7 +190,7 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     if not named:
         return "No reason recorded for any of them." if without else "No reasons recorded."
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
-    rest = f"; {without} more have none" if without else ""
+    rest = f"; {without} have none" if without else ""
     return f"Named most: {first.reason}, {first.count} of {total}{rest}."
 
 

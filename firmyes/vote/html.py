@@ -13,13 +13,10 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import HINDRANCES
+from firmyes.vote.words import ENGLISH, phone
 
 if TYPE_CHECKING:
     from firmyes.vote.inbox import Room
-
-AGREE, COMMIT = "I agree with this decision", "I commit to act on it"
-SCALE = ("strongly disagree", "disagree", "neither", "agree", "strongly agree")
-UNSAID, WELCOME = "I have a concern I have not said", "A challenge would have been welcome"
 
 
 def _colours(mode: Mode) -> str:
@@ -51,85 +48,72 @@ HEADERS: Mapping[str, str] = {
 
 def form(room: Room, given: Mapping[str, str], problem: str = "") -> str:
     """The questions. ``given`` is what came in and could not be counted; ``problem`` says why."""
-    scales = (("agreement", AGREE), ("commitment", COMMIT))
-    return page(room.title, _html().form(room, scales, SCALE, _extras() if room.extras else None, given, problem))
-
-
-def _extras() -> tuple[Any, ...]:
-    return (("concern_unsaid", UNSAID), ("challenge_welcome", WELCOME)), HINDRANCES
-
-
-def counted(title: str, link: str) -> str:
-    return _message(
-        "Your answer is in.",
-        title,
-        "You can change your answer until voting closes. The result then appears on the shared screen.",
-        (f"{link}?change=1", "Change my answer"),
+    said = phone(room.language)
+    told = {"k": room.k, "asked": room.asked}
+    notes = [said["shown_of_team" if len(room.teams) > 1 else "shown"].format(**told), said["asked"].format(**told)]
+    return _page(
+        room, _html().form(room, said, notes, tuple(zip(HINDRANCES, said["hindrances"], strict=True)), given, problem)
     )
 
 
-def handed_on(title: str, link: str) -> str:
-    return _message(
-        "Your answer is in.",
-        title,
-        "It is not shown again. Turn the screen to the next person, or close this window when everybody has answered.",
-        (link, "The next person"),
-    )
+def counted(room: Room, link: str) -> str:
+    said = phone(room.language)
+    return _message(room, said["is_in"], said["can_change"], (f"{link}?change=1", said["change"]))
 
 
-def closed(title: str, *, late: bool = False) -> str:
-    came = "Your answer came after the end and was not counted. " if late else ""
-    return _message("Voting is closed.", title, f"{came}The result is on the shared screen. Thank you.")
+def handed_on(room: Room, link: str) -> str:
+    said = phone(room.language)
+    return _message(room, said["is_in"], said["handed"], (link, said["next"]))
 
 
-def convenes(title: str) -> str:
-    return _message(
-        "You called this vote.",
-        title,
-        "Whose proposal it is does not vote: that answer would weigh more than the others. "
-        "A facilitator may, and everybody else, from a phone or a browser of their own.",
-    )
+def closed(room: Room, *, late: bool = False) -> str:
+    said = phone(room.language)
+    return _message(room, said["closed"], f"{said['late']} {said['on_screen']}" if late else said["on_screen"])
 
 
-def full(title: str, asked: int) -> str:
-    return _message(
-        "All answers are in.",
-        title,
-        f"{asked} people were asked, and as many phones have answered; yours was not counted. If you were asked and have not "
-        "answered, say so to whoever called the vote: it counts for nobody then, and can be held again.",
-    )
+def convenes(room: Room) -> str:
+    said = phone(room.language)
+    return _message(room, said["convenes"], said["convenes_why"])
+
+
+def full(room: Room) -> str:
+    said = phone(room.language)
+    return _message(room, said["full"], said["full_why"].format(asked=room.asked))
+
+
+def no_cookie(room: Room) -> str:
+    said = phone(room.language)
+    return _message(room, said["lost"], said["no_cookies"], ("?change=1", said["again"]))
+
+
+# --- in no room: in English --------------------------------------------------------------------------------------------
 
 
 def not_an_answer(why: str) -> str:
-    return _message("Your answer was not counted.", "", f"{why} Open the page again, and answer there.")
+    return _message(None, "Your answer was not counted.", f"{why} Open the page again, and answer there.")
 
 
 def hello() -> str:
-    return _message("This phone can vote.", "", "The vote itself opens in the meeting. You can close this page.")
+    return _message(None, "This phone can vote.", "The vote itself opens in the meeting. You can close this page.")
 
 
 def no_room() -> str:
-    return _message("No vote here.", "", "This address belongs to no vote. Check the code on the shared screen.")
+    return _message(None, "No vote here.", "This address belongs to no vote. Check the code on the shared screen.")
 
 
-def no_cookie(title: str) -> str:
-    return _message(
-        "Your answer was not counted.",
-        title,
-        "This browser keeps no cookies, so a second answer could not be told from a change. "
-        "Allow them for this page, or open it in a normal window, then answer again.",
-        ("?change=1", "Try again"),
-    )
-
-
-def _message(head: str, title: str, text: str, way: tuple[str, str] | None = None) -> str:
+def _message(room: Room | None, head: str, text: str, way: tuple[str, str] | None = None) -> str:
     """``way`` is an address and what its link says."""
-    return page(head, _html().message(head, title, text, way))
+    return _page(room, _html().message(head, room.title if room else "", text, way), head)
 
 
-def page(title: str, body: Markup) -> str:
+def _page(room: Room | None, body: Markup, title: str = "") -> str:
+    """A page in the room's language."""
+    return page(title or (room.title if room else ""), body, room.language if room else ENGLISH)
+
+
+def page(title: str, body: Markup, language: str = ENGLISH) -> str:
     """A whole page of ours, without a script."""
-    return str(_html().page(title, Markup(STYLE), body))  # the sheet holds no text from data
+    return str(_html().page(title, Markup(STYLE), body, language))  # the sheet holds no text from data
 
 
 def _html() -> Any:

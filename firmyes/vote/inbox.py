@@ -23,6 +23,7 @@ from typing import Any
 from firmyes.errors import FirmYesError, UnknownValue
 from firmyes.meeting.files import Answer
 from firmyes.vote.store import Store, sql
+from firmyes.vote.words import ENGLISH
 
 FILE = "rooms.sqlite3"
 HOURS_OPEN = 4
@@ -58,6 +59,7 @@ class Room:
     load_id: int | None
     codes: bool = False
     here: bool = False  # answered on one shared screen, one person after the other
+    language: str = ENGLISH  # in which phones are asked
 
 
 class VotingClosed(FirmYesError):
@@ -98,7 +100,7 @@ class Inbox:
 
     def open(
         self, decision_id: str, title: str, teams: Sequence[str], asked: int, k: int, *, extras: bool, now: datetime,
-        codes: bool = False, here: bool = False,
+        codes: bool = False, here: bool = False, language: str = ENGLISH,
     ) -> Room:  # fmt: skip
         """Open a room for a decision that has not been asked. ``asked`` leaves out who convenes; ``k`` as in settings.
 
@@ -125,6 +127,7 @@ class Inbox:
             "opened_on": now.date().isoformat(),
             "closes_at": _utc(now + timedelta(hours=HOURS_OPEN)),
             "here": int(here),
+            "language": language,
         }
         with self._store.write() as connection:
             opened = connection.execute(sql("open_room"), values).rowcount
@@ -361,10 +364,10 @@ def _set_state(
 
 
 def _room(row: tuple) -> Room:
-    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id, codes, here = row
+    code, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id, codes, *how = row
     return Room(
         code, decision_id, title, tuple(json.loads(teams)), asked, k, bool(extras), date.fromisoformat(opened_on),
-        datetime.fromisoformat(closes_at), State(state), answers, load_id, bool(codes), bool(here),
+        datetime.fromisoformat(closes_at), State(state), answers, load_id, bool(codes), bool(how[0]), how[1],
     )  # fmt: skip
 
 

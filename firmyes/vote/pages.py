@@ -22,6 +22,7 @@ from firmyes.vote import html
 from firmyes.vote.greetings import greetings
 from firmyes.vote.guesses import guesses
 from firmyes.vote.inbox import Inbox, NoSuchCode, Room, RoomFull, State, VotingClosed, inbox_of
+from firmyes.vote.words import phone
 
 log = logging.getLogger("firmyes")
 COOKIE = "firm_yes_device"
@@ -101,14 +102,14 @@ def _in_room(request: Request, reply: Callable[[Request, Inbox, Room], Response]
 
 def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
     if not _is_open(room):
-        return _html(html.closed(room.title))
+        return _html(html.closed(room))
     if room.here:
         return _asked_in_turn(request, room)
     if CONVENES in request.cookies:
-        return _html(html.convenes(room.title))
+        return _html(html.convenes(room))
     device = request.cookies.get(COOKIE, "")
     if device and "change" not in request.query_params and inbox.has_voted(room.code, device):
-        return _html(html.counted(room.title, request.url.path))
+        return _html(html.counted(room, request.url.path))
     response = _html(_form(room, {}))
     _keep(response, request, device or secrets.token_urlsafe(16))
     return response
@@ -117,7 +118,7 @@ def _asked(request: Request, inbox: Inbox, room: Room) -> Response:
 def _asked_in_turn(request: Request, room: Room) -> Response:
     """On a shared screen each form is another person's: it gets a key of its own, and what was answered is not shown again."""
     if "handed" in request.query_params:
-        return _html(html.handed_on(room.title, request.url.path))
+        return _html(html.handed_on(room, request.url.path))
     response = _html(_form(room, {}))
     _keep(response, request, secrets.token_urlsafe(16))
     return response
@@ -126,26 +127,26 @@ def _asked_in_turn(request: Request, room: Room) -> Response:
 def _counted(request: Request, inbox: Inbox, room: Room, given: Mapping[str, str]) -> Response:
     device = request.cookies.get(COOKIE, "")
     if not _is_open(room):
-        return _html(html.closed(room.title, late=True), 409)
+        return _html(html.closed(room, late=True), 409)
     if CONVENES in request.cookies and not room.here:
-        return _html(html.convenes(room.title), 403)
+        return _html(html.convenes(room), 403)
     if not device:
-        return _html(html.no_cookie(room.title), 400)
+        return _html(html.no_cookie(room), 400)
     read = read_answer(room, given)
     if isinstance(read, str):
         return _html(_form(room, given, read), 422)
     address = request.client.host if request.client else ""
     if room.codes and guesses.too_many(address):
-        return _html(_form(room, given, "Too many codes were tried from here. Wait a minute, then try again."), 429)
+        return _html(_form(room, given, phone(room.language)["too_many_codes"]), 429)
     try:
         inbox.cast(room.code, device, read, datetime.now(UTC), tidy_code(given.get("code", "")))
     except VotingClosed:
-        return _html(html.closed(room.title, late=True), 409)
+        return _html(html.closed(room, late=True), 409)
     except RoomFull:
-        return _html(html.full(room.title, room.asked), 409)
-    except NoSuchCode as refusal:
+        return _html(html.full(room), 409)
+    except NoSuchCode:
         guesses.count(address)
-        return _html(_form(room, given, refusal.what), 422)
+        return _html(_form(room, given, phone(room.language)["no_such_code"]), 422)
     return RedirectResponse(f"{request.url.path}?handed=1" if room.here else request.url.path, status_code=303)
 
 
@@ -153,11 +154,11 @@ def read_answer(room: Room, given: Mapping[str, str]) -> Answer | str:
     """The answer in a form, or the sentence that says what is missing. What stands in the way of a firm yes is not."""
     team = room.teams[0] if len(room.teams) == 1 else given.get("team", "")
     if team not in room.teams:
-        return "Choose your team."
+        return phone(room.language)["choose_team"]
     scale = {str(value): value for value in range(1, 6)}
     agreement, commitment = scale.get(given.get("agreement", "")), scale.get(given.get("commitment", ""))
     if agreement is None or commitment is None:
-        return "Please answer both questions: whether you agree, and whether you commit."
+        return phone(room.language)["answer_both"]
     if not room.extras:
         return Answer(team, agreement, commitment)
     firm = agreement >= 4 and commitment >= 4

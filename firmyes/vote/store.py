@@ -92,8 +92,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("pragma secure_delete = on").fetchall()
     for table in ("room", "vote", "code", "overfull"):
         connection.execute(sql(table))
-    if not connection.execute(sql("knows_here")).fetchone()[0]:
-        connection.execute(sql("add_here"))
+    for column in ("here", "language"):  # what an earlier version did not know
+        if not connection.execute(sql(f"knows_{column}")).fetchone()[0]:
+            connection.execute(sql(f"add_{column}"))
     return connection
 
 

@@ -152,7 +152,7 @@ def test_five_hundred_teams_are_text_on_every_page(page: str, five_hundred: Path
 def test_five_hundred_lines_pasted_at_a_meeting(hostile: Path) -> None:
     at = open_app(hostile, "meeting", team=[NAMED[0]], step=["Who does what"])
     at.text_input(key="m_title").set_value(NAMED[1])
-    lines = [f"{NAMED[-n - 1]}: {text} by Friday" for n, text in enumerate(NAMED)]
+    lines = [f"Ana: send {text} to the board by Friday" for text in NAMED]
     at.text_area(key="m_paste").set_value("\n".join(lines))
     at.button(key="m_read").click().run()
     assert faults(at) == []

@@ -56,6 +56,18 @@ def test_where_no_phone_reaches_the_room_answers_on_this_screen(demo_workspace: 
     assert f"/v/{room.code}" in [element.proto.url for element in at.get("link_button")]
 
 
+def test_a_room_is_asked_in_the_language_chosen_and_the_next_begins_with_it(demo_workspace: Path) -> None:
+    at = named(demo_workspace, "Vote")
+    assert at.selectbox(key="m_language").value == "en", "it is asked, not guessed"
+    at.selectbox(key="m_language").set_value("de")
+    at.number_input(key="m_asked").set_value(8)
+    at.run()
+    at.button(key="m_open").click().run()
+    (room,) = inbox_of(demo_workspace).rooms()
+    assert room.language == "de"
+    assert meeting(demo_workspace, "Set up").selectbox(key="m_language").value == "de"
+
+
 def test_closed_the_four_answers_come_from_the_build(demo_workspace: Path) -> None:
     at = opened(demo_workspace)
     code = vote(demo_workspace, 6)

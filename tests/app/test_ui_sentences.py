@@ -112,14 +112,14 @@ def test_a_score_names_its_people() -> None:
 
 def test_until_done() -> None:
     curve = Curve((), 30, Estimate(9, 7, 12, 30, Status.OK), ((7, share(12, 30)), (14, share(21, 30))))
-    assert sentences.until_done(curve) == ("Of 30 promises made, half were done within 9 days.")
+    assert sentences.until_done(curve) == ("Of 30 made, half were done within 9 days.")
 
 
 def test_until_done_without_a_median() -> None:
     curve = Curve(
         (), 30, Estimate(reason="Fewer than half are done.", status=Status.NOT_ESTIMABLE), ((7, share(6, 30)),)
     )
-    assert sentences.until_done(curve) == "Of 30 promises made, 20 % were done in 7 days."
+    assert sentences.until_done(curve) == "Of 30 made, 20 % were done in 7 days."
 
 
 def test_until_done_of_nothing() -> None:
@@ -151,7 +151,7 @@ def test_moves_between_two_exports_are_nobodys_fault() -> None:
 
 def test_reasons_name_the_most_frequent_that_was_recorded() -> None:
     found = (ReasonCount("no reason recorded", 9), ReasonCount("waiting", 5), ReasonCount("sick", 2))
-    assert sentences.reasons(found) == "Named most: waiting, 5 of 7; 9 more have none."
+    assert sentences.reasons(found) == "Named most: waiting, 5 of 7; 9 have none."
     assert sentences.reasons(found[1:]) == "Named most: waiting, 5 of 7."
     assert sentences.reasons(found[:1]) == "No reason recorded for any of them."
     assert sentences.reasons(()) == "No reasons recorded."

@@ -18,7 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from benchmarks._server import ROOT, cookie, serving
 from tests.browser.accessible import violations
 
+# A page here lives too short for V8's optimising compilers to earn what they cost: a seventh of a page's work.
 ARGUMENTS = (
+    "--js-flags=--no-turbofan,--no-maglev "
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
 ).split()

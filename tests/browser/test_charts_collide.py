@@ -36,8 +36,8 @@ FIND = """
 
 
 # Each width and each face once in README's depth, every pair in CI
-PAIRS = [(352, "source-sans"), (720, "fallback"), (1056, "source-sans")]
-DEEPER = [(352, "fallback"), (720, "source-sans"), (1056, "fallback")]
+PAIRS = [(280, "source-sans"), (352, "fallback"), (720, "fallback"), (1056, "source-sans")]
+DEEPER = [(280, "fallback"), (352, "source-sans"), (720, "source-sans"), (1056, "fallback")]
 
 
 @pytest.mark.parametrize(("width", "face"), PAIRS if DEPTH == "quick" else [*PAIRS, *DEEPER])

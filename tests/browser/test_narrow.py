@@ -55,7 +55,7 @@ FIND = """
   return found;
 }
 """
-MOST_TICKS = "() => Math.max(0, ...[...document.querySelectorAll('.xaxislayer-above')].map(x => x.children.length))"
+MOST_TICKS = "() => Math.max(0, ...[...document.querySelectorAll('.xaxislayer-above')].map(x => x.querySelectorAll('text').length))"
 
 
 @pytest.mark.parametrize("page", PAGES)

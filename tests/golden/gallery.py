@@ -21,7 +21,7 @@ from firmyes.charts.theme import Mode
 from tests.golden.gallery_others import others
 from tests.golden.gallery_trends import trends
 
-WIDTHS = (352, 720, 1056)
+WIDTHS = (280, 352, 720, 1056)
 Draw = Callable[[Mode, int], Chart | None]
 
 

@@ -86,7 +86,7 @@ def _of_promises(board: Board) -> Iterator[tuple[str, str]]:
         yield f"clear, {part}", estimate.reason
     yield "reasons", sentences.reasons(promises.reasons(board, ALL))
     yield "open", promises.no_longer_held(board, ALL)
-    yield "open", promises.expected(board, ALL)
+    yield "open", promises.expected(board, ALL, first_sentence.reached(board))
 
 
 def _of_answers(board: Board) -> Iterator[tuple[str, str]]:

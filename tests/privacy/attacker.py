@@ -19,6 +19,7 @@ from benchmarks._told_apart import few_alone
 from etl import workspace as store
 from etl.model.plan import Options
 from firmyes.errors import FirmYesError
+from firmyes.model import ViewScope
 from tests.factory.kept import keep
 
 ITEMS = 7
@@ -78,11 +79,11 @@ class Attacker:
         """Groups of fewer than k people whose sums follow from what was published."""
         return set_apart(self.published, self.k)
 
-    def load(self, name: str, text: str, **options: Any) -> None:
-        """Load a file. Raises as the import does."""
+    def load(self, name: str, text: str, scope: ViewScope | None = None, **options: Any) -> None:
+        """Load a file, as somebody who may add those of ``scope``. Raises as the import does."""
         table = store.read(text.encode(), name, self.workspace)
         plan = store.propose(table, Options(**options), self.workspace, TODAY)
-        report = store.load(table, plan, self.workspace, "test")
+        report = store.load(table, plan, self.workspace, "test", scope=scope)
         self.loads.append(report.load_id or 0)
 
     def _people(self, con: duckdb.DuckDBPyConnection, block: int) -> Iterable[int]:

@@ -14,7 +14,7 @@ from etl.model.plan import Kind
 from etl.model.record import Record
 from firmyes.config import SETTINGS_FILE
 from firmyes.meeting.files import Answer, vote_rows
-from firmyes.model import Team
+from firmyes.model import Team, ViewScope
 from tests.privacy.attacker import TODAY
 from tests.privacy.watcher import CODES, FOLK, VOTERS, Watcher, ballots, sheet
 
@@ -250,11 +250,34 @@ def straight_liners(w: Watcher) -> None:
     w.bring("c.csv", sheet(range(20, 26), team=lambda _: "Beta", wave="again"))
 
 
+def pools_re_parented(w: Watcher) -> None:
+    """Two small teams are shown together; one of them becomes part of another department, and comes with a third."""
+    w.attempt(lambda: store.save_teams(w.workspace, [Team("Low", "North", None), Team("Little", "North", None)]))
+    w.bring("a.csv", sheet(range(5), team=_in({"Low": range(3), "Little": range(3, 5)})))
+    w.attempt(lambda: store.save_teams(w.workspace, [Team("Low", "South", None), Team("Tiny", "South", None)]))
+    cut = _in({"Low": range(3), "Tiny": range(5, 7)})
+    w.bring("b.csv", sheet([0, 1, 2, 5, 6], team=cut, who=_capitals, wave="again"))
+
+
+def by_whom_it_is_brought(w: Watcher) -> None:
+    """Whoever may add files for Alpha alone brings six, whoever sees everything the same with one more: ids tell nothing."""
+    w.attempt(lambda: w.load("a.csv", sheet(SIX), scope=ViewScope.of(["Alpha"], "bela")))
+    w.bring("b.csv", sheet(SEVEN))
+
+
+def three_windows(w: Watcher) -> None:
+    """Three cuts, of which any two hold each person once or twice: all three together tell the three who stand in both first."""
+    w.bring("a.csv", sheet(range(7), team=lambda _: "First"))
+    w.bring("b.csv", sheet(range(4, 11), team=lambda _: "Second", who=_capitals, wave="again"))
+    rest = [0, 1, 2, 3, 7, 8, 9, 10]
+    w.bring("c.csv", sheet(rest, team=lambda _: "Third", who=lambda person: f"x{person}", wave="once more"))
+
+
 ATTACKS: tuple[Attack, ...] = (
     total_minus_part, two_periods, quarter_minus_months, month_and_wave, team_and_parent, pool_to_own_block,
     pool_and_late_answers, two_builds, deleted_builds, restored_backup, joiner_and_leaver, renamed, merged, re_parented,
     second_answer, corrected, one_real_and_four_fakes, partial_re_upload, score_minus_items, agreed_minus_four_answers,
     anonymous_double_pulse, two_team_person, vote_reopened, vote_and_survey_joined, smaller_k, re_cut_by_site, swapped_columns,
     two_items_moved_a_month, a_meeting_in_another_zone, three_exported_twice_as_six, three_files_each_pair_harmless,
-    straight_liners,
+    straight_liners, pools_re_parented, by_whom_it_is_brought, three_windows,
 )  # fmt: skip

@@ -145,6 +145,23 @@ ROOM = "Anwesend: Lena Roth, Simon Jansen (SJ), Falk Lind\n\n"
         (f"{ROOM}- Der 1. Vorsitzende stellt die Liste vor.", []),
         ("## Tareas próxima semana\n- Compartir eventos -> Pilar\n## Observaciones\n- Todo bien", [("Pilar", "Compartir eventos")]),
         ("**ACTIES**:\n\nMaarten en Rob werken aan het nieuwe deel", [("Maarten en Rob", "werken aan het nieuwe deel")]),
+        ("Overleg 14/4/2025, aanwezig: Jansen, Van den Bos (voorzitter)\n\nBesloten: Jansen zorgt voor de cijfers tegen 30/4. "
+         "Van den Bos en Jansen maken een voorstel tegen eind mei. Jansen vraagt naar het plan.",
+         [("Jansen", "de cijfers"), ("Van den Bos en Jansen", "maken een voorstel")]),
+        ("### Aanwezig\n- Marleen Vos\n- Koen Mertens\n\nWe gaan de site nakijken.\n\nMarleen laat dit aan de commissie weten.\n\n"
+         "De post zal worden geplaatst door Koen.",
+         [("We", "de site nakijken"), ("Marleen", "laat dit aan de commissie weten"),
+          ("Koen", "De post zal worden geplaatst door Koen")]),
+        ("Présent.e.s : Anne-Lise, Nadine\n\nAnne-Lise et Nadine se proposent de rencontrer Maryse.\n\n"
+         "Nadine propose de prolonger l’appel.",
+         [("Anne-Lise et Nadine", "rencontrer Maryse")]),
+        ("Present: Cllr. Frith, E. Simmons (ES)\n\nIt was resolved that Cllr Frith would prepare a contract. "
+         "ES to inform the applicant.\n\n"
+         "Cllr. Frith met with the county.", [("Cllr Frith", "prepare a contract"), ("ES", "inform the applicant")]),
+        ("## Compromissos\n\n| Nº | Compromissos | Responsável | Data |\n|---|---|---|---|\n"
+         "| 1 | Corrigir as cores | Saulo | 09/09/2026 |\n\n"
+         "## Histórico\n\n| Versão | Data | Descrição | Autor |\n|---|---|---|---|\n| 1.0 | 08/09/2026 | Criação | Ana |",
+         [("Saulo", "Corrigir as cores")]),
         ("**Nils**\n- [ ] Backup\n- [x] Liste", [("Nils", "Backup")]),
         ("# Review of last meeting actions\n- Ann: the table", []),
         ("Tried it. Action item: look through the text", [("", "look through the text")]),

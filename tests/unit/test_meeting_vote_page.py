@@ -12,7 +12,7 @@ import pytest
 
 from firmyes.config import ROOT, workspace_dir
 from firmyes.meeting.files import Answer
-from firmyes.vote import html, link
+from firmyes.vote import link
 from firmyes.vote.addresses import is_loopback
 from firmyes.vote.greetings import Greetings
 from firmyes.vote.inbox import Inbox, Room, inbox_of
@@ -186,8 +186,8 @@ def test_the_page_is_small_asks_nothing_from_outside_and_says_titles_as_text(inb
 
 def test_the_questions_are_those_of_the_pulse() -> None:
     pulse = (ROOT / "data" / "instruments" / "alignment-pulse.toml").read_text(encoding="utf-8")
-    assert f'"{html.AGREE}"' in pulse
-    assert f'"{html.COMMIT}"' in pulse
+    assert '"I agree with this decision"' in pulse
+    assert '"I commit to act on it"' in pulse
 
 
 # --- the link --------------------------------------------------------------------------------------------------------

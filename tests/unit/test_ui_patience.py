@@ -110,8 +110,8 @@ def test_what_was_expected_by_a_day_that_is_over_is_told_so(low, high, text):
 
 def test_due_now_says_of_which_week_it_speaks_where_the_data_are_old():
     assert due.head(2, 3) == "2 past their day · 3 this week"
-    assert due.head(1, 3, AS_OF) == "As of 15 November: 1 past its day · 3 in the week after"
-    assert due.head(0, 0, AS_OF) == "As of 15 November: nothing past its day, and nothing due in the week after."
+    assert due.head(1, 3, AS_OF) == "15 November: 1 past its day · 3 in the week after"
+    assert due.head(0, 0, AS_OF) == "15 November: nothing past its day, and nothing due in the week after."
 
 
 def test_where_nothing_can_be_forecast_nothing_is_said():

@@ -9,7 +9,7 @@ import streamlit as st
 
 from firmyes.board import promises
 from firmyes.days.said import reading, say
-from firmyes.meeting.lines import day_in
+from firmyes.meeting.day_off import day_in
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.lint import lint, not_judged
 from firmyes.model import Filters

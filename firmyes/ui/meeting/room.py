@@ -87,7 +87,7 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
                 inbox.open(
                     table.identify(about.title), about.title, about.teams, int(asked or 0),
                     read_settings(ctx.workspace).k, extras=bool(state.shown("m_extras", True)), now=clock.now(),
-                    codes=bool(state.shown("m_codes")) and not here, here=here,
+                    codes=bool(state.shown("m_codes")) and not here, here=here, language=voting.language(),
                 )  # fmt: skip
             except FirmYesError as error:
                 shell.show_error(error)

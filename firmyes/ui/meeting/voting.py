@@ -12,9 +12,11 @@ from firmyes.ui.shell import Context
 from firmyes.ui.viewer import why_not
 from firmyes.vote import link as links
 from firmyes.vote.greetings import greetings
+from firmyes.vote.inbox import inbox_of
 from firmyes.vote.landing import answer_phones
 from firmyes.vote.listener import phones
 from firmyes.vote.pages import HELLO
+from firmyes.vote.words import ENGLISH, offered
 
 PHONES, HERE = "On phones", "On this screen, in turn"
 SECONDS = 2
@@ -38,6 +40,7 @@ def draw(ctx: Context) -> None:
         where = st.segmented_control(
             "Where they answer", (PHONES, HERE), key="m_where", required=True, persist_state="session"
         )
+        _language(ctx)
     if where == PHONES:
         _check(ctx, reach, reachable)
     st.checkbox(
@@ -51,6 +54,27 @@ def draw(ctx: Context) -> None:
     k = read_settings(ctx.workspace).k
     components.note(
         f"A result is shown from {k} people of a team on. Whose proposal it is does not vote; a facilitator may."
+    )
+
+
+def language() -> str:
+    """In which language the room is asked: the one chosen."""
+    return state.shown("m_language", ENGLISH)
+
+
+def _language(ctx: Context) -> None:
+    """Begins with the language of the last vote, else English: it is asked, never guessed."""
+    names = dict(offered())
+    if not state.drawn("m_language"):
+        last = next((room.language for room in inbox_of(ctx.workspace).rooms()), ENGLISH)
+        state.show("m_language", last if last in names else ENGLISH)
+    st.selectbox(
+        "Asked in",
+        list(names),
+        format_func=lambda code: names[code],
+        key="m_language",
+        persist_state="session",
+        width=160,
     )
 
 

@@ -36,7 +36,7 @@ def head(past: int, week: int, told_until: date | None = None) -> str:
     this_week = "in the week after" if told_until else "this week"
     parts = [f"{past} past {'its' if past == 1 else 'their'} day"] if past else []
     parts += [f"{week} {this_week}"] if week else []
-    as_of = f"As of {say_day(told_until, year=False)}: " if told_until else ""
+    as_of = f"{say_day(told_until, year=False)}: " if told_until else ""
     if not parts and told_until:
         return f"{as_of}nothing past its day, and nothing due {this_week}."
     return f"{as_of}{' · '.join(parts)}" if parts else "Nothing is past its day, and nothing is due this week."

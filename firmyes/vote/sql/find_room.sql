@@ -1,5 +1,5 @@
 -- The room $room, or no row.
 select room, decision_id, title, teams, asked, k, extras, opened_on, closes_at, state, answers, load_id,
-    exists (select 1 from code where code.room = room.room) as codes, here
+    exists (select 1 from code where code.room = room.room) as codes, here, language
 from room
 where room = $room

@@ -1,5 +1,6 @@
 -- Grain: one room asked. state: open, closed (answers wait to be loaded), loaded, void, too_few.
 -- here: answered on one shared screen, one person after the other.
+-- language: in which phones are asked.
 -- The opening's day and the hour it closes by itself are kept, of an answer neither.
 create table if not exists room (
     room text primary key,
@@ -14,5 +15,6 @@ create table if not exists room (
     state text not null default 'open' check (state in ('open', 'closed', 'loaded', 'void', 'too_few')),
     answers integer,
     load_id integer,
-    here integer not null default 0
+    here integer not null default 0,
+    language text not null default 'en'
 ) without rowid, strict

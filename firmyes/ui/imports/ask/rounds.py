@@ -10,7 +10,9 @@ from firmyes.ui import state
 from firmyes.ui.imports import html
 from firmyes.ui.imports.desk import Item
 
-NOTE = "Without their days all rounds would count for one. What you say is remembered for the next file with this header."
+NOTE = (
+    "Without their days all rounds would count for one. What you say is remembered for the next file with this header."
+)
 WIDTH = 208
 
 
