@@ -173,3 +173,11 @@ def test_firm_yes_is_split_at_its_median():
     found = comparison.association("firm_yes", "Firm yes", dots)
     assert (found.with_it.n, found.without.n) == (10, 10)
     assert found.difference.value == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("n", "k"), [(24, 12), (60, 23), (96, 5), (100, 90)])
+def test_permutations_are_dealt_as_the_library_samples(n: int, k: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written out for speed, in both of its ways: with a pool, and for few of many with a set."""
+    monkeypatch.setattr(comparison, "PERMUTED", 50)
+    values, draw = [float(each) for each in range(n)], random.Random(comparison.SEED)
+    assert list(comparison._dealt(values, k)) == [draw.sample(values, k) for _ in range(50)]
