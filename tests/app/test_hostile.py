@@ -144,7 +144,7 @@ def five_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace
 
 
-@pytest.mark.parametrize("page", PAGES if DEPTH != "quick" else PAGES[:5])
+@pytest.mark.parametrize("page", PAGES if DEPTH != "quick" else PAGES[:4:2] + PAGES[3:4])
 def test_five_hundred_teams_are_text_on_every_page(page: str, five_hundred: Path) -> None:
     assert faults(open_app(five_hundred, page)) == []
 
@@ -152,13 +152,14 @@ def test_five_hundred_teams_are_text_on_every_page(page: str, five_hundred: Path
 def test_five_hundred_lines_pasted_at_a_meeting(hostile: Path) -> None:
     at = open_app(hostile, "meeting", team=[NAMED[0]], step=["Who does what"])
     at.text_input(key="m_title").set_value(NAMED[1])
-    lines = [f"Ana: send {text} to the board by Friday" for text in NAMED]
+    lines = [f"Action: Ana to send {text} by Friday" for text in NAMED]
+    lines += [f"{NAMED[-n - 1]}: {text} by Friday" for n, text in enumerate(NAMED)]
     at.text_area(key="m_paste").set_value("\n".join(lines))
     at.button(key="m_read").click().run()
     assert faults(at) == []
     read = [each.value for each in at.text_input if str(each.key).startswith("m_row_")]
     left = "\n".join(each.value for each in at.code)
-    assert "//evil" in repr(read) and "hit(" in left
+    assert "hit(" in repr(read) and "hit(" in left
 
 
 PANELS = NAMED if DEPTH == "nightly" else [NAMED[at] for at in (0, 19, 20, 27)]
