@@ -17,7 +17,7 @@ import duckdb
 from etl import workspace as store
 from etl.model.plan import Kind
 from firmyes.config import SETTINGS_FILE
-from firmyes.model import Team
+from firmyes.model import Team, ViewScope
 from tests.privacy.histories import OWN, POINTS
 from tests.privacy.watcher import CODES, Watcher
 
@@ -74,6 +74,7 @@ class WholeHistory:
         self.waves: list[Rows] = []
         self.usual = {each for each in USUAL if self.chance.random() < 0.25}
         self.own: str | None = None
+        self.scope: ViewScope | None = None
         if self.chance.random() < 0.25:
             self.own = self.watcher.own("Our month", range(QUESTIONS), OWN)
         while len(self.told) < FILES:
@@ -102,7 +103,7 @@ class WholeHistory:
         dress = dress ^ self.usual  # an odd one out of them is a change, too: ids or times that come or go
         self.told.append(f"wave {wave}: {', '.join(sorted(dress)) or 'plain'}")
         text = self.text(wave, dress)
-        options: dict = {"scale": (1.0, 7.0)}
+        options: dict = {"scale": (1.0, 7.0), "scope": self.scope}
         if self.own is not None:
             gone = "a question gone" in dress
             at = {
@@ -170,7 +171,9 @@ class WholeHistory:
     # --- what else happens to a workspace ---
 
     def other(self) -> None:
-        self.chance.choice([self.undo, self.erase, self.another_k, self.votes, self.re_parent])()
+        self.chance.choice(
+            [self.undo, self.erase, self.another_k, self.votes, self.re_parent, self.retain, self.somebody_else]
+        )()
 
     def undo(self) -> None:
         if self.watcher.loads:
@@ -190,6 +193,20 @@ class WholeHistory:
         (self.watcher.workspace / SETTINGS_FILE).write_text(f"k = {k}\n")
         self.watcher.attempt(lambda: store.rebuild(self.watcher.workspace))
 
+    def retain(self) -> None:
+        """What is older leaves once; what comes again later stays, so that whoever watches can see who is shown."""
+        self.told.append("what is older than a year leaves")
+        settings = self.watcher.workspace / SETTINGS_FILE
+        settings.write_text('retention = "1 year"\n')
+        self.watcher.attempt(lambda: store.rebuild(self.watcher.workspace))
+        settings.write_text("")
+
+    def somebody_else(self) -> None:
+        """From now on files are brought by somebody who may add those of some teams alone, or of all."""
+        names = self.chance.choice((None, ["Team 0"], ["North"], ["Team 0", "All", "Site 0", "Site 1"]))
+        self.told.append(f"by somebody of {names or 'everything'}")
+        self.scope = ViewScope.of(names, "somebody") if names else None
+
     def votes(self) -> None:
         """About the one decision, by its title or its number, with or without ids; some more people each time."""
         people = self.chance.sample(range(11), self.chance.randint(5, 9))
@@ -203,7 +220,9 @@ class WholeHistory:
         self.watcher.bring(f"votes-{len(self.told)}.csv", text)
 
     def re_parent(self) -> None:
-        parent = self.chance.choice(("North", "South"))
-        self.told.append(f"everybody is part of {parent}")
-        teams = [Team(team, parent, None) for team in sorted(set(self.team_of.values()))]
+        teams = [
+            Team(team, self.chance.choice(("North", "South", None)), None)
+            for team in sorted(set(self.team_of.values()))
+        ]
+        self.told.append(f"parts: {[team.part_of for team in teams]}")
         self.watcher.attempt(lambda: store.save_teams(self.watcher.workspace, teams))

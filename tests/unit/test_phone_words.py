@@ -73,6 +73,8 @@ def test_a_language_says_all_that_english_says(code: str) -> None:
             assert sorted(NAMED.findall(said[key])) == sorted(NAMED.findall(text)), key
     assert len(english["hindrances"]) == len(HINDRANCES)
     assert len(english["scale"]) == 5
+    assert max(len(said[key]) for key in ("yes", "no", "skip")) <= 7, "three side by side on a phone of 320 pixels"
+    assert not re.search(r" [?:;!»]|« ", " ".join(sentences(code))), "no sign begins a line"
 
 
 @pytest.mark.parametrize("code", [code for code, _ in offered()])
