@@ -16,7 +16,7 @@ from firmyes.board import Board
 from firmyes.config import workspace_dir
 from firmyes.errors import NotAllowed, WorkspaceError
 from firmyes.logbook import Deed, record
-from firmyes.model import ADMINISTRATOR, Right, Viewer
+from firmyes.model import Right, Viewer
 from firmyes.ui.server import downloads
 
 WHY_NOT = {
@@ -29,10 +29,8 @@ _behind_gate = threading.Event()
 
 
 def viewer() -> Viewer:
-    """Who looks at this page, as ``access.toml`` now has it; whoever holds the key is in no list. Raises WorkspaceError for
-    whoever may not look any more."""
-    who = name_of_request()
-    return viewer_of(workspace_dir(), who, groups_of_request()) if who else ADMINISTRATOR
+    """Who looks at this page, as ``access.toml`` now has it. Raises WorkspaceError for whoever may not look any more."""
+    return viewer_of(workspace_dir(), name_of_request(), groups_of_request())
 
 
 def behind_gate() -> None:
