@@ -1,4 +1,4 @@
-"""axe-core on every page, light and dark, wide and narrow: nothing but what Streamlit itself brings."""
+"""axe-core on every page, light and dark, wide and narrow: nothing but what Streamlit itself brings. README's depth: once each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from firmyes.ui.sitemap import SCREENS, SEE
 from tests.browser.words_seen import too_much
+from tests.conftest import DEPTH
 
 
 @pytest.mark.parametrize("name", ["overview", "follow_through", "psychological_safety", "agreement"])
@@ -21,8 +22,16 @@ def test_what_stands_behind_the_numbers_can_be_used_by_everybody(look, name: str
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (768, True)], ids=["1440-light", "768-dark"])
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+LIGHT, DARK = (1440, False), (768, True)
+EVERY = [(screen, *look) for screen in SCREENS for look in (LIGHT, DARK)]
+ONCE = [(screen, *(LIGHT if screen.group == SEE else DARK)) for screen in SCREENS]
+
+
+@pytest.mark.parametrize(
+    ("screen", "width", "dark"),
+    ONCE if DEPTH == "quick" else EVERY,
+    ids=lambda value: getattr(value, "name", str(value)),
+)
 def test_every_page_can_be_used_by_everybody(look, screen, width: int, dark: bool) -> None:
     """And a See page of all teams says little before it is unfolded; of one team: test_narrow."""
     visitor = look(width, dark)

@@ -11,6 +11,7 @@ from firmyes.ui import sitemap
 from firmyes.vote import html
 from firmyes.vote.inbox import Room, State
 from tests.browser.words_seen import too_much
+from tests.conftest import DEPTH
 
 PAGES = {
     "overview": "The last five decisions",
@@ -22,7 +23,7 @@ PAGES = {
     "privacy": "Privacy",
     "methods": "Methods",
 }
-WIDTHS = (320, 390, 768)
+WIDTHS = (320, 768) if DEPTH == "quick" else (320, 390, 768)
 SEE = tuple(screen.name for screen in sitemap.SCREENS if screen.group == sitemap.SEE)
 TICKS_OF_A_PHONE = 4
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
