@@ -48,7 +48,7 @@ def one_persons(owners: list[str]) -> bool:
     return len(counted) < 3 or max(counted.values()) > len(owners) / 2
 
 
-@settings(max_examples=EXAMPLES // 5, deadline=None)
+@settings(max_examples=max(12, EXAMPLES // 10), deadline=None)
 @given(st.lists(held, min_size=1, max_size=12))
 def test_no_slide_counts_what_would_be_one_persons(rows: list[tuple[str, int, bool]]) -> None:
     _, found = deck(made(*row, number) for number, row in enumerate(rows))

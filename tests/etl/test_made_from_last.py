@@ -13,7 +13,7 @@ from firmyes.config import read_settings
 from tests.conftest import DEPTH
 from tests.etl.days_of_a_workspace import Days
 
-SEEDS, DAYS = {"quick": (1, 6), "ci": (12, 16), "nightly": (200, 24)}[DEPTH]
+SEEDS, DAYS = {"quick": (1, 6), "ci": (8, 16), "nightly": (200, 24)}[DEPTH]
 
 
 def _in_use(workspace: Path) -> Path:

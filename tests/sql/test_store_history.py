@@ -139,7 +139,7 @@ def _run(steps, nameless: bool) -> History:
     return history
 
 
-@settings(max_examples=EXAMPLES // 5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(12, EXAMPLES // 10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(step, min_size=3, max_size=14), st.booleans())
 def test_no_two_published_sums_isolate_fewer_than_k(steps, nameless: bool):
     history = _run(steps, nameless)
@@ -155,7 +155,7 @@ def test_no_two_published_sums_isolate_fewer_than_k(steps, nameless: bool):
     assert all(len(people) >= history.lowest_k for people in together.values())
 
 
-@settings(max_examples=EXAMPLES // 13, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(4, EXAMPLES // 20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(step, min_size=3, max_size=14), st.booleans())
 def test_no_row_is_ever_in_two_blocks(steps, nameless: bool):
     history = _run(steps, nameless)
