@@ -22,7 +22,7 @@ DAY_OF = {
 }  # which day puts a promise into a period; else the first promised one
 FEW_TEAMS = 2  # teams asked for one by one; from the next on all are read at once
 SMALL = (
-    20_000  # promises of a workspace whose teams are read at once in any case: reading all takes no longer than asking
+    20_000  # promises of a workspace whose teams are read at once in any case: that takes no longer than asking for one
 )
 
 

@@ -12,6 +12,7 @@ from firmyes.charts.chart import Chart
 from firmyes.model import Filters
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, figure, state, tables
+from firmyes.ui.meeting import clock
 from firmyes.ui.shell import Context
 
 AT_FIRST, A_PAGE = 12, 100
@@ -34,7 +35,7 @@ def draw(ctx: Context) -> None:
 
 
 def _unfolded(ctx: Context, still_open: int) -> None:
-    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams), date.today()):
+    if likely := ctx.ask(promises.expected, Filters(ctx.filters.teams), clock.today()):
         components.aside(likely)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         order = st.segmented_control(

@@ -57,7 +57,7 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
     if not n:
         return
     filters = subject.asked_of(ctx, about)
-    if filters and (likely := ctx.ask(promises.expected, Filters(teams=filters.teams), date.today())):
+    if filters and (likely := ctx.ask(promises.expected, Filters(teams=filters.teams), clock.today())):
         components.note(likely)
     shown = _rows(ctx, about, MOST if state.shown("m_open_all", False) else FIRST_FEW)
     with st.container(key="m_open"):

@@ -45,7 +45,7 @@ def head(past: int, week: int, told_until: date | None = None) -> str:
 def _told_until(ctx: Context) -> date | None:
     """The day the promises reach to, where the week after it is over."""
     reached = ctx.board.build.promises_as_of
-    return reached if reached is not None and date.today() - reached > timedelta(days=WEEK) else None
+    return reached if reached is not None and clock.today() - reached > timedelta(days=WEEK) else None
 
 
 def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
@@ -57,7 +57,7 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
     if not team:
         _by_team(ctx)
         return
-    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams), date.today()):
+    if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams), clock.today()):
         components.aside(likely)
     found = rows(ctx)
     everything = len(found) <= at_first or (whole and state.shown("due_all", False))

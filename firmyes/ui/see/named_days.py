@@ -21,11 +21,14 @@ from firmyes.ui.meeting import clock
 from firmyes.ui.see.scope import ALL_TEAMS
 from firmyes.ui.viewer import viewer, why_not
 
-LEAD = "A mark is a day to see beside the numbers: “recaps start”, “two people joined”. It explains no change."
+LEAD = (
+    "A mark is a day to see beside the numbers: “recaps start”, “two people joined”. A chart shows the last three, and they "
+    "explain no change."
+)
 SEEN = "Whoever sees a team sees its marks, on charts and slides. A mark of all teams is seen by everybody."
 ON_DEMO = "This is the demo, beside your own numbers: marks are added on Ours."
 REPLICA = "This server only shows: marks are added on the server that holds the workspace."
-SHOWN = 12  # of those there are; the charts show three
+SHOWN = 12  # of those there are
 FIRST = date(2000, 1, 1)
 FIELDS = ID, WHOSE, DAY, NAME = ("day_id", "day_whose", "day_on", "day_name")
 
@@ -48,17 +51,20 @@ def why_none(frame: Frame) -> str | None:
 def _draw(frame: Frame) -> None:
     who, no = viewer(), why_none(frame)
     components.note(LEAD)
-    for place, day in enumerate(_shown(frame)):
+    days = _theirs(frame)
+    for place, day in enumerate(days[:SHOWN]):
         _line(frame, day, place, who, can_change=no is None)
+    if len(days) > SHOWN:
+        components.note(f"The newest {SHOWN} of {len(days)}. Choose one team above to see those of fewer.")
     components.note(no or SEEN)
     if no is None:
         _form(frame, who)
 
 
-def _shown(frame: Frame) -> tuple[NamedDay, ...]:
+def _theirs(frame: Frame) -> tuple[NamedDay, ...]:
     """Those of all teams and of the chosen ones, newest first."""
     teams = frame.filters.teams or frame.board.team_names()
-    return tuple(d for d in reversed(frame.board.rows.named_days()) if d.team == "" or d.team in teams)[:SHOWN]
+    return tuple(d for d in reversed(frame.board.rows.named_days()) if d.team == "" or d.team in teams)
 
 
 def _line(frame: Frame, day: NamedDay, place: int, who: Viewer, *, can_change: bool) -> None:
