@@ -12,7 +12,7 @@ from datetime import date
 
 from firmyes import languages
 from firmyes.days.words import any_of
-from firmyes.meeting import words
+from firmyes.meeting import subjects, words
 from firmyes.meeting.day_off import date_off
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.clear import owner as owner_words
@@ -38,16 +38,41 @@ _TAG = re.compile(rf"^[*_#]*{_MARK}(?:[- ]?#?\d+)?[*_]*(?:\s*[:–—][*_]*\s*|\
 _TAG_WHO = re.compile(
     rf"^[*_#]*(?i:{_MARK})[*_]*\s+(?:(?i:on|for)\s+|\()?(?P<who>{_NAME})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>\S.*)$"
 )
+# "Ana - action to: …", "Ana: TODO …"
+_WHO_TAG = re.compile(rf"^(?P<who>{_NAME}?)\s*(?:[:–—-])\s*(?i:{_MARK})(?:\s+to)?\s*[:–—-]\s*(?P<what>\S.*)$")
 _TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
     rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
     r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|"
-    r"takes on|owns|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$"
+    r"takes on|owns|needs? to|ha(?:s|ve) to|must|should|is to|are to|will be asked to|(?:was|were|is|are) (?:asked|tasked|instructed|"
+    r"requested) to|undertook to|undertakes? to|(?:has|have) (?:agreed|offered|volunteered|undertaken) to))\s(?P<what>.+)$"
+)
+#: "Cllr Lee said he would call"
+_TOLD = re.compile(
+    rf"^(?P<who>{_NAME}?)(?:\s(?:has|have))?\s(?:said|says|confirmed|confirms|agreed|stated|advised|offered|reported|added|"
+    r"promised|explained|indicated|suggested)\s(?:that\s)?(?:he|she|they|s/he)(?:['’]d|['’]ll|\swould|\swill)\s(?P<what>.+)$"
+)
+#: "The Clerk to write"; in other languages ``words.will``
+_OFFICE = re.compile(
+    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.-]*?)"
+    r"(?:['’]ll|\s(?:will|shall|to|is to|must|should|agreed to|(?:was|is) (?:asked|instructed|requested) to|undertook to|"
+    r"offered to|volunteered to|(?:has|have) (?:agreed|offered) to))\s(?P<what>.+)$",
+    re.I,
+)
+#: "The list needs to be updated": nobody is named
+_OWED = re.compile(
+    r"^(?P<what>\S+(?:\s\S+){0,9}?(?<!which)(?<!that)(?<!who)\s(?:(?:still\s)?needs?|need|ha(?:s|ve)|remains?|still)\sto\sbe\s(?!(?:discuss|consider|decid|agre|see|able|"
+    r"confirm|determin|aware|clear|careful|notic|not)\w*)\w+(?:ed|sent|done|written|made|built|put|set|paid|bought|brought|given|"
+    r"found|taken|drawn|told)\b.*)$",
+    re.I,
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
+    r"(?:not|never|probably|likely|hardly|have been|have the|continue to be)\b|"
+    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|look|miss|hold|tak|happen|"
+    r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
+    re.I,
 )
 #: "It was resolved that Cllr Lee and Cllr Ek would …"
 _RESOLVED = re.compile(
@@ -81,7 +106,7 @@ _NO_SUBJECT = re.compile(
     r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
-    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\swill|['’]m going to)|[Ww]ill)\s(?P<what>.+)$"
+    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\s(?:will|volunteer to|offer to|promise to|can take|plan to)|(?:['’]m|\sam)\s(?:going to|happy to|glad to|planning to))|[Ww]ill)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
 )
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
@@ -120,6 +145,14 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
+#: a question that stands in a list of actions is none
+_ASKS = re.compile(
+    r"(?:how|what|which|why|who|where|when|is|are|was|were|do|does|did|should|could|can|would|will|has|have|wie|was|wer|wo|wann|warum|"
+    r"welche\w*|ist|sind|soll\w*|qui|que|quoi|comment|quand|pourquoi|est-ce|faut-il|qué|quién|cómo|cuándo|cuál|quanto|quem|wat|"
+    r"waar|wanneer|hoe|quantas?)\b",
+    re.I,
+)
+_TEMPLATE = re.compile(r"[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 
@@ -177,7 +210,7 @@ def promise(
         return None
     text, marked = _tag_off(text)
     sure = marked or listed
-    if not text or (text.endswith("?") and not sure):
+    if not text or (text.endswith("?") and (not sure or (not marked and _ASKS.match(text)))) or _TEMPLATE.fullmatch(text):
         return None
     found = (
         ("", text)
@@ -187,7 +220,7 @@ def promise(
     if found is None:
         return None
     what, when = date_off(found[1], today)
-    if not found[0] and not sure and not isinstance(when, date):
+    if not found[0] and not sure and not isinstance(when, date) and not _OWED.match(text):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
@@ -195,6 +228,8 @@ def promise(
 
 def _tag_off(text: str) -> tuple[str, bool]:
     if (found := _TAG_WHO.match(text)) and (_is_name(found["who"]) or _is_somebody(found["who"])):
+        return f"{found['who']}: {found['what']}", True
+    if (found := _WHO_TAG.match(text)) and _is_name(found["who"]):
         return f"{found['who']}: {found['what']}", True
     for pattern in (_OPEN_BOX, _TAG, _HASH_TAG):
         if found := pattern.match(text):
@@ -211,11 +246,13 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         return found["who"], found["what"]
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
-        if _is_name(who) or _is_somebody(who):
+        if (_is_name(who) and _can_act(who, what, known, sure)) or _is_somebody(who):
             return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
     if (found := _RESOLVED.match(text)) and _is_name(found["who"]):
         return found["who"], found["what"]
-    if found := _some_will(text):
+    if (found := _TOLD.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
+        return found["who"], found["what"]
+    if found := _office_will(text, sure) or _some_will(text):
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
@@ -239,15 +276,20 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         if pattern is _TO and found and not found["what"][0].islower():
             continue  # "Punt to LTS": what follows is no deed
         named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
+        if found and pattern is _COLON and sure and _is_topic(found["who"], known):
+            return "", text
         if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if (found := _some_to(text)) or (found := _we_will(text)):
         return found
     if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
         return found["who"], found["what"]
+    there = (found := _ROUND.match(text)) and found["who"].casefold() in known
+    if there and found and _begins_with_a_deed(found["what"], known, language):
+        return found["who"], found["what"].strip()  # "Send the invoice (Ann)", and Ann is there
     if sure:
-        return None if _is_name_alone(text) else ("", text)
-    return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
+        return None if _is_name_alone(text) and not _is_topic(text, known) else ("", text)
+    return ("", found["what"]) if (found := _PASSIVE.match(text) or _OWED.match(text)) else None
 
 
 def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
@@ -257,12 +299,33 @@ def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
     return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
 
 
+def _can_act(who: str, what: str, known: frozenset[str], sure: bool) -> bool:
+    """Whether the subject of an English "… will" is a person. Where it is known who was there, one word alone that is none of
+    them has to do something: "Minikube will become slower"."""
+    if sure or who.casefold() in known:
+        return True
+    if " " in who or not subjects.crowded(known) or who.casefold().endswith(("team", "group")):
+        return not subjects.is_product(who)
+    return not subjects.is_product(who) and _VERB.match(f"{what} - -") is not None
+
+
+def _office_will(text: str, sure: bool) -> tuple[str, str] | None:
+    """ "The Clerk will …", "Secretary to write …": who is meant is said by what they are."""
+    found = _OFFICE.match(text)
+    if not found or not subjects.is_office(found["who"]) or _NO_DEED.match(found["what"]):
+        return None
+    bare = text[len(found["who"]) :].lstrip().startswith("to ")
+    return (found["who"], found["what"]) if sure or not bare or _ANY_DEED.match(found["what"]) else None
+
+
 def _is_many(who: str) -> bool:
     return bool(owner_words.reason(who)) and "many people" in owner_words.reason(who)
 
 
 def _acts(who: str, known: frozenset[str], sure: bool) -> bool:
     """Whether the subject of "… will" is a person: where it is known who was there, one of them or two words with capitals."""
+    if subjects.is_office(who):
+        return True
     if not _is_name(who) or is_noun(who):
         return False
     return sure or not known or " " in who or all(name.casefold() in known for name in _JOINED.split(who))
@@ -305,6 +368,8 @@ def _does(who: str, what: str, known: frozenset[str]) -> bool:
 def _is_person(name: str, known: frozenset[str]) -> bool:
     if name.casefold().lstrip("@") in known:
         return True
+    if subjects.is_product(name):
+        return False
     alone = _is_name(name) and not is_noun(name) and not owner_words.reason(name)
     return alone and len(name.split()) <= 2 and not _NO_SUBJECT.fullmatch(name)
 
@@ -328,6 +393,15 @@ def _some_to(text: str) -> tuple[str, str] | None:
     return (found["who"], found["what"]) if found and not _NO_VERB.match(found["what"]) else None
 
 
+def _is_topic(who: str, known: frozenset[str]) -> bool:
+    """Whether one word, where it is known who was there, is none of them: "Costs: add those of the hosting"."""
+    bare = who.strip("@ ")
+    if subjects.is_product(bare) and bare.casefold() not in known:
+        return True
+    alone = len(bare.split()) == 1 and not bare.isupper() and not who.startswith("@")
+    return alone and subjects.crowded(known) and bare.casefold() not in known and not subjects.is_office(bare)
+
+
 def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
     """Whether an unmarked line tells what somebody is to do: a verb we know, and a subject that is no word of the trade."""
     if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
@@ -336,6 +410,12 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
     if what.casefold().startswith("be "):
         return False  # "the picture to be added": whose that is nobody says
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
+
+
+def _begins_with_a_deed(what: str, known: frozenset[str], language: str) -> bool:
+    """Whether a line begins with a verb in its plain form: ``Send …``, ``Corregir …``, ``Envoyer …``."""
+    plain = language != ENGLISH and re.match(r"(?P<verb>[^\W\d_]{2,}(?:ar|er|ir|re|en|ern|eln))\s", what)
+    return _VERB.match(what) is not None or bool(plain and plain["verb"].casefold() not in known)
 
 
 def _is_name_alone(text: str) -> bool:

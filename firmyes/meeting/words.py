@@ -94,7 +94,7 @@ def nothing() -> re.Pattern[str]:
 def leads() -> str:
     """What stands between somebody and what they will do, in every language that has words for it, as a pattern."""
     told = {word for code in languages.codes() for word in languages.parts(_minutes(code).get("will", ""))}
-    return "|".join(sorted(map(re.escape, told), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, told), key=len, reverse=True)).replace("'", "['’]")
 
 
 @lru_cache(maxsize=1)
