@@ -7,6 +7,9 @@ import re
 from firmyes.meeting import words
 
 _VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
+STATE = "state"  # of a table's columns: what tells whether a row is done
+_TICK = re.compile(r"^\W*(?:[✅✓✔☑]|\[[xX]\])")
+_SIGNS = re.compile(r"[^\w\s/%'’-]+")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -17,7 +20,15 @@ def header(cells: list[str]) -> dict[str, int] | None:
     found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
     if any(_VERSION.match(name) for name in names):
         return None  # what a document was changed in
-    return found if "what" in found and len(found) >= 2 else None
+    if "what" not in found or len(found) < 2:
+        return None
+    state = next((place for place, name in enumerate(names) if name in words.states()), None)
+    return found if state is None or state in found.values() else found | {STATE: state}
+
+
+def is_done(cell: str) -> bool:
+    """Whether a table's cell says that its row is done: ``✅ Fait``, ``Done``, ``[x]``."""
+    return bool(_TICK.match(cell)) or words.plain(_SIGNS.sub(" ", cell)) in words.done()
 
 
 def cells_of(text: str) -> list[str] | None:

@@ -39,7 +39,8 @@ def date_off(what: str, today: date) -> tuple[str, str | date | None]:
         if when and text[: found.start()].strip():
             return text[: found.start()], when
     head, _, last = text.rpartition(" ")
-    if head and (day := read_day(last.strip("()[]"), today)):
+    version = re.fullmatch(r"\d+\.\d+", last.strip("()[]")) and not what.rstrip(")] ").endswith(".")  # "helm 2.11"
+    if head and not version and (day := read_day(last.strip("()[]"), today)):
         return head.rstrip(" ,;–—-"), day
     inside = {day for found in _DAY_INSIDE.finditer(text) if (day := read_day(found["whole"] or found["day"], today))}
     return (what, inside.pop()) if len(inside) == 1 else (what, None)

@@ -69,7 +69,8 @@ _OWED = re.compile(
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly|have been|have the|continue to be)\b|"
+    r"(?:not|never|probably|likely|hardly|have been|have the|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
+    r"expire|take place|come out|go live)\b|"
     r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|look|miss|hold|tak|happen|"
     r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
     re.I,
@@ -102,7 +103,9 @@ _ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
 _NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have)\b|\d", re.I)
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
 _NO_SUBJECT = re.compile(
-    r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
+    r"(?:(?:Aim|Plann|Runn|Beginn|Com|Learn|Open|Train|Nam|Turn|Clean|Sign|Scann|Explain|Determin|Return|Assum|Confirm|Perform|Programm|"
+    r"Stream|Tim|Assign|Combin|Defin|Design|Examin|Join|Maintain|Refin|Remain|Resum|Screen|Tun)ing|"
+    r"\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
     r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
@@ -149,7 +152,7 @@ _NO_NAME = frozenset(
 _ASKS = re.compile(
     r"(?:how|what|which|why|who|where|when|is|are|was|were|do|does|did|should|could|can|would|will|has|have|wie|was|wer|wo|wann|warum|"
     r"welche\w*|ist|sind|soll\w*|qui|que|quoi|comment|quand|pourquoi|est-ce|faut-il|qué|quién|cómo|cuándo|cuál|quanto|quem|wat|"
-    r"waar|wanneer|hoe|quantas?)\b",
+    r"waar|wanneer|hoe|quantas?)\b[^.!]*\?",
     re.I,
 )
 _TEMPLATE = re.compile(r"[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
@@ -186,6 +189,13 @@ def boxed(line: str) -> bool:
     return _OPEN_BOX.match(unmarked(line)) is not None
 
 
+def begins_with_a_deed(what: str, known: frozenset[str], language: str) -> bool:
+    """Whether a line begins with a verb in its plain form: ``Send …``, ``Corregir …``, ``Envoyer …``."""
+    text = unmarked(what)
+    plain = language != ENGLISH and re.match(r"(?P<verb>[^\W\d_]{2,}(?:ar|er|ir|re|en|ern|eln))\s", text)
+    return _ANY_DEED.match(text) is not None or bool(plain and plain["verb"].casefold() not in known)
+
+
 def is_bullet(line: str) -> bool:
     text = line.strip()
     return any(mark.match(text) for mark in (_BULLET, _SIGN, _OPEN_BOX, _DONE_BOX))
@@ -210,7 +220,7 @@ def promise(
         return None
     text, marked = _tag_off(text)
     sure = marked or listed
-    if not text or (text.endswith("?") and (not sure or (not marked and _ASKS.match(text)))) or _TEMPLATE.fullmatch(text):
+    if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(text):
         return None
     found = (
         ("", text)
@@ -224,6 +234,11 @@ def promise(
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
+
+
+def _asks(line: str, text: str) -> bool:
+    """Whether a line begins with a question; one that is marked as an action asks for an answer."""
+    return _TAG.match(unmarked(line)) is None and _ASKS.match(text) is not None
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
@@ -285,7 +300,7 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
     if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
         return found["who"], found["what"]
     there = (found := _ROUND.match(text)) and found["who"].casefold() in known
-    if there and found and _begins_with_a_deed(found["what"], known, language):
+    if there and found and begins_with_a_deed(found["what"], known, language):
         return found["who"], found["what"].strip()  # "Send the invoice (Ann)", and Ann is there
     if sure:
         return None if _is_name_alone(text) and not _is_topic(text, known) else ("", text)
@@ -361,6 +376,8 @@ def _does(who: str, what: str, known: frozenset[str]) -> bool:
     """Whether somebody known does something; in German also who stands there without an article, as no noun does."""
     if words.already().search(what) or what.endswith("?"):
         return False
+    if subjects.is_office(who):
+        return not words.formal().match(what)
     names = [name for name in _JOINED.split(who) if name]
     return all(_is_person(name, known) for name in names)
 
@@ -410,12 +427,6 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
     if what.casefold().startswith("be "):
         return False  # "the picture to be added": whose that is nobody says
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
-
-
-def _begins_with_a_deed(what: str, known: frozenset[str], language: str) -> bool:
-    """Whether a line begins with a verb in its plain form: ``Send …``, ``Corregir …``, ``Envoyer …``."""
-    plain = language != ENGLISH and re.match(r"(?P<verb>[^\W\d_]{2,}(?:ar|er|ir|re|en|ern|eln))\s", what)
-    return _VERB.match(what) is not None or bool(plain and plain["verb"].casefold() not in known)
 
 
 def _is_name_alone(text: str) -> bool:

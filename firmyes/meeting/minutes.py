@@ -8,9 +8,10 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.meeting import lines as one
-from firmyes.meeting import notes, room, words
+from firmyes.meeting import notes, room, subjects, words
 from firmyes.meeting import recap as written
-from firmyes.meeting.cells import cells_of, header
+from firmyes.meeting.cells import STATE, cells_of, header, is_done
+from firmyes.meeting.nested import Nested, has_deeper
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
 from firmyes.metrics.clear.language import spoken
 
@@ -36,8 +37,7 @@ _OTHER = re.compile(
     r"present|apologies|topics|keywords|chapters|questions|open questions|risks|parking lot|key (?:points|takeaways|topics))$",
     re.I,
 )
-_OWNER = re.compile(r"^[*_]*(?:owner|assignee|assigned to|responsible|who)[*_]*\s*:[*_]*\s*(?P<who>\S.*)$", re.I)
-_DUE = re.compile(r"^[*_]*(?:due(?: date| on| by)?|deadline|when|by when)[*_]*\s*:[*_]*\s*(?P<when>\S.*)$", re.I)
+_FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -106,6 +106,8 @@ class _Section:
     def __init__(self, people: frozenset[str] = frozenset(), room: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
         self.who, self.who_depth, self.people, self.room = "", -1, people, room
+        self.level = 0
+        self.nested = Nested()
 
     def begins(self, line: str) -> bool:
         """Whether this line is a heading; then what follows stands below it."""
@@ -114,7 +116,9 @@ class _Section:
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
         kind = _kind(plain)
-        if kind is None and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
+        level = len(text) - len(text.lstrip("#"))
+        beside = self.kind == ACTIONS and 0 < level <= self.level  # a heading beside the list's own begins something else
+        if kind is None and not beside and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
             return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
@@ -128,6 +132,7 @@ class _Section:
             self.who, self.who_depth = "", -1
         self.kind, self.bullets, self.gap = kind or "", False, False
         self.depth = indent if kind and one.is_bullet(text) else -1
+        self.level, self.nested = level, Nested()
         return True
 
     def _is_who(self, text: str, who: str) -> bool:
@@ -156,6 +161,8 @@ class _Reader:
         self.rows: list[Row] = []
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
+        self._before = ""  # the line before, for whom "she" means
+        self._parent = False  # lines stand below this one, further in
 
     def minutes(self) -> Minutes:
         return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest))
@@ -197,7 +204,7 @@ class _Reader:
         """Anybody's minutes, line by line."""
         section = _Section(self.people, self.room)
         columns: dict[str, int] | None = None
-        for line in lines:
+        for here, line in enumerate(lines):
             text = line.strip()
             if not text or text in (written.MISSED, written.NOTHING_PROMISED):
                 columns, section.gap = None, True
@@ -224,7 +231,9 @@ class _Reader:
                 told = one.unmarked(text)
                 self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
             else:
+                self._parent = has_deeper(lines, here)
                 self._line(line, section)
+                self._before = text
 
     def _line(self, line: str, section: _Section) -> None:
         """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
@@ -239,10 +248,8 @@ class _Reader:
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
             self._decide(ticked.strip("*_ "), line)
-        elif after_action and (found := _OWNER.match(plain)) and not self.rows[-1].who:
-            self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
-        elif after_action and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
-            self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
+        elif after_action and (found := _FIELD.match(plain)) and (field := _field(found["name"])):
+            self._amend(self._amended(self.rows[-1], field, found["said"]))
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
@@ -259,7 +266,10 @@ class _Reader:
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and one.boxed(line))
-        if whole := self._promise(bare, listed=listed, below=bool(section.who)):
+        whole = self._promise(bare, listed=listed, below=bool(section.who))
+        if whole and section.kind == ACTIONS and one.is_bullet(line):
+            whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
+        if whole:
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
             return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
@@ -282,8 +292,12 @@ class _Reader:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
-        for part in notes.parts(line):
+        before = self._before
+        for part in [*notes.parts(line)] or [line]:
             made = self._promise(part)
+            if made is None and (again := subjects.named_again(part, before, self.room)) != part:
+                made = self._promise(again)
+            before = f"{before} {part}"
             if made and (one.names(made.who) or one.marked(part)):
                 rows.append(made)
             else:
@@ -302,6 +316,13 @@ class _Reader:
         elif not again[0].who and made.who:
             self.rows[self.rows.index(again[0])] = made
 
+    def _amended(self, made: Row, field: str, said: str) -> Row:
+        """An action with what a line below it says of who or when; what the action itself says stands."""
+        if field == "who":
+            return made if made.who else row(notes.somebody(said), made.what, _when(made), self.today)
+        day = None if read_day(said, self.today) else notes.in_order(said, self.day_first)
+        return made if _when(made) else row(made.who, made.what, day or said, self.today)
+
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
         self._after_action = True
@@ -313,6 +334,8 @@ class _Reader:
 
         if columns.get(OWN):
             self._add(row(cell("who"), cell("what"), cell("when"), self.today), line)
+        elif cell("what") and is_done(cell(STATE)):
+            self.rest.append(line)
         elif cell("what"):
             when = notes.somebody(cell("when"))
             day = None if read_day(when, self.today) else notes.in_order(when, self.day_first)
@@ -366,6 +389,12 @@ def _is_list(plain: str) -> bool:
     if not marked or len(named.split()) > MOST_WORDS or words.over().search(named):
         return False
     return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
+
+
+def _field(name: str) -> str:
+    """Whether a line below an action tells ``who`` or ``when``; empty where neither."""
+    told = words.plain(name)
+    return next((field for field in ("who", "when") if told in words.columns()[field]), "")
 
 
 def _unquoted(said: str) -> str:

@@ -26,7 +26,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
 _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
+    r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w)\s?:\s+|"
     rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*(?:\s(?:and|et|und|y|e|en|&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
 _INSIDE = re.compile(r"(?<=[.!?;])\s+(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)

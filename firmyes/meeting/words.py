@@ -49,6 +49,18 @@ def columns() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """What a column is called that tells whether something is done."""
+    return frozenset(map(plain, ("status", "state", "done", "done?", "progress", *languages.words("status", "columns"))))
+
+
+@lru_cache(maxsize=1)
+def done() -> frozenset[str]:
+    """What such a column says of what is done."""
+    return frozenset(map(plain, ("done", "complete", "completed", "closed", *languages.words("done", "states")))) - {""}
+
+
 def _days() -> tuple[str, ...]:
     """What a column of days is called by that word alone: ``Datum``."""
     return tuple(word for word in languages.words("day", "minutes") if " " not in word)
@@ -148,6 +160,12 @@ def by_whom() -> re.Pattern[str]:
 def already() -> re.Pattern[str]:
     """What says of such a sentence that it is a report: ``derzeit``, ``schon``, ``nicht``."""
     return _any_word("already")
+
+
+@lru_cache(maxsize=1)
+def formal() -> re.Pattern[str]:
+    """What whoever holds an office does in the meeting itself: ``stellt die Liste vor``, ``leitet die Sitzung``."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, languages.words('formal', 'minutes')))})\b")
 
 
 @lru_cache(maxsize=1)
