@@ -84,7 +84,7 @@ _RESOLVED = re.compile(
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 _SOME_WILL = re.compile(
-    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
+    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
     re.I,
 )
 _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
@@ -148,13 +148,6 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
-#: a question that stands in a list of actions is none
-_ASKS = re.compile(
-    r"(?:how|what|which|why|who|where|when|is|are|was|were|do|does|did|should|could|can|would|will|has|have|wie|was|wer|wo|wann|warum|"
-    r"welche\w*|ist|sind|soll\w*|qui|que|quoi|comment|quand|pourquoi|est-ce|faut-il|qué|quién|cómo|cuándo|cuál|quanto|quem|wat|"
-    r"waar|wanneer|hoe|quantas?)\b[^.!]*\?",
-    re.I,
-)
 _TEMPLATE = re.compile(r"[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
@@ -218,6 +211,8 @@ def promise(
     text = unmarked(line)
     if _DONE_BOX.match(text):
         return None
+    if words.did().match(text):
+        return None
     text, marked = _tag_off(text)
     sure = marked or listed
     if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(text):
@@ -238,7 +233,7 @@ def promise(
 
 def _asks(line: str, text: str) -> bool:
     """Whether a line begins with a question; one that is marked as an action asks for an answer."""
-    return _TAG.match(unmarked(line)) is None and _ASKS.match(text) is not None
+    return _TAG.match(unmarked(line)) is None and words.asks().match(text) is not None
 
 
 def _tag_off(text: str) -> tuple[str, bool]:
@@ -257,7 +252,8 @@ def _tag_off(text: str) -> tuple[str, bool]:
 
 def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "") -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
-    if (found := _ARROW.match(text)) and _is_pointed_at(found["who"], sure, known):
+    handed = (found := _ARROW.match(text)) and (sure or len(found["what"].split()) > 1 or found["what"].casefold() not in known)
+    if found and handed and not _is_name_alone(found["what"]) and _is_pointed_at(found["who"], sure, known):
         return found["who"], found["what"]
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
@@ -291,8 +287,10 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         if pattern is _TO and found and not found["what"][0].islower():
             continue  # "Punt to LTS": what follows is no deed
         named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
-        if found and pattern is _COLON and sure and _is_topic(found["who"], known):
-            return "", text
+        if found and pattern is _COLON and _is_topic(found["who"], known):
+            if sure:
+                return "", text
+            continue
         if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if (found := _some_to(text)) or (found := _we_will(text)):
@@ -311,6 +309,8 @@ def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
     """Whether what stands behind an arrow are persons: "Share events -> Pilar", in a list of actions also in small letters."""
     names = [name for name in _JOINED.split(who.strip(" .")) if name]
     small = sure and all(len(name.split()) == 1 and name.isalpha() for name in names)
+    if names and not sure and subjects.crowded(known):
+        return all(_is_there(name, known) or (_is_name(name) and name.split()[0].casefold() in known) for name in names)
     return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
 
 
@@ -394,6 +394,8 @@ def _is_person(name: str, known: frozenset[str]) -> bool:
 def _some_will(text: str) -> tuple[str, str] | None:
     """ "The team will …", "Someone needs to …": the subject is no name, and not capitalised in every word."""
     if (found := _SOME_WILL.match(text)) and not _NO_DEED.match(found["what"]):
+        return found["who"], found["what"]
+    if (found := words.all_will().match(text)) and not words.already().search(text):
         return found["who"], found["what"]
     return None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.meeting import lines as one
-from firmyes.meeting import notes, room, subjects, words
+from firmyes.meeting import html_text, notes, room, subjects, words
 from firmyes.meeting import recap as written
 from firmyes.meeting.cells import STATE, cells_of, header, is_done
 from firmyes.meeting.nested import Nested, has_deeper
@@ -40,6 +40,7 @@ _OTHER = re.compile(
 _FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
+_TO_BE = re.compile(r"\bto be \w+")  # "tasks to be completed" are of no other time
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -49,6 +50,7 @@ LOOKED_FOR = (
     "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
 )
 ACTIONS, DECISIONS = "actions", "decisions"
+MONTH_FIRST = ("en",)  # languages in which 3/4 is as often March as April
 SAMPLE = 6000  # letters that tell the language
 MOST_WORDS = 6  # of a heading
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
@@ -68,9 +70,12 @@ class Minutes:
 
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
+    text = html_text.plain(text)
     lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
     reader.language = spoken(text[:SAMPLE])
+    if reader.day_first is None and reader.language not in (*MONTH_FIRST, ""):
+        reader.day_first = True
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
     own = _own_recap(lines)
     if own is None:
@@ -118,6 +123,7 @@ class _Section:
         kind = _kind(plain)
         level = len(text) - len(text.lstrip("#"))
         beside = self.kind == ACTIONS and 0 < level <= self.level  # a heading beside the list's own begins something else
+        beside = beside or words.plain(plain) in words.headings("present")
         if kind is None and not beside and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
@@ -130,6 +136,9 @@ class _Section:
             kind is not None or not indent > self.who_depth >= 0
         ):  # a line that ends in a colon, further in than a name, is no heading
             self.who, self.who_depth = "", -1
+        if kind is None and self.kind == ACTIONS and self.level > 0 and not level and not self.bullets and not _OTHER.match(plain.rstrip(":* ")):
+            self.bullets = self.gap = False
+            return True  # a topic of the list
         self.kind, self.bullets, self.gap = kind or "", False, False
         self.depth = indent if kind and one.is_bullet(text) else -1
         self.level, self.nested = level, Nested()
@@ -249,7 +258,7 @@ class _Reader:
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
             self._decide(ticked.strip("*_ "), line)
         elif after_action and (found := _FIELD.match(plain)) and (field := _field(found["name"])):
-            self._amend(self._amended(self.rows[-1], field, found["said"]))
+            self._below_action(line, field, found["said"])
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
@@ -260,6 +269,8 @@ class _Reader:
     def _promises(self, line: str, section: _Section) -> list[Row]:
         """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
         bare = notes.cleaned(line, self.people)
+        if words.plain(one.unmarked(bare).partition(":")[0]) in words.headings("present"):
+            return []
         if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
         several, _ = self._sentences(bare)
@@ -306,6 +317,8 @@ class _Reader:
 
     def _keep(self, made: Row) -> None:
         """Add a row; one that is told again (a summary, a list by person) is the same."""
+        if made.said and (day := notes.in_order(made.said, self.day_first)):
+            made = row(made.who, made.what, day, self.today)
         again = [
             each
             for each in self.rows
@@ -316,12 +329,17 @@ class _Reader:
         elif not again[0].who and made.who:
             self.rows[self.rows.index(again[0])] = made
 
-    def _amended(self, made: Row, field: str, said: str) -> Row:
-        """An action with what a line below it says of who or when; what the action itself says stands."""
-        if field == "who":
-            return made if made.who else row(notes.somebody(said), made.what, _when(made), self.today)
-        day = None if read_day(said, self.today) else notes.in_order(said, self.day_first)
-        return made if _when(made) else row(made.who, made.what, day or said, self.today)
+    def _below_action(self, line: str, field: str, said: str) -> None:
+        """What a line below an action tells of who or when; what the action itself says stands."""
+        made = self.rows[-1]
+        if field == "who" and not made.who:
+            self._amend(row(notes.somebody(said), made.what, _when(made), self.today))
+        elif field == "when" and not _when(made):
+            day = None if read_day(said, self.today) else notes.in_order(said, self.day_first)
+            self._amend(row(made.who, made.what, day or said, self.today))
+        else:
+            self.rest.append(line)
+            self._after_action = True
 
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
@@ -386,7 +404,7 @@ def _is_list(plain: str) -> bool:
     marked = (
         plain.lstrip().startswith("#") or bool(re.match(r"(?:top\s)?\d", plain, re.I)) or plain.endswith((":", "**"))
     )
-    if not marked or len(named.split()) > MOST_WORDS or words.over().search(named):
+    if not marked or len(named.split()) > MOST_WORDS or words.over().search(_TO_BE.sub("", named)):
         return False
     return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
 

@@ -35,6 +35,7 @@ _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 _ASIDE = re.compile(
     r"\b(?P<who>[^\W\d_a-z][\w.-]*)\s\([^()]{1,25}\)(?=\s(?:will|shall|to|is to|agreed to|offered to|volunteered to)\s)"
 )
+_CODE = re.compile(r"`([^`]+)`")
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
 _DONE_BY = re.compile(
     r"\bby\s+(?P<who>@[\w.-]+(?:\s*(?:,|&|\+|and)\s*@[\w.-]+)*)\s*:\s*$"
@@ -134,7 +135,7 @@ def cleaned(line: str, known: frozenset[str]) -> str:
     """A line without emphasis, links, stamps and speaker, and with ``@`` before a nickname that will do something."""
     text = _NAMED.sub(r"\1", _STAMP.sub("", _SPEAKER.sub("", line)))
     text = _RECORDED.sub("", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
-    text = _ASIDE.sub(r"\g<who>", text)
+    text = _ASIDE.sub(r"\g<who>", _CODE.sub(r"\1", text))
     for pattern in (_MARKED, _LED):
         found = pattern.match(text)
         if found and found["nick"] in known and not found["nick"][0].isupper():

@@ -19,6 +19,7 @@ _TITLE = re.compile(r"^(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Prof|Hr|Fr|Herr
 SHORT = 6  # letters of a word that stands at the end of other headings too
 _WERE_THERE = re.compile(r"\b(?:present|attending|in attendance)\s(?:were|was|are)\b:?\s(?P<names>[^.]+)", re.I)
 _FULL = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}")
+_HEADED = re.compile(r"^\s*[^\W\d_]+:\s+(?=[^\W\d_a-z])")  # "Partly: Ann"
 _RULE = re.compile(r"^\s*[-=~]{3,}\s*$")
 
 
@@ -71,6 +72,7 @@ def _sign(bullet: str) -> str:
 def _called(listed: str) -> Iterator[str]:
     yield from (handle.casefold() for handle in _HANDLE.findall(listed))
     yield from (short.casefold() for short in _SHORT.findall(listed))
+    listed = _HEADED.sub("", listed)
     name = _TITLE.sub("", _BESIDE.sub("", listed).strip(" *_@.")).strip()
     if not _PERSON.fullmatch(name):
         return

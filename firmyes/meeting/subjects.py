@@ -6,17 +6,17 @@ import re
 from functools import lru_cache
 
 from firmyes import languages
+from firmyes.meeting import words
 
-_ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|le|la|les|el|los|las|o|a|os|as|il|lo|de|het|our)\s+|^l['’]", re.I)
 #: "RustNL", "GitHub", "x86": what a product is called; "McKay" and "DeLuca" are persons
 _PRODUCT = re.compile(r"\d|n['’]t\b|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
 _PRONOUN = re.compile(
-    r"^(?:(?:and|then|so|but)\s)?(?:he|she|they|s/he|he/she)(?P<rest>['’]ll\s|\s(?:will|shall|is going to|is to|agreed to|"
+    r"^(?:(?:and|then|so|but)\s)?(?:he|she|they|s/he|he/she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|is to|agreed to|"
     r"has agreed to|offered to|volunteered to|undertook to|promised to)\s)",
     re.I,
 )
 _INNER_PRONOUN = re.compile(
-    r"^[^.;:]{0,120}?[\s,](?:he|she)(?P<rest>['’]ll\s|\s(?:will|shall|is going to|is to)\s)(?P<what>\S.+)$"
+    r"^[^.;:]{0,120}?[\s,](?:he|she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|is to)\s)(?P<what>\S.+)$"
 )
 _NAMED = re.compile(r"[^\W\d_a-z][\w.-]*\w(?:\s[^\W\d_a-z][\w.-]*\w){0,2}")
 CROWD = 6  # what the people of a meeting are called, from which those who act are looked for among them
@@ -29,7 +29,7 @@ def is_product(name: str) -> bool:
 
 def is_office(who: str) -> bool:
     """Whether somebody is named by what they are: ``The Clerk``, ``Der Vorsitzende``, ``Vice Chair``."""
-    bare = _ARTICLE.sub("", who).casefold()
+    bare = re.sub(rf"^(?:{words.articles()})", "", who.casefold())
     return len(bare.split()) <= MOST_WORDS and _offices().search(bare) is not None
 
 
@@ -50,12 +50,16 @@ def crowded(known: frozenset[str]) -> bool:
 def named_again(sentence: str, before: str, known: frozenset[str]) -> str:
     """A sentence with the person told before in the place of "she": "She will call" after "Ana reported" is "Ana will call"."""
     if found := _PRONOUN.match(sentence):
-        who = told_in(before, known)
-        return f"{who}{found['rest']}{sentence[found.end() :]}" if who else sentence
-    if found := _INNER_PRONOUN.match(sentence):
-        who = told_in(sentence[: found.start("rest")], known)
-        return f"{who}{found['rest']}{found['what']}" if who else sentence
-    return sentence
+        who, what = told_in(before, known), sentence[found.end() :]
+    elif found := _INNER_PRONOUN.match(sentence):
+        who, what = told_in(sentence[: found.start("rest")], known) or told_in(before, known), found["what"]
+    else:
+        return sentence
+    return f"{who}{_WILL_FOR.get(found['rest'][:2], found['rest'])}{what}" if who else sentence
+
+
+_WILL_FOR = {"'s": " is going to ", "’s": " is going to "}
+
 
 
 def told_in(text: str, known: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from firmyes import languages
+from firmyes.metrics.clear.words import everywhere
 
 #: what a table's columns are called, beside what a list's are (``[columns]`` of a language)
 ENGLISH = {
@@ -180,8 +181,35 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def asks() -> re.Pattern[str]:
+    """A sentence that is a question: one that stands in a list of actions is none."""
+    told = "|".join(map(re.escape, languages.words("asks", "minutes")))
+    return re.compile(rf"(?:{told})\b[^.!]*\?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def did() -> re.Pattern[str]:
+    """What was done, though it stands in a list of actions: ``We hebben … verdeeld``."""
+    told = "|".join(map(re.escape, languages.words("did", "minutes")))
+    return re.compile(rf"(?:{told})\s(?!to\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def articles() -> str:
+    """Articles of the languages, with the blank behind them, as a pattern."""
+    told = sorted(map(re.escape, languages.words("articles", "minutes")), key=len, reverse=True)
+    return rf"(?:{'|'.join(told)})\s|l['’]"
+
+
+@lru_cache(maxsize=1)
+def all_will() -> re.Pattern[str]:
+    """What many people will do, in the languages that have words for it: ``Les membres doivent …``."""
+    return re.compile(rf"^(?P<who>(?:{articles()})?(?:{everywhere('many')}))\s(?:{leads()})\s(?P<what>\S.+)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])(?:{'|'.join(future)})\s\S.+))$")
