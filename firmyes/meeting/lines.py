@@ -39,6 +39,7 @@ _TAG_WHO = re.compile(
     rf"^[*_#]*(?i:{_MARK})[*_]*\s+(?:(?i:on|for)\s+|\()?(?P<who>{_NAME})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>\S.*)$"
 )
 # "Ana - action to: …", "Ana: TODO …"
+_STATE_TAG = re.compile(r"^(?:NEW|OLD|CARRIED(?: OVER)?|URGENT|PENDING|OPEN|ONGOING|IN PROGRESS|HIGH|MEDIUM|LOW|P\d)\s*:\s+(?=\S)")
 _WHO_TAG = re.compile(rf"^(?P<who>{_NAME}?)\s*(?:[:–—-])\s*(?i:{_MARK})(?:\s+to)?\s*[:–—-]\s*(?P<what>\S.*)$")
 _TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
@@ -62,7 +63,7 @@ _OFFICE = re.compile(
 )
 #: "The list needs to be updated": nobody is named
 _OWED = re.compile(
-    r"^(?P<what>\S+(?:\s\S+){0,9}?(?<!which)(?<!that)(?<!who)\s(?:(?:still\s)?needs?|need|ha(?:s|ve)|remains?|still)\sto\sbe\s(?!(?:discuss|consider|decid|agre|see|able|"
+    r"^(?!(?:this|that|it|there|which|what|however|if|but|and|also|maybe|perhaps)\b)(?P<what>\S+(?:\s\S+){0,9}?(?<!which)(?<!that)(?<!who)\s(?:(?:still\s)?needs?|need|ha(?:s|ve)|remains?|still)\sto\sbe\s(?!(?:discuss|consider|decid|agre|see|able|"
     r"confirm|determin|aware|clear|careful|notic|not)\w*)\w+(?:ed|sent|done|written|made|built|put|set|paid|bought|brought|given|"
     r"found|taken|drawn|told)\b.*)$",
     re.I,
@@ -98,18 +99,37 @@ _DO = (
     r"schedule|see|sell|set|settle|sort|speak|spend|spin|start|stop|store|switch|tag|take|talk|test|tidy|train|translate|"
     r"transfer|try|turn|type|understand|use|verify|visit|vote|work"
 )
+_DO += (
+    r"|accept|adapt|adjust|adopt|advertise|advise|announce|answer|append|approve|assemble|assess|assign|attach|audit|back|book|borrow|"
+    r"bring|build|buy|cancel|capture|cater|censor|chase|choose|circulate|clarify|clear|close|code|commission|communicate|compare|"
+    r"complete|compose|conclude|conduct|connect|consider|consolidate|construct|consult|continue|cook|coordinate|correct|create|deal|"
+    r"decide|declare|decorate|delegate|delete|deliver|demo|deploy|determine|develop|dig|discard|display|dispose|distribute|divide|"
+    r"document|donate|download|draft|draw|drive|enable|enquire|ensure|enter|establish|estimate|evaluate|examine|expand|explain|explore|"
+    r"export|extract|fetch|file|finali[sz]e|finish|fit|fix|follow|format|formulate|generate|grow|handle|help|hire|improve|include|"
+    r"increase|inquire|insert|inspect|install|instruct|integrate|investigate|invite|issue|join|keep|learn|liaise|list|load|locate|"
+    r"mail|maintain|manage|mark|merge|migrate|mock|monitor|mow|negotiate|number|obtain|open|order|outline|paint|participate|pass|patch|"
+    r"pay|perform|phone|photograph|pick|place|post|prepare|present|price|print|process|produce|progress|promote|proofread|propose|"
+    r"publici[sz]e|publish|purchase|pursue|query|quote|recommend|record|recruit|reduce|refer|refine|release|remove|rename|renew|"
+    r"repair|replace|report|represent|research|reserve|restore|retrieve|return|rewrite|sand|save|scan|scope|search|secure|seek|select|"
+    r"share|ship|sign|simplify|sketch|solve|source|split|sponsor|sync|submit|suggest|summari[sz]e|supply|support|survey|tell|tie|track|"
+    r"trace|transcribe|trim|update|upgrade|upload|validate|wash|watch|water|weed|weigh|welcome|wire|wrap|write|zip"
+)
 _VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
 _ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
-_NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have)\b|\d", re.I)
+#: "Ann call them": somebody there, and a verb in its plain form
+_BARE = re.compile(rf"(?P<who>{_WORD}(?:\s{_WORD})?)\s(?P<what>(?!\w+(?:[^s]s|ed|ing)\s|mark|back|list|number|price|code|file|mail|issue|state|place|process)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s\S.*)$")
+_NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have|serve|attend)\b|\d", re.I)
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
 _NO_SUBJECT = re.compile(
     r"(?:(?:Aim|Plann|Runn|Beginn|Com|Learn|Open|Train|Nam|Turn|Clean|Sign|Scann|Explain|Determin|Return|Assum|Confirm|Perform|Programm|"
     r"Stream|Tim|Assign|Combin|Defin|Design|Examin|Join|Maintain|Refin|Remain|Resum|Screen|Tun)ing|"
     r"\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
-    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+    r"Proposal|Move|Had|Attempt|Desire|Reason|Time|Room|Plan|Effort|Need|Ability|Chance|Right|Offer|Letter|Access|Response|Failure|"
+    r"Work|Thanks|Order|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
+    r"Changes?|Feedback|Support|Permission|Tips|Steps?|Advice|Easy|Hard|Nice|Great|Good|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
-    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\s(?:will|volunteer to|offer to|promise to|can take|plan to)|(?:['’]m|\sam)\s(?:going to|happy to|glad to|planning to))|[Ww]ill)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
+    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}}(?:,|\s[-–—])\s(?:and\s)?)?(?:I(?:['’]ll|\s(?:will|volunteer to|offer to|promise to|can take|plan to)|(?:['’]m|\sam)\s(?:going to|happy to|glad to|planning to))|[Ww]ill)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
 )
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
@@ -148,7 +168,12 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
-_TEMPLATE = re.compile(r"[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
+_TEMPLATE = re.compile(r"[_*](?![_*])[^_*]+[_*]|[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
+_DEED_FIRST = re.compile(
+    r"(?:add|ask|invite|remind|tell|email|e-mail|ping|contact|get|give|send|help|let|move|call|thank|introduce|assign|nominate|find|pair|"
+    r"check|make|have|put|keep|use|see|try|pay|buy|order|create|update|write|prepare|review|share|set|go|look|talk|speak|meet|read)\s\S",
+    re.I,
+)
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 
@@ -175,6 +200,11 @@ def is_noun(word: str) -> bool:
 def marked(line: str) -> bool:
     """Whether a line begins as actions are marked: ``Action item: …``."""
     return _TAG.match(unmarked(line)) is not None
+
+
+def is_owed(text: str) -> bool:
+    """Whether a sentence says that something is to be done, and nobody of whom: ``The list needs to be updated``."""
+    return _OWED.match(text) is not None or words.duty().match(text) is not None
 
 
 def boxed(line: str) -> bool:
@@ -214,8 +244,9 @@ def promise(
     if words.did().match(text):
         return None
     text, marked = _tag_off(text)
+    text = _STATE_TAG.sub("", text)
     sure = marked or listed
-    if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(text):
+    if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(unmarked(line)):
         return None
     found = (
         ("", text)
@@ -225,7 +256,7 @@ def promise(
     if found is None:
         return None
     what, when = date_off(found[1], today)
-    if not found[0] and not sure and not isinstance(when, date) and not _OWED.match(text):
+    if not found[0] and not sure and not isinstance(when, date) and not is_owed(text):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
@@ -270,6 +301,11 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
     acts = (found := words.will().match(text)) and not words.passive().search(text)
     if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
+    english = language in ("", ENGLISH)
+    if english and (found := _BARE.match(text)) and (found["who"].casefold() in known or (sure and subjects.is_office(found["who"]))):
+        return found["who"], found["what"]
+    if (found := words.assigned().match(text)) and _is_name(found["who"]):
+        return found["who"], f"{found['what']}{found['lead']}{found['who']}"
     if language != ENGLISH and (found := _present(text, known, language)):
         return found
     if (
@@ -291,7 +327,7 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
             if sure:
                 return "", text
             continue
-        if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
+        if found and named and (sure or _is_deed(pattern, found["who"], found["what"], known, english)):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if (found := _some_to(text)) or (found := _we_will(text)):
         return found
@@ -302,7 +338,7 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         return found["who"], found["what"].strip()  # "Send the invoice (Ann)", and Ann is there
     if sure:
         return None if _is_name_alone(text) and not _is_topic(text, known) else ("", text)
-    return ("", found["what"]) if (found := _PASSIVE.match(text) or _OWED.match(text)) else None
+    return ("", found["what"]) if (found := _PASSIVE.match(text) or _OWED.match(text) or words.duty().match(text)) else None
 
 
 def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
@@ -421,13 +457,17 @@ def _is_topic(who: str, known: frozenset[str]) -> bool:
     return alone and subjects.crowded(known) and bare.casefold() not in known and not subjects.is_office(bare)
 
 
-def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
+def _is_deed(pattern: re.Pattern[str], who: str, what: str, known: frozenset[str], english: bool) -> bool:
     """Whether an unmarked line tells what somebody is to do: a verb we know, and a subject that is no word of the trade."""
     if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
         return False
+    if not english and what[:1].isupper():
+        return False  # "SD: Mail an alle": a noun there
     verb = _ANY_DEED if pattern is _TO else _VERB
     if what.casefold().startswith("be "):
         return False  # "the picture to be added": whose that is nobody says
+    if pattern is _TO and who.casefold() in known and not _NO_VERB.match(what):
+        return True
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
 
 
@@ -443,5 +483,7 @@ def _is_somebody(who: str) -> bool:
 def _is_name(who: str) -> bool:
     if who.startswith("@"):
         return len(who) > 1
+    if _DEED_FIRST.match(who):
+        return False  # "Add Ben and Beth to …"
     words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
     return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)

@@ -123,7 +123,7 @@ class _Section:
         kind = _kind(plain)
         level = len(text) - len(text.lstrip("#"))
         beside = self.kind == ACTIONS and 0 < level <= self.level  # a heading beside the list's own begins something else
-        beside = beside or words.plain(plain) in words.headings("present")
+        beside = beside or words.plain(plain) in words.headings("present") or _is_other(plain)
         if kind is None and not beside and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
@@ -136,17 +136,19 @@ class _Section:
             kind is not None or not indent > self.who_depth >= 0
         ):  # a line that ends in a colon, further in than a name, is no heading
             self.who, self.who_depth = "", -1
-        if kind is None and self.kind == ACTIONS and self.level > 0 and not level and not self.bullets and not _OTHER.match(plain.rstrip(":* ")):
+        deeper = 0 < self.level < level or (self.level > 0 and not level and not self.bullets)
+        if kind is None and self.kind == ACTIONS and deeper and not _is_other(plain):
             self.bullets = self.gap = False
             return True  # a topic of the list
         self.kind, self.bullets, self.gap = kind or "", False, False
         self.depth = indent if kind and one.is_bullet(text) else -1
-        self.level, self.nested = level, Nested()
+        self.level, self.nested = level if kind else 0, Nested()
         return True
 
     def _is_who(self, text: str, who: str) -> bool:
         """Whether a heading of a word or two is a person: where it is known who was there, one of them."""
-        if not text.startswith("#") or not self.room:
+        below = self.kind == ACTIONS and 0 < self.level < len(text) - len(text.lstrip("#"))
+        if not text.startswith("#") or not self.room or below:
             return not one.is_noun(who)
         return who.casefold() in self.room
 
@@ -237,6 +239,7 @@ class _Reader:
                 self.rest.append(line)  # a table of something else
                 continue
             if section.begins(line):
+                self._after_action = False
                 told = one.unmarked(text)
                 self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
             else:
@@ -283,7 +286,8 @@ class _Reader:
         if whole:
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
-            return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
+            others = [] if one.names(found.who) else self._sentences(bare)[0]
+            return [found, *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what))]
         rows, left = self._sentences(bare)
         if rows:  # what else the line says is lost no more than a line of which nothing is read
             self.rest.extend(left)
@@ -309,7 +313,7 @@ class _Reader:
             if made is None and (again := subjects.named_again(part, before, self.room)) != part:
                 made = self._promise(again)
             before = f"{before} {part}"
-            if made and (one.names(made.who) or one.marked(part)):
+            if made and (one.names(made.who) or one.marked(part) or one.is_owed(part)):
                 rows.append(made)
             else:
                 left.append(part)
@@ -387,6 +391,12 @@ def _kind(plain: str) -> str | None:
     if _is_list(plain):
         return ACTIONS
     return _heads(plain)
+
+
+def _is_other(plain: str) -> bool:
+    """Whether a heading surely begins something else than a topic of the list above it: "Next meeting", "Questions"."""
+    named = words.plain(plain)
+    return bool(_OTHER.match(named)) or any(named == each or named.startswith(f"{each} ") for each in words.headings("others"))
 
 
 def _heads(plain: str) -> str | None:

@@ -42,8 +42,8 @@ def _listed(lines: Sequence[str]) -> Iterator[str]:
         elif found := _inline().search(bare):  # "Board meeting 14 April, present: Ann, Bo"
             yield from _JOINED.split(found["names"])
         elif inside and bare and not _RULE.match(line):
-            inside = bool(rest)
-            bare = rest or bare  # "Council: Ann, Bo"
+            inside = bool(rest) and not line.lstrip().startswith("#") and len(head.split()) == 1
+            bare = rest if inside else bare  # "Council: Ann, Bo"
             names = _JOINED.split(bare.rstrip("."))
             if len(names) > 1 and all(_PERSON.fullmatch(_BESIDE.sub("", name).strip()) for name in names):
                 yield from names  # "Lars Lohe, Mischa Prange" below the heading

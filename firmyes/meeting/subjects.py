@@ -19,7 +19,7 @@ _INNER_PRONOUN = re.compile(
     r"^[^.;:]{0,120}?[\s,](?:he|she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|is to)\s)(?P<what>\S.+)$"
 )
 _NAMED = re.compile(r"[^\W\d_a-z][\w.-]*\w(?:\s[^\W\d_a-z][\w.-]*\w){0,2}")
-CROWD = 6  # what the people of a meeting are called, from which those who act are looked for among them
+CROWD = 4  # what the people of a meeting are called, from which those who act are looked for among them
 
 
 def is_product(name: str) -> bool:

@@ -107,6 +107,7 @@ def nothing() -> re.Pattern[str]:
 def leads() -> str:
     """What stands between somebody and what they will do, in every language that has words for it, as a pattern."""
     told = {word for code in languages.codes() for word in languages.parts(_minutes(code).get("will", ""))}
+    told |= {f"{word.removesuffix('de')}d'" for word in told if word.endswith(" de")}  # "se propose d'aller"
     return "|".join(sorted(map(re.escape, told), key=len, reverse=True)).replace("'", "['’]")
 
 
@@ -181,6 +182,20 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def duty() -> re.Pattern[str]:
+    """What is to be done, told of nobody, in the languages that have forms for it: ``Se enviará …``, ``Il va falloir …``."""
+    told = [_minutes(code)["duty"] for code in languages.codes() if "duty" in _minutes(code)]
+    return re.compile(rf"(?P<what>(?:{'|'.join(told)}).*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def assigned() -> re.Pattern[str]:
+    """What is given to somebody named behind it: ``…, assigned to Ana Ruiz``."""
+    told = "|".join(sorted(map(re.escape, languages.words("assigned", "minutes")), key=len, reverse=True))
+    return re.compile(rf"^(?P<what>\S.*?)(?P<lead>\s(?:{told})\s)(?P<who>{NAMES}(?:\s[^\W\d_a-z][\w.'’-]*)?)\.?$")
+
+
+@lru_cache(maxsize=1)
 def asks() -> re.Pattern[str]:
     """A sentence that is a question: one that stands in a list of actions is none."""
     told = "|".join(map(re.escape, languages.words("asks", "minutes")))
@@ -208,8 +223,14 @@ def all_will() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def no_deed() -> str:
+    """Verbs of what will be, not of what somebody will do: ``recevoir``, ``sein``; as a pattern."""
+    return "|".join(map(re.escape, languages.words("no_deed", "minutes")))
+
+
+@lru_cache(maxsize=1)
 def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})(?:\s|(?<=['’]))(?!(?:{no_deed()})\b)(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])(?:{'|'.join(future)})\s\S.+))$")
