@@ -44,8 +44,8 @@ _WHO_TAG = re.compile(rf"^(?P<who>{_NAME}?)\s*(?:[:–—-])\s*(?i:{_MARK})(?:\s
 _TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
-    rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
-    r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|"
+    rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:[Ww]ill|shall|is going to|are going to|agreed to|agrees to|commits? to|"
+    r"committed to|promised to|promises to|volunteer(?:s|ed) (?:to|for)|offer(?:s|ed) to|"
     r"takes on|owns|needs? to|ha(?:s|ve) to|must|should|is to|are to|will be asked to|(?:was|were|is|are) (?:asked|tasked|instructed|"
     r"requested) to|undertook to|undertakes? to|(?:has|have) (?:agreed|offered|volunteered|undertaken) to))\s(?P<what>.+)$"
 )
@@ -70,7 +70,7 @@ _OWED = re.compile(
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly|have been|have the|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
+    r"(?:not|never|probably|likely|hardly|have been|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
     r"expire|take place|come out|go live)\b|"
     r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|look|miss|hold|tak|happen|"
     r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
@@ -85,7 +85,7 @@ _RESOLVED = re.compile(
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 _SOME_WILL = re.compile(
-    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
+    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|agreed to|agrees to|is to|are to|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
     re.I,
 )
 _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
@@ -114,7 +114,7 @@ _DO += (
     r"share|ship|sign|simplify|sketch|solve|source|split|sponsor|sync|submit|suggest|summari[sz]e|supply|support|survey|tell|tie|track|"
     r"trace|transcribe|trim|update|upgrade|upload|validate|wash|watch|water|weed|weigh|welcome|wire|wrap|write|zip"
 )
-_VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
+_VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they|made|done|is|was|were|has|had|are|went|came|merged|published|sent)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
 _ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
 #: "Ann call them": somebody there, and a verb in its plain form
 _BARE = re.compile(rf"(?P<who>{_WORD}(?:\s{_WORD})?)\s(?P<what>(?!\w+(?:[^s]s|ed|ing)\s|mark|back|list|number|price|code|file|mail|issue|state|place|process)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s\S.*)$")
@@ -125,7 +125,7 @@ _NO_SUBJECT = re.compile(
     r"Stream|Tim|Assign|Combin|Defin|Design|Examin|Join|Maintain|Refin|Remain|Resum|Screen|Tun)ing|"
     r"\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
     r"Proposal|Move|Had|Attempt|Desire|Reason|Time|Room|Plan|Effort|Need|Ability|Chance|Right|Offer|Letter|Access|Response|Failure|"
-    r"Work|Thanks|Order|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
+    r"Work|Thanks|Order|Details|More|Current|Possible|Potential|Pending|Remaining|Additional|Try|Want|Would|Trying|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
     r"Changes?|Feedback|Support|Permission|Tips|Steps?|Advice|Easy|Hard|Nice|Great|Good|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
@@ -169,6 +169,17 @@ _NO_NAME = frozenset(
     )
 ) | frozenset(languages.words("no_name", "minutes"))
 _TEMPLATE = re.compile(r"[_*](?![_*])[^_*]+[_*]|[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
+_BODY = re.compile(
+    r"(?:the )?(?:[\w-]+ )?(?:board|committee|council|team|group|department|dept|staff|crew|subcommittee|working group|task force)", re.I
+)
+#: "When it comes Tom will send it", "Ann asked about it and will call"
+_LED_BY_WHEN = re.compile(
+    rf"^(?:As|When|Whenever|Once|After|Before|While|Until|Since|If)\b[^.;:]{{3,100}}?\s(?P<who>[A-Z][a-z’'-]+)\s(?:will|shall|is to)\s(?P<what>\S.+)$"
+)
+_AND_WILL = re.compile(
+    rf"^(?P<who>{_WORD}(?:\s{_WORD})?)\s[^.;:]{{3,100}}?\s(?:and|but)\s(?:also\s)?(?:will|is going to|agreed to|offered to|volunteered to|"
+    r"promised to|undertook to)\s(?P<what>\S.+)$"
+)
 _DEED_FIRST = re.compile(
     r"(?:add|ask|invite|remind|tell|email|e-mail|ping|contact|get|give|send|help|let|move|call|thank|introduce|assign|nominate|find|pair|"
     r"check|make|have|put|keep|use|see|try|pay|buy|order|create|update|write|prepare|review|share|set|go|look|talk|speak|meet|read)\s\S",
@@ -298,6 +309,9 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
+    for led in (_LED_BY_WHEN, _AND_WILL):
+        if (found := led.match(text)) and _is_person(found["who"], known) and not _NO_DEED.match(found["what"]):
+            return found["who"], found["what"]
     acts = (found := words.will().match(text)) and not words.passive().search(text)
     if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
@@ -348,6 +362,11 @@ def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
     if names and not sure and subjects.crowded(known):
         return all(_is_there(name, known) or (_is_name(name) and name.split()[0].casefold() in known) for name in names)
     return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
+
+
+def is_body(who: str) -> bool:
+    """Whether those who are to do something are one body: ``The board``, and neither ``we`` nor ``everyone``."""
+    return _BODY.fullmatch(who) is not None
 
 
 def _can_act(who: str, what: str, known: frozenset[str], sure: bool) -> bool:
@@ -464,7 +483,7 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str, known: frozenset[str
     if not english and what[:1].isupper():
         return False  # "SD: Mail an alle": a noun there
     verb = _ANY_DEED if pattern is _TO else _VERB
-    if what.casefold().startswith("be "):
+    if what.casefold().startswith("be ") or " " not in what.strip():
         return False  # "the picture to be added": whose that is nobody says
     if pattern is _TO and who.casefold() in known and not _NO_VERB.match(what):
         return True

@@ -120,7 +120,7 @@ class _Section:
         plain = one.unmarked(text)
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
-        kind = _kind(plain)
+        kind = _kind(plain) or (ACTIONS if self.who and words.plain(plain) in words.headings("next") else None)
         level = len(text) - len(text.lstrip("#"))
         beside = self.kind == ACTIONS and 0 < level <= self.level  # a heading beside the list's own begins something else
         beside = beside or words.plain(plain) in words.headings("present") or _is_other(plain)
@@ -132,10 +132,9 @@ class _Section:
             self.who, self.who_depth = "", -1
         if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
             return False
-        if (
-            kind is not None or not indent > self.who_depth >= 0
-        ):  # a line that ends in a colon, further in than a name, is no heading
-            self.who, self.who_depth = "", -1
+        theirs = kind == ACTIONS and bool(self.who) and one.is_bullet(text)  # "- Next:" below a name is that person's list
+        if not theirs and (kind is not None or not indent > self.who_depth >= 0):
+            self.who, self.who_depth = "", -1  # else a line that ends in a colon, further in than a name, is no heading
         deeper = 0 < self.level < level or (self.level > 0 and not level and not self.bullets)
         if kind is None and self.kind == ACTIONS and deeper and not _is_other(plain):
             self.bullets = self.gap = False
@@ -147,6 +146,9 @@ class _Section:
 
     def _is_who(self, text: str, who: str) -> bool:
         """Whether a heading of a word or two is a person: where it is known who was there, one of them."""
+        named = words.plain(who)
+        if any(named in words.headings(key) for key in ("next", "spent", "others")):
+            return False
         below = self.kind == ACTIONS and 0 < self.level < len(text) - len(text.lstrip("#"))
         if not text.startswith("#") or not self.room or below:
             return not one.is_noun(who)
@@ -173,6 +175,7 @@ class _Reader:
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
         self._before = ""  # the line before, for whom "she" means
+        self._owners: frozenset[str] = frozenset()  # who was told to do something, as they are called there
         self._parent = False  # lines stand below this one, further in
 
     def minutes(self) -> Minutes:
@@ -256,6 +259,8 @@ class _Reader:
         elif (found := _DECIDED.match(ticked)) and (decided := self._resolved(found["title"])):
             for each in decided:
                 self._keep(each)
+        elif (found := _DECISION.match(ticked)) and (made := self._promise(notes.cleaned(found["title"], self.people))) and _named(made):
+            self._keep(made)
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
@@ -276,6 +281,9 @@ class _Reader:
             return []
         if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
+        if section.who and (found := words.planned().match(one.unmarked(bare))):
+            made = self._promise(found["what"], listed=True, below=True)
+            return [row(section.who, made.what, _when(made), self.today)] if made else []
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
@@ -310,10 +318,10 @@ class _Reader:
         before = self._before
         for part in [*notes.parts(line)] or [line]:
             made = self._promise(part)
-            if made is None and (again := subjects.named_again(part, before, self.room)) != part:
+            if made is None and (again := subjects.named_again(part, before, self.room | self._owners)) != part:
                 made = self._promise(again)
             before = f"{before} {part}"
-            if made and (one.names(made.who) or one.marked(part) or one.is_owed(part)):
+            if made and (one.names(made.who) or one.marked(part) or one.is_owed(part) or one.is_body(made.who)):
                 rows.append(made)
             else:
                 left.append(part)
@@ -323,6 +331,8 @@ class _Reader:
         """Add a row; one that is told again (a summary, a list by person) is the same."""
         if made.said and (day := notes.in_order(made.said, self.day_first)):
             made = row(made.who, made.what, day, self.today)
+        if one.names(made.who):
+            self._owners |= {made.who.casefold()}
         again = [
             each
             for each in self.rows
@@ -417,6 +427,10 @@ def _is_list(plain: str) -> bool:
     if not marked or len(named.split()) > MOST_WORDS or words.over().search(_TO_BE.sub("", named)):
         return False
     return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
+
+
+def _named(made: Row) -> bool:
+    return one.names(made.who)
 
 
 def _field(name: str) -> str:

@@ -43,6 +43,7 @@ _DONE_BY = re.compile(
 _HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a-z][\w.-]{2,})\s*(?::\s|\s-\s)", re.I)
 _INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
+_HANDLE_ALONE = re.compile(r"(?P<who>@[\w-]+)(?:\s*\([^()]*\))?")  # "@ann (not attending)"
 _JOINED = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
 _DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
@@ -180,6 +181,9 @@ def name_alone(line: str, known: frozenset[str]) -> str:
     by = _DONE_BY.search(line)
     if by:
         return by["who"]
+    handle = _HANDLE_ALONE.fullmatch(line.strip().lstrip("#").strip(" *_:"))
+    if handle:
+        return handle["who"]
     bare = line.strip().lstrip("#*-•> ").strip(" *_:")
     if bare in known:
         return bare

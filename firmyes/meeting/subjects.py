@@ -9,7 +9,7 @@ from firmyes import languages
 from firmyes.meeting import words
 
 #: "RustNL", "GitHub", "x86": what a product is called; "McKay" and "DeLuca" are persons
-_PRODUCT = re.compile(r"\d|n['’]t\b|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
+_PRODUCT = re.compile(r"\d|^[A-Z]{2,}s$|\s[A-Z]{2,}s$|n['’]t\b|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
 _PRONOUN = re.compile(
     r"^(?:(?:and|then|so|but)\s)?(?:he|she|they|s/he|he/she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|is to|agreed to|"
     r"has agreed to|offered to|volunteered to|undertook to|promised to)\s)",

@@ -182,6 +182,13 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def planned() -> re.Pattern[str]:
+    """What somebody does next, below their name: ``Next: …``."""
+    told = "|".join(sorted(map(re.escape, languages.words("next", "minutes")), key=len, reverse=True))
+    return re.compile(rf"[*_]*(?:{told})[*_]*\s*(?::[*_]*\s*|\s[-–—]\s)(?P<what>\S.*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def duty() -> re.Pattern[str]:
     """What is to be done, told of nobody, in the languages that have forms for it: ``Se enviará …``, ``Il va falloir …``."""
     told = [_minutes(code)["duty"] for code in languages.codes() if "duty" in _minutes(code)]
