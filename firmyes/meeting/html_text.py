@@ -69,7 +69,7 @@ class _Page:
     def tag(self, name: str, end: bool) -> None:
         if name in ("ul", "ol"):
             self._depth = max(self._depth + (-1 if end else 1), 0)
-        if name == "tr":
+        if name == "tr" or (name == "table" and end):
             self._row(end)
         elif self._cells is not None:
             if name in _CELLS and not end:
@@ -86,8 +86,6 @@ class _Page:
             self._lines.append("")
 
     def _row(self, end: bool) -> None:
-        if not end:
-            self._cells = []
-        elif self._cells is not None:
+        if self._cells:
             self._lines.append("| " + " | ".join(cell.strip().replace("|", "/") for cell in self._cells) + " |")
-            self._cells = None
+        self._cells = None if end else []

@@ -140,7 +140,7 @@ _PASSIVE = re.compile(
 _TO = re.compile(rf"^(?P<who>{_SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{_NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
 _SQUARE = re.compile(rf"^\[(?P<who>{_NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
-_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)\.?$", re.I)
+_ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{_NAME})\)[.,;]?$", re.I)
 #: "Call rausschicken (SJ)": a deed in its plain form, and who
 _TO_DO_BY = re.compile(r"^(?P<what>.+\w{3,}(?:en|ern|eln))\s\((?P<who>[^()]{2,40})\)\.?$")
 #: "A list of positions (SD by Friday)"
@@ -152,7 +152,7 @@ _ROUND_MORE = re.compile(
     rf"^(?P<what>[^.]+?)\s\((?P<who>{_NAME})\)[.:]\s+(?P<more>\S.*)$"
 )  # "Landing page (Ana). Before May."
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
-_TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?$", re.I)
+_TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{_NAME})[\])]?[.,;]?$", re.I)
 #: "Share events -> Pilar"
 _ARROW = re.compile(r"^(?P<what>.+?\S)\s*(?:-{1,2}>|=>|[→⇒➔➜])\s*(?P<who>[^\W\d_@][^.:;!?()]{0,60}?|@[\w-]+)\.?$")
 _JOINED = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et|y|e|en)\s+")
@@ -177,7 +177,7 @@ _LED_BY_WHEN = re.compile(
     rf"^(?:As|When|Whenever|Once|After|Before|While|Until|Since|If)\b[^.;:]{{3,100}}?\s(?P<who>[A-Z][a-z’'-]+)\s(?:will|shall|is to)\s(?P<what>\S.+)$"
 )
 _AND_WILL = re.compile(
-    rf"^(?P<who>{_WORD}(?:\s{_WORD})?)\s[^.;:]{{3,100}}?\s(?:and|but)\s(?:also\s)?(?:will|is going to|agreed to|offered to|volunteered to|"
+    rf"^(?P<who>{_WORD}(?:\s{_WORD})?)\s[^.;:]{{3,100}}?(?:,|\s(?:and|but))\s(?:also\s)?(?:will|is going to|agreed to|offered to|volunteered to|"
     r"promised to|undertook to)\s(?P<what>\S.+)$"
 )
 _DEED_FIRST = re.compile(
@@ -185,6 +185,7 @@ _DEED_FIRST = re.compile(
     r"check|make|have|put|keep|use|see|try|pay|buy|order|create|update|write|prepare|review|share|set|go|look|talk|speak|meet|read)\s\S",
     re.I,
 )
+_EVENT = re.compile(r"\b(?:meeting|call|date|conference|workshop|session|launch|event)\W*$", re.I)
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 
@@ -243,10 +244,11 @@ def promise(
     known: frozenset[str] = NOBODY,
     below: bool = False,
     language: str = "",
+    talk: bool = False,
 ) -> Row | None:
     """The promise in one line, or None. ``listed``: the line stands in a list of actions, so it is one; ``known``: what those
     present are called, in small letters; ``below``: it stands below a name, so that one or two words are no name again;
-    ``language`` is what the whole is written in, where that is known."""
+    ``language`` is what the whole is written in, where that is known; ``talk``: a name and a colon are somebody who speaks."""
     if len(line) > LONGEST:
         return None
     text = unmarked(line)
@@ -262,13 +264,15 @@ def promise(
     found = (
         ("", text)
         if below and sure and _is_name_alone(text)
-        else _split(text, sure=sure, known=known, language=language)
+        else _split(text, sure=sure, known=known, language=language, talk=talk)
     )
     if found is None:
         return None
     what, when = date_off(found[1], today)
     if not found[0] and not sure and not isinstance(when, date) and not is_owed(text):
         return None  # "will be sent by" and no day: that is foretelling
+    if not found[0] and not marked and isinstance(when, date) and _EVENT.search(what):
+        return None  # "Next call: 20 September"
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
 
@@ -292,7 +296,7 @@ def _tag_off(text: str) -> tuple[str, bool]:
     return text.strip("*_ "), False
 
 
-def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "") -> tuple[str, str] | None:
+def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "", talk: bool = False) -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
     handed = (found := _ARROW.match(text)) and (sure or len(found["what"].split()) > 1 or found["what"].casefold() not in known)
     if found and handed and not _is_name_alone(found["what"]) and _is_pointed_at(found["who"], sure, known):
@@ -334,9 +338,11 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         return found["who"], f"{found['what']}. {found['more']}"
     for pattern in (_AT, _SQUARE, _ROUND, _COLON, _TO, _TAIL):
         found = pattern.match(text)
-        if pattern is _TO and found and not found["what"][0].islower():
+        if pattern is _TO and found and not found["what"][0].islower() and not (sure and _ANY_DEED.match(found["what"])):
             continue  # "Punt to LTS": what follows is no deed
         named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
+        if found and pattern is _COLON and talk and not sure:
+            continue
         if found and pattern is _COLON and _is_topic(found["who"], known):
             if sure:
                 return "", text

@@ -52,6 +52,7 @@ LOOKED_FOR = (
 ACTIONS, DECISIONS = "actions", "decisions"
 MONTH_FIRST = ("en",)  # languages in which 3/4 is as often March as April
 SAMPLE = 6000  # letters that tell the language
+MOST_OF_A_LINE = 25  # words of an action that is no bullet
 MOST_WORDS = 6  # of a heading
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
 
@@ -71,12 +72,13 @@ class Minutes:
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
     text = html_text.plain(text)
-    lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
+    lines = notes.joined(notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()]))
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
     reader.language = spoken(text[:SAMPLE])
     if reader.day_first is None and reader.language not in (*MONTH_FIRST, ""):
         reader.day_first = True
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
+    reader.talk, reader.behind = notes.is_talk(lines), notes.behind(lines)
     own = _own_recap(lines)
     if own is None:
         reader.read(notes.headed(lines))
@@ -175,6 +177,8 @@ class _Reader:
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
         self._before = ""  # the line before, for whom "she" means
+        self.talk = False
+        self.behind: frozenset[str] = frozenset()
         self._owners: frozenset[str] = frozenset()  # who was told to do something, as they are called there
         self._parent = False  # lines stand below this one, further in
 
@@ -287,7 +291,8 @@ class _Reader:
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
-        listed = section.lists(line) or bool(section.who and one.boxed(line))
+        listed = section.lists(line) or bool(section.who and one.boxed(line)) or notes.has_behind(line, self.behind)
+        listed = listed and not _is_prose(line)
         whole = self._promise(bare, listed=listed, below=bool(section.who))
         if whole and section.kind == ACTIONS and one.is_bullet(line):
             whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
@@ -309,15 +314,15 @@ class _Reader:
         return [made, *(each for text in more if (each := self._promise(text)) and each.who)] if made else []
 
     def _promise(self, text: str, *, listed: bool = False, below: bool = False) -> Row | None:
-        return one.promise(text, self.today, listed=listed, known=self.room, below=below, language=self.language)
+        return one.promise(text, self.today, listed=listed, known=self.room, below=below, language=self.language, talk=self.talk)
 
     def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
-        before = self._before
+        before, said = self._before, notes.speaker(line)
         for part in [*notes.parts(line)] or [line]:
-            made = self._promise(part)
+            made = self._promise(notes.said_by(part, said))
             if made is None and (again := subjects.named_again(part, before, self.room | self._owners)) != part:
                 made = self._promise(again)
             before = f"{before} {part}"
@@ -431,6 +436,13 @@ def _is_list(plain: str) -> bool:
 
 def _named(made: Row) -> bool:
     return one.names(made.who)
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line below a list's heading is the text that leads to the list, or a table's number, and no action."""
+    if one.is_bullet(line):
+        return False
+    return len(line.split()) > MOST_OF_A_LINE or re.match(r"\W*(?:tab\w*|fig\w*|abb\w*)\.?\s\d", line, re.I) is not None
 
 
 def _field(name: str) -> str:

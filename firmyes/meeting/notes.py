@@ -29,12 +29,14 @@ _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s{2,}(?=[A-Z])|\s+[-–—]\s+|(?<=\w)\s?:\s+|"
     rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*(?:\s(?:and|et|und|y|e|en|&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
-_INSIDE = re.compile(r"(?<=[.!?;])\s+(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
+_INSIDE = re.compile(r"(?:(?<=[.!?;])\s+|[\s(-]+(?=ACTION\b))(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
 _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 #: "Ian (captain) to talk": what stands beside a name
 _ASIDE = re.compile(
     r"\b(?P<who>[^\W\d_a-z][\w.-]*)\s\([^()]{1,25}\)(?=\s(?:will|shall|to|is to|agreed to|offered to|volunteered to)\s)"
 )
+#: "**Conferences** All to tell": a topic in bold
+_BOLD_FIRST = re.compile(r"^(?P<lead>\W{0,6}?)\*\*(?P<name>[^*:]{2,40})\*\*\s+(?=[A-Z][a-z]+ to\b|All to\b)")
 _CODE = re.compile(r"`([^`]+)`")
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
 _DONE_BY = re.compile(
@@ -55,6 +57,12 @@ _AND_WILL = re.compile(
     r"(?:will|shall|is going to|is to|agreed to|offered to|volunteered to)\s\S.*)$"
 )
 MOST_NAMES = 2  # words before an "and" that are another name
+_GOES_ON = re.compile(r"^\s*(?:[^\W\d_A-Z][^:]|\(|\d+\s[a-z])")
+_TABLE = re.compile(r"^\s*(?:\||#|[-=~]{3})")
+_TALKER = re.compile(r"^\W*(?P<who>@?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)(?:\s?\([^)]*\))?:\s")
+_BEHIND = re.compile(r"\[(?P<who>[^\[\]()]{2,40})\][.,;]?\s*$")
+_I_WILL = re.compile(r"(?:^|,\s|\b(?:but|so|and)\s|:\s)I(?:['’]ll|\swill|['’]m going to|\sam going to|['’]m happy to|\svolunteer to)\s(?P<what>\S.+)$")
+WRAPPED = 50  # letters from which a line may be broken
 FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
 
@@ -79,6 +87,50 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         else:
             out.append(line)
     return out
+
+
+def joined(lines: Sequence[str]) -> list[str]:
+    """Lines that a program broke put together: what goes on in small letters, and a link broken over two."""
+    out: list[str] = []
+    for line in lines:
+        before = out[-1] if out else ""
+        goes_on = len(before.strip()) >= WRAPPED and not before.endswith(("  ", "\\")) and _GOES_ON.match(line)
+        broken = before.count("[") > before.count("]") or before.rfind("](") > before.rfind(")")
+        if before.strip() and line.strip() and (goes_on or (broken and len(before) > WRAPPED)) and not _TABLE.match(before):
+            out[-1] = f"{before.rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+    return out
+
+
+def is_talk(lines: Sequence[str]) -> bool:
+    """Whether a text is what people say one after the other: ``KK: …``, ``TBL: …``."""
+    told = Counter(found["who"] for line in lines if (found := _TALKER.match(line)))
+    return sum(times >= FEW_SPEAKERS for times in told.values()) >= FEW_SPEAKERS
+
+
+def behind(lines: Sequence[str]) -> frozenset[str]:
+    """Who stands in square brackets behind lines, where that is how a text names whose they are: ``Write the post. [Ana]``."""
+    told = [found["who"] for line in lines if (found := _BEHIND.search(line)) and all(map(_NAME.fullmatch, _JOINED.split(found["who"])))]
+    return frozenset(told) if len(told) > FEW_SPEAKERS else frozenset()
+
+
+def has_behind(line: str, names: frozenset[str]) -> bool:
+    """Whether one of these stands in brackets behind a line."""
+    found = _BEHIND.search(line) if names else None
+    return found is not None and found["who"] in names
+
+
+def speaker(line: str) -> str:
+    """Who says a line: ``Ana: …``; empty where nobody is named."""
+    found = _TALKER.match(line)
+    return found["who"] if found else ""
+
+
+def said_by(part: str, who: str) -> str:
+    """A sentence of a speaker with what they say they will do alone: "Good, so I'll call" of Ana is "Ana: I'll call"."""
+    found = _I_WILL.search(part) if who else None
+    return f"{who}: I'll {found['what']}" if found else part
 
 
 def people(lines: Sequence[str]) -> frozenset[str]:
@@ -136,6 +188,7 @@ def in_order(text: str, day_first: bool | None) -> date | None:
 def cleaned(line: str, known: frozenset[str]) -> str:
     """A line without emphasis, links, stamps and speaker, and with ``@`` before a nickname that will do something."""
     text = _NAMED.sub(r"\1", _STAMP.sub("", _SPEAKER.sub("", line)))
+    text = _BOLD_FIRST.sub(r"\g<lead>\g<name>: ", text)
     text = _RECORDED.sub("", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
     text = _ASIDE.sub(r"\g<who>", _CODE.sub(r"\1", text))
     for pattern in (_MARKED, _LED):
