@@ -271,12 +271,19 @@ class _Reader:
             self._decide(ticked.strip("*_ "), line)
         elif after_action and (found := _FIELD.match(plain)) and (field := _field(found["name"])):
             self._below_action(line, field, found["said"])
+        elif after_action and not self.rows[-1].who and (who := self._whose(line)):
+            self._amend(row(who, self.rows[-1].what, _when(self.rows[-1]), self.today))
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
             self._after_action = True
         else:
             self.rest.append(line)
+
+    def _whose(self, line: str) -> str:
+        """The name a bullet below an action consists of, where it is somebody's who was there."""
+        bare = one.unmarked(notes.cleaned(line, self.people)).strip(" .")
+        return bare if one.is_bullet(line) and bare.casefold() in self.room else ""
 
     def _promises(self, line: str, section: _Section) -> list[Row]:
         """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
