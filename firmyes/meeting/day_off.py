@@ -42,6 +42,8 @@ def date_off(what: str, today: date) -> tuple[str, str | date | None]:
     words = text.split(" ")
     for many in (3, 2):  # "September 20th"
         head, last = " ".join(words[:-many]), " ".join(words[-many:])
+        if re.search(r"\bfrom\b[^.]*\bto$", head, re.I):
+            return what, None  # "from April 5 to 11th"
         if head and re.search(r"\d", last) and (day := read_day(last.strip("()[]"), today)) and not _has_been(day, last, today):
             return head.rstrip(" ,;–—-:"), day
     head, _, last = text.rpartition(" ")

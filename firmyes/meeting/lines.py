@@ -72,7 +72,7 @@ _OWED = re.compile(
 _NO_DEED = re.compile(
     r"(?:not|never|probably|likely|hardly|have been|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
     r"expire|take place|come out|go live)\b|"
-    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|look|miss|hold|tak|happen|"
+    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|miss|hold|tak|happen|"
     r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
     re.I,
 )
@@ -88,6 +88,7 @@ _SOME_WILL = re.compile(
     rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|agreed to|agrees to|is to|are to|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
     re.I,
 )
+_WISH = re.compile(r"we (?:all )?should\b|we(?:['’]ll| will) have\b", re.I)  # what would be good, and what there will be
 _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
 # What people say they will do, in its plain form. "NAME to …" without a mark is believed only of these: "Request to …".
 _DO = (
@@ -125,7 +126,7 @@ _NO_SUBJECT = re.compile(
     r"Stream|Tim|Assign|Combin|Defin|Design|Examin|Join|Maintain|Refin|Remain|Resum|Screen|Tun)ing|"
     r"\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
     r"Proposal|Move|Had|Attempt|Desire|Reason|Time|Room|Plan|Effort|Need|Ability|Chance|Right|Offer|Letter|Access|Response|Failure|"
-    r"Work|Thanks|Order|Details|More|Current|Possible|Potential|Pending|Remaining|Additional|Try|Want|Would|Trying|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
+    r"Work|Thanks|Order|Details|More|Current|Possible|Potential|Pending|Remaining|Additional|Try|Want|Would|Trying|Votes?|Motion|Proposed|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
     r"Changes?|Feedback|Support|Permission|Tips|Steps?|Advice|Easy|Hard|Nice|Great|Good|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
@@ -301,6 +302,8 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
     handed = (found := _ARROW.match(text)) and (sure or len(found["what"].split()) > 1 or found["what"].casefold() not in known)
     if found and handed and not _is_name_alone(found["what"]) and _is_pointed_at(found["who"], sure, known):
         return found["who"], found["what"]
+    if not sure and _WISH.match(text):
+        return None
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
         if (_is_name(who) and _can_act(who, what, known, sure)) or _is_somebody(who):
@@ -340,7 +343,7 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         found = pattern.match(text)
         if pattern is _TO and found and not found["what"][0].islower() and not (sure and _ANY_DEED.match(found["what"])):
             continue  # "Punt to LTS": what follows is no deed
-        named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
+        named = found and (_is_name(found["who"]) or found["who"].casefold() in known)
         if found and pattern is _COLON and talk and not sure:
             continue
         if found and pattern is _COLON and _is_topic(found["who"], known):

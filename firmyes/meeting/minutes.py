@@ -40,6 +40,8 @@ _OTHER = re.compile(
 _FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
+_WILL_DO = re.compile(r"(?:I(?:['’]ll| will)|Will|Going to|I(?:['’]m| am) going to) (?!not\b|be on\b|be away\b)(?P<what>\S.+)$")
+_BESIDE = re.compile(r"^(\W*\d.*\S)\s*\([^()]*\)$")  # "3 March (was 1 March)", and not "after 10 August (holidays)"
 _TO_BE = re.compile(r"\bto be \w+")  # "tasks to be completed" are of no other time
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
@@ -78,6 +80,8 @@ def read(text: str, today: date) -> Minutes:
     if reader.day_first is None and reader.language not in (*MONTH_FIRST, ""):
         reader.day_first = True
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
+    if notes.is_talk(lines):
+        reader.room |= notes.talkers(lines)
     reader.talk, reader.behind = notes.is_talk(lines), notes.behind(lines)
     own = _own_recap(lines)
     if own is None:
@@ -134,7 +138,11 @@ class _Section:
             self.who, self.who_depth = "", -1
         if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
             return False
-        theirs = kind == ACTIONS and bool(self.who) and one.is_bullet(text)  # "- Next:" below a name is that person's list
+        if self.who and words.plain(plain.partition(":")[0]) in words.headings("spent") and not plain.startswith("#"):
+            self.kind, self.bullets, self.gap = "", False, False
+            return True  # "**Yesterday**" below a name
+        bold = not text.startswith("#")
+        theirs = kind == ACTIONS and bool(self.who) and (one.is_bullet(text) or bold) and words.plain(plain) in words.headings("next")  # "- Next:" below a name is that person's list
         if not theirs and (kind is not None or not indent > self.who_depth >= 0):
             self.who, self.who_depth = "", -1  # else a line that ends in a colon, further in than a name, is no heading
         deeper = 0 < self.level < level or (self.level > 0 and not level and not self.bullets)
@@ -295,16 +303,22 @@ class _Reader:
         if section.who and (found := words.planned().match(one.unmarked(bare))):
             made = self._promise(found["what"], listed=True, below=True)
             return [row(section.who, made.what, _when(made), self.today)] if made else []
+        if section.who and (found := _WILL_DO.match(one.unmarked(bare))):
+            made = self._promise(found["what"], listed=True, below=True)
+            return [row(section.who, made.what, _when(made), self.today)] if made else []
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and one.boxed(line)) or notes.has_behind(line, self.behind)
         listed = listed and not _is_prose(line)
         whole = self._promise(bare, listed=listed, below=bool(section.who))
+        sentences = list(notes.parts(bare))
+        if whole and not listed and not one.names(whole.who) and len(sentences) > 1 and not one.marked(bare):
+            whole = self._promise(sentences[0])
         if whole and section.kind == ACTIONS and one.is_bullet(line):
             whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
         if whole:
-            theirs = section.who and not whole.who
+            theirs = section.who and not whole.who and (listed or not one.is_owed(one.unmarked(bare)))
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
             others = [] if one.names(found.who) else self._sentences(bare)[0]
             return [found, *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what))]
@@ -381,7 +395,7 @@ class _Reader:
         elif cell("what") and is_done(cell(STATE)):
             self.rest.append(line)
         elif cell("what"):
-            when = notes.somebody(cell("when"))
+            when = _BESIDE.sub(r"\1", notes.somebody(cell("when")))
             day = None if read_day(when, self.today) else notes.in_order(when, self.day_first)
             self._add(row(notes.somebody(cell("who")), cell("what"), day or when, self.today), line)
 

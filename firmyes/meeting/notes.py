@@ -45,6 +45,8 @@ _DONE_BY = re.compile(
 _HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a-z][\w.-]{2,})\s*(?::\s|\s-\s)", re.I)
 _INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
+#: "### **Ana – Backend**", "### Ana (scrum master)"
+_NAME_AND_ROLE = re.compile(r"#{2,6}\s+[*_]*(?P<who>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)\s(?:[–—-]\s[^.!?:]{2,40}|\([^()]{2,40}\))[*_]*:?")
 _HANDLE_ALONE = re.compile(r"(?P<who>@[\w-]+)(?:\s*\([^()]*\))?")  # "@ann (not attending)"
 _JOINED = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
@@ -53,13 +55,14 @@ _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
 _UNDER = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,})\s*$")
 _AND_WILL = re.compile(
-    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?\s"
+    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?|the (?:group|team|board|committee|council))\s"
     r"(?:will|shall|is going to|is to|agreed to|offered to|volunteered to)\s\S.*)$"
 )
 MOST_NAMES = 2  # words before an "and" that are another name
 _GOES_ON = re.compile(r"^\s*(?:[^\W\d_A-Z][^:]|\(|\d+\s[a-z])")
 _TABLE = re.compile(r"^\s*(?:\||#|[-=~]{3})")
 _TALKER = re.compile(r"^\W*(?P<who>@?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)(?:\s?\([^)]*\))?:\s")
+_ANY_TALKER = re.compile(r"^\s*(?:[-*]\s+)?(?P<who>[\w.-]{2,15}):\s")
 _BEHIND = re.compile(r"\[(?P<who>[^\[\]()]{2,40})\][.,;]?\s*$")
 _I_WILL = re.compile(r"(?:^|,\s|\b(?:but|so|and)\s|:\s)I(?:['’]ll|\swill|['’]m going to|\sam going to|['’]m happy to|\svolunteer to)\s(?P<what>\S.+)$")
 WRAPPED = 50  # letters from which a line may be broken
@@ -95,6 +98,7 @@ def joined(lines: Sequence[str]) -> list[str]:
     for line in lines:
         before = out[-1] if out else ""
         goes_on = len(before.strip()) >= WRAPPED and not before.endswith(("  ", "\\")) and _GOES_ON.match(line)
+        goes_on = goes_on or (len(before.strip()) >= WRAPPED and _hangs(before, line))
         broken = before.count("[") > before.count("]") or before.rfind("](") > before.rfind(")")
         if before.strip() and line.strip() and (goes_on or (broken and len(before) > WRAPPED)) and not _TABLE.match(before):
             out[-1] = f"{before.rstrip()} {line.strip()}"
@@ -103,10 +107,23 @@ def joined(lines: Sequence[str]) -> list[str]:
     return out
 
 
+def _hangs(before: str, line: str) -> bool:
+    """Whether a line stands below the text of a bullet, as a program breaks it."""
+    bullet = re.match(r"(\s*)(?:[-*•+]|\d{1,2}[.)])(\s+)", before)
+    hangs = bullet is not None and len(line) - len(line.lstrip()) >= len(bullet[0])
+    return hangs and re.match(r"\s*(?:[-*•+>|#\[]|\d{1,2}[.)]|[A-Z][\w ]{0,20}:)", line) is None
+
+
 def is_talk(lines: Sequence[str]) -> bool:
     """Whether a text is what people say one after the other: ``KK: …``, ``TBL: …``."""
     told = Counter(found["who"] for line in lines if (found := _TALKER.match(line)))
     return sum(times >= FEW_SPEAKERS for times in told.values()) >= FEW_SPEAKERS
+
+
+def talkers(lines: Sequence[str]) -> frozenset[str]:
+    """Who speaks in such a text, in small letters too."""
+    told = Counter(found["who"] for line in lines if (found := _ANY_TALKER.match(line)))
+    return frozenset(who.casefold() for who, times in told.items() if times >= FEW_SPEAKERS)
 
 
 def behind(lines: Sequence[str]) -> frozenset[str]:
@@ -234,6 +251,9 @@ def name_alone(line: str, known: frozenset[str]) -> str:
     by = _DONE_BY.search(line)
     if by:
         return by["who"]
+    led = _NAME_AND_ROLE.fullmatch(line.strip())
+    if led and _is_person(led["who"]):
+        return led["who"]
     handle = _HANDLE_ALONE.fullmatch(line.strip().lstrip("#").strip(" *_:"))
     if handle:
         return handle["who"]
