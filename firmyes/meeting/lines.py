@@ -12,7 +12,7 @@ from datetime import date
 
 from firmyes import languages
 from firmyes.days.words import any_of
-from firmyes.meeting import words
+from firmyes.meeting import subjects, words
 from firmyes.meeting.day_off import date_off
 from firmyes.meeting.rows import Row, row
 from firmyes.metrics.clear import owner as owner_words
@@ -38,16 +38,43 @@ _TAG = re.compile(rf"^[*_#]*{_MARK}(?:[- ]?#?\d+)?[*_]*(?:\s*[:–—][*_]*\s*|\
 _TAG_WHO = re.compile(
     rf"^[*_#]*(?i:{_MARK})[*_]*\s+(?:(?i:on|for)\s+|\()?(?P<who>{_NAME})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>\S.*)$"
 )
+# "Ana - action to: …", "Ana: TODO …"
+_STATE_TAG = re.compile(r"^(?:NEW|OLD|CARRIED(?: OVER)?|URGENT|PENDING|OPEN|ONGOING|IN PROGRESS|HIGH|MEDIUM|LOW|P\d)\s*:\s+(?=\S)")
+_WHO_TAG = re.compile(rf"^(?P<who>{_NAME}?)\s*(?:[:–—-])\s*(?i:{_MARK})(?:\s+to)?\s*[:–—-]\s*(?P<what>\S.*)$")
 _TAG_AFTER = re.compile(rf"\s*[\[(]{_MARK}[\])]\.?$", re.I)
 _HASH_TAG = re.compile(r"^#(?:action|task|todo)\s+", re.I)
 _WILL = re.compile(
     rf"^(?P<who>{_NAME}?)(?:['’]ll|\s(?:will|shall|is going to|are going to|agreed to|agrees to|commits? to|"
     r"committed to|promised to|promises to|volunteer(?:s|ed) to|offer(?:s|ed) to|"
-    r"takes on|owns|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$"
+    r"takes on|owns|needs? to|ha(?:s|ve) to|must|should|is to|are to|will be asked to|(?:was|were|is|are) (?:asked|tasked|instructed|"
+    r"requested) to|undertook to|undertakes? to|(?:has|have) (?:agreed|offered|volunteered|undertaken) to))\s(?P<what>.+)$"
+)
+#: "Cllr Lee said he would call"
+_TOLD = re.compile(
+    rf"^(?P<who>{_NAME}?)(?:\s(?:has|have))?\s(?:said|says|confirmed|confirms|agreed|stated|advised|offered|reported|added|"
+    r"promised|explained|indicated|suggested)\s(?:that\s)?(?:he|she|they|s/he)(?:['’]d|['’]ll|\swould|\swill)\s(?P<what>.+)$"
+)
+#: "The Clerk to write"; in other languages ``words.will``
+_OFFICE = re.compile(
+    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.-]*?)"
+    r"(?:['’]ll|\s(?:will|shall|to|is to|must|should|agreed to|(?:was|is) (?:asked|instructed|requested) to|undertook to|"
+    r"offered to|volunteered to|(?:has|have) (?:agreed|offered) to))\s(?P<what>.+)$",
+    re.I,
+)
+#: "The list needs to be updated": nobody is named
+_OWED = re.compile(
+    r"^(?!(?:this|that|it|there|which|what|however|if|but|and|also|maybe|perhaps)\b)(?P<what>\S+(?:\s\S+){0,9}?(?<!which)(?<!that)(?<!who)\s(?:(?:still\s)?needs?|need|ha(?:s|ve)|remains?|still)\sto\sbe\s(?!(?:discuss|consider|decid|agre|see|able|"
+    r"confirm|determin|aware|clear|careful|notic|not)\w*)\w+(?:ed|sent|done|written|made|built|put|set|paid|bought|brought|given|"
+    r"found|taken|drawn|told)\b.*)$",
+    re.I,
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly|have been)\b|be (?!more\b|less\b|responsible\b|in charge\b|the one\b)", re.I
+    r"(?:not|never|probably|likely|hardly|have been|have the|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
+    r"expire|take place|come out|go live)\b|"
+    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|look|miss|hold|tak|happen|"
+    r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
+    re.I,
 )
 #: "It was resolved that Cllr Lee and Cllr Ek would …"
 _RESOLVED = re.compile(
@@ -58,7 +85,7 @@ _RESOLVED = re.compile(
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 _SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 _SOME_WILL = re.compile(
-    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
+    rf"^(?P<who>{_SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
     re.I,
 )
 _SOME_TO = re.compile(rf"^(?P<who>{_SOMEBODY.pattern})\sto\s(?P<what>.+)$", re.I)
@@ -72,16 +99,37 @@ _DO = (
     r"schedule|see|sell|set|settle|sort|speak|spend|spin|start|stop|store|switch|tag|take|talk|test|tidy|train|translate|"
     r"transfer|try|turn|type|understand|use|verify|visit|vote|work"
 )
+_DO += (
+    r"|accept|adapt|adjust|adopt|advertise|advise|announce|answer|append|approve|assemble|assess|assign|attach|audit|back|book|borrow|"
+    r"bring|build|buy|cancel|capture|cater|censor|chase|choose|circulate|clarify|clear|close|code|commission|communicate|compare|"
+    r"complete|compose|conclude|conduct|connect|consider|consolidate|construct|consult|continue|cook|coordinate|correct|create|deal|"
+    r"decide|declare|decorate|delegate|delete|deliver|demo|deploy|determine|develop|dig|discard|display|dispose|distribute|divide|"
+    r"document|donate|download|draft|draw|drive|enable|enquire|ensure|enter|establish|estimate|evaluate|examine|expand|explain|explore|"
+    r"export|extract|fetch|file|finali[sz]e|finish|fit|fix|follow|format|formulate|generate|grow|handle|help|hire|improve|include|"
+    r"increase|inquire|insert|inspect|install|instruct|integrate|investigate|invite|issue|join|keep|learn|liaise|list|load|locate|"
+    r"mail|maintain|manage|mark|merge|migrate|mock|monitor|mow|negotiate|number|obtain|open|order|outline|paint|participate|pass|patch|"
+    r"pay|perform|phone|photograph|pick|place|post|prepare|present|price|print|process|produce|progress|promote|proofread|propose|"
+    r"publici[sz]e|publish|purchase|pursue|query|quote|recommend|record|recruit|reduce|refer|refine|release|remove|rename|renew|"
+    r"repair|replace|report|represent|research|reserve|restore|retrieve|return|rewrite|sand|save|scan|scope|search|secure|seek|select|"
+    r"share|ship|sign|simplify|sketch|solve|source|split|sponsor|sync|submit|suggest|summari[sz]e|supply|support|survey|tell|tie|track|"
+    r"trace|transcribe|trim|update|upgrade|upload|validate|wash|watch|water|weed|weigh|welcome|wire|wrap|write|zip"
+)
 _VERB = re.compile(rf"(?!\w+ing\b|\w+\s+(?:i|we|you|they)\b)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s+\S+\s+\S", re.I)
 _ANY_DEED = re.compile(rf"(?:\w+ly\s+)?(?:{TO_SHOW}|{ENDLESS}|{_DO})\b", re.I)
-_NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have)\b|\d", re.I)
+#: "Ann call them": somebody there, and a verb in its plain form
+_BARE = re.compile(rf"(?P<who>{_WORD}(?:\s{_WORD})?)\s(?P<what>(?!\w+(?:[^s]s|ed|ing)\s|mark|back|list|number|price|code|file|mail|issue|state|place|process)(?:{TO_SHOW}|{ENDLESS}|{_DO})\s\S.*)$")
+_NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last|be|have|serve|attend)\b|\d", re.I)
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
 _NO_SUBJECT = re.compile(
-    r"(?:\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
-    r"Proposal|Move|Had|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
+    r"(?:(?:Aim|Plann|Runn|Beginn|Com|Learn|Open|Train|Nam|Turn|Clean|Sign|Scann|Explain|Determin|Return|Assum|Confirm|Perform|Programm|"
+    r"Stream|Tim|Assign|Combin|Defin|Design|Examin|Join|Maintain|Refin|Remain|Resum|Screen|Tun)ing|"
+    r"\w{2,}(?:(?<![mn])ing|(?<!m)(?<!fr)ed|tions?|ments?|sions?))|[A-Z]{3,}|PR|CI|QA|UI|UX|IT|HR|Q\d|Request|Ask|Issue|"
+    r"Proposal|Move|Had|Attempt|Desire|Reason|Time|Room|Plan|Effort|Need|Ability|Chance|Right|Offer|Letter|Access|Response|Failure|"
+    r"Work|Thanks|Order|Aim|Intent|Similar|Due|Close|Open|Next|Prior|Subject|Related|Free|Able|Ready|Unable|Happy|Keen|Links?|Space|Ways?|"
+    r"Changes?|Feedback|Support|Permission|Tips|Steps?|Advice|Easy|Hard|Nice|Great|Good|Option|Way|Downgrade|Upgrade|Repositories|Checklist|Shoutout|Notes?|Ideas?|Solutions?|Status|Goals?|Background|Context|Team|Meeting|Everything|Nothing|Something|Seems|Ones|Updates?"
 )
 _SAYS = re.compile(
-    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}},\s(?:and\s)?)?(?:I(?:['’]ll|\swill|['’]m going to)|[Ww]ill)\s(?P<what>.+)$"
+    rf"^(?P<who>{_NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}}(?:,|\s[-–—])\s(?:and\s)?)?(?:I(?:['’]ll|\s(?:will|volunteer to|offer to|promise to|can take|plan to)|(?:['’]m|\sam)\s(?:going to|happy to|glad to|planning to))|[Ww]ill)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
 )
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
@@ -120,6 +168,12 @@ _NO_NAME = frozenset(
         "want was we're what when where which while who why with would yes yet you your",
     )
 ) | frozenset(languages.words("no_name", "minutes"))
+_TEMPLATE = re.compile(r"[_*](?![_*])[^_*]+[_*]|[*_]*(?:\[[^\[\]]{20,}\]|<!--.*-->)[*_]*\.?")  # what a form asks for: "[Describe each task]"
+_DEED_FIRST = re.compile(
+    r"(?:add|ask|invite|remind|tell|email|e-mail|ping|contact|get|give|send|help|let|move|call|thank|introduce|assign|nominate|find|pair|"
+    r"check|make|have|put|keep|use|see|try|pay|buy|order|create|update|write|prepare|review|share|set|go|look|talk|speak|meet|read)\s\S",
+    re.I,
+)
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 
@@ -148,9 +202,21 @@ def marked(line: str) -> bool:
     return _TAG.match(unmarked(line)) is not None
 
 
+def is_owed(text: str) -> bool:
+    """Whether a sentence says that something is to be done, and nobody of whom: ``The list needs to be updated``."""
+    return _OWED.match(text) is not None or words.duty().match(text) is not None
+
+
 def boxed(line: str) -> bool:
     """Whether a line has a box that is not ticked."""
     return _OPEN_BOX.match(unmarked(line)) is not None
+
+
+def begins_with_a_deed(what: str, known: frozenset[str], language: str) -> bool:
+    """Whether a line begins with a verb in its plain form: ``Send …``, ``Corregir …``, ``Envoyer …``."""
+    text = unmarked(what)
+    plain = language != ENGLISH and re.match(r"(?P<verb>[^\W\d_]{2,}(?:ar|er|ir|re|en|ern|eln))\s", text)
+    return _ANY_DEED.match(text) is not None or bool(plain and plain["verb"].casefold() not in known)
 
 
 def is_bullet(line: str) -> bool:
@@ -175,9 +241,12 @@ def promise(
     text = unmarked(line)
     if _DONE_BOX.match(text):
         return None
+    if words.did().match(text):
+        return None
     text, marked = _tag_off(text)
+    text = _STATE_TAG.sub("", text)
     sure = marked or listed
-    if not text or (text.endswith("?") and not sure):
+    if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(unmarked(line)):
         return None
     found = (
         ("", text)
@@ -187,14 +256,21 @@ def promise(
     if found is None:
         return None
     what, when = date_off(found[1], today)
-    if not found[0] and not sure and not isinstance(when, date):
+    if not found[0] and not sure and not isinstance(when, date) and not is_owed(text):
         return None  # "will be sent by" and no day: that is foretelling
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
 
 
+def _asks(line: str, text: str) -> bool:
+    """Whether a line begins with a question; one that is marked as an action asks for an answer."""
+    return _TAG.match(unmarked(line)) is None and words.asks().match(text) is not None
+
+
 def _tag_off(text: str) -> tuple[str, bool]:
     if (found := _TAG_WHO.match(text)) and (_is_name(found["who"]) or _is_somebody(found["who"])):
+        return f"{found['who']}: {found['what']}", True
+    if (found := _WHO_TAG.match(text)) and _is_name(found["who"]):
         return f"{found['who']}: {found['what']}", True
     for pattern in (_OPEN_BOX, _TAG, _HASH_TAG):
         if found := pattern.match(text):
@@ -207,21 +283,29 @@ def _tag_off(text: str) -> tuple[str, bool]:
 
 def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: str = "") -> tuple[str, str] | None:
     """Who and what; None where the line is no promise. One that is ``sure`` to be an action is one, whatever its form."""
-    if (found := _ARROW.match(text)) and _is_pointed_at(found["who"], sure, known):
+    handed = (found := _ARROW.match(text)) and (sure or len(found["what"].split()) > 1 or found["what"].casefold() not in known)
+    if found and handed and not _is_name_alone(found["what"]) and _is_pointed_at(found["who"], sure, known):
         return found["who"], found["what"]
     if found := _WILL.match(text):
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
-        if _is_name(who) or _is_somebody(who):
+        if (_is_name(who) and _can_act(who, what, known, sure)) or _is_somebody(who):
             return (who, what) if sure or not (_NO_DEED.match(what) or _NO_SUBJECT.fullmatch(who)) else None
     if (found := _RESOLVED.match(text)) and _is_name(found["who"]):
         return found["who"], found["what"]
-    if found := _some_will(text):
+    if (found := _TOLD.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
+        return found["who"], found["what"]
+    if found := _office_will(text, sure) or _some_will(text):
         return found
     if (found := _SAYS.match(text)) and _is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     acts = (found := words.will().match(text)) and not words.passive().search(text)
     if found and acts and _acts(found["who"], known, sure) and not _NO_SUBJECT.fullmatch(found["who"]):
         return found["who"], found["what"] or found["deed"]
+    english = language in ("", ENGLISH)
+    if english and (found := _BARE.match(text)) and (found["who"].casefold() in known or (sure and subjects.is_office(found["who"]))):
+        return found["who"], found["what"]
+    if (found := words.assigned().match(text)) and _is_name(found["who"]):
+        return found["who"], f"{found['what']}{found['lead']}{found['who']}"
     if language != ENGLISH and (found := _present(text, known, language)):
         return found
     if (
@@ -239,22 +323,50 @@ def _split(text: str, *, sure: bool, known: frozenset[str] = NOBODY, language: s
         if pattern is _TO and found and not found["what"][0].islower():
             continue  # "Punt to LTS": what follows is no deed
         named = found and (_is_name(found["who"]) or (found["who"].isupper() and found["who"].casefold() in known))
-        if found and named and (sure or _is_deed(pattern, found["who"], found["what"])):
+        if found and pattern is _COLON and _is_topic(found["who"], known):
+            if sure:
+                return "", text
+            continue
+        if found and named and (sure or _is_deed(pattern, found["who"], found["what"], known, english)):
             return found["who"], found["what"].removeprefix("to ") if pattern is _AT else found["what"]
     if (found := _some_to(text)) or (found := _we_will(text)):
         return found
     if (found := _COLON.match(text)) and sure and _is_somebody(found["who"]):
         return found["who"], found["what"]
+    there = (found := _ROUND.match(text)) and found["who"].casefold() in known
+    if there and found and begins_with_a_deed(found["what"], known, language):
+        return found["who"], found["what"].strip()  # "Send the invoice (Ann)", and Ann is there
     if sure:
-        return None if _is_name_alone(text) else ("", text)
-    return ("", found["what"]) if (found := _PASSIVE.match(text)) else None
+        return None if _is_name_alone(text) and not _is_topic(text, known) else ("", text)
+    return ("", found["what"]) if (found := _PASSIVE.match(text) or _OWED.match(text) or words.duty().match(text)) else None
 
 
 def _is_pointed_at(who: str, sure: bool, known: frozenset[str]) -> bool:
     """Whether what stands behind an arrow are persons: "Share events -> Pilar", in a list of actions also in small letters."""
     names = [name for name in _JOINED.split(who.strip(" .")) if name]
     small = sure and all(len(name.split()) == 1 and name.isalpha() for name in names)
+    if names and not sure and subjects.crowded(known):
+        return all(_is_there(name, known) or (_is_name(name) and name.split()[0].casefold() in known) for name in names)
     return bool(names) and (small or all(_is_person(name, known) for name in names) or (sure and _is_many(who)))
+
+
+def _can_act(who: str, what: str, known: frozenset[str], sure: bool) -> bool:
+    """Whether the subject of an English "… will" is a person. Where it is known who was there, one word alone that is none of
+    them has to do something: "Minikube will become slower"."""
+    if sure or who.casefold() in known:
+        return True
+    if " " in who or not subjects.crowded(known) or who.casefold().endswith(("team", "group")):
+        return not subjects.is_product(who)
+    return not subjects.is_product(who) and _VERB.match(f"{what} - -") is not None
+
+
+def _office_will(text: str, sure: bool) -> tuple[str, str] | None:
+    """ "The Clerk will …", "Secretary to write …": who is meant is said by what they are."""
+    found = _OFFICE.match(text)
+    if not found or not subjects.is_office(found["who"]) or _NO_DEED.match(found["what"]):
+        return None
+    bare = text[len(found["who"]) :].lstrip().startswith("to ")
+    return (found["who"], found["what"]) if sure or not bare or _ANY_DEED.match(found["what"]) else None
 
 
 def _is_many(who: str) -> bool:
@@ -263,6 +375,8 @@ def _is_many(who: str) -> bool:
 
 def _acts(who: str, known: frozenset[str], sure: bool) -> bool:
     """Whether the subject of "… will" is a person: where it is known who was there, one of them or two words with capitals."""
+    if subjects.is_office(who):
+        return True
     if not _is_name(who) or is_noun(who):
         return False
     return sure or not known or " " in who or all(name.casefold() in known for name in _JOINED.split(who))
@@ -298,6 +412,8 @@ def _does(who: str, what: str, known: frozenset[str]) -> bool:
     """Whether somebody known does something; in German also who stands there without an article, as no noun does."""
     if words.already().search(what) or what.endswith("?"):
         return False
+    if subjects.is_office(who):
+        return not words.formal().match(what)
     names = [name for name in _JOINED.split(who) if name]
     return all(_is_person(name, known) for name in names)
 
@@ -305,6 +421,8 @@ def _does(who: str, what: str, known: frozenset[str]) -> bool:
 def _is_person(name: str, known: frozenset[str]) -> bool:
     if name.casefold().lstrip("@") in known:
         return True
+    if subjects.is_product(name):
+        return False
     alone = _is_name(name) and not is_noun(name) and not owner_words.reason(name)
     return alone and len(name.split()) <= 2 and not _NO_SUBJECT.fullmatch(name)
 
@@ -312,6 +430,8 @@ def _is_person(name: str, known: frozenset[str]) -> bool:
 def _some_will(text: str) -> tuple[str, str] | None:
     """ "The team will …", "Someone needs to …": the subject is no name, and not capitalised in every word."""
     if (found := _SOME_WILL.match(text)) and not _NO_DEED.match(found["what"]):
+        return found["who"], found["what"]
+    if (found := words.all_will().match(text)) and not words.already().search(text):
         return found["who"], found["what"]
     return None
 
@@ -328,13 +448,26 @@ def _some_to(text: str) -> tuple[str, str] | None:
     return (found["who"], found["what"]) if found and not _NO_VERB.match(found["what"]) else None
 
 
-def _is_deed(pattern: re.Pattern[str], who: str, what: str) -> bool:
+def _is_topic(who: str, known: frozenset[str]) -> bool:
+    """Whether one word, where it is known who was there, is none of them: "Costs: add those of the hosting"."""
+    bare = who.strip("@ ")
+    if subjects.is_product(bare) and bare.casefold() not in known:
+        return True
+    alone = len(bare.split()) == 1 and not bare.isupper() and not who.startswith("@")
+    return alone and subjects.crowded(known) and bare.casefold() not in known and not subjects.is_office(bare)
+
+
+def _is_deed(pattern: re.Pattern[str], who: str, what: str, known: frozenset[str], english: bool) -> bool:
     """Whether an unmarked line tells what somebody is to do: a verb we know, and a subject that is no word of the trade."""
     if any(_NO_SUBJECT.fullmatch(word) for word in re.split(r"[\s,&+/]+", who)):
         return False
+    if not english and what[:1].isupper():
+        return False  # "SD: Mail an alle": a noun there
     verb = _ANY_DEED if pattern is _TO else _VERB
     if what.casefold().startswith("be "):
         return False  # "the picture to be added": whose that is nobody says
+    if pattern is _TO and who.casefold() in known and not _NO_VERB.match(what):
+        return True
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None
 
 
@@ -350,5 +483,7 @@ def _is_somebody(who: str) -> bool:
 def _is_name(who: str) -> bool:
     if who.startswith("@"):
         return len(who) > 1
+    if _DEED_FIRST.match(who):
+        return False  # "Add Ben and Beth to …"
     words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
     return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)

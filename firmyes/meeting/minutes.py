@@ -8,9 +8,10 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.meeting import lines as one
-from firmyes.meeting import notes, room, words
+from firmyes.meeting import html_text, notes, room, subjects, words
 from firmyes.meeting import recap as written
-from firmyes.meeting.cells import cells_of, header
+from firmyes.meeting.cells import STATE, cells_of, header, is_done
+from firmyes.meeting.nested import Nested, has_deeper
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
 from firmyes.metrics.clear.language import spoken
 
@@ -36,10 +37,10 @@ _OTHER = re.compile(
     r"present|apologies|topics|keywords|chapters|questions|open questions|risks|parking lot|key (?:points|takeaways|topics))$",
     re.I,
 )
-_OWNER = re.compile(r"^[*_]*(?:owner|assignee|assigned to|responsible|who)[*_]*\s*:[*_]*\s*(?P<who>\S.*)$", re.I)
-_DUE = re.compile(r"^[*_]*(?:due(?: date| on| by)?|deadline|when|by when)[*_]*\s*:[*_]*\s*(?P<when>\S.*)$", re.I)
+_FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
+_TO_BE = re.compile(r"\bto be \w+")  # "tasks to be completed" are of no other time
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -49,6 +50,7 @@ LOOKED_FOR = (
     "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
 )
 ACTIONS, DECISIONS = "actions", "decisions"
+MONTH_FIRST = ("en",)  # languages in which 3/4 is as often March as April
 SAMPLE = 6000  # letters that tell the language
 MOST_WORDS = 6  # of a heading
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
@@ -68,9 +70,12 @@ class Minutes:
 
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
+    text = html_text.plain(text)
     lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
     reader.language = spoken(text[:SAMPLE])
+    if reader.day_first is None and reader.language not in (*MONTH_FIRST, ""):
+        reader.day_first = True
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
     own = _own_recap(lines)
     if own is None:
@@ -106,6 +111,8 @@ class _Section:
     def __init__(self, people: frozenset[str] = frozenset(), room: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
         self.who, self.who_depth, self.people, self.room = "", -1, people, room
+        self.level = 0
+        self.nested = Nested()
 
     def begins(self, line: str) -> bool:
         """Whether this line is a heading; then what follows stands below it."""
@@ -114,7 +121,10 @@ class _Section:
         if indent <= self.depth:
             self.kind, self.depth = "", -1  # the bullet that began a list is left
         kind = _kind(plain)
-        if kind is None and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
+        level = len(text) - len(text.lstrip("#"))
+        beside = self.kind == ACTIONS and 0 < level <= self.level  # a heading beside the list's own begins something else
+        beside = beside or words.plain(plain) in words.headings("present") or _is_other(plain)
+        if kind is None and not beside and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
             self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
             self.bullets = self.gap = False
             return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
@@ -126,13 +136,19 @@ class _Section:
             kind is not None or not indent > self.who_depth >= 0
         ):  # a line that ends in a colon, further in than a name, is no heading
             self.who, self.who_depth = "", -1
+        deeper = 0 < self.level < level or (self.level > 0 and not level and not self.bullets)
+        if kind is None and self.kind == ACTIONS and deeper and not _is_other(plain):
+            self.bullets = self.gap = False
+            return True  # a topic of the list
         self.kind, self.bullets, self.gap = kind or "", False, False
         self.depth = indent if kind and one.is_bullet(text) else -1
+        self.level, self.nested = level if kind else 0, Nested()
         return True
 
     def _is_who(self, text: str, who: str) -> bool:
         """Whether a heading of a word or two is a person: where it is known who was there, one of them."""
-        if not text.startswith("#") or not self.room:
+        below = self.kind == ACTIONS and 0 < self.level < len(text) - len(text.lstrip("#"))
+        if not text.startswith("#") or not self.room or below:
             return not one.is_noun(who)
         return who.casefold() in self.room
 
@@ -156,6 +172,8 @@ class _Reader:
         self.rows: list[Row] = []
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
+        self._before = ""  # the line before, for whom "she" means
+        self._parent = False  # lines stand below this one, further in
 
     def minutes(self) -> Minutes:
         return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest))
@@ -197,7 +215,7 @@ class _Reader:
         """Anybody's minutes, line by line."""
         section = _Section(self.people, self.room)
         columns: dict[str, int] | None = None
-        for line in lines:
+        for here, line in enumerate(lines):
             text = line.strip()
             if not text or text in (written.MISSED, written.NOTHING_PROMISED):
                 columns, section.gap = None, True
@@ -221,10 +239,13 @@ class _Reader:
                 self.rest.append(line)  # a table of something else
                 continue
             if section.begins(line):
+                self._after_action = False
                 told = one.unmarked(text)
                 self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
             else:
+                self._parent = has_deeper(lines, here)
                 self._line(line, section)
+                self._before = text
 
     def _line(self, line: str, section: _Section) -> None:
         """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
@@ -239,10 +260,8 @@ class _Reader:
             self._decide(found["title"].rstrip("*_. "), line)
         elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
             self._decide(ticked.strip("*_ "), line)
-        elif after_action and (found := _OWNER.match(plain)) and not self.rows[-1].who:
-            self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
-        elif after_action and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
-            self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
+        elif after_action and (found := _FIELD.match(plain)) and (field := _field(found["name"])):
+            self._below_action(line, field, found["said"])
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
@@ -253,16 +272,22 @@ class _Reader:
     def _promises(self, line: str, section: _Section) -> list[Row]:
         """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
         bare = notes.cleaned(line, self.people)
+        if words.plain(one.unmarked(bare).partition(":")[0]) in words.headings("present"):
+            return []
         if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and one.boxed(line))
-        if whole := self._promise(bare, listed=listed, below=bool(section.who)):
+        whole = self._promise(bare, listed=listed, below=bool(section.who))
+        if whole and section.kind == ACTIONS and one.is_bullet(line):
+            whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
+        if whole:
             theirs = section.who and not whole.who
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
-            return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
+            others = [] if one.names(found.who) else self._sentences(bare)[0]
+            return [found, *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what))]
         rows, left = self._sentences(bare)
         if rows:  # what else the line says is lost no more than a line of which nothing is read
             self.rest.extend(left)
@@ -282,9 +307,13 @@ class _Reader:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
-        for part in notes.parts(line):
+        before = self._before
+        for part in [*notes.parts(line)] or [line]:
             made = self._promise(part)
-            if made and (one.names(made.who) or one.marked(part)):
+            if made is None and (again := subjects.named_again(part, before, self.room)) != part:
+                made = self._promise(again)
+            before = f"{before} {part}"
+            if made and (one.names(made.who) or one.marked(part) or one.is_owed(part)):
                 rows.append(made)
             else:
                 left.append(part)
@@ -292,6 +321,8 @@ class _Reader:
 
     def _keep(self, made: Row) -> None:
         """Add a row; one that is told again (a summary, a list by person) is the same."""
+        if made.said and (day := notes.in_order(made.said, self.day_first)):
+            made = row(made.who, made.what, day, self.today)
         again = [
             each
             for each in self.rows
@@ -301,6 +332,18 @@ class _Reader:
             self.rows.append(made)
         elif not again[0].who and made.who:
             self.rows[self.rows.index(again[0])] = made
+
+    def _below_action(self, line: str, field: str, said: str) -> None:
+        """What a line below an action tells of who or when; what the action itself says stands."""
+        made = self.rows[-1]
+        if field == "who" and not made.who:
+            self._amend(row(notes.somebody(said), made.what, _when(made), self.today))
+        elif field == "when" and not _when(made):
+            day = None if read_day(said, self.today) else notes.in_order(said, self.day_first)
+            self._amend(row(made.who, made.what, day or said, self.today))
+        else:
+            self.rest.append(line)
+            self._after_action = True
 
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
@@ -313,6 +356,8 @@ class _Reader:
 
         if columns.get(OWN):
             self._add(row(cell("who"), cell("what"), cell("when"), self.today), line)
+        elif cell("what") and is_done(cell(STATE)):
+            self.rest.append(line)
         elif cell("what"):
             when = notes.somebody(cell("when"))
             day = None if read_day(when, self.today) else notes.in_order(when, self.day_first)
@@ -348,6 +393,12 @@ def _kind(plain: str) -> str | None:
     return _heads(plain)
 
 
+def _is_other(plain: str) -> bool:
+    """Whether a heading surely begins something else than a topic of the list above it: "Next meeting", "Questions"."""
+    named = words.plain(plain)
+    return bool(_OTHER.match(named)) or any(named == each or named.startswith(f"{each} ") for each in words.headings("others"))
+
+
 def _heads(plain: str) -> str | None:
     """The list that a heading begins and says nothing beside; what says more stays text too."""
     named = words.plain(plain)
@@ -363,9 +414,15 @@ def _is_list(plain: str) -> bool:
     marked = (
         plain.lstrip().startswith("#") or bool(re.match(r"(?:top\s)?\d", plain, re.I)) or plain.endswith((":", "**"))
     )
-    if not marked or len(named.split()) > MOST_WORDS or words.over().search(named):
+    if not marked or len(named.split()) > MOST_WORDS or words.over().search(_TO_BE.sub("", named)):
         return False
     return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
+
+
+def _field(name: str) -> str:
+    """Whether a line below an action tells ``who`` or ``when``; empty where neither."""
+    told = words.plain(name)
+    return next((field for field in ("who", "when") if told in words.columns()[field]), "")
 
 
 def _unquoted(said: str) -> str:

@@ -26,11 +26,16 @@ _LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
 _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
-    r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s+[-–—]\s+|(?<=\w):\s+|"
-    rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
+    r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s{2,}(?=[A-Z])|\s+[-–—]\s+|(?<=\w)\s?:\s+|"
+    rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*(?:\s(?:and|et|und|y|e|en|&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
 _INSIDE = re.compile(r"(?<=[.!?;])\s+(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
 _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
+#: "Ian (captain) to talk": what stands beside a name
+_ASIDE = re.compile(
+    r"\b(?P<who>[^\W\d_a-z][\w.-]*)\s\([^()]{1,25}\)(?=\s(?:will|shall|to|is to|agreed to|offered to|volunteered to)\s)"
+)
+_CODE = re.compile(r"`([^`]+)`")
 _NAMED = re.compile(r"\[name=([^\]]+)\]")  # how HackMD writes whose a line is
 _DONE_BY = re.compile(
     r"\bby\s+(?P<who>@[\w.-]+(?:\s*(?:,|&|\+|and)\s*@[\w.-]+)*)\s*:\s*$"
@@ -38,11 +43,17 @@ _DONE_BY = re.compile(
 _HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a-z][\w.-]{2,})\s*(?::\s|\s-\s)", re.I)
 _INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
+_JOINED = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
 _DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
 _UNDER = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,})\s*$")
+_AND_WILL = re.compile(
+    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?\s"
+    r"(?:will|shall|is going to|is to|agreed to|offered to|volunteered to)\s\S.*)$"
+)
+MOST_NAMES = 2  # words before an "and" that are another name
 FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
 
@@ -125,6 +136,7 @@ def cleaned(line: str, known: frozenset[str]) -> str:
     """A line without emphasis, links, stamps and speaker, and with ``@`` before a nickname that will do something."""
     text = _NAMED.sub(r"\1", _STAMP.sub("", _SPEAKER.sub("", line)))
     text = _RECORDED.sub("", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
+    text = _ASIDE.sub(r"\g<who>", _CODE.sub(r"\1", text))
     for pattern in (_MARKED, _LED):
         found = pattern.match(text)
         if found and found["nick"] in known and not found["nick"][0].isupper():
@@ -147,11 +159,17 @@ def parts(line: str) -> Iterator[str]:
     if inside:
         yield inside["text"]
         line = line[: inside.start()]
-    pieces = [piece for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece]
+    pieces = [part for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece for part in _apart(piece)]
     for piece in pieces:
         text = _AGREED.sub("", piece.strip())
         if len(pieces) > 1 or text != piece.strip():
             yield text
+
+
+def _apart(piece: str) -> tuple[str, ...]:
+    """ "There is a post and Kate will send it" as two; "Ben and Chad will" is one."""
+    found = _AND_WILL.match(piece)
+    return (found["first"], found["second"]) if found and len(found["first"].split()) > MOST_NAMES else (piece,)
 
 
 def name_alone(line: str, known: frozenset[str]) -> str:
@@ -166,11 +184,12 @@ def name_alone(line: str, known: frozenset[str]) -> str:
     if bare in known:
         return bare
     is_set_off = line.strip().endswith((":", "**", "__")) or line.lstrip().startswith("#")
-    return bare if is_set_off and _NAME.fullmatch(bare) and _is_person(bare) else ""
+    names = _JOINED.split(bare)
+    return bare if is_set_off and all(_NAME.fullmatch(name) and _is_person(name) for name in names) else ""
 
 
 def _is_person(text: str) -> bool:
-    return text[0].isupper() and not owner_words.reason(text) and read_day(text, date(2000, 1, 3)) is None
+    return text[:1].isupper() and not owner_words.reason(text) and read_day(text, date(2000, 1, 3)) is None
 
 
 def somebody(cell: str) -> str:
