@@ -47,7 +47,7 @@ how.computed(
 # what is due, and what stands beside the rate because any one number can be gamed
 due.draw(ctx, team=team, whole=False)
 open_promises.draw(ctx)
-components.section("Beside it", body=ctx.once("beside", lambda: tables.promised(dated, others)))
+components.section("Beside kept on time", body=ctx.once("beside", lambda: tables.promised(dated, others)))
 
 # how long until done
 until = ctx.ask(promises.until_done, ctx.filters)

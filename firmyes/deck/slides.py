@@ -189,7 +189,7 @@ def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
     return Slide(
         "answers",
         fit.title(title),
-        AnswersFigure(tallies, so_far),
+        AnswersFigure(tallies, so_far, board.named_days(filters)),
         fit.footer(f"{a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
         _ask_of(a),
     )
