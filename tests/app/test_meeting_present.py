@@ -33,7 +33,9 @@ def test_the_choice_outlives_other_filters_and_new_slides_come_to_their_neighbou
     assert [slide.id for slide in show.arranged(SLIDES)] == ["d", "a", "b", "c"]
     assert [slide.id for slide in show.arranged(SLIDES[1:3])] == ["b", "c"]
     show.choose(["c", "b"], ["b"], told=2)
-    assert [slide.id for slide in show.chosen(SLIDES)] == ["a", "c"], "d is left out still, though it was not on the page"
+    assert [slide.id for slide in show.chosen(SLIDES)] == ["a", "c"], (
+        "d is left out still, though it was not on the page"
+    )
 
 
 def test_the_ends_are_ends() -> None:
@@ -52,7 +54,9 @@ def present(workspace: Path) -> AppTest:
 
 def pictures(at: AppTest) -> list[str]:
     """The HTML of the slides on the screen, as sent to the browser."""
-    return [each["slide"] for each in sent_to_parts(at) if "slide" in each]  # the page's frame has a component of its own
+    return [
+        each["slide"] for each in sent_to_parts(at) if "slide" in each
+    ]  # the page's frame has a component of its own
 
 
 def rows(at: AppTest) -> list[dict[str, Any]]:
@@ -91,7 +95,9 @@ def test_without_a_slide_there_is_nothing_to_start(synthetic: Path) -> None:
     assert at.button(key="p_start").disabled
 
 
-@pytest.mark.parametrize("odd", [None, "all", {"order": 3, "left": [[]], "told": "x"}, {"order": ["nowhere"], "left": ["x"]}])
+@pytest.mark.parametrize(
+    "odd", [None, "all", {"order": 3, "left": [[]], "told": "x"}, {"order": ["nowhere"], "left": ["x"]}]
+)
 def test_what_a_browser_cannot_have_said_changes_nothing(synthetic: Path, odd: object) -> None:
     at = present(synthetic)
     before = rows(at)

@@ -72,5 +72,7 @@ def _rows(arranged: Sequence[Slide], left_out: frozenset[str]) -> list[dict[str,
 @cache
 def _slides():
     """Registered once a process."""
-    html, css, js = (Path(__file__).with_name(f"rows.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+    html, css, js = (
+        Path(__file__).with_name(f"rows.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js")
+    )
     return st.components.v2.component("firm_yes_slides", html=html, css=f"{styles()}{css}", js=js)
