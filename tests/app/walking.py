@@ -43,7 +43,8 @@ def unfold(at: AppTest, key: str) -> AppTest:
 
 def sent_to_parts(at: AppTest) -> list[dict[str, Any]]:
     """What was sent to each part of the page that the browser draws by a script of ours."""
-    return [json.loads(element.proto.json) for element in at.get("bidi_component") if element.proto.json]
+    told = [element.proto.json or element.proto.bytes for element in at.get("bidi_component")]
+    return [json.loads(each) for each in told if each]
 
 
 def tell(at: AppTest, key: str, **told: object) -> AppTest:

@@ -1,7 +1,8 @@
 // The slides to choose from, as one part of the page: a row each, with its picture, whether it is shown, and its place. What is
 // pressed is done here at once, then told; what the server sends back is older than what was pressed since, and waits for it.
 const rows = new WeakMap(); // what stands in a list: how often something was told, and in which order what is shown
-export default function ({ data, parentElement: root, setTriggerValue }) {
+export default function ({ data: bytes, parentElement: root, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(bytes));
   const list = root.querySelector("ol");
   const mine = rows.get(list) ?? { told: data.told, order: [], left: new Set() };
   rows.set(list, mine);

@@ -5,10 +5,10 @@ Seven parts of Streamlit a row made this the dearest of all pages, and a slide m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
     arranged = show.arranged(found)
     ids, left_out = tuple(slide.id for slide in arranged), frozenset(show.left_out)
     rows = ctx.once("slide_rows", lambda: _rows(arranged, left_out), clock.today(), ids, left_out)
-    data = {"told": show.told, "slides": rows}
+    data = b'{"told":%d,"slides":%b}' % (show.told, rows)  # of objects Streamlit asks whether they are tables, with pandas
     told = _slides()(key=KEY, data=data, on_chosen_change=partial(_take, show), on_picture_change=_nothing)
     wished = next((slide for slide in arranged if slide.id == told.picture), None)
     if wished is not None:
@@ -53,10 +53,10 @@ def _nothing() -> None:
     """The run itself is what is wanted: it makes the picture."""
 
 
-def _rows(arranged: Sequence[Slide], left_out: frozenset[str]) -> list[dict[str, Any]]:
-    """What the browser draws them from."""
+def _rows(arranged: Sequence[Slide], left_out: frozenset[str]) -> bytes:
+    """What the browser draws them from, as JSON."""
     note = markup.macros("ui/parts").note
-    return [
+    rows = [
         {
             "id": slide.id,
             "title": slide.title,
@@ -67,6 +67,7 @@ def _rows(arranged: Sequence[Slide], left_out: frozenset[str]) -> list[dict[str,
         }
         for place, slide in enumerate(arranged, start=1)
     ]
+    return json.dumps(rows, ensure_ascii=False).encode()
 
 
 @cache
