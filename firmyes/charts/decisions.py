@@ -13,6 +13,7 @@ from firmyes.charts.geometry import Box, shortened, text_width
 from firmyes.charts.rows import share_axis
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import VoteCell
+from firmyes.model.days import say_day
 from firmyes.model.findings import Association, DecisionLine
 
 MOST = 400  # decisions drawn a point each; of more, those that lie together are one
@@ -254,7 +255,7 @@ def _point_text(line: DecisionLine) -> str:
     a = line.answers
     if a is None:
         return words.plain(line.decision.title)
-    day = f", {line.decision.decided_on:%d %B %Y}" if line.decision.decided_on else ""
+    day = f", {say_day(line.decision.decided_on)}" if line.decision.decided_on else ""
     return f"{words.plain(line.decision.title)}{day}<br>{a.agreed} of {a.answers} agreed, {a.committed} committed"
 
 

@@ -76,13 +76,13 @@ def trend_column(series: Series, points: Sequence[Point], unit: Unit, mode: Mode
     return column + level_words(series, unit, mode, limits=False)
 
 
-def answers_column(four: FourAnswers, mode: Mode) -> list[PlotWords]:
-    """The four answers' names and shares, each at the middle of its part of the last bar."""
+def answers_column(four: FourAnswers, ids: frozenset[str], mode: Mode) -> list[PlotWords]:
+    """The names and shares of those of the four answers that are drawn, each at the middle of its part of the last bar."""
     column, done = [], 0.0
     for style in answer_styles(mode):
         count = getattr(four, style.id)
         share = count / four.answers
-        if count:
+        if style.id in ids:
             name = style.lines
             lines = (*name[:-1], f"{name[-1]} {words.percent(share)}")
             column.append(PlotWords(done + share / 2, lines, PALETTES[mode].ink2))

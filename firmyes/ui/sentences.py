@@ -169,18 +169,17 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     before, after = sum(t.renegotiated for t in tallies), sum(t.slipped for t in tallies)
     unknown = sum(t.unknown for t in tallies)
     if not before + after + unknown:
-        return "No promised date was seen to move." if watched else ONE_EXPORT
+        return "No promised day was seen to move." if watched else ONE_EXPORT
     if unknown:
         rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
-        return f"{rest}Of {unknown} moved between two exports nobody can tell."
+        many = f"{unknown} {'more ' if rest else ''}moved" if unknown > 1 else f"One {'more ' if rest else ''}moved"
+        return f"{rest}{many} between two exports; nobody can tell on which side of the day."
     if before and after:
-        return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
+        return f"Of {before + after} moves {before} came before the day, {after} after it. Before is a promise looked after."
     total = before or after
     every = "The one move" if total == 1 else f"All {total} moves"
     kept = "a promise" if total == 1 else "promises"
-    return (
-        f"{every} came before the date: {kept} looked after." if before else f"{every} came after the date had passed."
-    )
+    return f"{every} came before the day: {kept} looked after." if before else f"{every} came after the day had passed."
 
 
 def reasons(counted: Sequence[ReasonCount]) -> str:

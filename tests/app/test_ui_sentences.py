@@ -131,12 +131,12 @@ def test_until_done_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "text"),
     [
-        (0, 0, "No promised date was seen to move."),
-        (1, 0, "The one move came before the date: a promise looked after."),
-        (3, 0, "All 3 moves came before the date: promises looked after."),
-        (0, 1, "The one move came after the date had passed."),
-        (0, 2, "All 2 moves came after the date had passed."),
-        (3, 2, "Of 5 moves 3 came before the date, 2 after it. Before is a promise looked after."),
+        (0, 0, "No promised day was seen to move."),
+        (1, 0, "The one move came before the day: a promise looked after."),
+        (3, 0, "All 3 moves came before the day: promises looked after."),
+        (0, 1, "The one move came after the day had passed."),
+        (0, 2, "All 2 moves came after the day had passed."),
+        (3, 2, "Of 5 moves 3 came before the day, 2 after it. Before is a promise looked after."),
     ],
 )
 def test_moves(before: int, after: int, text: str) -> None:
@@ -145,7 +145,8 @@ def test_moves(before: int, after: int, text: str) -> None:
 
 def test_moves_between_two_exports_are_nobodys_fault() -> None:
     text = sentences.moves((MoveTally(SEP, 1, 0, 2),))
-    assert text == "1 moved before the day, none after it. Of 2 moved between two exports nobody can tell."
+    unknown = "2 more moved between two exports; nobody can tell on which side of the day."
+    assert text == f"1 moved before the day, none after it. {unknown}"
     assert sentences.moves((), watched=False).startswith("One export cannot tell of moved dates")
 
 

@@ -17,6 +17,7 @@ from firmyes.model import (
     Grain,
     LabelledEstimate,
     Ladder,
+    Mark,
     MoveTally,
     ReasonCount,
     Status,
@@ -114,8 +115,15 @@ def _decisions() -> dict[str, Draw]:
         "matter": lambda mode, width: decisions.kept_against_firm(matter, mode, width=width),
         "practices": lambda mode, width: practices.strip(DECISIONS, mode, width=width),
         "practices-18": lambda mode, width: practices.strip(many, mode, width=width),
+        "practices-named": lambda mode, width: practices.strip(many, mode, days=_named(many), width=width),
         "practices-one": lambda mode, width: practices.strip(DECISIONS[5:6], mode, width=width),
     }
+
+
+def _named(lines: tuple[DecisionLine, ...]) -> tuple[Mark, ...]:
+    days = [line.decision.decided_on for line in lines if line.decision.decided_on]
+    names = ("recaps start", "two people joined", "new format of the weekly")
+    return tuple(Mark(days[5 * at + 1], name, named=True) for at, name in enumerate(names))
 
 
 ITEM_TEXTS = {
