@@ -44,7 +44,12 @@ def date_off(what: str, today: date) -> tuple[str, str | date | None]:
         head, last = " ".join(words[:-many]), " ".join(words[-many:])
         if re.search(r"\bfrom\b[^.]*\bto$", head, re.I):
             return what, None  # "from April 5 to 11th"
-        if head and re.search(r"\d", last) and (day := read_day(last.strip("()[]"), today)) and not _has_been(day, last, today):
+        if (
+            head
+            and re.search(r"\d", last)
+            and (day := read_day(last.strip("()[]"), today))
+            and not _has_been(day, last, today)
+        ):
             return head.rstrip(" ,;–—-:"), day
     head, _, last = text.rpartition(" ")
     version = re.fullmatch(r"\d+\.\d+", last.strip("()[]")) and not what.rstrip(")] ").endswith(".")  # "helm 2.11"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from firmyes.meeting import subjects, words
+from firmyes.meeting.reading import subjects, words
 
 _BULLET = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
 _BESIDE = re.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]|\s+[-–—:|/].*$|,\s.*$")

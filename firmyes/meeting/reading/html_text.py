@@ -8,7 +8,9 @@ import re
 _IS_HTML = re.compile(r"<(?:li|td|tr|table|p|br|ul|ol|h[1-6])\b[^<>]*>", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.I)
-_BREAKS = frozenset("p div section br tr table thead tbody ul ol blockquote header footer article center details summary".split())
+_BREAKS = frozenset(
+    "p div section br tr table thead tbody ul ol blockquote header footer article center details summary".split()
+)
 _CELLS = frozenset(("td", "th"))
 _STRONG = frozenset(("b", "strong"))
 _HEADS = {f"h{level}": level for level in range(1, 7)}

@@ -9,7 +9,7 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.days.written import parse
-from firmyes.meeting import words
+from firmyes.meeting.reading import words
 from firmyes.metrics.clear import owner as owner_words
 
 _STAMP = re.compile(r"\s*\((?P<nick>[\w|^`\[\]-]+),\s*\d{1,2}:\d\d(?::\d\d)?\)\s*$")
@@ -27,9 +27,12 @@ _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:�
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
     r"(?<=[.!?;])(?<!\s\d\.)(?<!\s\d\d\.)(?<!\bCllr\.)(?<!\bCllrs\.)(?<!\bMrs\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)\s+(?=@\w|[\"“]?[^\W\d_a-z])|\s{2,}(?=[A-Z])|\s+[-–—]\s+|(?<=\w)\s?:\s+|"
-    rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*(?:\s(?:and|et|und|y|e|en|&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
+    rf"\s*(?:-{{1,2}}>|=>|[→⇒➔➜])\s*|,\s+(?:and\s+)?(?=[@]?[A-Z][\w.'’-]*(?:\s(?:and|et|und|y|e|en|"
+    rf"&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
-_INSIDE = re.compile(r"(?:(?<=[.!?;])\s+|[\s(-]+(?=ACTION\b))(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I)
+_INSIDE = re.compile(
+    r"(?:(?<=[.!?;])\s+|[\s(-]+(?=ACTION\b))(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I
+)
 _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 #: "Ian (captain) to talk": what stands beside a name
 _ASIDE = re.compile(
@@ -46,7 +49,9 @@ _HANDLED = re.compile(r"^\W*(?:ai|action(?:\s?items?)?|to-?do)\s*:\s*(?P<nick>[a
 _INITIALS = re.compile(r"^\W*(?P<who>[A-Z]{2,3})(?: \([^)]*\))?:\s")
 _AGREED = re.compile(r"^(?:it was (?:agreed|decided) that|we agreed that|agreed that|(?:and|so|then)\s)\s*", re.I)
 #: "### **Ana – Backend**", "### Ana (scrum master)"
-_NAME_AND_ROLE = re.compile(r"#{2,6}\s+[*_]*(?P<who>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)\s(?:[–—-]\s[^.!?:]{2,40}|\([^()]{2,40}\))[*_]*:?")
+_NAME_AND_ROLE = re.compile(
+    r"#{2,6}\s+[*_]*(?P<who>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)\s(?:[–—-]\s[^.!?:]{2,40}|\([^()]{2,40}\))[*_]*:?"
+)
 _HANDLE_ALONE = re.compile(r"(?P<who>@[\w-]+)(?:\s*\([^()]*\))?")  # "@ann (not attending)"
 _JOINED = re.compile(r"\s*[,&+/]\s*|\s+(?:and|und|et|y|e|en)\s+")
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
@@ -55,7 +60,8 @@ _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
 _UNDER = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,})\s*$")
 _AND_WILL = re.compile(
-    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?|the (?:group|team|board|committee|council))\s"
+    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?|the (?:group|"
+    r"team|board|committee|council))\s"
     r"(?:will|shall|is going to|is to|agreed to|offered to|volunteered to)\s\S.*)$"
 )
 MOST_NAMES = 2  # words before an "and" that are another name
@@ -64,7 +70,10 @@ _TABLE = re.compile(r"^\s*(?:\||#|[-=~]{3})")
 _TALKER = re.compile(r"^\W*(?P<who>@?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)(?:\s?\([^)]*\))?:\s")
 _ANY_TALKER = re.compile(r"^\s*(?:[-*]\s+)?(?P<who>[\w.-]{2,15}):\s")
 _BEHIND = re.compile(r"\[(?P<who>[^\[\]()]{2,40})\][.,;]?\s*$")
-_I_WILL = re.compile(r"(?:^|,\s|\b(?:but|so|and)\s|:\s)I(?:['’]ll|\swill|['’]m going to|\sam going to|['’]m happy to|\svolunteer to)\s(?P<what>\S.+)$")
+_I_WILL = re.compile(
+    r"(?:^|,\s|\b(?:but|so|and)\s|:\s)I(?:['’]ll|\swill|['’]m going to|\sam going to|['’]m happy to|"
+    r"\svolunteer to)\s(?P<what>\S.+)$"
+)
 WRAPPED = 50  # letters from which a line may be broken
 FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
@@ -100,7 +109,12 @@ def joined(lines: Sequence[str]) -> list[str]:
         goes_on = len(before.strip()) >= WRAPPED and not before.endswith(("  ", "\\")) and _GOES_ON.match(line)
         goes_on = goes_on or (len(before.strip()) >= WRAPPED and _hangs(before, line))
         broken = before.count("[") > before.count("]") or before.rfind("](") > before.rfind(")")
-        if before.strip() and line.strip() and (goes_on or (broken and len(before) > WRAPPED)) and not _TABLE.match(before):
+        if (
+            before.strip()
+            and line.strip()
+            and (goes_on or (broken and len(before) > WRAPPED))
+            and not _TABLE.match(before)
+        ):
             out[-1] = f"{before.rstrip()} {line.strip()}"
         else:
             out.append(line)
@@ -128,7 +142,11 @@ def talkers(lines: Sequence[str]) -> frozenset[str]:
 
 def behind(lines: Sequence[str]) -> frozenset[str]:
     """Who stands in square brackets behind lines, where that is how a text names whose they are: ``Write the post. [Ana]``."""
-    told = [found["who"] for line in lines if (found := _BEHIND.search(line)) and all(map(_NAME.fullmatch, _JOINED.split(found["who"])))]
+    told = [
+        found["who"]
+        for line in lines
+        if (found := _BEHIND.search(line)) and all(map(_NAME.fullmatch, _JOINED.split(found["who"])))
+    ]
     return frozenset(told) if len(told) > FEW_SPEAKERS else frozenset()
 
 
