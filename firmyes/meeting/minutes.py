@@ -238,8 +238,11 @@ class _Reader:
         listed = listed and not _is_prose(line)
         whole = self._promise(bare, listed=listed, below=bool(section.who))
         sentences = list(notes.parts(bare))
-        if whole and not listed and not naming.names(whole.who) and len(sentences) > 1 and not marks.marked(bare):
+        nobody = whole is not None and not listed and not naming.names(whole.who)
+        if nobody and len(sentences) > 1 and sentences[0].endswith(".") and not marks.tag_off(marks.unmarked(bare))[1]:
             whole = self._promise(sentences[0])
+            left = self._sentences(bare)[1]
+            self.rest.extend(part for part in left if whole and part != sentences[0])
         if whole and section.kind == ACTIONS and marks.is_bullet(line):
             whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
         if whole:

@@ -31,7 +31,7 @@ _SENTENCE = re.compile(
     rf"&)\s[A-Z][\w.'’-]*)?\s(?:will|to|shall|is going to|agreed|{words.leads()})\b)"
 )
 _INSIDE = re.compile(
-    r"(?:(?<=[.!?;])\s+|[\s(-]+(?=ACTION\b))(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I
+    r"(?:(?<=[.!?;])\s+|[\s(-]+(?=(?-i:ACTION)\b))(?P<text>(?:action(?:\sitems?)?|to-?do)\s*:\s*\S.*)$", re.I
 )
 _INNER = re.compile(r"\((?P<text>[^()]{6,120}\s[^()]+)\)\s*\.?$")
 #: "Ian (captain) to talk": what stands beside a name
@@ -251,7 +251,7 @@ def parts(line: str) -> Iterator[str]:
     pieces = [part for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece for part in _apart(piece)]
     for piece in pieces:
         text = _AGREED.sub("", piece.strip())
-        if len(pieces) > 1 or text != piece.strip():
+        if len(pieces) > 1 or inside or text != piece.strip():
             yield text
 
 
