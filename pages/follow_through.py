@@ -75,7 +75,8 @@ how.computed(
 found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode, width=ctx.width))
 components.section("Clear, or not clear yet", found.sentence)
-figure.draw(picture, "clear_vague")
+if found.clear.shown and found.vague.shown:  # one of the two alone compares nothing
+    figure.draw(picture, "clear_vague")
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
     rows=lambda: [
