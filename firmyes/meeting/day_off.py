@@ -39,6 +39,18 @@ def date_off(what: str, today: date) -> tuple[str, str | date | None]:
         when = _when(text[found.end() :], today)
         if when and text[: found.start()].strip():
             return text[: found.start()], when
+    words = text.split(" ")
+    for many in (3, 2):  # "September 20th"
+        head, last = " ".join(words[:-many]), " ".join(words[-many:])
+        if re.search(r"\bfrom\b[^.]*\bto$", head, re.I):
+            return what, None  # "from April 5 to 11th"
+        if (
+            head
+            and re.search(r"\d", last)
+            and (day := read_day(last.strip("()[]"), today))
+            and not _has_been(day, last, today)
+        ):
+            return head.rstrip(" ,;–—-:"), day
     head, _, last = text.rpartition(" ")
     version = re.fullmatch(r"\d+\.\d+", last.strip("()[]")) and not what.rstrip(")] ").endswith(".")  # "helm 2.11"
     if head and not version and (day := read_day(last.strip("()[]"), today)) and not _has_been(day, last, today):

@@ -8,7 +8,9 @@ import re
 _IS_HTML = re.compile(r"<(?:li|td|tr|table|p|br|ul|ol|h[1-6])\b[^<>]*>", re.I)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.I)
-_BREAKS = frozenset("p div section br tr table thead tbody ul ol blockquote header footer article center details summary".split())
+_BREAKS = frozenset(
+    "p div section br tr table thead tbody ul ol blockquote header footer article center details summary".split()
+)
 _CELLS = frozenset(("td", "th"))
 _STRONG = frozenset(("b", "strong"))
 _HEADS = {f"h{level}": level for level in range(1, 7)}
@@ -69,7 +71,7 @@ class _Page:
     def tag(self, name: str, end: bool) -> None:
         if name in ("ul", "ol"):
             self._depth = max(self._depth + (-1 if end else 1), 0)
-        if name == "tr":
+        if name == "tr" or (name == "table" and end):
             self._row(end)
         elif self._cells is not None:
             if name in _CELLS and not end:
@@ -86,8 +88,6 @@ class _Page:
             self._lines.append("")
 
     def _row(self, end: bool) -> None:
-        if not end:
-            self._cells = []
-        elif self._cells is not None:
+        if self._cells:
             self._lines.append("| " + " | ".join(cell.strip().replace("|", "/") for cell in self._cells) + " |")
-            self._cells = None
+        self._cells = None if end else []

@@ -53,7 +53,9 @@ def columns() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def states() -> frozenset[str]:
     """What a column is called that tells whether something is done."""
-    return frozenset(map(plain, ("status", "state", "done", "done?", "progress", *languages.words("status", "columns"))))
+    return frozenset(
+        map(plain, ("status", "state", "done", "done?", "progress", *languages.words("status", "columns")))
+    )
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +184,13 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def planned() -> re.Pattern[str]:
+    """What somebody does next, below their name: ``Next: …``."""
+    told = "|".join(sorted(map(re.escape, languages.words("next", "minutes")), key=len, reverse=True))
+    return re.compile(rf"[*_]*(?:{told})[*_]*\s*(?::[*_]*\s*|\s[-–—]\s)(?P<what>\S.*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def duty() -> re.Pattern[str]:
     """What is to be done, told of nobody, in the languages that have forms for it: ``Se enviará …``, ``Il va falloir …``."""
     told = [_minutes(code)["duty"] for code in languages.codes() if "duty" in _minutes(code)]
@@ -219,7 +228,9 @@ def articles() -> str:
 @lru_cache(maxsize=1)
 def all_will() -> re.Pattern[str]:
     """What many people will do, in the languages that have words for it: ``Les membres doivent …``."""
-    return re.compile(rf"^(?P<who>(?:{articles()})?(?:{everywhere('many')}))\s(?:{leads()})\s(?P<what>\S.+)$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?P<who>(?:{articles()})?(?:{everywhere('many')}))\s(?:{leads()})\s(?P<what>\S.+)$", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -233,4 +244,7 @@ def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})(?:\s|(?<=['’]))(?!(?:{no_deed()})\b)(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(
+        rf"^(?P<who>{NAMES})\s(?:(?:{words})(?:\s|(?<=['’]))(?!(?:{no_deed()})\b)(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])"
+        rf"(?:{'|'.join(future)})\s\S.+))$"
+    )

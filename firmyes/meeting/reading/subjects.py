@@ -6,12 +6,16 @@ import re
 from functools import lru_cache
 
 from firmyes import languages
-from firmyes.meeting import words
+from firmyes.meeting.reading import words
 
 #: "RustNL", "GitHub", "x86": what a product is called; "McKay" and "DeLuca" are persons
-_PRODUCT = re.compile(r"\d|n['’]t\b|(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]")
+_PRODUCT = re.compile(
+    r"\d|^[A-Z]{2,}s$|\s[A-Z]{2,}s$|n['’]t\b|"
+    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<=[a-z])[A-Z]"
+)
 _PRONOUN = re.compile(
-    r"^(?:(?:and|then|so|but)\s)?(?:he|she|they|s/he|he/she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|is to|agreed to|"
+    r"^(?:(?:and|then|so|but)\s)?(?:he|she|they|s/he|he/she)(?P<rest>['’]ll\s|['’]s going to\s|\s(?:will|shall|is going to|"
+    r"is to|agreed to|"
     r"has agreed to|offered to|volunteered to|undertook to|promised to)\s)",
     re.I,
 )
@@ -59,7 +63,6 @@ def named_again(sentence: str, before: str, known: frozenset[str]) -> str:
 
 
 _WILL_FOR = {"'s": " is going to ", "’s": " is going to "}
-
 
 
 def told_in(text: str, known: frozenset[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firmyes.meeting import words
+from firmyes.meeting.reading import words
 
 _VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
 STATE = "state"  # of a table's columns: what tells whether a row is done

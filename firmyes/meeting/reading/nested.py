@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from firmyes.meeting import lines as one
+from firmyes.meeting.reading import lines as one
+from firmyes.meeting.reading import marks
 from firmyes.meeting.rows import Row, row
 
-_NO_DEED = re.compile(r"(?:open|help|follow[- ]?up|review) (?:\w+s\b|needed|wanted|or|discussion|business|of|from|on)|open \w+s?$", re.I)
+_NO_DEED = re.compile(
+    r"(?:open|help|follow[- ]?up|review) (?:\w+s\b|needed|wanted|or|discussion|business|of|from|on)|open \w+s?$", re.I
+)
 ACTION, TOPIC, COLON = "action", "topic", "colon"
 
 
 def has_deeper(lines: Sequence[str], here: int) -> bool:
     """Whether the next line that says something is a bullet further in."""
     following = next((line for line in lines[here + 1 :] if line.strip()), "")
-    return one.is_bullet(following) and _indent(following) > _indent(lines[here])
+    return marks.is_bullet(following) and _indent(following) > _indent(lines[here])
 
 
 class Nested:
@@ -29,8 +32,8 @@ class Nested:
         while self._above and self._above[-1][0] >= _indent(line):
             self._above.pop()
         _, kind, whose = self._above[-1] if self._above else (0, "", "")
-        begins = one.begins_with_a_deed(bare, known, language) and not (parent and _NO_DEED.match(one.unmarked(bare)))
-        does = one.boxed(line) or one.marked(bare) or begins
+        begins = one.begins_with_a_deed(bare, known, language) and not (parent and _NO_DEED.match(marks.unmarked(bare)))
+        does = marks.boxed(line) or marks.marked(bare) or begins
         sure = bool(made.who or made.when) or does
         mine, found = ACTION, made
         if parent and not sure:
@@ -38,7 +41,11 @@ class Nested:
         elif kind in (ACTION, TOPIC) and not sure:
             found = None
         elif kind == ACTION and whose and not made.who:
-            found = row(whose, made.what, made.when or made.said, made.when) if made.when else Row(whose, made.what, None, made.said)
+            found = (
+                row(whose, made.what, made.when or made.said, made.when)
+                if made.when
+                else Row(whose, made.what, None, made.said)
+            )
         self._above.append((_indent(line), mine, made.who or (whose if kind == ACTION else "")))
         return found
 
