@@ -47,12 +47,14 @@ how.computed(
 # what is due, and what stands beside the rate because any one number can be gamed
 due.draw(ctx, team=team, whole=False)
 open_promises.draw(ctx)
-components.section("Beside kept on time", body=ctx.once("beside", lambda: tables.promised(dated, others)))
 
 # how long until done
 until = ctx.ask(promises.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode, width=ctx.width))
-components.section("How long until done", sentences.until_done(until))
+components.sections(
+    ("Beside kept on time", "", ctx.once("beside", lambda: tables.promised(dated, others))),
+    ("How long until done", sentences.until_done(until), ""),
+)
 figure.draw(picture, "until")
 how.computed(
     "until_done", picture, "days_to_done",
