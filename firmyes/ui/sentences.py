@@ -176,10 +176,12 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     unknown = sum(t.unknown for t in tallies)
     if not before + after + unknown:
         return "No promised day was seen to move." if watched else ONE_EXPORT
+    if unknown and before + after:
+        return (
+            f"{before or 'None'} moved before the day, {after or 'none'} after it; of {unknown} nobody can tell when."
+        )
     if unknown:
-        rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
-        many = f"{unknown} {'more ' if rest else ''}moved" if unknown > 1 else f"One {'more ' if rest else ''}moved"
-        return f"{rest}{many} between two exports; nobody can tell on which side of the day."
+        return f"{unknown if unknown > 1 else 'One'} moved between two exports: nobody can tell when."
     if before and after:
         return f"Of {before + after} moves {before} came before the day, {after} after it. Before is a promise looked after."
     total = before or after

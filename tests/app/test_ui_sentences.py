@@ -145,8 +145,8 @@ def test_moves(before: int, after: int, text: str) -> None:
 
 def test_moves_between_two_exports_are_nobodys_fault() -> None:
     text = sentences.moves((MoveTally(SEP, 1, 0, 2),))
-    unknown = "2 more moved between two exports; nobody can tell on which side of the day."
-    assert text == f"1 moved before the day, none after it. {unknown}"
+    assert text == "1 moved before the day, none after it; of 2 nobody can tell when."
+    assert sentences.moves((MoveTally(SEP, 0, 0, 1),)) == "One moved between two exports: nobody can tell when."
     assert sentences.moves((), watched=False).startswith("One export cannot tell of moved dates")
 
 
