@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -18,8 +19,8 @@ ANSWER_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """What one rerun took and sent. ``seconds``: from the request to the message that the script has finished; ``exceptions``:
-    traces and error cards."""
+    """What one rerun took and sent. ``seconds``: from the request to the message that the script has finished, by the session's
+    clock; ``exceptions``: traces and error cards."""
 
     seconds: float
     size: int
@@ -28,9 +29,13 @@ class Rerun:
 
 
 class Session:
-    """A session of a server on loopback. Acknowledges at once: a delayed acknowledgement adds some 40 ms to each run."""
+    """A session of a server on loopback. Acknowledges at once: a delayed acknowledgement adds some 40 ms to each run.
 
-    def __init__(self, port: int) -> None:
+    ``clock`` gives the seconds that are told: those that pass, or those the server computes (``processor_seconds``).
+    """
+
+    def __init__(self, port: int, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
         url = f"ws://127.0.0.1:{port}/_stcore/stream"
         self._connection: ClientConnection = connect(
             url, subprotocols=["streamlit"], max_size=None, compression=None,
@@ -50,7 +55,7 @@ class Session:
         request = BackMsg()
         request.rerun_script.page_name = page
         request.rerun_script.query_string = query
-        started = time.perf_counter()
+        started = self._clock()
         self._connection.send(request.SerializeToString())
         size = charts = exceptions = 0
         while True:
@@ -65,4 +70,4 @@ class Session:
                 charts += element == "plotly_chart"
                 exceptions += element == "exception" or b"fy-card fy-error" in data
             elif kind == "script_finished":
-                return Rerun(time.perf_counter() - started, size, charts, exceptions)
+                return Rerun(self._clock() - started, size, charts, exceptions)

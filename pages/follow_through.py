@@ -47,12 +47,14 @@ how.computed(
 # what is due, and what stands beside the rate because any one number can be gamed
 due.draw(ctx, team=team, whole=False)
 open_promises.draw(ctx)
-components.section("Beside it", body=ctx.once("beside", lambda: tables.promised(dated, others)))
 
 # how long until done
 until = ctx.ask(promises.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode, width=ctx.width))
-components.section("How long until done", sentences.until_done(until))
+components.sections(
+    ("Beside the rate", "", ctx.once("beside", lambda: tables.promised(dated, others))),
+    ("How long until done", sentences.until_done(until), ""),
+)
 figure.draw(picture, "until")
 how.computed(
     "until_done", picture, "days_to_done",
@@ -75,7 +77,8 @@ how.computed(
 found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode, width=ctx.width))
 components.section("Clear, or not clear yet", found.sentence)
-figure.draw(picture, "clear_vague")
+if found.clear.shown and found.vague.shown:  # one of the two alone compares nothing
+    figure.draw(picture, "clear_vague")
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
     rows=lambda: [

@@ -19,6 +19,5 @@ if show.running and chosen:
     st.html(Path(present.__file__).with_name("show.css"))
     stage.draw(ctx, show, chosen)
 else:
-    st.html(Path(present.__file__).with_name("style.css"))
     components.question("What do we show the room?", arrange.sentence(ctx.filters, len(chosen), len(found)))
-    arrange.draw(show, found, ctx.filters)
+    arrange.draw(ctx, show, found)

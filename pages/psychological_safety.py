@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 import streamlit as st
 
 from firmyes.board import Board, overview, promises, safety
@@ -32,7 +30,10 @@ if not score.points and not lines and not hidden:
 # belief: what people say
 if score.points:
     main = told.of(ctx, "safety")
-    components.section("What people answer" if ctx.board.questionnaires.speaks_up() else score.name, main.line)
+    answered = components.note_html(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
+    components.section(
+        "What people answer" if ctx.board.questionnaires.speaks_up() else score.name, main.line, answered
+    )
     line = ctx.board.questionnaires.reference()
     picture = ctx.chart(
         "score",
@@ -47,7 +48,6 @@ if score.points:
         ),
     )
     figure.draw(picture, "score")
-    components.note(sentences.response(ctx.ask(safety.response_rates, ctx.filters)))
     how.computed(
         "safety", picture, "safety", "safety_favourable",
         rows=lambda: [row_sheets.survey(ctx)], said=(f"{score.name}, 0–100", main.line),
@@ -70,9 +70,10 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
 seen = SHOWN_NARROW if ctx.narrow else SHOWN
 components.section("What was done", sentences.practices(found.count, seen))
 if lines:
+    days = ctx.ask(Board.named_days, ctx.filters)
     done = tables.how_often([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES]) if found.count > seen else None
     picture = ctx.chart(
-        "practices", lambda: practices.strip(lines[:seen], ctx.mode, done=done, width=ctx.width), str(done)
+        "practices", lambda: practices.strip(lines[:seen], ctx.mode, done=done, days=days, width=ctx.width), str(done)
     )
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in SAID_AFTER])))
@@ -117,8 +118,10 @@ if apart:
         "goes_with", lambda: groups.forest(tables.differences(apart), ctx.mode, width=ctx.width, what="Kept share")
     )
     components.section("What goes with what", sentences.goes_with(apart))
-    with nullcontext() if sentences.clear(apart) else st.expander("The comparisons", key="comparisons"):
+    if sentences.clear(apart):
         figure.draw(picture, "goes_with")
+    else:
+        figure.unfolded("The comparisons", picture, "goes_with", key="comparisons")
     how.computed(
         "goes_with", picture, text=how.paragraph("methods", "Does it matter here?"),
         rows=lambda: [sheets.compared(apart), sheets.dots(apart)],

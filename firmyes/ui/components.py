@@ -34,8 +34,15 @@ def question(text: str, sentence: str, below: Markup | str = "", action: tuple[s
 
 
 def section(title: str, lead: str = "", body: Markup | str = "") -> None:
-    """A section's head and what its picture says; ``body`` is what follows at once (one message fewer to send)."""
+    """A section's head and what its picture says; ``body`` is what follows at once. A message less to send is a part of the page
+    that comes sooner: a message costs as much as what it says.
+    """
     st.html(_html().section(title, lead, body))
+
+
+def sections(*parts: tuple[str, str, Markup | str]) -> None:
+    """Several sections that follow one another, none with a picture of the page's own: one message for all."""
+    st.html(_html().sections(parts))
 
 
 def lead(text: str) -> None:
@@ -57,6 +64,11 @@ def small_head(text: str) -> None:
 
 def note(text: str) -> None:
     st.html(_html().note(text))
+
+
+def note_html(text: str) -> Markup:
+    """A note as part of a section."""
+    return _html().note(text)
 
 
 def aside(text: str) -> None:

@@ -60,6 +60,14 @@ def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
     )
 
 
+def unfolded(label: str, chart: Chart | None, chart_key: str, *, key: str) -> None:
+    """A chart behind a fold, sent only once that is opened."""
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            draw(chart, chart_key)
+
+
 def _past_imports(do: Callable[[], object]) -> None:
     """Plotly looks whether pandas is there, and takes it half imported where another thread imports it just now (another
     page does, the first time): once more then, when it is whole.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,15 +17,14 @@ from firmyes.deck.whole import slide_svg
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters
 from firmyes.ui.behind.take_along import file_name
-from tests.app.walking import open_app, unfold
+from tests.app.walking import open_app, sent_to_parts, tell, unfold
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def pictures(at: AppTest) -> list[dict[str, Any]]:
     """What was sent to be made into a file."""
-    sent = [json.loads(element.proto.json) for element in at.get("bidi_component") if element.proto.json]
-    return [data for data in sent if "file" in data]
+    return [data for data in sent_to_parts(at) if "file" in data]
 
 
 def buttons(at: AppTest) -> list[str]:
@@ -66,11 +64,14 @@ def test_what_the_page_hides_has_no_picture(synthetic: Path) -> None:
 
 def test_slides_with_a_chart_are_saved_whole(synthetic: Path) -> None:
     at = open_app(synthetic, "present", team=["Ember"])
-    at.button(key="p_png_safety").click().run()
+    tell(at, "p_slides", picture="safety")
     (sent,) = pictures(at)
     assert sent["file"] == "safety_ember_2025-09_2026-10.png"
     assert (sent["width"], sent["height"], sent["figure"]) == (960, 540, None)
-    assert "p_png_promises" not in buttons(at)
+    (rows,) = [each["slides"] for each in sent_to_parts(at) if "slides" in each]
+    assert {"safety": True, "promises": False}.items() <= {row["id"]: row["drawn"] for row in rows}.items()
+    tell(at, "p_slides", picture="promises")
+    assert pictures(at) == [], "a table is no picture"
 
 
 @pytest.mark.parametrize("team", ["Ember", "Fjord"])

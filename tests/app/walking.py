@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, app_test
@@ -36,6 +39,21 @@ def unfold(at: AppTest, key: str) -> AppTest:
     """What stands behind a chart's “Numbers”, opened."""
     at.session_state[f"how_{key}"] = True
     return at.run()
+
+
+def sent_to_parts(at: AppTest) -> list[dict[str, Any]]:
+    """What was sent to each part of the page that the browser draws by a script of ours."""
+    told = [element.proto.json or element.proto.bytes for element in at.get("bidi_component")]
+    return [json.loads(each) for each in told if each]
+
+
+def tell(at: AppTest, key: str, **told: object) -> AppTest:
+    """What the browser says when such a part is used, and the run that follows. Streamlit's harness knows no such parts."""
+    (part,) = [each for each in at.get("bidi_component") if each.proto.id.endswith(f"-{key}")]
+    states = at._tree.get_widget_states()
+    events = [{"event": name, "value": value} for name, value in told.items()]
+    states.widgets.add(id=_make_trigger_id(part.proto.id, "events"), json_trigger_value=json.dumps(events))
+    return at._run(states)
 
 
 def said(at: AppTest) -> str:

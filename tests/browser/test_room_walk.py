@@ -239,9 +239,38 @@ def test_meeting_can_be_used_by_everybody(look, step: str, expected: str) -> Non
     assert visitor.violations() == []
 
 
+def test_slides_are_chosen_and_moved_where_they_stand(look) -> None:
+    visitor = look(width=390)
+    page = visitor.page
+    visitor.open("present?team=Support", "slides about Support.")
+    rows = page.locator(".st-key-p_slides li")
+    titles = rows.locator(".title").all_inner_texts()
+    boxes = page.get_by_role("checkbox")
+    expect(boxes).to_have_count(len(titles))
+    page.get_by_role("button", name=f"Move down: {titles[0]}", exact=True).click()
+    expect(rows.locator(".title")).to_have_text([titles[1], titles[0], *titles[2:]])
+    expect(page.get_by_role("button", name=f"Move down: {titles[0]}", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("checkbox", name=titles[1], exact=True).uncheck()
+    visitor.settled(re_text(page, rf"^{len(titles) - 1}\D+of\D+{len(titles)} slides about Support"))
+    told = [titles[1], titles[2], titles[0], *titles[3:]]
+    expect(rows.locator(".title")).to_have_text(told)
+    expect(rows.locator(".fy-number")).to_have_text([str(number + 1) for number in range(len(told))])
+    expect(page.get_by_role("button", name=f"Move up: {told[0]}", exact=True)).to_be_disabled()
+    small = page.locator(".st-key-p_slides button:visible").evaluate_all(
+        "all => all.filter(each => each.offsetWidth < 44 || each.offsetHeight < 44).length"
+    )
+    assert small == 0
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name=re.compile("^Save as picture: ")).first.click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
 def test_present_can_be_used_by_everybody(look) -> None:
     visitor = look()
     visitor.open("present?team=Support", "What do we show the room?")
+    visitor.settled(visitor.page.get_by_role("button", name=re.compile("^Move up: ")).first)
     assert visitor.violations() == []
     visitor.page.get_by_role("button", name="Start").click()
     visitor.settled(re_text(visitor.page, r"^1 of \d+"))

@@ -55,11 +55,10 @@ def button(key: str, chart: Chart, head: str, title: str) -> None:
         _make(key, frame, asdict(picture(chart, frame.mode, head, title or chart.alt, foot)))
 
 
-def slide_button(key: str, label: str, svg: str, size: tuple[int, int]) -> None:
-    """A button for a slide that is an SVG already: an icon that is named ``label``."""
-    if st.button(label, icon=":material/image:", type="tertiary", key=f"p_png_{key}"):
-        width, height = size
-        _make(key, _frame(), {"figure": None, "before": svg, "after": "", "width": width, "height": height})
+def slide(key: str, svg: str, size: tuple[int, int]) -> None:
+    """A slide, which is an SVG already."""
+    width, height = size
+    _make(key, _frame(), {"figure": None, "before": svg, "after": "", "width": width, "height": height})
 
 
 def _frame() -> Frame:

@@ -10,12 +10,11 @@ import streamlit as st
 from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
-from firmyes.markup import unmarked
 from firmyes.model import Filters, Slide
-from firmyes.ui import components, instruments, sitemap, state, viewer
+from firmyes.ui import components, instruments, sitemap, viewer
 from firmyes.ui.behind import take_along
 from firmyes.ui.meeting import clock
-from firmyes.ui.present import picture
+from firmyes.ui.present import rows
 from firmyes.ui.present.order import Show
 from firmyes.ui.shell import Context
 
@@ -40,11 +39,11 @@ def sentence(filters: Filters, chosen: int, of: int) -> str:
     return f"{chosen} {slides} about {whom}." if chosen == of else f"{chosen} of {of} slides about {whom}."
 
 
-def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
+def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
     chosen = show.chosen(found)
     with st.container(horizontal=True, key="p_actions"):
         st.button("Start", type="primary", on_click=show.start, key="p_start", disabled=not chosen)
-        whose = listed(list(filters.teams)) or "All teams"
+        whose = listed(list(ctx.filters.teams)) or "All teams"
         title = f"{whose}: firm yes?"
         for label, ending, kind in (("PowerPoint", ".pptx", PPTX), ("One HTML file", ".html", "text/html")):
             file = take_along.file_name("slides", whose, ending=ending)
@@ -59,31 +58,4 @@ def draw(show: Show, found: Sequence[Slide], filters: Filters) -> None:
         "What a page hides, its slide hides; the files hold the teams of the filters alone. "
         "At the right of a slide with a chart: save it as a picture."
     )
-    with st.container(key="p_slides"):
-        arranged = show.arranged(found)
-        for place, slide in enumerate(arranged):
-            _row(show, found, slide, place, len(arranged))
-
-
-def _row(show: Show, found: Sequence[Slide], slide: Slide, place: int, of: int) -> None:
-    """One container a row, its parts placed by the style sheet: columns would be five."""
-    with st.container(horizontal=True, key=f"p_row_{slide.id}"):
-        picture.draw(slide, place + 1, of, f"p_small_{slide.id}")
-        st.checkbox(
-            unmarked(slide.title), value=slide.id not in show.left_out, key=f"p_take_{slide.id}", on_change=_take,
-            args=(show, slide.id),
-        )  # fmt: skip
-        components.note(slide.prompt)
-        st.button(
-            f"Move up: {unmarked(slide.title)}", icon=":material/arrow_upward:", key=f"p_up_{slide.id}", type="tertiary",
-            on_click=show.move, args=(found, slide.id, -1), disabled=place == 0,
-        )  # fmt: skip
-        st.button(
-            f"Move down: {unmarked(slide.title)}", icon=":material/arrow_downward:", key=f"p_down_{slide.id}", type="tertiary",
-            on_click=show.move, args=(found, slide.id, 1), disabled=place == of - 1,
-        )  # fmt: skip
-        picture.button(slide)
-
-
-def _take(show: Show, ident: str) -> None:
-    show.take(ident, bool(state.shown(f"p_take_{ident}")))
+    rows.draw(ctx, show, found)

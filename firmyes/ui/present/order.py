@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from firmyes.model import Slide
@@ -14,6 +14,7 @@ class Show:
 
     order: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
+    told: int = 0
     running: bool = False
     prompting: bool = False
     at: int = 0
@@ -31,19 +32,11 @@ class Show:
     def chosen(self, found: Sequence[Slide]) -> tuple[Slide, ...]:
         return tuple(slide for slide in self.arranged(found) if slide.id not in self.left_out)
 
-    def move(self, found: Sequence[Slide], ident: str, by: int) -> None:
-        """Move a slide up (-1) or down (1); at an end it stays."""
-        ids = [slide.id for slide in self.arranged(found)]
-        here = ids.index(ident)
-        there = min(max(here + by, 0), len(ids) - 1)
-        ids.insert(there, ids.pop(here))
-        self.order = ids
-
-    def take(self, ident: str, shown: bool) -> None:
-        if shown:
-            self.left_out.discard(ident)
-        else:
-            self.left_out.add(ident)
+    def choose(self, order: Sequence[str], left_out: Collection[str], told: int) -> None:
+        """What was chosen of the slides on the page, all of them in ``order``. ``told``: how often something was, so that the
+        browser knows whether what comes back knows of what it told last."""
+        self.order, self.told = list(order), told
+        self.left_out = (self.left_out - set(order)) | set(left_out)
 
     def start(self, at: int = 0) -> None:
         self.running, self.at = True, at

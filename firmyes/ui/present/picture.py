@@ -15,14 +15,19 @@ from firmyes.ui.behind import take_along
 
 def draw(slide: Slide, number: int, of: int, key: str, *, remote: bool = False) -> None:
     """Slides are light in both modes, as on paper. ``remote`` listens to a presenter's remote."""
-    _slide()(data={"slide": _html(slide, number, of), "remote": remote}, key=key)
+    _slide()(data={"slide": html(slide, number, of), "remote": remote}, key=key)
 
 
-def button(slide: Slide) -> None:
-    """Save a slide that holds a chart as a picture."""
+def can_be_saved(slide: Slide) -> bool:
+    """Whether it holds a chart: words and tables are no picture."""
+    return _svg(slide) is not None
+
+
+def save(slide: Slide) -> None:
+    """A slide that holds a chart as a picture, once."""
     drawn = _svg(slide)
     if drawn is not None:
-        take_along.slide_button(slide.id, f"Save as picture: {slide.title}", drawn, (WIDTH, HEIGHT))
+        take_along.slide(slide.id, drawn, (WIDTH, HEIGHT))
 
 
 @lru_cache(maxsize=400)
@@ -31,7 +36,8 @@ def _svg(slide: Slide) -> str | None:
 
 
 @lru_cache(maxsize=400)  # some forty decks; a slide takes 2–15 kB
-def _html(slide: Slide, number: int, of: int) -> str:
+def html(slide: Slide, number: int, of: int) -> str:
+    """A slide as HTML, made once."""
     return str(slide_html(slide, number, of))
 
 

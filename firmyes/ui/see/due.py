@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import streamlit as st
+from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.board import first_sentence, promises
@@ -53,9 +54,8 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
     stand in the list of every open promise below.
     """
     due = ctx.ask(first_sentence.due, ctx.filters)
-    components.section("Due now", head(due.past, due.week, _told_until(ctx)))
+    components.section("Due now", head(due.past, due.week, _told_until(ctx)), "" if team else _by_team(ctx))
     if not team:
-        _by_team(ctx)
         return
     if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams), clock.today()):
         components.aside(likely)
@@ -67,12 +67,11 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
         st.toggle(f"Show all {len(found)}", key="due_all")
 
 
-def _by_team(ctx: Context) -> None:
+def _by_team(ctx: Context) -> Markup | str:
     names = ctx.filters.teams or ctx.board.team_names()
     counted = [(name, ctx.ask(first_sentence.due, Filters((name,)))) for name in sorted(names, key=str.casefold)]
     told = [(name, due.past, due.week) for name, due in counted if due.past or due.week]
-    if told:
-        st.html(markup.macros("ui/see").due_by_team(told))
+    return markup.macros("ui/see").due_by_team(told) if told else ""
 
 
 def when(promise: Promise, over: int) -> str:

@@ -50,18 +50,18 @@ def _share(estimate: Estimate, first: int) -> str:
 
 def patterns(found: Sequence[Pattern]) -> None:
     """ "Three patterns: vague yes seen (Growth); brittle consensus, quiet room not seen." What answers one that is seen follows."""
-    st.html(markup.macros("ui/see").line(pattern_line(found)))
-    for text in asks(found):
-        st.html(markup.macros("ui/see").line(text))
+    _lines([pattern_line(found), *asks(found)])
 
 
 def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
     about = [pattern for pattern in found if pattern.id == ident]
-    for pattern in about:
-        st.html(markup.macros("ui/see").line(pattern_words(pattern)))
-    for text in asks(about):
-        st.html(markup.macros("ui/see").line(text))
+    _lines([*(pattern_words(pattern) for pattern in about), *asks(about)])
+
+
+def _lines(texts: Sequence[str]) -> None:
+    if texts:
+        st.html(Markup().join(markup.macros("ui/see").line(text) for text in texts))
 
 
 def pattern_words(pattern: Pattern) -> str:

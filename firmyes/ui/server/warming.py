@@ -1,18 +1,33 @@
-"""What the first browser's first page asks, computed while that browser still loads Streamlit's own files."""
+"""What the first browser's first page asks, computed while that browser still loads Streamlit's own files; then what the other
+pages bring along the first time, so that nobody waits for it.
+"""
 
 from __future__ import annotations
 
+import ast
 from contextlib import suppress
 from pathlib import Path
 
 from firmyes.background import Task
 from firmyes.board import Board, first_sentence, overview, votes
+from firmyes.charts.chart import Chart
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters
 from firmyes.model.access import EVERYTHING
+from firmyes.ui import figure, sitemap
 from firmyes.ui.see import cards, heading
 from firmyes.ui.shell import Context
 
+_LINE = {"color": "#000", "width": 1}
+_AXIS = {"title": {"text": ""}, "range": [0, 1], "tickvals": [0], "ticktext": [""], "tickfont": {"size": 13}}
+_DATA = [
+    {"type": "scatter", "x": [0], "y": [0], "mode": "lines", "line": {**_LINE, "dash": "dot"}, "marker": {"size": 9}},
+    {"type": "bar", "x": [0], "y": [0], "marker": {"color": "#000", "pattern": {"shape": "/"}, "line": _LINE}},
+]
+_WORDS = {"text": "", "x": 0, "y": 0, "showarrow": False, "font": {"size": 13, "color": "#000"}}
+_LAYOUT = {"xaxis": _AXIS, "yaxis": _AXIS, "annotations": [_WORDS], "shapes": [{"type": "line", "line": _LINE}]}
+# the kinds of parts our charts are made of: Plotly brings each along when it first meets it
+SAMPLE = Chart({"data": _DATA, "layout": _LAYOUT}, "", (), ())
 LONGEST_START = 600.0  # seconds that a first build is waited for
 
 
@@ -22,10 +37,10 @@ def after(start: Task[None], workspace: Path) -> Task[None]:
 
 
 def _ask(start: Task[None], workspace: Path) -> None:
-    if not start.wait(LONGEST_START) or start.failed:
-        return
-    with suppress(FirmYesError):  # what cannot be read says so on the page
-        ask_overview(Context(Board.open(workspace, EVERYTHING), Filters(), "light", workspace))
+    if start.wait(LONGEST_START) and not start.failed:
+        with suppress(FirmYesError):  # what cannot be read says so on the page
+            ask_overview(Context(Board.open(workspace, EVERYTHING), Filters(), "light", workspace))
+    bring_along()
 
 
 def ask_overview(ctx: Context) -> None:
@@ -40,3 +55,12 @@ def ask_overview(ctx: Context) -> None:
         ctx.ask(question, ctx.filters)
     ctx.ask(Board.hidden, ctx.filters)
     ctx.ask(Board.decisions, ctx.filters, 5)
+
+
+def bring_along() -> None:
+    """Import what the pages import, and check one chart: once a process, or the first reader waits half a second for it."""
+    for screen in sitemap.SCREENS:
+        for each in ast.walk(ast.parse(Path(screen.path).read_text(encoding="utf-8"))):
+            if isinstance(each, ast.ImportFrom) and each.module:
+                __import__(each.module, fromlist=[one.name for one in each.names])
+    figure.checked(SAMPLE)
