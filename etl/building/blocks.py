@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
 import numpy as np
 
 from etl.building import last
-from etl.building.groups import Group, groups_of, load_of, sealed_answers
+from etl.building.groups import groups_of, load_of, sealed_answers
 from etl.building.ledger_facts import Facts
 from etl.building.reach import Reach, everything
-from etl.building.rounds import Judge, Judgement, Verdict
+from etl.building.rounds import Judge, Verdict
 from etl.building.steps import Run, run_here
 from etl.model import smaller_teams
 from etl.sql.statements import one, sql
@@ -20,6 +20,23 @@ from etl.store import custody
 from etl.store.journal import About, Journal, Seal
 from etl.store.ledger import whole
 from firmyes.errors import BuildRefused
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What became of a group; of one that is sealed its block, the rows that go into it, and which of them count. No more of it:
+    of a million people the digests of a group and of its seal are twice 64 MB."""
+
+    kind: str
+    subject: str
+    wave_key: str
+    team: str
+    verdict: str
+    like_load: int | None
+    block_id: int | None = None
+    rids: np.ndarray | None = None
+    counted: np.ndarray | None = None
+
 
 SEALED_ON = "sealed_on"  # in the ledger's meta: what sealing depended on when it was done last
 
@@ -128,21 +145,20 @@ def _seal_load(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: in
     con.execute(sql("blocks/fresh_block"), {"k": k, "load_id": load_id})
     found = _judged(con, k, judge, load_id)
     _keep(con, k, load_id, found)
-    return any(seal is not None for _, _, seal in found)
+    return any(told.block_id is not None for told in found)
 
 
-def _judged(
-    con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: int
-) -> list[tuple[Group, Judgement, Seal | None]]:
-    """Each group of the load as it came, what became of it, and its seal where it may be sealed; nothing is written yet."""
+def _judged(con: duckdb.DuckDBPyConnection, k: int, judge: Judge, load_id: int) -> list[_Told]:
+    """What becomes of each group of the load; the judge notes the seals of those that may be sealed. Nothing is written yet."""
     last_id, today = one(con, sql("blocks/last_block"))
     fresh = con.execute(
         "select kind, subject, wave_key, team, part_of, wave, period::varchar from fresh_block"
     ).fetchall()
     about = {row[:4]: row[4:] for row in fresh}
-    found: list[tuple[Group, Judgement, Seal | None]] = []
+    found: list[_Told] = []
     for group in groups_of(con, load_of(con, load_id)):
-        judgement, seal = judge.judge(group), None
+        judgement = judge.judge(group)
+        told = _Told(group.kind, group.subject, group.wave_key, group.team, str(judgement.verdict), judgement.like_load)
         if judgement.verdict is Verdict.SEALED:
             last_id += 1
             whole = judgement.group
@@ -152,37 +168,33 @@ def _judged(
                 vectors=whole.vectors.in_order(), rows=whole.rows.in_order(),
             )  # fmt: skip
             judge.note(seal)
-        found.append((group, judgement, seal))
+            told = replace(told, block_id=last_id, rids=whole.rids, counted=whole.rows.counted)
+        found.append(told)
     return found
 
 
-def _keep(
-    con: duckdb.DuckDBPyConnection, k: int, load_id: int, found: list[tuple[Group, Judgement, Seal | None]]
-) -> None:
+def _keep(con: duckdb.DuckDBPyConnection, k: int, load_id: int, found: list[_Told]) -> None:
     """Write the verdicts and the seals of a load, all at once: one by one they took longer than the judging."""
-    names = ("kind", "subject", "wave_key", "team")
-    given: dict[str, Any] = {name: [getattr(group, name) for group, _, _ in found] for name in names}
-    given |= {
-        "verdict": [str(told.verdict) for _, told, _ in found],
-        "like_load": [told.like_load for _, told, _ in found],
-    }
-    given |= {
-        "block_id": [seal and seal.block_id for _, _, seal in found],
-        "people": [seal and seal.people for _, _, seal in found],
-    }
+    names = ("kind", "subject", "wave_key", "team", "verdict", "like_load", "block_id")
+    given: dict[str, Any] = {name: [getattr(told, name) for told in found] for name in names}
+    given["people"] = [None if told.rids is None else len(told.rids) for told in found]
     con.execute(sql("blocks/judged"), given)
     con.execute(sql("blocks/keep_verdict"), {"load_id": load_id})
     con.execute(sql("blocks/seal_block"), {"k": k})
-    sealed = [(seal.block_id, told.group) for _, told, seal in found if seal is not None]
+    sealed = [
+        (told.block_id, told.rids, told.counted)
+        for told in found
+        if told.block_id is not None and told.rids is not None and told.counted is not None
+    ]
     if sealed:
         _keep_rows(con, load_id, sealed)
 
 
-def _keep_rows(con: duckdb.DuckDBPyConnection, load_id: int, sealed: list[tuple[int, Group]]) -> None:
+def _keep_rows(con: duckdb.DuckDBPyConnection, load_id: int, sealed: list[tuple[int, np.ndarray, np.ndarray]]) -> None:
     rows = {
-        "block_id": np.repeat([block_id for block_id, _ in sealed], [len(group) for _, group in sealed]),
-        "rid": np.concatenate([group.rids for _, group in sealed]),
-        "counted": np.concatenate([group.rows.counted for _, group in sealed]),
+        "block_id": np.repeat([block_id for block_id, _, _ in sealed], [len(rids) for _, rids, _ in sealed]),
+        "rid": np.concatenate([rids for _, rids, _ in sealed]),
+        "counted": np.concatenate([counted for _, _, counted in sealed]),
     }
     con.register("sealing", rows)
     try:

@@ -12,7 +12,7 @@ from etl.store.vectors import Book, Questions, Vectors
 
 STEPS = 20_160  # a scale's length in whole steps: divisible by up to 10 points less one, and by 12, 14, 15, 16, 18, 20
 VOTES = "votes"
-AT_ONCE = 1_000_000  # row ids whose answers are fetched in one go: a load of any size takes the same memory
+AT_ONCE = 250_000  # row ids whose answers are fetched in one go: a load of any size takes the same memory
 NONE = 0  # the code of no answer
 
 
@@ -56,18 +56,21 @@ class LoadAnswers:
     ) -> np.ndarray:
         """(rows × questions) codes: 0 for none, else one more than the answer's own, and so on for each further scale."""
         column_of = np.array([column for _, _, column in told], dtype=np.int64)
-        codes = np.zeros((rows, len(self._questions)), dtype=np.min_scalar_type(len(self._book) - 1))
+        several, all_asked = bool(scale.any()), bool((column_of >= 0).all())
+        width = len(self._questions)
+        codes = np.zeros(rows * width, dtype=np.min_scalar_type(len(self._book) - 1))
         for first in range(self._first, self._last + 1, AT_ONCE):
             part = con.execute(
                 sql("blocks/coded_answer"), {"first": first, "last": min(first + AT_ONCE - 1, self._last)}
             ).fetchnumpy()
             code = np.asarray(part["code"])
-            place, column = self._place[np.asarray(part["rid"]) - self._first], column_of[code]
-            ours = (place >= 0) & (column >= 0)
+            place = self._place[first - self._first :][part["row"]]
+            ours = place >= 0 if all_asked else (place >= 0) & (column_of[code] >= 0)
             if not ours.all():
-                place, column, code = place[ours], column[ours], code[ours]
-            codes[place, column] = 1 + code + len(told) * scale[place]
-        return codes
+                place, code = place[ours], code[ours]
+            at = place * np.int64(width) + column_of[code]
+            codes[at] = 1 + code + (len(told) * scale[place] if several else 0)
+        return codes.reshape(rows, width)
 
 
 def _scales(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

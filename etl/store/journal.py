@@ -29,7 +29,8 @@ from etl.store.vectors import DIGESTS, KEY, MOMENT, PERSON, Book, Rows, Vectors
 from firmyes.errors import WorkspaceError
 
 JOURNAL_FILE = "seals.journal"
-FIRST, SEALED = b'{"block_id": ', b'"sealed": "'  # how a line begins, and where in it stands what is encrypted
+# how a line begins, how what is encrypted begins in it, and what comes after that
+FIRST, SEALED, AFTER = b'{"block_id": ', b'"sealed": "', b'"sealed_on": '
 NONCE = 12  # bytes, as NIST SP 800-38D recommends for GCM
 PACKED = b"\x02"  # how the inside begins that is packed as arrays; earlier versions wrote JSON, compressed whole
 HEAD = 4  # bytes that say how long its head is
@@ -95,7 +96,7 @@ class Journal:
         """Add seals; on the disk when this returns."""
         lines = (self._line(seal) for seal in seals)
         if self._path is None:
-            self._lines += [line.encode() for line in lines]
+            self._lines += lines
             self._ids = None
         else:
             _append(self._path, lines)
@@ -103,10 +104,12 @@ class Journal:
     def rewrite(self, seals: Sequence[Seal], buried: Mapping[str, bool]) -> None:
         """All of it anew, with further tombstones: only where a person's rows leave it."""
         stones = self.buried() | dict(buried)
-        lines = [json.dumps({"erased": person, "withdrawn": withdrawn}) for person, withdrawn in stones.items()]
+        lines = [
+            json.dumps({"erased": person, "withdrawn": withdrawn}).encode() for person, withdrawn in stones.items()
+        ]
         lines += [self._line(seal) for seal in seals]
         if self._path is None:
-            self._lines, self._ids = [line.encode() for line in lines], None
+            self._lines, self._ids = lines, None
             return
         fresh = self._path.with_name(f".{self._path.name}")
         fresh.unlink(missing_ok=True)
@@ -126,12 +129,15 @@ class Journal:
             self._read_at, self._ids = (stat.st_size, stat.st_mtime_ns), None
         return self._lines
 
-    def _line(self, seal: Seal) -> str:
+    def _line(self, seal: Seal) -> bytes:
         about = {name: getattr(seal, name) for name in Seal.__slots__ if name not in ("vectors", "rows")}
         nonce = token_bytes(NONCE)
-        head = json.dumps(about, ensure_ascii=False, sort_keys=True)
-        sealed = nonce + self._cipher.encrypt(nonce, _packed(seal), head.encode())
-        return json.dumps(about | {"sealed": b64encode(sealed).decode()}, ensure_ascii=False, sort_keys=True)
+        head = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
+        sealed = nonce + self._cipher.encrypt(nonce, _packed(seal), head)
+        place = head.index(
+            AFTER
+        )  # where it stands in the order of names; a line of 100,000 letters is not looked through for signs
+        return b"".join((head[:place], SEALED, b64encode(sealed), b'", ', head[place:]))
 
     def _seal(self, line: bytes) -> Seal:
         head, sealed = _parted(line)
@@ -193,7 +199,7 @@ def lines_of(path: Path) -> int:
     return sum(1 for line in whole if not _is_tombstone(line))
 
 
-def _append(path: Path, lines: Iterable[str]) -> None:
+def _append(path: Path, lines: Iterable[bytes]) -> None:
     """Line after line: of a large load they are more than one wants to hold at a time. Without any nothing is made."""
     parts = _parts(lines)
     first = next(parts, None)
@@ -209,10 +215,10 @@ def _append(path: Path, lines: Iterable[str]) -> None:
         os.close(handle)
 
 
-def _parts(lines: Iterable[str]) -> Iterator[bytes]:
+def _parts(lines: Iterable[bytes]) -> Iterator[bytes]:
     part = bytearray()
     for line in lines:
-        part += line.encode() + b"\n"
+        part += line + b"\n"
         if len(part) >= AT_ONCE:
             yield bytes(part)
             part.clear()

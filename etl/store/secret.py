@@ -75,7 +75,10 @@ def teach(con: duckdb.DuckDBPyConnection, secret: bytes) -> None:
     key = hashlib.sha256(b"fingerprint" + secret).hexdigest()
     con.execute(f"create or replace temp macro fingerprint(t) as md5_number('{key}' || t)::uuid")
     # whom an id, or which row a key, means for those who speak for some teams alone; NULL for nobody, or for no such name
-    con.execute("create or replace temp macro within(t, name) as fingerprint(t::varchar || chr(31) || name)")
+    con.execute(
+        """create or replace temp macro within(t, name) as
+        case when name is not null then fingerprint(t::varchar || chr(31) || name) end"""
+    )
     con.execute("create or replace temp macro digest(t) as (md5_number_lower(keyed(t)::varchar) >> 1)::bigint")
 
 

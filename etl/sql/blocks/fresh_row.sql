@@ -48,5 +48,5 @@ final as (
     union all
     select * from in_order where place = 1
 )
-select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, respondent, day, complete
+select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, day, complete
 from final

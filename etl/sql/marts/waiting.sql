@@ -1,20 +1,22 @@
 -- Teams with answers that no shown block of their own has: that there are some, never how many. Small teams that are shown
 -- together wait, each of them. Grain: kind × team (× decision).
 with
-shown as (
-    select s.rid, s.kind, s.subject, s.wave_key, s.row_key, s.person
-    from sealed_row s
-    semi join block_source using (block_id)
-    semi join (select block_id from block where not regexp_full_match(team, 'Smaller teams( of .*)?')) own using (block_id)
+own as (
+    select block_id
+    from block semi join block_source using (block_id)
+    where not regexp_full_match(team, 'Smaller teams( of .*)?')
 ),
 -- most rows are the very ones their block was sealed from: known by number, before anything else is compared
-other as (
-    select c.* from countable_row c anti join shown s on s.rid = c.rid
+other as materialized (
+    select c.kind, c.subject, c.wave_key, c.team, c.row_key, c.person
+    from countable_row c
+    anti join (select rid from block_row semi join own using (block_id)) s on s.rid = c.rid
 ),
 missing as (
     select c.*
     from other c
-    anti join shown s on s.kind = c.kind and s.subject = c.subject and s.row_key = c.row_key
+    anti join (select s.* from sealed_row s semi join own using (block_id) semi join other using (row_key)) s
+        on s.kind = c.kind and s.subject = c.subject and s.row_key = c.row_key
 ),
 final as (
     select distinct
@@ -22,6 +24,7 @@ final as (
         m.team,
         case when m.kind <> 'survey' then m.subject end as decision_id
     from missing m
-    anti join shown s on s.kind = m.kind and s.subject = m.subject and s.wave_key = m.wave_key and s.person = m.person
+    anti join (select s.* from sealed_row s semi join own using (block_id) semi join other using (person)) s
+        on s.kind = m.kind and s.subject = m.subject and s.wave_key = m.wave_key and s.person = m.person
 )
 select * from final

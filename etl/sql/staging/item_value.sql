@@ -13,21 +13,42 @@ complete_block as (
         on complete.block_id = block.block_id
     where block.kind = 'survey' and complete.n >= block.k
 ),
--- a block is of one instrument: that goes along, it parts nothing
+-- a block by the load and the scale its rows were answered on, as one number: millions of answers are parted by that, not by four
+-- columns. A block is of one instrument: that goes along, it parts nothing.
+place as (
+    select
+        block_id,
+        load_id,
+        scale_min,
+        scale_max,
+        max(instrument) as instrument,
+        row_number() over (order by block_id, load_id, scale_min, scale_max) as place
+    from complete_row
+    semi join complete_block on complete_block.block_id = complete_row.block_id
+    group by block_id, load_id, scale_min, scale_max
+),
+placed_row as (
+    select r.rid, place.place
+    from complete_row r
+    join place
+        on place.block_id = r.block_id and place.load_id = r.load_id and place.scale_min = r.scale_min and place.scale_max = r.scale_max
+),
+counted as (
+    select r.place, a.item, a.value as own, count(*) as n
+    from answer a join placed_row r on r.rid = a.rid
+    group by r.place, a.item, a.value
+),
 given as (
     select
-        r.block_id,
-        r.load_id,
-        max(r.instrument) as instrument,
-        r.scale_min,
-        r.scale_max,
-        a.item,
-        a.value as own,
-        count(*) as n
-    from answer a
-    join complete_row r on r.rid = a.rid
-    semi join complete_block on complete_block.block_id = r.block_id
-    group by r.block_id, r.load_id, r.scale_min, r.scale_max, a.item, a.value
+        place.block_id,
+        place.load_id,
+        place.instrument,
+        place.scale_min,
+        place.scale_max,
+        counted.item,
+        counted.own,
+        counted.n
+    from counted join place on place.place = counted.place
 ),
 final as (
     select
