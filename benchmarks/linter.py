@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import _languages
-from firmyes.meeting.lines import promise
+from firmyes.meeting.reading.lines import promise
 from firmyes.metrics.lint import lint
 
 LINES = Path(__file__).parent / "lines.csv"

@@ -13,14 +13,17 @@ import duckdb
 from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
+from etl.naming import keep
 from etl.store import ledger
 from etl.workspace import propose, read
 from etl.writer import Writer, writing
 from firmyes.config import ROOT
 from firmyes.errors import WorkspaceError
+from firmyes.model import NamedDay
 
 FILES = ROOT / "data" / "demo"
 BY = "demo"
+MARK = "demo-"  # begins the id of a named day of the demo; those of people are eight hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def start_own(workspace: Path) -> None:
                 ledger.touch(writer.con, "the way out of the demo")
                 writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
                 writer.con.execute("delete from team where demo")
+                writer.con.execute("delete from mark where starts_with(mark_id, $mark)", {"mark": MARK})
         else:
             writer.begin_anew()  # pages go on reading the demo until the new build is there
         writer.publish()
@@ -86,6 +90,8 @@ def fill(writer: Writer, progress: Progress | None = None) -> None:
     _refuse_beside_own_data(writer)
     for team, part_of, size in _teams():
         writer.set_team(team, part_of, size, demo=True)
+    for day in _named_days():
+        keep(writer.con, day, BY)
     files = demo_files()
     for number, file in enumerate(files):
         if progress:
@@ -104,6 +110,13 @@ def _teams() -> Iterator[tuple[str, str, int]]:
     with (FILES / "teams.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield row["team"], row["part_of"], int(row["size"])
+
+
+def _named_days() -> Iterator[NamedDay]:
+    """Days that a team of the demo has named, so that whoever tries it sees what a mark is for."""
+    with (FILES / "marks.csv").open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines), start=1):
+            yield NamedDay(f"{MARK}{number}", row["team"], date.fromisoformat(row["on"]), row["label"])
 
 
 def _has_own_loads(con: duckdb.DuckDBPyConnection) -> bool:

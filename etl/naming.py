@@ -36,9 +36,14 @@ def name_day(workspace: Path, day: NamedDay, by: str, scope: ViewScope) -> None:
         if _stands(writer.con, day):
             return
         with ledger.whole(writer.con):
-            ledger.touch(writer.con, "a mark")
-            writer.con.execute(sql("ledger/keep_mark"), _row(day, by))
+            keep(writer.con, day, by)
         _publish(writer, workspace, by, Deed.NAMED_DAY, day)
+
+
+def keep(con: duckdb.DuckDBPyConnection, day: NamedDay, by: str) -> None:
+    """Write a named day into the ledger, in the caller's transaction; nothing is built."""
+    ledger.touch(con, "a mark")
+    con.execute(sql("ledger/keep_mark"), _row(day, by))
 
 
 def unname_day(workspace: Path, mark_id: str, by: str, scope: ViewScope) -> None:

@@ -52,7 +52,7 @@ open_promises.draw(ctx)
 until = ctx.ask(promises.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode, width=ctx.width))
 components.sections(
-    ("Beside it", "", ctx.once("beside", lambda: tables.promised(dated, others))),
+    ("Beside kept on time", "", ctx.once("beside", lambda: tables.promised(dated, others))),
     ("How long until done", sentences.until_done(until), ""),
 )
 figure.draw(picture, "until")

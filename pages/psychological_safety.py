@@ -70,9 +70,10 @@ for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
 seen = SHOWN_NARROW if ctx.narrow else SHOWN
 components.section("What was done", sentences.practices(found.count, seen))
 if lines:
+    days = ctx.ask(Board.named_days, ctx.filters)
     done = tables.how_often([ctx.ask(Board.series, m, ctx.filters) for m in PRACTICES]) if found.count > seen else None
     picture = ctx.chart(
-        "practices", lambda: practices.strip(lines[:seen], ctx.mode, done=done, width=ctx.width), str(done)
+        "practices", lambda: practices.strip(lines[:seen], ctx.mode, done=done, days=days, width=ctx.width), str(done)
     )
     figure.draw(picture, "practices")
     st.html(ctx.once("room_facts", lambda: tables.beside([ctx.ask(Board.series, m, ctx.filters) for m in SAID_AFTER])))

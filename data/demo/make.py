@@ -1,6 +1,6 @@
 """Make the demo data: ``python data/demo/make.py [--out DIR]``. The same seed gives the same bytes.
 
-Writes ``teams.csv``, ``survey.csv``, ``votes.csv``, ``decisions.csv`` and one ``commitments-DATE.csv`` per export,
+Writes ``teams.csv``, ``marks.csv``, ``survey.csv``, ``votes.csv``, ``decisions.csv`` and one ``commitments-DATE.csv`` per export,
 in the shape of the project's own templates. The stories are in ``stories.toml``.
 """
 
@@ -30,6 +30,9 @@ def make(script: Script) -> dict[str, str]:
     promises = [promise for team in script.teams for promise in make_promises(script, team, meetings[team.name])]
     files: dict[str, Sequence[dict[str, Any]]] = {
         "teams.csv": [{"team": team.name, "part_of": team.part_of, "size": team.size} for team in script.teams],
+        "marks.csv": [
+            {"team": team.name, "on": on, "label": label} for team in script.teams for on, label in team.marks
+        ],
         "survey.csv": answer_surveys(script, people),
         "votes.csv": take_votes(script, rooms, people),
         "decisions.csv": [room.row for room in rooms],

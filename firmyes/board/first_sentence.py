@@ -209,11 +209,17 @@ def _months(board: Board, teams: Sequence[str]) -> list[date]:
 
 
 def _kinds(board: Board, filters: Filters, teams: Sequence[str]) -> frozenset[str]:
-    """Of what there ever was anything, hidden or shown; a tracker's tasks are on the way to promises."""
+    """Of what there ever was anything of these teams, hidden or shown; a tracker's tasks are on the way to promises."""
     held = frozenset(teams)
-    shown = {c.kind for c in board.coverage() if c.team in held}
-    tasks = {"promises"} if board.rows.origins() else set()
-    return frozenset(shown | tasks | {one.kind for one in board.hidden(filters)})
+    shown = {c.kind for c in board.coverage() if c.team in held} | {one.kind for one in board.hidden(filters)}
+    if "promises" not in shown and any(_rows_of(board, filters.teams, origin) for origin in board.rows.origins()):
+        shown.add("promises")
+    return frozenset(shown)
+
+
+def _rows_of(board: Board, teams: tuple[str, ...], origin: str) -> int:
+    """How many promises, or tasks, there ever were of these teams, with and without a day."""
+    return board.rows.sums.facts(teams, *ALL_TIME, undated=True, origin=origin).promises
 
 
 def _here(board: Board, filters: Filters, months: Sequence[date]) -> bool:

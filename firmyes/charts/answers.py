@@ -10,13 +10,13 @@ from typing import Any
 
 from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import GAP, LINE_HEIGHT, spread, text_width
+from firmyes.charts.geometry import GAP, LINE_HEIGHT, STACKED, spread, text_width
 from firmyes.charts.scale import shares
 from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
 from firmyes.model import FourAnswers, Mark, Period, VoteTally
 
 _LEFT, _TOP, _BOTTOM = 48, 24, 48  # pixels around the bars over time
-_COLUMNS = ("answer", "count", "of", "share")
+_COLUMNS = ("answer", "how many", "of", "share")
 
 
 def bar(answers: FourAnswers, mode: Mode, *, what: str = "", width: int = theme.CARD_WIDTH) -> Chart | None:
@@ -75,7 +75,8 @@ def over_time(
         return None
     periods, last = [tally.period for tally in drawn], drawn[-1].answers
     open_last = so_far is not None and so_far == periods[-1]
-    frame = _Frame.of(last, mode, width)
+    ids = drawn_ids(drawn)
+    frame = _Frame.of(last, ids, mode, width)
     named = marks.placed(days, frame.plot_width(width), frame.right, parts.time_span(periods))
     if open_last:
         named = replace(named, lift=LINE_HEIGHT + 4)
@@ -83,7 +84,7 @@ def over_time(
     top = frame.top + named.room
     height = theme.HEIGHT + frame.keys
     plot_height = height - top - _BOTTOM
-    names = _key(last, mode, top) if frame.keys else _names(last, plot_height, mode)
+    names = _key(last, ids, mode, top) if frame.keys else _names(last, ids, plot_height, mode)
     figure = {
         "data": [_stack(style, drawn, so_far) for style in answer_styles(mode)],
         "layout": theme.layout(
@@ -245,14 +246,19 @@ def _stack(style: AnswerStyle, tallies: Sequence[VoteTally], so_far: Period | No
     }
 
 
-def _end_labels(answers: FourAnswers, mode: Mode) -> list[tuple[str, float]]:
-    """Label and the share at the middle of its part, of the parts that are there, from the bottom."""
+def drawn_ids(tallies: Sequence[VoteTally]) -> frozenset[str]:
+    """Which of the four are in any bar: each of them is named, also where the last bar has none of it."""
+    return frozenset(style.id for tally in tallies for style, count in _with_counts(tally.answers, "light") if count)
+
+
+def _end_labels(answers: FourAnswers, ids: frozenset[str], mode: Mode) -> list[tuple[str, float]]:
+    """Label and the share at the middle of its part of the last bar, from the bottom."""
     out, done = [], 0.0
-    for style, count in _with_counts(answers, mode):
+    for place, (style, count) in enumerate(_with_counts(answers, mode)):
         share = count / answers.answers
-        if count:
+        if style.id in ids:
             name = "<br>".join(style.lines)
-            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2))
+            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2 + place * STACKED))
         done += share
     return out
 
@@ -266,8 +272,8 @@ class _Frame:
     keys: int = 0
 
     @classmethod
-    def of(cls, answers: FourAnswers, mode: Mode, width: int) -> _Frame:
-        labels = _end_labels(answers, mode)
+    def of(cls, answers: FourAnswers, ids: frozenset[str], mode: Mode, width: int) -> _Frame:
+        labels = _end_labels(answers, ids, mode)
         room = max(112, round(max(text_width(text) for text, _ in labels)) + 12)
         if width - _LEFT - room >= room:
             return cls(_TOP, room)
@@ -285,9 +291,9 @@ def _not_over(period: Period, mode: Mode) -> dict[str, Any]:
     return parts.label("so far", parts.stamp(parts.middle(period)), 1, p.ink2, **place)
 
 
-def _key(answers: FourAnswers, mode: Mode, top: int) -> list[dict[str, Any]]:
+def _key(answers: FourAnswers, ids: frozenset[str], mode: Mode, top: int) -> list[dict[str, Any]]:
     """The parts' names and last shares on lines of their own, from the chart's upper edge, the bars' uppermost part first."""
-    shown = [(style, count) for style, count in reversed(_with_counts(answers, mode)) if count]
+    shown = [(style, count) for style, count in reversed(_with_counts(answers, mode)) if style.id in ids]
     return [
         parts.label(
             f"{_mark(style)} {style.label} <b>{words.percent(count / answers.answers)}</b>", 0, 1, PALETTES[mode].ink2,
@@ -297,9 +303,9 @@ def _key(answers: FourAnswers, mode: Mode, top: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _names(answers: FourAnswers, plot_height: float, mode: Mode) -> list[dict[str, Any]]:
+def _names(answers: FourAnswers, ids: frozenset[str], plot_height: float, mode: Mode) -> list[dict[str, Any]]:
     p = PALETTES[mode]
-    labels = _end_labels(answers, mode)
+    labels = _end_labels(answers, ids, mode)
     sizes = [LINE_HEIGHT * (text.count("<br>") + 1) + 2 for text, _ in labels]
     places = spread([(1 - at) * plot_height for _, at in labels], sizes, -8, plot_height + 8)
     return [

@@ -29,12 +29,13 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
     last_day = max(_end(curve) for curve in drawn)
     top_day = max(14, last_day)
     ends = [_end_text(curve, len(drawn) > 1) for curve in drawn]
-    right = max(112, round(max(text_width(text) for text in ends)) + 16)
+    least = 0 if width <= theme.CARD_WIDTH else 112  # else the plots of a page end at one line
+    right = max(least, round(max(text_width(text) for text in ends)) + 16)
     plot_width, plot_height = width - _LEFT - right, _HEIGHT - _TOP - _BOTTOM
     annotations = _named_ends(drawn, ends, plot_height, p.ink2)
     shapes = []
     if len(drawn) == 1:
-        lines, labels = _median(drawn[0], plot_width, top_day, mode)
+        lines, labels = _median(drawn[0], plot_width, right, top_day, mode)
         shapes, annotations = lines, [*annotations, *labels]
     title = theme.layout(mode)["xaxis"]["title"]
     figure = {
@@ -57,7 +58,7 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
             annotations=annotations,
         ),
     }
-    columns = ("curve", "day", "done", "low", "high", "still followed")
+    columns = ("whose", "day", "done", "likely from", "likely to", "still followed")
     rows = tuple((c.label, s.day, s.done, s.low, s.high, s.at_risk) for c in drawn for s in c.steps)
     return Chart(figure, " ".join(_alt(curve) for curve in drawn), columns, rows)
 
@@ -111,7 +112,7 @@ def _traces(curve: Curve, dash: str, mode: Mode) -> list[dict[str, Any]]:
 
 
 def _median(
-    curve: Curve, plot_width: float, top_day: float, mode: Mode
+    curve: Curve, plot_width: float, margin: float, top_day: float, mode: Mode
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Half done: a thin line down from the curve, its day on top, where the median is reached."""
     value = curve.median.value
@@ -124,7 +125,7 @@ def _median(
     ]
     text = f"half, {words.amount(value, Unit.DAYS)}"
     start = value / top_day * plot_width
-    shift = min(0, round(plot_width + 96 - start - text_width(text)))
+    shift = min(0, round(plot_width + margin - 16 - start - text_width(text)))
     return lines, [parts.label(text, value, 1, p.ink2, yref="paper", yanchor="bottom", yshift=2, xshift=shift)]
 
 

@@ -13,7 +13,7 @@ from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Unit
 from firmyes.model.findings import BetweenGroups, ClearAgainstVague
 
-_COLUMNS = ("name", "value", "low", "high", "n", "count", "of")
+_COLUMNS = ("name", "value", *words.STANDS_ON)
 
 
 def intervals(
@@ -109,7 +109,7 @@ def ladder(ladder: Ladder, mode: Mode, *, width: int = theme.CARD_WIDTH) -> Char
         for (row, beside), count in zip(steps, counts, strict=True)
     )
     table = tuple((row.label, count, first, count / first) for (row, _), count in zip(steps, counts, strict=True))
-    return Chart(figure, f"Of {first}: {said}.", ("step", "count", "of", "share"), table)
+    return Chart(figure, f"Of {first}: {said}.", ("step", "how many", "of", "share"), table)
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def _dots(
     if not signed and any(
         _has(row.estimate) and words.short(row.estimate, unit) != words.counts(row.estimate) for row in rows
     ):
-        columns.append(Column("n", tuple(str(row.estimate.n) if _has(row.estimate) else "" for row in rows)))
+        columns.append(Column("", tuple(f"of {row.estimate.n}" if _has(row.estimate) else "" for row in rows)))
     place = Rows([row.label for row in rows], width, columns)
     notes = []
     if reference:

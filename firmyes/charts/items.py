@@ -51,18 +51,18 @@ def diverging(
     said = "; ".join(
         f"{name}: {words.full(row.favourable, Unit.PROPORTION)}" for name, row in zip(names, drawn, strict=True)
     )
-    alt = f"Favourable answers per item, {drawn[0].period.label}. {said}."
+    alt = f"Favourable answers, question by question, {drawn[0].period.label}. {said}."
     head = (
-        "item",
-        "text",
+        "code",
+        "question",
         "favourable",
         "neutral",
         "unfavourable",
         "mean",
-        "n",
+        "stands on",
         "change",
-        "change low",
-        "change high",
+        "change likely from",
+        "change likely to",
         "two camps",
     )
     return Chart(figure, alt, head, tuple(_row(row, texts) for row in drawn))

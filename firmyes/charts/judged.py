@@ -29,9 +29,9 @@ def judged_span(series: Series, points: Sequence[Point]) -> Period | None:
 
 
 def bracket(
-    series: Series, span: Period, plot: Plot, unit: Unit, mode: Mode
+    series: Series, span: Period, plot: Plot, margin: float, unit: Unit, mode: Mode
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Shapes and the label of the bracket. The label keeps to the chart: centred, or ending in the right margin."""
+    """Shapes and the label of the bracket. The label keeps to the chart: centred, or ending in the right ``margin``."""
     p = PALETTES[mode]
     colour = p.signal if words.is_signal(series.verdict.kind) else p.ink3
     edges = [min(max(plot.x(datetime.combine(day, time.min)), 0), plot.width) for day in (span.start, span.end)]
@@ -42,6 +42,6 @@ def bracket(
     lines = [parts.rule(*end, colour, width=1.5, xref="paper", yref="paper") for end in ends]
     text = f"{span.label}: {words.verdict(series.verdict.kind, unit)}"
     half = text_width(text) / 2
-    centre = min(max(sum(edges) / 2, half), plot.width + 100 - half)
+    centre = min(max(sum(edges) / 2, half), plot.width + margin - 12 - half)
     place = {"xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom", "yshift": _ABOVE + 1}
     return lines, [parts.label(text, centre / plot.width, 1, colour, **place)]

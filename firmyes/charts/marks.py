@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import product
@@ -13,6 +13,7 @@ from firmyes.charts.geometry import GAP, LINE_HEIGHT, shortened, text_width
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.charts.words import plain
 from firmyes.model import Mark
+from firmyes.model.days import say_day
 
 MOST = 3
 
@@ -31,6 +32,10 @@ class PlacedMarks:
 
     places: tuple[_Place, ...]
     lift: int = 8  # pixels above the plot where the lowest row stands: a point at 100 % reaches that high
+
+    @property
+    def at(self) -> list[datetime]:
+        return [place.at for place in self.places]
 
     @property
     def room(self) -> int:
@@ -76,22 +81,33 @@ def chosen(marks: Sequence[Mark], span: tuple[datetime, datetime], most: int = M
     """The last ``most`` inside the time span, oldest first. What was changed in the asking goes before a day somebody named:
     without it the line is read wrongly.
     """
-    inside = [mark for mark in marks if span[0] <= _moment(mark) <= span[1]]
+    inside = [mark for mark in marks if span[0] <= moment(mark) <= span[1]]
     last = sorted(inside, key=lambda mark: (not mark.named, mark.on))[-most:]
     return sorted(last, key=lambda mark: mark.on)
 
 
 def said(mark: Mark) -> str:
     """For whoever does not see the picture."""
-    return f"{mark.on:%d %B %Y}: {mark.label}."
+    return f"{say_day(mark.on)}: {mark.label}."
 
 
-def placed(marks: Sequence[Mark], plot_width: float, margin: float, span: tuple[datetime, datetime]) -> PlacedMarks:
-    """The ``chosen`` marks, each label on the lowest row where nothing meets it.
+def moment(mark: Mark) -> datetime:
+    """Where a mark stands on true time."""
+    return datetime.combine(mark.on, time.min)
+
+
+def placed(
+    marks: Sequence[Mark],
+    plot_width: float,
+    margin: float,
+    span: tuple[datetime, datetime],
+    stands: Callable[[Mark], datetime] = moment,
+) -> PlacedMarks:
+    """The ``chosen`` marks, each label on the lowest row where nothing meets it; ``stands`` where it is not on true time.
 
     Rows and sides are tried out, all of them: with three labels there are at most 216 ways.
     """
-    inside = [(_moment(mark), mark.label) for mark in chosen(marks, span)]
+    inside = [(stands(mark), mark.label) for mark in chosen(marks, span)]
     at = [(moment - span[0]) / (span[1] - span[0]) * plot_width for moment, _ in inside]
     texts = [
         shortened(text, max(x, plot_width + margin - x) - 2 * GAP, 13) for x, (_, text) in zip(at, inside, strict=True)
@@ -101,10 +117,6 @@ def placed(marks: Sequence[Mark], plot_width: float, margin: float, span: tuple[
     return PlacedMarks(
         tuple(_Place(m[0], text, row, left) for m, text, (row, left) in zip(inside, texts, best, strict=True))
     )
-
-
-def _moment(mark: Mark) -> datetime:
-    return datetime.combine(mark.on, time.min)
 
 
 def _cost(way: Sequence[tuple[int, bool]], at: list[float], texts: list[str], right_edge: float) -> float:

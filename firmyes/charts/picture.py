@@ -15,12 +15,13 @@ from typing import Any
 from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import ELLIPSIS, lines_of
 from firmyes.charts.theme import FONT, PALETTES, Mode, faint
-from firmyes.charts.words import listed
+from firmyes.charts.words import STANDS_ON, listed
 
 WIDTH, SIDE = 960, 32  # pixels; the browser saves twice as many
 FACE = "Segoe UI, Arial, sans-serif"  # a picture cannot hold Source Sans: it takes what the machine has
 _TITLE, _TITLE_LINE, _FOOT, _FOOT_LINE, _GAP = 20, 28, 14, 20, 16
 _MOST_TITLE, _MOST_FOOT = 4, 2  # lines
+_N = STANDS_ON[2]
 _PALETTE = PALETTES["light"]
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|rgba\(\d+,\d+,\d+,[\d.]+\)")
 
@@ -58,20 +59,20 @@ def picture(chart: Chart, mode: Mode, head: str, title: str, foot: Sequence[str]
 
 
 def stands_on(chart: Chart) -> str:
-    """ "n = 11", "n = 22 and 14", over time "n from 6 to 22": how many stand behind each value; empty without an n."""
-    if "n" not in chart.columns:
+    """ "stands on 11", "stands on 22 and 14", over time "stands on 6 to 22"; empty where no value says it."""
+    if _N not in chart.columns:
         return ""
-    n, value = chart.columns.index("n"), chart.columns.index("value") if "value" in chart.columns else 0
+    n, value = chart.columns.index(_N), chart.columns.index("value") if "value" in chart.columns else 0
     known = [row[n] for row in chart.rows if row[n] is not None and row[value] is not None]
     found = list(dict.fromkeys(int(count) for count in known if isinstance(count, int | float)))
     if len(found) > 3 or (len(found) > 1 and "period" in chart.columns):
-        return f"n from {min(found)} to {max(found)}"
-    return f"n = {listed([str(count) for count in found])}" if found else ""
+        return f"{_N} {min(found)} to {max(found)}"
+    return f"{_N} {listed([str(count) for count in found])}" if found else ""
 
 
 def intervals(chart: Chart) -> str:
     """What a band or whiskers are, where the chart has any."""
-    return "bands and whiskers: 95 % intervals" if "low" in chart.columns else ""
+    return "bands and whiskers: where it is likely to lie" if STANDS_ON[0] in chart.columns else ""
 
 
 def _on_paper(chart: Chart, mode: Mode, width: int) -> dict[str, Any]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
-from firmyes.charts import geometry, parts, theme, words
+from firmyes.charts import geometry, marks, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import Grain, Period, Told
+from firmyes.model import Mark, Period, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
+
+_BAND = 22  # pixels below the upper edge: a named day's label ends there, above the rows
 
 PRACTICES = (
     ("draft", "Draft a day ahead"),
@@ -28,12 +32,13 @@ def strip(
     mode: Mode,
     *,
     done: Mapping[str, str] | None = None,
+    days: Sequence[Mark] = (),
     width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
     """A filled mark where a practice was done, an open one where not, a question mark where nothing was recorded.
 
     At the right how often it was done of the decisions where it was recorded; ``done`` has it, by practice, of more decisions than
-    are drawn. None without a dated decision.
+    are drawn. ``days`` are those somebody named. None without a dated decision.
     """
     dated = sorted(
         (d for d in decisions if d.decision.decided_on), key=lambda d: (d.decision.decided_on, d.decision.title)
@@ -45,25 +50,36 @@ def strip(
     often = tuple((done or {}).get(field, tally) for (field, _), tally in zip(PRACTICES, tallies, strict=True))
     rows = Rows([name for _, name in PRACTICES], width, [Column("of all" if done else "done", often)])
     moments = [datetime.combine(d.decision.decided_on, time(12)) for d in dated if d.decision.decided_on]
-    months = [_month(m) for m in (moments[0], moments[-1])]
+    months = [parts.month_of(m) for m in (moments[0], moments[-1])]
     values, texts = parts.time_ticks(months, rows.plot_width)
     size = 11 if rows.plot_width / len(dated) >= 16 else 7
-    moments = _apart(moments, months, rows.plot_width, size)
+    moved = _apart(moments, months, rows.plot_width, size)
+    span = parts.time_span(months)
+    stands = partial(
+        _stands, moments=moments, moved=moved, half=(span[1] - span[0]) * ((size / 2 + 1) / rows.plot_width)
+    )
+    named = replace(marks.placed(days, rows.plot_width, 0, span, stands), lift=-_BAND)
+    above = max((geometry.LINE_HEIGHT * day.row for day in named.places), default=0)
     lines = [parts.rule(0, rows.centre(i), 1, rows.centre(i), p.grid, xref="paper") for i in range(len(PRACTICES))]
     figure = {
         "data": [
-            _marks(dated, moments, field, name, rows.centre(i), size, mode) for i, (field, name) in enumerate(PRACTICES)
+            _marks(dated, moved, field, name, rows.centre(i), size, mode) for i, (field, name) in enumerate(PRACTICES)
         ],
         "layout": rows.layout(
             mode,
-            height=rows.plot_height + 48,
-            margin={"l": rows.left, "r": rows.right, "t": 0, "b": 48},
+            height=rows.plot_height + 48 + above,
+            margin={"l": rows.left, "r": rows.right, "t": above, "b": 48},
             xaxis={"range": list(parts.time_range(months)), "tickvals": values, "ticktext": texts, "automargin": False},
-            shapes=lines,
+            shapes=[
+                *lines,
+                *rows.verticals([parts.stamp(day.at) for day in named.places], p.ink3, "dash", top=_BAND + 2),
+            ],
+            annotations=named.labels(mode),
         ),
     }
     said = "; ".join(f"{name.lower()} {tally}" for (_, name), tally in zip(PRACTICES, tallies, strict=True))
     alt = f"What the room did in {words.many(len(dated), 'decision')}, {parts.dates_said(months)}: {said}."
+    alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, span))])
     columns = ("decision", "date", *(name for _, name in PRACTICES))
     return Chart(figure, alt, columns, tuple(_row(d) for d in dated))
 
@@ -74,6 +90,14 @@ def _apart(moments: Sequence[datetime], months: Sequence[Period], plot_width: fl
     places = [(moment - first) / (last - first) * plot_width for moment in moments]
     spread = geometry.spread(places, [size + 2] * len(places), size / 2, plot_width - size / 2)
     return [first + (last - first) * (place / plot_width) for place in spread]
+
+
+def _stands(day: Mark, moments: Sequence[datetime], moved: Sequence[datetime], half: timedelta) -> datetime:
+    """Where a named day stands: between the same decisions as on true time, off their marks. One of that day comes after it."""
+    at = marks.moment(day)
+    after = sum(moment < at for moment in moments)
+    at = max(at, moved[after - 1] + half) if after else at
+    return min(at, moved[after] - half) if after < len(moved) else at
 
 
 def _tally(decisions: Sequence[DecisionLine], field: str) -> str:
@@ -117,11 +141,6 @@ def _marks(
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _month(moment: datetime) -> Period:
-    start = moment.date().replace(day=1)
-    return Period(start, start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1), Grain.MONTH)
 
 
 def _row(line: DecisionLine) -> tuple[Any, ...]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import text_width
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.scale import counted
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Mark, MoveTally, ReasonCount
 
 _MOST_REASONS = 5
+_SIDES = round(text_width("before")) + 16  # pixels for what is above and what below
 
 
 def moves(
@@ -28,7 +30,7 @@ def moves(
         return None
     p = PALETTES[mode]
     periods = [t.period for t in drawn]
-    left, right, top, bottom = 32, 112, 12, 48
+    left, right, top, bottom = 32, 112 if width > theme.CARD_WIDTH else _SIDES, 12, 48
     values, texts = parts.time_ticks(periods, width - left - right)
     up, down = (counted(max(1, *(getattr(t, key) for t in drawn))) for key in ("renegotiated", "slipped"))
     step = max(up.ticks[1], down.ticks[1])
@@ -69,9 +71,9 @@ def moves(
         ),
     }
     before, after = sum(t.renegotiated for t in drawn), sum(t.slipped for t in drawn)
-    alt = f"Promised dates moved, {parts.dates_said(periods)}: {before} before the date, {after} after it."
+    alt = f"Promised days moved, {parts.dates_said(periods)}: {before} before the day, {after} after it."
     unknown = sum(t.unknown for t in tallies)
-    alt += f" {unknown} more, not drawn: nobody can tell on which side of the date." if unknown else ""
+    alt += f" {unknown} more, not drawn: nobody can tell on which side of the day." if unknown else ""
     alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, parts.time_span(periods)))])
     rows = tuple((t.period.label, t.renegotiated, t.slipped, t.unknown) for t in tallies)
     return Chart(figure, alt, ("period", "moved before the day", "moved after the day", "unknown when"), rows)
@@ -119,7 +121,9 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
     }
     said = "; ".join(f"{r.reason} {r.count}" for r in kept)
     table = tuple((r.reason, r.count, r.count / total, run / total) for r, run in zip(kept, running, strict=True))
-    return Chart(figure, f"Reasons, {total} in all: {said}.", ("reason", "count", "share", "running share"), table)
+    return Chart(
+        figure, f"Reasons, {total} in all: {said}.", ("reason", "how many", "share", "share with those above"), table
+    )
 
 
 def _gathered(reasons: list[ReasonCount]) -> list[ReasonCount]:

@@ -59,7 +59,7 @@ class Rows:
         return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT * self.lines + 15)
 
     def verticals(
-        self, at: Sequence[float], colour: str, dash: str = "solid", top: float | None = None
+        self, at: Sequence[float | str], colour: str, dash: str = "solid", top: float | None = None
     ) -> list[dict[str, Any]]:
         """Vertical lines at these x: whole where names stand beside, else only along each row's mark, clear of names."""
         if self.beside:

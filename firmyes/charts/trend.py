@@ -11,6 +11,7 @@ from typing import Any
 
 from firmyes.charts import judged, marks, parts, theme, trend_labels, words
 from firmyes.charts.chart import Chart
+from firmyes.charts.geometry import LINE_HEIGHT, text_width
 from firmyes.charts.plot_words import level_lines
 from firmyes.charts.scale import scale_of
 from firmyes.charts.theme import PALETTES, Mode, faint
@@ -18,6 +19,7 @@ from firmyes.charts.trend_labels import Level, Plot
 from firmyes.model import Point, Series, Unit, Verdict
 
 _LEFT, _RIGHT, _BOTTOM, _TOP = 48, 112, 48, 24
+_PHONE_RIGHT = 16  # there no word stands beside the plot
 
 
 def trend(
@@ -36,25 +38,34 @@ def trend(
 
     ``what`` names the measure in words ("Kept on time"). ``bounds`` are the ends of an instrument's own scale, needed
     for ``Unit.SCALE`` only. ``reference`` is a line the workspace entered: its name and value. ``levels``, where a change is
-    told: the old one and the new one, in place of mean and limits.
+    told: the old one and the new one, in place of mean and limits. Where a phone or a card is all the width there is, the plot
+    takes it: words stand above the line's end and over their lines.
     """
     points = drawable(series)
     if not points:
         return None
     scale = scale_of(points, unit, bounds)
     span = judged.judged_span(series, points)
-    shown_marks = marks.placed(series.marks, width - _LEFT - _RIGHT, _RIGHT, _time_span(points))
+    phone = width <= theme.CARD_WIDTH
+    right = _PHONE_RIGHT if phone else max(_RIGHT, *(round(text_width(level.name(unit))) + 16 for level in levels), 0)
+    shown_marks = marks.placed(series.marks, width - _LEFT - right, right, _time_span(points))
     if span:
         shown_marks = replace(shown_marks, lift=judged.ROOM + 2)
     room = max(shown_marks.room, judged.ROOM - _TOP + 4 if span else 0)
     plot = Plot(
-        width - _LEFT - _RIGHT,
+        width - _LEFT - right,
         height - _TOP - _BOTTOM - room,
         scale,
         _time_span(points),
         headroom=0 if shown_marks.places or span else _TOP // 2,
     )
-    lines, words_above = judged.bracket(series, span, plot, unit, mode) if span else ([], [])
+    lines, words_above = judged.bracket(series, span, plot, right, unit, mode) if span else ([], [])
+    said, keys = trend_labels.labels(series, points, plot, unit, mode, reference, levels), []
+    if phone:
+        upright = [plot.x(at) for at in shown_marks.at]
+        said, keys = trend_labels.over_lines(series, points, plot, unit, mode, reference, levels, upright)
+    more = LINE_HEIGHT * len(keys) + 4 if keys else 0
+    top = _TOP + room + more
     figure = {
         "data": [
             *_interval(points, series.metric, mode),
@@ -63,8 +74,8 @@ def trend(
         ],
         "layout": theme.layout(
             mode,
-            height=height,
-            margin={"l": _LEFT, "r": _RIGHT, "t": _TOP + room, "b": _BOTTOM},
+            height=height + more,
+            margin={"l": _LEFT, "r": right, "t": top, "b": _BOTTOM},
             xaxis=_time_axis(points, plot.width),
             yaxis=scale.axis() | {"automargin": False},
             shapes=[
@@ -73,7 +84,8 @@ def trend(
                 *lines,
             ],
             annotations=[
-                *trend_labels.labels(series, points, plot, unit, mode, reference, levels),
+                *said,
+                *trend_labels.keys(keys, top),
                 *shown_marks.labels(mode),
                 *words_above,
             ],
@@ -271,22 +283,22 @@ def alt_text(series: Series, points: Sequence[Point], what: str, unit: Unit) -> 
     whose = f" of {series.team}" if series.team else ""
     text = [f"{what}{whose}, {parts.dates_said([q.period for q in points])}, {words.many(len(points), 'point')}."]
     if len(finished) > 1:
-        text.append(f"First {finished[0].period.label}: {words.amount(finished[0].estimate.value or 0, unit)}.")
+        text.append(f"{finished[0].period.label} {words.amount(finished[0].estimate.value or 0, unit)}.")
     if finished:
         last = finished[-1]
-        said = f", {words.verdict(series.verdict.kind, unit)}" if series.verdict.at == last.period else ""
-        text.append(f"Last finished {last.period.label}: {words.full(last.estimate, unit)}{said}.")
+        said = f": {words.verdict(series.verdict.kind, unit)}" if series.verdict.at == last.period else ""
+        text.append(f"{last.period.label}, the last that is over, {words.full(last.estimate, unit)}{said}.")
     at = series.verdict.at
     if at and at.grain is not points[0].period.grain:
         text.append(f"{at.label}: {words.verdict(series.verdict.kind, unit)}.")
     if points[-1] not in finished:
-        text.append(f"{points[-1].period.label} is not over: {words.full(points[-1].estimate, unit)} so far.")
+        text.append(f"{points[-1].period.label} is not over; so far {words.full(points[-1].estimate, unit)}.")
     text += [marks.said(mark) for mark in marks.chosen(series.marks, _time_span(points))]
     return " ".join(text)
 
 
 def _table(series: Series, unit: Unit) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-    columns = ("period", "value", "low", "high", "n", "count", "of", "status", "verdict")
+    columns = ("period", "value", *words.STANDS_ON, "state", "what the months say")
     rows = []
     for q in series.points:
         e = q.estimate

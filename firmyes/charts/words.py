@@ -35,6 +35,13 @@ def amount(value: float, unit: Unit) -> str:
     return f"{value:.1f}" if unit is Unit.SCALE else f"{round(value)}"
 
 
+STANDS_ON = (
+    "likely from",
+    "likely to",
+    "stands on",
+    "how many",
+    "of",
+)  # columns of a chart's numbers, beside its value
 END_OF = {Unit.PROPORTION: (0.0, 1.0), Unit.SCORE: (0.0, 100.0), Unit.NET: (-100.0, 100.0)}
 
 
@@ -87,7 +94,9 @@ def short(estimate: Estimate, unit: Unit) -> str:
 
 
 def full(estimate: Estimate, unit: Unit) -> str:
-    """The value with everything it stands on: "8 of 11 (73 %); likely 43–90 %; stands on 11"."""
+    """The value with everything it stands on, to be read aloud: "8 of 11 (73 %), likely between 43 and 90 %"; what it stands on is
+    said where the counts do not say it.
+    """
     if estimate.value is None:
         return estimate.reason or "not shown"
     value = amount(estimate.value, unit)
@@ -96,9 +105,12 @@ def full(estimate: Estimate, unit: Unit) -> str:
         value = f"{counts(estimate)} ({value})" if few else f"{value} ({counts(estimate)})"
     parts = [value]
     if estimate.low is not None and estimate.high is not None:
-        parts.append(f"likely {span(estimate.low, estimate.high, unit)}")
-    parts.append(f"stands on {estimate.n}")
-    return "; ".join(parts)
+        parts.append(
+            f"likely between {span(estimate.low, estimate.high, unit).replace('–', ' and ').replace(' to ', ' and ')}"
+        )
+    if estimate.n != estimate.base:
+        parts.append(f"stands on {estimate.n}")
+    return ", ".join(parts)
 
 
 def verdict(kind: VerdictKind, unit: Unit = Unit.PROPORTION) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firmyes.charts import answers as answer_charts
+from firmyes.charts import marks, parts, words
 from firmyes.charts import trend as trend_charts
-from firmyes.charts import words
 from firmyes.deck.levels import Level
-from firmyes.model import Period, Series, Unit, VoteTally
+from firmyes.model import Mark, Period, Series, Unit, VoteTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,33 @@ class TrendFigure:
     @property
     def alt(self) -> str:
         said = trend_charts.alt_text(self.series, trend_charts.drawable(self.series), self.what, self.unit)
-        told = [f"{level.name} {words.amount(level.value, self.unit)}" for level in self.levels]
+        told = [level.said(self.unit) for level in self.levels]
         return f"{said} {words.listed(told).capitalize()}." if told else said
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersFigure:
-    """The four answers per period as bars to 100 %; ``so_far`` is the period that is not over."""
+    """The four answers per period as bars to 100 %; ``so_far`` is the period that is not over, ``days`` somebody named."""
 
     tallies: tuple[VoteTally, ...]
     so_far: Period | None = None
+    days: tuple[Mark, ...] = ()
+
+    @property
+    def drawn_ids(self) -> frozenset[str]:
+        return answer_charts.drawn_ids(self.tallies)
+
+    @property
+    def periods(self) -> list[Period]:
+        return [tally.period for tally in self.tallies]
 
     @property
     def alt(self) -> str:
         last = self.tallies[-1]
         periods = words.many(len(self.tallies), "period")
-        return f"The four answers over {periods}. " + answer_charts.said(last.answers, f"Last, {last.period.label}")
+        told = answer_charts.said(last.answers, f"Last, {last.period.label}{', so far' if self.so_far else ''}")
+        named = [marks.said(day) for day in marks.chosen(self.days, parts.time_span(self.periods))]
+        return " ".join([f"The four answers over {periods}.", told, *named])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from firmyes.charts.geometry import ELLIPSIS, text_width
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
 LEADING = 1.2
 _TOGETHER = re.compile(r" (?=%)|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)|(?<=[^\W\d]) (?=\d{4}$)|(?<=Q\d) (?=\d{4})")
+CELL = 0.15  # inches of a table's column that its text leaves free: its margin, and letters a little wider than Arial's
 MOST_TITLE, MOST_FOOTER = 70, 64  # characters
 
 
@@ -38,6 +39,19 @@ def row_height(rows: int) -> float:
 def glued(text: str) -> str:
     """The text with "25 %", "8 of 11" and "Q3 2026" held together at a line's end."""
     return _TOGETHER.sub("\u00a0", text)
+
+
+def parted(text: str) -> str:
+    """A title that needs two lines begins the second with what stands behind its colon, where that fits on one."""
+    head, colon, tail = glued(text).partition(": ")
+    room = TITLE.width - 0.1
+    if not colon or len(lines(text, room, TITLE_SIZE, bold=True)) == 1 or not _fits(tail, room):
+        return glued(text)
+    return f"{head}: {tail.replace(' ', chr(0xA0))}"
+
+
+def _fits(text: str, room: float) -> bool:
+    return text_width(text, TITLE_SIZE, bold=True) <= room * 72
 
 
 def lines(text: str, room: float, size: float, bold: bool = False) -> list[str]:

@@ -14,7 +14,7 @@ from firmyes.model.findings import OpenPromise
 
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
-_HEAD, WIDTHS = ("What", "When", "Now"), (0.605, 0.145, 0.25)
+_HEAD, WIDTHS = ("What", "When", "Now"), (0.62, 0.137, 0.243)
 _EMPTY = TableFigure(_HEAD, (("", "", ""),) * (_ROWS - 1), WIDTHS)
 _ASK = (
     "Read them aloud, by what and when, not by who. Whoever holds one says: done, a new day, or not any more. "

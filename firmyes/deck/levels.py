@@ -21,6 +21,11 @@ class Level:
     value: float
     start: date
     end: date
+    counts: str = ""
+
+    def said(self, unit: Unit) -> str:
+        """ "now 40 of 42": the numbers of the slide's title."""
+        return f"{self.name} {self.counts or words.amount(self.value, unit)}"
 
     def holds(self, period: Period) -> bool:
         return self.start <= period.start < self.end
@@ -34,7 +39,11 @@ def levels(told: Change | None) -> tuple[Level, ...]:
 
 def _level(name: str, side: Side) -> Level | None:
     value = side.estimate.value
-    return None if value is None else Level(name, value, side.periods[0].start, side.periods[-1].end)
+    return (
+        None
+        if value is None
+        else Level(name, value, side.periods[0].start, side.periods[-1].end, words.counts(side.estimate))
+    )
 
 
 def column(series: Series, drawn: Sequence[Level], points: Sequence[Point], unit: Unit, mode: Mode) -> list[PlotWords]:
@@ -43,5 +52,5 @@ def column(series: Series, drawn: Sequence[Level], points: Sequence[Point], unit
     if not drawn:
         return told
     colour = PALETTES[mode].ink3
-    named = [PlotWords(level.value, (f"{level.name} {words.amount(level.value, unit)}",), colour) for level in drawn]
+    named = [PlotWords(level.value, (level.said(unit),), colour) for level in drawn]
     return [each for each in told if each.point is not None] + named

@@ -1,4 +1,4 @@
-"""Marked days on a slide's trend: a thin dashed line, and its name on top, in the one row there is.
+"""Marked days on a slide's picture over time: a thin dashed line, and its name on top, in the one row there is.
 
 No name lies on another: where they would, they are shortened, and at last the oldest is left out with its line.
 """
@@ -13,7 +13,7 @@ from itertools import combinations, product
 from firmyes.charts import marks, parts
 from firmyes.charts.geometry import shortened, text_width
 from firmyes.deck import fit
-from firmyes.model import Period, Point, Series
+from firmyes.model import Mark, Period
 
 ROOM = 0.34  # inches above the plot where a name stands
 WIDTH = 1.25  # points of a line
@@ -32,13 +32,17 @@ class Placed:
 
 
 def placed(
-    series: Series, points: Sequence[Point], x: Callable[[datetime], float], ends: tuple[float, float], point: float
+    named: Sequence[Mark],
+    periods: Sequence[Period],
+    x: Callable[[datetime], float],
+    ends: tuple[float, float],
+    point: float,
 ) -> tuple[Placed, ...]:
-    """Those inside the time drawn, oldest first. ``ends`` are the plot's left and right, ``point`` a point in their unit.
+    """Those inside the periods drawn, oldest first. ``ends`` are the plot's left and right, ``point`` a point in their unit.
 
     Long names are shortened until all find room; where even that is not enough the newest stay.
     """
-    found = marks.chosen(series.marks, parts.time_span([p.period for p in points]))
+    found = marks.chosen(named, parts.time_span(periods))
     for few in range(len(found)):
         for most in _MOST:
             names = [

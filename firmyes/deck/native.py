@@ -23,12 +23,13 @@ from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit, marks
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.deck.levels import column as level_column
-from firmyes.model import Period, Point, Unit
+from firmyes.model import Mark, Period, Point, Unit
 
 FACE = "Arial"  # on every machine; Source Sans is not
 _PALETTE = PALETTES["light"]
 _LINE = Pt(fit.LINE_WIDTH)
 # the plot inside the chart's frame, as shares of it; the rest is axis labels and words
+_Plot = tuple[float, float, float, float]
 _PLOT = (0.085, 0.03, 0.665, 0.77)
 _WORDS_END = 12.95  # where the words beside a plot may end: a name of two words and its share need three inches
 _PATTERNS = {"/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "\\": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL}
@@ -84,9 +85,7 @@ def _trend(page: Any, figure: TrendFigure) -> None:
         data.add_series(name, [value] * len(periods))
     for level in figure.levels:
         data.add_series(level.name, [level.value if level.holds(period) else None for period in periods])
-    left, right = (fit.FIGURE.left + share * fit.FIGURE.width for share in (_PLOT[0], _PLOT[0] + _PLOT[2]))
-    days = marks.placed(figure.series, points, marks.on_categories(periods, left, right), (left, right), 1 / 72)
-    plot = _below(marks.ROOM) if days else _PLOT
+    days, plot = _days(figure.series.marks, [q.period for q in points], periods)
     chart = _frame(page, XL_CHART_TYPE.LINE_MARKERS, data, "Trend", figure.alt, plot)
     _axes(chart, scale.scale_of(points, figure.unit), figure.unit)
     drawn = list(chart.plots[0].series)
@@ -102,23 +101,32 @@ def _trend(page: Any, figure: TrendFigure) -> None:
     column = level_column(figure.series, figure.levels, points, figure.unit, "light")
     _beside(page, column, scale.scale_of(points, figure.unit), plot=plot)
     for day in days:
-        _day(page, day, plot)
+        _day(page, day, plot, _PALETTE.ink3)
 
 
-def _below(room: float) -> tuple[float, float, float, float]:
+def _days(
+    named: Sequence[Mark], drawn: Sequence[Period], axis: Sequence[Period]
+) -> tuple[tuple[marks.Placed, ...], _Plot]:
+    """The marked days inside the periods drawn, on an axis of these categories, and the plot that leaves them room."""
+    left, right = (fit.FIGURE.left + share * fit.FIGURE.width for share in (_PLOT[0], _PLOT[0] + _PLOT[2]))
+    days = marks.placed(named, drawn, marks.on_categories(axis, left, right), (left, right), 1 / 72)
+    return days, _below(marks.ROOM) if days else _PLOT
+
+
+def _below(room: float) -> _Plot:
     """The plot that leaves so many inches more above it."""
     left, top, wide, high = _PLOT
     more = room / fit.FIGURE.height
     return left, top + more, wide, high - more
 
 
-def _day(page: Any, day: marks.Placed, plot: tuple[float, float, float, float]) -> None:
+def _day(page: Any, day: marks.Placed, plot: _Plot, colour: str) -> None:
     """A marked day: a dashed line through the plot, its name on top of it."""
     f = fit.FIGURE
     foot = f.top + (plot[1] + plot[3]) * f.height
     line = page.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(day.x), Inches(f.top), Inches(day.x), Inches(foot))
     line.name, line.line.dash_style = f"line of {day.text}"[:60], MSO_LINE.DASH
-    line.line.color.rgb, line.line.width = rgb(_PALETTE.ink3), Pt(marks.WIDTH)
+    line.line.color.rgb, line.line.width = rgb(colour), Pt(marks.WIDTH)
     wide, high = text_width(day.text, fit.TEXT_SIZE) / 72 + 0.2, fit.TEXT_SIZE * fit.LEADING / 72
     left = day.x - wide - 0.06 if day.leftwards else day.x + 0.06
     frame = _box(page, day.text, left, f.top, wide, high)
@@ -127,7 +135,7 @@ def _day(page: Any, day: marks.Placed, plot: tuple[float, float, float, float]) 
     paragraph.alignment = PP_ALIGN.RIGHT if day.leftwards else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = day.text
-    typed(run.font, fit.TEXT_SIZE, _PALETTE.ink3)
+    typed(run.font, fit.TEXT_SIZE, colour)
 
 
 def _all_periods(periods: Sequence[Period]) -> list[Period]:
@@ -200,7 +208,7 @@ def _whiskers(series: Any, points: Sequence[Point | None]) -> None:
 
 
 def _answers(page: Any, figure: AnswersFigure) -> None:
-    periods = _all_periods([t.period for t in figure.tallies])
+    periods = _all_periods(figure.periods)
     tallies = {t.period: t for t in figure.tallies}
     data = CategoryChartData(number_format="0 %")
     names = _names(periods)
@@ -213,13 +221,17 @@ def _answers(page: Any, figure: AnswersFigure) -> None:
             for p in periods
         ]
         data.add_series(style.label, values)
-    chart = _frame(page, XL_CHART_TYPE.COLUMN_STACKED, data, "Four answers", figure.alt)
+    days, room = _days(figure.days, figure.periods, periods)
+    chart = _frame(page, XL_CHART_TYPE.COLUMN_STACKED, data, "Four answers", figure.alt, room)
     _axes(chart, scale.shares(), Unit.PROPORTION)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 35, 100
     for series, style in zip(plot.series, answer_styles("light"), strict=True):
         _paint(series.format, style.fill, style.line, style.pattern)
-    _beside(page, answers_column(figure.tallies[-1].answers, "light"), scale.shares(), bold_first=False)
+    column = answers_column(figure.tallies[-1].answers, figure.drawn_ids, "light")
+    _beside(page, column, scale.shares(), bold_first=False, plot=room)
+    for day in days:
+        _day(page, day, room, _PALETTE.ink)
 
 
 def _spread(page: Any, figure: SpreadFigure) -> None:
@@ -316,7 +328,7 @@ def _beside(
     column: Sequence[PlotWords],
     whole: scale.Scale,
     bold_first: bool = True,
-    plot: tuple[float, float, float, float] = _PLOT,
+    plot: _Plot = _PLOT,
 ) -> None:
     """Text boxes to the right of the plot, at the height of what they name, moved apart."""
     left, top, wide, high = plot

@@ -57,7 +57,7 @@ def _title(page: Any, text: str) -> None:
     frame = shape.text_frame
     _tight(frame)
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.text = fit.glued(text)
+    frame.text = fit.parted(text)
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 1.0
     _type(paragraph.runs[0].font, fit.TITLE_SIZE, _PALETTE.ink, bold=True)
@@ -117,7 +117,7 @@ def _table(page: Any, figure: TableFigure) -> None:
     native.describe(frame, "Table", figure.alt)
     table = frame.table
     _plain(frame)
-    rooms = [share * fit.FIGURE.width - 0.25 for share in figure.widths]
+    rooms = [share * fit.FIGURE.width - fit.CELL for share in figure.widths]
     for column, share in zip(table.columns, figure.widths, strict=True):
         column.width = Inches(fit.FIGURE.width * share)
     height = Pt(fit.row_height(len(figure.rows)))

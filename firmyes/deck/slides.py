@@ -5,7 +5,7 @@ or says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.levels import levels
 from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
-from firmyes.metrics.first_sentence.facts import Change, as_told
+from firmyes.metrics.first_sentence.facts import Change, Side, as_told
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Estimate,
@@ -55,7 +55,7 @@ def slides(
         *(slide for name, slide in trends.items() if name != "gap"),
         _split(safety.items(board, filters), texts or {}, whose),
         trends.get("gap"),
-        _answers(board, filters, whose),
+        _answers(board, filters, told.get("gap"), whose),
         _hidden(shown, whose),
         _patterns(board, filters, whose),
         *room.slides(board, filters, whose),
@@ -150,10 +150,16 @@ def _hidden(shown: Mapping[str, Series], whose: str) -> Slide | None:
     return Slide(
         "hidden",
         "Some numbers stay private",
-        WordsFigure(tuple((listed(told), why) for why, told in names.items())),
+        WordsFigure(tuple((_as_one(told), why) for why, told in names.items())),
         fit.footer(whose),
         "Hidden means: this group is small, or a number would be one person's. Nobody was singled out.",
     )
+
+
+def _as_one(names: Sequence[str]) -> str:
+    """ "Kept on time and clear": one head, of several names."""
+    first, *rest = names
+    return listed([first, *(f"{name[0].lower()}{name[1:]}" for name in rest)])
 
 
 # --- split, answers, patterns ---------------------------------------------------------------------------------
@@ -177,22 +183,31 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> S
     )
 
 
-def _answers(board: Board, filters: Filters, whose: str) -> Slide | None:
+def _answers(board: Board, filters: Filters, told: Change | None, whose: str) -> Slide | None:
+    """All four over time. Its title tells of the firm yes, of the stretches of the change in the gap where one is told, else of the
+    last period that is over: only of all answers is it seen whether fewer without commitment means that more commit.
+    """
     tallies = tuple(t for t in board.four_answers(filters) if t.answers.answers)
     if not tallies:
         return None
-    last, as_of = tallies[-1], board.build.answers_as_of
-    so_far = last.period if as_of and last.period.end > as_of else None
-    a = last.answers
-    when = f"so far in {last.period.label}" if so_far else f"in {last.period.label}"
-    title = f"Agreed and committed: {a.firm_yes} of {a.answers} answers {when}"
-    return Slide(
-        "answers",
-        fit.title(title),
-        AnswersFigure(tallies, so_far),
-        fit.footer(f"{a.people} people", _decided(last), _span(tallies[0].period, last.period), whose),
-        _ask_of(a),
-    )
+    as_of, end = board.build.answers_as_of, tallies[-1].period
+    so_far = end if as_of and end.end > as_of else None
+    of = ([t for t in tallies if t.period != so_far] or tallies)[-1]
+    a, span = of.answers, _span(tallies[0].period, end)
+    when = f"so far in {of.period.label}" if of.period == so_far else f"in {of.period.label}"
+    title, foot = f"{a.firm_yes} of {a.answers} answers {when}", (f"{a.people} people", _decided(of), span, whose)
+    if told is not None and all(sides := [_firm(tallies, side) for side in (told.before, told.now)]):
+        title, foot = f"{sides[0]}, now {sides[1]}", (since_when(told), span, whose)
+    figure = AnswersFigure(tallies, so_far, board.named_days(filters))
+    return Slide("answers", fit.title(f"Agreed and committed: {title}"), figure, fit.footer(*foot), _ask_of(a))
+
+
+def _firm(tallies: Sequence[VoteTally], side: Side) -> str:
+    """ "77 of 102": firm yes of all answers in a stretch; empty without one."""
+    start, end = side.periods[0].start, side.periods[-1].end
+    within = [t.answers for t in tallies if start <= t.period.start and t.period.end <= end]
+    answers = sum(four.answers for four in within)
+    return f"{sum(four.firm_yes for four in within)} of {answers}" if answers else ""
 
 
 def _ask_of(answers: FourAnswers) -> str:

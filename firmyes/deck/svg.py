@@ -17,7 +17,7 @@ from firmyes.deck import fit, marks
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure
 from firmyes.deck.levels import Level
 from firmyes.deck.levels import column as level_column
-from firmyes.model import Period, Point
+from firmyes.model import Mark, Period, Point
 
 UNIT = 100 / 72  # a point
 TEXT = fit.TEXT_SIZE * UNIT
@@ -100,8 +100,8 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     points = drawable(figure.series)
     whole = scale.scale_of(points, figure.unit)
     canvas = _canvas([q.period for q in points], *whole.range, 300)
-    days = marks.placed(figure.series, points, canvas.x, (canvas.left, canvas.right), UNIT)
-    canvas = replace(canvas, top=TOP + marks.ROOM * 100 if days else TOP)
+    days = _days(figure.series.marks, [q.period for q in points], canvas)
+    canvas = _below(days, canvas)
     p = PALETTES[mode]
     out = _axes(canvas, whole.ticks, whole.texts, [q.period for q in points], mode)
     out += [part for day in days for part in _day(day, canvas, p.ink3)]
@@ -119,6 +119,15 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     out += [_mark(q, figure, canvas, mode) for q in points]
     column = level_column(figure.series, figure.levels, points, figure.unit, mode)
     return out + _column(column, canvas, 28, 8, HIGH - BOTTOM + LEADING)
+
+
+def _days(named: Sequence[Mark], periods: Sequence[Period], canvas: Canvas) -> tuple[marks.Placed, ...]:
+    return marks.placed(named, periods, canvas.x, (canvas.left, canvas.right), UNIT)
+
+
+def _below(days: Sequence[marks.Placed], canvas: Canvas) -> Canvas:
+    """The plot, with room above it for the days' names."""
+    return replace(canvas, top=TOP + marks.ROOM * 100) if days else canvas
 
 
 def _day(day: marks.Placed, canvas: Canvas, colour: str) -> tuple[str, str]:
@@ -222,9 +231,11 @@ def _rect(x: float, y: float, wide: float, high: float, fill: str, line: str, fa
 
 def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
     p = PALETTES[mode]
-    periods = [t.period for t in figure.tallies]
+    periods = figure.periods
     whole = scale.shares()
     canvas = _canvas(periods, 0, 1, 330)
+    days = _days(figure.days, periods, canvas)
+    canvas = _below(days, canvas)
     key = _key(figure.alt)
     out = [_hatches(mode, key), *_axes(canvas, whole.ticks, whole.texts, periods, mode)]
     step = (canvas.right - canvas.left) / max(4, parts.steps_between(periods[0], periods[-1]) + 1)
@@ -240,9 +251,15 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
                 out.append(_rect(middle - step * 0.36, top, step * 0.72, canvas.y(done) - top, fill, style.line, faint))
             done += share
         if faint:
-            out.append(_text(middle, TOP / 2, "so far", p.ink2, "middle"))
+            out.append(_text(middle, canvas.top - TOP / 2, "so far", p.ink2, "middle"))
+    out += [part for day in days for part in _day(day, canvas, p.ink)]  # over the bars, which would hide them
     return out + _column(
-        answers_column(figure.tallies[-1].answers, mode), canvas, 24, 4, HIGH - BOTTOM + 20, bold=False
+        answers_column(figure.tallies[-1].answers, figure.drawn_ids, mode),
+        canvas,
+        24,
+        4,
+        HIGH - BOTTOM + 20,
+        bold=False,
     )
 
 

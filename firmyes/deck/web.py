@@ -22,7 +22,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light") -> Markup:
     """One slide, without its prompt. Sizes follow the width of the ``fy-slide`` box; it needs ``styles(mode)`` once."""
     figure = _figure(slide.figure, mode)  # type: ignore[arg-type]  # as in deck.powerpoint
-    return _html().slide(fit.glued(slide.title), figure, slide.footer, number, of)
+    return _html().slide(fit.parted(slide.title), figure, slide.footer, number, of)
 
 
 def _html() -> Any:
@@ -54,7 +54,7 @@ def _figure(figure: Figure | None, mode: Mode) -> Markup | str:
 
 
 def _table(figure: TableFigure) -> Markup:
-    rooms = [share * fit.FIGURE.width - 0.25 for share in figure.widths]
+    rooms = [share * fit.FIGURE.width - fit.CELL for share in figure.widths]
     rows = [cells(row, rooms) for row in figure.rows]
     height = f"{fit.row_height(len(figure.rows)) * 100 / (fit.WIDTH * 72):.3f}"
     return _html().table(figure.head, rows, [f"{100 * share:g}" for share in figure.widths], height)

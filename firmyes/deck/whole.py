@@ -23,7 +23,7 @@ def slide_svg(slide: Slide) -> str | None:
     figure = slide.figure
     if not isinstance(figure, TrendFigure | AnswersFigure | SpreadFigure):
         return None
-    titles = fit.lines(slide.title, fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
+    titles = fit.lines(fit.parted(slide.title), fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
     place = " ".join(f'{name}="{getattr(fit.FIGURE, inches) * _UNITS:g}"' for name, inches in _CORNERS)
     drawn = svg.picture(figure).replace("<svg ", f"<svg {place} ", 1)
     wide, high = fit.WIDTH * _UNITS, fit.HEIGHT * _UNITS

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from firmyes.days.said import read_day
-from firmyes.meeting import lines as one
-from firmyes.meeting import notes, room, words
 from firmyes.meeting import recap as written
-from firmyes.meeting.cells import cells_of, header
+from firmyes.meeting.reading import html_text, marks, naming, notes, room, subjects, words
+from firmyes.meeting.reading import lines as one
+from firmyes.meeting.reading.cells import STATE, cells_of, header, is_done
+from firmyes.meeting.reading.nested import has_deeper
+from firmyes.meeting.reading.sections import ACTIONS, DECISIONS, Section, heads, is_list
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
 from firmyes.metrics.clear.language import spoken
 
@@ -24,22 +26,12 @@ _DECIDED = re.compile(
     r"^(?:we|it was|the (?:team|group|meeting))(?: have| has| all)? (?:decided|agreed|resolved) (?:to |that )(?P<title>\S.*)$",
     re.I,
 )
-_ACTIONS = re.compile(
-    r"^[*_#\s]*(?:(?:suggested|agreed|open|new|our|key) )?(?:action(?:\s?items?|\s?points?|s)?|next (?:steps?|actions?)|to-?dos?|"
-    r"tasks?|follow[- ]?ups?(?: (?:tasks?|actions?|items?))?|commitments?|promises?|who,? what,? (?:and |by )?when)"
-    r"[*_\s]*:?[*_\s]*$",
-    re.I,
-)
-_DECISIONS = re.compile(r"^[*_#\s]*(?:(?:key|our) )?(?:decisions?(?: made| taken)?|decided)[*_\s]*:?[*_\s]*$", re.I)
-_OTHER = re.compile(
-    r"^(?:(?:quick |meeting )?(?:summary|recap|notes|minutes|agenda|outline|details|transcript|discussion)|attendees|participants|"
-    r"present|apologies|topics|keywords|chapters|questions|open questions|risks|parking lot|key (?:points|takeaways|topics))$",
-    re.I,
-)
-_OWNER = re.compile(r"^[*_]*(?:owner|assignee|assigned to|responsible|who)[*_]*\s*:[*_]*\s*(?P<who>\S.*)$", re.I)
-_DUE = re.compile(r"^[*_]*(?:due(?: date| on| by)?|deadline|when|by when)[*_]*\s*:[*_]*\s*(?P<when>\S.*)$", re.I)
-_HEADING = re.compile(r"^(?:#{1,6}\s+\S.*|\*\*[^*]+\*\*:?|[^.!?|]{1,60}:)$")
+_FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
 _ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
+_WILL_DO = re.compile(
+    r"(?:I(?:['’]ll| will)|Will|Going to|I(?:['’]m| am) going to) (?!not\b|be on\b|be away\b)(?P<what>\S.+)$"
+)
+_BESIDE = re.compile(r"^(\W*\d.*\S)\s*\([^()]*\)$")  # "3 March (was 1 March)", and not "after 10 August (holidays)"
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -48,9 +40,9 @@ LOOKED_FOR = (
     "No promise was found. Looked for: tables with columns such as action, owner and due; lists below “Action items” or “Next "
     "steps”; “ACTION: …”, check boxes, and sentences such as “Ana will send it by Friday”."
 )
-ACTIONS, DECISIONS = "actions", "decisions"
+MONTH_FIRST = ("en",)  # languages in which 3/4 is as often March as April
 SAMPLE = 6000  # letters that tell the language
-MOST_WORDS = 6  # of a heading
+MOST_OF_A_LINE = 25  # words of an action that is no bullet
 OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands as it is
 
 
@@ -68,10 +60,16 @@ class Minutes:
 
 def read(text: str, today: date) -> Minutes:
     """Read a recap of ours exactly, anybody's minutes as far as they go. Never raises on any text."""
-    lines = notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()])
+    text = html_text.plain(text)
+    lines = notes.joined(notes.unwrapped([_QUOTE.sub("", line).rstrip() for line in text.splitlines()]))
     reader = _Reader(notes.day_of(lines, today), notes.people(lines), notes.order(lines), notes.speaks(lines))
     reader.language = spoken(text[:SAMPLE])
+    if reader.day_first is None and reader.language not in (*MONTH_FIRST, ""):
+        reader.day_first = True
     reader.room = room.people(lines) | {nick.casefold() for nick in reader.people}
+    if notes.is_talk(lines):
+        reader.room |= notes.talkers(lines)
+    reader.talk, reader.behind = notes.is_talk(lines), notes.behind(lines)
     own = _own_recap(lines)
     if own is None:
         reader.read(notes.headed(lines))
@@ -98,55 +96,6 @@ def _own_recap(lines: list[str]) -> tuple[int, int] | None:
     return None
 
 
-class _Section:
-    """Below which heading the lines stand. ``bullets``: its lines have been bullets; ``gap``: a blank line came before;
-    ``depth``: how far in the bullet stands that is the heading, -1 where it is none. ``who``: the name its lines stand below.
-    """
-
-    def __init__(self, people: frozenset[str] = frozenset(), room: frozenset[str] = frozenset()) -> None:
-        self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
-        self.who, self.who_depth, self.people, self.room = "", -1, people, room
-
-    def begins(self, line: str) -> bool:
-        """Whether this line is a heading; then what follows stands below it."""
-        text, indent = line.strip(), len(line) - len(line.lstrip())
-        plain = one.unmarked(text)
-        if indent <= self.depth:
-            self.kind, self.depth = "", -1  # the bullet that began a list is left
-        kind = _kind(plain)
-        if kind is None and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
-            self.who, self.who_depth = who, indent if one.is_bullet(text) else -1
-            self.bullets = self.gap = False
-            return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
-        if indent <= self.who_depth:
-            self.who, self.who_depth = "", -1
-        if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not one.is_bullet(text))):
-            return False
-        if (
-            kind is not None or not indent > self.who_depth >= 0
-        ):  # a line that ends in a colon, further in than a name, is no heading
-            self.who, self.who_depth = "", -1
-        self.kind, self.bullets, self.gap = kind or "", False, False
-        self.depth = indent if kind and one.is_bullet(text) else -1
-        return True
-
-    def _is_who(self, text: str, who: str) -> bool:
-        """Whether a heading of a word or two is a person: where it is known who was there, one of them."""
-        if not text.startswith("#") or not self.room:
-            return not one.is_noun(who)
-        return who.casefold() in self.room
-
-    def lists(self, line: str) -> bool:
-        """Whether a line is surely an action. Among bullets a bare line is none, and after a blank line the list is over."""
-        gap, self.gap = self.gap, False
-        if one.is_bullet(line):
-            self.bullets = True
-        elif self.bullets:
-            self.kind = "" if gap else self.kind
-            return False
-        return self.kind == ACTIONS
-
-
 class _Reader:
     def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: bool) -> None:
         self.today, self.people, self.day_first, self.speaks = today, people, day_first, speaks
@@ -156,6 +105,11 @@ class _Reader:
         self.rows: list[Row] = []
         self.rest: list[str] = []
         self._after_action = False  # the line before was an action
+        self._before = ""  # the line before, for whom "she" means
+        self.talk = False
+        self.behind: frozenset[str] = frozenset()
+        self._owners: frozenset[str] = frozenset()  # who was told to do something, as they are called there
+        self._parent = False  # lines stand below this one, further in
 
     def minutes(self) -> Minutes:
         return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest))
@@ -195,9 +149,9 @@ class _Reader:
 
     def read(self, lines: list[str]) -> None:
         """Anybody's minutes, line by line."""
-        section = _Section(self.people, self.room)
+        section = Section(self.people, self.room)
         columns: dict[str, int] | None = None
-        for line in lines:
+        for here, line in enumerate(lines):
             text = line.strip()
             if not text or text in (written.MISSED, written.NOTHING_PROMISED):
                 columns, section.gap = None, True
@@ -221,28 +175,37 @@ class _Reader:
                 self.rest.append(line)  # a table of something else
                 continue
             if section.begins(line):
-                told = one.unmarked(text)
-                self.rest += [line] if section.kind == "" or (_is_list(told) and _heads(told) is None) else []
+                self._after_action = False
+                told = marks.unmarked(text)
+                self.rest += [line] if section.kind == "" or (is_list(told) and heads(told) is None) else []
             else:
+                self._parent = has_deeper(lines, here)
                 self._line(line, section)
+                self._before = text
 
-    def _line(self, line: str, section: _Section) -> None:
+    def _line(self, line: str, section: Section) -> None:
         """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
-        plain, ticked = one.unmarked(line), one.ticked(line)
+        plain, ticked = marks.unmarked(line), marks.ticked(line)
         after_action, self._after_action = self._after_action, False
         if len(line) > one.LONGEST:
             self.rest.append(line)
         elif (found := _DECIDED.match(ticked)) and (decided := self._resolved(found["title"])):
             for each in decided:
                 self._keep(each)
+        elif (
+            (found := _DECISION.match(ticked))
+            and (made := self._promise(notes.cleaned(found["title"], self.people)))
+            and _named(made)
+        ):
+            self._keep(made)
         elif found := _DECISION.match(ticked) or _DECIDED.match(ticked):
             self._decide(found["title"].rstrip("*_. "), line)
-        elif section.kind == DECISIONS and (one.is_bullet(line) or not section.bullets):
+        elif section.kind == DECISIONS and (marks.is_bullet(line) or not section.bullets):
             self._decide(ticked.strip("*_ "), line)
-        elif after_action and (found := _OWNER.match(plain)) and not self.rows[-1].who:
-            self._amend(row(found["who"], self.rows[-1].what, _when(self.rows[-1]), self.today))
-        elif after_action and (found := _DUE.match(plain)) and not _when(self.rows[-1]):
-            self._amend(row(self.rows[-1].who, self.rows[-1].what, found["when"], self.today))
+        elif after_action and (found := _FIELD.match(plain)) and (field := _field(found["name"])):
+            self._below_action(line, field, found["said"])
+        elif after_action and not self.rows[-1].who and (who := self._whose(line)):
+            self._amend(row(who, self.rows[-1].what, _when(self.rows[-1]), self.today))
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
@@ -250,19 +213,46 @@ class _Reader:
         else:
             self.rest.append(line)
 
-    def _promises(self, line: str, section: _Section) -> list[Row]:
+    def _whose(self, line: str) -> str:
+        """The name a bullet below an action consists of, where it is somebody's who was there."""
+        bare = marks.unmarked(notes.cleaned(line, self.people)).strip(" .")
+        return bare if marks.is_bullet(line) and bare.casefold() in self.room else ""
+
+    def _promises(self, line: str, section: Section) -> list[Row]:
         """The promises of a line: of the whole of it, else of its sentences. Below a name the promise is theirs."""
         bare = notes.cleaned(line, self.people)
+        if words.plain(marks.unmarked(bare).partition(":")[0]) in words.headings("present"):
+            return []
         if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
+        if section.who and (found := words.planned().match(marks.unmarked(bare))):
+            made = self._promise(found["what"], listed=True, below=True)
+            return [row(section.who, made.what, _when(made), self.today)] if made else []
+        if section.who and (found := _WILL_DO.match(marks.unmarked(bare))):
+            made = self._promise(found["what"], listed=True, below=True)
+            return [row(section.who, made.what, _when(made), self.today)] if made else []
         several, _ = self._sentences(bare)
         if len(several) > 1:
             return several
-        listed = section.lists(line) or bool(section.who and one.boxed(line))
-        if whole := self._promise(bare, listed=listed, below=bool(section.who)):
-            theirs = section.who and not whole.who
+        listed = section.lists(line) or bool(section.who and marks.boxed(line)) or notes.has_behind(line, self.behind)
+        listed = listed and not _is_prose(line)
+        whole = self._promise(bare, listed=listed, below=bool(section.who))
+        sentences = list(notes.parts(bare))
+        nobody = whole is not None and not listed and not naming.names(whole.who)
+        if nobody and len(sentences) > 1 and sentences[0].endswith(".") and not marks.tag_off(marks.unmarked(bare))[1]:
+            whole = self._promise(sentences[0])
+            left = self._sentences(bare)[1]
+            self.rest.extend(part for part in left if whole and part != sentences[0])
+        if whole and section.kind == ACTIONS and marks.is_bullet(line):
+            whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
+        if whole:
+            theirs = section.who and not whole.who and (listed or not one.is_owed(marks.unmarked(bare)))
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
-            return [found, *([] if one.names(found.who) else self._sentences(bare)[0])]
+            others = [] if naming.names(found.who) else self._sentences(bare)[0]
+            return [
+                found,
+                *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what)),
+            ]
         rows, left = self._sentences(bare)
         if rows:  # what else the line says is lost no more than a line of which nothing is read
             self.rest.extend(left)
@@ -276,15 +266,21 @@ class _Reader:
         return [made, *(each for text in more if (each := self._promise(text)) and each.who)] if made else []
 
     def _promise(self, text: str, *, listed: bool = False, below: bool = False) -> Row | None:
-        return one.promise(text, self.today, listed=listed, known=self.room, below=below, language=self.language)
+        return one.promise(
+            text, self.today, listed=listed, known=self.room, below=below, language=self.language, talk=self.talk
+        )
 
     def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
-        for part in notes.parts(line):
-            made = self._promise(part)
-            if made and (one.names(made.who) or one.marked(part)):
+        before, said = self._before, notes.speaker(line)
+        for part in [*notes.parts(line)] or [line]:
+            made = self._promise(notes.said_by(part, said))
+            if made is None and (again := subjects.named_again(part, before, self.room | self._owners)) != part:
+                made = self._promise(again)
+            before = f"{before} {part}"
+            if made and (naming.names(made.who) or marks.marked(part) or one.is_owed(part) or naming.is_body(made.who)):
                 rows.append(made)
             else:
                 left.append(part)
@@ -292,6 +288,10 @@ class _Reader:
 
     def _keep(self, made: Row) -> None:
         """Add a row; one that is told again (a summary, a list by person) is the same."""
+        if made.said and (day := notes.in_order(made.said, self.day_first)):
+            made = row(made.who, made.what, day, self.today)
+        if naming.names(made.who):
+            self._owners |= {made.who.casefold()}
         again = [
             each
             for each in self.rows
@@ -301,6 +301,18 @@ class _Reader:
             self.rows.append(made)
         elif not again[0].who and made.who:
             self.rows[self.rows.index(again[0])] = made
+
+    def _below_action(self, line: str, field: str, said: str) -> None:
+        """What a line below an action tells of who or when; what the action itself says stands."""
+        made = self.rows[-1]
+        if field == "who" and not made.who:
+            self._amend(row(notes.somebody(said), made.what, _when(made), self.today))
+        elif field == "when" and not _when(made):
+            day = None if read_day(said, self.today) else notes.in_order(said, self.day_first)
+            self._amend(row(made.who, made.what, day or said, self.today))
+        else:
+            self.rest.append(line)
+            self._after_action = True
 
     def _amend(self, made: Row) -> None:
         self.rows[-1] = made
@@ -313,8 +325,10 @@ class _Reader:
 
         if columns.get(OWN):
             self._add(row(cell("who"), cell("what"), cell("when"), self.today), line)
+        elif cell("what") and is_done(cell(STATE)):
+            self.rest.append(line)
         elif cell("what"):
-            when = notes.somebody(cell("when"))
+            when = _BESIDE.sub(r"\1", notes.somebody(cell("when")))
             day = None if read_day(when, self.today) else notes.in_order(when, self.day_first)
             self._add(row(notes.somebody(cell("who")), cell("what"), day or when, self.today), line)
 
@@ -341,31 +355,21 @@ class _Reader:
             self.decision = title
 
 
-def _kind(plain: str) -> str | None:
-    """Whether a heading begins a list of actions or of decisions, in English or another language; None for any other line."""
-    if _is_list(plain):
-        return ACTIONS
-    return _heads(plain)
+def _named(made: Row) -> bool:
+    return naming.names(made.who)
 
 
-def _heads(plain: str) -> str | None:
-    """The list that a heading begins and says nothing beside; what says more stays text too."""
-    named = words.plain(plain)
-    if _ACTIONS.match(plain) or named in words.headings("actions"):
-        return ACTIONS
-    return DECISIONS if _DECISIONS.match(plain) or named in words.headings("decisions") else None
-
-
-def _is_list(plain: str) -> bool:
-    """Whether a heading of a few words has one for a list of actions in it ("Tasks next week", "Top 3: to-dos"), and none for
-    another time."""
-    named = words.plain(plain)
-    marked = (
-        plain.lstrip().startswith("#") or bool(re.match(r"(?:top\s)?\d", plain, re.I)) or plain.endswith((":", "**"))
-    )
-    if not marked or len(named.split()) > MOST_WORDS or words.over().search(named):
+def _is_prose(line: str) -> bool:
+    """Whether a line below a list's heading is the text that leads to the list, or a table's number, and no action."""
+    if marks.is_bullet(line):
         return False
-    return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())
+    return len(line.split()) > MOST_OF_A_LINE or re.match(r"\W*(?:tab\w*|fig\w*|abb\w*)\.?\s\d", line, re.I) is not None
+
+
+def _field(name: str) -> str:
+    """Whether a line below an action tells ``who`` or ``when``; empty where neither."""
+    told = words.plain(name)
+    return next((field for field in ("who", "when") if told in words.columns()[field]), "")
 
 
 def _unquoted(said: str) -> str:

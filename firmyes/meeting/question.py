@@ -17,14 +17,15 @@ ALWAYS = (
 
 
 def questions(patterns_seen: Iterable[str], undated: int, past_due: int) -> tuple[str, ...]:
-    """What is worth asking, the nearest to the data first: the patterns seen, then promises without a day or past it."""
+    """What is worth asking, the nearest to the data first: the patterns seen, then promises without a day or past it.
+
+    How many are past it is not said: that hangs on the day it is asked, and the list beside it shows them.
+    """
     found = [_SEEN[pattern] for pattern in patterns_seen if pattern in _SEEN]
     if undated:
         found.append(f"{_some(undated, 'promise has', 'promises have')} no day. Which day?")
     if past_due:
-        found.append(
-            f"{_some(past_due, 'promise is', 'promises are')} past the day. What came in between, and what now?"
-        )
+        found.append("What is past its day: what came up, and what now?")
     return (*found, *ALWAYS)
 
 

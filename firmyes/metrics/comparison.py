@@ -141,7 +141,10 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     if min(len(with_it), len(without)) < EACH_SIDE:
         reason = f"{len(with_it)} decisions with it and {len(without)} without; compared from {EACH_SIDE} on each side."
         if id == "firm_yes":
-            reason = f"{len(dots)} decisions with votes and promises due; compared from {2 * EACH_SIDE}, half with more of it."
+            above = f"{len(with_it)} of them above the middle" if with_it else "none of them above the middle"
+            reason = (
+                f"{len(dots)} decisions with votes and promises due, {above}; compared from {EACH_SIDE} on each side."
+            )
         few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
         return Association(id, label, few, few, few, dots, f"{label}: {reason}")
     left, right, (low, high) = _in_the_limit(with_it, without) if len(dots) > LARGE else _resampling(with_it, without)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PRESETS = {"3": 3, "6": 6, "12": 12, "All": 0}
 OPEN_START, OPEN_END = "First", "Last"
 GRAINS = (Grain.MONTH.value, Grain.QUARTER.value)
-NOTHING = "Compare with …"  # the URL leaves it out
+NOTHING = "Compare …"  # the URL leaves it out
 COMPARE = {NOTHING: "", "the months before": WAYS[0], "a year before": WAYS[1]}  # as the URL says it, and the way
 
 

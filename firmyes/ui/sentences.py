@@ -169,18 +169,17 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     before, after = sum(t.renegotiated for t in tallies), sum(t.slipped for t in tallies)
     unknown = sum(t.unknown for t in tallies)
     if not before + after + unknown:
-        return "No promised date was seen to move." if watched else ONE_EXPORT
+        return "No promised day was seen to move." if watched else ONE_EXPORT
     if unknown:
         rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
-        return f"{rest}Of {unknown} moved between two exports nobody can tell."
+        many = f"{unknown} {'more ' if rest else ''}moved" if unknown > 1 else f"One {'more ' if rest else ''}moved"
+        return f"{rest}{many} between two exports; nobody can tell on which side of the day."
     if before and after:
-        return f"Of {before + after} moves {before} came before the date, {after} after it. Before is a promise looked after."
+        return f"Of {before + after} moves {before} came before the day, {after} after it. Before is a promise looked after."
     total = before or after
     every = "The one move" if total == 1 else f"All {total} moves"
     kept = "a promise" if total == 1 else "promises"
-    return (
-        f"{every} came before the date: {kept} looked after." if before else f"{every} came after the date had passed."
-    )
+    return f"{every} came before the day: {kept} looked after." if before else f"{every} came after the day had passed."
 
 
 def reasons(counted: Sequence[ReasonCount]) -> str:
@@ -238,15 +237,21 @@ def _every(count: int) -> str:
 
 
 def points(lines: Sequence[DecisionLine]) -> str:
-    """Where the decisions lie between the four corners."""
+    """In how many decisions at least half of those who agree have not committed: what lies above the picture's line."""
     voted = [line.answers for line in lines if line.answers is not None and line.answers.answers]
     if not voted:
         return "No decision with votes to show. Bring decisions.csv to see the votes decision by decision."
+    agreed = [four for four in voted if four.agreed]
+    nobody = f"; in {len(voted) - len(agreed)} nobody agreed" if len(voted) > len(agreed) and agreed else ""
+    if not agreed:
+        return f"{words.many(len(voted), 'decision')} with votes; nobody agreed."
     if len(voted) == 1:
-        return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
-    agreed = [four for four in voted if 2 * four.agreed > four.answers]
-    firm = sum(2 * four.committed > four.answers for four in agreed)
-    return _corners(len(voted), len(agreed), firm)
+        return f"One decision: {agreed[0].soft_yes} of {agreed[0].agreed} who agree have not committed."
+    soft = sum(2 * four.soft_yes >= four.agreed for four in agreed)
+    if not soft:
+        every = f"all {len(voted)}" if not nobody else f"{len(agreed)} of {len(voted)}"
+        return f"In {every} decisions more than half of those who agree also commit{nobody}."
+    return f"In {soft} of {len(voted)} decisions at least half of those who agree have not committed{nobody}."
 
 
 def cells(found: Sequence[VoteCell]) -> str:

@@ -113,7 +113,7 @@ def test_a_note_says_that_something_changed_where_the_page_says_so_and_nowhere_e
 
 
 def test_what_became_of_a_promise_is_never_cut_short() -> None:
-    rooms = [share * fit.FIGURE.width - 0.25 for share in last_promises.WIDTHS]
+    rooms = [share * fit.FIGURE.width - fit.CELL for share in last_promises.WIDTHS]
     for when in ("30 Nov", "Mar 2025", "no day"):
         for now in ("past its day", "kept on time", "done, 28 days late", "now 30 Nov", "open"):
             assert cells(("", when, now), rooms)[1:] == [when, now]
@@ -204,7 +204,7 @@ def test_an_unknown_team_is_refused(synthetic: Path) -> None:
 def test_every_picture_is_a_native_chart_with_its_data_and_its_text(synthetic: Path, team: str) -> None:
     found = deck(synthetic, team)
     for slide, page in zip(found, opened(found).slides, strict=True):
-        assert page.shapes.title.text == fit.glued(slide.title)
+        assert page.shapes.title.text == fit.parted(slide.title)
         assert page.notes_slide.notes_text_frame.text == slide.prompt
         assert not [
             shape for shape in page.shapes if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
@@ -350,3 +350,17 @@ def _height(shape: Any) -> float:
             total += len(fit.lines(words.text, shape.width / 914400, size, bold)) * size * 1.17 / 72
         total += (paragraph.space_before.pt if paragraph.space_before else 0) / 72
     return total
+
+
+def test_a_title_of_two_lines_parts_behind_its_colon() -> None:
+    """Not before its last word. One that fits on a line, and one whose end does not, stay as they are."""
+    for title, lines in {
+        "Promises say who, what and when: 20 of 25 in Q3 2026": [
+            "Promises say who, what and when:",
+            "20 of 25 in Q3 2026",
+        ],
+        "Agreed and committed: 32 of 102, now 77 of 102": ["Agreed and committed: 32 of 102, now 77 of 102"],
+        "Do we agree, and do we commit to act?": ["Do we agree, and do we commit to act?"],
+    }.items():
+        found = fit.lines(fit.parted(title), fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
+        assert [line.replace("\u00a0", " ") for line in found] == lines

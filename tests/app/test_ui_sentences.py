@@ -131,12 +131,12 @@ def test_until_done_of_nothing() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "text"),
     [
-        (0, 0, "No promised date was seen to move."),
-        (1, 0, "The one move came before the date: a promise looked after."),
-        (3, 0, "All 3 moves came before the date: promises looked after."),
-        (0, 1, "The one move came after the date had passed."),
-        (0, 2, "All 2 moves came after the date had passed."),
-        (3, 2, "Of 5 moves 3 came before the date, 2 after it. Before is a promise looked after."),
+        (0, 0, "No promised day was seen to move."),
+        (1, 0, "The one move came before the day: a promise looked after."),
+        (3, 0, "All 3 moves came before the day: promises looked after."),
+        (0, 1, "The one move came after the day had passed."),
+        (0, 2, "All 2 moves came after the day had passed."),
+        (3, 2, "Of 5 moves 3 came before the day, 2 after it. Before is a promise looked after."),
     ],
 )
 def test_moves(before: int, after: int, text: str) -> None:
@@ -145,7 +145,8 @@ def test_moves(before: int, after: int, text: str) -> None:
 
 def test_moves_between_two_exports_are_nobodys_fault() -> None:
     text = sentences.moves((MoveTally(SEP, 1, 0, 2),))
-    assert text == "1 moved before the day, none after it. Of 2 moved between two exports nobody can tell."
+    unknown = "2 more moved between two exports; nobody can tell on which side of the day."
+    assert text == f"1 moved before the day, none after it. {unknown}"
     assert sentences.moves((), watched=False).startswith("One export cannot tell of moved dates")
 
 
@@ -249,17 +250,17 @@ def voted(*fours: FourAnswers | None) -> list[DecisionLine]:
     return [DecisionLine(decision, *told, "", four, False, 0, None, None, "", "") for four in fours]
 
 
-def test_the_points_are_counted_by_corner() -> None:
-    firm, soft, split = FourAnswers(8, 1, 1, 0, 10), FourAnswers(2, 8, 0, 0, 10), FourAnswers(5, 0, 0, 5, 10)
-    assert sentences.points(voted(firm, firm, soft, split)) == (
-        "Of 4 decisions most agreed and committed in 2; in 1 most agreed, at most half committed; "
-        "in 1 at most half agreed."
+def test_the_points_are_counted_above_and_below_the_half() -> None:
+    firm, soft, half = FourAnswers(8, 1, 1, 0, 10), FourAnswers(2, 8, 0, 0, 10), FourAnswers(4, 4, 0, 2, 10)
+    nobody = FourAnswers(0, 0, 3, 7, 10)
+    assert sentences.points(voted(firm, firm, soft, half, nobody)) == (
+        "In 2 of 5 decisions at least half of those who agree have not committed; in 1 nobody agreed."
     )
-    assert sentences.points(voted(firm, firm)) == "Of 2 decisions most agreed and committed in 2."
-    assert (
-        sentences.points(voted(soft, soft))
-        == "Of 2 decisions most agreed and committed in none; in 2 most agreed, at most half committed."
+    assert sentences.points(voted(firm, firm)) == "In all 2 decisions more than half of those who agree also commit."
+    assert sentences.points(voted(firm, nobody)) == (
+        "In 1 of 2 decisions more than half of those who agree also commit; in 1 nobody agreed."
     )
-    assert sentences.points(voted(soft)) == "One decision: 10 of 10 agreed, 2 committed."
+    assert sentences.points(voted(soft)) == "One decision: 8 of 10 who agree have not committed."
+    assert sentences.points(voted(nobody)) == "1 decision with votes; nobody agreed."
     assert sentences.points(voted(None)).startswith("No decision with votes to show.")
     assert sentences.points([]).startswith("No decision with votes to show.")

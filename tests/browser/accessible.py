@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 STREAMLITS_OWN = frozenset({"presentation-role-conflict", "empty-table-header", "svg-img-alt"})
 # a menu in groups: Streamlit writes the groups' names and entries into one list with boxes between; nowhere else
 MENU, OF_THE_MENU = "stSidebarNavItems", frozenset({"list", "listitem"})
+# what is in order stays in the page: to write it all down and send it takes longer than to look
+LOOK = "() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+
+
+def amiss(page: Page) -> list[dict[str, Any]]:
+    """All that axe finds amiss on a page."""
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate(LOOK)
 
 
 def violations(page: Page) -> list[str]:
     """What axe found that is ours to mend on a page at rest, each with the first elements."""
     menus = "".join(each.inner_html() for each in page.get_by_test_id(MENU).all())
     ours = []
-    for each in Axe().run(page).response["violations"]:
+    for each in amiss(page):
         if each["id"] in STREAMLITS_OWN:
             continue
         nodes = [node["html"] for node in each["nodes"]]

@@ -18,8 +18,17 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from benchmarks._server import ROOT, cookie, serving
 from tests.browser.accessible import violations
 
+# What hangs under a window's own address line are two pages of Chromium's: 1.5 seconds of work for each window nobody types in.
+# Of two lists of features Chromium reads the last; the others are what Playwright switches off.
+NO_FEATURES = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
 # A page here lives too short for V8's optimising compilers to earn what they cost: a seventh of a page's work.
 ARGUMENTS = (
+    f"--disable-features={NO_FEATURES} "
     "--js-flags=--no-turbofan,--no-maglev "
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-prefers-reduced-motion"
@@ -84,7 +93,7 @@ class Visitor:
 
     def drawn(self) -> None:
         """Wait until every chart of the page is drawn as wide as its place."""
-        self.page.wait_for_function(CHARTS_AS_WIDE)
+        self.page.wait_for_function(CHARTS_AS_WIDE, polling=LOOK_MS)
 
     def violations(self) -> list[str]:
         """What axe-core finds amiss on the page at rest: what is found is looked at again, for a rerun that began

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from firmyes.ui import sitemap
 from firmyes.vote import html
 from firmyes.vote.inbox import Room, State
+from tests.browser.conftest import LOOK_MS
 from tests.browser.words_seen import too_much
 from tests.conftest import DEPTH
 
@@ -121,6 +122,7 @@ def at_width(visitor, *, narrow: bool) -> None:
     visitor.page.wait_for_function(
         "narrow => document.documentElement.dataset.fyNarrow === narrow",
         arg="true" if narrow else "false",
+        polling=LOOK_MS,
     )
     visitor.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]')
     visitor.drawn()

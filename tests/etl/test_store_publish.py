@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,11 +18,13 @@ import pytest
 from etl.building import publish
 from etl.building.build import SQL
 from etl.demo import ensure_workspace, start_own
+from etl.naming import name_day
 from etl.store import ledger
 from etl.store.lock import hold, holder
 from etl.workspace import rebuild
 from etl.writer import writing
 from firmyes.errors import NotBuilt, WorkspaceError
+from firmyes.model import EVERYTHING, NamedDay
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -200,7 +203,12 @@ def test_start_own_beside_own_loads_only_takes_the_demo_away(demo_workspace: Pat
     desk = Desk(demo_workspace)
     report = desk.load(text(SURVEY, survey(6)))
     assert any("demo" in warning for warning in report.warnings)
+    name_day(demo_workspace, NamedDay("", "", date(2026, 6, 1), "new prices"), "anna", EVERYTHING)
+    assert [label for (label,) in desk.mart("mark", "label")] == ["new prices", "recaps start"], (
+        "the demo has named one"
+    )
     start_own(demo_workspace)
+    assert desk.mart("mark", "label") == [("new prices",)]
     assert desk.mart("safety_block", "team") == [("Alpha",)]
     assert desk.mart("build", "demo, loads") == [(False, 1)]
     assert desk.mart("team", "team") == [("Alpha",)]

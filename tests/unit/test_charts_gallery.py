@@ -31,6 +31,7 @@ from firmyes.model import (
     Verdict,
     VerdictKind,
 )
+from firmyes.model.days import say_day
 from tests.golden import gallery, gallery_others
 from tests.golden import gallery_data as data
 
@@ -205,7 +206,7 @@ def test_text_from_data_is_never_read_as_markup() -> None:
     drawn_with_it = (
         promises.pareto(reasons, "light"),
         trend.trend(series, "light", what="Kept", reference=(evil, 0.5)),
-        decisions.agree_commit(lines, "light", width=1056),
+        decisions.strip(lines, "light", width=1056),
         practices.strip(lines, "light"),
         groups.intervals(rows, "light", what="x"),
         items.diverging([gallery_others.item("ps1", (9, 3, 3), 0.2)], {"ps1": evil}, "light"),
@@ -253,7 +254,7 @@ def test_no_name_of_a_day_lies_on_another_on_a_slide(days: list[tuple[int, str]]
     marks = [Mark(start + timedelta(days=n), text, named=True) for n, text in days]
     series = data.series(data.STEADY, data.XMR, marks=marks)
     periods = [p.period for p in series.points]
-    placed = deck_marks.placed(series, series.points, deck_marks.on_categories(periods, 1, 9), (1, 9), 1 / 72)
+    placed = deck_marks.placed(series.marks, periods, deck_marks.on_categories(periods, 1, 9), (1, 9), 1 / 72)
     inside = charted_marks.chosen(marks, parts.time_span(periods))
     assert bool(placed) == bool(inside), "the newest always finds room"
     wide = [text_width(day.text, 24) / 72 for day in placed]
@@ -263,6 +264,34 @@ def test_no_name_of_a_day_lies_on_another_on_a_slide(days: list[tuple[int, str]]
         assert mine[1] <= theirs[0] or theirs[1] <= mine[0]
         assert not mine[0] < two.x < mine[1]
         assert not theirs[0] < one.x < theirs[1]
+
+
+@pytest.mark.parametrize("width", [280, 720])
+def test_a_named_day_stands_between_the_decisions_it_lies_between(width: int) -> None:
+    """Marks of decisions close together are moved apart: the day's line is never on the wrong side of one of them."""
+    lines = gallery_others.DECISIONS
+    on = [line.decision.decided_on for line in lines if line.decision.decided_on]
+    for day in sorted(on):
+        chart = practices.strip(lines, "light", days=[Mark(day, "recaps start", named=True)], width=width)
+        assert chart is not None
+        (x,) = {shape["x0"] for shape in chart.figure["layout"]["shapes"] if shape["line"]["dash"] == "dash"}
+        before = sum(spot < x for spot in chart.figure["data"][0]["x"])
+        assert before == sum(each < day for each in on)
+        assert chart.alt.endswith(f"{say_day(day)}: recaps start.")
+
+
+@pytest.mark.parametrize("width", [280, 352])
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("trend-") and name not in NOTHING])
+def test_on_a_phone_the_plot_has_the_width_and_every_line_its_name(name: str, width: int) -> None:
+    """What the right margin of a page says is said above the line's end or over the line."""
+    wide, narrow = (CASES[name]("light", each) for each in (720, width))
+    assert narrow is not None and wide is not None
+    layout = narrow.figure["layout"]
+    assert width - layout["margin"]["l"] - layout["margin"]["r"] >= 0.75 * width
+    said = " ".join(label["text"].replace("<br>", " ") for label in layout["annotations"])
+    for label in wide.figure["layout"]["annotations"]:
+        if label.get("xref") == "paper" and label["x"] == 1:
+            assert label["text"].replace("<br>", " ") in said
 
 
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4).filter(any)

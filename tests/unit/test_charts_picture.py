@@ -84,9 +84,9 @@ def test_markup_in_a_title_or_a_team_is_text() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("trend-one-point", "n = 4"),
-        ("trend-so-far", "n from 9 to 15"),
-        ("clear-vague", "n = 22 and 14"),
+        ("trend-one-point", "stands on 4"),
+        ("trend-so-far", "stands on 9 to 15"),
+        ("clear-vague", "stands on 22 and 14"),
         ("pareto", ""),
     ],
 )

@@ -18,9 +18,9 @@ def test_counts_come_first_below_twenty() -> None:
     few = Estimate(8 / 11, 0.434, 0.903, 11, Status.OK, 8, 11)
     many = Estimate(0.75, 0.6, 0.86, 40, Status.OK, 30, 40)
     assert words.short(few, Unit.PROPORTION) == "8 of 11"
-    assert words.full(few, Unit.PROPORTION) == "8 of 11 (73 %); likely 43–90 %; stands on 11"
+    assert words.full(few, Unit.PROPORTION) == "8 of 11 (73 %), likely between 43 and 90 %"
     assert words.short(many, Unit.PROPORTION) == "75 %"
-    assert words.full(many, Unit.PROPORTION) == "75 % (30 of 40); likely 60–86 %; stands on 40"
+    assert words.full(many, Unit.PROPORTION) == "75 % (30 of 40), likely between 60 and 86 %"
 
 
 @pytest.mark.parametrize(

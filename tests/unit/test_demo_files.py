@@ -42,7 +42,7 @@ def test_files_are_small():
 def test_columns_are_those_of_the_templates():
     for name in FILES:
         kind = name.removesuffix(".csv").split("-")[0]
-        if kind != "teams":
+        if kind not in ("teams", "marks"):
             template = (ROOT / "data" / "templates" / f"{kind}.csv").read_text(encoding="utf-8-sig").splitlines()[0]
             assert ",".join(rows(name)[0]) == template
 

@@ -75,7 +75,7 @@ def test_the_question_nearest_to_the_data_comes_first() -> None:
     assert questions((), 0, 0) == ALWAYS
     assert questions((), 2, 1)[:2] == (
         "Two promises have no day. Which day?",
-        "One promise is past the day. What came in between, and what now?",
+        "What is past its day: what came up, and what now?",
     )
     assert questions(("quiet_room",), 2, 0)[0].startswith("Hardly any challenge was written down.")
     assert all(text.endswith("?") for text in questions(("brittle_consensus", "vague_yes", "quiet_room"), 3, 4))

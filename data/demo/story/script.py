@@ -37,6 +37,7 @@ class TeamStory:
     owners: tuple[str, ...]
     titles: tuple[tuple[str, str, tuple[str, ...]], ...]  # title, topic, teams asked besides
     eras: tuple[Era, ...]
+    marks: tuple[tuple[date, str], ...] = ()  # days the team has named
     meets_until: date | None = None  # None: to the end of the data
 
     def era(self, day: date) -> Era:
@@ -77,6 +78,7 @@ def _team(raw: dict) -> TeamStory:
         owners=tuple(raw["owners"]),
         titles=tuple((entry[0], entry[1], tuple(entry[2]) if len(entry) > 2 else ()) for entry in raw["decisions"]),
         eras=tuple(_era(era) for era in raw["era"]),
+        marks=tuple((mark["on"], mark["label"]) for mark in raw.get("mark", ())),
         meets_until=raw.get("meets_until"),
     )
 

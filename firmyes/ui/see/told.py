@@ -11,7 +11,7 @@ from datetime import date
 from firmyes.board import Board
 from firmyes.board.judgement import judgement
 from firmyes.charts.trend_labels import Level
-from firmyes.charts.words import listed
+from firmyes.charts.words import counts, listed
 from firmyes.metrics.first_sentence import words as said
 from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured, as_told
 from firmyes.metrics.first_sentence.lacking import standing
@@ -93,7 +93,8 @@ def levels(change: Change | None) -> tuple[Level, ...]:
         return ()
     sides = [(change.before, True)] if change.how is How.POINT else [(change.before, True), (change.now, False)]
     return tuple(
-        Level(side.estimate.value or 0.0, side.periods[0].start, side.periods[-1].end, old) for side, old in sides
+        Level(side.estimate.value or 0.0, side.periods[0].start, side.periods[-1].end, old, counts(side.estimate))
+        for side, old in sides
     )
 
 

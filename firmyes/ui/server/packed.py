@@ -39,7 +39,9 @@ KINDS = {
 FOR_GOOD = "public, immutable, max-age=31536000"  # their names change with what is in them
 LEVEL = 9
 SOON, WINDOW = 5, 24  # Brotli's: quality for whoever waits, and how far back it looks, as a power of two
-LARGE, PATIENCE = 500_000, 30.0  # bytes from which a file is packed once more, and seconds until then
+# Bytes from which a file is packed once more, and seconds until then: the charts' library keeps a processor busy for eight, and
+# in the first minutes after a start everybody's first page is made.
+LARGE, PATIENCE = 500_000, 600.0
 _SHAPE = Path(__file__).with_name("shape.html")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from firmyes import languages
+from firmyes.metrics.clear.words import everywhere
 
 #: what a table's columns are called, beside what a list's are (``[columns]`` of a language)
 ENGLISH = {
@@ -47,6 +48,20 @@ def columns() -> dict[str, frozenset[str]]:
         )
         for field, words in ENGLISH.items()
     }
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """What a column is called that tells whether something is done."""
+    return frozenset(
+        map(plain, ("status", "state", "done", "done?", "progress", *languages.words("status", "columns")))
+    )
+
+
+@lru_cache(maxsize=1)
+def done() -> frozenset[str]:
+    """What such a column says of what is done."""
+    return frozenset(map(plain, ("done", "complete", "completed", "closed", *languages.words("done", "states")))) - {""}
 
 
 def _days() -> tuple[str, ...]:
@@ -94,7 +109,8 @@ def nothing() -> re.Pattern[str]:
 def leads() -> str:
     """What stands between somebody and what they will do, in every language that has words for it, as a pattern."""
     told = {word for code in languages.codes() for word in languages.parts(_minutes(code).get("will", ""))}
-    return "|".join(sorted(map(re.escape, told), key=len, reverse=True))
+    told |= {f"{word.removesuffix('de')}d'" for word in told if word.endswith(" de")}  # "se propose d'aller"
+    return "|".join(sorted(map(re.escape, told), key=len, reverse=True)).replace("'", "['’]")
 
 
 @lru_cache(maxsize=1)
@@ -151,6 +167,12 @@ def already() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def formal() -> re.Pattern[str]:
+    """What whoever holds an office does in the meeting itself: ``stellt die Liste vor``, ``leitet die Sitzung``."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, languages.words('formal', 'minutes')))})\b")
+
+
+@lru_cache(maxsize=1)
 def over() -> re.Pattern[str]:
     """What says of a heading that the list below it is of another time: ``last meeting's actions``."""
     return _any_word("over")
@@ -162,8 +184,67 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def planned() -> re.Pattern[str]:
+    """What somebody does next, below their name: ``Next: …``."""
+    told = "|".join(sorted(map(re.escape, languages.words("next", "minutes")), key=len, reverse=True))
+    return re.compile(rf"[*_]*(?:{told})[*_]*\s*(?::[*_]*\s*|\s[-–—]\s)(?P<what>\S.*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def duty() -> re.Pattern[str]:
+    """What is to be done, told of nobody, in the languages that have forms for it: ``Se enviará …``, ``Il va falloir …``."""
+    told = [_minutes(code)["duty"] for code in languages.codes() if "duty" in _minutes(code)]
+    return re.compile(rf"(?P<what>(?:{'|'.join(told)}).*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def assigned() -> re.Pattern[str]:
+    """What is given to somebody named behind it: ``…, assigned to Ana Ruiz``."""
+    told = "|".join(sorted(map(re.escape, languages.words("assigned", "minutes")), key=len, reverse=True))
+    return re.compile(rf"^(?P<what>\S.*?)(?P<lead>\s(?:{told})\s)(?P<who>{NAMES}(?:\s[^\W\d_a-z][\w.'’-]*)?)\.?$")
+
+
+@lru_cache(maxsize=1)
+def asks() -> re.Pattern[str]:
+    """A sentence that is a question: one that stands in a list of actions is none."""
+    told = "|".join(map(re.escape, languages.words("asks", "minutes")))
+    return re.compile(rf"(?:{told})\b[^.!]*\?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def did() -> re.Pattern[str]:
+    """What was done, though it stands in a list of actions: ``We hebben … verdeeld``."""
+    told = "|".join(map(re.escape, languages.words("did", "minutes")))
+    return re.compile(rf"(?:{told})\s(?!to\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def articles() -> str:
+    """Articles of the languages, with the blank behind them, as a pattern."""
+    told = sorted(map(re.escape, languages.words("articles", "minutes")), key=len, reverse=True)
+    return rf"(?:{'|'.join(told)})\s|l['’]"
+
+
+@lru_cache(maxsize=1)
+def all_will() -> re.Pattern[str]:
+    """What many people will do, in the languages that have words for it: ``Les membres doivent …``."""
+    return re.compile(
+        rf"^(?P<who>(?:{articles()})?(?:{everywhere('many')}))\s(?:{leads()})\s(?P<what>\S.+)$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def no_deed() -> str:
+    """Verbs of what will be, not of what somebody will do: ``recevoir``, ``sein``; as a pattern."""
+    return "|".join(map(re.escape, languages.words("no_deed", "minutes")))
+
+
+@lru_cache(maxsize=1)
 def will() -> re.Pattern[str]:
     """Somebody and what they will do, in the languages that have words for it: ``Luis se compromete a llamar``."""
     future = [_minutes(code)["future"] for code in languages.codes() if "future" in _minutes(code)]
     words = leads()
-    return re.compile(rf"^(?P<who>{NAMES})\s(?:(?:{words})\s(?P<what>\S.+)|(?P<deed>(?:{'|'.join(future)})\s\S.+))$")
+    return re.compile(
+        rf"^(?P<who>{NAMES})\s(?:(?:{words})(?:\s|(?<=['’]))(?!(?:{no_deed()})\b)(?P<what>\S.+)|(?P<deed>(?=[^\W\d_A-Z])"
+        rf"(?:{'|'.join(future)})\s\S.+))$"
+    )

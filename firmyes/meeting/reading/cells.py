@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from firmyes.meeting import words
+from firmyes.meeting.reading import words
 
 _VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
+STATE = "state"  # of a table's columns: what tells whether a row is done
+SHORT = 4  # letters of a column's name that other names begin with too
+_TICK = re.compile(r"^\W*(?:[✅✓✔☑]|\[[xX]\])")
+_SIGNS = re.compile(r"[^\w\s/%'’-]+")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -15,9 +19,25 @@ def header(cells: list[str]) -> dict[str, int] | None:
     names = [words.plain(cell) for cell in cells]
     known = words.columns().items()
     found = {field: place for field, own in known for place, name in reversed(list(enumerate(names))) if name in own}
+    for field in ("who", "when"):  # "Fecha objetivo de finalización"
+        near = next((place for place, name in enumerate(names) if _begins(name, words.columns()[field])), None)
+        if field not in found and near is not None and near not in found.values():
+            found[field] = near
     if any(_VERSION.match(name) for name in names):
         return None  # what a document was changed in
-    return found if "what" in found and len(found) >= 2 else None
+    if "what" not in found or len(found) < 2:
+        return None
+    state = next((place for place, name in enumerate(names) if name in words.states()), None)
+    return found if state is None or state in found.values() else found | {STATE: state}
+
+
+def _begins(name: str, known: frozenset[str]) -> bool:
+    return any(name.startswith(f"{each} ") for each in known if len(each) > SHORT)
+
+
+def is_done(cell: str) -> bool:
+    """Whether a table's cell says that its row is done: ``✅ Fait``, ``Done``, ``[x]``."""
+    return bool(_TICK.match(cell)) or words.plain(_SIGNS.sub(" ", cell)) in words.done()
 
 
 def cells_of(text: str) -> list[str] | None:
