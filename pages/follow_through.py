@@ -52,7 +52,7 @@ open_promises.draw(ctx)
 until = ctx.ask(promises.until_done, ctx.filters)
 picture = ctx.chart("until", lambda: curve.until_done([until], ctx.mode, width=ctx.width))
 components.sections(
-    ("Beside kept on time", "", ctx.once("beside", lambda: tables.promised(dated, others))),
+    ("Beside the rate", "", ctx.once("beside", lambda: tables.promised(dated, others))),
     ("How long until done", sentences.until_done(until), ""),
 )
 figure.draw(picture, "until")
@@ -77,7 +77,8 @@ how.computed(
 found = ctx.ask(promises.clear_against_vague, ctx.filters)
 picture = ctx.chart("clear_vague", lambda: groups.clear_vague(found, ctx.mode, width=ctx.width))
 components.section("Clear, or not clear yet", found.sentence)
-figure.draw(picture, "clear_vague")
+if found.clear.shown and found.vague.shown:  # one of the two alone compares nothing
+    figure.draw(picture, "clear_vague")
 how.computed(
     "clear", picture, "clear", "done_in_30_clear", "done_in_30_vague",
     rows=lambda: [

@@ -56,12 +56,12 @@ LONG = (
     "privacy/test_attacks", "app/test_import_page", "app/test_scope_pages", "etl/test_store_publish", "etl/test_store_imports",
     "test_lint", "privacy/test_histories", "etl/test_meeting_settled", "privacy/test_erase", "privacy/test_scope",
     "app/test_meeting_page", "sql/test_store_blocks", "etl/test_meeting_loads", "privacy/test_whole_histories",
-    "test_architecture", "etl/test_cases_survey_words", "etl/test_wheel", "etl/test_kills", "sql/test_odd_sentences",
-    "privacy/test_doors", "sql/test_promise_tallies", "etl/test_store_mends", "etl/test_machine_says", "privacy/test_replica",
-    "privacy/test_bomb_files", "privacy/test_container", "elsewhere/test_equal", "elsewhere/test_lost", "etl/test_whole_way",
-    "privacy/test_rounds", "privacy/test_teeth", "etl/test_own_lists", "app/test_meeting_room", "etl/test_store_waits",
-    "etl/test_no_longer_held", "app/test_deck_files", "sql/test_store_history", "etl/test_store_doctor", "etl/test_votes_apart",
-    "etl/test_cases_survey_shapes", "app/test_ui_pages", "etl/test_trackers_right", "access/test_attacks",
+    "test_architecture", "test_what_rooms_load", "etl/test_cases_survey_words", "etl/test_kills", "sql/test_odd_sentences",
+    "etl/test_wheel", "privacy/test_doors", "sql/test_promise_tallies", "etl/test_store_mends", "etl/test_machine_says",
+    "privacy/test_replica", "privacy/test_bomb_files", "privacy/test_container", "elsewhere/test_equal", "elsewhere/test_lost",
+    "etl/test_whole_way", "privacy/test_rounds", "privacy/test_teeth", "etl/test_own_lists", "app/test_meeting_room",
+    "etl/test_store_waits", "etl/test_no_longer_held", "app/test_deck_files", "sql/test_store_history", "etl/test_store_doctor",
+    "etl/test_votes_apart", "etl/test_cases_survey_shapes", "app/test_ui_pages", "etl/test_trackers_right", "access/test_attacks",
 )  # fmt: skip
 # Modules that take a minute or more where the tests look deeper: before all others there.
 DEEP = (

@@ -1,14 +1,12 @@
-"""What the house's shape forbids, read from the source and from what a core module drags in (docs/decisions.md says why)."""
+"""What the house's shape forbids, read from the source (docs/decisions.md says why)."""
 
 from __future__ import annotations
 
 import ast
 import re
 import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -98,7 +96,6 @@ ONLY_IN = {
     "benchmarks": (),
     "tests": (),
 }
-NEVER_LOADED = {"streamlit", "pandas", "scipy", "numpy.f2py"}
 DULL_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 SHAPED = ("firmyes", "etl")  # folders held to the rules on circles, sizes, private names and late imports
 MOST_MODULES = 20  # in one folder
@@ -106,6 +103,7 @@ A_FILE_EACH = {"etl/sources"}  # one file a tool, all of one shape: the folder i
 LONGEST = 400  # lines in a file, the hard end; 200 is the aim
 
 
+@cache
 def sources() -> list[Path]:
     folders = [path for name in ("firmyes", "etl", "pages") for path in sorted((ROOT / name).rglob("*.py"))]
     return [ROOT / "app.py", *folders]
@@ -193,32 +191,6 @@ def test_the_table_would_notice(tmp_path: Path):
     path = tmp_path / "module.py"
     path.write_text("def f():\n    import streamlit.web as w\n    from etl.store import ledger\n    return w, ledger\n")
     assert imports_of(path) == ("streamlit.web", "etl.store.ledger")
-
-
-def core_rooms() -> dict[str, list[str]]:
-    """Modules that must work without the screen, by room: all of the read side but ``ui``, and the write side."""
-    rooms: dict[str, list[str]] = {}
-    for name in map(module_of, sources()):
-        if within(name, ("firmyes", "etl")) and not within(name, ("firmyes.ui",)):
-            rooms.setdefault(".".join(name.split(".")[:2]), []).append(name)
-    return rooms
-
-
-def loaded_by(modules: Sequence[str]) -> set[str]:
-    code = f"import sys, {', '.join(modules)}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{modules} cannot be imported by themselves: {done.stderr[-500:]}"
-    return set(done.stdout.split())
-
-
-def test_core_rooms_load_without_the_screen_or_heavy_packages():
-    rooms = core_rooms()
-    with ThreadPoolExecutor(2) as pool:
-        loaded = dict(zip(rooms, pool.map(loaded_by, rooms.values()), strict=True))
-    pure = tuple(f"firmyes.{name}" for name in ("metrics", "charts", "meeting", "days", "model", "errors", "config"))
-    wrong = {name: sorted(packages & NEVER_LOADED) for name, packages in loaded.items() if packages & NEVER_LOADED}
-    wrong |= {name: ["duckdb"] for name, packages in loaded.items() if within(name, pure) and "duckdb" in packages}
-    assert wrong == {}
 
 
 # --- shape ---------------------------------------------------------------------------------------------------------------

@@ -19,6 +19,40 @@ ENOUGH = 4  # shared questions: with fewer, answers alone tell nobody from anybo
 MANY = 6  # compared questions of which one may differ: of fewer, strangers answer all but one alike too often
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A table of answers in which each different one has a small number: comparing bytes is what makes thousands of blocks
+    fast to look through. ``told``: the answers in order; ``codes`` (questions × rows): their places in it."""
+
+    told: np.ndarray
+    codes: np.ndarray
+
+    @classmethod
+    def of(cls, table: np.ndarray) -> Coded:
+        told, places = np.unique(table, return_inverse=True)
+        return cls(told, _small(places.reshape(table.shape).T, told))
+
+    def and_below(self, table: np.ndarray) -> Coded:
+        """The same with further rows below."""
+        fresh = np.setdiff1d(table, self.told)
+        if not len(fresh):
+            return Coded(self.told, np.concatenate([self.codes, self.places(table).T], axis=1))
+        told = np.union1d(self.told, fresh)
+        known = np.searchsorted(told, self.told)[self.codes]
+        return Coded(told, _small(np.concatenate([known, np.searchsorted(told, table).T], axis=1), told))
+
+    def places(self, table: np.ndarray) -> np.ndarray:
+        """The numbers of a table's answers; what was never told here is like nothing."""
+        if not len(self.told):
+            return np.zeros(table.shape, dtype=self.codes.dtype)
+        at = np.minimum(np.searchsorted(self.told, table), len(self.told) - 1)
+        return np.where(self.told[at] == table, at, len(self.told)).astype(self.codes.dtype)
+
+
+def _small(places: np.ndarray, told: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(places, dtype=np.min_scalar_type(len(told)))
+
+
 class Pool:
     """Sealed blocks that asked the same questions, their rows below each other; ``before`` are those they come after.
 
@@ -28,39 +62,64 @@ class Pool:
     def __init__(self, seals: Sequence[Seal], before: Pool | None = None) -> None:
         each = [seal.vectors for seal in seals]
         self.questions = each[0].questions
-        self.seals = (*before.seals, *seals) if before else tuple(seals)
-        self.values = np.concatenate([*([before.values] if before else []), *(one.values for one in each)])
-        self.cells = np.concatenate([*([before.cells] if before else []), *(one.cells for one in each)])
-        self.flipped = np.concatenate([*([before.flipped] if before else []), *(one.flipped for one in each)])
-        self.counted = np.concatenate([*([before.counted] if before else []), *(one.counted for one in each)])
+        values, cells = (np.concatenate([getattr(one, name) for one in each]) for name in ("values", "cells"))
         sizes, gone = [len(one) for one in each], [max(0, seal.people - len(seal.vectors)) for seal in seals]
-        self.sizes = np.concatenate([before.sizes, sizes]) if before else np.array(sizes)
-        self.gone = np.concatenate([before.gone, gone]) if before else np.array(gone)
+        self._names = before._names if before is not None else {}  # only ever added to
+        teams = [self._names.setdefault(seal.team, len(self._names)) for seal in seals]
+        self.seals = (*before.seals, *seals) if before is not None else tuple(seals)
+        self.coded_values = before.coded_values.and_below(values) if before is not None else Coded.of(values)
+        self.coded_cells = before.coded_cells.and_below(cells) if before is not None else Coded.of(cells)
+        self.counted = _below(before, "counted", np.concatenate([one.counted for one in each]))
+        self.sizes = _below(before, "sizes", sizes)
+        self.gone = _below(before, "gone", gone)
+        self.loads = _below(before, "loads", [seal.load_id for seal in seals])  # of each block
+        self._teams = _below(before, "_teams", teams)
         self.starts = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self.counted)
 
     def rows_of(self, block: int) -> slice:
         return slice(int(self.starts[block]), int(self.starts[block] + self.sizes[block]))
 
-    @cached_property
-    def loads(self) -> np.ndarray:
-        """The load of each block."""
-        return np.array([seal.load_id for seal in self.seals])
+    def is_of(self, team: str) -> np.ndarray:
+        """Of each block whether it is a team's."""
+        return self._teams == self._names.get(team, -1)
 
     @cached_property
     def block_of_row(self) -> np.ndarray:
         return np.repeat(np.arange(len(self.seals)), self.sizes)
 
+    @cached_property
+    def blocks_of_loads(self) -> list[tuple[np.ndarray, int]]:
+        """The blocks of each load, and how many people they hold."""
+        _, load = np.unique(self.loads, return_inverse=True)
+        sizes = np.bincount(load, weights=self.sizes).astype(int)
+        order, counts = np.argsort(load, kind="stable"), np.bincount(load)
+        ends = np.cumsum(counts)
+        return [(order[end - count : end], int(many)) for end, count, many in zip(ends, counts, sizes, strict=True)]
+
+
+def _below(before: Pool | None, name: str, fresh: Sequence[int] | np.ndarray) -> np.ndarray:
+    return np.asarray(fresh) if before is None else np.concatenate([getattr(before, name), fresh])
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of comparing: the columns of the group and the pool that ask the same, as arrays of equal width."""
+    """One way of comparing: columns of the group and of the pool that ask the same. ``ours`` (rows × shared) and ``theirs``
+    (a row of codes each) stand for the same answers where they are equal."""
 
     ours: np.ndarray
-    theirs: np.ndarray
+    theirs: list[np.ndarray]
 
     @property
     def shared(self) -> int:
-        return self.ours.shape[1]
+        return len(self.theirs)
+
+    def differing(self, at: int, into: np.ndarray) -> np.ndarray:
+        """Whether rows of both (rows of the group × rows of the pool) say something else to one of the questions."""
+        return np.not_equal(self.ours[:, at, None], self.theirs[at], out=into)
 
 
 class Likeness:
@@ -68,38 +127,49 @@ class Likeness:
 
     def __init__(self, group: Vectors, pool: Pool) -> None:
         self.pool = pool
-        self._ways = list(_ways(group, pool))
-        self.shared = max((way.shared for way in self._ways), default=0)
-        self.hit = np.zeros((len(group), len(pool.values)), dtype=bool)
+        ways = list(_ways(group, pool))
+        self.shared = max((way.shared for way in ways), default=0)
+        self.hit = np.zeros((len(group), len(pool)), dtype=bool)
         self.same = self.hit.copy()  # where none differs
         self.near = self.hit  # where one answer of few questions was corrected, too
-        self._left_out: list[tuple[list[np.ndarray], np.ndarray]] = []  # looked at only where somebody asks
-        for way in self._ways:
+        self._left_out: list[tuple[Way, np.ndarray]] = []  # looked at only where somebody asks
+        for way in ways:
             if way.shared >= min(ENOUGH, self.shared):
                 self._compare(way)
 
     def _compare(self, way: Way) -> None:
-        planes = [way.ours[:, at, None] != way.theirs[None, :, at] for at in range(way.shared)]
-        differing = np.zeros(self.hit.shape, dtype=np.uint8)
-        for plane in planes:
-            differing += plane
+        differing, plane = np.zeros(self.hit.shape, dtype=np.uint8), np.empty(self.hit.shape, dtype=bool)
+        for at in range(way.shared):
+            differing += way.differing(at, into=plane).view(np.uint8)
         self.hit |= differing <= _allowed(way.shared)
         self.same |= differing == 0
         if way.shared < MANY:
             self.near = self.near | (differing <= 1)
         if way.shared > ENOUGH:
-            self._left_out.append((planes, differing))
+            self._left_out.append((way, differing))
 
     def per_block(self, hit: np.ndarray) -> np.ndarray:
         """Per block the most rows of the group that can be matched one to one: a bound, never too small."""
-        ours = np.logical_or.reduceat(hit, self.pool.starts, axis=1).sum(axis=0)
-        theirs = np.add.reduceat(hit.any(axis=0), self.pool.starts)
-        return np.minimum(ours, theirs)
+        return self._per_block(*_places(hit))
+
+    def _per_block(self, ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
+        """The same of hits by their places, row by row: most are few among many."""
+        blocks, many = self.pool.block_of_row[theirs], len(self.pool.seals)
+        place = ours * many + blocks
+        first = np.concatenate([[True], place[1:] != place[:-1]]) if len(place) else np.zeros(0, dtype=bool)
+        there = np.zeros(len(self.pool), dtype=bool)
+        there[theirs] = True
+        of_pool = np.bincount(self.pool.block_of_row[there], minlength=many)
+        return np.minimum(np.bincount(blocks[first], minlength=many), of_pool)
+
+    @cached_property
+    def _hits(self) -> tuple[np.ndarray, np.ndarray]:
+        return _places(self.hit)
 
     @cached_property
     def alike_per_block(self) -> np.ndarray:
         """``per_block`` of all rows that are alike."""
-        return self.per_block(self.hit)
+        return self._per_block(*self._hits)
 
     def most_matched(self, ours: np.ndarray, theirs: np.ndarray) -> np.ndarray:
         """Per block the most rows that can be matched, of some rows of both: all alike, and one whose answer was corrected."""
@@ -123,17 +193,34 @@ class Likeness:
 
     def bound(self, columns: np.ndarray | None = None) -> int:
         """The most rows of the group that can be matched one to one with rows of the pool, or with some of them."""
-        hit = self.hit if columns is None else self.hit[:, columns]
-        return int(min(hit.any(axis=1).sum(), hit.any(axis=0).sum())) if hit.size else 0
+        ours, theirs = self._hits
+        if columns is not None:
+            among = columns[theirs]
+            ours, theirs = ours[among], theirs[among]
+        return min(_different(ours, len(self.hit)), _different(theirs, len(self.pool)))
 
     def left_out_per_block(self) -> np.ndarray:
         """The same with any one question left out for all rows, the largest over the questions."""
         found = np.zeros(len(self.pool.seals), dtype=int)
-        for planes, differing in self._left_out:
-            allowed = _allowed(len(planes) - 1)
-            for plane in planes:
-                found = np.maximum(found, self.per_block(differing - plane <= allowed))
+        for way, differing in self._left_out:
+            allowed = _allowed(way.shared - 1)
+            ours, theirs = _places(differing <= allowed + 1)  # of the others no question left out makes a hit
+            count = differing[ours, theirs]
+            for at, codes in enumerate(way.theirs):
+                hit = count - (way.ours[ours, at] != codes[theirs]) <= allowed
+                found = np.maximum(found, self._per_block(ours[hit], theirs[hit]))
         return found
+
+
+def _different(places: np.ndarray, among: int) -> int:
+    there = np.zeros(among, dtype=bool)
+    there[places] = True
+    return int(there.sum())
+
+
+def _places(hit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where a table is true, row by row."""
+    return np.divmod(np.flatnonzero(hit), max(1, hit.shape[1]))
 
 
 def pools(seals: Sequence[Seal], before: Sequence[Pool] = ()) -> list[Pool]:
@@ -154,14 +241,18 @@ def _allowed(compared: int) -> int:
 def _ways(group: Vectors, pool: Pool) -> Iterator[Way]:
     ours, theirs = _columns(group.questions, pool.questions, 0)
     if ours:
-        yield Way(group.values[:, ours], pool.values[:, theirs])
+        yield _way(group.values[:, ours], pool.coded_values, theirs)
         if not np.array_equal(group.values[:, ours], group.flipped[:, ours]):
-            yield Way(group.flipped[:, ours], pool.values[:, theirs])
+            yield _way(group.flipped[:, ours], pool.coded_values, theirs)
     by_text = _columns(group.questions, pool.questions, 1)
     if by_text[0]:
-        yield Way(group.cells[:, by_text[0]], pool.cells[:, by_text[1]])
+        yield _way(group.cells[:, by_text[0]], pool.coded_cells, by_text[1])
         if by_text != (ours, theirs):
-            yield Way(group.values[:, by_text[0]], pool.values[:, by_text[1]])
+            yield _way(group.values[:, by_text[0]], pool.coded_values, by_text[1])
+
+
+def _way(ours: np.ndarray, pool: Coded, theirs: Sequence[int]) -> Way:
+    return Way(pool.places(ours), [pool.codes[at] for at in theirs])
 
 
 def _columns(

@@ -150,7 +150,7 @@ class Judge:
         tries = sum(len(pool.seals) for pool, _ in found_by)
         for pool, like in found_by:
             loads = pool.loads
-            ours = np.array([seal.team == group.team for seal in pool.seals])
+            ours = pool.is_of(group.team)
             open_ = (loads != now) & ~np.isin(loads, list(same))
             rows = pool.block_of_row
             for load_id in set(loads[open_].tolist()):
@@ -225,7 +225,7 @@ class Judge:
         if about not in self._pools:
             self._pools[about] = pools([seal for seal in self._related(group) if seal.load_id != load_id])
         earlier = self._pools[about]
-        if sum(len(pool.values) for pool in earlier) > LARGE_PAST:
+        if sum(len(pool) for pool in earlier) > LARGE_PAST:
             earlier = pools([seal for pool in earlier for seal in pool.seals if seal.team == group.team])
         return earlier if group.load.rows > LARGE_LOAD else earlier + self._pools_beside(group)
 
@@ -272,7 +272,7 @@ def _apart(size: int, sizes: np.ndarray, matched: np.ndarray | int, gone: np.nda
 
 def _cuts(group: Vectors, pool: Pool) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """All rows, and those whose numbers count."""
-    yield np.ones(len(group), dtype=bool), np.ones(len(pool.values), dtype=bool)
+    yield np.ones(len(group), dtype=bool), np.ones(len(pool), dtype=bool)
     if not (group.counted.all() and pool.counted.all()):
         yield group.counted, pool.counted
 

@@ -61,8 +61,9 @@ def chance_among(seals: Sequence[Seal]) -> Chance:
     wave = [seal for seal in seals if seal.load_id == last]
     before = [seal for seal in seals if seal.load_id != last]
     newest = max((other.load_id for other in before), default=None)
-    before_it = _gathered([other for other in before if other.load_id == newest])
     every, by_team = _gathered(before), _by_team(before)
+    of_newest = [other for other in before if other.load_id == newest]
+    before_it = every if len(of_newest) == len(before) else _gathered(of_newest)
     sample = wave[:: max(1, len(wave) // SAMPLE)][:SAMPLE]
     of_each = [
         _of_one(
@@ -83,7 +84,7 @@ def chance_beside(beside: Sequence[Pool]) -> float:
 def _found_beside(seal: Seal, beside: Sequence[Pool]) -> float | None:
     found, others = 0, 0
     for pool in beside:
-        other = np.array([each.team != seal.team for each in pool.seals])
+        other = ~pool.is_of(seal.team)
         others += int(other.sum())
         found += Likeness(seal.vectors, pool).bound(other[pool.block_of_row])
     return found / len(seal.vectors) if others else None

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -51,11 +52,13 @@ class _Whole:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What two sums leave of each other: these answers, and ``others`` on the other side. ``of`` is what they were taken from."""
+    """What two sums leave of each other: answers of ``size`` people, and ``others`` on the other side. ``of`` is what they were
+    taken from; ``told`` gives the answers, which of a whole load are many and seldom asked for."""
 
-    vectors: Vectors
+    size: int
     others: int
     of: _Whole
+    told: Callable[[], Vectors]
 
 
 def held_together(group: Vectors, found_by: Sequence[tuple[Pool, Likeness]], k: int) -> Seal | None:
@@ -63,7 +66,7 @@ def held_together(group: Vectors, found_by: Sequence[tuple[Pool, Likeness]], k: 
     for pool, like in found_by:
         for whole in _nested(len(group), like, k):
             for rest in _rests(group, like, whole, k):
-                if len(rest.vectors) + rest.others < k:
+                if rest.size + rest.others < k:
                     return whole.seal
                 told = _told_by(rest, [pool for pool, _ in found_by], k)
                 if told is not None:
@@ -77,20 +80,10 @@ def _nested(size: int, like: Likeness, k: int) -> Iterator[_Whole]:
     smaller = np.minimum(size, pool.sizes)
     for at in np.flatnonzero((smaller - found < k) & (found * 2 > smaller) & (np.maximum(size, pool.sizes) > k)):
         yield _Whole(pool, (int(at),))
-    for blocks, many in _loads(pool):
+    for blocks, many in pool.blocks_of_loads:
         smaller_one, most = min(size, many), min(size, int(found[blocks].sum()))
         if len(blocks) > 1 and smaller_one - most < k and most * 2 > smaller_one:
             yield _Whole(pool, tuple(blocks.tolist()))
-
-
-def _loads(pool: Pool) -> Iterator[tuple[np.ndarray, int]]:
-    """The blocks of each load, and how many people they hold."""
-    _, inverse = np.unique(pool.loads, return_inverse=True)
-    sizes = np.bincount(inverse, weights=pool.sizes).astype(int)
-    order = np.argsort(inverse, kind="stable")
-    ends = np.cumsum(np.bincount(inverse))
-    for start, end, many in zip(ends - np.bincount(inverse), ends, sizes, strict=True):
-        yield order[start:end], int(many)
 
 
 def _rests(group: Vectors, like: Likeness, whole: _Whole, k: int) -> Iterator[_Rest]:
@@ -104,28 +97,35 @@ def _rests(group: Vectors, like: Likeness, whole: _Whole, k: int) -> Iterator[_R
     ours, theirs = set(pairs), set(pairs.values())
     if size - len(pairs) < k:
         left = [row for at, row in enumerate(rows) if at not in theirs]
-        yield _Rest(_of_pool(whole.pool, left), size - len(pairs), whole)
+        yield _Rest(len(left), size - len(pairs), whole, partial(_of_pool, whole.pool, left))
     if len(rows) - len(pairs) < k:
         keep = np.array([at not in ours for at in range(size)], dtype=bool)
-        yield _Rest(group.only(keep), len(rows) - len(pairs), whole)
+        yield _Rest(int(keep.sum()), len(rows) - len(pairs), whole, partial(group.only, keep))
 
 
 def _of_pool(pool: Pool, rows: Sequence[int]) -> Vectors:
-    at = np.array(rows, dtype=int)
-    return Vectors.of(pool.questions, pool.values[at], pool.cells[at], pool.flipped[at], pool.counted[at])
+    """Rows of a pool by their places, block after block."""
+    places = np.array(rows, dtype=int)
+    blocks = pool.block_of_row[places]
+    some = np.unique(blocks).tolist() or [0]
+    each = [pool.seals[at].vectors.only(places[blocks == at] - pool.starts[at]) for at in some]
+    values, cells, flipped, counted = (
+        np.concatenate([getattr(one, name) for one in each]) for name in ("values", "cells", "flipped", "counted")
+    )
+    return Vectors.of(pool.questions, values, cells, flipped, counted)
 
 
 def _told_by(rest: _Rest, known: Sequence[Pool], k: int) -> Seal | None:
     """The block that is nearly the rest: the difference of the two would be fewer than k people."""
-    size = len(rest.vectors)
+    size, told = rest.size, None
     for whole in (whole for pool in known for whole in _as_large(pool, size, k - rest.others)):
         if _is_part(whole, rest.of):
             continue
-        pool = _pool_of(whole)
-        few = rest.vectors.only(np.arange(min(size, 3 * k)))  # of a few of them all but k - 1 have to be there already
+        told, pool = rest.told() if told is None else told, _pool_of(whole)
+        few = told.only(np.arange(min(size, 3 * k)))  # of a few of them all but k - 1 have to be there already
         if Likeness(few, pool).hit.any(axis=1).sum() < len(few) - (k - 1):
             continue
-        like = Likeness(rest.vectors, pool)
+        like = Likeness(told, pool)
         if size + whole.size - 2 * like.bound() + rest.others >= k:
             continue
         if size + whole.size - 2 * len(matching(like.hit)) + rest.others < k:
@@ -136,7 +136,7 @@ def _told_by(rest: _Rest, known: Sequence[Pool], k: int) -> Seal | None:
 def _as_large(pool: Pool, size: int, less_than: int) -> Iterator[_Whole]:
     for at in np.flatnonzero(np.abs(pool.sizes - size) < less_than):
         yield _Whole(pool, (int(at),))
-    for blocks, many in _loads(pool):
+    for blocks, many in pool.blocks_of_loads:
         if len(blocks) > 1 and abs(many - size) < less_than:
             yield _Whole(pool, tuple(blocks.tolist()))
 
@@ -170,7 +170,7 @@ def told_by_any(group: Vectors, found_by: Sequence[tuple[Pool, Likeness]], k: in
     if _new_in(group, alike[None], blocks) >= k:  # as many people of the group at least are in whatever follows
         return None
     for block in blocks:  # grows: what hangs together with what hangs together
-        vectors = _vectors(known[block.pool], block.at)
+        vectors = known[block.pool].seals[block.at].vectors
         alike[block] = [Likeness(vectors, pool) for pool in known]
         more = [each for each in _near(len(vectors), alike[block]) if each not in blocks]
         blocks += more[: MOST - len(blocks)]
@@ -182,11 +182,6 @@ def told_by_any(group: Vectors, found_by: Sequence[tuple[Pool, Likeness]], k: in
     who = _people(alike, blocks)
     sums = [[who(each, row) for row in np.flatnonzero(rows).tolist()] for each, rows in counted.items()]
     return known[blocks[-1].pool].seals[blocks[-1].at] if few(sums, k) - few(sums[1:], k) else None
-
-
-def _vectors(pool: Pool, at: int) -> Vectors:
-    rows = pool.rows_of(at)
-    return Vectors.of(pool.questions, pool.values[rows], pool.cells[rows], pool.flipped[rows], pool.counted[rows])
 
 
 # --- who is one person ---

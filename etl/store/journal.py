@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
+from math import prod
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -133,11 +134,9 @@ class Journal:
         return json.dumps(about | {"sealed": b64encode(sealed).decode()}, ensure_ascii=False, sort_keys=True)
 
     def _seal(self, line: bytes) -> Seal:
-        about: dict[str, Any] = json.loads(line)
-        sealed = b64decode(about.pop("sealed"))
-        head = json.dumps(about, ensure_ascii=False, sort_keys=True)
+        head, sealed = _parted(line)
         try:
-            inside = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head.encode())
+            inside = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head)
         except InvalidTag as error:
             raise WorkspaceError(
                 "The seals' journal cannot be read",
@@ -147,7 +146,7 @@ class Journal:
         vectors, rows = (
             _unpacked(inside) if inside.startswith(PACKED) else _of_json(json.loads(zlib.decompress(inside)))
         )
-        return Seal(**about, vectors=vectors, rows=rows)
+        return Seal(**json.loads(head), vectors=vectors, rows=rows)
 
 
 def of_workspace(workspace: Path) -> Journal:
@@ -168,11 +167,24 @@ def _block_id(line: bytes) -> int:
 
 def _about(line: bytes) -> About:
     """What a line tells openly, without going through what is encrypted."""
+    return json.loads(_cut(line)[0])
+
+
+def _parted(line: bytes) -> tuple[bytes, bytes]:
+    """What a line tells openly, as it was written, and what is encrypted."""
+    head, sealed = _cut(line)
+    return head, b64decode(sealed)
+
+
+def _cut(line: bytes) -> tuple[bytes, bytes]:
+    """A line without what is encrypted, and that alone: in a line as this program writes it, it stands in the middle."""
     start = line.find(SEALED)
     end = line.find(b'", ', start + len(SEALED))
-    if start < 0 or end < 0:
-        return json.loads(line)
-    return json.loads(line[:start] + line[end + 3 :])
+    if start >= 0 and end >= 0:
+        return line[:start] + line[end + 3 :], line[start + len(SEALED) : end]
+    about: dict[str, Any] = json.loads(line)
+    sealed = about.pop("sealed")
+    return json.dumps(about, ensure_ascii=False, sort_keys=True).encode(), sealed.encode()
 
 
 def lines_of(path: Path) -> int:
@@ -272,7 +284,7 @@ def _digests(content: bytes, timed: np.ndarray, named: np.ndarray) -> np.ndarray
 def _arrays(content: bytes, shapes: Iterable[tuple[str, Sequence[int]]]) -> Iterator[np.ndarray]:
     at = 0
     for kind, shape in shapes:
-        count = int(np.prod(shape))
+        count = prod(shape)
         array = np.frombuffer(content, dtype=kind, count=count, offset=at).reshape(shape)
         at += array.nbytes
         yield array

@@ -121,7 +121,8 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
     clear, vague = (_done_in_30(board, filters, team, rate) for rate in ("done_in_30_clear", "done_in_30_vague"))
     if not (clear.shown and vague.shown) or clear.count is None or vague.count is None:
         few = Estimate(
-            status=Status.TOO_FEW, reason="Too few clear or too few vague promises are old enough to compare."
+            status=Status.TOO_FEW,
+            reason="Too few that are clear, or too few that are not clear yet, are old enough to compare.",
         )
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from firmyes.metrics.periods import period_of
+from firmyes.metrics.promises import RATES
 from firmyes.model import Grain, Period, RateTally
 from firmyes.warehouse import promise_queries
 from firmyes.warehouse.connection import Warehouse
@@ -24,6 +25,8 @@ FEW_TEAMS = 2  # teams asked for one by one; from the next on all are read at on
 SMALL = (
     20_000  # promises of a workspace whose teams are read at once in any case: that takes no longer than asking for one
 )
+FEW = 5_000  # promises of a workspace whose rates are all counted at once, with the first of them
+EVERY_RATE = tuple(RATES)
 
 
 class Rates:
@@ -39,7 +42,7 @@ class Rates:
             return self._of_one_team(rate, scope[0], grain, since, until)
         key = ("rates", rate, scope, grain, since, until)
         found = self._once(
-            key, lambda: promise_queries.promise_tallies(self._warehouse, rate, scope, grain, since, until)
+            key, lambda: promise_queries.promise_tallies(self._warehouse, (rate,), scope, grain, since, until)[rate]
         )
         return {period_of(start, grain): sums for (_, start), sums in found.items()}
 
@@ -55,15 +58,18 @@ class Rates:
         self, rate: str, teams: Scope, grain: Grain, since: date, until: date
     ) -> dict[str, dict[Period, RateTally]]:
         found: dict[str, dict[Period, RateTally]] = {}
-        asked = promise_queries.promise_tallies(self._warehouse, rate, teams, grain, since, until, apart=True)
-        for (team, start), sums in asked.items():
+        asked = promise_queries.promise_tallies(self._warehouse, (rate,), teams, grain, since, until, apart=True)
+        for (team, start), sums in asked[rate].items():
             found.setdefault(team, {})[period_of(start, grain)] = sums
         return found
 
     def whole(
         self, rate: str, scope: Scope, since: date, until: date, by: str = "decision", origin: str = "promised"
     ) -> RateTally:
-        """What a rate of the whole range is made of; without bounds also what has no day. ``by``: decision or holder."""
+        """What a rate of the whole range is made of; without bounds also what has no day. ``by``: decision or holder.
+
+        Of few promises all rates are asked for at once: what a statement costs there is to be understood, not to be run.
+        """
         key = ("rate_whole", rate, since, until, by, origin)
         told = {"undated": (since, until) == ALL_TIME, "by": by, "origin": origin}
         apart = len(scope) == 1
@@ -71,12 +77,16 @@ class Rates:
             teams: Scope = ()
         else:
             key, teams = (*key, scope), scope
-        found = self._once(
+        rates = (rate,)
+        if self._promises() <= FEW:
+            key, rates = (key[0], apart, *key[2:]), EVERY_RATE
+        every = self._once(
             key,
             lambda: promise_queries.promise_tallies(
-                self._warehouse, rate, teams, None, since, until, apart=apart, **told
+                self._warehouse, rates, teams, None, since, until, apart=apart, **told
             ),
         )
+        found = every[rate]
         return found.get((scope[0] if apart else "", EPOCH), RateTally())
 
     def of_others(self, rate: str, teams: Scope, since: date, until: date, by: str = "holder") -> dict[str, RateTally]:
@@ -96,7 +106,11 @@ class Rates:
         return len(asked) > FEW_TEAMS
 
     def _is_small(self) -> bool:
-        return self._once(("is small",), lambda: sum(promise_queries.origins(self._warehouse).values()) <= SMALL)
+        return self._promises() <= SMALL
+
+    def _promises(self) -> int:
+        """How many there are, of any origin."""
+        return self._once(("promises of all",), lambda: sum(promise_queries.origins(self._warehouse).values()))
 
     def teams(self, rate: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with a promise in it."""
@@ -111,5 +125,7 @@ class Rates:
 
     def decided(self, rate: str) -> RateTally:
         """Of all promises that came from a decision."""
-        found = promise_queries.promise_tallies(self._warehouse, rate, (), None, *ALL_TIME, undated=True, decided=True)
-        return found.get(("", EPOCH), RateTally())
+        found = promise_queries.promise_tallies(
+            self._warehouse, (rate,), (), None, *ALL_TIME, undated=True, decided=True
+        )
+        return found[rate].get(("", EPOCH), RateTally())

@@ -8,7 +8,7 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 ``trend.trend(series, mode, *, what, unit, bounds, reference)``      line, interval, verdict, limits, marks, so far
 ``answers.bar(answers, mode, *, what)``                              the four answers, named and counted
 ``answers.over_time(tallies, mode, *, so_far)``                      one bar to 100 % per period
-``decisions.agree_commit(lines, mode)``                              a point per decision, four corners named
+``decisions.strip(lines, mode)``                                     a point per decision over time, outliers named
 ``decisions.kept_against_firm(association, mode)``                   kept share against firm-yes share
 ``practices.strip(lines, mode)``                                     a mark per decision and practice over time
 ``items.diverging(rows, texts, mode)``                               items around neutral, change since last time

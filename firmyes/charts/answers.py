@@ -10,7 +10,7 @@ from typing import Any
 
 from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import GAP, LINE_HEIGHT, spread, text_width
+from firmyes.charts.geometry import GAP, LINE_HEIGHT, STACKED, spread, text_width
 from firmyes.charts.scale import shares
 from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
 from firmyes.model import FourAnswers, Mark, Period, VoteTally
@@ -254,11 +254,11 @@ def drawn_ids(tallies: Sequence[VoteTally]) -> frozenset[str]:
 def _end_labels(answers: FourAnswers, ids: frozenset[str], mode: Mode) -> list[tuple[str, float]]:
     """Label and the share at the middle of its part of the last bar, from the bottom."""
     out, done = [], 0.0
-    for style, count in _with_counts(answers, mode):
+    for place, (style, count) in enumerate(_with_counts(answers, mode)):
         share = count / answers.answers
         if style.id in ids:
             name = "<br>".join(style.lines)
-            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2))
+            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2 + place * STACKED))
         done += share
     return out
 

@@ -1,24 +1,30 @@
-"""Decisions as points: how many agreed against how many committed, four corners named."""
+"""Decisions as points: over time, how many who agree have not committed; thousands of them, agreed against committed."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from itertools import product
+from statistics import median
 from typing import Any
 
-from firmyes.charts import parts, theme, words
+from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import Box, shortened, text_width
 from firmyes.charts.rows import share_axis
+from firmyes.charts.scale import shares as shares_axis
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import VoteCell
+from firmyes.model import Mark, VoteCell
 from firmyes.model.days import say_day
 from firmyes.model.findings import Association, DecisionLine
 
 MOST = 400  # decisions drawn a point each; of more, those that lie together are one
-_NAMED = 4  # at most so many points carry their title, newest first
-_HEIGHT = 420
+_NAMED = 4  # at most so many points carry their title
+_APART = 0.25  # how far from the middle one an outlier lies
+_SOFT = "of those who agree, not committed"
+_COLUMNS = ("decision", "date", "answers", "agreed", "committed", *(s.label for s in theme.answer_styles("light")))
+_HEIGHT, _STRIP = 420, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 28, 48
 _LOW, _HIGH = -0.13, 1.13  # above and below: room for the names of the corners, clear of every point
 _SIDE = 0.06  # left and right: room for half a point
@@ -27,48 +33,84 @@ _SIDE = 0.06  # left and right: room for half a point
 Dot = tuple[str, float, float, int]  # title, share across, share up, promises due
 
 
-def agree_commit(decisions: Sequence[DecisionLine], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """A point per decision with shown votes: x the share that agreed, y the share that committed, size the answers.
+def strip(
+    decisions: Sequence[DecisionLine], mode: Mode, *, days: Sequence[Mark] = (), width: int = theme.PAGE_WIDTH
+) -> Chart | None:
+    """A point per decision on true time: of those who agreed, how many have not committed; a line at the half, outliers named.
 
-    ``decisions`` newest first, as the board gives them. None without one that may be shown.
+    ``days`` are those somebody named. None without a dated decision that anybody agreed with and whose answers may be shown.
     """
-    drawn = [d for d in decisions if d.answers is not None and d.answers.answers]
+    drawn = sorted(
+        (d for d in decisions if d.answers is not None and d.answers.agreed and d.decision.decided_on),
+        key=lambda d: d.decision.decided_on or date.min,
+    )
     if not drawn:
         return None
     p = PALETTES[mode]
-    at = [(d.answers.agreed / d.answers.answers, d.answers.committed / d.answers.answers) for d in drawn if d.answers]
+    moments = [datetime.combine(d.decision.decided_on, time(12)) for d in drawn if d.decision.decided_on]
+    shares = [d.answers.soft_yes / d.answers.agreed for d in drawn if d.answers]
     sizes = [_diameter(d.answers.answers) for d in drawn if d.answers]
-    titles = [d.decision.title for d in drawn]
+    months = [parts.month_of(moment) for moment in (moments[0], moments[-1])]
+    plot_width = width - _LEFT - _RIGHT
+    span = _with_sides(parts.time_span(months), plot_width)
+    named = marks.placed(days, plot_width, _RIGHT, span)
+    top = _TOP + (named.room + 12 if named.places else 8)
+    plot_height = _STRIP - _TOP - _BOTTOM
+    across = [(moment - span[0]) / (span[1] - span[0]) * plot_width for moment in (*moments, *named.at)]
+    places = [(x, (1 - y) * plot_height) for x, y in zip(across, shares, strict=False)]
+    upright = across[len(moments) :]
+    beside = _outliers([d.decision.title for d in drawn], shares, places, sizes, (plot_width, plot_height), upright)
+    values, texts = parts.time_ticks(months, plot_width)
     figure = {
         "data": [
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [x for x, _ in at],
-                "y": [y for _, y in at],
-                "marker": {
-                    "size": sizes,
-                    "color": theme.faint(p.data, 0.45),
-                    "line": {"color": p.ink2, "width": 1.5},
-                    "opacity": 1,
-                },
+                "x": [parts.stamp(moment) for moment in moments],
+                "y": shares,
+                "cliponaxis": False,
+                "marker": _dots(sizes, 1.5, mode),
                 "text": [_point_text(d) for d in drawn],
                 "hovertemplate": "%{text}<extra></extra>",
             }
         ],
-        "layout": _square(
-            mode, width, "agreed", "committed", [*_corners(mode, width), *_titles(titles, at, sizes, width, mode)]
+        "layout": theme.layout(
+            mode,
+            height=plot_height + top + _BOTTOM,
+            margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": _BOTTOM},
+            hovermode="closest",
+            xaxis={
+                "range": [parts.stamp(end) for end in span],
+                "tickvals": values,
+                "ticktext": texts,
+                "automargin": False,
+            },
+            yaxis=shares_axis().axis() | {"automargin": False},
+            shapes=[parts.rule(0, 0.5, 1, 0.5, p.ink3, dash="dot", xref="paper"), *named.lines(plot_height, mode)],
+            annotations=[
+                *(
+                    parts.label(words.plain(text), parts.stamp(moments[at]), shares[at], p.ink2, size=13, **where)
+                    for at, text, where in beside
+                ),
+                *named.labels(mode),
+                _above(_SOFT, mode, top),
+            ],
         ),
     }
-    columns = ("decision", "date", "answers", "agreed", "committed", *(s.label for s in theme.answer_styles(mode)))
-    return Chart(figure, _alt(drawn), columns, tuple(_row(d) for d in drawn))
+    alt = " ".join([_alt(drawn), *(marks.said(day) for day in marks.chosen(days, span))])
+    return Chart(figure, alt, _COLUMNS, tuple(_row(d) for d in drawn))
+
+
+def table(decisions: Sequence[DecisionLine]) -> Chart:
+    """The decisions whose votes are shown, as rows alone."""
+    return Chart({}, "", _COLUMNS, tuple(_row(d) for d in decisions if d.answers is not None and d.answers.answers))
 
 
 def crowded(cells: Sequence[VoteCell], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
     """The same of thousands: decisions about as many agreed with and committed to are one point, its area by how many."""
     if not cells:
         return None
-    p, most = PALETTES[mode], max(cell.decisions for cell in cells)
+    most = max(cell.decisions for cell in cells)
     figure = {
         "data": [
             {
@@ -76,12 +118,7 @@ def crowded(cells: Sequence[VoteCell], mode: Mode, *, width: int = theme.PAGE_WI
                 "mode": "markers",
                 "x": [round(cell.agreed / cell.answers, 4) for cell in cells],
                 "y": [round(cell.committed / cell.answers, 4) for cell in cells],
-                "marker": {
-                    "size": [_share_of(cell.decisions, most) for cell in cells],
-                    "color": theme.faint(p.data, 0.45),
-                    "line": {"color": p.ink2, "width": 1},
-                    "opacity": 1,
-                },
+                "marker": _dots([_share_of(cell.decisions, most) for cell in cells], 1, mode),
                 "text": [_cell_text(cell) for cell in cells],
                 "hovertemplate": "%{text}<extra></extra>",
             }
@@ -102,7 +139,7 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
     """Each decision's kept share against its firm-yes share, size the promises due. Association, not proof."""
     if not association.dots:
         return None
-    p, dots = PALETTES[mode], _gathered(association.dots)
+    dots = _gathered(association.dots)
     figure = {
         "data": [
             {
@@ -111,12 +148,7 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
                 "x": [x for _, x, _, _ in dots],
                 "y": [y for _, _, y, _ in dots],
                 "cliponaxis": False,
-                "marker": {
-                    "size": [_diameter(due) for *_, due in dots],
-                    "color": theme.faint(p.data, 0.45),
-                    "line": {"color": p.ink2, "width": 1.5},
-                    "opacity": 1,
-                },
+                "marker": _dots([_diameter(due) for *_, due in dots], 1.5, mode),
                 "text": [
                     f"{words.plain(title)}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
                     for title, x, y, due in dots
@@ -131,6 +163,13 @@ def kept_against_firm(association: Association, mode: Mode, *, width: int = them
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _dots(sizes: Sequence[float], line: float, mode: Mode) -> dict[str, Any]:
+    p = PALETTES[mode]
+    return {
+        "size": list(sizes), "color": theme.faint(p.data, 0.45), "line": {"color": p.ink2, "width": line}, "opacity": 1,
+    }  # fmt: skip
 
 
 def _share_of(decisions: int, most: int) -> float:
@@ -185,10 +224,10 @@ def _square(
     )
 
 
-def _above(name: str, mode: Mode) -> dict[str, Any]:
-    """The upright axis's name, lying above it: turned by 90° nobody reads it."""
+def _above(name: str, mode: Mode, top: int = _TOP) -> dict[str, Any]:
+    """The upright axis's name, lying above it, ``top`` pixels over the plot: turned by 90° nobody reads it."""
     return parts.label(
-        name, 0, 1, PALETTES[mode].ink2, xref="paper", yref="paper", yanchor="bottom", xshift=4 - _LEFT, yshift=4
+        name, 0, 1, PALETTES[mode].ink2, xref="paper", yref="paper", yanchor="top", xshift=4 - _LEFT, yshift=top
     )
 
 
@@ -213,40 +252,38 @@ def _corners(mode: Mode, width: int) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(
-    titles: Sequence[str], at: Sequence[tuple[float, float]], sizes: Sequence[float], width: int, mode: Mode
-) -> list[dict[str, Any]]:
-    """Titles beside the newest points, where one of six places is free of points and of other titles; else none."""
-    p = PALETTES[mode]
-    plot_width, plot_height = width - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
-    centres = [((x + _SIDE) / (1 + 2 * _SIDE) * plot_width, (_HIGH - y) / (_HIGH - _LOW) * plot_height) for x, y in at]
-    taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(centres, sizes, strict=True)]
-    room = (_HIGH - 1) / (_HIGH - _LOW) * plot_height  # the corners' names live above and below
-    whole = Box(2, room, plot_width - 2, plot_height - room)
-    out = []
-    for title, spot, (x, y), size in list(zip(titles, at, centres, sizes, strict=True))[:_NAMED]:
-        text = shortened(title, min(180, plot_width * 0.5))
-        wide = text_width(text)
+def _with_sides(span: tuple[datetime, datetime], plot_width: float) -> tuple[datetime, datetime]:
+    """The axis with room at both ends for half of the largest point."""
+    side = (span[1] - span[0]) * (16 / (plot_width - 32))
+    return span[0] - side, span[1] + side
+
+
+def _outliers(
+    titles: Sequence[str],
+    shares: Sequence[float],
+    places: Sequence[tuple[float, float]],
+    sizes: Sequence[float],
+    plot: tuple[float, float],
+    upright: Sequence[float],
+) -> list[tuple[int, str, dict[str, Any]]]:
+    """Which points carry their title, and where beside them: those furthest from the middle one, where one of six places is free
+    of points, of other titles and of ``upright`` lines; else none.
+    """
+    wide, high = plot
+    taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(places, sizes, strict=True)]
+    taken += [*(Box(x - 2, 0, x + 2, high) for x in upright), Box(0, high / 2 - 1, wide, high / 2 + 1)]
+    whole, middle, out = Box(2, 2, wide - 2, high - 2), median(shares), []
+    apart = sorted(range(len(shares)), key=lambda at: -abs(shares[at] - middle))
+    for at in [at for at in apart if abs(shares[at] - middle) >= _APART][:_NAMED]:
+        (x, y), size, text = places[at], sizes[at], shortened(titles[at], min(180, wide * 0.5))
         for side, lift in product((1, -1), (0, -1, 1)):
-            away = size / 2 + 4 if lift == 0 else 0
-            dy = lift * (size / 2 + 10)
-            left = x + away if side == 1 else x - away - wide
-            box = Box(left, y + dy - 9, left + wide, y + dy + 9)
+            away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + 10)
+            left = x + away if side == 1 else x - away - text_width(text)
+            box = Box(left, y + dy - 9, left + text_width(text), y + dy + 9)
             if box.inside(whole) and not any(box.meets(other, 2) for other in taken):
                 taken.append(box)
                 anchor = "left" if side == 1 else "right"
-                out.append(
-                    parts.label(
-                        words.plain(text),
-                        spot[0],
-                        spot[1],
-                        p.ink2,
-                        xanchor=anchor,
-                        xshift=side * away,
-                        yshift=-dy,
-                        size=13,
-                    )
-                )
+                out.append((at, text, {"xanchor": anchor, "xshift": side * away, "yshift": -dy}))
                 break
     return out
 
@@ -256,7 +293,7 @@ def _point_text(line: DecisionLine) -> str:
     if a is None:
         return words.plain(line.decision.title)
     day = f", {say_day(line.decision.decided_on)}" if line.decision.decided_on else ""
-    return f"{words.plain(line.decision.title)}{day}<br>{a.agreed} of {a.answers} agreed, {a.committed} committed"
+    return f"{words.plain(line.decision.title)}{day}<br>{a.soft_yes} of {a.agreed} who agree have not committed"
 
 
 def _row(line: DecisionLine) -> tuple[Any, ...]:
@@ -276,12 +313,11 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
 
 def _alt(lines: Sequence[DecisionLine]) -> str:
     tallies = [line.answers for line in lines if line.answers]
-    agreed_more = sum(a.agreed > a.committed for a in tallies)
-    agreed, committed, total = (
-        sum(x) for x in zip(*((a.agreed, a.committed, a.answers) for a in tallies), strict=True)
-    )
+    half = sum(2 * a.soft_yes >= a.agreed for a in tallies)
+    days = [line.decision.decided_on for line in lines if line.decision.decided_on]
+    ends = [parts.month_of(datetime.combine(day, time(12))) for day in (days[0], days[-1])]
     return (
-        f"{words.many(len(lines), 'decision')}, share that agreed against share that committed. "
-        f"In {agreed_more} more people agreed than committed. "
-        f"Together {agreed} of {total} answers agree and {committed} commit."
+        f"{words.many(len(lines), 'decision')}, {parts.dates_said(ends)}: of those who agree, how many have not committed. "
+        f"In {half or 'none'} of them half or more. "
+        f"Together {sum(a.soft_yes for a in tallies)} of {sum(a.agreed for a in tallies)}."
     )

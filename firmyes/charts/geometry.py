@@ -14,6 +14,7 @@ from firmyes.charts.theme import TEXT_SIZE
 LINE_HEIGHT = 18
 GAP = 6
 ELLIPSIS = "…"
+STACKED = 1e-6  # of a value, a step: names of parts of nothing keep the order of their bar
 
 # Advance widths of Arial in thousandths of the size, by groups of characters.
 _GROUPS = (

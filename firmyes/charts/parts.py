@@ -69,6 +69,11 @@ def most_ticks(plot_width: float) -> int:
     return 4 if plot_width < NARROW_WIDTH else 5
 
 
+def month_of(moment: datetime) -> Period:
+    start = moment.date().replace(day=1)
+    return Period(start, start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1), Grain.MONTH)
+
+
 def later(period: Period, steps: int) -> Period:
     return Period(
         _plus(period.start, steps * MONTHS[period.grain]), _plus(period.end, steps * MONTHS[period.grain]), period.grain

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from firmyes.charts import words
-from firmyes.charts.geometry import spread
+from firmyes.charts.geometry import STACKED, spread
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 from firmyes.model import FourAnswers, Point, Series, Unit, VerdictKind
 
@@ -79,13 +79,13 @@ def trend_column(series: Series, points: Sequence[Point], unit: Unit, mode: Mode
 def answers_column(four: FourAnswers, ids: frozenset[str], mode: Mode) -> list[PlotWords]:
     """The names and shares of those of the four answers that are drawn, each at the middle of its part of the last bar."""
     column, done = [], 0.0
-    for style in answer_styles(mode):
+    for place, style in enumerate(answer_styles(mode)):
         count = getattr(four, style.id)
         share = count / four.answers
         if style.id in ids:
             name = style.lines
             lines = (*name[:-1], f"{name[-1]} {words.percent(share)}")
-            column.append(PlotWords(done + share / 2, lines, PALETTES[mode].ink2))
+            column.append(PlotWords(done + share / 2 + place * STACKED, lines, PALETTES[mode].ink2))
         done += share
     return column
 

@@ -12,7 +12,7 @@ from firmyes.charts import geometry, marks, parts, theme, words
 from firmyes.charts.chart import Chart
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.model import Grain, Mark, Period, Told
+from firmyes.model import Mark, Period, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
 
@@ -50,7 +50,7 @@ def strip(
     often = tuple((done or {}).get(field, tally) for (field, _), tally in zip(PRACTICES, tallies, strict=True))
     rows = Rows([name for _, name in PRACTICES], width, [Column("of all" if done else "done", often)])
     moments = [datetime.combine(d.decision.decided_on, time(12)) for d in dated if d.decision.decided_on]
-    months = [_month(m) for m in (moments[0], moments[-1])]
+    months = [parts.month_of(m) for m in (moments[0], moments[-1])]
     values, texts = parts.time_ticks(months, rows.plot_width)
     size = 11 if rows.plot_width / len(dated) >= 16 else 7
     moved = _apart(moments, months, rows.plot_width, size)
@@ -141,11 +141,6 @@ def _marks(
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _month(moment: datetime) -> Period:
-    start = moment.date().replace(day=1)
-    return Period(start, start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1), Grain.MONTH)
 
 
 def _row(line: DecisionLine) -> tuple[Any, ...]:

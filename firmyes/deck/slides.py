@@ -214,6 +214,8 @@ def _ask_of(answers: FourAnswers) -> str:
     """What to ask the room, of what was answered."""
     if answers.soft_yes:
         return "Some agree and have not committed. Ask what they would need. A 3 is no objection."
+    if not answers.agreed:
+        return "Nobody agreed. Ask what speaks against it. A 3 is no objection."
     if answers.firm_yes == answers.answers:
         return "All agree and commit. Ask what could still stop us."
     return "Nobody agreed without committing. Ask what speaks against it. A 3 is no objection."

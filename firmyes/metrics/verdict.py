@@ -8,14 +8,15 @@ must also be improbable under the beta-binomial prediction of its baseline: near
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from firmyes.metrics import estimates
 from firmyes.metrics.intervals import combined, mean_of, mover
-from firmyes.metrics.judging.prediction import pooled, predict
+from firmyes.metrics.judging.prediction import Prediction, pooled, predict
 from firmyes.metrics.student import Z95, normal_quantile, t_quantile, t_two_sided
 from firmyes.model import Estimate, Point, Rule, Status, Unit, Verdict, VerdictKind
 
@@ -63,64 +64,92 @@ def judge(points: Sequence[Point], unit: Unit, baseline_from: date | None = None
         return Verdict(
             VerdictKind.TOO_FEW, at=last.period, estimate=last.estimate, reason="Nothing earlier to compare with yet."
         )
+    return _judge_after(earlier, unit)(last)
+
+
+def _judge_after(earlier: list[Point], unit: Unit) -> Callable[[Point], Verdict]:
+    """The judge of a point that follows these."""
     if len(earlier) >= XMR_FROM:
-        return _by_chart(earlier, last, unit)
-    return _by_difference(earlier, last, unit)
+        return _Chart(earlier, unit).judge
+    return lambda last: _by_difference(earlier, last, unit)
 
 
-def _by_chart(earlier: list[Point], last: Point, unit: Unit) -> Verdict:
-    values = [_value(p.estimate) for p in earlier]
-    base = values[:FROZEN_AT]
-    centre, low, high = xmr(base)
-    floor, ceiling = SCALES[unit]
-    low, high = max(floor, low), min(ceiling, high)
-    value = _value(last.estimate)
-    kind, rule, reference = VerdictKind.NOISE, Rule.NONE, centre
-    reason = f"Within the limits of {len(base)} earlier {_plural(last)}."
-    if (value > high + EQUAL or value < low - EQUAL) and _excludes(last.estimate, centre):
-        if unit is Unit.PROPORTION and not _improbable(earlier[:FROZEN_AT], last.estimate, IMPROBABLE):
-            reason = f"Outside the limits of {len(base)} earlier {_plural(last)}, but not improbable after them."
-        else:
-            kind, rule = _direction(value, centre), Rule.POINT
-            reason = f"Outside the limits of {len(base)} earlier {_plural(last)}, and its own interval leaves out their mean."
-    if kind is VerdictKind.NOISE and (side := _run([*earlier, last], unit)) is not None:
-        reference = side
-        kind, rule = _direction(value, side), Rule.RUN
-        reason = f"{RUN} in a row on one side of the median of the {_plural(last)} before."
-    return Verdict(kind, last.period, centre, low, high, "xmr", reason, last.estimate, rule, reference)
+class _Chart:
+    """The reference that earlier points make, and what it says of a last one: found once for all values the last could have had."""
 
+    def __init__(self, earlier: list[Point], unit: Unit) -> None:
+        self.earlier, self.unit = earlier, unit
+        self.base = earlier[:FROZEN_AT]
+        self.centre, low, high = xmr([_value(p.estimate) for p in self.base])
+        floor, ceiling = SCALES[unit]
+        self.low, self.high = max(floor, low), min(ceiling, high)
 
-def _run(found: list[Point], unit: Unit) -> float | None:
-    """The median the last eight all lie on one side of, where the eight pooled are improbable too; else None.
+    @cached_property
+    def prediction(self) -> Prediction:
+        return predict([p.estimate for p in self.base])
 
-    A tie is on no side. Pooled, since four earlier points alone tell their median badly: without it the eight of a
-    steady team fall on one side of it in one look of twelve.
-    """
-    before, last = found[:-RUN][:FROZEN_AT], found[-RUN:]
-    if len(found) <= FROZEN_AT:
-        return None
-    middle = _median([_value(p.estimate) for p in before])
-    distances = [_value(p.estimate) - middle for p in last]
-    if not (min(distances) > EQUAL or max(distances) < -EQUAL):
-        return None
-    return middle if _improbable_run(before, last, unit) else None
+    @cached_property
+    def before_run(self) -> list[Point]:
+        return self.earlier[: 1 - RUN][:FROZEN_AT]
+
+    @cached_property
+    def middle(self) -> float:
+        return _median([_value(p.estimate) for p in self.before_run])
+
+    @cached_property
+    def run_prediction(self) -> Prediction:
+        return predict([p.estimate for p in self.before_run])
+
+    @cached_property
+    def sides(self) -> tuple[float, float]:
+        """Least and largest distance to the median of the seven points that a run's last one would follow."""
+        distances = [_value(p.estimate) - self.middle for p in self.earlier[1 - RUN :]]
+        return min(distances), max(distances)
+
+    def judge(self, last: Point) -> Verdict:
+        value, many = _value(last.estimate), f"{len(self.base)} earlier {_plural(last)}"
+        kind, rule, reference = VerdictKind.NOISE, Rule.NONE, self.centre
+        reason = f"Within the limits of {many}."
+        if (value > self.high + EQUAL or value < self.low - EQUAL) and _excludes(last.estimate, self.centre):
+            if self.unit is Unit.PROPORTION and not self.prediction.p(last.estimate) < IMPROBABLE:
+                reason = f"Outside the limits of {many}, but not improbable after them."
+            else:
+                kind, rule = _direction(value, self.centre), Rule.POINT
+                reason = f"Outside the limits of {many}, and its own interval leaves out their mean."
+        if kind is VerdictKind.NOISE and (side := self._run(last)) is not None:
+            reference = side
+            kind, rule = _direction(value, side), Rule.RUN
+            reason = f"{RUN} in a row on one side of the median of the {_plural(last)} before."
+        return Verdict(
+            kind, last.period, self.centre, self.low, self.high, "xmr", reason, last.estimate, rule, reference
+        )
+
+    def _run(self, last: Point) -> float | None:
+        """The median the last eight all lie on one side of, where the eight pooled are improbable too; else None.
+
+        A tie is on no side. Pooled, since four earlier points alone tell their median badly: without it the eight of a
+        steady team fall on one side of it in one look of twelve.
+        """
+        if len(self.earlier) < FROZEN_AT:
+            return None
+        least, most = self.sides
+        distance = _value(last.estimate) - self.middle
+        if not (min(least, distance) > EQUAL or max(most, distance) < -EQUAL):
+            return None
+        return self.middle if self._improbable_run([*self.earlier[1 - RUN :], last]) else None
+
+    def _improbable_run(self, run: list[Point]) -> bool:
+        if self.unit is Unit.PROPORTION:
+            return self.run_prediction.p(pooled([p.estimate for p in run])) < IMPROBABLE_RUN
+        ours, theirs = ([p.estimate for p in points] for points in (run, self.before_run))
+        _, low, high = differ(ours, theirs, self.unit, 1 - IMPROBABLE_RUN)
+        return low > EQUAL or high < -EQUAL
 
 
 def _median(values: Sequence[float]) -> float:
     ordered = sorted(values)
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def _improbable_run(before: list[Point], last: list[Point], unit: Unit) -> bool:
-    if unit is Unit.PROPORTION:
-        return _improbable(before, pooled([p.estimate for p in last]), IMPROBABLE_RUN)
-    _, low, high = differ([p.estimate for p in last], [p.estimate for p in before], unit, 1 - IMPROBABLE_RUN)
-    return low > EQUAL or high < -EQUAL
-
-
-def _improbable(baseline: Sequence[Point], estimate: Estimate, level: float) -> bool:
-    return predict([p.estimate for p in baseline]).p(estimate) < level
 
 
 # --- what could have been seen -------------------------------------------------------------------------------------------
@@ -131,19 +160,20 @@ def with_visible(verdict: Verdict, points: Sequence[Point], unit: Unit, baseline
     if verdict.kind is not VerdictKind.NOISE:
         return verdict
     *earlier, last = usable(points, baseline_from)
-    below, above = (_nearest(earlier, last, unit, upwards, baseline_from) for upwards in (False, True))
+    judge_last = _judge_after(earlier, unit)
+    below, above = (_nearest(earlier, last, unit, upwards, judge_last) for upwards in (False, True))
     return replace(verdict, shows_below=below, shows_above=above)
 
 
-def _nearest(earlier: list[Point], last: Point, unit: Unit, upwards: bool, since: date | None) -> float | None:
+def _nearest(
+    earlier: list[Point], last: Point, unit: Unit, upwards: bool, judge_last: Callable[[Point], Verdict]
+) -> float | None:
     """By bisection over the steps between the value and the end of its scale: what shows once shows beyond."""
     kind = VerdictKind.UP if upwards else VerdictKind.DOWN
     steps = _steps(earlier, last, unit, upwards)
 
     def shows(value: float) -> bool:
-        return (
-            judge([*earlier, replace(last, estimate=with_value(last.estimate, value, unit))], unit, since).kind is kind
-        )
+        return judge_last(replace(last, estimate=with_value(last.estimate, value, unit))).kind is kind
 
     if not steps or not shows(steps[-1]):
         return None

@@ -154,7 +154,8 @@ class Association:
     """Does it matter here? One practice, or the firm-yes share itself, against the share of promises kept.
 
     For a practice ``with_it`` and ``without`` are mean kept shares over decisions, ``difference`` their difference with
-    a bootstrap interval; ``p`` is a permutation test's over decisions, None where nothing could be compared. For
+    a bootstrap interval; ``p`` is a permutation test's over decisions (where it is not below .05 it is at least what is told),
+    None where nothing could be compared. For
     ``firm_yes`` they are the decisions above and not above the median firm-yes share.
     ``dots`` are (title, firm-yes share or 0/1, kept share, promises due) for the picture.
     """

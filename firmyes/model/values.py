@@ -149,7 +149,8 @@ class Since:
     """A level that changed with period ``at``; ``first``–``last`` is the range as likely, one period where it is clear.
 
     ``before`` and ``after`` pool their periods and carry no interval: the month was picked from the same data. ``gain`` and
-    ``over_drift`` are twice the log-likelihood gained over one level and over a straight drift.
+    ``over_drift`` are twice the log-likelihood gained over one level and over a straight drift; the second is 0 where the first
+    is too small to be told.
     """
 
     at: Period

@@ -125,12 +125,14 @@ def so_far(point: Point, unit: Unit) -> str:
 
 
 def four_answers(whole: VoteTally | None) -> str:
-    """The four answers of the whole range, as counts below twenty and as shares above."""
+    """The four answers of the whole range, as counts below twenty and as shares above; of those that somebody gave."""
     if whole is None or not whole.answers.answers:
         return "No votes to show here."
     four, said = whole.answers, []
     for style in answer_styles("light"):
         count = getattr(four, style.id)
+        if not count:
+            continue
         share = f"{count}" if four.answers < words.COUNTS_FIRST_BELOW else words.percent(count / four.answers)
         said.append(f"{share} {_FOUR[style.id]}")
     return (
@@ -155,12 +157,16 @@ def apart(found: Sequence[AskedApart]) -> str:
 
 def until_done(curve: Curve) -> str:
     """ "Of 30 made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
-    within = [f"{words.percent(e.value)} in {days} days" for days, e in curve.within if e.shown and e.value is not None]
+    known = [(days, e.value) for days, e in curve.within if e.shown and e.value is not None]
+    none = [f"none in {days} days" for days, value in known if not value][-1:]
+    within = none + [f"{words.percent(value)} in {days} days" for days, value in known if value]
     made = f"Of {curve.n} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
         return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
-        return f"{made}, {words.listed([text.replace(' in ', ' were done in ') for text in within])}."
+        first, *rest = within
+        first = first.replace(" in ", " was done in " if none else " were done in ")
+        return f"{made}, {words.listed([first, *rest])}."
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
 
 
@@ -170,10 +176,12 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     unknown = sum(t.unknown for t in tallies)
     if not before + after + unknown:
         return "No promised day was seen to move." if watched else ONE_EXPORT
+    if unknown and before + after:
+        return (
+            f"{before or 'None'} moved before the day, {after or 'none'} after it; of {unknown} nobody can tell when."
+        )
     if unknown:
-        rest = f"{before or 'None'} moved before the day, {after or 'none'} after it. " if before + after else ""
-        many = f"{unknown} {'more ' if rest else ''}moved" if unknown > 1 else f"One {'more ' if rest else ''}moved"
-        return f"{rest}{many} between two exports; nobody can tell on which side of the day."
+        return f"{unknown if unknown > 1 else 'One'} moved between two exports: nobody can tell when."
     if before and after:
         return f"Of {before + after} moves {before} came before the day, {after} after it. Before is a promise looked after."
     total = before or after
@@ -237,15 +245,22 @@ def _every(count: int) -> str:
 
 
 def points(lines: Sequence[DecisionLine]) -> str:
-    """Where the decisions lie between the four corners."""
+    """In how many decisions at least half of those who agree have not committed: what lies above the picture's line."""
     voted = [line.answers for line in lines if line.answers is not None and line.answers.answers]
     if not voted:
         return "No decision with votes to show. Bring decisions.csv to see the votes decision by decision."
+    agreed = [four for four in voted if four.agreed]
+    nobody = f"; in {len(voted) - len(agreed)} nobody agreed" if len(voted) > len(agreed) and agreed else ""
+    if not agreed:
+        return f"{words.many(len(voted), 'decision')} with votes; nobody agreed."
     if len(voted) == 1:
-        return f"One decision: {voted[0].agreed} of {voted[0].answers} agreed, {voted[0].committed} committed."
-    agreed = [four for four in voted if 2 * four.agreed > four.answers]
-    firm = sum(2 * four.committed > four.answers for four in agreed)
-    return _corners(len(voted), len(agreed), firm)
+        return f"One decision: {agreed[0].soft_yes} of {agreed[0].agreed} who agree have not committed."
+    soft = sum(2 * four.soft_yes >= four.agreed for four in agreed)
+    if not soft:
+        every = f"all {len(voted)}" if not nobody else f"{len(agreed)} of {len(voted)}"
+        return f"In {every} decisions more than half of those who agree also commit{nobody}."
+    many = f"all {soft}" if soft == len(voted) else f"{soft} of {len(voted)}"
+    return f"In {many} decisions at least half of those who agree have not committed{nobody}."
 
 
 def cells(found: Sequence[VoteCell]) -> str:
@@ -294,7 +309,7 @@ def _quoted(row: ItemRow, texts: Mapping[str, str]) -> str:
 def response(rates: Sequence[ResponseRate]) -> str:
     """How many answered in the last period, and what the silent could change."""
     if not rates:
-        return "Response rate unknown: nobody entered how large the teams are."
+        return "How many were asked is not known: nobody said how large the teams are."
     last = max(rate.period for rate in rates)
     now = [rate for rate in rates if rate.period == last]
     answered, size = sum(r.answered for r in now), sum(r.size for r in now)

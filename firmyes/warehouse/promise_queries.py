@@ -50,7 +50,7 @@ def span(teams: Sequence[str], since: date, until: date) -> dict[str, Any]:
 
 def promise_tallies(
     warehouse: Warehouse,
-    rate: str,
+    rates: Sequence[str],
     teams: Sequence[str],
     grain: Grain | None,
     since: date,
@@ -61,15 +61,17 @@ def promise_tallies(
     by: str = "decision",
     decided: bool = False,
     origin: str = "promised",
-) -> dict[tuple[str, date], RateTally]:
-    """(team, or "" for all of them together, first day of the period) → what the rate is made of, oldest period first.
+) -> dict[str, dict[tuple[str, date], RateTally]]:
+    """Rate → (team, or "" for all of them together, first day of the period) → what it is made of, oldest period first.
 
     ``grain`` None: the whole stretch as one period, whose day is 1970-01-01; ``undated`` adds what has no day.
     """
-    given = {"rate": rate, "grain": _grain(grain), "apart": apart, "undated": undated}
+    given = {"rates": list(rates), "grain": _grain(grain), "apart": apart, "undated": undated}
     about = {"by": by, "decided": decided, "origin": origin}
-    rows = warehouse.rows("promise_tallies", span(teams, since, until) | given | about)
-    return {(team, period): RateTally(*sums) for team, period, *sums in rows}
+    found: dict[str, dict[tuple[str, date], RateTally]] = {rate: {} for rate in rates}
+    for rate, team, period, *sums in warehouse.rows("promise_tallies", span(teams, since, until) | given | about):
+        found[rate][team, period] = RateTally(*sums)
+    return found
 
 
 def _grain(grain: Grain | None) -> str:

@@ -32,7 +32,7 @@ def test_a_small_trend_has_a_point_a_period_both_levels_and_its_ends() -> None:
     assert gap is not None
     html = str(spark.card(gap, "light"))
     drawn = svg(html)
-    assert drawn.count("<circle") == len(PAYMENTS_GAP) - 1
+    assert drawn.count("h0") == len(PAYMENTS_GAP) - 1, "a dot each"
     assert drawn.count("<rect") == 1, "the last point carries a change"
     assert drawn.count("<line") == 2
     assert drawn.count("stroke-dasharray") == 1, "the old level is the pale one"

@@ -108,10 +108,11 @@ def _decisions() -> dict[str, Draw]:
     dots = tuple((d.decision.title, 0.3 + 0.08 * i, 0.9 - 0.1 * i, 3 + i) for i, d in enumerate(DECISIONS))
     matter = Association("firm_yes", "firm yes", share(6, 8), share(4, 8), share(2, 8), dots, "Association, not proof.")
     return {
-        "decisions": lambda mode, width: decisions.agree_commit(DECISIONS, mode, width=width),
-        "decisions-one": lambda mode, width: decisions.agree_commit(DECISIONS[:1], mode, width=width),
-        "decisions-18": lambda mode, width: decisions.agree_commit(many, mode, width=width),
-        "decisions-hidden": lambda mode, width: decisions.agree_commit(DECISIONS[3:4], mode, width=width),
+        "decisions": lambda mode, width: decisions.strip(DECISIONS, mode, width=width),
+        "decisions-one": lambda mode, width: decisions.strip(DECISIONS[:1], mode, width=width),
+        "decisions-18": lambda mode, width: decisions.strip(many, mode, width=width),
+        "decisions-named": lambda mode, width: decisions.strip(many, mode, days=_named(many), width=width),
+        "decisions-hidden": lambda mode, width: decisions.strip(DECISIONS[3:4], mode, width=width),
         "matter": lambda mode, width: decisions.kept_against_firm(matter, mode, width=width),
         "practices": lambda mode, width: practices.strip(DECISIONS, mode, width=width),
         "practices-18": lambda mode, width: practices.strip(many, mode, width=width),

@@ -206,7 +206,7 @@ def test_text_from_data_is_never_read_as_markup() -> None:
     drawn_with_it = (
         promises.pareto(reasons, "light"),
         trend.trend(series, "light", what="Kept", reference=(evil, 0.5)),
-        decisions.agree_commit(lines, "light", width=1056),
+        decisions.strip(lines, "light", width=1056),
         practices.strip(lines, "light"),
         groups.intervals(rows, "light", what="x"),
         items.diverging([gallery_others.item("ps1", (9, 3, 3), 0.2)], {"ps1": evil}, "light"),

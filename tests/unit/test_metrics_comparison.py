@@ -7,11 +7,13 @@ import random
 import numpy as np
 import pytest
 import scipy.stats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firmyes.metrics import comparison, estimates
+from firmyes.metrics.redrawing import means_of_redrawn
 from firmyes.model import Estimate, FourAnswers, Status, Unit
+from tests.conftest import EXAMPLES
 
 
 def test_a_permutation_test_is_scipys():
@@ -181,3 +183,21 @@ def test_permutations_are_dealt_as_the_library_samples(n: int, k: int, monkeypat
     monkeypatch.setattr(comparison, "PERMUTED", 50)
     values, draw = [float(each) for each in range(n)], random.Random(comparison.SEED)
     assert list(comparison._dealt(values, k)) == [draw.sample(values, k) for _ in range(50)]
+
+
+@given(st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=16, max_size=40), st.integers(8, 30))
+@settings(max_examples=max(5, EXAMPLES // 20), deadline=None)
+def test_a_permutation_test_that_ends_early_says_the_same_of_alpha(values: list[float], k: int):
+    left, right = values[: min(k, len(values) - 8)], values[min(k, len(values) - 8) :]
+    whole, early = comparison.permuted(left, right), comparison.permuted(left, right, enough=comparison.ALPHA)
+    assert early == whole if whole < comparison.ALPHA else comparison.ALPHA <= early <= whole
+
+
+@pytest.mark.parametrize("sides", [([0.1, 0.7, 1.0], [0.5, 0.25]), ([1 / 3] * 9, [i / 40 for i in range(41)])])
+def test_resamples_are_those_of_the_library(sides: tuple[list[float], list[float]]) -> None:
+    draw = random.Random(5)
+    theirs = [
+        [sum(drawn) / len(drawn) for drawn in (draw.choices(side, k=len(side)) for side in sides)] for _ in range(50)
+    ]
+    for mine, side in zip(means_of_redrawn(sides, 50, 5), zip(*theirs, strict=True), strict=True):
+        assert mine == pytest.approx(side, abs=1e-14)

@@ -124,6 +124,17 @@ def _stood(facts: Facts) -> str:
     return ""
 
 
+def as_it_stands(facts: Facts) -> tuple[str, ...]:
+    """“October: 6 of 8 promises kept on time.”: of one month, where quarters are judged and none is over; that nobody agrees."""
+    for measure in ("kept_on_time", "gap", "safety"):
+        found = facts.measured(measure)
+        if found and found.recent and found.recent.estimate.value is not None:
+            period = words.period(found.recent.period, facts.latest)
+            return (f"{period}: {standing(measure, found.recent.estimate, found.called)}.",)
+    agreed = facts.six.agreed if facts.measured("gap") else None
+    return (f"Six months: none of {agreed[1]} answers agree.",) if agreed and not agreed[0] else ()
+
+
 def standing(measure: str, estimate: Estimate, called: str = SAFETY) -> str:
     """A level as it stands: “7 of 8 promises kept on time”, “safety 68 of 100”."""
     counted = words.counts(estimate)

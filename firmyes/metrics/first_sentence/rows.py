@@ -70,8 +70,8 @@ def _row(name: str, look: Callable[[Facts], Said | None]) -> Row:
     return tried
 
 
-def _last(_facts: Facts) -> Found:
-    return "F2", ("too early to see a direction", ()), ()
+def _last(facts: Facts) -> Found:
+    return "F2", ("too early to see a direction", lacking.as_it_stands(facts)), ()
 
 
 ROWS: tuple[Row, ...] = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from firmyes.metrics.judging.prediction import DAMPING, chi_squared, pooled
 from firmyes.metrics.verdict import MEANS, squared_error, usable
@@ -47,7 +48,8 @@ def likeliest(points: Sequence[Point], unit: Unit, baseline_from: date | None = 
     best = max(raw, key=lambda at: raw[at])
     phi = 1.0 if unit in MEANS else _overdispersion(observed[:best], observed[best:])
     gain = (raw[best] - twice(observed)) / phi
-    over_drift = (raw[best] - (_line_normal(observed) if unit in MEANS else _line_binomial(observed))) / phi
+    line = _line_normal if unit in MEANS else _line_binomial
+    over_drift = (raw[best] - line(observed)) / phi if gain >= GAIN else 0.0  # of too small a gain nobody asks
     near = [at for at in splits if (raw[best] - raw[at]) / phi <= NEAR]
     before, after = (level([p.estimate for p in part], unit) for part in (found[:best], found[best:]))
     first, last = found[min(near)].period, found[max(near)].period
@@ -87,13 +89,14 @@ def level(parts: Sequence[Estimate], unit: Unit) -> Estimate:
 
 
 def _parted(observed: Observed, splits: range) -> dict[int, float]:
-    """``_twice_binomial`` of both sides of every split: most of what a page of many teams computes, so no generator in it."""
-    counts, bases = [y for y, _ in observed], [n for _, n in observed]
-
-    def side(part: slice) -> float:
-        return _binomial(math.fsum(counts[part]), math.fsum(bases[part]))
-
-    return {at: side(slice(at)) + side(slice(at, None)) for at in splits}
+    """``_twice_binomial`` of both sides of every split, from running sums: most of what a page of many teams computes.
+    From either end, since a difference of sums may be a hair more than all of nothing.
+    """
+    before = [list(accumulate(each)) for each in zip(*observed, strict=True)]
+    after = [list(accumulate(reversed(each)))[::-1] for each in zip(*observed, strict=True)]
+    return {
+        at: _binomial(before[0][at - 1], before[1][at - 1]) + _binomial(after[0][at], after[1][at]) for at in splits
+    }
 
 
 def _twice_binomial(observed: Observed) -> float:

@@ -151,7 +151,7 @@ def voted(ctx: Context, lines: tuple[DecisionLine, ...]) -> Sheet:
         return Sheet("The votes", ANONYMOUS)
     told = ctx.board.with_promises(shown[:AT_MOST])
     html = _boxed("Decisions voted on", decision_lines.table(told, len(ctx.filters.teams) != 1))
-    return Sheet("The decisions voted on", ANONYMOUS, html, decisions.agree_commit(shown, ctx.mode))
+    return Sheet("The decisions voted on", ANONYMOUS, html, decisions.table(shown))
 
 
 def closed(head: str) -> Sheet:

@@ -32,7 +32,11 @@ def sentence(ctx: Context, about: Subject) -> str:
     if not n:
         return "Nothing is open from the last meetings."
     are = "promise is" if n == 1 else "promises are"
-    return f"{n} {are} open, {over} past the day." if over else f"{n} {are} open, none past its day."
+    return (
+        f"{n} {are} open, {over} past {'its' if over == 1 else 'their'} day."
+        if over
+        else f"{n} {are} open, none past its day."
+    )
 
 
 def open_now(ctx: Context, about: Subject) -> OpenTally:

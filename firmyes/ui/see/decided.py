@@ -35,9 +35,10 @@ def of(ctx: Context, *, own: bool = False) -> Decided:
 
 
 def points(ctx: Context, found: Decided) -> tuple[Chart | None, str]:
-    """How many agreed against how many committed, and the sentence: a point each, or gathered where there are too many."""
+    """How many who agree have not committed, and the sentence: a point each over time, or gathered where there are too many."""
     if found.count <= MOST:
-        chart = ctx.chart("points", lambda: decisions.agree_commit(found.lines, ctx.mode, width=ctx.width))
+        days = ctx.ask(Board.named_days, ctx.filters)
+        chart = ctx.chart("points", lambda: decisions.strip(found.lines, ctx.mode, days=days, width=ctx.width))
         return chart, ctx.once("points_said", lambda: sentences.points(found.lines))
     cells = ctx.ask(votes.cells, ctx.filters)
     chart = ctx.chart("points", lambda: decisions.crowded(cells, ctx.mode, width=ctx.width))

@@ -89,5 +89,5 @@ def missing(sentence: FirstSentence, place: str) -> None:
     """What is not here, one line with its next step, at the page's end."""
     if sentence.missing:
         with st.container(horizontal=True, vertical_alignment="center", key=f"missing_{place}", gap="small"):
-            st.html(markup.macros("ui/parts").note(sentence.missing))
+            st.html(markup.macros("ui/parts").note(sentence.missing), width="content")
             doors(sentence.doors, f"missing_{place}")

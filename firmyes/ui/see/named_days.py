@@ -90,7 +90,9 @@ def _form(frame: Frame, who: Viewer) -> None:
     team = st.selectbox("Whose", whose, key=WHOSE) if len(whose) > 1 else whose[0]
     left, right = st.columns([2, 3], gap="small")
     day = left.date_input("Day", None, min_value=FIRST, max_value=today + timedelta(days=366), key=DAY)
-    label = right.text_input("What it is called", key=NAME, max_chars=door.LONGEST_NAME, placeholder="recaps start")
+    label = right.text_input(
+        "What it is called", key=NAME, max_chars=door.LONGEST_NAME, placeholder="two people joined"
+    )
     ready = bool(day and label.strip())
     old = state.shown(ID, "")
     saved = st.button(

@@ -93,7 +93,8 @@ def _drawn(
     parts = (
         at,
         _lines(points, frame),
-        _dots(points[:-1], frame, dot),
+        _dots(points[:-1], frame),
+        dot,
         _levels(found, frame),
         _last(found, points, frame),
     )
@@ -145,8 +146,8 @@ def _lines(points: Sequence[Point], frame: _Frame) -> list[str]:
     return [" ".join(f"{frame.x(p.period):.1f},{frame.y(p.estimate.value or 0):.1f}" for p in run) for run in runs]
 
 
-def _dots(points: Sequence[Point], frame: _Frame, size: float) -> list[tuple[str, str, float]]:
-    return [(f"{frame.x(p.period):.1f}", f"{frame.y(p.estimate.value or 0):.1f}", size) for p in points]
+def _dots(points: Sequence[Point], frame: _Frame) -> list[tuple[str, str]]:
+    return [(f"{frame.x(p.period):.1f}", f"{frame.y(p.estimate.value or 0):.1f}") for p in points]
 
 
 def _last(found: Measured, points: Sequence[Point], frame: _Frame) -> tuple[str, str, bool]:

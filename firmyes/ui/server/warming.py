@@ -58,7 +58,7 @@ def ask_overview(ctx: Context) -> None:
 
 
 def bring_along() -> None:
-    """Import what the pages import, and check one chart: a process does both once, and half a second of it was the first reader's."""
+    """Import what the pages import, and check one chart: once a process, or the first reader waits half a second for it."""
     for screen in sitemap.SCREENS:
         for each in ast.walk(ast.parse(Path(screen.path).read_text(encoding="utf-8"))):
             if isinstance(each, ast.ImportFrom) and each.module:

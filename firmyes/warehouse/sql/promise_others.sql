@@ -12,7 +12,7 @@ with counted as (
         watched,
         owners,
         cluster
-    from shared.promise_asked($rate, 'promised', $by)
+    from shared.promise_asked([$rate], 'promised', $by)
     where list_contains($teams::varchar[], team) and ((day >= $since::date and day < $until::date) or (day is null and $undated))
 ),
 

@@ -1,10 +1,11 @@
--- What a rate is made of: promises counted, and how they cluster, so that a page adds and never goes through promises.
--- grain: team (or '' for all of them together) × period; parameters: $rate, $origin, $teams ([] = all), $apart (each team by
+-- What rates are made of: promises counted, and how they cluster, so that a page adds and never goes through promises.
+-- grain: rate × team (or '' for all of them together) × period; parameters: $rates, $origin, $teams ([] = all), $apart (each team by
 --   itself), $by (decision | holder: what promises cluster in), $decided (only those that came from a decision), $grain
 --   (month | quarter | year | all), $since, $until (day after), $undated (those without a day count too)
--- columns: team, period, then those of RateTally
+-- columns: rate, team, period, then those of RateTally
 with asked as (
     select
+        rate,
         case when $apart then team else '' end as team,
         day,
         old_enough,
@@ -14,7 +15,7 @@ with asked as (
         watched,
         owners,
         cluster
-    from shared.promise_asked($rate, $origin, $by)
+    from shared.promise_asked($rates, $origin, $by)
     where
         (decided or not $decided)
         and (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team))
@@ -22,6 +23,7 @@ with asked as (
 
 counted as (
     select
+        rate,
         team,
         case
             when $grain = 'all' then date '1970-01-01'
@@ -41,6 +43,7 @@ counted as (
 
 tally as (
     select
+        rate,
         team,
         period,
         count(*) as promises,
@@ -55,32 +58,33 @@ tally as (
 ),
 
 clustered as (
-    select team, period, cluster, count(*) as m, count(*) filter (good) as g
+    select rate, team, period, cluster, count(*) as m, count(*) filter (good) as g
     from counted
     where counts
     group by all
 ),
 
 clusters as (
-    select team, period, count(*) as clusters, sum(m * m)::bigint as squares, sum(g * g / m order by g * g / m)::double as between_raw
+    select rate, team, period, count(*) as clusters, sum(m * m)::bigint as squares, sum(g * g / m order by g * g / m)::double as between_raw
     from clustered
     group by all
 ),
 
 held as (
-    select team, period, owner, count(*) as n
-    from (select team, period, unnest(owners) as owner from counted where counts)
+    select rate, team, period, owner, count(*) as n
+    from (select rate, team, period, unnest(owners) as owner from counted where counts)
     group by all
 ),
 
 holders as (
-    select team, period, count(*) as owners, max(n) as most
+    select rate, team, period, count(*) as owners, max(n) as most
     from held
     group by all
 ),
 
 final as (
     select
+        t.rate,
         t.team,
         t.period,
         t.promises,
@@ -96,8 +100,8 @@ final as (
         coalesce(c.squares, 0) as squares,
         coalesce(c.between_raw, 0) as between_raw
     from tally as t
-    left join clusters as c on c.team = t.team and c.period = t.period
-    left join holders as h on h.team = t.team and h.period = t.period
+    left join clusters as c on c.rate = t.rate and c.team = t.team and c.period = t.period
+    left join holders as h on h.rate = t.rate and h.team = t.team and h.period = t.period
 )
 
 select * from final

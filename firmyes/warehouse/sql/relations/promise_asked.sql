@@ -1,17 +1,18 @@
--- Each promise as one rate asks of it: the day that puts it into a period, whether it counts, and how.
--- grain: promise; parameters: of_rate, of_origin, clustered_by (decision | holder: what promises cluster in)
--- columns: team, decided, day, old_enough, unknown (its end; whether it counts nobody can know), good, doubtful, watched,
+-- Each promise as each of these rates asks of it: the day that puts it into a period, whether it counts, and how.
+-- grain: rate × promise; parameters: of_rates, of_origin, clustered_by (decision | holder: what promises cluster in)
+-- columns: rate, team, decided, day, old_enough, unknown (its end; whether it counts nobody can know), good, doubtful, watched,
 --   owners, cluster
-create macro shared.promise_asked(of_rate, of_origin, clustered_by) as table
+create macro shared.promise_asked(of_rates, of_origin, clustered_by) as table
 select
+    rate,
     team,
     decision_id is not null as decided,
     case
-        when of_rate in ('clear', 'dated') then coalesce(made_on, due_first)
-        when of_rate in ('done_in_30_clear', 'done_in_30_vague') then made_on
+        when rate in ('clear', 'dated') then coalesce(made_on, due_first)
+        when rate in ('done_in_30_clear', 'done_in_30_vague') then made_on
         else due_first
     end as day,
-    case of_rate
+    case rate
         when 'kept_on_time' then passed and not dropped_before
         when 'kept_in_30' then thirty_passed and not dropped_before
         when 'clear' then judged
@@ -21,10 +22,10 @@ select
         else passed
     end as old_enough,
     case
-        when of_rate in ('clear', 'dated') then false
-        else ended_unknown and not (of_rate in ('kept_on_time', 'kept_in_30') and dropped_before)
+        when rate in ('clear', 'dated') then false
+        else ended_unknown and not (rate in ('kept_on_time', 'kept_in_30') and dropped_before)
     end as unknown,
-    case of_rate
+    case rate
         when 'kept_on_time' then kept_on_time
         when 'no_surprise' then kept_on_time or moved_before or dropped_before
         when 'kept_in_30' then kept_in_30
@@ -35,7 +36,7 @@ select
         when 'slipped' then slipped
         else done_in_30
     end as good,
-    case of_rate
+    case rate
         when 'no_surprise' then moved_unknown and not (kept_on_time or moved_before or dropped_before)
         when 'moved_before' then moved_unknown
         when 'slipped' then moved_unknown
@@ -44,5 +45,5 @@ select
     watched,
     owners,
     case when clustered_by = 'holder' then holder else decision end as cluster
-from promise_judged
+from promise_judged, (select unnest(of_rates::varchar[]) as rate)
 where origin = of_origin
