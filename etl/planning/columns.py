@@ -76,8 +76,8 @@ def read_date_columns(
             )
         if field == "date" and (later := _after(each, job.today)):
             warnings.append(
-                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? Say another column with "
-                "--map date=COLUMN, or --map date=none and the day with --date."
+                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
+                "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
             )
         if nowhen := each.reading.blanks - each.reading.vague:
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")

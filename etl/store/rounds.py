@@ -67,8 +67,9 @@ def hidden(like: int | None, load_id: int | None = None) -> str:
     """Why answers of a load stay hidden; ``like`` is the load itself where two rounds of one file hold the same answers."""
     if like is not None and like == load_id:
         return (
-            "Two rounds of this file hold some of the same answers: those stay hidden, or what is new in them would show. Where one "
-            f"round was put in twice, take it out of the file, say: python -m etl undo {load_id}, and import the file again."
+            "Two rounds of this file hold some of the same answers: those stay hidden, or what is new in them would show. "
+            "Where one round was put in twice, take it out of the file, say: "
+            f"python -m etl undo {load_id}, and import the file again."
         )
     return f"Some of these answers were given before, in {named(like)}: they stay hidden, or what is new in them would show."
 
