@@ -174,7 +174,7 @@ class _Reader:
             if cells is not None and text.startswith("|"):
                 self.rest.append(line)  # a table of something else
                 continue
-            if section.begins(line):
+            if section.begins(line, has_deeper(lines, here)):
                 self._after_action = False
                 told = marks.unmarked(text)
                 self.rest += [line] if section.kind == "" or (is_list(told) and heads(told) is None) else []
@@ -279,7 +279,7 @@ class _Reader:
             made = self._promise(notes.said_by(part, said))
             if made is None and (again := subjects.named_again(part, before, self.room | self._owners)) != part:
                 made = self._promise(again)
-            before = f"{before} {part}"
+            before = f"{before}. {part}".lstrip(". ")
             if made and (naming.names(made.who) or marks.marked(part) or one.is_owed(part) or naming.is_body(made.who)):
                 rows.append(made)
             else:

@@ -18,7 +18,11 @@ def rows(text: str, today: date = TODAY) -> list[tuple[str, str, date | None]]:
     return [(row.who, row.what, row.when) for row in minutes.read(text, today).recap.rows]
 
 
-@pytest.mark.parametrize(("path", "least"), [(judged.MINUTES, 15), (judged.HELD_OUT, 8)], ids=["first", "further"])
+@pytest.mark.parametrize(
+    ("path", "least"),
+    [(judged.MINUTES, 15), (judged.HELD_OUT, 8), (judged.FIRST_SIGHT, 12)],
+    ids=["first", "further", "first-sight"],
+)
 def test_public_minutes_are_read_above_their_floors(path: Path, least: int) -> None:
     shares = judged.score(path=path).shares()
     assert {name: share for name, share in shares.items() if share < judged.FLOORS[name]} == {}
@@ -171,3 +175,41 @@ ROOM = "Anwesend: Lena Roth, Simon Jansen (SJ), Falk Lind\n\n"
 )  # fmt: skip
 def test_what_people_there_do_is_told_in_the_present(text: str, promised: list[tuple[str, str]]) -> None:
     assert [(who, what) for who, what, _ in rows(text)] == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("The Clerk will write to the county about the culvert.", [("The Clerk", "write to the county about the culvert")]),
+        ("It was agreed that the Treasurer would obtain two quotes.", [("the Treasurer", "obtain two quotes")]),
+        ("Bo Ek has found a hall. He will book it.", [("Bo Ek", "book it")]),
+        ("Cllr Lee said he would call the insurer.", [("Cllr Lee", "call the insurer")]),
+        ("Ann asked about it and will email the union.", [("Ann", "email the union")]),
+        ("- send Action: will", []),
+        ("# Actions\n- Release\n  - Ann to tag the branch\n  - write the notes (Bo)",
+         [("Ann", "tag the branch"), ("Bo", "write the notes")]),
+        ("Present: Ann Lee, Bo Ek, Jun Ito\n# Actions\n- Jun\n  - ask the foundation\n  - send the form to Bo",
+         [("Jun", "ask the foundation"), ("Jun", "send the form to Bo")]),
+        ("| Action | Who | Status |\n|---|---|---|\n| Fetch the keys | Ann | done |\n| Ask for a grant | Bo | open |",
+         [("Bo", "Ask for a grant")]),
+        ("### Nora\n**Yesterday**\n- Wrote the tests\n**Today**\n- Write the page of settings",
+         [("Nora", "Write the page of settings")]),
+        ("- Publish it. [Ada]\n- Ask the board. [Kai]\n- Went well.\n- Move the site. [Ada, Kai]",
+         [("Ada", "Publish it"), ("Kai", "Ask the board"), ("Ada, Kai", "Move the site")]),
+        ("<h2>Actions</h2><ul><li>Ann: send the <b>notes</b></li></ul>", [("Ann", "send the notes")]),
+        ("- Ann will write to all of the members of the society about the new fees and the\n  rooms of the hall",
+         [("Ann", "write to all of the members of the society about the new fees and the rooms of the hall")]),
+        ("We should talk more about it with them.\nWe will have a flyer.\nShould we do it?", []),
+        ("The list needs to be sent again. Report accepted.", [("", "The list needs to be sent again")]),
+        ("Excusés : Jacques et Guillaume.\n\nPierre se propose d'intervenir lors de l'assemblée.",
+         [("Pierre", "intervenir lors de l'assemblée")]),
+    ],
+)  # fmt: skip
+def test_kinds_of_promises_that_minutes_nobody_had_seen_were_written_in(
+    text: str, promised: list[tuple[str, str]]
+) -> None:
+    assert [(who, what) for who, what, _ in rows(text)] == promised
+
+
+def test_a_sentence_beside_a_promise_of_nobody_stays_text() -> None:
+    assert minutes.read("The list needs to be sent again. Report accepted.", TODAY).rest == ("Report accepted.",)

@@ -32,7 +32,7 @@ _TOLD = re.compile(
 )
 #: "The Clerk to write"; in other languages ``words.will``
 _OFFICE = re.compile(
-    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.’'-]*\s){0,2}[^\W\d_][\w.-]*?)"
+    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.’'-]*\s){0,2}?[^\W\d_][\w.-]*?)"
     r"(?:['’]ll|\s(?:will|shall|to|is to|must|should|agreed to|(?:was|is) (?:asked|instructed|requested) to|undertook to|"
     r"offered to|volunteered to|(?:has|have) (?:agreed|offered) to))\s(?P<what>.+)$",
     re.I,
@@ -42,7 +42,7 @@ _OWED = re.compile(
     r"^(?!(?:this|that|it|there|which|what|however|if|but|and|also|maybe|"
     r"perhaps)\b)(?P<what>\S+(?:\s\S+){0,9}?(?<!which)(?<!that)(?<!who)\s(?:(?:still\s)?needs?|need|ha(?:s|ve)|remains?|"
     r"still)\sto\sbe\s(?!(?:discuss|consider|decid|agre|see|able|"
-    r"confirm|determin|aware|clear|careful|notic|not)\w*)\w+(?:ed|sent|done|written|made|built|put|set|paid|bought|brought|given|"
+    r"confirm|determin|aware|clear|careful|notic|not)\w*)(?:\w+ed|sent|done|written|made|built|put|set|paid|bought|brought|given|"
     r"found|taken|drawn|told)\b.*)$",
     re.I,
 )
@@ -114,7 +114,7 @@ _LED_BY_WHEN = re.compile(
     r"is to)\s(?P<what>\S.+)$"
 )
 _AND_WILL = re.compile(
-    rf"^(?P<who>{naming.WORD}(?:\s{naming.WORD})?)\s[^.;:]{{3,100}}?(?:,|\s(?:and|but))\s(?:also\s)?(?:will|is going to|"
+    rf"^(?P<who>{naming.WORD}(?:\s[A-Z][\w.'’-]*)?)\s[^.;:]{{3,100}}?(?:,|\s(?:and|but))\s(?:also\s)?(?:will|is going to|"
     rf"agreed to|offered to|volunteered to|"
     r"promised to|undertook to)\s(?P<what>\S.+)$"
 )
@@ -195,7 +195,7 @@ def _split(
         who, what = found["who"].removesuffix(" has").removesuffix(" have"), found["what"]
         if (naming.is_name(who) and naming.can_act(who, what, known, sure)) or naming.is_somebody(who):
             return (who, what) if sure or not (_NO_DEED.match(what) or naming.NO_SUBJECT.fullmatch(who)) else None
-    if (found := _RESOLVED.match(text)) and naming.is_name(found["who"]):
+    if (found := _RESOLVED.match(text)) and (naming.is_name(found["who"]) or subjects.is_office(found["who"])):
         return found["who"], found["what"]
     if (found := _TOLD.match(text)) and naming.is_name(found["who"]) and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]

@@ -32,7 +32,9 @@ class Nested:
         while self._above and self._above[-1][0] >= _indent(line):
             self._above.pop()
         _, kind, whose = self._above[-1] if self._above else (0, "", "")
-        begins = one.begins_with_a_deed(bare, known, language) and not (parent and _NO_DEED.match(marks.unmarked(bare)))
+        begins = one.begins_with_a_deed(bare, known, language) and not (
+            parent and (" " not in marks.unmarked(bare) or _NO_DEED.match(marks.unmarked(bare)))
+        )
         does = marks.boxed(line) or marks.marked(bare) or begins
         sure = bool(made.who or made.when) or does
         mine, found = ACTION, made

@@ -147,7 +147,7 @@ def behind(lines: Sequence[str]) -> frozenset[str]:
         for line in lines
         if (found := _BEHIND.search(line)) and all(map(_NAME.fullmatch, _JOINED.split(found["who"])))
     ]
-    return frozenset(told) if len(told) > FEW_SPEAKERS else frozenset()
+    return frozenset(told) if len(told) >= FEW_SPEAKERS else frozenset()
 
 
 def has_behind(line: str, names: frozenset[str]) -> bool:

@@ -38,8 +38,8 @@ class Section:
         self.level = 0
         self.nested = Nested()
 
-    def begins(self, line: str) -> bool:
-        """Whether this line is a heading; then what follows stands below it."""
+    def begins(self, line: str, parent: bool = False) -> bool:
+        """Whether this line is a heading; then what follows stands below it. ``parent``: the next line stands further in."""
         text, indent = line.strip(), len(line) - len(line.lstrip())
         plain = marks.unmarked(text)
         if indent <= self.depth:
@@ -50,7 +50,9 @@ class Section:
             self.kind == ACTIONS and 0 < level <= self.level
         )  # a heading beside the list's own begins something else
         beside = beside or words.plain(plain) in words.headings("present") or _is_other(plain)
-        if kind is None and not beside and (who := notes.name_alone(text, self.people)) and self._is_who(text, who):
+        there = plain.strip(" *_") if parent and plain.strip(" *_").casefold() in self.room else ""
+        who = there or notes.name_alone(text, self.people)
+        if kind is None and not beside and who and self._is_who(text, who):
             self.who, self.who_depth = who, indent if marks.is_bullet(text) else -1
             self.bullets = self.gap = False
             return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
