@@ -99,9 +99,17 @@ def read_dates(
     return Found(DateReading(None, read, has_time, blanks, fixed, told), known, example, unread)
 
 
+#: days by which programs write that there is none: the first their clocks know
+_FIRST_OF_A_CLOCK = re.compile(
+    r"0000-00-00|00/00/0000|(?:0001|1753|1900|1970)[-/.]0?1[-/.]0?[01](?!\d)|(?:1899|1969)[-/.]12[-/.]3[01](?!\d)|"
+    r"0?[01][-/.]0?1[-/.](?:0001|1753|1900|1970)(?!\d)|0?1[-/.]0?0[-/.]1900(?!\d)|(?:12[-/.]3[01]|3[01][-/.]12)[-/.](?:1899|1969)(?!\d)"
+)
+
+
 def says_no_date(text: str) -> bool:
-    """``TBD``, ``n/a``, ``null``, ``asap``: there is no date, which is something else than one that cannot be read."""
-    return is_no_answer(text) or name(text) in NO_DATE or text.strip().startswith(("0000-00-00", "00/00/0000"))
+    """``TBD``, ``n/a``, ``null``, ``asap``, ``1970-01-01``: there is no date, which is something else than one that cannot be
+    read."""
+    return is_no_answer(text) or name(text) in NO_DATE or _FIRST_OF_A_CLOCK.match(text.strip()) is not None
 
 
 def lacks_year(text: str) -> bool:

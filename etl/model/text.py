@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 
 #: what nobody sees in a cell: zero-width spaces and joiners, marks and wraps of a writing's direction, soft hyphens
 _UNSEEN = dict.fromkeys(
@@ -20,6 +21,7 @@ _UNSEEN = dict.fromkeys(
 )
 _SPACES = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")  # "Strongly&nbsp;agree"
 LONGEST_STEM = 40  # letters: no stem of an instrument has as many
 _ONE_WORD = re.compile(r"[A-Za-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # TargetDate
@@ -30,8 +32,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def plain(text: str) -> str:
-    """No tags, one space between words, none at the ends: what a person sees in the cell."""
+    """No tags, signs for their names in HTML, one space between words, none at the ends: what a person sees in the cell."""
     without_tags = _TAGS.sub(" ", text) if "<" in text else text
+    if "&" in without_tags:
+        without_tags = _ENTITY.sub(lambda found: unescape(found[0]), without_tags)
     return _SPACES.sub(" ", without_tags.translate(_UNSEEN)).strip()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 
 from etl.meaning.answer_words import ANONYMOUS
 from etl.meaning.answers import SPREADSHEET_ID, Reading
@@ -74,10 +74,21 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
+        if field == "date" and (later := _after(each, job.today)):
+            warnings.append(
+                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
+                "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
+            )
         if nowhen := each.reading.blanks - each.reading.vague:
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _after(found: Found, today: date) -> date | None:
+    """The last day read, where it is after tomorrow: somewhere it is tomorrow already."""
+    days = [moment.date() for moment in found.reading.texts.values() if moment]
+    return max(days) if days and max(days) > today + timedelta(days=1) else None
 
 
 def _read(

@@ -34,6 +34,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(\S(?:.*\S)?)\1")  # a whole cell in Ma
 _RULE = re.compile(r":-+:?|-+:|-{2,}")
 CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
+SEVERAL = 2  # names, from which a line is known as the header said again
 
 
 def read_table(
@@ -189,22 +190,39 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     if header is None:
         raise _empty(file_name)
     above = rows[max(0, header.row - 1) : header.first_data]
-    width = max(len(header.columns), max((len(cells) for _, cells in rows[header.first_data :]), default=0))
+    body, again = _without_headers_again(rows[header.row][1], rows[header.first_data :])
+    width = max(len(header.columns), max((len(cells) for _, cells in body), default=0))
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
-    width = _used_width(header, rows[header.first_data :], width)
+    width = _used_width(header, body, width)
     return _without_our_columns(
         Table(
             file_name=file_name,
             columns=_fit(header.columns, width),
             header_line=rows[header.row][0],
-            rows=[(line, _fit(cells, width)) for line, cells in rows[header.first_data :]],
+            rows=[(line, _fit(cells, width)) for line, cells in body],
             headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
             shape=header.shape,
-            notes=shaped.notes + cuts_said(cut, whole, {line for line, _ in above}),
+            notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
             reshaped=list(rows) != filled,
         )
     )
+
+
+def _without_headers_again(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows without those that say the header once more, as in exports that were pasted together, and what is said of that."""
+    named = [name.strip() for name in names]
+    if sum(map(bool, named)) < SEVERAL:
+        return list(rows), ()
+    first = next(place for place, name in enumerate(named) if name)
+    again = [
+        line
+        for line, cells in rows
+        if len(cells) > first and cells[first].strip() == named[first] and [cell.strip() for cell in cells] == named
+    ]
+    left = set(again)
+    told = (f"The header stands in the file again, in line {again[0]}: it is no row.",) if again else ()
+    return [row for row in rows if row[0] not in left] if again else list(rows), told
 
 
 def _without_our_columns(table: Table) -> Table:

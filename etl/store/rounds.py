@@ -52,7 +52,7 @@ def half_said(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
 def words(con: duckdb.DuckDBPyConnection, load_id: int | None) -> tuple[str, ...]:
     """What the last build found about a load that is not settled, as sentences: never how many, never whose."""
     rows = con.execute(sql("ledger/open_rounds"), {"load_id": load_id}).fetchall()
-    return tuple(question(like) if asked else hidden(like) for asked, like in rows)
+    return tuple(question(like) if asked else hidden(like, load_id) for asked, like in rows)
 
 
 def question(like: int | None) -> str:
@@ -63,7 +63,14 @@ def question(like: int | None) -> str:
     )
 
 
-def hidden(like: int | None) -> str:
+def hidden(like: int | None, load_id: int | None = None) -> str:
+    """Why answers of a load stay hidden; ``like`` is the load itself where two rounds of one file hold the same answers."""
+    if like is not None and like == load_id:
+        return (
+            "Two rounds of this file hold some of the same answers: those stay hidden, or what is new in them would show. "
+            "Where one round was put in twice, take it out of the file, say: "
+            f"python -m etl undo {load_id}, and import the file again."
+        )
     return f"Some of these answers were given before, in {named(like)}: they stay hidden, or what is new in them would show."
 
 

@@ -48,7 +48,7 @@ def test_a_click_sends_the_picture_with_the_pages_own_sentence_and_the_next_run_
     words = [text.text or "" for text in ElementTree.fromstring(sent["before"] + sent["after"]).iter(f"{SVG}text")]
     assert words[0] == "Agreement without commitment"
     assert "agree without committing" in " ".join(words[1:-1])
-    assert words[-1].startswith("Ember · September 2025 to October 2026 · n from ")
+    assert words[-1].startswith("Ember · September 2025 to October 2026 · stands on ")
     assert sent["figure"]["data"]
     at.run()
     assert pictures(at) == []
@@ -82,7 +82,7 @@ def test_a_slides_picture_holds_its_title_and_what_it_stands_on(synthetic: Path,
         assert (drawn is None) == isinstance(slide.figure, TableFigure | WordsFigure)
         if drawn is not None:
             words = [text.text for text in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
-            titles = fit.lines(slide.title, fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
+            titles = fit.lines(fit.parted(slide.title), fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
             assert words[: len(titles)] == titles
             assert words[-1] == slide.footer
 

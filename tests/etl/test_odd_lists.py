@@ -53,6 +53,15 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         [(BOOK, "Ann", "kept", "2026-05-29", "2026-05-20"), (CALL, "Bo", "kept", "2026-05-29", None),
          (PLAN, "Cy", "open", "2026-05-29", None)],
     ),
+    "the-first-day-of-a-clock-is-no-day": (
+        f"{HEAD}Done on\n{BOOK},Ann,2026-05-08,1970-01-01\n{CALL},Bo,2026-05-08,2026-05-07\n{PLAN},Cy,2026-05-08,1900-01-00\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", "2026-05-07"),
+         (PLAN, "Cy", "open", "2026-05-08", None)],
+    ),
+    "a-header-again": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Open\n{HEAD}Status\n{CALL},Bo,2026-05-08,Done\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
     "still-open-or-not": (
         f"{HEAD}Open?\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n",
         [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],

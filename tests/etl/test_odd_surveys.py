@@ -277,3 +277,21 @@ def test_questions_of_ones_own_answered_in_long_words_with_numbers_are_seen() ->
     heads = ["Nos réunions valent leur temps", "Nous terminons ce que nous commençons", "Notre plan tient bon"]
     _, plan = proposed(heads, [row[:3] for row in answered(words)])
     assert asked(plan) == ["instrument"] and plan.asked and plan.asked.likely == tuple(heads)
+
+
+def test_signs_by_their_names_in_html_are_signs() -> None:
+    labels = ["<b>Strongly disagree</b>", "Disagree", "Neutral", "Agree", "Strongly&nbsp;agree"]
+    (survey,) = proposed(CODES, answered(labels))[1].surveys
+    assert [survey.values["ps2"][label] for label in labels] == [1, 2, 3, 4, 5]
+
+
+def test_answers_on_a_day_to_come_are_told_of() -> None:
+    plan = beside("Date", ["2027-03-02", "2026-03-02"])
+    assert any("“Date” holds 2 March 2027, which is still to come" in each for each in plan.warnings)
+    assert beside("Date", ["2027-03-02"], columns={"date": "none"}, date=date(2026, 3, 2)).date == date(2026, 3, 2)
+
+
+def test_a_header_that_stands_in_the_file_again_is_no_row() -> None:
+    table, plan = proposed(CODES, [*answered(FIVE), CODES, *answered(FIVE)])
+    assert len(list(table.iterate())) == 2 * len(POINTS) and asked(plan) == []
+    assert "The header stands in the file again, in line 11: it is no row." in table.notes

@@ -10,6 +10,7 @@ from etl.model.question import next_step, options_of
 from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
+from etl.store import rounds
 from firmyes.errors import MappingError
 from tests.etl.test_odd_surveys import CODES, FIVE, POINTS, TEXTS, answered
 from tests.factory.exports import TODAY, as_csv
@@ -134,3 +135,9 @@ def ready(table: Table, said: list[str]) -> None:
     plan = propose(table, given(said), None, TODAY)
     require_ready(plan, table)
     assert plan.surveys and plan.open_questions == ()
+
+
+def test_two_rounds_of_one_file_are_not_called_another_file() -> None:
+    assert "file 1" in rounds.hidden(1, 2)
+    told = rounds.hidden(1, 1)
+    assert "file 1" not in told and "python -m etl undo 1" in told
