@@ -247,6 +247,16 @@ def test_what_is_loaded_too_old_is_summed_and_said(workspace: Path):
     assert Desk(workspace).ledger("select count(*) from response where team = 'Beta'") == [(0,)]
 
 
+def test_no_new_answer_takes_the_number_of_one_that_left(workspace: Path):
+    (workspace / "firmyes.toml").write_text('retention = "6 months"\n')
+    desk = Desk(workspace)
+    desk.load(text(SURVEY, survey(5, team="Beta", wave="W0", start=40, day="2020-01-10")), "old.csv")
+    remembered = {rid for (rid,) in desk.ledger("select rid from block_row")}
+    desk.load(text(SURVEY, survey(3, team="Gamma", wave="W2", start=60, day="2026-06-10")), "few.csv")
+    assert not remembered & {rid for (rid,) in desk.ledger("select rid from response where team = 'Gamma'")}
+    assert "Gamma" in {row[0] for row in desk.mart("waiting", "team")}, "three are too few to show, and it is told"
+
+
 # --- at the command line, and beside the names of small teams ----------------------------------------------------------
 
 
