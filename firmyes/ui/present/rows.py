@@ -29,10 +29,8 @@ def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
     arranged = show.arranged(found)
     ids, left_out = tuple(slide.id for slide in arranged), frozenset(show.left_out)
     rows = ctx.once("slide_rows", lambda: _rows(arranged, left_out), clock.today(), ids, left_out)
-    data = b'{"told":%d,"slides":%b}' % (
-        show.told,
-        rows,
-    )  # of objects Streamlit asks whether they are tables, with pandas
+    # as bytes: of an object Streamlit first asks whether it is a table, with pandas
+    data = b'{"told":%d,"slides":%b}' % (show.told, rows)
     told = _slides()(key=KEY, data=data, on_chosen_change=partial(_take, show), on_picture_change=_nothing)
     wished = next((slide for slide in arranged if slide.id == told.picture), None)
     if wished is not None:
