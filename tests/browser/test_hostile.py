@@ -10,9 +10,14 @@ from tests.factory.hostile import strings, write_hostile
 
 NAMED = strings()
 HIT = "window.hits = []; window.hit = number => window.hits.push(number);"
-MARKS = """() => [...document.querySelectorAll('main *, [data-testid=stApp] *')].filter(each =>
-    [...each.attributes].some(mark => /^on/.test(mark.name) || (/^(src|action|data)$/.test(mark.name) && /evil/.test(mark.value)))
-    || (each.matches('a[href]') && !each.href.startsWith(location.origin))).map(each => each.outerHTML.slice(0, 200))"""
+# also what stands in parts of their own, where a look from outside ends
+MARKS = """() => {
+    const within = root => [...root.querySelectorAll('*')].flatMap(
+        each => each.shadowRoot ? [each, ...within(each.shadowRoot)] : [each]);
+    return within(document.body).filter(each =>
+        [...each.attributes].some(mark => /^on/.test(mark.name) || (/^(src|action|data)$/.test(mark.name) && /evil/.test(mark.value)))
+        || (each.matches('a[href]') && !each.href.startsWith(location.origin))).map(each => each.outerHTML.slice(0, 200));
+}"""
 
 
 def same(text: str) -> str:
@@ -39,7 +44,7 @@ def test_names_are_text_and_nothing_else(serve, visit, tmp_path: Path) -> None:
     for name in ("Overview", "Agreement and commitment"):
         visitor.follow(name, "How do we know?")
         unharmed(page)
-    for path, expected in (("present", "Move up"), ("meeting", "Work on")):
+    for path, expected in (("present", "What is worth asking?"), ("meeting", "Work on")):
         visitor.open(path, expected)
         unharmed(page)
 
