@@ -40,6 +40,8 @@ OWN = Recap(
 @settings(max_examples=2 * EXAMPLES)
 @given(recaps)
 @example(OWN)
+@example(Recap("", (Row("000000000000000[", "00000000000000000"), Row("", "0"))))
+@example(Recap("0" * 40 + "[", (Row("Ana", "call"),), "4 firm yes"))
 def test_text_comes_back_as_the_same_rows(given_recap: Recap) -> None:
     read = minutes.read(recap.as_text(given_recap), TODAY)
     assert read == minutes.Minutes(given_recap)
@@ -56,6 +58,7 @@ def test_markdown_comes_back_as_the_same_rows(given_recap: Recap) -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(recaps)
+@example(Recap("", (Row("0000000[", "00000000000000000000", None, "00000000000"), Row("", "0"))))
 def test_text_comes_back_from_a_quoting_mail_program(given_recap: Recap) -> None:
     quoted = "\r\n".join("> " + line for line in recap.as_text(given_recap).splitlines())
     assert minutes.read(quoted, TODAY) == minutes.Minutes(given_recap)

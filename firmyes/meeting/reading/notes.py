@@ -67,6 +67,8 @@ _AND_WILL = re.compile(
 MOST_NAMES = 2  # words before an "and" that are another name
 _GOES_ON = re.compile(r"^\s*(?:[^\W\d_A-Z][^:]|\(|\d+\s[a-z])")
 _TABLE = re.compile(r"^\s*(?:\||#|[-=~]{3})")
+#: what begins a line of its own: a bullet, a number, a label
+_BEGINS = re.compile(r"\s*(?:[-*•+>|#\[]|\d{1,2}[.)]|[A-Z][\w ]{0,20}:)")
 _TALKER = re.compile(r"^\W*(?P<who>@?[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*)?)(?:\s?\([^)]*\))?:\s")
 _ANY_TALKER = re.compile(r"^\s*(?:[-*]\s+)?(?P<who>[\w.-]{2,15}):\s")
 _BEHIND = re.compile(r"\[(?P<who>[^\[\]()]{2,40})\][.,;]?\s*$")
@@ -112,7 +114,7 @@ def joined(lines: Sequence[str]) -> list[str]:
         if (
             before.strip()
             and line.strip()
-            and (goes_on or (broken and len(before) > WRAPPED))
+            and (goes_on or (broken and len(before) > WRAPPED and not _BEGINS.match(line)))
             and not _TABLE.match(before)
         ):
             out[-1] = f"{before.rstrip()} {line.strip()}"
@@ -125,7 +127,7 @@ def _hangs(before: str, line: str) -> bool:
     """Whether a line stands below the text of a bullet, as a program breaks it."""
     bullet = re.match(r"(\s*)(?:[-*•+]|\d{1,2}[.)])(\s+)", before)
     hangs = bullet is not None and len(line) - len(line.lstrip()) >= len(bullet[0])
-    return hangs and re.match(r"\s*(?:[-*•+>|#\[]|\d{1,2}[.)]|[A-Z][\w ]{0,20}:)", line) is None
+    return hangs and _BEGINS.match(line) is None
 
 
 def is_talk(lines: Sequence[str]) -> bool:
