@@ -20,7 +20,7 @@ def rows(text: str, today: date = TODAY) -> list[tuple[str, str, date | None]]:
 
 @pytest.mark.parametrize(
     ("path", "least"),
-    [(judged.MINUTES, 15), (judged.HELD_OUT, 8), (judged.FIRST_SIGHT, 12)],
+    [(judged.MINUTES, 15), (judged.HELD_OUT, 8), (judged.KINDS, 12)],
     ids=["first", "further", "first-sight"],
 )
 def test_public_minutes_are_read_above_their_floors(path: Path, least: int) -> None:
