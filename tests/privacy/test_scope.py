@@ -13,6 +13,7 @@ import pytest
 
 from firmyes.board import Board
 from firmyes.errors import UnknownValue
+from firmyes.metrics import promises
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain, ViewScope
 from firmyes.warehouse import decision_queries, promise_queries, queries
@@ -25,6 +26,7 @@ PRODUCT = ViewScope.of(["Product"])
 ASKED: dict[str, Any] = {
     "teams": (), "origin": "promised", "grain": Grain.MONTH, "since": date.min, "until": date.max,
     "instrument": "edmondson-7", "kind": "votes", "subject": "", "rate": "kept_on_time", "undated": True, "by": "holder",
+    "rates": tuple(promises.RATES),
     "by_day": "due", "today": date(2026, 11, 2), "past": 30, "old": 91, "week": 7, "count": 9, "practice": "challenged",
     "decisions": ("AT-01a", "BI-01a", "CE-01a"), "promises": ("own:p1",),
     "only": ("AT-01a", "BI-01a", "CE-01a"),
