@@ -242,4 +242,4 @@ def test_codes_cannot_be_tried_by_the_thousand(workspace: Path, code: str) -> No
 
 def test_the_voter_is_told_what_a_small_room_means(code: str) -> None:
     page = Phone().get(f"/v/{code}").text
-    assert "8 people were asked. Are you fewer than 5 in the room? Then better do not answer" in page
+    assert "8 people were asked. Are you fewer than 5 in the room? Then it is better not to answer" in page
