@@ -11,7 +11,7 @@ import streamlit as st
 
 from firmyes import door
 from firmyes.config import workspace_dir
-from firmyes.ui import shell, state
+from firmyes.ui import components, shell, state
 from firmyes.ui.imports import file_card, html, loaded, start, words
 from firmyes.ui.imports.desk import Desk, Item, Stage
 from firmyes.ui.viewer import viewer
@@ -46,7 +46,7 @@ def draw(ctx: shell.Context) -> None:
 def _other_ways(ctx: shell.Context, desk: Desk, taken: list[tuple[str, bytes]], no: str | None) -> None:
     """What is said of the drop zone; a table out of a spreadsheet; and a sample for whoever has nothing at hand yet."""
     with st.container(horizontal=True, vertical_alignment="center", key="other-ways", gap="small"):
-        st.html(html.note(CALM), width="stretch")
+        components.aside(CALM)
         with st.popover("or paste a table", key="paste", type="tertiary", disabled=bool(no)):
             key = f"pasted-{desk.round}"
             text = st.text_area(
