@@ -41,7 +41,7 @@ def sentence(filters: Filters, chosen: int, of: int) -> str:
 
 def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
     chosen = show.chosen(found)
-    with st.container(horizontal=True, key="p_actions"):
+    with st.container(horizontal=True, vertical_alignment="center", key="p_actions"):
         st.button("Start", type="primary", on_click=show.start, key="p_start", disabled=not chosen)
         whose = listed(list(ctx.filters.teams)) or "All teams"
         title = f"{whose}: firm yes?"
