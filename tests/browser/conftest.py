@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -54,6 +55,7 @@ STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.ge
 DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 LOOKS = 3
 LOOK_MS = 100  # who looks at every frame makes the browser draw every frame
+FOREVER_S = 600  # four times what the longest test takes on a slow machine
 CHARTS_AS_WIDE = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(box => {
   if (!box.checkVisibility() || !box.getBoundingClientRect().width) return true;  // in a fold that is closed
   const drawn = box.querySelector('svg.main-svg');
@@ -177,6 +179,23 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         yield opened
         faults = [fault for visitor in visitors for fault in visitor.faults]
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(autouse=True)
+def ends() -> Iterator[None]:
+    """A test that waits for what never comes fails, instead of all waiting for it: a page's own script has no time limit."""
+    if not hasattr(signal, "SIGALRM"):  # Windows
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(FOREVER_S)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"nothing came of it in {FOREVER_S} s")
 
 
 @pytest.fixture(scope="package")

@@ -297,7 +297,9 @@ def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
     group.get_by_role("radio", name="No").check()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()
     with visitor.page.expect_response("**/healthz"):  # once the page has nothing left to do, a question of ours
-        visitor.page.evaluate("() => new Promise(done => requestIdleCallback(done)).then(() => fetch('/healthz'))")
+        visitor.page.evaluate(
+            "() => new Promise(done => requestIdleCallback(done, {timeout: 5000})).then(() => fetch('/healthz'))"
+        )
     told = [url for url in sent if not url.startswith("blob:")]  # a blob is the page's own script, from memory
     assert told == [f"{demo}/healthz"], "nothing went out before it"
     visitor.page.reload()
