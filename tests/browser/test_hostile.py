@@ -15,7 +15,8 @@ MARKS = """() => {
     const within = root => [...root.querySelectorAll('*')].flatMap(
         each => each.shadowRoot ? [each, ...within(each.shadowRoot)] : [each]);
     return within(document.body).filter(each =>
-        [...each.attributes].some(mark => /^on/.test(mark.name) || (/^(src|action|data)$/.test(mark.name) && /evil/.test(mark.value)))
+        [...each.attributes].some(mark => /^on/.test(mark.name)
+            || (/^(src|action|data)$/.test(mark.name) && /evil/.test(mark.value)))
         || (each.matches('a[href]') && !each.href.startsWith(location.origin))).map(each => each.outerHTML.slice(0, 200));
 }"""
 
