@@ -9,12 +9,13 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NotThere
 
 from benchmarks._server import ROOT, cookie, serving
 from tests.browser.accessible import violations
@@ -54,6 +55,7 @@ STILL_NOW = """() => !document.querySelector('[data-stale=true]') && document.ge
 # our own style sheet comes with the page, last in it
 DRESSED = """() => [...document.querySelectorAll('style')].some(each => each.textContent.includes('.fy-question'))"""
 LOOKS = 3
+OPENED_MS = 10_000  # a list that is not open after this has closed again
 LOOK_MS = 100  # who looks at every frame makes the browser draw every frame
 FOREVER_S = 600  # four times what the longest test takes on a slow machine
 CHARTS_AS_WIDE = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(box => {
@@ -113,6 +115,20 @@ class Visitor:
         """Click an entry of the menu."""
         self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
         self.settled(expected)
+
+    def choose(self, box: Locator, option: str) -> None:
+        """Open a list and take one of it. Where the page moves or a rerun comes, the list closes again, and is opened
+        again, as a person does.
+        """
+        entry = self.page.get_by_role("option", name=option)
+        for _ in range(LOOKS):
+            self.at_rest()
+            if not entry.is_visible():
+                box.click()
+            with suppress(NotThere):
+                entry.click(timeout=OPENED_MS)
+                return
+        entry.click()
 
     def drop(self, *files: tuple[str, str, bytes]) -> None:
         """Drop files (name, MIME type, bytes) on the page's drop zone."""

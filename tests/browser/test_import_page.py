@@ -105,19 +105,6 @@ def test_a_file_is_mended_and_undone(desk) -> None:
     desk.settled(desk.page.get_by_role("button", name="Load 9 rows"))
 
 
-# ten frames on one spot: the fold has unfolded, and nothing above it grows any more
-STANDS_STILL = """box => new Promise(done => {
-  let last = "", same = 0;
-  const look = () => {
-    const now = JSON.stringify(box.getBoundingClientRect());
-    same = now === last ? same + 1 : 0;
-    last = now;
-    same >= 10 ? done(true) : requestAnimationFrame(look);
-  };
-  look();
-})"""
-
-
 def downloaded(desk, button: str) -> tuple[str, str]:
     """The file behind a button. A click that meets a rerun is lost, and is made again, as a person makes it again."""
     desk.at_rest()
@@ -140,11 +127,7 @@ def test_what_a_card_asks_can_be_answered_by_hand_and_heard(desk) -> None:
     desk.page.get_by_text("Change a column").click()
     owner = desk.page.get_by_role("combobox", name="Column for Owner")
     desk.settled(owner)
-    owner.scroll_into_view_if_needed()
-    desk.at_rest()  # a list that is opened while the fold unfolds, or the page moves, closes again
-    owner.evaluate(STANDS_STILL)
-    owner.click()
-    desk.page.get_by_role("option", name="told").click()
+    desk.choose(owner, "told")
     desk.settled("told → Owner")
     assert not desk.violations()
     desk.page.get_by_role("button", name="Remove", exact=True).click()
