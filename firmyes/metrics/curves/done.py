@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from firmyes.metrics import estimates
 from firmyes.metrics.curves import survival
@@ -82,9 +83,9 @@ def median(counted: DurationTally) -> Estimate:
     observed = survival.Observed.of(counted.followed)
     if problem := _why_no_curve(counted, observed.n):
         return problem
-    whole = survival.incidence_of(observed)
-    safe = tuple(step for step in whole if step.at_risk >= FEWEST_AT_RISK)
-    return _median(whole if _all_seen(observed) else safe, observed)
+    fewest = 0 if _all_seen(observed) else FEWEST_AT_RISK
+    safe = takewhile(lambda step: step.at_risk >= fewest, survival.steps(observed))
+    return _median(tuple(survival.enough(safe)), observed)
 
 
 def _why_no_curve(counted: DurationTally, followed: int) -> Estimate | None:

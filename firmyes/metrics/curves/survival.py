@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firmyes.metrics.intervals import wilson
@@ -69,40 +69,58 @@ def incidence(
 
 def incidence_of(observed: Observed, cause: int = DONE, interval: str = "log-log") -> tuple[Incidence, ...]:
     """Cumulative incidence of ``cause``; a row per time at which ``cause`` happened. ``interval`` is "log-log" or "log"."""
+    return tuple(steps(observed, cause, interval))
+
+
+def steps(observed: Observed, cause: int = DONE, interval: str = "log-log") -> Iterator[Incidence]:
+    """The same one by one, for who needs no more than the first of them."""
     at_risk, survival, share = observed.n, 1.0, 0.0
-    past: list[tuple[float, int, int, int, float]] = []  # share after, at risk, events, of this cause, survival before
-    found: list[Incidence] = []
+    variance = _Variance()
+    low_before: float | None = None
     for time in sorted(observed.leaving):
         ours = observed.counts[time, cause]
         every = observed.leaving[time] - observed.counts[time, CENSORED]
         if every:
             share += survival * ours / at_risk
-            past.append((share, at_risk, every, ours, survival))
+            variance.add(share, at_risk, every, ours, survival)
             survival *= 1 - every / at_risk
         if ours:
-            error = math.sqrt(_variance(share, past))
-            low, high = _band(share, error, interval) if share < 1 - 1e-12 else (_low_of_all(found, at_risk), 1.0)
-            found.append(Incidence(time, min(1.0, share), error, low, high, at_risk))
+            error = math.sqrt(variance.of(share))
+            low, high = _band(share, error, interval) if share < 1 - 1e-12 else (_low_of_all(low_before, at_risk), 1.0)
+            yield Incidence(time, min(1.0, share), error, low, high, at_risk)
+            low_before = low
         at_risk -= observed.leaving[time]
-    return tuple(found)
 
 
-def _low_of_all(found: list[Incidence], at_risk: int) -> float:
+def _low_of_all(before: float | None, at_risk: int) -> float:
     """The low end where all are done: R gives none. As known before, or, where all were done at once, Wilson's of all of them:
     an interval is never a point, nor everything.
     """
-    return found[-1].low if found else wilson(at_risk, at_risk)[0]
+    return wilson(at_risk, at_risk)[0] if before is None else before
 
 
-def _variance(share: float, past: list[tuple[float, int, int, int, float]]) -> float:
-    total = 0.0
-    for after, at_risk, every, ours, before in past:
-        gap = share - after
-        if at_risk > every:
-            total += gap * gap * every / (at_risk * (at_risk - every))
-        total += before * before * (at_risk - ours) * ours / at_risk**3
-        total -= 2 * gap * before * ours / at_risk**2
-    return max(0.0, total)
+class _Variance:
+    """Of a share by all times up to it: Σ gap² a + b - 2 gap c with gap = share - the share after each of them, multiplied out,
+    so that a time is added once and not again for each share after it.
+    """
+
+    def __init__(self) -> None:
+        self._a = self._a_after = self._a_after2 = self._b = self._c = self._c_after = 0.0
+
+    def add(self, after: float, at_risk: int, every: int, ours: int, before: float) -> None:
+        """One time: the share after it, those at risk, events, those of this cause, survival before."""
+        a = every / (at_risk * (at_risk - every)) if at_risk > every else 0.0
+        c = before * ours / (at_risk * at_risk)
+        self._a += a
+        self._a_after += a * after
+        self._a_after2 += a * after * after
+        self._b += before * before * (at_risk - ours) * ours / at_risk**3
+        self._c += c
+        self._c_after += c * after
+
+    def of(self, share: float) -> float:
+        squares = share * (share * self._a - 2 * self._a_after) + self._a_after2
+        return max(0.0, squares + self._b - 2 * (share * self._c - self._c_after))
 
 
 def _band(share: float, error: float, interval: str) -> tuple[float, float]:
@@ -123,6 +141,14 @@ def quantile(curve: tuple[Incidence, ...], share: float = 0.5) -> tuple[float | 
     low = next((step.time for step in curve if step.high >= share - 1e-12), None)
     high = next((step.time for step in curve if step.low >= share - 1e-12), None)
     return reached, low, high
+
+
+def enough(curve: Iterable[Incidence], share: float = 0.5) -> Iterator[Incidence]:
+    """The steps that ``quantile`` needs: up to the one whose whole interval has reached ``share``."""
+    for step in curve:
+        yield step
+        if step.low >= share - 1e-12:
+            return
 
 
 def at(curve: tuple[Incidence, ...], time: float) -> Incidence | None:
