@@ -9,7 +9,7 @@ import pytest
 from benchmarks.trackers_right import typed
 from etl.model.plan import Kind, Options, Plan
 from etl.model.table import Table
-from etl.planning.propose import propose
+from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
 from tests.factory.exports import TODAY
@@ -222,6 +222,26 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"task,{BOOK},4,1,Zed,Ann (2),every Friday,\ntask,{CALL},4,1,Zed,Bo (3),2026-05-02,2026-05-08\n",
         [(f"{BOOK} (every Friday)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-08", None)],
     ),
+    "a-tick-below-no-name": (
+        f"| | Task | Owner | Due |\n|---|---|---|---|\n| ✅ | {BOOK} | Ann | 2026-05-08 |\n| | {CALL} | Bo | 2026-05-08 |\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "boxes-of-letters": (
+        f"{HEAD}Done\n{BOOK},Ann,2026-05-08,[x]\n{CALL},Bo,2026-05-08,[ ]\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "kept-or-not": (
+        f"Promise,Who,By when,Kept?\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "goals-and-their-share": (
+        f"Goal,Owner,Deadline,% done\n{BOOK},Ann,2026-05-08,1\n{CALL},Bo,2026-05-08,0.5\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-line-that-tells-of-the-file": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Done\nExported on 2026-06-01,,,\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
@@ -253,6 +273,7 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 @pytest.mark.parametrize(
     ("text", "option"),
     [
+        (f"タスク,担当者,期限,状態\n{BOOK},田中,5月29日,完了\n{CALL},鈴木,6月1日,未着手\n", "year"),
         ("Issue key,Summary,Assignee,Status,Resolution,Due date\n"
          f"W-1,{BOOK},Ann,Done,Overruled,2026-05-08\nW-2,{CALL},Bo,Done,Done,2026-05-08\n", "state_words"),
         (f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Completed 50 %\n{CALL},Bo,2026-05-08,Completed\n", "state_words"),
@@ -267,7 +288,7 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
-    ids=["unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
+    ids=["no-year-ja", "unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
          "planned-completion",
          "no-year-us", "risks", "numbered-owners",
          "unknown-owner"],
@@ -357,3 +378,25 @@ def test_a_row_that_is_nothing_but_yes_or_a_name_is_no_heading() -> None:
     assert "Heading above" not in table.columns
     answers = read_table(b"Well?,Why?\nDone,\nGood,We laugh\nYes,We plan\n", "odd.csv")
     assert answers.columns == ("Well?", "Why?") and len(answers.rows or ()) == 3
+
+
+def test_a_day_in_japanese_is_read_once_its_year_is_said() -> None:
+    table, plan = proposed(f"タスク,担当者,期限,状態\n{BOOK},田中,5月29日,完了\n", year="2026")
+    assert [row[3] for row in typed(table, plan)] == [date(2026, 5, 29)]
+
+
+def test_where_nothing_tells_what_became_of_rows_it_is_said() -> None:
+    (said,) = (
+        each for each in proposed(f"{HEAD}Overdue\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n")[1].warnings
+    )
+    assert "all of them count as open. If “Overdue” does, say --map status=COLUMN" in said
+
+
+def test_of_a_list_whose_tasks_have_no_known_name_the_name_is_asked() -> None:
+    text = f"Blorp,Owner,Deadline\n{BOOK},Ann,2026-05-08\n{CALL},Bo,2026-05-08\n"
+    table, plan = proposed(text)
+    with pytest.raises(FirmYesError, match="No column says “what”") as refused:
+        require_ready(plan, table)
+    assert "--map what=COLUMN" in refused.value.next_step
+    table, plan = proposed(text, columns={"what": "Blorp"})
+    assert [row[0] for row in typed(table, plan)] == [BOOK, CALL]

@@ -53,6 +53,8 @@ def asked(plan: Plan) -> list[str]:
 @pytest.mark.parametrize(
     "labels",
     [
+        ["😡 Strongly disagree", "🙁 Disagree", "😐 Neutral", "🙂 Agree", "Strongly agree 👍️"],
+        ["★ Strongly disagree", "★★ Disagree", "★★★ Neutral", "★★★★ Agree", "★★★★★ Strongly agree"],
         ["“Strongly disagree”", "“Disagree”", "“Neutral”", "“Agree”", "“Strongly agree”"],
         ["Zdecydowanie się nie zgadzam", "Raczej się nie zgadzam", "Trudno powiedzieć", "Raczej się zgadzam",
          "Zdecydowanie się zgadzam"],
@@ -61,7 +63,7 @@ def asked(plan: Plan) -> list[str]:
         ["Egyáltalán nem / Strongly disagree", "Nem / Disagree", "Semleges / Neutral", "Igen / Agree", "Nagyon / Strongly agree"],
         ["Strongly\u00a0disagree", "Disagree\u00a0", "\u200fNeutral", "\u2060Agree", "Strongly\u202fagree"],
     ],
-    ids=["quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
+    ids=["pictures-too", "stars-too", "quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
 )  # fmt: skip
 def test_words_in_new_dresses_are_read(labels: list[str]) -> None:
     table, plan = proposed(CODES, answered(labels))
@@ -229,6 +231,8 @@ def test_several_rounds_without_any_day_are_asked_about() -> None:
     }
     assert beside("Wave", ["1", "2"], rounds={"1": days["1"]}).open_questions[0].choices == ("2",)
     assert beside("Wave", ["1", "2"], date=date(2026, 4, 1)).open_questions == ()
+    assert asked(beside("Phase", ["pre", "post"])) == asked(beside("x", ["T0", "T1"])) == ["rounds"]
+    assert asked(beside("Phase", ["Design", "Build"])) == []
 
 
 @pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
