@@ -364,3 +364,19 @@ def test_a_header_again_in_a_big_file_is_no_row(monkeypatch: pytest.MonkeyPatch)
     assert table.row_count == 2 * len(POINTS) and any("stands in the file again" in note for note in table.notes)
     once = read_table(as_csv([CODES, *answered(FIVE)]), "odd.csv")
     assert once.big is not None and once.row_count == len(POINTS)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [("Person", ["Mean"]), ("", ["Moyenne"]), ("Name", ["Mittelwert", "n", "Max"]), ("Employee", ["平均"])],
+)
+def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
+    people = [[f"p{at}", *row] for at, row in enumerate(POINTS)]
+    _, plan = proposed([head, *CODES], [*people, *([line, 3, 4, 2, 4, 2, 4, 3] for line in lines)], scale=(1, 5))
+    (skip,) = plan.skips
+    assert (skip.column, skip.texts) == (0, frozenset(lines))
+
+
+def test_a_person_or_team_called_like_a_count_is_one() -> None:
+    people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
+    assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()
