@@ -380,3 +380,26 @@ def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
 def test_a_person_or_team_called_like_a_count_is_one() -> None:
     people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
     assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()
+
+
+CZECH = [
+    "Rozhodně nesouhlasím",
+    "Spíše nesouhlasím",
+    "Ani souhlas, ani nesouhlas",
+    "Spíše souhlasím",
+    "Rozhodně souhlasím",
+]
+TURKISH = ["Kesinlikle katılmıyorum", "Katılmıyorum", "Kararsızım", "Katılıyorum", "Kesinlikle katılıyorum"]
+
+
+@pytest.mark.parametrize(("encoding", "labels"), [("cp1250", CZECH), ("cp1254", TURKISH)])
+def test_letters_that_another_encoding_makes_of_others_are_told_by_known_words(
+    encoding: str, labels: list[str]
+) -> None:
+    table = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv")
+    plan = propose(table, Options(team="Blue"), None, TODAY)
+    assert table.encoding == encoding and asked(plan) == ["encoding"]
+    said = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv", encoding=encoding)
+    assert asked(propose(said, Options(team="Blue"), None, TODAY)) == []
+    german = ["Stimme überhaupt nicht zu", "Stimme nicht zu", "Neutral", "Stimme zu", "Stimme völlig zu"]
+    assert read_table(as_csv([CODES, *answered(german)]).decode().encode("cp1252"), "odd.csv").may_be == ()
