@@ -26,7 +26,7 @@ NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
 _RANGE = re.compile(r"\s*→\s*|\s+(?:[-–—]|to|until|till|bis|au|al|tot|a)\s+")
-_REMARK = re.compile(r"[(~]|[^\W\d_]{3}")  # brackets or a word: no time of day
+_REMARK = re.compile(r"[(~>→»]|[^\W\d_]{3}")  # brackets, an arrow or a word: no time of day
 #: “by 2026-05-29”, “2026-06-15 EOD”: what stands around a day and changes nothing
 _LED = re.compile(rf"^(?:(?:{any_of('before')})\s+)+(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECASE)

@@ -30,6 +30,8 @@ DECIDED_BY = marker(
 OUTCOME = marker("outcome", "result", "verdict", "decision status", "decision outcome")  # of a proposal
 STILL_OPEN = marker("open", "still open", "is open", "outstanding", *languages.words("still_open", "columns"))
 
+#: what reading calls the column it makes of headings that say a state ("Done") above the rows they are said of
+HEADING = "Heading above"
 MEETING = marker("meeting", "meeting name", "meeting title")
 
 
@@ -66,7 +68,7 @@ SOURCES = (
                 "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
                 "story", "user story", "work item", "issue", "requirement", "milestone", "short description", "key result",
                 "what will we do", "what do we do",
-                last=("description",),  # a better one stands beside it more often than not
+                last=(*languages.words("subject", "columns"), "description"),  # a better one stands beside it more often than not
             ),
             "owner": _named(
                 "owner",
@@ -146,8 +148,10 @@ SOURCES = (
             "status", "status", "state", "progress", "stage", "custom status", "task status", "action status", "current status",
             "resolution", "close reason", "closed reason", "state reason", "closing reason", "rag", "rag status",
             "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
-            last=languages.words("resolution", "columns"),
+            last=(HEADING, *languages.words("resolution", "columns")),
         ),
+        reason_columns=_named("resolution", "resolution", "close reason", "closed reason", "state reason", "closing reason"),
+        dropped_columns=("section", "list", "list name", "bucket", "bucket name", "section/column"),
         order=99,
     ),
 )  # fmt: skip

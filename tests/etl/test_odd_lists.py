@@ -164,6 +164,64 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"12,Task,{CALL},Closed,Bo,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,100%,Web\n",
         [(BOOK, "Ann", "dropped", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-28", None)],
     ),
+    "headings-that-say-a-state": (
+        f"Action,Owner,Due\nOpen,,\n{BOOK},Ann,2026-05-08\nDone (1):,,\n{CALL},Bo,2026-05-08\nCancelled,,\n{PLAN},Cy,2026-05-08\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None)],
+    ),
+    "headings-that-say-a-state-beside-some-that-do-not": (
+        f"Aufgabe;Wer;Bis wann\n{BOOK};Ann;08.05.2026\nErledigt;;\n{CALL};Bo;08.05.2026\n{PLAN};Cy;08.05.2026\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None)],
+    ),
+    "states-of-two-words": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Done - cancelled\n{CALL},Bo,2026-05-08,Closed (duplicate)\n"
+        f"{PLAN},Cy,2026-05-08,Done – week 12\nAsk them,Cy,2026-05-08,Partially done\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "dropped", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None), ("Ask them", "Cy", "open", "2026-05-08", None)],
+    ),
+    "not-done-in-other-languages": (
+        f"Tâche,Qui,Échéance,Statut\n{BOOK},Ann,2026-05-08,Non fait\n{CALL},Bo,2026-05-08,Fait\n{PLAN},Cy,2026-05-08,Sans objet\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None)],
+    ),
+    "a-target-of-numbers-is-no-day": (
+        f"Key result,Owner,Target,Progress\n{BOOK},Ann,100,40%\n{CALL},Bo,2,100%\n",
+        [(BOOK, "Ann", "open", None, None), (CALL, "Bo", "kept", None, None)],
+    ),
+    "a-new-deadline-is-a-move": (
+        f"Aufgabe;Wer;Frist;Neue Frist;Status\n{BOOK};Ann;08.05.2026;29.05.2026;erledigt\n{CALL};Bo;08.05.2026;;offen\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-day-that-was-moved-in-its-cell": (
+        f"{HEAD}x\n{BOOK},Ann,2026-05-08 -> 2026-05-29,\n{CALL},Bo,2026-05-29,\n",
+        [(f"{BOOK} (2026-05-08 -> 2026-05-29)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-29", None)],
+    ),
+    "whose-name-carries-a-mark": (
+        f"{HEAD}x\n{BOOK},Ann Lee (Inactive),2026-05-08,\n{CALL},Bo Ek [X],2026-05-08,\n{PLAN},Cy Ng (12345),2026-05-08,\n",
+        [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "open", "2026-05-08", None),
+         (PLAN, "Cy Ng", "open", "2026-05-08", None)],
+    ),
+    "assigned-beats-accountable": (
+        f"ID;Thema;Status;Verantwortlich;Zugewiesen an;Endtermin\n1;{BOOK};Geschlossen;Zed;Ann;08.05.2026\n"
+        f"2;{CALL};In Bearbeitung;Zed;Bo;08.05.2026\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-bucket-of-what-was-cancelled": (
+        "Task ID,Task Name,Bucket Name,Progress,Assigned To,Due date\n"
+        f"1,{BOOK},Cancelled,Not started,Ann,2026-05-08\n2,{CALL},Done,In progress,Bo,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "closed-for-a-reason": (
+        "ID,Work Item Type,Title,Assigned To,State,Reason,Due Date\n"
+        f"1,Bug,{BOOK},Ann,Closed,Duplicate,2026-05-08\n2,Task,{CALL},Bo,Closed,Acceptance tests pass,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "words-beside-a-blank-deadline": (
+        "TYPE,CONTENT,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DEADLINE\n"
+        f"task,{BOOK},4,1,Zed,Ann (2),every Friday,\ntask,{CALL},4,1,Zed,Bo (3),2026-05-02,2026-05-08\n",
+        [(f"{BOOK} (every Friday)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
@@ -195,6 +253,9 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 @pytest.mark.parametrize(
     ("text", "option"),
     [
+        ("Issue key,Summary,Assignee,Status,Resolution,Due date\n"
+         f"W-1,{BOOK},Ann,Done,Overruled,2026-05-08\nW-2,{CALL},Bo,Done,Done,2026-05-08\n", "state_words"),
+        (f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Completed 50 %\n{CALL},Bo,2026-05-08,Completed\n", "state_words"),
         (f"{HEAD}RAG\n{BOOK},Ann,2026-05-08,Green\n{CALL},Bo,2026-05-08,Complete\n", "state_words"),
         (f"{HEAD}Status\n{BOOK},Ann,8/5,Open\n{CALL},Bo,29/5,Open\n", "year"),
         (f"{HEAD}Status,Last update\n{BOOK},Ann,2026-05-08,Done,2026-05-06\n", "done_on"),
@@ -206,7 +267,8 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
-    ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "planned-completion",
+    ids=["unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
+         "planned-completion",
          "no-year-us", "risks", "numbered-owners",
          "unknown-owner"],
 )  # fmt: skip
@@ -217,12 +279,14 @@ def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
+        ("Decyzja;Data;Status\nTake B;01.05.2026;zatwierdzona\nStop;20.05.2026;odrzucona\n", 1),
+        ("Decision,Date,Decided?\nTake B,2026-05-01,Yes\nStop,2026-05-20,No\n", 1),
         ("Décision;Date;Statut\nTake B;01/05/2026;adoptée\nStop;20/05/2026;proposée\n", 1),
         ("Decisión;Fecha de decisión;Estado\nTake B;2026-05-01;Aprobada\nStop;2026-05-20;Reemplazada por D-4\n", 1),
         ("ID,Title,Status,Decision date,Deciders\n1,Take B,Accepted,2026-05-01,Ann\n2,Stop,Draft,2026-05-20,Bo\n", 1),
         ("Decision,Date decided,Outcome\nTake B,2026-05-01,Approved\nStop,2026-05-20,Rejected\nHire,2026-05-21,Deferred\n", 1),
     ],
-    ids=["fr", "es", "index", "outcome"],
+    ids=["pl", "whether", "fr", "es", "index", "outcome"],
 )  # fmt: skip
 def test_what_is_not_decided_is_no_decision(text: str, titles: int) -> None:
     table, plan = proposed(text, day_first=True)
@@ -257,3 +321,39 @@ def test_an_old_export_is_said_to_be_one() -> None:
     assert told in proposed(text)[1].warnings
     assert told not in proposed(text, date=date(2026, 5, 4))[1].warnings
     assert not any("newer than" in each for each in proposed(text.replace("2026-05-04", "2026-11-20"))[1].warnings)
+
+
+def test_what_counts_as_decided_is_said_where_no_word_is_known_to_mean_not() -> None:
+    text = "Decision,Date,Status\nTake B,2026-05-01,Approved\nStop,2026-05-20,Binned\n"
+    assert any("“Approved”, “Binned”: all of them count as decided" in each for each in proposed(text)[1].warnings)
+
+
+def test_a_line_of_sums_asks_nothing() -> None:
+    text = f"Aufgabe;Wer;Bis wann;Status\n{BOOK};Ann;08.05.2026;erledigt\n{CALL};Bo;08.05.2026;offen\nSumme;;;2\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "state_words"]
+
+
+def test_texts_beside_the_days_of_a_tool_ask_nothing() -> None:
+    text = f"Task ID,Task Name,Status,Assignee,Due Date,Due Date Text\n1,{BOOK},open,[Ann],1778198400000,5/8/2026\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "due_first"]
+
+
+def test_a_day_work_began_is_not_offered_as_the_day_it_was_done() -> None:
+    text = f"Aufgabe;Wer;Bis wann;Status;Anfangstermin\n{BOOK};Ann;08.05.2026;erledigt;01.05.2026\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "done_on"]
+
+
+def test_owners_named_once_above_their_block_are_told_of() -> None:
+    text = f"Owner,Action,Due\nAnn,{BOOK},2026-05-08\n,{CALL},2026-05-08\nBo,{PLAN},2026-05-08\n,Ask them,2026-05-08\n"
+    assert any(
+        "“Owner” names each owner once and is blank in the 2 rows" in each for each in proposed(text)[1].warnings
+    )
+    repeated = text.replace("\n,Ask", "\nBo,Ask")
+    assert not any("names each owner once" in each for each in proposed(repeated)[1].warnings)
+
+
+def test_a_row_that_is_nothing_but_yes_or_a_name_is_no_heading() -> None:
+    table, _ = proposed(f"{HEAD}Status\nReview,,,\n{BOOK},Ann,2026-05-08,Open\n{CALL},Bo,2026-05-08,Done\n")
+    assert "Heading above" not in table.columns
+    answers = read_table(b"Well?,Why?\nDone,\nGood,We laugh\nYes,We plan\n", "odd.csv")
+    assert answers.columns == ("Well?", "Why?") and len(answers.rows or ()) == 3
