@@ -28,7 +28,7 @@ if not tallies:
     if apart:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
         how.computed("apart", None, "agreed", "committed", "soft_yes")
-    cards.hidden(hidden, "votes")
+    cards.hidden(hidden, ctx.ask(Board.coverage), "votes")
     st.stop()
 gap, found = ctx.ask(Board.series, "gap", ctx.filters), decided.of(ctx)
 lines = found.lines
@@ -114,5 +114,5 @@ if firm is not None and firm.dots:
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 how.page("agreement")
-cards.hidden(hidden, "votes", others=several)
+cards.hidden(hidden, ctx.ask(Board.coverage), "votes", others=several)
 heading.missing(sentence, "agreement")

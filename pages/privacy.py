@@ -30,7 +30,7 @@ with st.container(width=720):
     # what is hidden now, and why; never how much
     components.section("What is hidden now")
     hidden = ctx.ask(Board.hidden, Filters())
-    cards.hidden(hidden)
+    cards.hidden(hidden, ctx.ask(Board.coverage))
     if not hidden:
         components.lead("Nothing is hidden at the moment.")
     components.section("Who may see which team")
