@@ -166,6 +166,7 @@ def _measured(board: Board, filters: Filters, name: str, news: looking.News, loo
         steady=looks[("", name)].steady if ("", name) in looks else None,
         answered=answered.last if answered else None,
         called=called,
+        whole=series.whole,
     )
 
 

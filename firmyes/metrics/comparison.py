@@ -140,12 +140,10 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     without = [kept for _, x, kept, _ in decisions if x <= cut]
     dots = tuple(decisions)
     if min(len(with_it), len(without)) < EACH_SIDE:
-        reason = f"{len(with_it)} decisions with it and {len(without)} without; compared from {EACH_SIDE} on each side."
+        counts = f"{_how_many(len(with_it))} with it and {len(without)} without"
         if id == "firm_yes":
-            above = f"{len(with_it)} of them above the middle" if with_it else "none of them above the middle"
-            reason = (
-                f"{len(dots)} decisions with votes and promises due, {above}; compared from {EACH_SIDE} on each side."
-            )
+            counts = f"of {_how_many(len(dots))} with votes and promises due {len(with_it) or 'none'} lie above the middle one"
+        reason = f"too few to compare yet; {counts}, and {EACH_SIDE} on each side are needed."
         few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
         return Association(id, label, few, few, few, dots, f"{label}: {reason}")
     left, right, (low, high) = _in_the_limit(with_it, without) if len(dots) > LARGE else _resampling(with_it, without)
@@ -154,6 +152,10 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     return Association(
         id, label, left, right, difference, dots, _association_sentence(id, label, left, right, p < ALPHA), p
     )
+
+
+def _how_many(decisions: int) -> str:
+    return f"{decisions} decision{'' if decisions == 1 else 's'}"
 
 
 def corrected(found: Sequence[Association]) -> tuple[Association, ...]:
