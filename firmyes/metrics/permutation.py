@@ -12,11 +12,12 @@ from math import lcm
 import numpy as np
 
 Sums = np.ndarray[tuple[int], np.dtype[np.float64]]
+Chosen = np.ndarray[tuple[int], np.dtype[np.bool]]
 WHOLE_OF = 60  # a value that is a part of so many at most is counted as it is: 3 of 7 promises kept
 MOST = 6_000_000  # additions; beyond, drawing costs no more
 
 
-def share(values: Sequence[float], k: int, large: Callable[[Sums], Sums]) -> float | None:
+def share(values: Sequence[float], k: int, large: Callable[[Sums], Chosen]) -> float | None:
     """Share of all ways to choose ``k`` of ``values`` whose sum is ``large``; None where the values lie on no common grid, or
     one too fine to count on.
 
