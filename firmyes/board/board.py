@@ -161,6 +161,21 @@ class Board:
 
         return self.rows.once(key, made)
 
+    def line(self, metric_id: str, filters: Filters) -> Series:
+        """``series`` as a line among many teams' has it: without marks, and without what would have been called otherwise."""
+        self.check(filters)
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, "")
+        given = (self.rows, self.build, measure, filters, "", instrument)
+        return Series(
+            metric=metric_id,
+            team="",
+            points=self.points(metric_id, filters),
+            verdict=trends.called(*given, self.settings.baselines),
+            whole=self.whole(metric_id, filters, filters.teams),
+            name=self.questionnaires.measure_name(measure, instrument),
+        )
+
     def named_days(self, filters: Filters, team: str = "") -> tuple[Mark, ...]:
         """Days of the range that somebody named, oldest first: those of all teams and of the chosen ones.
 

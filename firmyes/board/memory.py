@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from firmyes.board.pooling import alone, safety_tallies, vote_tally, with_votes
+from firmyes.board.many.votes import VotesOfAll
+from firmyes.board.pooling import alone, safety_tallies, tally_of, vote_tally, with_votes
 from firmyes.board.promise_sums import PromiseSums
-from firmyes.board.rates import ALL_TIME, Rates, Scope
+from firmyes.board.rates import ALL_TIME, FEW_TEAMS, Rates, Scope
 from firmyes.board.respondents import Respondents
 from firmyes.board.totals import OfTeams, Total, added_scores, added_votes, totals
 from firmyes.metrics.periods import add_months, period_of
@@ -52,6 +53,13 @@ class Rows:
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
         """``compute()``, remembered under ``key``: whoever asks meanwhile waits for it."""
         return self._memory.recall(key, compute)
+
+    def expect_many(self, teams: Scope) -> None:
+        """A page of many teams is coming: in a large workspace their rates are added up from columns, all at once."""
+        if self.rates.many is None and len(teams) > FEW_TEAMS and not self.rates.is_small():
+            from firmyes.board.many.rates import RateColumns  # start-up: NumPy, for pages of many teams alone
+
+            self.rates.many = RateColumns(self.warehouse, self.once)
 
     def teams(self) -> tuple[Team, ...]:
         """Alphabetical."""
@@ -198,11 +206,17 @@ class Rows:
         return self.once(("votes_whole", scope, since, until), lambda: self._votes_whole(scope, since, until))
 
     def _votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
-        sums = self._vote_totals(since, until).of(scope)
+        totals = self._vote_totals(since, until)
+        sums = totals.of(scope)
         if not sums:
             return None
         period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
         people = self.people.over("votes", "", scope, since, until)
+        left = totals.teams.difference(scope) if scope else frozenset()
+        if len(left) < len(sums):
+            every = self.once(("votes of all", since, until), lambda: VotesOfAll.added(totals))
+            added, decisions = every.less(left)
+            return tally_of(_label(scope), period, added, decisions, people)
         return vote_tally(_label(scope), period, [row.sums for row in sums], people)
 
     def _vote_totals(self, since: date, until: date) -> OfTeams[Total[queries.VoteSums]]:
@@ -304,6 +318,11 @@ class Rows:
     ) -> Sequence[queries.SafetySums]:
         key = ("safety", instrument, grain, since, until)
         every = self.once(key, lambda: OfTeams(queries.safety(self.warehouse, instrument, grain, since, until)))
+        return every.of(scope)
+
+    def asked(self, instrument: str, scope: Scope) -> Sequence[queries.Asked]:
+        """What was asked of the scope's teams, and on which scale, oldest month first per team."""
+        every = self.once(("changes", instrument), lambda: OfTeams(queries.changes(self.warehouse, instrument)))
         return every.of(scope)
 
     def items(

@@ -20,6 +20,16 @@ from firmyes.warehouse.connection import Warehouse
 from firmyes.warehouse.promise_queries import span
 
 
+class Asked(NamedTuple):
+    """How a team was asked in a month: the scale as text, how many questions, and what the team was part of."""
+
+    team: str
+    month: date
+    scale: str
+    questions: str
+    part_of: str
+
+
 class VoteSums(NamedTuple):
     """Sums of whole vote blocks of one team in one period; ``people`` are counted apart."""
 
@@ -217,9 +227,9 @@ def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: d
     return tuple(warehouse.rows("hindrances", span(teams, since, until)))
 
 
-def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str, str], ...]:
-    """(team, month, scale as text, how many questions, parent), oldest first per team."""
-    return tuple(warehouse.rows("changes", {"instrument": instrument}))
+def changes(warehouse: Warehouse, instrument: str) -> tuple[Asked, ...]:
+    """Oldest first per team."""
+    return tuple(Asked(*row) for row in warehouse.rows("changes", {"instrument": instrument}))
 
 
 def coverage(warehouse: Warehouse) -> tuple[tuple[str, str, date], ...]:

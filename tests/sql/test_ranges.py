@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from firmyes.board import Board, rates, trends
+from firmyes.board.pooling import vote_tally
 from firmyes.metrics.periods import whole_periods
 from firmyes.metrics.registry import METRICS
-from firmyes.model import EVERYTHING, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
 
@@ -78,3 +80,23 @@ def test_teams_asked_for_one_by_one_are_told_what_all_at_once_are(
     monkeypatch.setattr(rates, "FEW_TEAMS", 1000)
     assert told(rates.Rates(board.rows.warehouse, lambda _key, compute: compute())) == at_once
     assert len(board.team_names()) > 3
+
+
+def test_a_line_of_many_teams_is_its_series_without_what_would_have_shown(board: Board) -> None:
+    for name in ("gap", "kept_on_time", "safety", "clear"):
+        for since, until in ((None, None), (date(2026, 2, 1), date(2026, 8, 1))):
+            filters = Filters(("Atlas",), since, until)
+            series, line = board.series(name, filters), board.line(name, filters)
+            plain = replace(series.verdict, shows_below=None, shows_above=None)
+            assert line == replace(series, marks=(), verdict=plain)
+
+
+def test_votes_of_nearly_all_teams_are_all_less_the_others(board: Board) -> None:
+    teams = board.rows.voting_teams()
+    for span in (EVER, (date(2026, 2, 1), date(2026, 8, 1))):
+        for scope in [teams, *(tuple(each for each in teams if each != left) for left in teams)]:
+            rows = [row.sums for row in board.rows._vote_totals(*span).of(scope)]
+            found = board.rows.votes_whole(scope, *span)
+            assert found is not None
+            people = found.answers.people
+            assert found == vote_tally("" if len(scope) > 1 else scope[0], found.period, rows, people)

@@ -41,10 +41,10 @@ def item_row(block_id: int, item: str, values: list[int], **given):
 
 def test_every_statement_has_a_function_and_a_header():
     source = "".join(path.read_text(encoding="utf-8") for path in Path(queries.__file__).parent.glob("*queries.py"))
-    source = re.sub(r"rows\(\s+", "rows(", source)
+    source = re.sub(r"(rows|columns)\(\s*", "run(", source)
     for path in SQL.glob("*.sql"):
         text = path.read_text(encoding="utf-8")
-        assert f'rows("{path.stem}"' in source, f"nobody runs {path.name}"
+        assert f'run("{path.stem}"' in source, f"nobody runs {path.name}"
         for word in ("-- grain:", "parameters:", "-- columns:"):
             assert word in text, f"{path.name} does not say its {word}"
 
