@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from etl.loading.append import refuse_empty
 from etl.model.plan import Options, Plan
+from etl.model.question import BY_OPTION, next_step
 from etl.model.report import LoadReport, Preview, Progress
 from etl.model.table import Table
 from etl.planning.propose import require_ready
@@ -72,7 +73,21 @@ def look(file: Incoming, workspace: Path, options: Options) -> tuple[Table, Plan
     table, plan = planned(file, workspace, options)
     seen = preview(table, plan, workspace)
     refuse_empty(seen.rows_read, seen.rows_usable, seen.set_aside, table)
-    return table, plan, seen
+    return table, plan, replace(seen, warnings=seen.warnings + left_open(plan))
+
+
+def left_open(plan: Plan) -> tuple[str, ...]:
+    """What the page would ask and nobody answers here: each question the file raises, what is taken until then, and the option.
+
+    None of them stops a load; unsaid they would change numbers in silence.
+    """
+    doubts = [question for question in plan.questions if question.doubtful and not question.needed]
+    said = " ".join(plan.warnings)
+    return tuple(
+        f"{question.text} {next_step(question)}"
+        for question in doubts
+        if not BY_OPTION[question.option].flag or BY_OPTION[question.option].flag not in said
+    )
 
 
 def take(
@@ -88,7 +103,7 @@ def take(
 ) -> LoadReport:
     """Load one file and build. Raises as ``etl.workspace.load``; what only a person can know is a refusal here."""
     table, plan = planned(file, workspace, options)
-    return load(
+    report = load(
         table,
         plan,
         workspace,
@@ -99,6 +114,7 @@ def take(
         same_round=same_round,
         no_longer=no_longer,
     )
+    return replace(report, warnings=report.warnings + left_open(plan))
 
 
 def planned(file: Incoming, workspace: Path, options: Options) -> tuple[Table, Plan]:

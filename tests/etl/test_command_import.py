@@ -96,3 +96,22 @@ def test_which_rows_were_promised_is_told(run, write) -> None:
     path = write("list.csv", "Action,Owner,Due,Type\nShip,Ada,2026-03-05,promise\nCall,Bo,2026-03-05,idea\n")
     _, out, _ = run(str(path), "--team", "Blue", "--promised", "Type=promise", "--dry-run")
     assert "1 of 2 rows were promised; the others are kept apart." in out
+
+
+@pytest.mark.parametrize(
+    ("status_word", "due", "said", "step"),
+    [
+        ("Parked", "2026-05-08", "What does the status “Parked” stand for", ("--states", "Parked=dropped")),
+        ("Open", "29 May", "“29 May” has no year", ("--year", "2026")),
+    ],
+)
+@pytest.mark.parametrize("look", [True, False], ids=["dry-run", "load"])
+def test_what_the_page_would_ask_is_said_until_it_is_answered(
+    run, write, status_word: str, due: str, said: str, step: tuple[str, str], look: bool
+) -> None:
+    path = write("list.csv", f"Task,Owner,Due,Status\nShip,Ada,{due},{status_word}\nCall,Bo,2026-05-08,Open\n")
+    given = [str(path), "--team", "Blue", "--promised", "all", *(["--dry-run"] if look else [])]
+    (asked,) = (line for line in run(*given)[1].splitlines() if said in line)
+    assert step[0] in asked
+    status, out, _ = run(*given, *step)
+    assert status == 0 and said not in out
