@@ -172,6 +172,7 @@ def _told(
         steady=looks[("", name)].steady if ("", name) in looks else None,
         answered=answered.last if answered else None,
         called=called,
+        whole=series.whole,
     )
 
 

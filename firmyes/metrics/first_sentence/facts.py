@@ -93,6 +93,7 @@ class Measured:
     steady: Since | None = None  # a change over a year ago: no news, the level it stays on
     answered: tuple[int, int] | None = None  # of the last round, where the team's size is known
     called: str = SAFETY
+    whole: Estimate = NONE  # all periods together: why there is no number, where there is none
 
     @property
     def told(self) -> Change | None:
