@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from firmyes.board.many.votes import VotesOfAll
-from firmyes.board.pooling import alone, safety_tallies, tally_of, vote_tally, with_votes
+from firmyes.board.pooling import alone, item_tally, safety_tallies, tally_of, vote_tally, with_votes
 from firmyes.board.promise_sums import PromiseSums
 from firmyes.board.rates import ALL_TIME, FEW_TEAMS, Rates, Scope
 from firmyes.board.respondents import Respondents
-from firmyes.board.totals import OfTeams, Row, Total, added_scores, added_votes, totals
+from firmyes.board.totals import (
+    OfTeams,
+    Row,
+    Total,
+    added_scores,
+    added_votes,
+    by_start,
+    teams_by_period,
+    totals,
+)
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.metrics.promises import workspace_alike
 from firmyes.model import (
@@ -33,7 +42,6 @@ from firmyes.once import Once
 from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import Warehouse
 
-Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 Added = TypeVar("Added", queries.VoteSums, queries.SafetySums)
 QUESTIONS = ("agreement", "commitment")
 REMEMBERED = 12000  # answers of one build kept at once: two hundred teams looked at in three ways
@@ -220,7 +228,7 @@ class Rows:
     def _votes(self, scope: Scope, grain: Grain, since: date, until: date) -> tuple[VoteTally, ...]:
         label = scope[0] if len(scope) == 1 else ""
         found = []
-        for start, sums in _by_start(self._vote_sums(scope, grain, since, until)):
+        for start, sums in by_start(self._vote_sums(scope, grain, since, until)):
             period = period_of(start, grain)
             people = self.people.in_period("votes", "", scope, period, since, until)
             found.append(vote_tally(label, period, sums, people))
@@ -305,7 +313,7 @@ class Rows:
     ) -> dict[Period, list[SafetyTally]]:
         """Per period the sums per scale, the scope's teams pooled, oldest period first."""
         found: dict[Period, list[SafetyTally]] = {}
-        for start, sums in _by_start(self._safety_sums(instrument, scope, grain, since, until)):
+        for start, sums in by_start(self._safety_sums(instrument, scope, grain, since, until)):
             period = period_of(start, grain)
             people = self.people.in_period("survey", instrument, scope, period, since, until)
             found[period] = safety_tallies(instrument, scope, period, sums, people)
@@ -313,12 +321,12 @@ class Rows:
 
     def safety_teams(self, instrument: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with shown answers."""
-        return _teams_by_period(self._safety_sums(instrument, scope, grain, *ALL_TIME), grain)
+        return teams_by_period(self._safety_sums(instrument, scope, grain, *ALL_TIME), grain)
 
     def vote_teams(self, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with shown votes, whole or to one question alone."""
-        whole = _teams_by_period(self._vote_sums(scope, grain, *ALL_TIME), grain)
-        alone = _teams_by_period(self._apart(scope), grain)
+        whole = teams_by_period(self._vote_sums(scope, grain, *ALL_TIME), grain)
+        alone = teams_by_period(self._apart(scope), grain)
         return {p: whole.get(p, frozenset()) | alone.get(p, frozenset()) for p in {*whole, *alone}}
 
     def safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
@@ -358,7 +366,7 @@ class Rows:
             key, scope, lambda teams: queries.items(self.warehouse, instrument, grain, since, until, teams)
         )
         found: dict[Period, list[queries.ItemSums]] = {}
-        for start, sums in _by_start(every):
+        for start, sums in by_start(every):
             found[period_of(start, grain)] = sums
         return found
 
@@ -367,24 +375,7 @@ class Rows:
     ) -> ItemTally:
         """One item of one period, the scope's teams pooled."""
         people = self.people.in_period("survey", instrument, scope, period, since, until)
-        lists = [row.counts for row in rows]
-        counts = None
-        if all(one is not None for one in lists):
-            counts = tuple(sum(values) for values in zip(*[one for one in lists if one is not None], strict=True))
-        responses = sum(row.responses for row in rows)
-        return ItemTally(
-            team=scope[0] if len(scope) == 1 else "",
-            period=period,
-            instrument=instrument,
-            item=rows[0].item,
-            people=min(people, responses),
-            responses=responses,
-            value_sum=sum(row.value_sum for row in rows),
-            favourable=sum(row.favourable for row in rows),
-            neutral=sum(row.neutral for row in rows),
-            unfavourable=sum(row.unfavourable for row in rows),
-            counts=counts,
-        )
+        return item_tally(instrument, scope, period, rows, people)
 
     def surveyed_teams(self, instrument: str) -> tuple[str, ...]:
         return tuple(sorted({row.team for row in self._safety_sums(instrument, (), Grain.MONTH, *ALL_TIME)}))
@@ -394,23 +385,6 @@ class Rows:
 
     def team_scores(self, instrument: str) -> tuple[queries.TeamScores, ...]:
         return self.once(("scores", instrument), lambda: queries.team_scores(self.warehouse, instrument))
-
-
-def _by_start(sums: Iterable[Sums]) -> list[tuple[date, list[Sums]]]:
-    """By the first day of their period, oldest first."""
-    found: dict[date, list[Sums]] = {}
-    for row in sums:
-        found.setdefault(row.period, []).append(row)
-    return sorted(found.items(), key=lambda each: each[0])
-
-
-def _teams_by_period(
-    sums: Iterable[queries.VoteSums | queries.SafetySums | queries.ApartSums], grain: Grain
-) -> dict[Period, frozenset[str]]:
-    found: dict[Period, set[str]] = {}
-    for row in sums:
-        found.setdefault(period_of(row.period, grain), set()).add(row.team)
-    return {period: frozenset(teams) for period, teams in found.items()}
 
 
 def _label(scope: Scope) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firmyes.model import AskedAlone, Decision, FourAnswers, Period, SafetyTally, VoteTally
+from firmyes.model import AskedAlone, Decision, FourAnswers, ItemTally, Period, SafetyTally, VoteTally
 from firmyes.warehouse import queries
 from firmyes.warehouse.decision_queries import GroupVotes
 
@@ -72,3 +72,27 @@ def safety_tallies(
             )
         )
     return found
+
+
+def item_tally(
+    instrument: str, scope: tuple[str, ...], period: Period, rows: Sequence[queries.ItemSums], people: int
+) -> ItemTally:
+    """One item of one period, the scope's teams pooled; counts per value only where every part has them."""
+    lists = [row.counts for row in rows]
+    counts = None
+    if all(one is not None for one in lists):
+        counts = tuple(sum(values) for values in zip(*[one for one in lists if one is not None], strict=True))
+    responses = sum(row.responses for row in rows)
+    return ItemTally(
+        team=scope[0] if len(scope) == 1 else "",
+        period=period,
+        instrument=instrument,
+        item=rows[0].item,
+        people=min(people, responses),
+        responses=responses,
+        value_sum=sum(row.value_sum for row in rows),
+        favourable=sum(row.favourable for row in rows),
+        neutral=sum(row.neutral for row in rows),
+        unfavourable=sum(row.unfavourable for row in rows),
+        counts=counts,
+    )

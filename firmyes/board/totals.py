@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from firmyes.metrics.periods import period_of
+from firmyes.model import Grain, Period
 from firmyes.warehouse import queries
 
 
@@ -19,6 +21,7 @@ class OfTeam(Protocol):
 
 Row = TypeVar("Row", bound=OfTeam)
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums)
+Dated = TypeVar("Dated", queries.VoteSums, queries.SafetySums, queries.ItemSums)
 
 
 class OfTeams(Generic[Row]):
@@ -92,3 +95,20 @@ def _added(same: Sequence[queries.SafetySums]) -> queries.SafetySums:
         unfavourable=sum(row.unfavourable for row in same),
         complete=sum(row.complete for row in same),
     )
+
+
+def by_start(sums: Iterable[Dated]) -> list[tuple[date, list[Dated]]]:
+    """By the first day of their period, oldest first."""
+    found: dict[date, list[Dated]] = {}
+    for row in sums:
+        found.setdefault(row.period, []).append(row)
+    return sorted(found.items(), key=lambda each: each[0])
+
+
+def teams_by_period(
+    sums: Iterable[queries.VoteSums | queries.SafetySums | queries.ApartSums], grain: Grain
+) -> dict[Period, frozenset[str]]:
+    found: dict[Period, set[str]] = {}
+    for row in sums:
+        found.setdefault(period_of(row.period, grain), set()).add(row.team)
+    return {period: frozenset(teams) for period, teams in found.items()}

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from firmyes.metrics.intervals import wilson
 from firmyes.metrics.student import Z95
@@ -18,8 +19,7 @@ from firmyes.metrics.student import Z95
 CENSORED, DONE, DROPPED = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Incidence:
+class Incidence(NamedTuple):
     """From ``time`` on: ``share`` of all had this cause, standard error, interval; ``at_risk`` just before ``time``."""
 
     time: float
@@ -46,9 +46,10 @@ class Observed:
         """From (time, event, how many)."""
         counts: Counter[tuple[float, int]] = Counter()
         leaving: Counter[float] = Counter()
-        for time, event, n in counted:
-            counts[float(time), event] += n
-            leaving[float(time)] += n
+        for days, event, n in counted:  # a counter's own look at what is missing costs more than all the rest
+            time = float(days)
+            counts[time, event] = counts.get((time, event), 0) + n
+            leaving[time] = leaving.get(time, 0) + n
         return cls(counts, leaving, leaving.total())
 
     @classmethod
@@ -77,9 +78,10 @@ def steps(observed: Observed, cause: int = DONE, interval: str = "log-log") -> I
     at_risk, survival, share = observed.n, 1.0, 0.0
     variance = _Variance()
     low_before: float | None = None
-    for time in sorted(observed.leaving):
-        ours = observed.counts[time, cause]
-        every = observed.leaving[time] - observed.counts[time, CENSORED]
+    counted = observed.counts.get
+    for time, leaving in sorted(observed.leaving.items()):
+        ours = counted((time, cause), 0)
+        every = leaving - counted((time, CENSORED), 0)
         if every:
             share += survival * ours / at_risk
             variance.add(share, at_risk, every, ours, survival)
@@ -89,7 +91,7 @@ def steps(observed: Observed, cause: int = DONE, interval: str = "log-log") -> I
             low, high = _band(share, error, interval) if share < 1 - 1e-12 else (_low_of_all(low_before, at_risk), 1.0)
             yield Incidence(time, min(1.0, share), error, low, high, at_risk)
             low_before = low
-        at_risk -= observed.leaving[time]
+        at_risk -= leaving
 
 
 def _low_of_all(before: float | None, at_risk: int) -> float:
