@@ -17,6 +17,10 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]\s*(\d+)[)\]]?")  # one sign: the label may end with more
 SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
+#: faces, lights, stars, thumbs and hearts at either end of a label
+_PICTURES = re.compile(
+    r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+|(?:\s*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+)+$"
+)
 _AROUND = " .!\"'“”„‟«»‹›‘‚`"  # signs around a label that say nothing
 _LONG = "|".join(
     re.escape(word) for word in sorted(NO_ANSWER - NO_OPINION, key=len, reverse=True) if sum(map(str.isalpha, word)) > 1
@@ -59,8 +63,14 @@ def is_no_answer(text: str) -> bool:
     return found is not None and degree(_PART.sub("", found[1] or "").strip(" )")) is None
 
 
+def _without_pictures(text: str) -> str:
+    """``🙂 Agree``, ``★★ Disagree``: the words alone, where there are any; a picture by itself stays."""
+    bare = _PICTURES.sub("", text).strip()
+    return bare if sum(map(str.isalpha, bare)) > 1 else text
+
+
 def _take_apart(text: str) -> _Answer:
-    folded = fold(text).replace("_", " ").strip(_AROUND)
+    folded = _without_pictures(fold(text)).replace("_", " ").strip(_AROUND)
     if _NUMBER.fullmatch(folded):
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):

@@ -23,6 +23,9 @@ FEW = 0.5  # share of days below which a column called a date is none
 OTHER_DAYS = frozenset(fold(word) for word in languages.words("no_answer_day"))
 #: what a column of rounds is called that says no year
 ROUNDS = frozenset(name(text) for text in languages.words("round"))
+#: what rounds themselves are called, whatever their column is: before and after
+ROUND_NAMES = frozenset(fold(text) for text in languages.words("round_name"))
+_NUMBERED = re.compile(r"t\d|(?:wave|round|welle|vague|ola|ronde|sprint|cycle)\s?\d{1,2}")
 MOST_ROUNDS = 24
 LEAP = 2024  # any year tells whether a text is a month without one
 _ONLY_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -165,7 +168,10 @@ def _held(table: Table, column: int) -> list[str]:
 
 
 def _is_round(table: Table, column: int) -> bool:
-    return name(table.columns[column]) in ROUNDS
+    if name(table.columns[column]) in ROUNDS:
+        return True
+    texts = [fold(text) for text in table.distinct(column)] if not table.has_more_than(MOST_ROUNDS, column) else []
+    return len(texts) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in texts)
 
 
 def _lacks_year(texts: list[str]) -> bool:

@@ -10,7 +10,7 @@ from etl.meaning.answer_words import NO, NOBODY, YES
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
 from etl.meaning.owners import MANY
-from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states
+from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states, says_whether
 from etl.model.plan import Choice, Question, Skip
 from etl.model.table import Table
 from etl.model.text import fold, name, words
@@ -68,12 +68,12 @@ def unread_states(
     why, rest = reason_places(job) & states.keys(), set(unknown)
     rows: dict[str, list[bool]] = {}
     for _, cells in job.table.sample(LOOK_AT) if rest else ():
-        if any(cells[skip.column] in skip.texts for skip in skips):
+        if any(cells[skip.column] in skip.texts for skip in skips) or not cells[fields.get("what", 0)].strip():
             continue
         known = {state for place, texts in states.items() if (state := texts.get(cells[place]))}
         if known - {KEPT}:
             continue
-        ended = bool(known) or any(cells[place].strip() for place in told)
+        ended = bool(known) or any(cells[place].strip() and cells[place] not in rest for place in told)
         for text in {cells[place] for place in (why if known else states)} & rest:
             rows.setdefault(text.strip(), []).append(ended)
     return rows
@@ -90,6 +90,24 @@ def ask_states(rows: Mapping[str, Sequence[bool]]) -> tuple[Question, ...]:
     text = f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as {until}."
     default = ";".join(f"{word}={KEPT if all(ended) else OPEN}" for word, ended in rows.items())
     return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
+
+
+def say_no_state(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    """Said where nothing tells what became of the rows of somebody's own list, and a column of a few words may."""
+    told = any(field in fields for field in ("status", "done_on", "dropped_on"))
+    if states or told or "status" in job.said or not _is_own_list(job) or job.table.row_count > LOOK_AT:
+        return ()
+    table = job.table
+    likely = [place for place in _free(table, fields, ()) if _sorts(table.distinct(place), table.row_count)]
+    shown = " or ".join(f"“{table.columns[place].strip() or place + 1}”" for place in likely[:3])
+    may = f" If {shown} does, say --map status=COLUMN, with its name or number." if likely else ""
+    return (f"No column says what became of the rows: all of them count as open.{may}",)
+
+
+def _sorts(texts: Sequence[str], rows: int) -> bool:
+    """Whether a column holds a few short words, or yes and no."""
+    short = all(len(text) <= MOST_NAMES and not _AMOUNT.fullmatch(text.strip()) for text in texts)
+    return 0 < len(texts) <= MOST_STATES and short and (says_whether(texts) or len(texts) * 2 <= rows or rows <= FEW)
 
 
 def columns_of_amounts(job: Job) -> list[int]:

@@ -32,6 +32,7 @@ from etl.planning.promise_questions import (
     columns_of_amounts,
     reason_places,
     say_blocks,
+    say_no_state,
     settle_two_days,
     state_column,
     tell_moved,
@@ -42,6 +43,7 @@ from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, mixed_
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
+TICKS = frozenset("✓ ✔ ✅ ☑ ☐ ✗ [x] [X] x X".split()) | {"[ ]"}
 HAPPENED = ("made_on", "done_on", "dropped_on", "state_since")  # days that were, by which an export tells how old it is
 
 
@@ -78,6 +80,7 @@ def plan_commitments(job: Job) -> Plan:
     beyond = tuple(unknown) if table.row_count > LOOK_AT else ()  # in rows that were not looked at one by one
     warnings += _row_warnings(job, fields, () if doubt else (tuple(unread) or beyond)) + bare + mixed + left
     warnings += say_blocks(table, fields.get("owner"))
+    warnings += () if when else say_no_state(job, fields, states)
     warnings += _contradictions(table, states) if source.name == "generic" else ()
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
@@ -126,6 +129,9 @@ def _marks(job: Job) -> dict[int, str]:
             if column not in said and says_whether(job.table.distinct(column)):
                 found[column] = field
     for column, title in enumerate(job.table.columns):
+        texts = job.table.distinct(column)
+        if not name(title) and column not in said and texts and all(text.strip() in TICKS for text in texts):
+            found[column] = "done_on"  # a tick before a task, below no name
         if name(title) in ASKS_OPEN and column not in said and says_yes_or_no(job.table.distinct(column)):
             found[column] = STILL_OPEN
     return found

@@ -68,7 +68,11 @@ SOURCES = (
                 "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
                 "story", "user story", "work item", "issue", "requirement", "milestone", "short description", "key result",
                 "what will we do", "what do we do",
-                last=(*languages.words("subject", "columns"), "description"),  # a better one stands beside it more often than not
+                last=(
+                    "goal", "objective", "initiative", "measure", "improvement", "experiment", "recommendation",
+                    "follow-up", "follow up",
+                    *languages.words("subject", "columns"), "description",
+                ),  # a better one stands beside it more often than not
             ),
             "owner": _named(
                 "owner",
@@ -109,7 +113,7 @@ SOURCES = (
                 "closed on", "resolved", "resolved at", "kept on", "closed date", "resolved date", "date closed",
                 "date resolved", "actual finish", "actual end", "actual end date", "closing date", "date of completion",
                 "actual date", "solved", "solved at", "solved on", "delivered", "delivered on", "date delivered", "checked",
-                "complete", "is done", "is complete", "is completed", "✓", "✔", "☑", "✅",
+                "complete", "is done", "kept", "is kept", "is complete", "is completed", "✓", "✔", "☑", "✅",
             ),
             "dropped_on": ("dropped on", "dropped", "cancelled on", "canceled on", "cancelled at", "canceled at",
             "canceled", "cancelled", "canceled date", "cancelled date", "dropped date"),

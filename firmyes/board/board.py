@@ -118,13 +118,8 @@ class Board:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
-        return self.rows.once(("coverage",), self._coverage)
-
-    def _coverage(self) -> tuple[Coverage, ...]:
-        months: dict[tuple[str, str], list[date]] = {}
-        for team, kind, month in queries.coverage(self.rows.warehouse):
-            months.setdefault((team, kind), []).append(month)
-        return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
+        found = queries.coverage
+        return self.rows.once(("coverage",), lambda: tuple(Coverage(*row) for row in found(self.rows.warehouse)))
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""

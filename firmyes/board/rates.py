@@ -63,7 +63,7 @@ class Rates:
         """One team by itself; where many are asked for in the same way all are read at once: a table of teams is coming."""
         key: tuple[Any, ...] = ("rates_apart", rate, grain, since, until)
         teams: Scope = ()
-        if not self._is_asked_for_many(key, team):
+        if not self.is_asked_for_many(key, team):
             key, teams = (*key, team), (team,)
         return self._once(key, lambda: self._apart(rate, teams, grain, since, until)).get(team, {})
 
@@ -89,7 +89,7 @@ class Rates:
         key = ("rate_whole", rate, since, until, by, origin)
         told = {"undated": (since, until) == ALL_TIME, "by": by, "origin": origin}
         apart = len(scope) == 1
-        if apart and self._is_asked_for_many(key, scope[0]):
+        if apart and self.is_asked_for_many(key, scope[0]):
             teams: Scope = ()
         else:
             key, teams = (*key, scope), scope
@@ -118,8 +118,9 @@ class Rates:
             lambda: promise_queries.promise_others(self._warehouse, rate, teams, since, until, undated=undated, by=by),
         )
 
-    def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
-        if self.is_small():
+    def is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
+        """Whether a question is asked of more teams than a few: then they are read at once."""
+        if self.many is not None or self.is_small():
             return True
         asked = self._asked.setdefault(key, set())
         asked.add(team)
@@ -149,8 +150,5 @@ class Rates:
         return {period: teams for period, teams in some.items() if teams}
 
     def decided(self, rate: str) -> RateTally:
-        """Of all promises that came from a decision."""
-        found = promise_queries.promise_tallies(
-            self._warehouse, (rate,), (), None, *ALL_TIME, undated=True, decided=True
-        )
-        return found[rate].get(("", EPOCH), RateTally())
+        """Of all promises that came from a decision, as far as it tells how alike they are."""
+        return promise_queries.promise_alike(self._warehouse, rate)

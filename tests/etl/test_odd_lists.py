@@ -222,6 +222,26 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"task,{BOOK},4,1,Zed,Ann (2),every Friday,\ntask,{CALL},4,1,Zed,Bo (3),2026-05-02,2026-05-08\n",
         [(f"{BOOK} (every Friday)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-08", None)],
     ),
+    "a-tick-below-no-name": (
+        f"| | Task | Owner | Due |\n|---|---|---|---|\n| ✅ | {BOOK} | Ann | 2026-05-08 |\n| | {CALL} | Bo | 2026-05-08 |\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "boxes-of-letters": (
+        f"{HEAD}Done\n{BOOK},Ann,2026-05-08,[x]\n{CALL},Bo,2026-05-08,[ ]\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "kept-or-not": (
+        f"Promise,Who,By when,Kept?\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "goals-and-their-share": (
+        f"Goal,Owner,Deadline,% done\n{BOOK},Ann,2026-05-08,1\n{CALL},Bo,2026-05-08,0.5\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-line-that-tells-of-the-file": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Done\nExported on 2026-06-01,,,\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
@@ -253,6 +273,7 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 @pytest.mark.parametrize(
     ("text", "option"),
     [
+        (f"タスク,担当者,期限,状態\n{BOOK},田中,5月29日,完了\n{CALL},鈴木,6月1日,未着手\n", "year"),
         ("Issue key,Summary,Assignee,Status,Resolution,Due date\n"
          f"W-1,{BOOK},Ann,Done,Overruled,2026-05-08\nW-2,{CALL},Bo,Done,Done,2026-05-08\n", "state_words"),
         (f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Completed 50 %\n{CALL},Bo,2026-05-08,Completed\n", "state_words"),
@@ -267,7 +288,7 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
-    ids=["unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
+    ids=["no-year-ja", "unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
          "planned-completion",
          "no-year-us", "risks", "numbered-owners",
          "unknown-owner"],
@@ -321,39 +342,3 @@ def test_an_old_export_is_said_to_be_one() -> None:
     assert told in proposed(text)[1].warnings
     assert told not in proposed(text, date=date(2026, 5, 4))[1].warnings
     assert not any("newer than" in each for each in proposed(text.replace("2026-05-04", "2026-11-20"))[1].warnings)
-
-
-def test_what_counts_as_decided_is_said_where_no_word_is_known_to_mean_not() -> None:
-    text = "Decision,Date,Status\nTake B,2026-05-01,Approved\nStop,2026-05-20,Binned\n"
-    assert any("“Approved”, “Binned”: all of them count as decided" in each for each in proposed(text)[1].warnings)
-
-
-def test_a_line_of_sums_asks_nothing() -> None:
-    text = f"Aufgabe;Wer;Bis wann;Status\n{BOOK};Ann;08.05.2026;erledigt\n{CALL};Bo;08.05.2026;offen\nSumme;;;2\n"
-    assert not [question for question in proposed(text)[1].questions if question.option == "state_words"]
-
-
-def test_texts_beside_the_days_of_a_tool_ask_nothing() -> None:
-    text = f"Task ID,Task Name,Status,Assignee,Due Date,Due Date Text\n1,{BOOK},open,[Ann],1778198400000,5/8/2026\n"
-    assert not [question for question in proposed(text)[1].questions if question.option == "due_first"]
-
-
-def test_a_day_work_began_is_not_offered_as_the_day_it_was_done() -> None:
-    text = f"Aufgabe;Wer;Bis wann;Status;Anfangstermin\n{BOOK};Ann;08.05.2026;erledigt;01.05.2026\n"
-    assert not [question for question in proposed(text)[1].questions if question.option == "done_on"]
-
-
-def test_owners_named_once_above_their_block_are_told_of() -> None:
-    text = f"Owner,Action,Due\nAnn,{BOOK},2026-05-08\n,{CALL},2026-05-08\nBo,{PLAN},2026-05-08\n,Ask them,2026-05-08\n"
-    assert any(
-        "“Owner” names each owner once and is blank in the 2 rows" in each for each in proposed(text)[1].warnings
-    )
-    repeated = text.replace("\n,Ask", "\nBo,Ask")
-    assert not any("names each owner once" in each for each in proposed(repeated)[1].warnings)
-
-
-def test_a_row_that_is_nothing_but_yes_or_a_name_is_no_heading() -> None:
-    table, _ = proposed(f"{HEAD}Status\nReview,,,\n{BOOK},Ann,2026-05-08,Open\n{CALL},Bo,2026-05-08,Done\n")
-    assert "Heading above" not in table.columns
-    answers = read_table(b"Well?,Why?\nDone,\nGood,We laugh\nYes,We plan\n", "odd.csv")
-    assert answers.columns == ("Well?", "Why?") and len(answers.rows or ()) == 3

@@ -53,6 +53,8 @@ def asked(plan: Plan) -> list[str]:
 @pytest.mark.parametrize(
     "labels",
     [
+        ["😡 Strongly disagree", "🙁 Disagree", "😐 Neutral", "🙂 Agree", "Strongly agree 👍️"],
+        ["★ Strongly disagree", "★★ Disagree", "★★★ Neutral", "★★★★ Agree", "★★★★★ Strongly agree"],
         ["“Strongly disagree”", "“Disagree”", "“Neutral”", "“Agree”", "“Strongly agree”"],
         ["Zdecydowanie się nie zgadzam", "Raczej się nie zgadzam", "Trudno powiedzieć", "Raczej się zgadzam",
          "Zdecydowanie się zgadzam"],
@@ -61,7 +63,7 @@ def asked(plan: Plan) -> list[str]:
         ["Egyáltalán nem / Strongly disagree", "Nem / Disagree", "Semleges / Neutral", "Igen / Agree", "Nagyon / Strongly agree"],
         ["Strongly\u00a0disagree", "Disagree\u00a0", "\u200fNeutral", "\u2060Agree", "Strongly\u202fagree"],
     ],
-    ids=["quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
+    ids=["pictures-too", "stars-too", "quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
 )  # fmt: skip
 def test_words_in_new_dresses_are_read(labels: list[str]) -> None:
     table, plan = proposed(CODES, answered(labels))
@@ -229,6 +231,8 @@ def test_several_rounds_without_any_day_are_asked_about() -> None:
     }
     assert beside("Wave", ["1", "2"], rounds={"1": days["1"]}).open_questions[0].choices == ("2",)
     assert beside("Wave", ["1", "2"], date=date(2026, 4, 1)).open_questions == ()
+    assert asked(beside("Phase", ["pre", "post"])) == asked(beside("x", ["T0", "T1"])) == ["rounds"]
+    assert asked(beside("Phase", ["Design", "Build"])) == []
 
 
 @pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
@@ -360,3 +364,42 @@ def test_a_header_again_in_a_big_file_is_no_row(monkeypatch: pytest.MonkeyPatch)
     assert table.row_count == 2 * len(POINTS) and any("stands in the file again" in note for note in table.notes)
     once = read_table(as_csv([CODES, *answered(FIVE)]), "odd.csv")
     assert once.big is not None and once.row_count == len(POINTS)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [("Person", ["Mean"]), ("", ["Moyenne"]), ("Name", ["Mittelwert", "n", "Max"]), ("Employee", ["平均"])],
+)
+def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
+    people = [[f"p{at}", *row] for at, row in enumerate(POINTS)]
+    _, plan = proposed([head, *CODES], [*people, *([line, 3, 4, 2, 4, 2, 4, 3] for line in lines)], scale=(1, 5))
+    (skip,) = plan.skips
+    assert (skip.column, skip.texts) == (0, frozenset(lines))
+
+
+def test_a_person_or_team_called_like_a_count_is_one() -> None:
+    people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
+    assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()
+
+
+CZECH = [
+    "Rozhodně nesouhlasím",
+    "Spíše nesouhlasím",
+    "Ani souhlas, ani nesouhlas",
+    "Spíše souhlasím",
+    "Rozhodně souhlasím",
+]
+TURKISH = ["Kesinlikle katılmıyorum", "Katılmıyorum", "Kararsızım", "Katılıyorum", "Kesinlikle katılıyorum"]
+
+
+@pytest.mark.parametrize(("encoding", "labels"), [("cp1250", CZECH), ("cp1254", TURKISH)])
+def test_letters_that_another_encoding_makes_of_others_are_told_by_known_words(
+    encoding: str, labels: list[str]
+) -> None:
+    table = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv")
+    plan = propose(table, Options(team="Blue"), None, TODAY)
+    assert table.encoding == encoding and asked(plan) == ["encoding"]
+    said = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv", encoding=encoding)
+    assert asked(propose(said, Options(team="Blue"), None, TODAY)) == []
+    german = ["Stimme überhaupt nicht zu", "Stimme nicht zu", "Neutral", "Stimme zu", "Stimme völlig zu"]
+    assert read_table(as_csv([CODES, *answered(german)]).decode().encode("cp1252"), "odd.csv").may_be == ()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from firmyes.board import Board, rates, trends
+from firmyes.board.memory import Rows
 from firmyes.board.pooling import vote_tally
 from firmyes.metrics.periods import whole_periods
 from firmyes.metrics.registry import METRICS
@@ -95,8 +96,22 @@ def test_votes_of_nearly_all_teams_are_all_less_the_others(board: Board) -> None
     teams = board.rows.voting_teams()
     for span in (EVER, (date(2026, 2, 1), date(2026, 8, 1))):
         for scope in [teams, *(tuple(each for each in teams if each != left) for left in teams)]:
-            rows = [row.sums for row in board.rows._vote_totals(*span).of(scope)]
+            sums = [row for row in board.rows._vote_sums(scope, Grain.MONTH, *EVER) if span[0] <= row.period < span[1]]
             found = board.rows.votes_whole(scope, *span)
             assert found is not None
             people = found.answers.people
-            assert found == vote_tally("" if len(scope) > 1 else scope[0], found.period, rows, people)
+            assert found == vote_tally("" if len(scope) > 1 else scope[0], found.period, sums, people)
+
+
+def test_a_team_of_a_large_workspace_by_itself_is_as_among_all(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "SMALL", 0)
+    for team in board.team_names():
+        alone = Rows(board.rows.warehouse)  # asks for one team, so nothing of the others is read
+        for metric in METRICS:
+            asked = board.questionnaires.asked(metric, "")
+            for since, until in (EVER, *CUT):
+                wanted, found = (
+                    trends.source_of(rows, board.build, metric, (team,), asked) for rows in (board.rows, alone)
+                )
+                assert found.whole(since, until) == wanted.whole(since, until), (metric.id, team)
+                assert found.points(Grain.QUARTER, since, until) == wanted.points(Grain.QUARTER, since, until)

@@ -239,6 +239,7 @@ def test_a_sentence_beside_a_promise_of_nobody_stays_text() -> None:
         ("| Task | Accountable | Responsible |\n|---|---|---|\n| Book the room | Zed | Ann |", [("Ann", "Book the room", None)]),
         ("| Activity | R | A | C | I |\n|---|---|---|---|---|\n| Book the room | Ann | Zed | Bo | All |",
          [("Ann", "Book the room", None)]),
+        ("- ", []),
         ("| Colour | Ann | Bo |\n|---|---|---|\n| Room | red | blue |\n| Door | A | I |", []),
     ],
 )  # fmt: skip

@@ -51,7 +51,7 @@ def shares(cells: list[str]) -> bool:
 
 def sharing(lines: list[str]) -> list[str]:
     """The header a table of everybody's shares begins with, told by its first row; [] for anything else."""
-    cells, *rows = [cells_of(line.strip()) or [] for line in lines if not RULE.match(line)]
+    cells, *rows = [cells_of(line.strip()) or [] for line in lines if not RULE.match(line)] or [[]]
     return cells if rows and len(rows[0]) == len(cells) > 2 and shares(rows[0]) else []
 
 
