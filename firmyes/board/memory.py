@@ -88,8 +88,14 @@ class Rows:
         return scope if len(scope) == 1 and not self.rates.is_asked_for_many(key, scope[0]) else ()
 
     def expect_many(self, teams: Scope) -> None:
-        """A page of many teams is coming: in a large workspace their rates are added up from columns, all at once."""
-        if self.rates.many is None and len(teams) > FEW_TEAMS and not self.rates.is_small():
+        """A page of many teams is coming: in a large workspace their rates are added up from columns, all at once; in a small one
+        when it was asked for many a stretch, since a statement counts few promises in the time that it takes to be understood.
+        """
+        if (
+            self.rates.many is None
+            and len(teams) > FEW_TEAMS
+            and (not self.rates.is_small() or self.rates.is_well_asked())
+        ):
             from firmyes.board.many.rates import RateColumns  # start-up: NumPy, for pages of many teams alone
 
             self.rates.many = RateColumns(self.warehouse, self.once)

@@ -9,6 +9,7 @@ from typing import Any
 
 from firmyes.board.rates import ALL_TIME, EPOCH, FEW_TEAMS, Scope
 from firmyes.metrics.periods import period_of
+from firmyes.metrics.room import PRACTICES
 from firmyes.model import (
     DurationTally,
     FactsTally,
@@ -23,6 +24,7 @@ from firmyes.warehouse import decision_queries, promise_queries
 from firmyes.warehouse.connection import Warehouse
 from firmyes.warehouse.promise_queries import Followed
 
+EVERY_PRACTICE = tuple(PRACTICES)
 PAST_DAYS, WEEK = 30, 7  # of what is due: past their day by so many at most, due within so many
 OLD_DAYS = 91  # past their day by more than a quarter
 NO_DAY = date.min  # a day that is later than no export's
@@ -125,15 +127,24 @@ class PromiseSums:
     def room_per_period(
         self, practice: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> dict[Period, RoomTally]:
-        def asked(warehouse: Warehouse, *given: Any, apart: bool) -> dict[tuple[str, date], RoomTally]:
-            return decision_queries.room_tallies(warehouse, practice, *given, apart=apart)
+        def asked(_: Warehouse, *given: Any, apart: bool) -> dict[tuple[str, date], RoomTally]:
+            return self._practices(*given, apart=apart)[practice]
 
         return self._per_period(f"room {practice}", scope, grain, (since, until), asked)
 
     def room(self, practice: str, scope: Scope, since: date, until: date) -> RoomTally:
-        also = (since, until) == ALL_TIME
-        found = decision_queries.room_tallies(self._warehouse, practice, scope, None, since, until, undated=also)
-        return found.get(("", EPOCH), RoomTally())
+        found = self._practices(scope, None, since, until, undated=(since, until) == ALL_TIME)
+        return found[practice].get(("", EPOCH), RoomTally())
+
+    def _practices(
+        self, scope: Scope, grain: Grain | None, since: date, until: date, *, undated: bool = False, apart: bool = False
+    ) -> dict[str, dict[tuple[str, date], RoomTally]]:
+        """All practices at once: who asks of one asks of the others next."""
+        key, told = ("practices", scope, grain, since, until, undated, apart), {"undated": undated, "apart": apart}
+        return self._once(
+            key,
+            lambda: decision_queries.room_tallies(self._warehouse, EVERY_PRACTICE, scope, grain, since, until, **told),
+        )
 
 
 def _by_team(found: dict[tuple[str, date], Any]) -> dict[str, dict[date, Any]]:

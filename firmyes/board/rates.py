@@ -26,6 +26,7 @@ SMALL = (
     20_000  # promises of a workspace whose teams are read at once in any case: that takes no longer than asking for one
 )
 FEW = 5_000  # promises of a workspace whose rates are all counted at once, with the first of them
+FEW_STRETCHES = 6  # what the pages ask of the months they show at first; from the next on somebody looks around
 EVERY_RATE = tuple(RATES)
 
 
@@ -45,6 +46,7 @@ class Rates:
     def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
         self._warehouse, self._once = warehouse, once
         self._asked: dict[tuple[Any, ...], set[str]] = {}
+        self._stretches: set[tuple[date, date]] = set()
         self.many: Many | None = None  # where a table of many teams has been asked for
 
     def per_period(self, rate: str, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
@@ -83,6 +85,7 @@ class Rates:
         """
         if self.many is not None and origin == "promised" and len(scope) < 2:
             return self.many.whole(rate, since, until, by).get(scope[0] if scope else "", RateTally())
+        self._stretches.add((since, until))
         key = ("rate_whole", rate, since, until, by, origin)
         told = {"undated": (since, until) == ALL_TIME, "by": by, "origin": origin}
         apart = len(scope) == 1
@@ -122,6 +125,10 @@ class Rates:
         asked = self._asked.setdefault(key, set())
         asked.add(team)
         return len(asked) > FEW_TEAMS
+
+    def is_well_asked(self) -> bool:
+        """Whether many different stretches were asked for."""
+        return len(self._stretches) > FEW_STRETCHES
 
     def is_small(self) -> bool:
         """Whether teams are read at once in any case."""

@@ -75,7 +75,7 @@ def challenges(warehouse: Warehouse, since: date, until: date) -> tuple[tuple[st
 
 def room_tallies(
     warehouse: Warehouse,
-    practice: str,
+    practices: Sequence[str],
     teams: Sequence[str],
     grain: Grain | None,
     since: date,
@@ -83,12 +83,14 @@ def room_tallies(
     *,
     undated: bool = False,
     apart: bool = False,
-) -> dict[tuple[str, date], RoomTally]:
-    """(team or "", first day of the period) → how many decisions had the practice; ``grain`` None: all of it, 1970-01-01."""
-    given = {"practice": practice, "everything": warehouse.scope.is_everything, "undated": undated, "apart": apart}
-    given |= {"grain": grain.value if grain else "all"}
-    rows = warehouse.rows("room_tallies", span(teams, since, until) | given)
-    return {(team, period): RoomTally(*sums) for team, period, *sums in rows}
+) -> dict[str, dict[tuple[str, date], RoomTally]]:
+    """Practice → (team or "", first day of the period) → how many decisions had it; ``grain`` None: all of it, 1970-01-01."""
+    given = {"everything": warehouse.scope.is_everything, "undated": undated, "apart": apart}
+    given |= {"practices": list(practices), "grain": grain.value if grain else "all"}
+    found: dict[str, dict[tuple[str, date], RoomTally]] = {practice: {} for practice in practices}
+    for practice, team, period, *sums in warehouse.rows("room_tallies", span(teams, since, until) | given):
+        found[practice][team, period] = RoomTally(*sums)
+    return found
 
 
 def titles(warehouse: Warehouse, only: Sequence[str]) -> dict[str, str]:

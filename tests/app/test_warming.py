@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from firmyes.board import Board
+from firmyes.metrics.periods import add_months
 from firmyes.model import EVERYTHING, Filters
 from firmyes.once import Once
 from firmyes.ui import shell
@@ -30,3 +32,15 @@ def test_overview_asks_nothing_of_all_teams_that_was_not_asked_at_the_start(
     warming.ask_overview(Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic))
     assert len(asked(page)) > 8
     assert asked(page) <= asked(start)
+
+
+def test_other_months_are_asked_of_a_build_that_has_some(synthetic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the start, so that nobody who first chooses months waits for what is read once for all of them."""
+    monkeypatch.setattr(shell, "memory", Once(2000))
+    months: list[date | None] = []
+    monkeypatch.setattr(warming, "ask_overview", lambda ctx: months.append(ctx.filters.until))
+    ctx = Context(Board.open(synthetic, EVERYTHING), Filters(), "light", synthetic)
+    warming.look_around(ctx)
+    first, last = ctx.board.months() or (date.min, date.min)
+    assert months == [add_months(last, -back) - timedelta(days=1) for back in warming.LOOKED_BACK]
+    assert all(until is not None and first < until < last for until in months)

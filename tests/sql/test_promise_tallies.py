@@ -130,6 +130,18 @@ def test_a_few_teams_and_small_workspaces_are_asked_of_statements(demo: Rows, mo
     assert fresh.rates.whole("clear", teams[:1], *RANGES[1]) == demo.rates.whole("clear", teams[:1], *RANGES[1])
 
 
+def test_who_asks_a_small_workspace_for_many_stretches_is_answered_from_columns(demo: Rows) -> None:
+    """The first ones by statements, the others from columns, and all the same."""
+    teams, fresh = tuple(team.team for team in demo.teams()), Rows(demo.warehouse)
+    for month in range(1, rates.FEW_STRETCHES + 3):
+        span = (date(2025, 10, 1), date(2026, month, 1))
+        fresh.expect_many(teams)
+        assert (fresh.rates.many is not None) is (month > rates.FEW_STRETCHES + 1)
+        for scope in ((), teams[:1]):
+            found = asdict(fresh.rates.whole("kept_on_time", scope, *span))
+            assert found == near(demo.rates.whole("kept_on_time", scope, *span))
+
+
 def test_a_promise_in_each_state_and_none_at_all(rows: Rows) -> None:
     """The data above hold what the definitions tell apart; nobody's promises are an empty tally."""
     whole = {rate: rows.rates.whole(rate, (), *ALL_TIME) for rate in promises.RATES}

@@ -1,17 +1,20 @@
 """What the first browser's first page asks, computed while that browser still loads Streamlit's own files; then what the other
-pages bring along the first time, so that nobody waits for it.
+pages bring along the first time, and what other months do, so that nobody waits for it.
 """
 
 from __future__ import annotations
 
 import ast
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from firmyes.background import Task
 from firmyes.board import Board, first_sentence, overview, votes
 from firmyes.charts.chart import Chart
 from firmyes.errors import FirmYesError
+from firmyes.metrics.periods import add_months
 from firmyes.model import Filters
 from firmyes.model.access import EVERYTHING
 from firmyes.ui import figure, sitemap
@@ -28,6 +31,7 @@ _WORDS = {"text": "", "x": 0, "y": 0, "showarrow": False, "font": {"size": 13, "
 _LAYOUT = {"xaxis": _AXIS, "yaxis": _AXIS, "annotations": [_WORDS], "shapes": [{"type": "line", "line": _LINE}]}
 # the kinds of parts our charts are made of: Plotly brings each along when it first meets it
 SAMPLE = Chart({"data": _DATA, "layout": _LAYOUT}, "", (), ())
+LOOKED_BACK = (1, 2)  # months before the last one
 LONGEST_START = 600.0  # seconds that a first build is waited for
 
 
@@ -37,10 +41,14 @@ def after(start: Task[None], workspace: Path) -> Task[None]:
 
 
 def _ask(start: Task[None], workspace: Path) -> None:
-    if start.wait(LONGEST_START) and not start.failed:
+    ready = start.wait(LONGEST_START) and not start.failed
+    if ready:
         with suppress(FirmYesError):  # what cannot be read says so on the page
             ask_overview(Context(Board.open(workspace, EVERYTHING), Filters(), "light", workspace))
     bring_along()
+    if ready:
+        with suppress(FirmYesError):
+            look_around(Context(Board.open(workspace, EVERYTHING), Filters(), "light", workspace))
 
 
 def ask_overview(ctx: Context) -> None:
@@ -56,6 +64,15 @@ def ask_overview(ctx: Context) -> None:
     ctx.ask(Board.hidden, ctx.filters)
     ctx.ask(Board.coverage)
     ctx.ask(Board.decisions, ctx.filters, 5)
+
+
+def look_around(ctx: Context) -> None:
+    """Ask the same of other months: what is read once for every stretch is read now, not when somebody first chooses months."""
+    reach = ctx.ask(Board.months)
+    for back in LOOKED_BACK if reach else ():
+        last = add_months(reach[1], -back) - timedelta(days=1)
+        if last > reach[0]:
+            ask_overview(replace(ctx, filters=Filters(until=last)))
 
 
 def bring_along() -> None:

@@ -1,7 +1,7 @@
--- What the record of each decision says of one practice (METRICS, section 4), per period: unknown is not none.
--- grain: team (or '' for all of them together) × period; parameters: $practice, $apart (each team by itself), $teams ([] = all), $everything (whoever looks sees all teams), $grain (month | quarter |
+-- What the record of each decision says of practices (METRICS, section 4), per period: unknown is not none.
+-- grain: practice × team (or '' for all of them together) × period; parameters: $practices, $apart (each team by itself), $teams ([] = all), $everything (whoever looks sees all teams), $grain (month | quarter |
 --   year | all), $since, $until (day after), $undated (those without a day count too)
--- columns: team, period, decisions, recorded (of these), done (of the recorded)
+-- columns: practice, team, period, decisions, recorded (of these), done (of the recorded)
 with told as (
     select
         case
@@ -20,9 +20,10 @@ with told as (
 
 marked as (
     select
+        practice,
         team,
         period,
-        case $practice
+        case practice
             when 'draft_ahead'
                 then case
                     when draft_shared_at is null then case when room then false end
@@ -39,14 +40,16 @@ marked as (
             when 'recap_answered' then case when recap_sent_at is not null then corrections > 0 end
         end as done
     from told
+    cross join (select unnest($practices::varchar[]) as practice) as asked
 )
 
 select
+    practice,
     team,
     period,
     count(*) as decisions,
     count(done) as recorded,
     count(*) filter (done) as done
 from marked
-group by team, period
-order by period, team
+group by practice, team, period
+order by period, team, practice
