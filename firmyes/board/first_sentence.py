@@ -254,7 +254,13 @@ def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
     board.check(filters)
     found = board.rows.sums.open_now(filters.teams, *ALL_TIME, None)
-    return Due(past=found.past, older=found.older, week=found.week, still_open=found.still_open)
+    return Due(
+        past=found.past,
+        older=found.older,
+        week=found.week,
+        still_open=found.still_open,
+        until=board.build.promises_as_of,
+    )
 
 
 def _promised(board: Board, filters: Filters) -> Promised:

@@ -56,6 +56,13 @@ def test_a_small_trend_breaks_where_nothing_was_measured() -> None:
     assert svg(str(spark.card(every, "light"))).count("<polyline") == 1, "a questionnaire is asked by the quarter"
 
 
+def test_the_ends_of_a_small_trend_are_said_in_one_way() -> None:
+    (found,) = facts(gap=shares([(5, 9), (6, 9), (7, 9), (25, 26)])).measures
+    html = str(spark.card(found, "light"))
+    assert ">5\u00a0of\u00a09<" in html
+    assert ">25\u00a0of\u00a026<" in html
+
+
 def test_one_point_is_a_number_and_no_picture() -> None:
     (found,) = facts(gap=shares([(3, 9)])).measures
     assert spark.card(found, "light") == ""
