@@ -48,7 +48,8 @@ with right:
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()
 if rows:
     name = ctx.board.questionnaires.name()
-    components.unfolded(tables.standing_out(rows), "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
+    told = ctx.once("standing out", lambda: tables.standing_out(rows))
+    components.unfolded(told, "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
 
 # the three patterns, and what is asked next: a line each
 found = ctx.ask(overview.patterns, ctx.filters)

@@ -156,7 +156,7 @@ class Six:
 
 @dataclass(frozen=True, slots=True)
 class OfTeam:
-    """What is told of one team of several."""
+    """What is told of one team of several; its ``measures`` do not say what would have shown."""
 
     team: str
     changes: tuple[Change, ...] = ()

@@ -72,10 +72,16 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
 
 
 def _by_team(ctx: Context) -> Markup | str:
-    names = ctx.filters.teams or ctx.board.team_names()
-    counted = [(name, ctx.ask(first_sentence.due, Filters((name,)))) for name in sorted(names, key=str.casefold)]
-    told = [(name, due.past, due.week) for name, due in counted if due.past or due.week]
-    return markup.macros("ui/see").due_by_team(told, _week(_told_until(ctx)).capitalize()) if told else ""
+    """Each team that has any, in one table: made once as long as the week is called the same, since two hundred teams are as many
+    questions.
+    """
+    week = _week(_told_until(ctx)).capitalize()
+
+    def drawn() -> Markup | str:
+        told = [(name, due.past, due.week) for name, due in first_sentence.due_by_team(ctx.board, ctx.filters)]
+        return markup.macros("ui/see").due_by_team(told, week) if told else ""
+
+    return ctx.once(f"due by team, {week}", drawn)
 
 
 def when(promise: Promise, over: int) -> str:
