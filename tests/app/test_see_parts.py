@@ -138,6 +138,14 @@ def test_a_ladder_is_one_line_and_what_has_no_step_is_left_out() -> None:
     assert html.count("<p>") == 1
 
 
+def test_a_step_of_few_is_not_told_as_none_and_a_step_of_none_is_the_last() -> None:
+    labels = (("made", 4163), ("clear", 2), ("kept", 0), ("on time", 0))
+    html = str(ends.ladders((Ladder("promises", tuple(step(name, n, 4163) for name, n in labels), ()),)))
+    assert "clear <b>under 1\u00a0%</b>" in html
+    assert "kept <b>0\u00a0%</b>" in html
+    assert "on time" not in html
+
+
 def found(*states: PatternState) -> list[Pattern]:
     names = ("Brittle consensus", "Vague yes", "Quiet room")
     return [Pattern(n, n, s, "", f"Do {n}.", teams=("Growth",)) for n, s in zip(names, states, strict=True)]
