@@ -259,7 +259,7 @@ def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
 def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
     board.check(filters)
-    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None))
+    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None), board)
 
 
 def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
@@ -267,12 +267,18 @@ def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
     board.check(filters)
     every = board.rows.sums.open_by_team(*ALL_TIME, None)
     names = sorted(filters.teams or board.team_names(), key=str.casefold)
-    found = [(name, _due(every[name])) for name in names if name in every]
+    found = [(name, _due(every[name], board)) for name in names if name in every]
     return tuple((name, due) for name, due in found if due.past or due.week)
 
 
-def _due(found: OpenTally) -> Due:
-    return Due(past=found.past, older=found.older, week=found.week, still_open=found.still_open)
+def _due(found: OpenTally, board: Board) -> Due:
+    return Due(
+        past=found.past,
+        older=found.older,
+        week=found.week,
+        still_open=found.still_open,
+        until=board.build.promises_as_of,
+    )
 
 
 def _promised(board: Board, filters: Filters) -> Promised:

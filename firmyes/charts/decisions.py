@@ -228,7 +228,7 @@ def _outliers(
     taken += [*(Box(x - 2, 0, x + 2, high) for x in upright), Box(0, high / 2 - 1, wide, high / 2 + 1)]
     whole, out = Box(2, 2, wide - 2, high - 2), []
     for at in _furthest(shares):
-        (x, y), size, text = places[at], sizes[at], shortened(titles[at], min(180, wide * 0.5))
+        (x, y), size, text = places[at], sizes[at], shortened(titles[at], min(280, wide * 0.5))
         for side, lift in product((1, -1), (0, -1, 1)):
             away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + _LIFT)
             left = x + away if side == 1 else x - away - text_width(text)

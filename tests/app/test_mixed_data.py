@@ -45,6 +45,7 @@ def test_a_team_that_was_never_asked_is_not_called_hidden(mixed: Path) -> None:
     page = said(open_app(mixed, "overview"))
     assert "<span class='fy-note'>not recorded</span>" in page
     assert "<span class='fy-note'>hidden</span>" not in page
+    assert "<p class='fy-calm'>Not recorded, of all 3 teams.</p>" in page, "votes: once, not team by team"
 
 
 def test_a_ladder_ends_at_the_step_nobody_reached(mixed: Path) -> None:

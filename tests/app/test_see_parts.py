@@ -56,6 +56,13 @@ def test_a_small_trend_breaks_where_nothing_was_measured() -> None:
     assert svg(str(spark.card(every, "light"))).count("<polyline") == 1, "a questionnaire is asked by the quarter"
 
 
+def test_the_ends_of_a_small_trend_are_said_in_one_way() -> None:
+    (found,) = facts(gap=shares([(5, 9), (6, 9), (7, 9), (25, 26)])).measures
+    html = str(spark.card(found, "light"))
+    assert ">5\u00a0of\u00a09<" in html
+    assert ">25\u00a0of\u00a026<" in html
+
+
 def test_a_line_of_many_teams_has_dots_only_where_they_stand_apart() -> None:
     for months, dots in ((12, 11), (60, 0)):
         (found,) = facts(gap=shares([(3, 9), (4, 9)] * (months // 2))).measures
@@ -129,6 +136,14 @@ def test_a_ladder_is_one_line_and_what_has_no_step_is_left_out() -> None:
     assert "Answered <b>214</b>" in html
     assert "agreed <b>77\u00a0%</b>" in html
     assert html.count("<p>") == 1
+
+
+def test_a_step_of_few_is_not_told_as_none_and_a_step_of_none_is_the_last() -> None:
+    labels = (("made", 4163), ("clear", 2), ("kept", 0), ("on time", 0))
+    html = str(ends.ladders((Ladder("promises", tuple(step(name, n, 4163) for name, n in labels), ()),)))
+    assert "clear <b>under 1\u00a0%</b>" in html
+    assert "kept <b>0\u00a0%</b>" in html
+    assert "on time" not in html
 
 
 def found(*states: PatternState) -> list[Pattern]:

@@ -275,6 +275,9 @@ def test_present_can_be_used_by_everybody(look) -> None:
     visitor.page.get_by_role("button", name="Start").click()
     visitor.settled(re_text(visitor.page, r"^1 of \d+"))
     assert visitor.violations() == []
+    for width in (390, 320):
+        visitor.page.set_viewport_size({"width": width, "height": 844})
+        expect(visitor.page.get_by_role("button", name=re.compile("^End"))).to_be_in_viewport(ratio=0.95)
 
 
 def test_the_phones_page_can_be_used_by_everybody(demo_workspace: Path, serve, visit) -> None:
@@ -327,3 +330,17 @@ def test_what_is_filled_in_on_a_slide_is_saved_on_meeting(look) -> None:
     page.get_by_role("link", name="On to the recap").click()
     visitor.settled("Nobody yet: send the page to everybody")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+def test_a_step_has_the_whole_screen_and_a_phone_its_way_out(look) -> None:
+    """The page's own sheet comes after the room's, and gives every other page its width and the room above it."""
+    visitor = look()
+    visitor.open("meeting?team=Payments&step=Recap", "The recap, within a day")
+    page = visitor.page
+    inside = "each => { const r = each.getBoundingClientRect(); return [r.left, r.top, innerWidth - r.right].map(Math.round); }"
+    left, top, right = page.locator(".st-key-m_top").evaluate(inside)
+    assert max(left, top, right) <= 56
+    assert page.locator(".st-key-m_clock").evaluate(inside)[2] == right, "the clock ends where the bar does"
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_role("button", name="Leave")).to_be_in_viewport(ratio=0.95)
+    assert page.locator(".st-key-m_top").evaluate(inside)[1] <= 32

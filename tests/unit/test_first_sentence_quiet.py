@@ -69,6 +69,16 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "Payments: two promises are past their day, three are due this week. No change seen since July; a fall of less than "
         "25 points would not show here.",
     ),
+    "due, of data a month old": (
+        lambda: platform(
+            teams=("Payments",),
+            today=date(2026, 11, 15),
+            due=Due(past=2, week=1, still_open=9, until=date(2026, 10, 28)),
+        ),
+        "E2",
+        "Payments: two promises are past their day, one was due by 4 November. No change seen since July; a fall of less "
+        "than 25 points would not show here.",
+    ),
     "nothing at all": (
         platform,
         "E3",

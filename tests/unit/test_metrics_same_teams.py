@@ -50,6 +50,8 @@ def test_marks_say_who_left_and_who_joined():
         (date(2026, 2, 1), "Low not in it"),
         (date(2026, 3, 1), "New in it from here"),
     ]
+    ((_, both),) = [(m.on, m.label) for m in marks(present("Old", "New"))]
+    assert both == "Old not in it, New in it from here", "one line on one day, not two on one another"
 
 
 def test_a_month_without_a_vote_is_no_leaving():

@@ -111,6 +111,7 @@ class Due:
     week: int = 0
     still_open: int = 0
     older: int = 0
+    until: date | None = None  # the day they reach to
 
 
 @dataclass(frozen=True, slots=True)

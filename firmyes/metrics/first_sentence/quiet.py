@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from firmyes.metrics.first_sentence import words
 from firmyes.metrics.first_sentence.changed import Said
 from firmyes.metrics.first_sentence.facts import SAFETY, Facts, Measured
@@ -11,6 +13,7 @@ from firmyes.metrics.registry import metric
 from firmyes.model import PatternState, Unit, VerdictKind
 
 DECISIONS = 12  # without a challenge, from which agreement of almost all is worth a question
+DAYS = 7  # of a week
 STEP = 5  # points a change that would not show is told in
 
 
@@ -81,8 +84,16 @@ def due(facts: Facts) -> Said | None:
     parts = [_past(past, facts.due.older)] if past else []
     if week:
         what = words.number(week) if past else words.many(week, "promise")
-        parts.append(f"{what} {'is' if week == 1 else 'are'} due this week")
+        parts.append(f"{what} {_due_in_week(facts, week)}")
     return ", ".join(parts), (_no_change(facts),)
+
+
+def _due_in_week(facts: Facts, week: int) -> str:
+    """Of the seven days after the data: “are due this week” as long as these are not over."""
+    until = facts.due.until
+    if until is not None and facts.today - until > timedelta(days=DAYS):
+        return f"{'was' if week == 1 else 'were'} due by {words.day(until + timedelta(days=DAYS))}"
+    return f"{'is' if week == 1 else 'are'} due this week"
 
 
 def _past(past: int, older: int) -> str:

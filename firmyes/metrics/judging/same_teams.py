@@ -46,15 +46,19 @@ def comparable(present: Present) -> Comparable | None:
 
 
 def marks(present: Present) -> list[Mark]:
-    """Who leaves the total and who joins it, on the first day of the period where it is so."""
+    """Who leaves the total and who joins it, on the first day of the period where it is so: one mark a day."""
     found = []
     for before, after in pairwise(sorted(present)):
-        for teams, words in (
-            (present[before] - present[after], "not in it"),
-            (present[after] - present[before], "in it from here"),
-        ):
-            if teams:
-                found.append(Mark(after.start, f"{' and '.join(_listed(teams))} {words}"))
+        told = [
+            f"{' and '.join(_listed(teams))} {words}"
+            for teams, words in (
+                (present[before] - present[after], "not in it"),
+                (present[after] - present[before], "in it from here"),
+            )
+            if teams
+        ]
+        if told:
+            found.append(Mark(after.start, ", ".join(told)))
     return found
 
 

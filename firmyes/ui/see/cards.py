@@ -184,8 +184,16 @@ def multiples(teams: Sequence[tuple[str, Sequence[Measured]]], latest: date, mod
         days = spark.reach([m for _, m in measured])
         lines = [_line(team, m, latest, days, mode) for team, m in measured]
         grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
-        cards.append((title, screen, lines, f"{_scale(name)}{_grain(grain)}{_left_out(every)}"))
+        cards.append((title, screen, *_one_why(lines), f"{_scale(name)}{_grain(grain)}{_left_out(every)}"))
     return markup.macros("ui/see").multiples(cards)
+
+
+def _one_why(lines: list[Line]) -> tuple[list[Line], str]:
+    """The lines, and nothing to say instead; where all of them say the same reason, that alone, once."""
+    whys = {line.why for line in lines}
+    if len(whys) > 1 or "" in whys:
+        return lines, ""
+    return [], f"{whys.pop().capitalize()}, of all {len(lines)} teams."
 
 
 def _few(every: list[tuple[str, Measured]]) -> list[tuple[str, Measured]]:

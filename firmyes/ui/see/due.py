@@ -72,13 +72,16 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
 
 
 def _by_team(ctx: Context) -> Markup | str:
-    """Each team that has any, in one table: made once, since two hundred teams are as many questions."""
+    """Each team that has any, in one table: made once as long as the week is called the same, since two hundred teams are as many
+    questions.
+    """
+    week = _week(_told_until(ctx)).capitalize()
 
     def drawn() -> Markup | str:
         told = [(name, due.past, due.week) for name, due in first_sentence.due_by_team(ctx.board, ctx.filters)]
-        return markup.macros("ui/see").due_by_team(told, _week(_told_until(ctx)).capitalize()) if told else ""
+        return markup.macros("ui/see").due_by_team(told, week) if told else ""
 
-    return ctx.once("due by team", drawn)
+    return ctx.once(f"due by team, {week}", drawn)
 
 
 def when(promise: Promise, over: int) -> str:

@@ -17,6 +17,7 @@ from firmyes.model.findings import DecisionLine
 from firmyes.ui import decision_lines
 
 LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
+LEAST_TOLD = 0.005  # a share below it would be told as none
 SAID = {
     PatternState.SEEN: "seen",
     PatternState.WATCH: "watch",
@@ -53,7 +54,9 @@ def _until_none(steps: Sequence[LabelledEstimate]) -> Iterator[LabelledEstimate]
 
 def _share(estimate: Estimate, first: int) -> str:
     count = estimate.count or 0
-    return f"{count} of {first}" if first < words.COUNTS_FIRST_BELOW else f"{words.percent(count / first)}"
+    if first < words.COUNTS_FIRST_BELOW:
+        return f"{count} of {first}"
+    return "under 1 %" if 0 < count < first * LEAST_TOLD else words.percent(count / first)
 
 
 def patterns(found: Sequence[Pattern]) -> None:
