@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board, overview, promises, votes
-from firmyes.charts import answers, decisions, groups, trend
+from firmyes.charts import answers, groups, trend
 from firmyes.charts import promises as promise_charts
 from firmyes.ui import cards, components, figure, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
@@ -28,7 +28,7 @@ if not tallies:
     if apart:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
         how.computed("apart", None, "agreed", "committed", "soft_yes")
-    cards.hidden(hidden, "votes")
+    cards.hidden(hidden, ctx.ask(Board.coverage), "votes")
     st.stop()
 gap, found = ctx.ask(Board.series, "gap", ctx.filters), decided.of(ctx)
 lines = found.lines
@@ -104,15 +104,15 @@ if hindrances:
 # does it matter here?
 firm = next((a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None and firm.dots:
-    picture = ctx.chart("matter", lambda: decisions.kept_against_firm(firm, ctx.mode, width=ctx.width))
+    picture = ctx.chart("matter", lambda: groups.kept_with_firm(firm, ctx.mode, width=ctx.width))
     components.section("Does it matter here?", firm.sentence)
     figure.draw(picture, "matter")
     how.computed(
         "matter", picture, "firm_yes", "kept_on_time",
-        rows=lambda: [sheets.compared([firm])], said=("Does it matter here?", firm.sentence),
+        rows=lambda: [sheets.compared([firm]), sheets.dots([firm])], said=("Does it matter here?", firm.sentence),
     )  # fmt: skip
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 how.page("agreement")
-cards.hidden(hidden, "votes", others=several)
+cards.hidden(hidden, ctx.ask(Board.coverage), "votes", others=several)
 heading.missing(sentence, "agreement")

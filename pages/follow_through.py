@@ -19,8 +19,8 @@ ctx = shell.page("follow_through")
 sentence = heading.draw(ctx, "follow_through")
 team = ctx.filters.teams[0] if len(ctx.filters.teams) == 1 else ""
 
-if not ctx.ask(Board.has_promises):
-    st.stop()
+if "promises" not in heading.facts(ctx).kinds:
+    st.stop()  # the sentence says so, with the next step
 
 # a rate would be one person's: the list alone
 dated, *others = (ctx.ask(Board.series, measure, ctx.filters) for measure in BESIDE)

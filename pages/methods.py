@@ -24,7 +24,7 @@ st.markdown(f"## {MEASURES}")
 for family, measures in how.families(METRICS):
     components.small_head(family)
     st.markdown(how.before(measures), width=720)
-    st.html(tables.registry(measures))
+    st.html(ctx.once("registry", lambda measures=measures: tables.registry(measures), family))
     with st.expander("Definition, formula, source, limits"):
         st.markdown(how.family(measures))
 

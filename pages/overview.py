@@ -34,9 +34,12 @@ st.html(ctx.once("ladders", lambda: ends.ladders(both)))
 
 # what is due, and the last five decisions
 left, right = st.columns([5, 7], gap="large")
-with left:
-    due.draw(ctx, team=team)
 lines = ctx.ask(Board.decisions, ctx.filters, 5)
+with left:
+    if "promises" in facts.kinds:
+        due.draw(ctx, team=team)
+    elif lines:
+        components.section("Due now", "No promises yet. Write who, what and when in the next meeting.")
 with right:
     if lines:
         components.section("The last five decisions", body=ctx.once("lines", lambda: ends.decisions(lines, team)))
@@ -45,7 +48,8 @@ with right:
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()
 if rows:
     name = ctx.board.questionnaires.name()
-    components.unfolded(tables.standing_out(rows), "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
+    told = ctx.once("standing out", lambda: tables.standing_out(rows))
+    components.unfolded(told, "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
 
 # the three patterns, and what is asked next: a line each
 found = ctx.ask(overview.patterns, ctx.filters)
@@ -60,5 +64,5 @@ how.computed(
         row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
-cards.hidden(ctx.ask(Board.hidden, ctx.filters), others=several)
+cards.hidden(ctx.ask(Board.hidden, ctx.filters), ctx.ask(Board.coverage), others=several)
 heading.missing(sentence, "overview")

@@ -19,10 +19,10 @@ components.question(
     f"They are shown only together with those of at least {smallest - 1} others, in sums.",
 )
 with st.container(width=720):
-    st.markdown(how.prose("privacy").replace("{k}", str(k)))
+    st.markdown(how.prose("privacy").replace("{k}", str(k)).replace("{smallest}", str(smallest)))
 
     if smallest < k:
-        components.lead(f"Groups that were sealed when k was smaller stay as they are: of at least {smallest} people.")
+        components.lead(f"Earlier it took fewer: what was shown then stays as it is, of at least {smallest} people.")
 
     if kept_for := ctx.board.settings.kept_for:
         components.lead(f"Answers are deleted after {kept_for}; what was shown of their groups stays.")
@@ -30,7 +30,7 @@ with st.container(width=720):
     # what is hidden now, and why; never how much
     components.section("What is hidden now")
     hidden = ctx.ask(Board.hidden, Filters())
-    cards.hidden(hidden)
+    cards.hidden(hidden, ctx.ask(Board.coverage))
     if not hidden:
         components.lead("Nothing is hidden at the moment.")
     components.section("Who may see which team")

@@ -183,11 +183,13 @@ def _twice(plan: Plan) -> list[Problem]:
 
 def _vague_day(con: duckdb.DuckDBPyConnection, plan: Plan) -> str:
     """SQL: the words that stand where a promised day should (see ``DateReading.vague``)."""
-    at = plan.fields.get("due_on")
-    vague = plan.dates[at].vague if at is not None and at in plan.dates else frozenset()
-    if at is None or not vague:
-        return "null::varchar"
-    return f"case when {_listed(con, at, sorted(vague))} then filled(raw.c{at}) end"
+    places = [plan.fields[field] for field in ("due_on",) if field in plan.fields] + list(plan.also.get("due_on", ()))
+    said = [
+        f"case when {_listed(con, at, sorted(plan.dates[at].vague))} then filled(raw.c{at}) end"
+        for at in places
+        if at in plan.dates and plan.dates[at].vague
+    ]
+    return f"coalesce({', '.join(said)})" if said else "null::varchar"
 
 
 def _stands_again(among: str, own: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
-from etl.meaning.answer_words import NO, NO_ANSWER, YES
-from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degrees, is_about_agreement, ranked, scales
+from etl.meaning.answer_words import NO, NO_ANSWER, NO_OPINION, YES
+from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degree, degrees, is_about_agreement, ranked, scales
 from etl.model.text import fold
 from firmyes import languages
 
@@ -16,7 +17,17 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
 _NUMBER_LAST = re.compile(r"(.*\S)\s*[-–—−:=(\[]\s*(\d+)[)\]]?")  # one sign: the label may end with more
 SPREADSHEET_ID = r"[-+]?\d(?:[.,]\d+)?[eE]\+\d{2,3}"  # as every spreadsheet writes it: 4E2 is somebody's own id
+#: faces, lights, stars, thumbs and hearts at either end of a label
+_PICTURES = re.compile(
+    r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+\s*)+|(?:\s*[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+)+$"
+)
 _AROUND = " .!\"'“”„‟«»‹›‘‚`"  # signs around a label that say nothing
+_LONG = "|".join(
+    re.escape(word) for word in sorted(NO_ANSWER - NO_OPINION, key=len, reverse=True) if sum(map(str.isalpha, word)) > 1
+)
+_PART = re.compile(r"^\s*[-–—:;,/(|]+\s*|\s*[-–—:;,/(|]+\s*$")
+_NO_ANSWER_FIRST = re.compile(rf"\(?(?:{_LONG})\)?(\s*[-–—:;,/(|].*)?$")
+_NO_ANSWER_LAST = re.compile(rf"(.*\S\s*[-–—;,/(|]\s*)(?:{_LONG})\)?")
 YES_FIRST = frozenset(fold(word) for word in languages.words("yes_first"))
 NO_FIRST = frozenset(fold(word) for word in languages.words("no_first"))
 
@@ -40,14 +51,26 @@ class _Answer:
     label: str
 
 
+@lru_cache(maxsize=65536)
 def is_no_answer(text: str) -> bool:
-    """``N/A``, ``Don't know``, ``Prefer not to say`` and blank: no answer, not neutral."""
+    """``N/A``, ``Don't know``, ``Prefer not to say`` and blank: no answer, not neutral. ``N/A – not in a team`` is none either;
+    ``Neutral / N/A`` may be both.
+    """
     folded = fold(text)
-    return not folded or folded in NO_ANSWER
+    if not folded or folded in NO_ANSWER:
+        return True
+    found = _NO_ANSWER_FIRST.match(folded) or _NO_ANSWER_LAST.fullmatch(folded)
+    return found is not None and degree(_PART.sub("", found[1] or "").strip(" )")) is None
+
+
+def _without_pictures(text: str) -> str:
+    """``🙂 Agree``, ``★★ Disagree``: the words alone, where there are any; a picture by itself stays."""
+    bare = _PICTURES.sub("", text).strip()
+    return bare if sum(map(str.isalpha, bare)) > 1 else text
 
 
 def _take_apart(text: str) -> _Answer:
-    folded = fold(text).replace("_", " ").strip(_AROUND)
+    folded = _without_pictures(fold(text)).replace("_", " ").strip(_AROUND)
     if _NUMBER.fullmatch(folded):
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
@@ -100,6 +123,21 @@ def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
     if not words or not all(sides) or len(set(sides)) < len(sides) or not any(2 <= number <= 9 for number in numbers):
         return None
     return max(numbers)
+
+
+def numbered_ends(texts: Iterable[str], own: Labels) -> tuple[float, float] | None:
+    """The numbers beside the words of the two ends, where every other answer is a bare number between: ``0 – not at all`` …
+    ``10 – completely``. None where words and numbers are no such mix.
+    """
+    answers = [_take_apart(text) for text in texts if not is_no_answer(text)]
+    words = {answer.label: answer.number for answer in answers if answer.label}
+    bare = [answer.number for answer in answers if answer.number is not None and not answer.label]
+    numbers = [number for number in words.values() if number is not None]
+    sides = sorted(_side(word, own) for word in words)
+    if len(words) != 2 or len(numbers) != 2 or sides != [-1, 1] or not bare:
+        return None
+    low, high = sorted(numbers)
+    return (low, high) if low in (0, 1) and low < min(bare) and max(bare) < high else None
 
 
 def read_answers(

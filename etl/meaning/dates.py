@@ -26,11 +26,12 @@ NO_DATE = frozenset(name(text) for text in languages.words("no_day"))
 _HAS_DAY = re.compile(r"\d{4}|\d[./\-]\d")
 _DOTTED_TIME = re.compile(r"\s\d{1,2}\.\d\d\.\d\d$")
 _RANGE = re.compile(r"\s*→\s*|\s+(?:[-–—]|to|until|till|bis|au|al|tot|a)\s+")
-_REMARK = re.compile(r"[(~]|[^\W\d_]{3}")  # brackets or a word: no time of day
+_REMARK = re.compile(r"[(~>→»]|[^\W\d_]{3}")  # brackets, an arrow or a word: no time of day
 #: “by 2026-05-29”, “2026-06-15 EOD”: what stands around a day and changes nothing
 _LED = re.compile(rf"^(?:(?:{any_of('before')})\s+)+(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
+_SIGNED_NO_YEAR = re.compile(r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -115,7 +116,7 @@ def says_no_date(text: str) -> bool:
 def lacks_year(text: str) -> bool:
     """``29 May``: a day and no year."""
     bare_text = straight(text)
-    if _NO_YEAR.fullmatch(bare_text):
+    if _NO_YEAR.fullmatch(bare_text) or _SIGNED_NO_YEAR.fullmatch(bare_text):
         return any(parse(_with_year(bare_text, 2024), day_first=first) is not None for first in (True, False))
     return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
 
@@ -131,9 +132,11 @@ def is_vague(text: str) -> bool:
 
 
 def _with_year(text: str, year: int | None) -> str:
-    """``29/5`` and ``29.5.`` with the year that was said of such days."""
-    found = _NO_YEAR.fullmatch(text)
-    return f"{found[1]}{found[2]}{found[3]}{found[2]}{year}" if found and year else text
+    """``29/5``, ``29.5.`` and ``5月29日`` with the year that was said of such days."""
+    found = _NO_YEAR.fullmatch(text) if year else None
+    if year and _SIGNED_NO_YEAR.fullmatch(text):
+        return f"{year}{'년' if '월' in text else '年'}{text}"
+    return f"{found[1]}{found[2]}{found[3]}{found[2]}{year}" if found else text
 
 
 def _part(text: str, range_end: bool) -> str:

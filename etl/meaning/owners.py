@@ -18,6 +18,10 @@ MANY = frozenset(fold(word) for word in languages.words("everybody"))
 _BETWEEN = re.compile(r"[;|\n]")  # what parts persons whose names hold a comma
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 _MAIL = re.compile(r"(?<=\S)\s*[<(]\S+@[^\s<>()]+[>)]")  # "Ann Lee <ann@x.org>" is Ann Lee
+#: behind a name, and no part of it: that somebody left, the number a tool gave them
+_MARK = re.compile(
+    r"\s*[(\[](?:x|\d+|{})[)\]]$".format("|".join(map(re.escape, languages.words("gone")))), re.IGNORECASE
+)
 _BESIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # a department behind a name
 
 
@@ -32,6 +36,7 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
         parts = [bare.strip()]
         for separator in source.owner_separators:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
+        parts = [_MARK.sub("", part) or part for part in parts]
         unclothed = bare.strip().strip("[](){}<>*").strip()
         nobody = not parts or fold(unclothed) in NOBODY or is_no_answer(unclothed)
         read[text] = None if nobody else "; ".join(dict.fromkeys(parts))

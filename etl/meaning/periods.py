@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from etl.model.text import straight
+from firmyes import languages
 from firmyes.days.words import MONTHS, bare
 
 _YEAR = r"((?:19|20)\d\d)"
@@ -25,16 +26,21 @@ _WEEK = re.compile(
 _HALF = re.compile(rf"(?:{_YEAR}\W*)?(?<![^\W_])[HSh]([12])(?!\d)(?:\W+{_YEAR})?")
 _NUMBERS = re.compile(rf"{_YEAR}\s*[-/.年]\s*(\d{{1,2}})\s*月?|(\d{{1,2}})\s*[/.-]\s*{_YEAR}")
 _WORD = re.compile(r"[^\W\d_]+\.?")
+#: a year of accounts begins when its firm says: no text tells which months “FY26 Q1” names
+_FISCAL = re.compile(
+    r"(?<![^\W\d_])(?:{})(?![^\W\d_])|年度|财年|財年".format("|".join(map(re.escape, languages.words("fiscal")))),
+    re.IGNORECASE,
+)
 MOST_WORDS = 5  # a longer text tells of something else
 
 
 def read_period(text: str, year: int | None = None) -> datetime | None:
     """``Q1 2026``, ``Mar 2026``, ``März 2026``, ``2026-03``, ``H2 2025``, ``2026-W10`` as their first day.
 
-    None where neither the text nor ``year`` says which year.
+    None where neither the text nor ``year`` says which year, and for a part of a fiscal one, which begins who knows when.
     """
     plain = straight(text)
-    if len(plain.split()) > MOST_WORDS:
+    if len(plain.split()) > MOST_WORDS or _FISCAL.search(plain):
         return None
     found = _read(plain)
     return found if found or not year else _read(f"{plain} {year}")

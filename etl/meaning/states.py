@@ -14,6 +14,8 @@ QUARTERS = frozenset({0.0, 25.0, 50.0, 75.0})
 DONE_FIRST = frozenset(languages.words("done_first", "states"))
 _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
+_PART_DONE = re.compile(r"(?<!\d)\d{1,2}(?:[.,]\d+)?\s*%")  # less than all of it
+_PARTED = re.compile(r"\s+[-–—]+\s+|[:;,/|()\[\]]+")  # "Closed - won't do", "Closed (duplicate)"
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 STILL_OPEN = "still_open"  # what a column asks that says yes where a row is not done
 
@@ -46,13 +48,20 @@ def read_states(
 
 
 def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
-    """What a status or the name of a list says; None where nobody knows. ``Done ✅`` and ``Done – week 12`` are done too."""
+    """What a status or the name of a list says; None where nobody knows. ``Done ✅`` and ``Done – week 12`` are done too,
+    ``Done – cancelled`` is dropped, ``Completed 50 %`` and ``Done / in review`` are neither.
+    """
     plain = name(text)
     if plain in words:
         return words[plain]
     letters = " ".join(_LETTERS.findall(plain))
     if letters in words:
         return words[letters]
+    parts = {words.get(name(part)) for part in _PARTED.split(plain) if part.strip()}
+    if DROPPED in parts and OPEN not in parts:
+        return DROPPED
+    if OPEN in parts or _PART_DONE.search(plain):
+        return None
     return KEPT if letters.split(" ")[0] in DONE_FIRST else None
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from statistics import median
 
 from etl.meaning.answers import is_no_answer
-from etl.meaning.dates import read_dates
+from etl.meaning.dates import Order, decide_order, read_dates
 from etl.meaning.periods import read_period
 from etl.model.plan import Choice, DateReading, Question
 from etl.model.table import Table
@@ -23,6 +23,9 @@ FEW = 0.5  # share of days below which a column called a date is none
 OTHER_DAYS = frozenset(fold(word) for word in languages.words("no_answer_day"))
 #: what a column of rounds is called that says no year
 ROUNDS = frozenset(name(text) for text in languages.words("round"))
+#: what rounds themselves are called, whatever their column is: before and after
+ROUND_NAMES = frozenset(fold(text) for text in languages.words("round_name"))
+_NUMBERED = re.compile(r"t\d|(?:wave|round|welle|vague|ola|ronde|sprint|cycle)\s?\d{1,2}")
 MOST_ROUNDS = 24
 LEAP = 2024  # any year tells whether a text is a month without one
 _ONLY_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
@@ -43,10 +46,14 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
     free = [
         column for column in range(len(job.table.columns)) if column not in used and not _is_other(job.table, column)
     ]
+    order = {
+        decide_order(map(straight, _texts(job.table, column))) for column in free
+    }  # one form writes all its days alike
+    day_first = Order.MONTH_FIRST not in order or Order.DAY_FIRST in order
     days = {
         column: when
         for column in free
-        if (when := _typical(_texts(job.table, column), job, name(job.table.columns[column]))) is not None
+        if (when := _typical(_texts(job.table, column), job, name(job.table.columns[column]), day_first)) is not None
     }
     if days:
         best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
@@ -111,13 +118,14 @@ def _texts(table: Table, column: int) -> list[str]:
     return list(dict.fromkeys(cell for cell in cells if cell.strip() and not is_no_answer(cell)))
 
 
-def _typical(texts: list[str], job: Job, title: str) -> float | None:
+def _typical(texts: list[str], job: Job, title: str, day_first: bool) -> float | None:
     """The middle moment of a column that holds days, as a number to compare; None where it holds something else."""
     bare = [text for text in texts if _ONLY_NUMBERS.fullmatch(straight(text))]
     tools = _SECONDS if _WHEN & words(title) else _AS_TOOLS_WRITE
     if not texts or any(not tools.fullmatch(straight(text)) for text in bare):
         return None
-    moments = [when for when in read_dates(texts, day_first=True, zone=job.zone).reading.texts.values() if when]
+    read = read_dates(texts, day_first=day_first, zone=job.zone).reading.texts
+    moments = [when for when in read.values() if when]
     if len(moments) < NEARLY_ALL * len(texts):
         return None
     return median(when.timestamp() for when in moments)
@@ -160,7 +168,10 @@ def _held(table: Table, column: int) -> list[str]:
 
 
 def _is_round(table: Table, column: int) -> bool:
-    return name(table.columns[column]) in ROUNDS
+    if name(table.columns[column]) in ROUNDS:
+        return True
+    texts = [fold(text) for text in table.distinct(column)] if not table.has_more_than(MOST_ROUNDS, column) else []
+    return len(texts) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in texts)
 
 
 def _lacks_year(texts: list[str]) -> bool:

@@ -20,6 +20,9 @@ from firmyes import languages
 from firmyes.errors import SpoiledIds, Where
 
 TOTALS = frozenset(name(text) for text in languages.words("totals"))
+FOOTERS = tuple(f"{fold(word)} " for word in languages.words("footer"))
+MEANS = frozenset(name(text) for text in languages.words("mean_row"))
+BESIDE_MEANS = frozenset(("n", "count", "min", "max", "minimum", "maximum", "sd", "variance", "mode"))
 PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
@@ -207,7 +210,37 @@ def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
     if column is None or table.has_more_than(MANY_TEXTS, column):
         return ()  # nobody writes sums below that many rows
     texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
-    return (Skip(column, texts, "a line of sums"),) if texts else ()
+    below = _footer(table, column)
+    told = ((texts, "a line of sums"), (below, "tells of the file, not of a task"))
+    return tuple(Skip(column, found, reason) for found, reason in told if found)
+
+
+def _footer(table: Table, column: int) -> frozenset[str]:
+    """The text of the last row where that is all it holds, and it says when the file was made: “Exported on 2026-06-01”."""
+    last = table.rows[-1][1] if table.rows else ()  # a tool's big export has no such line
+    filled = [cell for cell in last if cell.strip()]
+    said = fold(filled[0]) if len(filled) == 1 and last[column].strip() else ""
+    dated = said.startswith(FOOTERS) and any(map(str.isdigit, said))
+    return frozenset(filled) if dated else frozenset()
+
+
+def find_means(table: Table, items: Iterable[int]) -> tuple[Skip, ...]:
+    """The lines of means (and of counts beside them) above or below answers, told by what stands left of the first question.
+
+    “n” and “max” could be anybody: they count only beside a line that is called a mean.
+    """
+    first = min(items, default=0)
+    for column in range(first):
+        if table.has_more_than(MANY_TEXTS, column):
+            continue
+        texts = table.distinct(column)
+        means = frozenset(text for text in texts if name(text) in MEANS)
+        if means and len(means) < len(texts):
+            beside = frozenset(text for text in texts if name(text) in BESIDE_MEANS or name(text) in TOTALS)
+            return (Skip(column, means | beside, "a line of means, no person"),)
+        if means and sum(not cells[column].strip() for _, cells in table.iterate()) > 1:
+            return (Skip(column, means, "a line of means, no person"),)
+    return ()
 
 
 def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:

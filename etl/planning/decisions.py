@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from etl.meaning.answer_words import NO
 from etl.meaning.answers import read_counts, read_flags
-from etl.meaning.states import undecided
+from etl.meaning.states import says_yes_or_no, undecided
 from etl.model.kinds import As, becoming
 from etl.model.plan import Kind, Plan, Skip
 from etl.model.table import Table
-from etl.model.text import name
+from etl.model.text import fold, name
 from etl.planning.columns import (
     chosen,
     find_skips,
@@ -24,18 +25,45 @@ from etl.planning.columns import (
 from etl.planning.export_day import day_in_name
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
+from etl.sources import marker
 from etl.sources.generic import OUTCOME
 
 FLAGS = becoming(Kind.DECISIONS, As.TRUTH)
 COUNTS = becoming(Kind.DECISIONS, As.WHOLE)
+WHETHER = marker("decided", "is decided", "approved", "accepted", "agreed")
+MOST_WORDS = 6  # of a status: more are free text
 
 
 def undecided_rows(table: Table, fields: Mapping[str, int]) -> tuple[Skip, ...]:
     """The rows of a log that are no decisions (any more): proposed, superseded, rejected."""
     called = [place for place, title in enumerate(table.columns) if name(title) in OUTCOME]
     free = (place for place in (*named_columns(table, "status"), *called) if place not in fields.values())
-    skips = ((place, undecided(table.distinct(place))) for place in free)
+    skips = tuple((place, undecided(table.distinct(place))) for place in free)
+    asked = [
+        place for place, title in enumerate(table.columns) if name(title) in WHETHER and place not in fields.values()
+    ]
+    skips = (*skips, *((place, _answered_no(table.distinct(place))) for place in asked))
     return tuple(Skip(place, texts, "is not decided") for place, texts in skips if texts)
+
+
+def _answered_no(texts: Sequence[str]) -> frozenset[str]:
+    """Of a column that asks whether it is decided, the cells that say no; none where it asks something else."""
+    return frozenset(text for text in texts if fold(text) in NO) if says_yes_or_no(texts) else frozenset()
+
+
+def say_decided(table: Table, fields: Mapping[str, int], states: Sequence[Skip]) -> tuple[str, ...]:
+    """Which words of a status count as decided, where not one of them is known to mean that it is not."""
+    skipped = {skip.column for skip in states}
+    free = [
+        place
+        for place in named_columns(table, "status")
+        if place not in fields.values() and place not in skipped and 0 < len(table.distinct(place)) <= MOST_WORDS
+    ]
+    return tuple(
+        f"“{table.columns[place]}” holds {', '.join(f'“{text.strip()}”' for text in table.distinct(place))}: all of them count as "
+        "decided."
+        for place in free
+    )
 
 
 def plan_decisions(job: Job) -> Plan:
@@ -67,5 +95,5 @@ def plan_decisions(job: Job) -> Plan:
         values=values,
         skips=find_skips(table, source) + find_totals(table, fields.get("title")) + states,
         questions=questions + asked,
-        warnings=warnings + source.warn,
+        warnings=warnings + say_decided(table, fields, states) + source.warn,
     )

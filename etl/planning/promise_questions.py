@@ -10,8 +10,8 @@ from etl.meaning.answer_words import NO, NOBODY, YES
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
 from etl.meaning.owners import MANY
-from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states
-from etl.model.plan import Choice, Question
+from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states, says_whether
+from etl.model.plan import Choice, Question, Skip
 from etl.model.table import Table
 from etl.model.text import fold, name, words
 from etl.planning.fields import named_columns
@@ -24,6 +24,9 @@ MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
 OF_ANYTHING = (YES | NO) - DONE_FIRST  # yes and no say nothing of what they are about
 MOST_NAMES = 40  # letters of a person's name
+_AMOUNT = re.compile(r"[-+<>≤≥~]?\s*[$€£]?\s*\d[\d.,  ']*\s*(?:%|[kKmM]|[$€£])?")
+BEGUN = tuple(fold(word) for word in languages.words("start_day"))  # how words for a beginning begin
+MOVED = frozenset(fold(word) for word in languages.words("moved_day"))
 PLANNED = frozenset(fold(word) for word in languages.words("promised_day"))
 OWNED = frozenset(
     word for text in sources()["generic"].fields["owner"] if " " not in text and len(word := fold(text)) > 3
@@ -43,28 +46,91 @@ NO_PROMISED_DAY = (
 )  # how other days' columns begin
 
 
-def ask_states(
-    job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]], unknown: Sequence[str]
-) -> tuple[Question, ...]:
-    """What the words of a status nobody knows stand for, where no other state of their rows tells."""
+def reason_places(job: Job) -> frozenset[int]:
+    """The columns that say why a row was closed."""
+    wanted = {name(each) for source in (job.recognition.source, sources()["generic"]) for each in source.reason_columns}
+    return frozenset(place for place, title in enumerate(job.table.columns) if name(title) in wanted)
+
+
+def unread_states(
+    job: Job,
+    fields: Mapping[str, int],
+    states: Mapping[int, Mapping[str, str]],
+    unknown: Sequence[str],
+    skips: Sequence[Skip] = (),
+) -> dict[str, list[bool]]:
+    """Word of a status nobody knows → of each row it stands in, whether that row is taken as done.
+
+    Rows of which another column tells are left out; but where that says done and the word is why it was closed, the row may as
+    well have been dropped.
+    """
     told = [fields[field] for field in ("done_on", "dropped_on") if field in fields]
-    rows: dict[str, list[bool]] = {}  # word → of each row, whether it has a day of its end
-    for _, cells in job.table.sample(LOOK_AT):
-        ended = any(cells[place].strip() for place in told)
-        if any(texts.get(cells[place]) for place, texts in states.items()):
+    why, rest = reason_places(job) & states.keys(), set(unknown)
+    rows: dict[str, list[bool]] = {}
+    for _, cells in job.table.sample(LOOK_AT) if rest else ():
+        if any(cells[skip.column] in skip.texts for skip in skips) or not cells[fields.get("what", 0)].strip():
             continue
-        for text in {cells[place] for place in states} & set(unknown):
+        known = {state for place, texts in states.items() if (state := texts.get(cells[place]))}
+        if known - {KEPT}:
+            continue
+        ended = bool(known) or any(cells[place].strip() and cells[place] not in rest for place in told)
+        for text in {cells[place] for place in (why if known else states)} & rest:
             rows.setdefault(text.strip(), []).append(ended)
+    return rows
+
+
+def ask_states(rows: Mapping[str, Sequence[bool]]) -> tuple[Question, ...]:
+    """What the words of a status nobody knows stand for; ``rows`` as ``unread_states`` tells."""
     words = tuple(rows)
     if not 0 < len(words) <= MOST_STATES:
         return ()
     shown = ", ".join(f"“{word}”" for word in words[:5]) + (f" and {len(words) - 5} more" if len(words) > 5 else "")
-    until = "those rows count as open" + (
-        ", or as done where they have a done day" if any(map(any, rows.values())) else ""
-    )
-    text = f"What does the status {shown} stand for: done, dropped or open? Until somebody says, {until}."
+    done = ", or as done where they have a done day" if any(map(any, rows.values())) else ""
+    until = "done" if all(map(all, rows.values())) else f"open{done}"
+    text = f"What does the status {shown} stand for: done, dropped or open? Until somebody says, those rows count as {until}."
     default = ";".join(f"{word}={KEPT if all(ended) else OPEN}" for word, ended in rows.items())
     return (Question("state_words", text, words, needed=False, default=default, doubtful=True),)
+
+
+def say_no_state(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    """Said where nothing tells what became of the rows of somebody's own list, and a column of a few words may."""
+    told = any(field in fields for field in ("status", "done_on", "dropped_on"))
+    if states or told or "status" in job.said or not _is_own_list(job) or job.table.row_count > LOOK_AT:
+        return ()
+    table = job.table
+    likely = [place for place in _free(table, fields, ()) if _sorts(table.distinct(place), table.row_count)]
+    shown = " or ".join(f"“{table.columns[place].strip() or place + 1}”" for place in likely[:3])
+    may = f" If {shown} does, say --map status=COLUMN, with its name or number." if likely else ""
+    return (f"No column says what became of the rows: all of them count as open.{may}",)
+
+
+def _sorts(texts: Sequence[str], rows: int) -> bool:
+    """Whether a column holds a few short words, or yes and no."""
+    short = all(len(text) <= MOST_NAMES and not _AMOUNT.fullmatch(text.strip()) for text in texts)
+    return 0 < len(texts) <= MOST_STATES and short and (says_whether(texts) or len(texts) * 2 <= rows or rows <= FEW)
+
+
+def columns_of_amounts(job: Job) -> list[int]:
+    """Columns called as promised days are (“Target”) that hold nothing but amounts: 100, 2 %, 1.5 M."""
+    found = []
+    for place in named_columns(job.table, "due_on", job.recognition.source):
+        texts = [] if place in job.said.values() else job.table.distinct(place)[:LOOK_AT]
+        if texts and all(_AMOUNT.fullmatch(text.strip()) for text in texts) and not _holds_days(texts):
+            found.append(place)
+    return found
+
+
+def say_blocks(table: Table, owner: int | None) -> tuple[str, ...]:
+    """Said where each owner is named once, above blank cells: somebody may have meant all rows of the block, nobody can tell."""
+    cells = [row[owner].strip() for _, row in table.sample(LOOK_AT)] if owner is not None else []
+    named = [cell for cell in cells if cell]
+    blank = len(cells) - len(named)
+    if len(named) < 2 or blank < len(named) or len(set(named)) < len(named) or not cells[0]:
+        return ()
+    return (
+        f"“{table.columns[owner or 0]}” names each owner once and is blank in the {blank} rows between: they are nobody’s. "
+        "If a name counts for the rows below it too, write it there as well and drop the file again.",
+    )
 
 
 def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[Question, ...]:
@@ -77,11 +143,7 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         any(texts.get(cells[place]) == KEPT for place, texts in states.items()) for _, cells in table.sample(LOOK_AT)
     )
     begins = named_columns(table, "made_on", job.recognition.source)
-    free = [
-        place
-        for place in _free(table, fields, [*states, *begins])
-        if not name(table.columns[place]).startswith("start")
-    ]
+    free = [place for place in _free(table, fields, [*states, *begins]) if not _sounds_begun(table, place)]
     dated = [place for place in free if not _sounds_due(table, place) and _holds_days(table.distinct(place)[:LOOK_AT])]
     if done:
         rows = "1 row is" if done == 1 else f"{done} rows are"
@@ -97,8 +159,13 @@ def _sounds_due(table: Table, place: int) -> bool:
     return not PLANNED.isdisjoint(words(table.columns[place].replace("_", " ")))
 
 
+def _sounds_begun(table: Table, place: int) -> bool:
+    """Whether a column is called as days are on which work begins, in the languages we know."""
+    return any(word.startswith(BEGUN) for word in words(table.columns[place].replace("_", " ")))
+
+
 def _is_of_another_day(table: Table, place: int) -> bool:
-    return name(table.columns[place]).startswith(NO_PROMISED_DAY)
+    return name(table.columns[place]).startswith(NO_PROMISED_DAY) or _sounds_begun(table, place)
 
 
 def _holds_days(texts: Sequence[str]) -> bool:
@@ -131,8 +198,7 @@ def ask_due(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tuple[
     likely = [
         place
         for place in _free(job.table, fields, [*taken, *begins])
-        if not name(job.table.columns[place]).startswith(NO_PROMISED_DAY)
-        and _holds_days(job.table.distinct(place)[:LOOK_AT])
+        if not _is_of_another_day(job.table, place) and _holds_days(job.table.distinct(place)[:LOOK_AT])
     ]
     return _ask_column(job.table, "due_on", "No column says by when.", likely)
 
@@ -220,6 +286,39 @@ def settle_two_days(choices: dict[str, Choice]) -> None:
         choices["due_first"] = Choice("due_first", None, "the only promised day of the file")
 
 
+def tell_moved(job: Job, choices: dict[str, Choice], also: Mapping[str, tuple[int, ...]]) -> None:
+    """Of two promised days one is called the later one (“New deadline”): the other was promised first. Changes ``choices``."""
+    due, table = choices["due_on"], job.table
+    if due.column is None or choices["due_first"].column is not None or {"due_on", "due_first"} & job.said.keys():
+        return
+    others = _other_days(job, chosen_columns(choices), also)
+    if len(others) != 1 or _is_moved(table, due.column) == _is_moved(table, others[0]):
+        return
+    first, moved = sorted((due.column, others[0]), key=lambda place: _is_moved(table, place))
+    choices["due_first"] = Choice("due_first", first, f"“{table.columns[moved]}” stands beside it")
+    choices["due_on"] = replace(due, column=moved, reason=f"“{table.columns[moved]}” says that it was moved")
+
+
+def chosen_columns(choices: Mapping[str, Choice]) -> dict[str, int]:
+    return {field: choice.column for field, choice in choices.items() if choice.column is not None}
+
+
+def _is_moved(table: Table, place: int) -> bool:
+    return not MOVED.isdisjoint(words(table.columns[place].replace("_", " ")))
+
+
+def _other_days(job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]) -> list[int]:
+    """The other columns of promised days that differ from the one that is read."""
+    table, due = job.table, fields["due_on"]
+    used = {*fields.values(), *also.get("due_on", ())}
+    named = named_columns(table, "due_on", job.recognition.source)
+    begins = named_columns(table, "made_on", job.recognition.source)
+    called = [place for place in _free(table, fields, [*named, *begins]) if _moves_day(table, place)]
+    twice = {name(column) for column in job.recognition.source.ignored}
+    rest = [place for place in (*named, *called) if place not in used and name(table.columns[place]) not in twice]
+    return [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
+
+
 def ask_first(
     job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
@@ -227,12 +326,7 @@ def ask_first(
     if "due_on" not in fields or "due_first" in job.said or "due_first" in fields:
         return (), ()
     table, due = job.table, fields["due_on"]
-    used = {*fields.values(), *also.get("due_on", ())}
-    named = named_columns(table, "due_on", job.recognition.source)
-    begins = named_columns(table, "made_on", job.recognition.source)
-    called = [place for place in _free(table, fields, [*named, *begins]) if _moves_day(table, place)]
-    rest = [place for place in (*named, *called) if place not in used]
-    rest = [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
+    rest = _other_days(job, fields, also)
     if not rest:
         return (), ()
     own, others = table.columns[due], " and ".join(f"“{table.columns[place]}”" for place in rest)
@@ -247,7 +341,7 @@ def ask_first(
 
 def _moves_day(table: Table, place: int) -> bool:
     """Whether a column nobody knows by its name is called as planned days are, and holds days."""
-    if name(table.columns[place]).startswith(NO_PROMISED_DAY) or not _sounds_due(table, place):
+    if _is_of_another_day(table, place) or not _sounds_due(table, place):
         return False
     return "review" not in name(table.columns[place]) and _holds_days(table.distinct(place)[:LOOK_AT])
 

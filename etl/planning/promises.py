@@ -29,14 +29,21 @@ from etl.planning.promise_questions import (
     ask_owner,
     ask_states,
     ask_when_done,
+    columns_of_amounts,
+    reason_places,
+    say_blocks,
+    say_no_state,
     settle_two_days,
     state_column,
+    tell_moved,
+    unread_states,
     without_planned,
 )
 from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, mixed_rows, promised_rows
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
+TICKS = frozenset("✓ ✔ ✅ ☑ ☐ ✗ [x] [X] x X".split()) | {"[ ]"}
 HAPPENED = ("made_on", "done_on", "dropped_on", "state_since")  # days that were, by which an export tells how old it is
 
 
@@ -44,11 +51,13 @@ def plan_commitments(job: Job) -> Plan:
     """A plan for promises."""
     table, options, source = job.table, job.options, job.recognition.source
     marks = _marks(job)
-    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, marks, job.reasons)
+    amounts = columns_of_amounts(job)
+    choices, also = find_fields(table, Kind.COMMITMENTS, source, job.said, [*marks, *amounts], job.reasons)
     for column, field in marks.items():
         if field in choices and choices[field].column is None:
             choices[field] = Choice(field, None, f"“{table.columns[column]}” says whether, not when")
     settle_two_days(choices)
+    tell_moved(job, choices, also)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
@@ -58,7 +67,9 @@ def plan_commitments(job: Job) -> Plan:
     beside, strange = _marks_beside_days(table, fields, dates)
     states, unknown = states | beside, unknown + strange
     warnings += _say_states(job, fields, states)
-    doubt = ask_states(job, fields, states, unknown)
+    skips = find_skips(table, source) + find_totals(table, fields.get("what"))
+    unread = unread_states(job, fields, states, unknown, skips)
+    doubt = ask_states(unread)
     promised, columns, texts, ask = promised_rows(job, fields)
     bare = bare_rows(job, fields)
     mixed = mixed_rows(job) if ask else ()
@@ -66,14 +77,16 @@ def plan_commitments(job: Job) -> Plan:
     taken = [*states, *columns, *marks, *(place for places in also.values() for place in places)]
     when += ask_due(job, fields, taken) + ask_owner(job, fields, taken)
     first, left = ask_first(job, fields, also)
-    warnings += _row_warnings(job, fields, () if doubt else unknown) + bare + mixed + left
+    beyond = tuple(unknown) if table.row_count > LOOK_AT else ()  # in rows that were not looked at one by one
+    warnings += _row_warnings(job, fields, () if doubt else (tuple(unread) or beyond)) + bare + mixed + left
+    warnings += say_blocks(table, fields.get("owner"))
+    warnings += () if when else say_no_state(job, fields, states)
     warnings += _contradictions(table, states) if source.name == "generic" else ()
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
-    skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
     return Plan(
         kind=Kind.COMMITMENTS,
@@ -116,6 +129,9 @@ def _marks(job: Job) -> dict[int, str]:
             if column not in said and says_whether(job.table.distinct(column)):
                 found[column] = field
     for column, title in enumerate(job.table.columns):
+        texts = job.table.distinct(column)
+        if not name(title) and column not in said and texts and all(text.strip() in TICKS for text in texts):
+            found[column] = "done_on"  # a tick before a task, below no name
         if name(title) in ASKS_OPEN and column not in said and says_yes_or_no(job.table.distinct(column)):
             found[column] = STILL_OPEN
     return found
@@ -162,9 +178,26 @@ def _states(
         unknown += strange
     states |= {place: read_marks(table.distinct(place), field) for place, field in marks.items()}
     telling = [place for place in places if table.distinct(place) and not _is_share(table.columns[place])]
-    if len(telling) > 1 and source.name != "generic":
-        unknown = []  # a tool with a status category and a resolution says there what its own status words mean
-    return states, tuple(unknown)
+    if (
+        len(telling) > 1 and source.name != "generic"
+    ):  # a tool with a status category says there what its own words mean
+        why = reason_places(job)
+        unknown = [text for place in telling if place in why for text in table.distinct(place) if text in unknown]
+    return states | _dropped_lists(job, {*places, *marks, *dated}), tuple(unknown)
+
+
+def _dropped_lists(job: Job, taken: set[int]) -> dict[int, dict[str, str]]:
+    """The lists, buckets and reasons whose names mean that what lies there was dropped; others say nothing of a state."""
+    table, source = job.table, job.recognition.source
+    wanted = {name(column) for each in (source, sources()["generic"]) for column in each.dropped_columns}
+    found = {}
+    for place, title in enumerate(table.columns):
+        if name(title) not in wanted or place in taken or table.has_more_than(LOOK_AT, place):
+            continue
+        read, _ = read_states(table.distinct(place), source.words | job.options.state_words)
+        if dropped := {text: state for text, state in read.items() if state == DROPPED}:
+            found[place] = dropped
+    return found
 
 
 def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
@@ -173,7 +206,10 @@ def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mappin
     by_words = [
         place
         for place in states
-        if place not in fields.values() and place not in _marks(job) and name(job.table.columns[place]) not in called
+        if place not in fields.values()
+        and place not in _marks(job)
+        and name(job.table.columns[place]) not in called
+        and set(states[place].values()) != {DROPPED}  # a list of its own for what was dropped
     ]
     return tuple(
         f"What became of each is read from “{job.table.columns[place]}”; say --map status=none if it tells something else."

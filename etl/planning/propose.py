@@ -260,6 +260,8 @@ def _kind(job: Job) -> Kind:
     if _asks_own(job):
         return Kind.SURVEY
     refuse_table_of_means(job.table)
+    if has("owner") and has("due_on"):
+        return Kind.COMMITMENTS  # of which one has to say what was promised
     raise _unknown_kind(job)
 
 

@@ -21,6 +21,7 @@ from etl.planning.beside.left_over import (
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
+    find_means,
     find_skips,
     ignored,
     read_date_columns,
@@ -99,7 +100,7 @@ def plan_survey(job: Job) -> Plan:
             f"The file has no date: its answers count for {say_day(day)}"
             + ("." if options.date else "; say another day with --date."),
         )
-    skips = find_skips(table, source) + no_team
+    skips = find_skips(table, source) + no_team + (find_means(table, named) if named and not source.answers else ())
     item_choices = tuple(
         Choice(code, column, each.reasons.get(code, "")) for each in found for code, column in each.columns.items()
     ) + tuple(Choice(code, None, "you said so") for each in found for code in unasked_items(job, each))

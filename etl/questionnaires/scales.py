@@ -12,6 +12,7 @@ from etl.meaning.answers import (
     bare_number,
     beside_ends,
     is_no_answer,
+    numbered_ends,
     points_of,
     scale_in,
     standing_number,
@@ -75,6 +76,9 @@ def scale_of(
         )
         return bounds, warning
     every = sorted({text for listed in texts.values() for text in listed})
+    ends = numbered_ends(every, instrument.labels)
+    if ends is not None and ends != instrument.scale:
+        return ends, (f"Read on a scale from {ends[0]:g} to {ends[1]:g}, as the words beside its two ends say.",)
     most = beside_ends(every, instrument.labels)
     if most is not None:
         bounds = next((each for each in _in_use(instrument) if each[1] > most), TEN)

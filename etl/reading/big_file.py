@@ -41,6 +41,8 @@ def read_big(
     quoted = '"' in text
     if not quoted and not _even(raw, delimiter, first_line, width):
         return None
+    if _stands_again(raw, first_line):
+        return None  # Python leaves those lines out, and says so
     path = data.resolve() if isinstance(data, Path) and raw is content else _copy(table, raw)
     table.big = BigFile(path, delimiter, first_line - 1, width, lines - first_line + 1)
     return table if not quoted or _reads_whole(table) else None
@@ -76,6 +78,14 @@ def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
     below = bones[above:] if raw.endswith(b"\n") else bones[above:] + b"\n"
     blank = b"\n" + keep[:1] * (width - 1)
     return width > 1 and below == row * (len(below) // width) and blank not in raw
+
+
+def _stands_again(raw: bytes, first_line: int) -> bool:
+    """Whether the line above the first row, the header, stands further down once more: exports that were pasted together."""
+    start = end = 0
+    for _ in range(first_line - 1):
+        start, end = end, raw.index(b"\n", end) + 1
+    return start < end and b"\n" + raw[start:end] in raw[end - 1 :]
 
 
 def _reads_whole(table: Table) -> bool:

@@ -8,10 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from etl.meaning.word_scales import FORMS, degrees
+from etl.model.text import fold
+from firmyes import languages
+
 LAST_RESORT = "cp1252"
-CANDIDATES = (LAST_RESORT, "mac_roman", "cp1250", "cp1251", "cp1253", "shift_jis", "euc_kr", "gb18030", "big5")
+CANDIDATES = (
+    LAST_RESORT,
+    "mac_roman",
+    "cp1250",
+    "cp1254",
+    "cp1257",
+    "cp1251",
+    "cp1253",
+    "shift_jis",
+    "euc_kr",
+    "gb18030",
+    "big5",
+)
+WITH_SAME_LETTERS = ("cp1250", "cp1257", "cp1254")  # Latin too: what is wrong there still looks like letters
+_CELL = re.compile(r"[^,;\t\r\n\"]+")
 DOUBTFUL = 0.2  # share of odd words from which a reading is doubted
 LOOK_AT = 256_000  # bytes
 _WORD = re.compile(r"[A-Za-z\u0080-\U0010ffff]+")
@@ -45,13 +64,30 @@ def readings(data: bytes) -> tuple[Reading, ...]:
     """The encodings a file is likely in, best first; Windows-1252 alone where nothing speaks against it."""
     head = data[: data.rfind(b"\n", 0, LOOK_AT) + 1] or data
     plain = _decoded(data, LAST_RESORT)
-    if plain is not None and odd_share(plain[:LOOK_AT]) < DOUBTFUL:
+    looks_right = plain is not None and odd_share(plain[:LOOK_AT]) < DOUBTFUL
+    rivals = (text for name in WITH_SAME_LETTERS if (text := _decoded(head, name)) is not None)
+    if plain is not None and looks_right and _known(plain[:LOOK_AT]) >= max(map(_known, rivals), default=0):
         return (Reading(LAST_RESORT, ""),)
     texts = {name: text for name in CANDIDATES if (text := _decoded(head, name)) is not None and _decodes(data, name)}
     odd = {name: odd_share(text) for name, text in texts.items()}
-    likely = [name for name in sorted(texts, key=lambda name: odd[name]) if odd[name] < DOUBTFUL]
+    known = {name: _known(text) for name, text in texts.items()}
+    likely = [name for name in sorted(texts, key=lambda name: (-known[name], odd[name])) if odd[name] < DOUBTFUL]
     shown = likely + [name for name in (LAST_RESORT,) if name in texts and name not in likely]
     return tuple(Reading(name, _first_word(texts[name])) for name in shown)
+
+
+def _known(text: str) -> int:
+    """How many different cells are words of a scale or names of columns that are written with a letter beyond ASCII."""
+    return len({fold(cell) for cell in set(_CELL.findall(text)) if not cell.isascii()} & _vocabulary())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    scales = (word for kind in FORMS for degree in degrees(kind) for word in degree)
+    columns = (
+        word for key in ("what", "owner", "due_on", "done_on", "status") for word in languages.words(key, "columns")
+    )
+    return frozenset(fold(word) for word in (*scales, *columns) if not word.isascii())
 
 
 def odd_share(text: str) -> float:

@@ -33,7 +33,9 @@ class Source:
     count in the first column. ``shape``: the header shape (``etl.reading.header``) that says it alone.
     ``fields``: canonical field → column names, the best first; several of them are tried per row where ``also`` names the field.
     ``ignored``: how the names of columns begin that are never an answer. ``state_columns``: columns whose words tell a
-    promise's state; ``words``: folded status word → kept | dropped | open, on top of the common ones.
+    promise's state; ``reason_columns``: those of them that say why a row was closed, where a word nobody knows may mean dropped;
+    ``dropped_columns``: columns that say something else (a list, a bucket), of which only words for dropped count;
+    ``words``: folded status word → kept | dropped | open, on top of the common ones.
     ``skips``: (column name, texts, reason): rows that are set aside ('' = blank).
     ``owner_separators``: what joins several owners; ``team_separator``: what joins several teams (one is taken);
     ``brackets``: a list of owners stands in brackets; ``relations``: names carry an address in brackets behind them.
@@ -55,6 +57,8 @@ class Source:
     also: frozenset[str] = frozenset()
     ignored: tuple[str, ...] = ()
     state_columns: tuple[str, ...] = ()
+    reason_columns: tuple[str, ...] = ()
+    dropped_columns: tuple[str, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     skips: tuple[tuple[str, frozenset[str], str], ...] = ()
     owner_separators: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ SOURCES = (
             "team": ("Team", "Projects"),
         },
         state_columns=("Status",),
+        dropped_columns=("Section/Column",),
         team_separator=",",
         order=21,
     ),

@@ -63,6 +63,7 @@ SOURCES = (
             "status": ("State",),
         },
         state_columns=("State",),
+        dropped_columns=("Reason",),
         reshape=one_title,
         day_only=frozenset({"due_on"}),
         order=21,

@@ -26,6 +26,14 @@ SOURCES = (
         state_columns=("Status",),
         owner_separators=(",", ";"),
         brackets=True,
+        ignored=(
+            "Due Date Text",
+            "Start Date Text",
+            "Date Created Text",
+            "Date Updated Text",
+            "Date Closed Text",
+            "Date Done Text",
+        ),
         order=18,
     ),
 )

@@ -30,6 +30,8 @@ DECIDED_BY = marker(
 OUTCOME = marker("outcome", "result", "verdict", "decision status", "decision outcome")  # of a proposal
 STILL_OPEN = marker("open", "still open", "is open", "outstanding", *languages.words("still_open", "columns"))
 
+#: what reading calls the column it makes of headings that say a state ("Done") above the rows they are said of
+HEADING = "Heading above"
 MEETING = marker("meeting", "meeting name", "meeting title")
 
 
@@ -66,7 +68,11 @@ SOURCES = (
                 "agreed action", "agreed next step", "next action", "task title", "card name", "card title", "card", "item name",
                 "story", "user story", "work item", "issue", "requirement", "milestone", "short description", "key result",
                 "what will we do", "what do we do",
-                last=("description",),  # a better one stands beside it more often than not
+                last=(
+                    "goal", "objective", "initiative", "measure", "improvement", "experiment", "recommendation",
+                    "follow-up", "follow up",
+                    *languages.words("subject", "columns"), "description",
+                ),  # a better one stands beside it more often than not
             ),
             "owner": _named(
                 "owner",
@@ -107,7 +113,7 @@ SOURCES = (
                 "closed on", "resolved", "resolved at", "kept on", "closed date", "resolved date", "date closed",
                 "date resolved", "actual finish", "actual end", "actual end date", "closing date", "date of completion",
                 "actual date", "solved", "solved at", "solved on", "delivered", "delivered on", "date delivered", "checked",
-                "complete", "is done", "is complete", "is completed", "✓", "✔", "☑", "✅",
+                "complete", "is done", "kept", "is kept", "is complete", "is completed", "✓", "✔", "☑", "✅",
             ),
             "dropped_on": ("dropped on", "dropped", "cancelled on", "canceled on", "cancelled at", "canceled at",
             "canceled", "cancelled", "canceled date", "cancelled date", "dropped date"),
@@ -146,8 +152,10 @@ SOURCES = (
             "status", "status", "state", "progress", "stage", "custom status", "task status", "action status", "current status",
             "resolution", "close reason", "closed reason", "state reason", "closing reason", "rag", "rag status",
             "% complete", "% done", "percent complete", "percent done", "% completed", "is closed",
-            last=languages.words("resolution", "columns"),
+            last=(HEADING, *languages.words("resolution", "columns")),
         ),
+        reason_columns=_named("resolution", "resolution", "close reason", "closed reason", "state reason", "closing reason"),
+        dropped_columns=("section", "list", "list name", "bucket", "bucket name", "section/column"),
         order=99,
     ),
 )  # fmt: skip

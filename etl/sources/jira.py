@@ -68,6 +68,10 @@ SOURCES = (
                 "Статус",
             "ステータス", "Durum", "Categoria do status", "Categoria di stato",
         ),
+        reason_columns=(
+            "Resolution", "Lösung", "Resolución", "Résolution", "Resolutie", "Oplossing", "Resolução", "Risoluzione", "Решение",
+            "解決状況", "Rozwiązanie", "Çözüm",
+        ),
         day_only=frozenset({"due_on"}),
         order=20,
     ),

@@ -33,6 +33,7 @@ SOURCES = (
             "status": ("Progress", "Status", "Voortgang", "Avancement", "Progreso"),
         },
         state_columns=("Progress", "Status", "Voortgang", "Avancement", "Progreso"),
+        dropped_columns=("Bucket Name", "Bucketname", "Bucketnaam", "Nom du compartiment", "Nombre del depósito"),
         owner_separators=(";",),
         order=19,
     ),

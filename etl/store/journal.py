@@ -85,7 +85,12 @@ class Journal:
         """
         unwanted = f'"kind": "{without}"'.encode()  # a quote inside a name is written with a stroke before it
         lines = (line for line in self._read() if not _is_tombstone(line) and not (without and unwanted in line))
-        return [self._seal(line) for line in lines if wanted is None or wanted(_about(line))]
+        found = []
+        for head, encrypted in map(_cut, lines):
+            about = None if wanted is None else json.loads(head.decode())
+            if about is None or wanted is None or wanted(about):
+                found.append(self._seal(head, encrypted, about))
+        return found
 
     def buried(self) -> dict[str, bool]:
         """Who was erased, as keyed hashes, and whether their blocks were withdrawn."""
@@ -139,8 +144,9 @@ class Journal:
         )  # where it stands in the order of names; a line of 100,000 letters is not looked through for signs
         return b"".join((head[:place], SEALED, b64encode(sealed), b'", ', head[place:]))
 
-    def _seal(self, line: bytes) -> Seal:
-        head, sealed = _parted(line)
+    def _seal(self, head: bytes, encrypted: bytes, about: About | None) -> Seal:
+        """From what a line tells openly, which may have been read before, and from what is encrypted."""
+        sealed = b64decode(encrypted)
         try:
             inside = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], head)
         except InvalidTag as error:
@@ -152,7 +158,7 @@ class Journal:
         vectors, rows = (
             _unpacked(inside) if inside.startswith(PACKED) else _of_json(json.loads(zlib.decompress(inside)))
         )
-        return Seal(**json.loads(head), vectors=vectors, rows=rows)
+        return Seal(**(about or json.loads(head.decode())), vectors=vectors, rows=rows)
 
 
 def of_workspace(workspace: Path) -> Journal:
@@ -169,17 +175,6 @@ def _block_id(line: bytes) -> int:
     if line.startswith(FIRST):
         return int(line[len(FIRST) : line.index(b",")])
     return json.loads(line)["block_id"]
-
-
-def _about(line: bytes) -> About:
-    """What a line tells openly, without going through what is encrypted."""
-    return json.loads(_cut(line)[0])
-
-
-def _parted(line: bytes) -> tuple[bytes, bytes]:
-    """What a line tells openly, as it was written, and what is encrypted."""
-    head, sealed = _cut(line)
-    return head, b64decode(sealed)
 
 
 def _cut(line: bytes) -> tuple[bytes, bytes]:
@@ -266,7 +261,7 @@ def _columns(book: Book) -> tuple[np.ndarray, ...]:
 def _unpacked(inside: bytes) -> tuple[Vectors, Rows]:
     start = len(PACKED) + HEAD
     length = int.from_bytes(inside[len(PACKED) : start], "big")
-    head = json.loads(inside[start : start + length])
+    head = json.loads(inside[start : start + length].decode())
     end = start + length + head["answers"]
     codes, values, cells, flipped, counted, counting, timed, named = _arrays(
         zlib.decompress(inside[start + length : end]), head["arrays"]
@@ -279,11 +274,12 @@ def _unpacked(inside: bytes) -> tuple[Vectors, Rows]:
 def _digests(content: bytes, timed: np.ndarray, named: np.ndarray) -> np.ndarray:
     told = np.frombuffer(content, dtype="V16")
     digests = np.zeros((len(timed), DIGESTS), dtype="V16")
-    ends = np.cumsum([len(timed) * MOMENT, timed.sum()])
-    digests[:, :MOMENT] = told[: ends[0]].reshape(-1, MOMENT)
-    digests[timed, MOMENT] = told[ends[0] : ends[1]]
+    first = len(timed) * MOMENT
+    second = first + int(np.count_nonzero(timed))
+    digests[:, :MOMENT] = told[:first].reshape(-1, MOMENT)
+    digests[timed, MOMENT] = told[first:second]
     digests[:, PERSON] = digests[:, KEY]
-    digests[named, PERSON] = told[ends[1] :]
+    digests[named, PERSON] = told[second:]
     return digests
 
 

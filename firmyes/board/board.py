@@ -118,13 +118,8 @@ class Board:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Which team has what, when."""
-        return self.rows.once(("coverage",), self._coverage)
-
-    def _coverage(self) -> tuple[Coverage, ...]:
-        months: dict[tuple[str, str], list[date]] = {}
-        for team, kind, month in queries.coverage(self.rows.warehouse):
-            months.setdefault((team, kind), []).append(month)
-        return tuple(Coverage(team, kind, tuple(found)) for (team, kind), found in months.items())
+        found = queries.coverage
+        return self.rows.once(("coverage",), lambda: tuple(Coverage(*row) for row in found(self.rows.warehouse)))
 
     def months(self) -> tuple[date, date] | None:
         """First day of the first and of the last month with any shown data; None for an empty build."""
@@ -160,6 +155,21 @@ class Board:
             return replace(found, name=self.questionnaires.measure_name(measure, instrument), marks=tuple(marks))
 
         return self.rows.once(key, made)
+
+    def line(self, metric_id: str, filters: Filters) -> Series:
+        """``series`` as a line among many teams' has it: without marks, and without what would have been called otherwise."""
+        self.check(filters)
+        measure = metric(metric_id)
+        instrument = self.questionnaires.asked(measure, "")
+        given = (self.rows, self.build, measure, filters, "", instrument)
+        return Series(
+            metric=metric_id,
+            team="",
+            points=self.points(metric_id, filters),
+            verdict=trends.called(*given, self.settings.baselines),
+            whole=self.whole(metric_id, filters, filters.teams),
+            name=self.questionnaires.measure_name(measure, instrument),
+        )
 
     def named_days(self, filters: Filters, team: str = "") -> tuple[Mark, ...]:
         """Days of the range that somebody named, oldest first: those of all teams and of the chosen ones.

@@ -36,7 +36,7 @@ from firmyes.metrics.first_sentence.facts import (
 from firmyes.metrics.first_sentence.rows import first_sentence
 from firmyes.metrics.periods import add_months, month_range
 from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, Filters, Grain, Series, Status, Verdict, VerdictKind
+from firmyes.model import Estimate, Filters, Grain, OpenTally, Series, Status, Verdict, VerdictKind
 
 PAGES = {  # a page: the kind it is about, its measures, its pattern
     "overview": ("", MEASURES, ""),
@@ -107,6 +107,7 @@ def _of_page(found: Facts, page: str) -> Facts:
 
 def _facts(board: Board, filters: Filters, today: date, against: tuple[date, date] | None) -> Facts:
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
+    board.rows.expect_many(teams)
     looks = looking.looks(board, filters, teams)
     news = listed(looks)
     measures = tuple(_measured(board, filters, name, news, looks) for name in MEASURES)
@@ -144,7 +145,12 @@ def _facts(board: Board, filters: Filters, today: date, against: tuple[date, dat
 
 
 def _measured(board: Board, filters: Filters, name: str, news: looking.News, looks: looking.Looks) -> Measured:
-    series = board.series(name, filters)
+    return _told(board, filters, name, board.series(name, filters), news, looks)
+
+
+def _told(
+    board: Board, filters: Filters, name: str, series: Series, news: looking.News, looks: looking.Looks
+) -> Measured:
     judged = looking.judged(board, filters, name, "")
     shown = [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
     verdict = series.verdict
@@ -166,6 +172,7 @@ def _measured(board: Board, filters: Filters, name: str, news: looking.News, loo
         steady=looks[("", name)].steady if ("", name) in looks else None,
         answered=answered.last if answered else None,
         called=called,
+        whole=series.whole,
     )
 
 
@@ -187,7 +194,7 @@ def _of_team(board: Board, filters: Filters, team: str, news: looking.News, look
     """One team with what the list of the whole view holds of it."""
     ours = {("", name): news[(team, name)] for name in MEASURES if (team, name) in news}
     looked = {("", name): looks[(team, name)] for name in MEASURES}
-    measures = tuple(_measured(board, filters, name, ours, looked) for name in MEASURES)
+    measures = tuple(_told(board, filters, name, board.line(name, filters), ours, looked) for name in MEASURES)
     told = tuple(m.told for m in measures if m.told is not None)
     measured = tuple(name for name in MEASURES if looks[(team, name)].p is not None)
     return OfTeam(team, told, measured, measures)
@@ -252,7 +259,19 @@ def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
 def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
     board.check(filters)
-    found = board.rows.sums.open_now(filters.teams, *ALL_TIME, None)
+    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None))
+
+
+def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
+    """The same of each team of the scope that has any past its day or due this week, alphabetical."""
+    board.check(filters)
+    every = board.rows.sums.open_by_team(*ALL_TIME, None)
+    names = sorted(filters.teams or board.team_names(), key=str.casefold)
+    found = [(name, _due(every[name])) for name in names if name in every]
+    return tuple((name, due) for name, due in found if due.past or due.week)
+
+
+def _due(found: OpenTally) -> Due:
     return Due(past=found.past, older=found.older, week=found.week, still_open=found.still_open)
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from firmyes.board.pooling import alone, safety_tallies, vote_tally, with_votes
+from firmyes.board.many.votes import VotesOfAll
+from firmyes.board.pooling import alone, safety_tallies, tally_of, vote_tally, with_votes
 from firmyes.board.promise_sums import PromiseSums
-from firmyes.board.rates import ALL_TIME, Rates, Scope
+from firmyes.board.rates import ALL_TIME, FEW_TEAMS, Rates, Scope
 from firmyes.board.respondents import Respondents
-from firmyes.board.totals import OfTeams, Total, added_scores, added_votes, totals
+from firmyes.board.totals import OfTeams, Row, Total, added_scores, added_votes, totals
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.metrics.promises import workspace_alike
 from firmyes.model import (
@@ -33,6 +34,7 @@ from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import Warehouse
 
 Sums = TypeVar("Sums", queries.VoteSums, queries.SafetySums, queries.ItemSums)
+Added = TypeVar("Added", queries.VoteSums, queries.SafetySums)
 QUESTIONS = ("agreement", "commitment")
 REMEMBERED = 12000  # answers of one build kept at once: two hundred teams looked at in three ways
 
@@ -47,11 +49,42 @@ class Rows:
         self._memory = Once(REMEMBERED)
         self.rates = Rates(warehouse, self.once)
         self.sums = PromiseSums(warehouse, self.once)
-        self.people = Respondents(warehouse, self.once)
+        self.people = Respondents(warehouse, self.once, self.rates.is_asked_for_many)
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
         """``compute()``, remembered under ``key``: whoever asks meanwhile waits for it."""
         return self._memory.recall(key, compute)
+
+    def _of(self, key: tuple[Any, ...], scope: Scope, asked: Callable[[Scope], Sequence[Row]]) -> Sequence[Row]:
+        """Rows of a scope, from those of all teams, which are read once."""
+        teams = self._read(key, scope)
+        every: OfTeams[Row] = self.once((*key, *teams), lambda: OfTeams(asked(teams)))
+        return every.of(scope)
+
+    def _totals(
+        self,
+        name: str,
+        scope: Scope,
+        since: date,
+        until: date,
+        months: Callable[[Scope], Sequence[Added]],
+        added: Callable[[Sequence[Added]], list[Added]],
+    ) -> OfTeams[Total[Added]]:
+        """Each team's months of a range added up: a total adds teams, not teams and months."""
+        key = ("totals", name, since, until)
+        teams = self._read(key, scope)
+        return self.once((*key, *teams), lambda: OfTeams(totals(months(teams), since, until, added)))
+
+    def _read(self, key: tuple[Any, ...], scope: Scope) -> Scope:
+        """The teams to read at once: all, but where a large workspace is asked for one, as a deck or one team's page does."""
+        return scope if len(scope) == 1 and not self.rates.is_asked_for_many(key, scope[0]) else ()
+
+    def expect_many(self, teams: Scope) -> None:
+        """A page of many teams is coming: in a large workspace their rates are added up from columns, all at once."""
+        if self.rates.many is None and len(teams) > FEW_TEAMS and not self.rates.is_small():
+            from firmyes.board.many.rates import RateColumns  # start-up: NumPy, for pages of many teams alone
+
+            self.rates.many = RateColumns(self.warehouse, self.once)
 
     def teams(self) -> tuple[Team, ...]:
         """Alphabetical."""
@@ -198,22 +231,25 @@ class Rows:
         return self.once(("votes_whole", scope, since, until), lambda: self._votes_whole(scope, since, until))
 
     def _votes_whole(self, scope: Scope, since: date, until: date) -> VoteTally | None:
-        sums = self._vote_totals(since, until).of(scope)
+        def months(teams: Scope) -> Sequence[queries.VoteSums]:
+            return self._vote_sums(teams, Grain.MONTH, *ALL_TIME)
+
+        found = self._totals("votes", scope, since, until, months, added_votes)
+        sums = found.of(scope)
         if not sums:
             return None
         period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
         people = self.people.over("votes", "", scope, since, until)
+        left = found.teams.difference(scope) if scope else frozenset()
+        if len(scope) != 1 and len(left) < len(sums):
+            every = self.once(("votes of all", since, until), lambda: VotesOfAll.added(found))
+            added, decisions = every.less(left)
+            return tally_of(_label(scope), period, added, decisions, people)
         return vote_tally(_label(scope), period, [row.sums for row in sums], people)
-
-    def _vote_totals(self, since: date, until: date) -> OfTeams[Total[queries.VoteSums]]:
-        """Each team's votes of a range added up: a total adds teams, not teams and months."""
-        every = self._vote_sums((), Grain.MONTH, *ALL_TIME)
-        return self.once(("vote_totals", since, until), lambda: OfTeams(totals(every, since, until, added_votes)))
 
     def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
         key = ("votes", grain, since, until)
-        every = self.once(key, lambda: OfTeams(queries.votes(self.warehouse, grain, since, until)))
-        return every.of(scope)
+        return self._of(key, scope, lambda teams: queries.votes(self.warehouse, grain, since, until, teams))
 
     def apart(self, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, ApartTally]:
         """Per period the answers to one question alone, the scope pooled, oldest first."""
@@ -290,9 +326,10 @@ class Rows:
         return self.once(key, lambda: self._safety_whole(instrument, scope, since, until))
 
     def _safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
-        every = self._safety_sums(instrument, (), Grain.MONTH, *ALL_TIME)
-        key = ("safety_totals", instrument, since, until)
-        sums = self.once(key, lambda: OfTeams(totals(every, since, until, added_scores))).of(scope)
+        def months(teams: Scope) -> Sequence[queries.SafetySums]:
+            return self._safety_sums(instrument, teams, Grain.MONTH, *ALL_TIME)
+
+        sums = self._totals(f"safety {instrument}", scope, since, until, months, added_scores).of(scope)
         if not sums:
             return []
         period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
@@ -303,7 +340,13 @@ class Rows:
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> Sequence[queries.SafetySums]:
         key = ("safety", instrument, grain, since, until)
-        every = self.once(key, lambda: OfTeams(queries.safety(self.warehouse, instrument, grain, since, until)))
+        return self._of(
+            key, scope, lambda teams: queries.safety(self.warehouse, instrument, grain, since, until, teams)
+        )
+
+    def asked(self, instrument: str, scope: Scope) -> Sequence[queries.Asked]:
+        """What was asked of the scope's teams, and on which scale, oldest month first per team."""
+        every = self.once(("changes", instrument), lambda: OfTeams(queries.changes(self.warehouse, instrument)))
         return every.of(scope)
 
     def items(
@@ -311,9 +354,11 @@ class Rows:
     ) -> dict[Period, list[queries.ItemSums]]:
         """Per period the sums per team, item and scale, oldest period first."""
         key = ("items", instrument, grain, since, until)
-        every = self.once(key, lambda: OfTeams(queries.items(self.warehouse, instrument, grain, since, until)))
+        every = self._of(
+            key, scope, lambda teams: queries.items(self.warehouse, instrument, grain, since, until, teams)
+        )
         found: dict[Period, list[queries.ItemSums]] = {}
-        for start, sums in _by_start(every.of(scope)):
+        for start, sums in _by_start(every):
             found[period_of(start, grain)] = sums
         return found
 

@@ -45,6 +45,7 @@ def patterns(board: Board, filters: Filters, team: str = "") -> tuple[Pattern, .
     limits = pattern_metric.thresholds(board.settings.patterns)
     scope = scope_of(filters, team) or board.team_names()
     teams = sorted(scope, key=str.casefold)
+    board.rows.expect_many(scope)
     found = [
         pattern_metric.patterns(_evidence(board.rows, board.build, (each,), filters.until, voice_items), limits)
         for each in teams
@@ -114,6 +115,7 @@ def team_table(board: Board, filters: Filters, metric_ids: tuple[str, ...] = TAB
     of one owner are alike; beside each value stands the one drawn towards all teams' mean.
     """
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
+    board.rows.expect_many(teams)
     cells = [(team, name, *_against(board, filters, teams, team, name)) for team in teams for name in metric_ids]
     tested = [i for i, cell in enumerate(cells) if cell[3] is not None]
     adjusted = dict(

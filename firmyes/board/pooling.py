@@ -36,11 +36,15 @@ def alone(rows: Sequence[queries.ApartSums], question: str, people: int) -> Aske
 
 def vote_tally(team: str, period: Period, rows: Sequence[queries.VoteSums], people: int) -> VoteTally:
     """Whole votes of a period; ``people`` are counted apart, since one answers about several decisions."""
-    firm, soft, disagreeing, not_a_yes, *beside = (
-        sum(column) for column in zip(*(row[3:] for row in rows), strict=True)
-    )
+    sums = [sum(column) for column in zip(*(row[3:] for row in rows), strict=True)]
+    return tally_of(team, period, sums, len(set().union(*(row.decisions for row in rows))), people)
+
+
+def tally_of(team: str, period: Period, sums: Sequence[int], decisions: int, people: int) -> VoteTally:
+    """The same of sums that were added up before, in the order of ``VoteSums``."""
+    firm, soft, disagreeing, not_a_yes, *beside = sums
     four = FourAnswers(firm, soft, disagreeing, not_a_yes, people=min(people, firm + soft + disagreeing + not_a_yes))
-    return VoteTally(team, period, four, len(set().union(*(row.decisions for row in rows))), *beside)
+    return VoteTally(team, period, four, decisions, *beside)
 
 
 def safety_tallies(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from firmyes.metrics.periods import period_of
 from firmyes.metrics.promises import RATES
@@ -29,12 +29,23 @@ FEW = 5_000  # promises of a workspace whose rates are all counted at once, with
 EVERY_RATE = tuple(RATES)
 
 
+class Many(Protocol):
+    """The rates of all teams of a stretch at once: see ``many/rates.py``."""
+
+    def are_all(self, teams: Scope) -> bool: ...
+
+    def whole(self, rate: str, since: date, until: date, by: str) -> Mapping[str, RateTally]: ...
+
+    def of_others(self, rate: str, since: date, until: date) -> Mapping[str, RateTally]: ...
+
+
 class Rates:
     """The tallies of one build; ``once`` is its memory."""
 
     def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
         self._warehouse, self._once = warehouse, once
         self._asked: dict[tuple[Any, ...], set[str]] = {}
+        self.many: Many | None = None  # where a table of many teams has been asked for
 
     def per_period(self, rate: str, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
         """What a rate is made of per period, the scope pooled, oldest first; what has no day is in none."""
@@ -50,7 +61,7 @@ class Rates:
         """One team by itself; where many are asked for in the same way all are read at once: a table of teams is coming."""
         key: tuple[Any, ...] = ("rates_apart", rate, grain, since, until)
         teams: Scope = ()
-        if not self._is_asked_for_many(key, team):
+        if not self.is_asked_for_many(key, team):
             key, teams = (*key, team), (team,)
         return self._once(key, lambda: self._apart(rate, teams, grain, since, until)).get(team, {})
 
@@ -70,10 +81,12 @@ class Rates:
 
         Of few promises all rates are asked for at once: what a statement costs there is to be understood, not to be run.
         """
+        if self.many is not None and origin == "promised" and len(scope) < 2:
+            return self.many.whole(rate, since, until, by).get(scope[0] if scope else "", RateTally())
         key = ("rate_whole", rate, since, until, by, origin)
         told = {"undated": (since, until) == ALL_TIME, "by": by, "origin": origin}
         apart = len(scope) == 1
-        if apart and self._is_asked_for_many(key, scope[0]):
+        if apart and self.is_asked_for_many(key, scope[0]):
             teams: Scope = ()
         else:
             key, teams = (*key, scope), scope
@@ -89,8 +102,12 @@ class Rates:
         found = every[rate]
         return found.get((scope[0] if apart else "", EPOCH), RateTally())
 
-    def of_others(self, rate: str, teams: Scope, since: date, until: date, by: str = "holder") -> dict[str, RateTally]:
+    def of_others(
+        self, rate: str, teams: Scope, since: date, until: date, by: str = "holder"
+    ) -> Mapping[str, RateTally]:
         """Of each of these teams the rate of all the others of them together: all less its own, exactly."""
+        if self.many is not None and by == "holder" and self.many.are_all(teams):
+            return self.many.of_others(rate, since, until)
         key = ("rate_others", rate, teams, since, until, by)
         undated = (since, until) == ALL_TIME
         return self._once(
@@ -98,14 +115,16 @@ class Rates:
             lambda: promise_queries.promise_others(self._warehouse, rate, teams, since, until, undated=undated, by=by),
         )
 
-    def _is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
-        if self._is_small():
+    def is_asked_for_many(self, key: tuple[Any, ...], team: str) -> bool:
+        """Whether a question is asked of more teams than a few: then they are read at once."""
+        if self.many is not None or self.is_small():
             return True
         asked = self._asked.setdefault(key, set())
         asked.add(team)
         return len(asked) > FEW_TEAMS
 
-    def _is_small(self) -> bool:
+    def is_small(self) -> bool:
+        """Whether teams are read at once in any case."""
         return self._promises() <= SMALL
 
     def _promises(self) -> int:
@@ -124,8 +143,5 @@ class Rates:
         return {period: teams for period, teams in some.items() if teams}
 
     def decided(self, rate: str) -> RateTally:
-        """Of all promises that came from a decision."""
-        found = promise_queries.promise_tallies(
-            self._warehouse, (rate,), (), None, *ALL_TIME, undated=True, decided=True
-        )
-        return found[rate].get(("", EPOCH), RateTally())
+        """Of all promises that came from a decision, as far as it tells how alike they are."""
+        return promise_queries.promise_alike(self._warehouse, rate)

@@ -32,10 +32,15 @@ class Counted:
 
 
 class Respondents:
-    """The people of one build; ``once`` is its memory."""
+    """The people of one build; ``once`` is its memory, ``many`` tells of a question whether more teams than a few are asked for."""
 
-    def __init__(self, warehouse: Warehouse, once: Callable[[tuple[Any, ...], Callable[[], Any]], Any]) -> None:
-        self._warehouse, self._once = warehouse, once
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        once: Callable[[tuple[Any, ...], Callable[[], Any]], Any],
+        many: Callable[[tuple[Any, ...], str], bool],
+    ) -> None:
+        self._warehouse, self._once, self._many = warehouse, once, many
 
     def in_period(self, kind: str, subject: str, scope: Scope, period: Period, since: date, until: date) -> int:
         """Distinct respondents of a period; where the range cuts it, the fewest there can have been."""
@@ -47,20 +52,22 @@ class Respondents:
         """Distinct respondents of a range: counted where it is everything, else the largest counted span inside it."""
         if (since, until) == ALL_TIME:
             return self._people(kind, subject, scope, [("all", EPOCH)])
-        return self._together(scope, self._largest(kind, subject, since, until))
+        return self._together(scope, self._largest(kind, subject, scope, since, until))
 
-    def _largest(self, kind: str, subject: str, since: date, until: date) -> Mapping[str, int]:
+    def _largest(self, kind: str, subject: str, scope: Scope, since: date, until: date) -> Mapping[str, int]:
         """Of each team the largest counted span of a range: every total of that range adds these up."""
 
+        teams = self._read((kind, subject), scope)
+
         def found() -> dict[str, int]:
-            counted = self._counted(kind, subject)
+            counted = self._counted(kind, subject, teams)
             wanted = [span for span in counted.spans if _inside(*span, since, until)]
             return {team: _most(of_team, wanted) for team, of_team in counted.of_team.items()}
 
-        return self._once(("largest spans", kind, subject, since, until), found)
+        return self._once(("largest spans", kind, subject, teams, since, until), found)
 
     def _people(self, kind: str, subject: str, scope: Scope, spans: Sequence[Span]) -> int:
-        of_team = self._counted(kind, subject).of_team
+        of_team = self._counted(kind, subject, self._read((kind, subject), scope)).of_team
         mine = {team: _most(of_team.get(team, {}), spans) for team in self._asked(scope, of_team)}
         return self._together(scope, mine)
 
@@ -74,8 +81,14 @@ class Respondents:
             return scope
         return ("",) if self._warehouse.scope.is_everything else known
 
-    def _counted(self, kind: str, subject: str) -> Counted:
-        return self._once(("people", kind, subject), lambda: Counted.of(queries.people(self._warehouse, kind, subject)))
+    def _read(self, about: tuple[str, str], scope: Scope) -> Scope:
+        """The teams to read at once: all, but where a large workspace is asked for one, or for all together."""
+        every = ("",) if not scope and self._warehouse.scope.is_everything else scope
+        return every if len(every) == 1 and not self._many(("people", *about), every[0]) else ()
+
+    def _counted(self, kind: str, subject: str, teams: Scope) -> Counted:
+        key = ("people", kind, subject, teams)
+        return self._once(key, lambda: Counted.of(queries.people(self._warehouse, kind, subject, teams)))
 
 
 def _most(of_team: Mapping[Span, int], spans: Sequence[Span]) -> int:

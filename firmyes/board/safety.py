@@ -24,7 +24,10 @@ MONTHS_BETWEEN_SURVEYS = 3
 
 
 def items(board: Board, filters: Filters, instrument: str = "", team: str = "") -> tuple[ItemRow, ...]:
-    """Items of the last period with answers, in the order of their codes, with the change since the period before."""
+    """Items of the last period with answers, in the order of their codes, with the change since the period before.
+
+    Of several teams a change is told only where the same ones answered both times: else it would be that of who answered.
+    """
     board.check(filters, team)
     rows, scope = board.rows, scope_of(filters, team)
     instrument = instrument or board.questionnaires.main()
@@ -48,7 +51,8 @@ def items(board: Board, filters: Filters, instrument: str = "", team: str = "") 
         if len(scales) > 1:
             continue  # answers on two scales have no common mean; each team alone has
         known = None if any(s is None for s in squares) else math.fsum(s for s in squares if s is not None)
-        previous = tally(earlier[-1], before[item]) if item in before else None
+        same = item in before and {row.team for row in before[item]} == {row.team for row in now[item]}
+        previous = tally(earlier[-1], before[item]) if same else None
         made.append(item_rows.item_row(tally(last, now[item]), scales.pop(), known, previous))
     return tuple(made)
 

@@ -30,6 +30,10 @@ class OfTeams(Generic[Row]):
         for row in every:
             self._of_team.setdefault(row.team, []).append(row)
 
+    @property
+    def teams(self) -> frozenset[str]:
+        return frozenset(self._of_team)
+
     def of(self, scope: tuple[str, ...]) -> Sequence[Row]:
         """Of the scope's teams; () are all."""
         if len(scope) == 1:

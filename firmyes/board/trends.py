@@ -11,6 +11,7 @@ from firmyes.board.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
 from firmyes.metrics.curves.done import median
+from firmyes.metrics.judging.asked import asked_marks
 from firmyes.metrics.judging.same_teams import comparable, spans
 from firmyes.metrics.judging.same_teams import marks as marks_of
 from firmyes.metrics.periods import month_range, whole_periods
@@ -260,9 +261,30 @@ def verdict(
     instrument: str,
     baselines: Sequence[Baseline] = (),
 ) -> Verdict:
-    """What is called of the last finished point, on the points it is judged by."""
+    """What is called of the last finished point, on the points it is judged by, and what would have been called otherwise."""
     until = month_range(None, filters.until)[1]
     key = ("verdict", metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
+    given = (rows, build, metric, filters, team, instrument, baselines)
+
+    def made() -> Verdict:
+        judged = judged_points(*given)
+        return with_visible(called(*given), judged.points, metric.unit, judged.baseline_from)
+
+    return rows.once(key, made)
+
+
+def called(
+    rows: Rows,
+    build: BuildInfo,
+    metric: Metric,
+    filters: Filters,
+    team: str,
+    instrument: str,
+    baselines: Sequence[Baseline] = (),
+) -> Verdict:
+    """The verdict alone: to look for what would have shown costs three times that, and of many teams nobody asks."""
+    until = month_range(None, filters.until)[1]
+    key = ("called", metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
     given = (rows, build, metric, filters, team, instrument, baselines)
     return rows.once(key, lambda: _verdict(judged_points(*given), metric.unit))
 
@@ -318,7 +340,6 @@ def _verdict(judged: Judged, unit: Unit) -> Verdict:
         return replace(
             verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
         )
-    verdict = with_visible(verdict, judged.points, unit, judged.baseline_from)
     none_yet = judged.by_quarter and verdict.at is None
     reason = NO_QUARTER_YET if none_yet else verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
     if judged.left_out:
@@ -345,9 +366,7 @@ def _marks(
     marks: list[Mark] = []
     starts: list[date] = []
     if metric.family is Family.SAFETY:
-        every = rows.once(("changes", instrument), lambda: queries.changes(rows.warehouse, instrument))
-        found = [row for row in every if not scope or row[0] in scope]
-        marks, starts = _asked_marks(found, one_team=len(scope) == 1)
+        marks, starts = asked_marks(rows.asked(instrument, scope), one_team=len(scope) == 1)
     label = scope[0] if len(scope) == 1 else ""
     seen = (
         bool(label) or rows.warehouse.scope.is_everything
@@ -358,26 +377,6 @@ def _marks(
             marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)
     return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
-
-
-def _asked_marks(found: Sequence[tuple[str, date, str, str, str]], one_team: bool) -> tuple[list[Mark], list[date]]:
-    """Another scale or other questions stop the baseline; a team moved to another parent is marked only: its people stayed."""
-    marks: list[Mark] = []
-    starts: list[date] = []
-    last: dict[str, tuple[str, str, str]] = {}
-    for team, month, *asked in found:
-        scale, questions, part_of = asked
-        before = last.get(team, (scale, questions, part_of))
-        if before[0] != scale:
-            marks.append(Mark(month, f"scale changed from {before[0]} to {scale}"))
-        if before[1] != questions:
-            marks.append(Mark(month, f"{questions} questions instead of {before[1]}"))
-        if before[:2] != (scale, questions):
-            starts.append(month)
-        if one_team and before[2] != part_of:
-            marks.append(Mark(month, f"moved to {part_of or 'no group'}"))
-        last[team] = (scale, questions, part_of)
-    return list(dict.fromkeys(marks)), starts
 
 
 def _private(estimate: Estimate, rows: Rows, metric: Metric, scope: Scope) -> Estimate:

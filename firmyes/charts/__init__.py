@@ -9,7 +9,6 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 ``answers.bar(answers, mode, *, what)``                              the four answers, named and counted
 ``answers.over_time(tallies, mode, *, so_far)``                      one bar to 100 % per period
 ``decisions.strip(lines, mode)``                                     a point per decision over time, outliers named
-``decisions.kept_against_firm(association, mode)``                   kept share against firm-yes share
 ``practices.strip(lines, mode)``                                     a mark per decision and practice over time
 ``items.diverging(rows, texts, mode)``                               items around neutral, change since last time
 ``items.distribution(row, text, mode, *, lowest, ends)``             answers per value of one item
@@ -19,6 +18,7 @@ pixels it will be drawn at (``theme.CARD_WIDTH`` for a card, ``theme.PAGE_WIDTH`
 ``groups.intervals(rows, mode, *, what, unit, reference)``           a dot with whiskers per group or practice
 ``groups.between(found, mode)``                                      the same for one decision's groups
 ``groups.clear_vague(found, mode)``                                  the same for clear against vague
+``groups.kept_with_firm(association, mode)``                        promises kept where more, and where fewer, said yes
 ``groups.forest(rows, mode, *, what, unit)``                         differences with whiskers around none
 ``groups.ladder(ladder, mode)``                                      steps of votes or promises
 ==================================================================  ===============================================

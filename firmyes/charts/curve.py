@@ -14,11 +14,13 @@ from firmyes.model import Curve, Unit
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _TICKS = (0, 7, 14, 30, 60, 90, 120, 180, 270, 365)
+_RISEN = 0.95  # of the rise: what comes after it is not drawn
+_BEYOND = 1.1  # so far beyond that day, for the line to be seen to flatten
 _LEFT, _TOP, _BOTTOM, _HEIGHT = 48, 28, 52, 320
 
 
 def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """Step curves with their bands, cut where fewer than five are followed; the median marked on a single one.
+    """Step curves with their bands, drawn until 95 % of the rise is done; the median marked on a single one.
 
     Up to four curves, told apart by dash and named at their end. None where no curve has a step.
     """
@@ -64,18 +66,32 @@ def until_done(curves: Sequence[Curve], mode: Mode, *, width: int = theme.PAGE_W
 
 
 def _end(curve: Curve) -> float:
+    """The day it is drawn to: where so much of the rise is done that the rest is a line to look past, at least to the half."""
+    last = curve.steps[-1]
+    risen = next(s.day for s in curve.steps if s.done >= _RISEN * last.done)
+    half = curve.median.value if curve.median.shown and curve.median.value is not None else 0.0
+    return min(max(risen * _BEYOND, half), _told_until(curve))
+
+
+def _told_until(curve: Curve) -> float:
+    """The day the curve is known to."""
     return curve.cut_at if curve.cut_at is not None else curve.steps[-1].day
 
 
+def _drawn(curve: Curve) -> list[Any]:
+    """The steps within the picture; the table has them all."""
+    return [s for s in curve.steps if s.day <= _end(curve)]
+
+
 def _end_text(curve: Curve, several: bool) -> str:
-    last = curve.steps[-1]
+    last = _drawn(curve)[-1]
     name = f"{words.plain(curve.label)}<br>" if several and curve.label else ""
     return f"{name}<b>{words.percent(last.done)}</b>"
 
 
 def _named_ends(curves: Sequence[Curve], texts: Sequence[str], plot_height: float, colour: str) -> list[dict[str, Any]]:
     sizes = [LINE_HEIGHT * (text.count("<br>") + 1) + 2 for text in texts]
-    wanted = [(1 - curve.steps[-1].done) * plot_height for curve in curves]
+    wanted = [(1 - _drawn(curve)[-1].done) * plot_height for curve in curves]
     places = spread(wanted, sizes, -8, plot_height + 8)
     return [
         parts.label(text, 1, 1 - place / plot_height, colour, xref="paper", xshift=8)
@@ -85,12 +101,11 @@ def _named_ends(curves: Sequence[Curve], texts: Sequence[str], plot_height: floa
 
 def _traces(curve: Curve, dash: str, mode: Mode) -> list[dict[str, Any]]:
     p = PALETTES[mode]
-    days = [0.0, *(s.day for s in curve.steps), _end(curve)]
-    last = curve.steps[-1]
-    done, low, high = (
-        [0.0, *(getattr(s, key) for s in curve.steps), getattr(last, key)] for key in ("done", "low", "high")
-    )
-    followed = [curve.n, *(s.at_risk for s in curve.steps), last.at_risk]
+    steps = _drawn(curve)
+    days = [0.0, *(s.day for s in steps), _end(curve)]
+    last = steps[-1]
+    done, low, high = ([0.0, *(getattr(s, key) for s in steps), getattr(last, key)] for key in ("done", "low", "high"))
+    followed = [curve.n, *(s.at_risk for s in steps), last.at_risk]
     edge = {"type": "scatter", "mode": "lines", "x": days, "hoverinfo": "skip"}
     return [
         {**edge, "y": low, "line": {"shape": "hv", "width": 0}},
@@ -149,7 +164,7 @@ def _alt(curve: Curve) -> str:
     within = "; ".join(
         f"{words.percent(e.value)} within {days} days" for days, e in curve.within if e.shown and e.value is not None
     )
-    end = f"{words.percent(curve.steps[-1].done)} by day {round(_end(curve))}"
+    end = f"{words.percent(curve.steps[-1].done)} by day {round(_told_until(curve))}"
     cut = ", where fewer than five are still followed" if curve.cut_at is not None else ""
     promises = words.many(curve.n, "promise")
     told = "; ".join(part for part in (half, within, end) if part)

@@ -17,20 +17,18 @@ from firmyes.charts.scale import shares as shares_axis
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Mark, VoteCell
 from firmyes.model.days import say_day
-from firmyes.model.findings import Association, DecisionLine
+from firmyes.model.findings import DecisionLine
 
 MOST = 400  # decisions drawn a point each; of more, those that lie together are one
 _NAMED = 4  # at most so many points carry their title
 _APART = 0.25  # how far from the middle one an outlier lies
+_LIFT = 12  # pixels from a point's edge to the middle of a title above or below it: clear of the point itself
 _SOFT = "of those who agree, not committed"
 _COLUMNS = ("decision", "date", "answers", "agreed", "committed", *(s.label for s in theme.answer_styles("light")))
 _HEIGHT, _STRIP = 420, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 28, 48
 _LOW, _HIGH = -0.13, 1.13  # above and below: room for the names of the corners, clear of every point
 _SIDE = 0.06  # left and right: room for half a point
-
-
-Dot = tuple[str, float, float, int]  # title, share across, share up, promises due
 
 
 def strip(
@@ -135,33 +133,6 @@ def crowded(cells: Sequence[VoteCell], mode: Mode, *, width: int = theme.PAGE_WI
     return Chart(figure, alt, ("decisions", "answers", "agreed", "committed"), rows)
 
 
-def kept_against_firm(association: Association, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
-    """Each decision's kept share against its firm-yes share, size the promises due. Association, not proof."""
-    if not association.dots:
-        return None
-    dots = _gathered(association.dots)
-    figure = {
-        "data": [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [x for _, x, _, _ in dots],
-                "y": [y for _, _, y, _ in dots],
-                "cliponaxis": False,
-                "marker": _dots([_diameter(due) for *_, due in dots], 1.5, mode),
-                "text": [
-                    f"{words.plain(title)}<br>{association.label} {words.percent(x)}; kept {words.percent(y)} of {due} due"
-                    for title, x, y, due in dots
-                ],
-                "hovertemplate": "%{text}<extra></extra>",
-            }
-        ],
-        "layout": _square(mode, width, association.label, "promises kept", [], low=-_SIDE),
-    }
-    alt = f"{association.label} against promises kept, {words.many(len(association.dots), 'decision')}. {association.sentence}"
-    return Chart(figure, alt, ("decision", association.label, "kept", "due"), tuple(association.dots))
-
-
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 
@@ -186,29 +157,12 @@ def _diameter(answers: int) -> float:
     return round(min(30.0, max(10.0, 3.4 * math.sqrt(answers))), 1)
 
 
-def _gathered(dots: Sequence[Dot]) -> list[Dot]:
-    """Each decision's point; of more than four hundred, those within a twentieth of each other as one."""
-    if len(dots) <= MOST:
-        return list(dots)
-    cells: dict[tuple[int, int], list[Dot]] = {}
-    for dot in dots:
-        cells.setdefault((round(20 * dot[1]), round(20 * dot[2])), []).append(dot)
-    return [_one(near) for _, near in sorted(cells.items())]
-
-
-def _one(near: Sequence[Dot]) -> Dot:
-    title = near[0][0] if len(near) == 1 else words.many(len(near), "decision")
-    x, y = (sum(dot[at] for dot in near) / len(near) for at in (1, 2))  # type: ignore[misc]  # the two shares
-    return title, round(x, 4), round(y, 4), sum(dot[3] for dot in near)
-
-
 def _square(
     mode: Mode,
     width: int,
     x_name: str,
     y_name: str,
     annotations: list[dict[str, Any]],
-    low: float = _LOW,
 ) -> dict[str, Any]:
     p = PALETTES[mode]
     axis = share_axis(width - _LEFT - _RIGHT) | {"showgrid": True, "gridcolor": p.grid}
@@ -219,7 +173,7 @@ def _square(
         margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
         hovermode="closest",
         xaxis=axis | {"range": [-_SIDE, 1 + _SIDE], "title": {**title, "text": x_name}},
-        yaxis=axis | {"range": [low, 1 - low]},
+        yaxis=axis | {"range": [_LOW, 1 - _LOW]},
         annotations=[*annotations, _above(y_name, mode)],
     )
 
@@ -272,12 +226,11 @@ def _outliers(
     wide, high = plot
     taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(places, sizes, strict=True)]
     taken += [*(Box(x - 2, 0, x + 2, high) for x in upright), Box(0, high / 2 - 1, wide, high / 2 + 1)]
-    whole, middle, out = Box(2, 2, wide - 2, high - 2), median(shares), []
-    apart = sorted(range(len(shares)), key=lambda at: -abs(shares[at] - middle))
-    for at in [at for at in apart if abs(shares[at] - middle) >= _APART][:_NAMED]:
+    whole, out = Box(2, 2, wide - 2, high - 2), []
+    for at in _furthest(shares):
         (x, y), size, text = places[at], sizes[at], shortened(titles[at], min(180, wide * 0.5))
         for side, lift in product((1, -1), (0, -1, 1)):
-            away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + 10)
+            away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + _LIFT)
             left = x + away if side == 1 else x - away - text_width(text)
             box = Box(left, y + dy - 9, left + text_width(text), y + dy + 9)
             if box.inside(whole) and not any(box.meets(other, 2) for other in taken):
@@ -286,6 +239,13 @@ def _outliers(
                 out.append((at, text, {"xanchor": anchor, "xshift": side * away, "yshift": -dy}))
                 break
     return out
+
+
+def _furthest(shares: Sequence[float]) -> list[int]:
+    """The few that lie far from the middle one, the furthest first."""
+    middle = median(shares)
+    apart = sorted(range(len(shares)), key=lambda at: -abs(shares[at] - middle))
+    return [at for at in apart if abs(shares[at] - middle) >= _APART][:_NAMED]
 
 
 def _point_text(line: DecisionLine) -> str:
@@ -319,5 +279,13 @@ def _alt(lines: Sequence[DecisionLine]) -> str:
     return (
         f"{words.many(len(lines), 'decision')}, {parts.dates_said(ends)}: of those who agree, how many have not committed. "
         f"In {half or 'none'} of them half or more. "
-        f"Together {sum(a.soft_yes for a in tallies)} of {sum(a.agreed for a in tallies)}."
+        f"Together {sum(a.soft_yes for a in tallies)} of {sum(a.agreed for a in tallies)}.{_apart(lines)}"
     )
+
+
+def _apart(lines: Sequence[DecisionLine]) -> str:
+    """The outliers by their titles, whether or not they found room in the picture."""
+    told = [(line.decision.title, line.answers) for line in lines if line.answers]
+    furthest = _furthest([a.soft_yes / a.agreed for _, a in told])
+    named = [f"{title}, {a.soft_yes} of {a.agreed}" for title, a in (told[at] for at in furthest)]
+    return f" Furthest from the middle: {'; '.join(named)}." if named else ""

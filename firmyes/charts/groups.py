@@ -11,7 +11,7 @@ from firmyes.charts.rows import Column, Rows, share_axis
 from firmyes.charts.scale import Scale, scores, shares
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Unit
-from firmyes.model.findings import BetweenGroups, ClearAgainstVague
+from firmyes.model.findings import Association, BetweenGroups, ClearAgainstVague
 
 _COLUMNS = ("name", "value", *words.STANDS_ON)
 
@@ -69,6 +69,17 @@ def clear_vague(found: ClearAgainstVague, mode: Mode, *, width: int = theme.PAGE
     """Done within 30 days of being made: clear promises above vague ones."""
     rows = [LabelledEstimate("Clear", found.clear), LabelledEstimate("Not clear yet", found.vague)]
     return intervals(rows, mode, what="Done within 30 days of being made", width=width)
+
+
+def kept_with_firm(found: Association, mode: Mode, *, width: int = theme.PAGE_WIDTH) -> Chart | None:
+    """Mean share of promises kept, of the decisions with more of a firm yes than the middle one above the others. None where too
+    few can be compared: from a cloud of points people read what the sentence may not say.
+    """
+    rows = [
+        LabelledEstimate("More of a firm yes", found.with_it),
+        LabelledEstimate("Less of a firm yes", found.without),
+    ]
+    return intervals(rows, mode, what="Promises kept, by decisions with", width=width)
 
 
 def ladder(ladder: Ladder, mode: Mode, *, width: int = theme.CARD_WIDTH) -> Chart | None:

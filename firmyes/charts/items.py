@@ -23,12 +23,13 @@ def diverging(
     *,
     width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
-    """Items around neutral: unfavourable to the left, favourable to the right, neutral astride the middle.
+    """Items around neutral: unfavourable to the left, favourable to the right, neutral astride the middle. The largest change
+    comes first; where nothing was compared, as asked.
 
     ``texts`` gives an item's words by its code. The change since last time takes the signal colour only where its
     interval excludes none; it is a difference of the favourable share, in percentage points. None without items.
     """
-    drawn = [row for row in rows if sum(row.bands)]
+    drawn = sorted((row for row in rows if sum(row.bands)), key=_largest_change_first)
     if not drawn:
         return None
     p = PALETTES[mode]
@@ -156,6 +157,11 @@ def clears(difference: Estimate | None) -> bool:
 # --- parts -----------------------------------------------------------------------------------------------------------
 
 
+def _largest_change_first(row: ItemRow) -> float:
+    change = row.change
+    return -abs(change.value) if change is not None and change.shown and change.value is not None else 0.0
+
+
 def _change(difference: Estimate | None) -> str:
     if difference is None or difference.value is None or not difference.shown:
         return "–"
@@ -197,13 +203,13 @@ def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows,
 
 
 def _axis(plot_width: float) -> dict[str, Any]:
-    both = "unfavourable", "favourable"
-    texts = list(both) if text_width("".join(both)) + 24 < plot_width else ["against", "for"]
+    left, right = "◂ unfavourable", "favourable ▸"
+    texts = [left if text_width(left + right) + 24 < plot_width else "", right]
     return {
         "type": "linear",
         "range": [-1, 1],
         "tickvals": [-0.5, 0.5],
-        "ticktext": [f"◂ {texts[0]}", f"{texts[1]} ▸"],
+        "ticktext": texts,
         "tickformat": "",
         "showgrid": False,
         "showline": False,

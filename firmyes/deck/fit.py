@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firmyes.charts.geometry import ELLIPSIS, text_width
 
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
 LEADING = 1.2
+LINE, AROUND = TEXT_SIZE * LEADING, 8.0  # points: a line of a table's row, and what is free above and below its lines
+MOST_LINES = 3  # of a table's cell
 _TOGETHER = re.compile(r" (?=%)|(?<=\d) (?=of \d)|(?<=\d of) (?=\d)|(?<=[^\W\d]) (?=\d{4}$)|(?<=Q\d) (?=\d{4})")
 CELL = 0.15  # inches of a table's column that its text leaves free: its margin, and letters a little wider than Arial's
 MOST_TITLE, MOST_FOOTER = 70, 64  # characters
@@ -31,9 +34,22 @@ FOOTER = Place(0.60, 6.75, 11.20, 0.45)
 NUMBER = Place(11.93, 6.75, 0.80, 0.45)
 
 
-def row_height(rows: int) -> float:
-    """Height in points of each row of a table and of its head: together they keep to the figure's box."""
-    return min(56.0, (FIGURE.height * 72 - 6) / (rows + 1))
+def row_heights(lines: Sequence[int]) -> list[float]:
+    """Heights in points of a table's rows, its head the first, by their lines; what these leave free is shared out."""
+    least = [LINE * each + AROUND for each in lines]
+    spare = (FIGURE.height * 72 - 6 - sum(least)) / len(lines)
+    return [height + max(0.0, min(56.0 - LINE - AROUND, spare)) for height in least]
+
+
+def rows_that_fit(lines: Sequence[int]) -> int:
+    """How many rows of so many lines the figure's box holds below the head."""
+    room, kept = FIGURE.height * 72 - 6 - (LINE + AROUND), 0
+    for each in lines:
+        room -= LINE * each + AROUND
+        if room < 0:
+            break
+        kept += 1
+    return kept
 
 
 def glued(text: str) -> str:
@@ -82,6 +98,20 @@ def kept_to(text: str, room: float, size: float, most: int, bold: bool = False) 
     while len(short) > 1 and not fits(short + ELLIPSIS):
         short = short[:-1]
     return short + ELLIPSIS
+
+
+def cells(row: Sequence[str], widths: Sequence[float]) -> list[list[str]]:
+    """A table row's texts, each in the lines it takes in its column, so that a browser parts them where an office program does."""
+    return [_cell(text, share * FIGURE.width - CELL) for text, share in zip(row, widths, strict=True)]
+
+
+def _cell(text: str, room: float) -> list[str]:
+    return lines(kept_to(text, room, TEXT_SIZE, MOST_LINES), room, TEXT_SIZE) if text else [""]
+
+
+def tallest(row: Sequence[Sequence[str]]) -> int:
+    """Lines of a row's tallest cell."""
+    return max(map(len, row))
 
 
 def title(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firmyes.board import Board, promises
@@ -12,6 +13,7 @@ from firmyes.deck.figures import TableFigure
 from firmyes.model import Filters, Promise, Slide, Status
 from firmyes.model.findings import OpenPromise
 
+Row = tuple[str, str, str]  # what, when, and what became of it
 RECENT = timedelta(days=62)  # about two meetings back
 _ROWS, _KEPT_ROWS = 6, 2  # rows on the slide, and how many of them tell what was kept where anything was
 _HEAD, WIDTHS = ("What", "When", "Now"), (0.62, 0.137, 0.243)
@@ -35,18 +37,34 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     kept = recent.kept if countable else 0
     shown = promises.open_promises(board, filters, "nearest", day, count=max(_ROWS - kept, _ROWS - _KEPT_ROWS))
     lately = promises.kept_around(board, filters, as_of, RECENT, _ROWS) if as_of and kept else ()
-    rows = [*(_row(row.promise, _open(row, day)) for row in shown), *(_row(p, _kept(p)) for p in lately)][:_ROWS]
+    opened = [_row(row.promise, _open(row, day)) for row in shown]
+    rows = _that_fit(opened, [_row(p, _kept(p)) for p in lately][: _ROWS - len(opened)])
     title = fit.title(f"{whose[0].upper()}{whose[1:]}, {_day(day)}: what we said last time")
     if as_of is None or not rows:
         return Slide("promises", title, _EMPTY, "", _ASK)
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
-    note = " ".join(filter(None, [_ASK, promises.expected(board, filters, day)]))
+    note = " ".join(filter(None, [_ASK, *_in_full(rows), promises.expected(board, filters, day)]))
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), WIDTHS), footer, note)
 
 
-def _row(promise: Promise, now: str) -> tuple[str, str, str]:
+def _that_fit(opened: list[Row], kept: list[Row]) -> list[Row]:
+    """So many rows as the slide holds with every promise said in full: the longer half gives way first, from its end."""
+    opened, kept = list(opened), list(kept)
+    while fit.rows_that_fit([fit.tallest(fit.cells(row, WIDTHS)) for row in (*opened, *kept)]) < len(opened) + len(
+        kept
+    ):
+        (opened if len(opened) > len(kept) else kept).pop()
+    return [*opened, *kept]
+
+
+def _in_full(rows: Sequence[Row]) -> list[str]:
+    """For the note: promises so long that three lines do not hold them."""
+    return [f"In full: {what}." for what, _, _ in rows if fit.cells((what,), WIDTHS[:1])[0][-1].endswith(fit.ELLIPSIS)]
+
+
+def _row(promise: Promise, now: str) -> Row:
     """What, when and what became of it; a day of another year is its month and year."""
     due = promise.due_first
     other_year = due is not None and due.year != promise.as_of.year

@@ -15,7 +15,6 @@ from pptx.util import Emu, Inches, Pt
 from firmyes.charts.theme import PALETTES
 from firmyes.deck import fit, native
 from firmyes.deck.figures import Figure, TableFigure, WordsFigure
-from firmyes.deck.web import cells
 from firmyes.model import Slide
 
 _TITLE_ONLY = 5  # the default template's layout with a title and nothing else
@@ -117,16 +116,16 @@ def _table(page: Any, figure: TableFigure) -> None:
     native.describe(frame, "Table", figure.alt)
     table = frame.table
     _plain(frame)
-    rooms = [share * fit.FIGURE.width - fit.CELL for share in figure.widths]
+    texts = [fit.cells(row, figure.widths) for row in (figure.head, *figure.rows)]
+    heights = fit.row_heights([fit.tallest(row) for row in texts])
     for column, share in zip(table.columns, figure.widths, strict=True):
         column.width = Inches(fit.FIGURE.width * share)
-    height = Pt(fit.row_height(len(figure.rows)))
-    for index, texts in enumerate((figure.head, *figure.rows)):
-        table.rows[index].height = height
+    for index, (row, height) in enumerate(zip(texts, heights, strict=True)):
+        table.rows[index].height = Pt(height)
         head = index == 0
-        for cell, text in zip(table.rows[index].cells, cells(texts, rooms), strict=True):
-            _cell(cell, text, _PALETTE.ink3 if head else _PALETTE.ink, 2.0 if head else 1.0)
-    frame.height = Emu(height * rows)
+        for cell, lines in zip(table.rows[index].cells, row, strict=True):
+            _cell(cell, " ".join(lines), _PALETTE.ink3 if head else _PALETTE.ink, 2.0 if head else 1.0)
+    frame.height = Emu(sum(row.height for row in table.rows))
 
 
 def _cell(cell: Any, text: str, colour: str, line: float) -> None:

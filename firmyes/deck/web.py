@@ -54,15 +54,10 @@ def _figure(figure: Figure | None, mode: Mode) -> Markup | str:
 
 
 def _table(figure: TableFigure) -> Markup:
-    rooms = [share * fit.FIGURE.width - fit.CELL for share in figure.widths]
-    rows = [cells(row, rooms) for row in figure.rows]
-    height = f"{fit.row_height(len(figure.rows)) * 100 / (fit.WIDTH * 72):.3f}"
-    return _html().table(figure.head, rows, [f"{100 * share:g}" for share in figure.widths], height)
-
-
-def cells(row: Sequence[str], rooms: Sequence[float]) -> list[str]:
-    """A row's texts, each kept to one line of its column (inches)."""
-    return [fit.kept_to(cell, room, fit.TEXT_SIZE, 1) if cell else "" for cell, room in zip(row, rooms, strict=True)]
+    rows = [fit.cells(row, figure.widths) for row in figure.rows]
+    heights = fit.row_heights([1, *map(fit.tallest, rows)])
+    tall = [f"{height * 100 / (fit.WIDTH * 72):.3f}" for height in heights]
+    return _html().table(figure.head, rows, [f"{100 * share:g}" for share in figure.widths], tall)
 
 
 @cache

@@ -10,7 +10,7 @@ from firmyes.days.said import read_day
 from firmyes.meeting import recap as written
 from firmyes.meeting.reading import html_text, marks, naming, notes, room, subjects, words
 from firmyes.meeting.reading import lines as one
-from firmyes.meeting.reading.cells import STATE, cells_of, header, is_done
+from firmyes.meeting.reading.cells import RULE, STATE, cells_of, header, is_done, shares, sharing, who_does
 from firmyes.meeting.reading.nested import has_deeper
 from firmyes.meeting.reading.sections import ACTIONS, DECISIONS, Section, heads, is_list
 from firmyes.meeting.rows import NO_DATE, NOTHING, Recap, Row, one_line, recap, row
@@ -32,7 +32,6 @@ _WILL_DO = re.compile(
     r"(?:I(?:['’]ll| will)|Will|Going to|I(?:['’]m| am) going to) (?!not\b|be on\b|be away\b)(?P<what>\S.+)$"
 )
 _BESIDE = re.compile(r"^(\W*\d.*\S)\s*\([^()]*\)$")  # "3 March (was 1 March)", and not "after 10 August (holidays)"
-_RULE = re.compile(r"^[\s|:+=-]+$")
 
 
 #: what is said where no promise was found
@@ -151,10 +150,11 @@ class _Reader:
         """Anybody's minutes, line by line."""
         section = Section(self.people, self.room)
         columns: dict[str, int] | None = None
+        people: list[str] = []  # whose the columns of a table are that tells each one's share of every task
         for here, line in enumerate(lines):
             text = line.strip()
             if not text or text in (written.MISSED, written.NOTHING_PROMISED):
-                columns, section.gap = None, True
+                columns, section.gap, people = None, True, []
                 continue
             if text.startswith(written.MD_DECISION):
                 self._decide(text.removeprefix(written.MD_DECISION), line)
@@ -166,11 +166,16 @@ class _Reader:
             if cells is not None and (columns is not None or header(cells)):
                 if columns is None:
                     columns = (header(cells) or {}) | {OWN: int(text == written.MD_HEADER)}
-                elif not _RULE.match(text):
+                elif not RULE.match(text):
                     self._table_row(cells, columns, line)
                 section.bullets = True  # below a table a bare line is none of its rows
                 continue
             columns = None
+            people = people if cells is not None and len(people) == len(cells) else sharing(lines[here : here + 3])
+            if cells is not None and people:
+                self._shared(people, cells, line)
+                section.bullets = True
+                continue
             if cells is not None and text.startswith("|"):
                 self.rest.append(line)  # a table of something else
                 continue
@@ -182,6 +187,13 @@ class _Reader:
                 self._parent = has_deeper(lines, here)
                 self._line(line, section)
                 self._before = text
+
+    def _shared(self, people: list[str], cells: list[str], line: str) -> None:
+        """A row of a table that tells each one's share of every task: whoever does it promised it."""
+        if shares(cells):
+            self._add(row(who_does(people, cells), cells[0], None, self.today), line)
+        elif cells != people and not RULE.match(line.strip()):
+            self.rest.append(line)
 
     def _line(self, line: str, section: Section) -> None:
         """One line of text. What stands on lines of its own below an action ("Owner: Ana") belongs to it."""
@@ -225,6 +237,13 @@ class _Reader:
             return []
         if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
             return []
+        if (
+            line[:1].isspace()
+            and marks.is_bullet(line)
+            and section.kind != ACTIONS
+            and one.is_lacking(marks.unmarked(bare))
+        ):
+            return []  # the state of what stands above it
         if section.who and (found := words.planned().match(marks.unmarked(bare))):
             made = self._promise(found["what"], listed=True, below=True)
             return [row(section.who, made.what, _when(made), self.today)] if made else []

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 from firmyes.metrics import estimates
 from firmyes.metrics.estimates import counted, percent
@@ -18,7 +19,7 @@ from firmyes.model.findings import Association, BetweenGroups, GroupShare
 ALPHA = 0.05
 EACH_SIDE = 8  # decisions a practice needs with it and without
 DRAWS = 999  # bootstrap resamples: interval ends are the 25th and the 975th
-EXACT = 20_000  # ways to deal the decisions to two sides: up to so many all are looked at
+EXACT = 20_000  # ways to deal the decisions to two sides: up to so many all are looked at, one by one
 LARGE = 400  # decisions from which resampling is put where it tends to: 2,000 of them took seven seconds
 PERMUTED = 9_999  # beyond, so many of them
 EQUAL = 1e-12  # differences that differ by less are the same
@@ -139,12 +140,10 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     without = [kept for _, x, kept, _ in decisions if x <= cut]
     dots = tuple(decisions)
     if min(len(with_it), len(without)) < EACH_SIDE:
-        reason = f"{len(with_it)} decisions with it and {len(without)} without; compared from {EACH_SIDE} on each side."
+        counts = f"{_how_many(len(with_it))} with it and {len(without)} without"
         if id == "firm_yes":
-            above = f"{len(with_it)} of them above the middle" if with_it else "none of them above the middle"
-            reason = (
-                f"{len(dots)} decisions with votes and promises due, {above}; compared from {EACH_SIDE} on each side."
-            )
+            counts = f"of {_how_many(len(dots))} with votes and promises due {len(with_it) or 'none'} lie above the middle one"
+        reason = f"too few to compare yet; {counts}, and {EACH_SIDE} on each side are needed."
         few = Estimate(n=len(decisions), status=Status.TOO_FEW, reason=reason)
         return Association(id, label, few, few, few, dots, f"{label}: {reason}")
     left, right, (low, high) = _in_the_limit(with_it, without) if len(dots) > LARGE else _resampling(with_it, without)
@@ -153,6 +152,10 @@ def association(id: str, label: str, decisions: Sequence[tuple[str, float, float
     return Association(
         id, label, left, right, difference, dots, _association_sentence(id, label, left, right, p < ALPHA), p
     )
+
+
+def _how_many(decisions: int) -> str:
+    return f"{decisions} decision{'' if decisions == 1 else 's'}"
 
 
 def corrected(found: Sequence[Association]) -> tuple[Association, ...]:
@@ -173,8 +176,9 @@ def corrected(found: Sequence[Association]) -> tuple[Association, ...]:
 
 def permuted(left: Sequence[float], right: Sequence[float], enough: float = 1.0) -> float:
     """Two-sided p of the difference of means (Fisher's permutation test): the share of all ways to deal the same values to
-    sides of these sizes whose difference is as large; exact up to 20,000 ways, else 9,999 seeded draws and the one seen; of
-    more than ``LARGE`` values the normal limit of the same test, with its exact variance (Hoeffding 1951).
+    sides of these sizes whose difference is as large. All are counted where the values stand on a grid (``permutation``) or
+    there are 20,000 ways at most, else 9,999 seeded draws and the one seen; of more than ``LARGE`` values the normal limit of
+    the same test, with its exact variance (Hoeffding 1951).
 
     Dealing ends once p cannot be below ``enough`` any more, which is told as ``enough`` or a little more then: nobody asks how
     far beyond it p lies, and steady decisions cost a tenth.
@@ -187,9 +191,14 @@ def permuted(left: Sequence[float], right: Sequence[float], enough: float = 1.0)
         spread = math.sqrt(_squares(values) / (n - 1) * n / (k * (n - k)))
         return 2 * normal_cdf(-(seen + EQUAL) / spread) if spread else 1.0
 
-    def as_large(part: float) -> bool:
+    def as_large(part: Any) -> Any:
         return abs(part / k - (total - part) / (n - k)) >= seen
 
+    from firmyes.metrics import permutation  # start-up: NumPy, for pages alone
+
+    counted_all = permutation.share(values, k, as_large)
+    if counted_all is not None:
+        return counted_all
     ways = math.comb(n, k)
     if ways <= EXACT:
         return _share(map(as_large, map(math.fsum, combinations(values, k))), ways, 0, enough)

@@ -10,16 +10,21 @@ import streamlit as st
 from firmyes import markup
 from firmyes.charts import words
 from firmyes.model import Hidden
+from firmyes.model.findings import Coverage
 
 
 def _html() -> Any:
     return markup.macros("ui/cards")
 
 
-def hidden(found: Sequence[Hidden], kind: str = "", *, others: bool = False) -> None:
+def hidden(found: Sequence[Hidden], coverage: Sequence[Coverage], kind: str = "", *, others: bool = False) -> None:
     """One line: that something is hidden, whose, and what works until then; never how much. ``kind``: survey or votes alone;
-    ``others``: there are teams in view whose answers show.
+    ``others``: there are teams in view whose answers show. Of a team that ``coverage`` shows answers of, only some are hidden.
     """
     about = [one for one in found if one.kind == (kind or one.kind)]
-    if about:
-        st.html(_html().hidden(words.listed(sorted({one.team for one in about})), others))
+    if not about:
+        return
+    shown = {(each.team, each.kind) for each in coverage if each.months}
+    some = {one.team for one in about if (one.team, one.kind) in shown}
+    every = {one.team for one in about} - some
+    st.html(_html().hidden(words.listed(sorted(every)), words.listed(sorted(some)), others or bool(some)))

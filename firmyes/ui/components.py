@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.model import BuildInfo
 from firmyes.model.days import say_day
-from firmyes.ui import sitemap
+from firmyes.ui import sitemap, state
 
 
 def _html() -> Any:
@@ -30,7 +30,13 @@ def question(text: str, sentence: str, below: Markup | str = "", action: tuple[s
         return
     with st.container(horizontal=True, key="asked"):
         st.html(html)
-        st.page_link(sitemap.screen(action[0]).path, label=action[1], width="content")
+        link(action[0], action[1], width="content")
+
+
+def link(screen: str, label: str, width: Literal["content", "stretch"] = "content") -> None:
+    """A link to another screen: to the menu's page, since a path would be looked up on disk at every run."""
+    found = sitemap.screen(screen)
+    st.page_link(state.page(found.title) or found.path, label=label, width=width)
 
 
 def section(title: str, lead: str = "", body: Markup | str = "") -> None:
@@ -94,7 +100,7 @@ def demo_banner(*, beside: bool = False) -> None:
     """Every page of the demo says so, and leads to where one's own begins, or to one's own where it stands ``beside``."""
     label = f"**Demo data** – {'back to your own' if beside else 'start with your own'}"
     with st.container(key="demo"):
-        st.page_link(sitemap.screen("import_and_data").path, label=label, width="stretch")
+        link("import_and_data", label, width="stretch")
 
 
 def freshness(build: BuildInfo, waits: Sequence[str] | None = None, mended: str = "") -> None:

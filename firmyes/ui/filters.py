@@ -23,6 +23,10 @@ GRAINS = (Grain.MONTH.value, Grain.QUARTER.value)
 NOTHING = "Compare …"  # the URL leaves it out
 COMPARE = {NOTHING: "", "the months before": WAYS[0], "a year before": WAYS[1]}  # as the URL says it, and the way
 
+# what stands where nobody chose, as the URL leaves it out; and the widgets behind each filter's key
+AT_START = {"from": OPEN_START, "to": OPEN_END, "grain": GRAINS[0], "compare": NOTHING}
+WIDGETS = {"team": ("team",), "period": ("from", "to", "grain"), "compare": ("compare",)}
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -59,28 +63,57 @@ def draw(offer: Offer, uses: frozenset[str]) -> tuple[Asked, tuple[str, ...]]:
     """Draw the filters; return them, and what the URL asked for that nobody knows, in words.
 
     Drawn by the router on every page: a bound widget that a page leaves out loses its value. Those that change nothing on a
-    page are kept out of sight (``unseen``). Each has its own key for the style sheet: a container around it would be one
-    message more on every page.
+    page are kept out of sight (``unseen``), and left out where they hold nothing (``drawn``). Each has its own key for the style
+    sheet: a container around it would be one message more on every page.
     """
     strangers = unknown(st.query_params, offer)
-    hidden = unseen(offer, uses)
+    hidden, here = unseen(offer, uses), drawn(offer, uses)
     many, dated, grained = "team" not in hidden, "period" not in hidden, sitemap.GRAIN in uses and bool(offer.months)
-    teams = st.multiselect(
+    teams = _teams(offer, disabled=not many) if "team" in here else ()
+    since, until, grain = _period(offer, dated, grained) if "period" in here else (None, None, GRAINS[0])
+    compare = _compare(disabled=not (dated and grained)) if "compare" in here else NOTHING
+    chosen = Filters(teams, _first_day(since), _last_day(until), Grain(grain))
+    return Asked(chosen, COMPARE[compare]), _keep_saying(chosen, strangers)
+
+
+def _teams(offer: Offer, *, disabled: bool) -> tuple[str, ...]:
+    chosen = st.multiselect(
         "Teams", offer.teams, key="team", placeholder="All teams", bind="query-params", label_visibility="collapsed",
-        width=240, disabled=not many,
+        width=240, disabled=disabled,
     )  # fmt: skip
-    with st.popover(_period(offer), key="period", width="content"):
-        since, until = _months(offer, disabled=not dated)
+    return tuple(chosen)
+
+
+def _period(offer: Offer, dated: bool, grained: bool) -> tuple[str | None, str | None, str]:
+    """The months, as the URL says them, and by what they are shown."""
+    before = _chosen_month(offer, "from"), _chosen_month(offer, "to")
+    with st.popover(_period_said(offer, *before), key="period", width="content"):
+        since, until = _months(offer, *before, disabled=not dated)
         grain = st.segmented_control(
             "Shown by", GRAINS, default=GRAINS[0], key="grain", width="stretch", bind="query-params", required=True,
             disabled=not grained,
         )  # fmt: skip
-    compare = st.selectbox(
+    return since, until, grain or GRAINS[0]
+
+
+def _compare(*, disabled: bool) -> str:
+    chosen = st.selectbox(
         "Compare with", list(COMPARE), key="compare", bind="query-params",
-        label_visibility="collapsed", filter_mode=None, width=200, disabled=not (dated and grained),
+        label_visibility="collapsed", filter_mode=None, width=200, disabled=disabled,
     )  # fmt: skip
-    chosen = Filters(tuple(teams), _first_day(since), _last_day(until), Grain(grain or GRAINS[0]))
-    return Asked(chosen, COMPARE[compare or NOTHING]), _keep_saying(chosen, strangers)
+    return chosen or NOTHING
+
+
+def drawn(offer: Offer, uses: frozenset[str]) -> tuple[str, ...]:
+    """The keys of the filters that a page has: those it shows, and those out of sight that would lose what was chosen."""
+    hidden = unseen(offer, uses)
+    return tuple(key for key, names in WIDGETS.items() if key not in hidden or any(map(_holds, names)))
+
+
+def _holds(name: str) -> bool:
+    """Whether something other than at the start was chosen here, or the URL asks for it."""
+    said = state.shown(name) or st.query_params.get(name)
+    return bool(said) and said != AT_START.get(name)
 
 
 def unseen(offer: Offer, uses: frozenset[str]) -> tuple[str, ...]:
@@ -90,11 +123,10 @@ def unseen(offer: Offer, uses: frozenset[str]) -> tuple[str, ...]:
     return tuple(key for key, shown in seen.items() if not shown)
 
 
-def _period(offer: Offer) -> str:
+def _period_said(offer: Offer, since: str | None, until: str | None) -> str:
     """What the door of the months says: “Oct 2025 – Nov 2026”, what is chosen or all there is."""
     if not offer.months:
         return "No months yet"
-    since, until = (_chosen_month(offer, name) for name in ("from", "to"))
     first, last = _first_day(since) or offer.months[0], _first_day(until) or offer.months[-1]
     return f"{first:%b %Y} – {last:%b %Y}" if first != last else f"{first:%b %Y}"
 
@@ -105,9 +137,9 @@ def _chosen_month(offer: Offer, name: str) -> str | None:
     return said if said in offer.month_names else None
 
 
-def _months(offer: Offer, *, disabled: bool) -> tuple[str | None, str | None]:
-    """From, to, and above them the shortcuts that fill them."""
-    st.session_state.preset = _matching_preset(offer, *(_chosen_month(offer, name) for name in ("from", "to")))
+def _months(offer: Offer, since: str | None, until: str | None, *, disabled: bool) -> tuple[str | None, str | None]:
+    """From, to, and above them the shortcuts that fill them. ``since`` and ``until`` are what stands there now."""
+    st.session_state.preset = _matching_preset(offer, since, until)
     st.segmented_control(
         "Last months", list(PRESETS), key="preset", width="stretch", on_change=_take_preset, args=(offer,), disabled=disabled,
     )  # fmt: skip
@@ -135,6 +167,8 @@ def _last_day(month: str | None) -> date | None:
 
 def unknown(params: QueryParamsProxy, offer: Offer) -> tuple[str, ...]:
     """Values in the URL that no filter knows, a sentence each. Streamlit drops them without a word."""
+    if not params:
+        return ()
     asked = params.get_all
     teams = [team for team in asked("team") if team and team not in offer.teams]
     notes = [_unknown_teams(teams, offer, len(teams) < len(asked("team")))] if teams else []

@@ -37,6 +37,7 @@ _FOUR = {
     "not_a_yes": "neither yet",
 }
 NO_REASON = "no reason recorded"
+MOST_NAMED = 2  # questions in one sentence: more of a tie are counted
 _OF_WHAT = {
     "kept_on_time": ("promises due", "were kept on time"),
     "no_surprise": ("promises due", "were kept, or warned in time"),
@@ -248,7 +249,7 @@ def points(lines: Sequence[DecisionLine]) -> str:
     """In how many decisions at least half of those who agree have not committed: what lies above the picture's line."""
     voted = [line.answers for line in lines if line.answers is not None and line.answers.answers]
     if not voted:
-        return "No decision with votes to show. Bring decisions.csv to see the votes decision by decision."
+        return "No decision has votes that may be shown yet."
     agreed = [four for four in voted if four.agreed]
     nobody = f"; in {len(voted) - len(agreed)} nobody agreed" if len(voted) > len(agreed) and agreed else ""
     if not agreed:
@@ -295,11 +296,16 @@ def items(rows: Sequence[ItemRow], texts: Mapping[str, str]) -> str:
         return "Items stay hidden until enough people answered every one of them."
     split = [_quoted(row, texts) for row in shown if row.split]
     camps = f" Two camps on {words.listed(split)}: the mean hides them. Start with the difference." if split else ""
-    lowest = min(shown, key=lambda row: row.favourable.value or 0)
-    return (
-        f"{lowest.period.label}: least favourable is {_quoted(lowest, texts)}, "
-        f"{words.short(lowest.favourable, Unit.PROPORTION)}.{camps}"
-    )
+    shares = [row.favourable.value or 0.0 for row in shown]
+    lowest = [row for row, share in zip(shown, shares, strict=True) if share == min(shares)]
+    counted, label = words.short(lowest[0].favourable, Unit.PROPORTION), shown[0].period.label
+    if len(lowest) == len(shown) > 1:
+        return f"{label}: {counted} favourable on each question.{camps}"
+    more = [f"{len(lowest) - MOST_NAMED} more"] if len(lowest) > MOST_NAMED else []
+    named = words.listed([*(_quoted(row, texts) for row in lowest[:MOST_NAMED]), *more])
+    are = "is" if len(lowest) == 1 else "are"
+    each = " each" if len(lowest) > 1 else ""
+    return f"{label}: least favourable {are} {named}, {counted}{each}.{camps}"
 
 
 def _quoted(row: ItemRow, texts: Mapping[str, str]) -> str:
@@ -307,7 +313,7 @@ def _quoted(row: ItemRow, texts: Mapping[str, str]) -> str:
 
 
 def response(rates: Sequence[ResponseRate]) -> str:
-    """How many answered in the last period, and what the silent could change."""
+    """How many answered in the last period, and what those who did not could change."""
     if not rates:
         return "How many were asked is not known: nobody said how large the teams are."
     last = max(rate.period for rate in rates)
@@ -315,7 +321,8 @@ def response(rates: Sequence[ResponseRate]) -> str:
     answered, size = sum(r.answered for r in now), sum(r.size for r in now)
     text = f"{last.label}: {answered} of {size} answered."
     if len(now) == 1 and now[0].lowest is not None and now[0].highest is not None:
-        text += f" The silent could make it {words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)} favourable."
+        between = words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)
+        text += f" Had all {size} answered, {between} could be favourable." if answered < size else ""
     return text
 
 

@@ -47,6 +47,12 @@ def menu(make: Callable[[], dict[str, list[Page]]]) -> dict[str, list[Page]]:
     return st.session_state[_MENU]
 
 
+def page(title: str) -> Page | None:
+    """The page of this session's menu that is called so."""
+    groups = st.session_state.get(_MENU, {}).values()
+    return next((each for group in groups for each in group if each.title == title), None)
+
+
 def title(otherwise: str) -> str:
     """What the browser's window was called when this session's last run ended."""
     return st.session_state.get(_TITLE, otherwise)

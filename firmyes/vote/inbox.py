@@ -13,7 +13,7 @@ import secrets
 import sqlite3
 import threading
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -254,6 +254,17 @@ class Inbox:
         answers = [Answer(team, agree, commit, _yes(c), _yes(w), way) for team, agree, commit, c, w, way in rows]
         by_team = Counter(answer.team for answer in answers)
         return tuple(answer for answer in answers if by_team[answer.team] >= room.k)
+
+    def forget(self, gone: Collection[str]) -> None:
+        """Forget every vote without a result of teams that are all gone, its answers with it: whoever left the demo is asked
+        nothing by a team that does not exist.
+        """
+        for room in self.rooms():
+            if room.state in (State.OPEN, State.CLOSED) and set(room.teams) <= set(gone):
+                with self._store.write() as connection:
+                    for what in ("discard_votes", "discard_codes", "discard_room"):
+                        connection.execute(sql(what), {"room": room.code})
+        self._store.truncate()
 
     def loaded(self, code: str, load_id: int | None) -> None:
         """The answers are in the ledger: forget them here."""

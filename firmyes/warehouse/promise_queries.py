@@ -92,6 +92,27 @@ def promise_others(
     return {team: RateTally(*sums) for team, *sums in warehouse.rows("promise_others", given)}
 
 
+def promise_alike(warehouse: Warehouse, rate: str) -> RateTally:
+    """The clusters of all promises that came from a decision, and nothing else of the tally."""
+    base, good, clusters, between = warehouse.rows("promise_alike", {"rate": rate})[0]
+    return RateTally(base=base, good=good, clusters=clusters, between=between)
+
+
+def promise_columns(warehouse: Warehouse, rate: str, by: str) -> dict[str, Any]:
+    """Every promise as a rate asks of it, a NumPy array a column."""
+    return warehouse.columns("promise_columns", {"rate": rate, "by": by})
+
+
+def numbered_teams(warehouse: Warehouse) -> tuple[str, ...]:
+    """The teams whose places ``promise_columns`` tells."""
+    return tuple(team for (team,) in warehouse.rows("numbered_teams"))
+
+
+def promise_owners(warehouse: Warehouse) -> dict[str, Any]:
+    """Every promise's owners, a NumPy array a column."""
+    return warehouse.columns("promise_owners")
+
+
 # --- other sums ------------------------------------------------------------------------------------------------------
 
 

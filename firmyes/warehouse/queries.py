@@ -20,6 +20,16 @@ from firmyes.warehouse.connection import Warehouse
 from firmyes.warehouse.promise_queries import span
 
 
+class Asked(NamedTuple):
+    """How a team was asked in a month: the scale as text, how many questions, and what the team was part of."""
+
+    team: str
+    month: date
+    scale: str
+    questions: str
+    part_of: str
+
+
 class VoteSums(NamedTuple):
     """Sums of whole vote blocks of one team in one period; ``people`` are counted apart."""
 
@@ -176,8 +186,10 @@ def moved(warehouse: Warehouse, teams: Sequence[str], since: date, until: date) 
     return tuple(Move(*row) for row in warehouse.rows("moved", span(teams, since, until)))
 
 
-def votes(warehouse: Warehouse, grain: Grain, since: date, until: date) -> tuple[VoteSums, ...]:
-    rows = warehouse.rows("votes", {"grain": grain.value, "since": since, "until": until})
+def votes(
+    warehouse: Warehouse, grain: Grain, since: date, until: date, teams: Sequence[str] = ()
+) -> tuple[VoteSums, ...]:
+    rows = warehouse.rows("votes", {"teams": list(teams), "grain": grain.value, "since": since, "until": until})
     return tuple(VoteSums(team, period, tuple(decisions), *sums) for team, period, decisions, *sums in rows)
 
 
@@ -186,13 +198,27 @@ def apart(warehouse: Warehouse, teams: Sequence[str]) -> tuple[ApartSums, ...]:
     return tuple(ApartSums(*row) for row in warehouse.rows("apart", {"teams": list(teams)}))
 
 
-def safety(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[SafetySums, ...]:
-    parameters = {"instrument": instrument, "grain": grain.value, "since": since, "until": until}
+def safety(
+    warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date, teams: Sequence[str] = ()
+) -> tuple[SafetySums, ...]:
+    parameters = {"teams": list(teams)} | {
+        "instrument": instrument,
+        "grain": grain.value,
+        "since": since,
+        "until": until,
+    }
     return tuple(SafetySums(*row) for row in warehouse.rows("safety", parameters))
 
 
-def items(warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date) -> tuple[ItemSums, ...]:
-    parameters = {"instrument": instrument, "grain": grain.value, "since": since, "until": until}
+def items(
+    warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date, teams: Sequence[str] = ()
+) -> tuple[ItemSums, ...]:
+    parameters = {"teams": list(teams)} | {
+        "instrument": instrument,
+        "grain": grain.value,
+        "since": since,
+        "until": until,
+    }
     return tuple(_item(row) for row in warehouse.rows("items", parameters))
 
 
@@ -203,9 +229,11 @@ def _item(row: tuple[Any, ...]) -> ItemSums:
     return ItemSums(*values)
 
 
-def people(warehouse: Warehouse, kind: str, subject: str) -> dict[tuple[str, str, date], int]:
+def people(
+    warehouse: Warehouse, kind: str, subject: str, teams: Sequence[str] = ()
+) -> dict[tuple[str, str, date], int]:
     """(team, grain, first day) → distinct respondents; team '' = all together."""
-    rows = warehouse.rows("people", {"kind": kind, "subject": subject})
+    rows = warehouse.rows("people", {"teams": list(teams), "kind": kind, "subject": subject})
     return {(team, grain, period): n for team, grain, period, n in rows}
 
 
@@ -217,14 +245,14 @@ def hindrances(warehouse: Warehouse, teams: Sequence[str], since: date, until: d
     return tuple(warehouse.rows("hindrances", span(teams, since, until)))
 
 
-def changes(warehouse: Warehouse, instrument: str) -> tuple[tuple[str, date, str, str, str], ...]:
-    """(team, month, scale as text, how many questions, parent), oldest first per team."""
-    return tuple(warehouse.rows("changes", {"instrument": instrument}))
+def changes(warehouse: Warehouse, instrument: str) -> tuple[Asked, ...]:
+    """Oldest first per team."""
+    return tuple(Asked(*row) for row in warehouse.rows("changes", {"instrument": instrument}))
 
 
-def coverage(warehouse: Warehouse) -> tuple[tuple[str, str, date], ...]:
-    """(team, kind, month)."""
-    return tuple(warehouse.rows("coverage"))
+def coverage(warehouse: Warehouse) -> tuple[tuple[str, str, tuple[date, ...]], ...]:
+    """(team, kind, months)."""
+    return tuple((team, kind, tuple(months)) for team, kind, months in warehouse.rows("coverage"))
 
 
 def item_spreads(warehouse: Warehouse, instrument: str) -> tuple[ItemSpread, ...]:

@@ -24,7 +24,7 @@ from firmyes.deck.command import deck_bytes
 from firmyes.deck.figures import SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.powerpoint import deck_pptx
 from firmyes.deck.slides import slides
-from firmyes.deck.web import cells, deck_html
+from firmyes.deck.web import deck_html
 from firmyes.errors import UnknownValue
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters, Slide, Status
@@ -113,10 +113,26 @@ def test_a_note_says_that_something_changed_where_the_page_says_so_and_nowhere_e
 
 
 def test_what_became_of_a_promise_is_never_cut_short() -> None:
-    rooms = [share * fit.FIGURE.width - fit.CELL for share in last_promises.WIDTHS]
     for when in ("30 Nov", "Mar 2025", "no day"):
         for now in ("past its day", "kept on time", "done, 28 days late", "now 30 Nov", "open"):
-            assert cells(("", when, now), rooms)[1:] == [when, now]
+            assert fit.cells(("", when, now), last_promises.WIDTHS)[1:] == [[fit.glued(when)], [fit.glued(now)]]
+
+
+LONG = "Write down for the sales desk how a discount is asked for, who may grant it and what the customer is told of it"
+
+
+def test_a_long_promise_is_said_in_full() -> None:
+    (lines,) = fit.cells((LONG,), last_promises.WIDTHS[:1])
+    assert len(lines) > 1
+    assert " ".join(lines).replace("\u00a0", " ") == LONG
+    rows = [(LONG, "30 Nov", "open")] * 6
+    kept = last_promises._that_fit(rows[:4], rows[4:])
+    assert 2 < len(kept) < 6
+    assert kept[-1] in rows[4:], "what was kept is told too"
+    assert sum(fit.row_heights([1, *[len(lines)] * len(kept)])) <= fit.FIGURE.height * 72
+    assert last_promises._in_full(kept) == []
+    (told,) = last_promises._in_full([(f"{LONG}; {LONG}", "", "")])
+    assert told == f"In full: {LONG}; {LONG}."
 
 
 def test_a_count_and_a_quarter_are_not_parted_at_a_lines_end() -> None:

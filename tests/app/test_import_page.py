@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from firmyes import background, door
 from firmyes.errors import WorkspaceError
 from firmyes.model import ADMINISTRATOR
 from firmyes.ui import sitemap
+from firmyes.vote.inbox import inbox_of
 from tests.app.walking import ROUTER, open_app, said
 from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, forms, jira, survey
 
@@ -69,10 +71,13 @@ def wait_for(at: AppTest, expected: Callable[[], bool]) -> None:
 
 
 def test_the_demo_can_be_left_for_an_empty_workspace(demo_workspace: Path) -> None:
+    inbox = inbox_of(demo_workspace)
+    inbox.open("d1", "Price page", ["Support"], 8, 5, extras=True, now=datetime.now(UTC))
     at = open_app(demo_workspace, "import_and_data")
     assert not at.file_uploader[0].disabled
     at.button_group(key="whose-Demo").set_value("Ours").run()
     wait_for(at, lambda: "Nothing is here yet" in said(at))
+    assert inbox.rooms() == (), "a vote of a team that does not exist is open no more"
     at.button_group(key="whose-Ours").set_value("Demo").run()
     assert "The numbers stand on 12 files" in said(at)
     go(at, "overview")

@@ -71,6 +71,12 @@ def test_no_page_says_what_is_no_longer_said(name: str, teams: list[str], synthe
     assert ("%" in charts) == (name != "overview"), "the charts were read"
 
 
+def test_privacy_says_no_word_of_those_who_built_it(synthetic: Path) -> None:
+    text = seen(said(open_app(synthetic, "privacy")))
+    assert old_words(text) == []
+    assert re.search(r"\b(blocks?|seal(ed)?|waves?|k)\b", text) is None
+
+
 @pytest.mark.parametrize("teams", [(), ("Atlas",), ("Birch",), ("Ember",)], ids=lambda teams: "-".join(teams) or "all")
 def test_no_slide_says_what_is_no_longer_said_nor_what_the_presenter_reads(
     teams: tuple[str, ...], synthetic: Path

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -22,9 +22,9 @@ LATEST = date(2026, 11, 1)
 
 def svg(html: str) -> str:
     """The picture inside an image's address."""
-    found = re.search(r"base64,([^']+)'", html)
+    found = re.search(r"data:image/svg\+xml,([^']+)'", html)
     assert found
-    return base64.b64decode(found[1]).decode()
+    return unquote(found[1])
 
 
 def test_a_small_trend_has_a_point_a_period_both_levels_and_its_ends() -> None:
@@ -54,6 +54,14 @@ def test_a_small_trend_breaks_where_nothing_was_measured() -> None:
     assert svg(str(spark.card(found, "light"))).count("<polyline") == 2
     (every,) = facts(safety=rounds([60, 61, 60])).measures
     assert svg(str(spark.card(every, "light"))).count("<polyline") == 1, "a questionnaire is asked by the quarter"
+
+
+def test_a_line_of_many_teams_has_dots_only_where_they_stand_apart() -> None:
+    for months, dots in ((12, 11), (60, 0)):
+        (found,) = facts(gap=shares([(3, 9), (4, 9)] * (months // 2))).measures
+        drawn = svg(str(spark.row(found, spark.reach([found]), "light")))
+        assert drawn.count("h0") == dots
+        assert len(re.findall(r"[\d.]+,[\d.]+", drawn)) == months, "a line through every month"
 
 
 def test_one_point_is_a_number_and_no_picture() -> None:

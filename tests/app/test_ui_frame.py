@@ -35,14 +35,42 @@ def test_every_screen_is_in_the_menu_and_has_its_file() -> None:
     ]  # fmt: skip
 
 
+CHOSEN = {"team": ["Birch"], "from": ["2026-01"], "to": ["2026-02"], "grain": ["quarter"]}
+
+
 @pytest.mark.parametrize("name", [s.name for s in sitemap.SCREENS])
-def test_the_same_filters_stand_on_every_page_disabled_where_they_change_nothing(name: str, synthetic: Path) -> None:
-    at = open_app(synthetic, name)
+def test_chosen_filters_stand_on_every_page_disabled_where_they_change_nothing(name: str, synthetic: Path) -> None:
+    at = open_app(synthetic, name, **CHOSEN, compare=["a year before"])
     uses = sitemap.screen(name).uses
     assert at.multiselect(key="team").disabled is (sitemap.TEAMS not in uses)
     assert at.selectbox(key="from").disabled is (sitemap.DATES not in uses)
     assert at.selectbox(key="to").disabled is (sitemap.DATES not in uses)
     assert at.button_group(key="grain").disabled is (sitemap.GRAIN not in uses)
+    assert at.selectbox(key="compare").disabled is (not {sitemap.DATES, sitemap.GRAIN} <= uses)
+
+
+@pytest.mark.parametrize("name", [s.name for s in sitemap.SCREENS])
+def test_what_changes_nothing_and_holds_nothing_is_not_there(name: str, synthetic: Path) -> None:
+    at = open_app(synthetic, name)
+    uses = sitemap.screen(name).uses
+    there = {each.key for each in (*at.multiselect, *at.selectbox, *at.button_group)}
+    assert ("team" in there) is (sitemap.TEAMS in uses)
+    for key in ("from", "to", "grain", "preset"):
+        assert (key in there) is (sitemap.DATES in uses)
+    assert ("compare" in there) is (sitemap.DATES in uses)
+
+
+@pytest.mark.parametrize("way", ["methods", "meeting"])
+@pytest.mark.parametrize("held", [{"team": ["Birch"]}, {"to": ["2026-02"]}, {"grain": ["quarter"]}, CHOSEN])
+def test_what_was_chosen_outlives_a_page_that_does_not_show_it(
+    held: dict[str, list[str]], way: str, synthetic: Path
+) -> None:
+    at = open_app(synthetic, "overview", **held)
+    before = {name: at.session_state[name] for name in ("team", "from", "to", "grain", "compare")}
+    at.switch_page(f"../../pages/{way}.py").run()
+    at.switch_page("../../pages/follow_through.py").run()
+    assert not at.exception
+    assert {name: at.session_state[name] for name in before} == before
 
 
 def test_a_deep_link_sets_the_filters(synthetic: Path) -> None:

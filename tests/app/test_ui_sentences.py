@@ -197,6 +197,14 @@ def test_items_name_the_least_favourable_by_its_words_and_the_split() -> None:
     assert split.endswith("Two camps on “Raise problems”: the mean hides them. Start with the difference.")
 
 
+def test_items_that_are_equally_low_are_named_together() -> None:
+    tied = tuple(item(f"ps{number}", 8) for number in range(1, 5))
+    assert sentences.items((*tied, item("ps5", 12)), {}) == (
+        "September 2026: least favourable are “ps1”, “ps2” and 2 more, 40 % each."
+    )
+    assert sentences.items(tied, {}) == "September 2026: 40 % favourable on each question."
+
+
 def test_items_that_are_hidden() -> None:
     assert "stay hidden" in sentences.items((), {})
 
@@ -204,7 +212,7 @@ def test_items_that_are_hidden() -> None:
 def test_response_rates() -> None:
     one = ResponseRate("Atlas", SEP, 9, 12, 0.75, 0.5, 0.75)
     assert sentences.response((one,)) == (
-        "September 2026: 9 of 12 answered. The silent could make it 50–75 % favourable."
+        "September 2026: 9 of 12 answered. Had all 12 answered, 50–75 % could be favourable."
     )
     two = (one, ResponseRate("Birch", SEP, 5, 8, 0.625, 0.4, 0.8))
     assert sentences.response(two) == "September 2026: 14 of 20 answered."
@@ -262,5 +270,5 @@ def test_the_points_are_counted_above_and_below_the_half() -> None:
     )
     assert sentences.points(voted(soft)) == "One decision: 8 of 10 who agree have not committed."
     assert sentences.points(voted(nobody)) == "1 decision with votes; nobody agreed."
-    assert sentences.points(voted(None)).startswith("No decision with votes to show.")
-    assert sentences.points([]).startswith("No decision with votes to show.")
+    assert sentences.points(voted(None)).startswith("No decision has votes that may be shown yet.")
+    assert sentences.points([]).startswith("No decision has votes that may be shown yet.")

@@ -6,6 +6,7 @@ Required where ``CI=true`` or ``FIRM_YES_BROWSER=required``; elsewhere skipped, 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -99,9 +100,9 @@ class Visitor:
         self.page.goto(f"{self.address}/{path.lstrip('/')}")
         self.settled(expected)
 
-    def settled(self, expected: str | Locator) -> None:
+    def settled(self, expected: str | re.Pattern[str] | Locator) -> None:
         """Wait for the content expected *and* for rest: the state says rest once more before a rerun begins."""
-        found = self.page.get_by_text(expected).first if isinstance(expected, str) else expected
+        found = expected if isinstance(expected, Locator) else self.page.get_by_text(expected).first
         expect(found).to_be_visible()
         self.page.wait_for_selector(IDLE)
         expect(found).to_be_visible()

@@ -144,3 +144,18 @@ def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> No
     )
     assert small == []
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_phone_shows_what_is_due_before_the_cards_and_these_in_one_row(look) -> None:
+    visitor = look(width=390)
+    visitor.open("overview?team=Growth", "The last five decisions")
+    at_width(visitor, narrow=True)
+    top = "each => Math.round(each.getBoundingClientRect().top)"
+    due, decisions = (
+        visitor.page.get_by_role("heading", name=name, exact=True).evaluate(top)
+        for name in ("Due now", "The last five decisions")
+    )
+    cards = visitor.page.locator(".fy-three > .fy-card").evaluate_all(f"all => all.map({top})")
+    assert len(cards) == 3
+    assert len(set(cards)) == 1, "to be swiped, not scrolled past"
+    assert visitor.page.locator("h1.fy-sentence").evaluate(top) < due < cards[0] < decisions

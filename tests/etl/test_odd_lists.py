@@ -164,6 +164,84 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"12,Task,{CALL},Closed,Bo,Zed,Normal,2026-05-01,2026-05-28,2026-05-01 10:00,100%,Web\n",
         [(BOOK, "Ann", "dropped", "2026-05-28", None), (CALL, "Bo", "kept", "2026-05-28", None)],
     ),
+    "headings-that-say-a-state": (
+        f"Action,Owner,Due\nOpen,,\n{BOOK},Ann,2026-05-08\nDone (1):,,\n{CALL},Bo,2026-05-08\nCancelled,,\n{PLAN},Cy,2026-05-08\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None)],
+    ),
+    "headings-that-say-a-state-beside-some-that-do-not": (
+        f"Aufgabe;Wer;Bis wann\n{BOOK};Ann;08.05.2026\nErledigt;;\n{CALL};Bo;08.05.2026\n{PLAN};Cy;08.05.2026\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None)],
+    ),
+    "states-of-two-words": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Done - cancelled\n{CALL},Bo,2026-05-08,Closed (duplicate)\n"
+        f"{PLAN},Cy,2026-05-08,Done – week 12\nAsk them,Cy,2026-05-08,Partially done\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "dropped", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None), ("Ask them", "Cy", "open", "2026-05-08", None)],
+    ),
+    "not-done-in-other-languages": (
+        f"Tâche,Qui,Échéance,Statut\n{BOOK},Ann,2026-05-08,Non fait\n{CALL},Bo,2026-05-08,Fait\n{PLAN},Cy,2026-05-08,Sans objet\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None)],
+    ),
+    "a-target-of-numbers-is-no-day": (
+        f"Key result,Owner,Target,Progress\n{BOOK},Ann,100,40%\n{CALL},Bo,2,100%\n",
+        [(BOOK, "Ann", "open", None, None), (CALL, "Bo", "kept", None, None)],
+    ),
+    "a-new-deadline-is-a-move": (
+        f"Aufgabe;Wer;Frist;Neue Frist;Status\n{BOOK};Ann;08.05.2026;29.05.2026;erledigt\n{CALL};Bo;08.05.2026;;offen\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-day-that-was-moved-in-its-cell": (
+        f"{HEAD}x\n{BOOK},Ann,2026-05-08 -> 2026-05-29,\n{CALL},Bo,2026-05-29,\n",
+        [(f"{BOOK} (2026-05-08 -> 2026-05-29)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-29", None)],
+    ),
+    "whose-name-carries-a-mark": (
+        f"{HEAD}x\n{BOOK},Ann Lee (Inactive),2026-05-08,\n{CALL},Bo Ek [X],2026-05-08,\n{PLAN},Cy Ng (12345),2026-05-08,\n",
+        [(BOOK, "Ann Lee", "open", "2026-05-08", None), (CALL, "Bo Ek", "open", "2026-05-08", None),
+         (PLAN, "Cy Ng", "open", "2026-05-08", None)],
+    ),
+    "assigned-beats-accountable": (
+        f"ID;Thema;Status;Verantwortlich;Zugewiesen an;Endtermin\n1;{BOOK};Geschlossen;Zed;Ann;08.05.2026\n"
+        f"2;{CALL};In Bearbeitung;Zed;Bo;08.05.2026\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-bucket-of-what-was-cancelled": (
+        "Task ID,Task Name,Bucket Name,Progress,Assigned To,Due date\n"
+        f"1,{BOOK},Cancelled,Not started,Ann,2026-05-08\n2,{CALL},Done,In progress,Bo,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "closed-for-a-reason": (
+        "ID,Work Item Type,Title,Assigned To,State,Reason,Due Date\n"
+        f"1,Bug,{BOOK},Ann,Closed,Duplicate,2026-05-08\n2,Task,{CALL},Bo,Closed,Acceptance tests pass,2026-05-08\n",
+        [(BOOK, "Ann", "dropped", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None)],
+    ),
+    "words-beside-a-blank-deadline": (
+        "TYPE,CONTENT,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DEADLINE\n"
+        f"task,{BOOK},4,1,Zed,Ann (2),every Friday,\ntask,{CALL},4,1,Zed,Bo (3),2026-05-02,2026-05-08\n",
+        [(f"{BOOK} (every Friday)", "Ann", "open", None, None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-tick-below-no-name": (
+        f"| | Task | Owner | Due |\n|---|---|---|---|\n| ✅ | {BOOK} | Ann | 2026-05-08 |\n| | {CALL} | Bo | 2026-05-08 |\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "boxes-of-letters": (
+        f"{HEAD}Done\n{BOOK},Ann,2026-05-08,[x]\n{CALL},Bo,2026-05-08,[ ]\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "kept-or-not": (
+        f"Promise,Who,By when,Kept?\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "goals-and-their-share": (
+        f"Goal,Owner,Deadline,% done\n{BOOK},Ann,2026-05-08,1\n{CALL},Bo,2026-05-08,0.5\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None)],
+    ),
+    "a-line-that-tells-of-the-file": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Done\nExported on 2026-06-01,,,\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None)],
+    ),
     "outlook": (
         "Subject,Start Date,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},,5/28/2026,False,,0,Not Started\n{CALL},,5/28/2026,False,5/16/2026,1,Complete\n",
@@ -195,6 +273,10 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 @pytest.mark.parametrize(
     ("text", "option"),
     [
+        (f"タスク,担当者,期限,状態\n{BOOK},田中,5月29日,完了\n{CALL},鈴木,6月1日,未着手\n", "year"),
+        ("Issue key,Summary,Assignee,Status,Resolution,Due date\n"
+         f"W-1,{BOOK},Ann,Done,Overruled,2026-05-08\nW-2,{CALL},Bo,Done,Done,2026-05-08\n", "state_words"),
+        (f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Completed 50 %\n{CALL},Bo,2026-05-08,Completed\n", "state_words"),
         (f"{HEAD}RAG\n{BOOK},Ann,2026-05-08,Green\n{CALL},Bo,2026-05-08,Complete\n", "state_words"),
         (f"{HEAD}Status\n{BOOK},Ann,8/5,Open\n{CALL},Bo,29/5,Open\n", "year"),
         (f"{HEAD}Status,Last update\n{BOOK},Ann,2026-05-08,Done,2026-05-06\n", "done_on"),
@@ -206,7 +288,8 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
         (f"Task,Owner 1,Owner 2,Due\n{BOOK},Ann,Bo,2026-05-08\n{CALL},Bo,,2026-05-09\n", "owner"),
         (f"Task,Quux,Due\n{BOOK},Ann and Bo,2026-05-08\n{CALL},Bo,2026-05-09\n{PLAN},Ann,2026-05-09\n", "owner"),
     ],
-    ids=["lights", "no-year", "done-when", "unknown-state-beside-a-share", "planned-completion",
+    ids=["no-year-ja", "unknown-resolution", "completed-in-part", "lights", "no-year", "done-when", "unknown-state-beside-a-share",
+         "planned-completion",
          "no-year-us", "risks", "numbered-owners",
          "unknown-owner"],
 )  # fmt: skip
@@ -217,12 +300,14 @@ def test_what_the_list_leaves_open_is_asked(text: str, option: str) -> None:
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
+        ("Decyzja;Data;Status\nTake B;01.05.2026;zatwierdzona\nStop;20.05.2026;odrzucona\n", 1),
+        ("Decision,Date,Decided?\nTake B,2026-05-01,Yes\nStop,2026-05-20,No\n", 1),
         ("Décision;Date;Statut\nTake B;01/05/2026;adoptée\nStop;20/05/2026;proposée\n", 1),
         ("Decisión;Fecha de decisión;Estado\nTake B;2026-05-01;Aprobada\nStop;2026-05-20;Reemplazada por D-4\n", 1),
         ("ID,Title,Status,Decision date,Deciders\n1,Take B,Accepted,2026-05-01,Ann\n2,Stop,Draft,2026-05-20,Bo\n", 1),
         ("Decision,Date decided,Outcome\nTake B,2026-05-01,Approved\nStop,2026-05-20,Rejected\nHire,2026-05-21,Deferred\n", 1),
     ],
-    ids=["fr", "es", "index", "outcome"],
+    ids=["pl", "whether", "fr", "es", "index", "outcome"],
 )  # fmt: skip
 def test_what_is_not_decided_is_no_decision(text: str, titles: int) -> None:
     table, plan = proposed(text, day_first=True)

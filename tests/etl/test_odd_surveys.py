@@ -10,6 +10,7 @@ import pytest
 from etl.model.plan import Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose
+from etl.reading import read
 from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
 from tests.factory.exports import TODAY, as_csv
@@ -52,6 +53,8 @@ def asked(plan: Plan) -> list[str]:
 @pytest.mark.parametrize(
     "labels",
     [
+        ["😡 Strongly disagree", "🙁 Disagree", "😐 Neutral", "🙂 Agree", "Strongly agree 👍️"],
+        ["★ Strongly disagree", "★★ Disagree", "★★★ Neutral", "★★★★ Agree", "★★★★★ Strongly agree"],
         ["“Strongly disagree”", "“Disagree”", "“Neutral”", "“Agree”", "“Strongly agree”"],
         ["Zdecydowanie się nie zgadzam", "Raczej się nie zgadzam", "Trudno powiedzieć", "Raczej się zgadzam",
          "Zdecydowanie się zgadzam"],
@@ -60,7 +63,7 @@ def asked(plan: Plan) -> list[str]:
         ["Egyáltalán nem / Strongly disagree", "Nem / Disagree", "Semleges / Neutral", "Igen / Agree", "Nagyon / Strongly agree"],
         ["Strongly\u00a0disagree", "Disagree\u00a0", "\u200fNeutral", "\u2060Agree", "Strongly\u202fagree"],
     ],
-    ids=["quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
+    ids=["pictures-too", "stars-too", "quotes", "pl", "ja", "numbers-turned", "half-unknown", "unseen-marks"],
 )  # fmt: skip
 def test_words_in_new_dresses_are_read(labels: list[str]) -> None:
     table, plan = proposed(CODES, answered(labels))
@@ -228,6 +231,8 @@ def test_several_rounds_without_any_day_are_asked_about() -> None:
     }
     assert beside("Wave", ["1", "2"], rounds={"1": days["1"]}).open_questions[0].choices == ("2",)
     assert beside("Wave", ["1", "2"], date=date(2026, 4, 1)).open_questions == ()
+    assert asked(beside("Phase", ["pre", "post"])) == asked(beside("x", ["T0", "T1"])) == ["rounds"]
+    assert asked(beside("Phase", ["Design", "Build"])) == []
 
 
 @pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
@@ -295,3 +300,106 @@ def test_a_header_that_stands_in_the_file_again_is_no_row() -> None:
     table, plan = proposed(CODES, [*answered(FIVE), CODES, *answered(FIVE)])
     assert len(list(table.iterate())) == 2 * len(POINTS) and asked(plan) == []
     assert "The header stands in the file again, in line 11: it is no row." in table.notes
+
+
+@pytest.mark.parametrize("year", [None, "2026"])
+@pytest.mark.parametrize(
+    "rounds", [["FY26 Q1", "FY26 Q2"], ["Q1 GJ 2026", "Q2 GJ 2026"], ["Exercice 2026 T1", "Exercice 2026 T2"]]
+)
+def test_quarters_of_a_fiscal_year_are_asked_about(rounds: list[str], year: str | None) -> None:
+    assert asked(beside("Quarter", rounds, year=year)) == ["rounds"]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (0, "I can make a mistake on this team without it being held against me"),
+        (2, "People on this team hardly ever reject others for being different"),
+        (2, "People on this team barely reject others for being different"),
+        (4, "Es ist kaum schwierig, andere Mitglieder dieses Teams um Hilfe zu bitten"),
+    ],
+)
+def test_a_reversed_item_that_is_denied_in_other_words_is_not_turned(place: int, text: str) -> None:
+    head = [text if at == place else each for at, each in enumerate(TEXTS)]
+    plan = proposed(head, answered(FIVE))[1]
+    assert asked(plan) == [] and CODES[place] not in plan.surveys[0].reverse and len(plan.surveys[0].reverse) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N/A - not in a team", "Not applicable to me", "I don't know / prefer not to say", "(N/A)", "N/A: new here",
+     "Keine Angabe (neu)",
+     "Trifft nicht auf mich zu"],
+)  # fmt: skip
+def test_no_answer_with_its_reason_is_none(text: str) -> None:
+    rows = [[text if at % 2 else row[0], *row[1:]] for at, row in enumerate(answered(FIVE))]
+    plan = proposed(CODES, rows)[1]
+    assert asked(plan) == [] and plan.surveys[0].values["ps1"][text] is None
+
+
+def test_what_may_be_the_middle_or_no_answer_is_not_taken_for_none() -> None:
+    rows = [["Neutral / N/A" if cell == "Neutral" else cell for cell in row] for row in answered(FIVE)]
+    assert proposed(CODES, rows)[1].surveys[0].values["ps2"]["Neutral / N/A"] == 3
+
+
+def test_numbers_beside_the_words_of_both_ends_are_the_scale() -> None:
+    ends = {1: "0 - Strongly disagree", 5: "10 - Strongly agree"}
+    rows = [[ends.get(point, str(2 * point)) for point in row] for row in POINTS]
+    plan = proposed(CODES, rows)[1]
+    (survey,) = plan.surveys
+    assert asked(plan) == [] and (survey.scale_min, survey.scale_max) == (0, 10)
+    assert survey.values["ps2"] | {"10 - Strongly agree": 10.0, "8": 8.0} == survey.values["ps2"]
+
+
+def test_the_days_of_one_form_are_written_alike() -> None:
+    rows = [["3/10/26 10:01:00", "3/20/26 10:05:00", *row] for row in answered(FIVE)]
+    _, plan = proposed(["Başlangıç zamanı", "Tamamlanma zamanı", *CODES], rows)
+    assert asked(plan) == [] and plan.fields["date"] == 1
+
+
+def test_a_header_again_in_a_big_file_is_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = as_csv([CODES, *answered(FIVE), CODES, *answered(FIVE)])
+    monkeypatch.setattr(read, "BIG_BYTES", 1)
+    table = read_table(data, "odd.csv")
+    assert table.row_count == 2 * len(POINTS) and any("stands in the file again" in note for note in table.notes)
+    once = read_table(as_csv([CODES, *answered(FIVE)]), "odd.csv")
+    assert once.big is not None and once.row_count == len(POINTS)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [("Person", ["Mean"]), ("", ["Moyenne"]), ("Name", ["Mittelwert", "n", "Max"]), ("Employee", ["平均"])],
+)
+def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
+    people = [[f"p{at}", *row] for at, row in enumerate(POINTS)]
+    _, plan = proposed([head, *CODES], [*people, *([line, 3, 4, 2, 4, 2, 4, 3] for line in lines)], scale=(1, 5))
+    (skip,) = plan.skips
+    assert (skip.column, skip.texts) == (0, frozenset(lines))
+
+
+def test_a_person_or_team_called_like_a_count_is_one() -> None:
+    people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
+    assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()
+
+
+CZECH = [
+    "Rozhodně nesouhlasím",
+    "Spíše nesouhlasím",
+    "Ani souhlas, ani nesouhlas",
+    "Spíše souhlasím",
+    "Rozhodně souhlasím",
+]
+TURKISH = ["Kesinlikle katılmıyorum", "Katılmıyorum", "Kararsızım", "Katılıyorum", "Kesinlikle katılıyorum"]
+
+
+@pytest.mark.parametrize(("encoding", "labels"), [("cp1250", CZECH), ("cp1254", TURKISH)])
+def test_letters_that_another_encoding_makes_of_others_are_told_by_known_words(
+    encoding: str, labels: list[str]
+) -> None:
+    table = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv")
+    plan = propose(table, Options(team="Blue"), None, TODAY)
+    assert table.encoding == encoding and asked(plan) == ["encoding"]
+    said = read_table(as_csv([CODES, *answered(labels)]).decode().encode(encoding), "odd.csv", encoding=encoding)
+    assert asked(propose(said, Options(team="Blue"), None, TODAY)) == []
+    german = ["Stimme überhaupt nicht zu", "Stimme nicht zu", "Neutral", "Stimme zu", "Stimme völlig zu"]
+    assert read_table(as_csv([CODES, *answered(german)]).decode().encode("cp1252"), "odd.csv").may_be == ()

@@ -113,7 +113,7 @@ def _decisions() -> dict[str, Draw]:
         "decisions-18": lambda mode, width: decisions.strip(many, mode, width=width),
         "decisions-named": lambda mode, width: decisions.strip(many, mode, days=_named(many), width=width),
         "decisions-hidden": lambda mode, width: decisions.strip(DECISIONS[3:4], mode, width=width),
-        "matter": lambda mode, width: decisions.kept_against_firm(matter, mode, width=width),
+        "matter": lambda mode, width: groups.kept_with_firm(matter, mode, width=width),
         "practices": lambda mode, width: practices.strip(DECISIONS, mode, width=width),
         "practices-18": lambda mode, width: practices.strip(many, mode, width=width),
         "practices-named": lambda mode, width: practices.strip(many, mode, days=_named(many), width=width),

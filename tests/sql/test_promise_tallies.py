@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from firmyes.board import rates
 from firmyes.board.memory import Rows
 from firmyes.board.promises import late_or_dropped
 from firmyes.board.rates import ALL_TIME
@@ -94,6 +95,39 @@ def test_teams_asked_for_one_by_one_and_all_at_once_are_the_same(demo: Rows) -> 
     for team in teams:  # from the third on the answer comes from the one for all
         found = fresh.rates.per_period("kept_on_time", (team,), Grain.QUARTER, *span)
         assert found == Rows(demo.warehouse).rates.per_period("kept_on_time", (team,), Grain.QUARTER, *span)
+
+
+@pytest.mark.parametrize("rate", promises.RATES)
+def test_columns_of_many_teams_add_up_to_what_the_statements_count(
+    rows: Rows, rate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rates, "SMALL", 0)
+    teams = tuple(team.team for team in rows.teams())
+    many = Rows(rows.warehouse)
+    many.expect_many(teams)
+    for span in (*RANGES, (date(2031, 1, 1), date(2032, 1, 1))):
+        for by in ("decision", "holder"):
+            for scope in ((), *((team,) for team in teams)):
+                found = many.rates.whole(rate, scope, *span, by)
+                assert asdict(found) == near(rows.rates.whole(rate, scope, *span, by)), (span, by, scope)
+                assert {type(value) for value in asdict(found).values()} == {int, bool, float}
+        others = many.rates.of_others(rate, teams, *span)
+        assert {team: asdict(found) for team, found in others.items()} == {
+            team: near(found) for team, found in rows.rates.of_others(rate, teams, *span).items()
+        }
+
+
+def test_a_few_teams_and_small_workspaces_are_asked_of_statements(demo: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("columns of a few")
+
+    monkeypatch.setattr(promise_queries, "promise_columns", never)
+    teams = tuple(team.team for team in demo.teams())
+    fresh = Rows(demo.warehouse)
+    fresh.expect_many(teams)  # many teams, but few promises
+    monkeypatch.setattr(rates, "SMALL", 0)
+    fresh.expect_many(teams[:2])
+    assert fresh.rates.whole("clear", teams[:1], *RANGES[1]) == demo.rates.whole("clear", teams[:1], *RANGES[1])
 
 
 def test_a_promise_in_each_state_and_none_at_all(rows: Rows) -> None:

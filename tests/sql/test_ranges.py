@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from firmyes.board import Board, rates, trends
+from firmyes.board.memory import Rows
+from firmyes.board.pooling import vote_tally
 from firmyes.metrics.periods import whole_periods
 from firmyes.metrics.registry import METRICS
-from firmyes.model import EVERYTHING, Grain
+from firmyes.model import EVERYTHING, Filters, Grain
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
 
@@ -78,3 +81,37 @@ def test_teams_asked_for_one_by_one_are_told_what_all_at_once_are(
     monkeypatch.setattr(rates, "FEW_TEAMS", 1000)
     assert told(rates.Rates(board.rows.warehouse, lambda _key, compute: compute())) == at_once
     assert len(board.team_names()) > 3
+
+
+def test_a_line_of_many_teams_is_its_series_without_what_would_have_shown(board: Board) -> None:
+    for name in ("gap", "kept_on_time", "safety", "clear"):
+        for since, until in ((None, None), (date(2026, 2, 1), date(2026, 8, 1))):
+            filters = Filters(("Atlas",), since, until)
+            series, line = board.series(name, filters), board.line(name, filters)
+            plain = replace(series.verdict, shows_below=None, shows_above=None)
+            assert line == replace(series, marks=(), verdict=plain)
+
+
+def test_votes_of_nearly_all_teams_are_all_less_the_others(board: Board) -> None:
+    teams = board.rows.voting_teams()
+    for span in (EVER, (date(2026, 2, 1), date(2026, 8, 1))):
+        for scope in [teams, *(tuple(each for each in teams if each != left) for left in teams)]:
+            sums = [row for row in board.rows._vote_sums(scope, Grain.MONTH, *EVER) if span[0] <= row.period < span[1]]
+            found = board.rows.votes_whole(scope, *span)
+            assert found is not None
+            people = found.answers.people
+            assert found == vote_tally("" if len(scope) > 1 else scope[0], found.period, sums, people)
+
+
+def test_a_team_of_a_large_workspace_by_itself_is_as_among_all(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "SMALL", 0)
+    for team in board.team_names():
+        alone = Rows(board.rows.warehouse)  # asks for one team, so nothing of the others is read
+        for metric in METRICS:
+            asked = board.questionnaires.asked(metric, "")
+            for since, until in (EVER, *CUT):
+                wanted, found = (
+                    trends.source_of(rows, board.build, metric, (team,), asked) for rows in (board.rows, alone)
+                )
+                assert found.whole(since, until) == wanted.whole(since, until), (metric.id, team)
+                assert found.points(Grain.QUARTER, since, until) == wanted.points(Grain.QUARTER, since, until)

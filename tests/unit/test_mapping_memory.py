@@ -9,7 +9,7 @@ import pytest
 
 from etl.model.plan import Kind, Options, Plan
 from etl.model.table import Table
-from etl.planning.propose import propose
+from etl.planning.propose import propose, require_ready
 from etl.planning.remembered import FILE, remembering
 from etl.store.files import write_whole
 from firmyes.errors import MappingError, WorkspaceError
@@ -75,8 +75,11 @@ def test_a_damaged_memory_is_named_and_a_foreign_entry_is_passed_over(workspace:
     remember(workspace, *first_plan(workspace))
     path = workspace / "mappings.json"
     path.write_text(path.read_text().replace('"commitments"', '"errands"'))
-    with pytest.raises(MappingError):
-        plan_of(HEAD + "Call,Bo,2026-02-01,a\n", workspace)
+    table = table_from(HEAD + "Call,Bo,2026-02-01,a\n")
+    forgotten = propose(table, Options(team="Blue"), workspace, TODAY)
+    assert "what" not in forgotten.fields and forgotten.promised == "all" and "remembered" not in forgotten.evidence
+    with pytest.raises(MappingError, match="No column says “what”"):
+        require_ready(forgotten, table)
     path.write_text("{")
     with pytest.raises(WorkspaceError, match=r"mappings\.json cannot be read"):
         plan_of(HEAD + "Call,Bo,2026-02-01,a\n", workspace)

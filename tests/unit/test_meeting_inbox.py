@@ -274,3 +274,18 @@ def test_only_its_owner_may_read_the_file(workspace: Path) -> None:
 
 def _bytes(workspace: Path) -> bytes:
     return b"".join(path.read_bytes() for path in workspace.iterdir())
+
+
+def test_a_vote_of_teams_that_are_gone_is_forgotten_with_its_answers(workspace: Path) -> None:
+    inbox = Inbox(workspace)
+    of_demo = opened(inbox)
+    fill(inbox, of_demo, 6)
+    shared, ours = (
+        opened(inbox, teams=teams, decision=ident) for ident, teams in (("d2", ("Blue", "Ops")), ("d3", ("Ops",)))
+    )
+    inbox.forget({"Blue", "Red"})
+    assert {room.code for room in inbox.rooms()} == {shared.code, ours.code}
+    with sqlite3.connect(inbox.path) as connection:
+        assert connection.execute("select count(*) from vote").fetchone() == (0,)
+    with pytest.raises(UnknownValue):
+        inbox.room(of_demo.code)

@@ -213,3 +213,44 @@ def test_kinds_of_promises_that_minutes_nobody_had_seen_were_written_in(
 
 def test_a_sentence_beside_a_promise_of_nobody_stays_text() -> None:
     assert minutes.read("The list needs to be sent again. Report accepted.", TODAY).rest == ("Report accepted.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Let's move the server to the new rack by Friday.", [("", "move the server to the new rack", date(2026, 3, 6))]),
+        ("So let's publish the notes on the wiki.", [("", "publish the notes on the wiki", None)]),
+        ("Let us book the room for May.", [("", "book the room for May", None)]),
+        ("Let's discuss this next week. Let's see. Let's move on to the budget. Let's merge it.", []),
+        ("- Need to send the list to Ana", [("", "send the list to Ana", None)]),
+        ("Still need to order the chairs by Friday.", [("", "order the chairs", date(2026, 3, 6))]),
+        ("Need to take it forward. Need to approve more requests.", []),
+        ("* Nimbus (Jack)\n    * Need to develop bigint support\n    * Going well", []),
+        ("So we need to update the docs by Friday.", [("we", "update the docs", date(2026, 3, 6))]),
+        ("Wir schicken bis Freitag die Einladung.", [("Wir", "schicken bis Freitag die Einladung", date(2026, 3, 6))]),
+        ("Wir haben sie geschickt. Wir prüfen das gerade. Wir freuen uns. Wir treffen uns am Freitag.", []),
+        ("On envoie le compte rendu aux membres.", [("On", "envoie le compte rendu aux membres", None)]),
+        ("Nous préparons le budget pour le 12 mai.", [("Nous", "préparons le budget", date(2026, 5, 12))]),
+        ("On a envoyé la liste. On n'envoie pas la liste. Nous sommes prêts.", []),
+        ("We sturen de lijst naar Ana.", [("We", "sturen de lijst naar Ana", None)]),
+        ("| Task | Ann | Bo | Cy |\n|---|---|---|---|\n| Book the room | R | A | I |\n"
+         "| Call them | A/R | - | I |\n| Plan it | I | R | R |",
+         [("Ann", "Book the room", None), ("Ann", "Call them", None), ("Bo, Cy", "Plan it", None)]),
+        ("| Task | Accountable | Responsible |\n|---|---|---|\n| Book the room | Zed | Ann |", [("Ann", "Book the room", None)]),
+        ("| Activity | R | A | C | I |\n|---|---|---|---|---|\n| Book the room | Ann | Zed | Bo | All |",
+         [("Ann", "Book the room", None)]),
+        ("- ", []),
+        ("| Colour | Ann | Bo |\n|---|---|---|\n| Room | red | blue |\n| Door | A | I |", []),
+    ],
+)  # fmt: skip
+def test_what_all_will_do_and_what_is_shared_out_is_read(
+    text: str, promised: list[tuple[str, str, date | None]]
+) -> None:
+    assert rows(text) == promised
+
+
+@pytest.mark.parametrize(
+    "text", ["On envoie la liste.\nOn regarde la suite.", "Wir schicken die Liste.\nWir sehen weiter."]
+)
+def test_all_of_us_is_nobody_that_the_minutes_know_from_then_on(text: str) -> None:
+    assert len(rows(text)) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firmyes.metrics import comparison, estimates
+from firmyes.metrics import comparison, estimates, permutation
 from firmyes.metrics.redrawing import means_of_redrawn
 from firmyes.model import Estimate, FourAnswers, Status, Unit
 from tests.conftest import EXAMPLES
@@ -26,9 +28,39 @@ def test_a_permutation_test_is_scipys():
     assert comparison.permuted(left, left) == 1.0
 
 
-def test_drawn_permutations_are_near_the_exact_ones():
-    left, right = [1.0] * 9 + [0.0] * 3, [1.0] * 4 + [0.0] * 8  # 2,704,156 ways: Fisher's exact p, two-sided
-    assert comparison.permuted(left, right) == pytest.approx(
+NINE_AND_FOUR = ([1.0] * 9 + [0.0] * 3, [1.0] * 4 + [0.0] * 8)  # 2,704,156 ways
+
+
+def test_all_ways_are_counted_where_values_stand_on_a_grid():
+    """Of yes and no it is Fisher's exact p, two-sided; of 85 and 42 there are 6e24 ways."""
+    assert comparison.permuted(*NINE_AND_FOUR) == pytest.approx(
+        scipy.stats.fisher_exact([[9, 3], [4, 8]]).pvalue, rel=1e-12
+    )
+    left, right = [1.0] * 30 + [0.0] * 12, [1.0] * 17 + [0.0] * 26
+    theirs = scipy.stats.fisher_exact([[30, 12], [17, 26]]).pvalue
+    assert comparison.permuted(left, right) == pytest.approx(theirs, rel=1e-9)
+
+
+@given(
+    st.lists(st.sampled_from([0.0, 0.25, 1 / 3, 0.5, 2 / 3, 3 / 7, 1.0]), min_size=4, max_size=13), st.integers(1, 12)
+)
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_ways_counted_by_their_sums_are_the_ways_one_by_one(values: list[float], k: int):
+    k = min(k, len(values) - 1)
+    total, cut = math.fsum(values), math.fsum(values[:k]) - 1e-12
+    for large in (lambda part: part >= cut, lambda part: abs(part - (total - part)) >= abs(2 * cut - total)):
+        one_by_one = [bool(large(math.fsum(part))) for part in combinations(values, k)]
+        assert permutation.share(values, k, large) == pytest.approx(sum(one_by_one) / len(one_by_one), abs=1e-12)
+
+
+@pytest.mark.parametrize("values", [[0.1234567] * 4, [i / 59 for i in range(60)] + [i / 58 for i in range(60)]])
+def test_values_on_no_grid_or_one_too_fine_are_not_counted(values: list[float]):
+    assert permutation.share(values, len(values) // 2, lambda part: part > 0) is None
+
+
+def test_drawn_permutations_are_near_the_exact_ones(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(permutation, "share", lambda *_: None)
+    assert comparison.permuted(*NINE_AND_FOUR) == pytest.approx(
         scipy.stats.fisher_exact([[9, 3], [4, 8]]).pvalue, abs=0.02
     )
 
@@ -189,7 +221,9 @@ def test_permutations_are_dealt_as_the_library_samples(n: int, k: int, monkeypat
 @settings(max_examples=max(5, EXAMPLES // 20), deadline=None)
 def test_a_permutation_test_that_ends_early_says_the_same_of_alpha(values: list[float], k: int):
     left, right = values[: min(k, len(values) - 8)], values[min(k, len(values) - 8) :]
-    whole, early = comparison.permuted(left, right), comparison.permuted(left, right, enough=comparison.ALPHA)
+    with pytest.MonkeyPatch.context() as drawing:
+        drawing.setattr(permutation, "share", lambda *_: None)
+        whole, early = comparison.permuted(left, right), comparison.permuted(left, right, enough=comparison.ALPHA)
     assert early == whole if whole < comparison.ALPHA else comparison.ALPHA <= early <= whole
 
 

@@ -41,7 +41,7 @@ def test_direct_dependencies_agree_with_their_pins():
         "numpy",
         "scipy",
     }  # one for each Python
-    assert set(exact) <= {pin.split(" ;")[0] for pin in PINS}
+    assert {requirement.split(" ;")[0] for requirement in exact} <= {pin.split(" ;")[0] for pin in PINS}
 
 
 def test_every_dependency_has_its_reason():

@@ -7,8 +7,11 @@ import re
 from firmyes.meeting.reading import words
 
 _VERSION = re.compile(r"vers(?:i|\w{1,2}o\b)")
+RULE = re.compile(r"^[\s|:+=-]+$")  # the line below a header in Markdown
 STATE = "state"  # of a table's columns: what tells whether a row is done
 SHORT = 4  # letters of a column's name that other names begin with too
+_SHARE = re.compile(r"(?:[RACIS](?:\s*[/,&+]?\s*[RACIS])*|[-–—]?)")
+_DOES = re.compile(r"(?<![^\W\d_])(?=[RACIS/,&+ ]*R)[RACIS/,&+ ]+$")
 _TICK = re.compile(r"^\W*(?:[✅✓✔☑]|\[[xX]\])")
 _SIGNS = re.compile(r"[^\w\s/%'’-]+")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -23,6 +26,8 @@ def header(cells: list[str]) -> dict[str, int] | None:
         near = next((place for place, name in enumerate(names) if _begins(name, words.columns()[field])), None)
         if field not in found and near is not None and near not in found.values():
             found[field] = near
+    if {"r", "a"} <= set(names):  # who does it, beside who answers for it
+        found["who"] = names.index("r")
     if any(_VERSION.match(name) for name in names):
         return None  # what a document was changed in
     if "what" not in found or len(found) < 2:
@@ -33,6 +38,30 @@ def header(cells: list[str]) -> dict[str, int] | None:
 
 def _begins(name: str, known: frozenset[str]) -> bool:
     return any(name.startswith(f"{each} ") for each in known if len(each) > SHORT)
+
+
+def shares(cells: list[str]) -> bool:
+    """Whether a row says of each column's person what part of a task is theirs: R who does it, A who answers for it, C and I who
+    are asked and told."""
+    letters = [cell.strip("*_ ").upper() for cell in cells[1:]]
+    return (
+        bool(cells and cells[0]) and any(_DOES.search(each) for each in letters) and all(map(_SHARE.fullmatch, letters))
+    )
+
+
+def sharing(lines: list[str]) -> list[str]:
+    """The header a table of everybody's shares begins with, told by its first row; [] for anything else."""
+    cells, *rows = [cells_of(line.strip()) or [] for line in lines if not RULE.match(line)] or [[]]
+    return cells if rows and len(rows[0]) == len(cells) > 2 and shares(rows[0]) else []
+
+
+def who_does(heads: list[str], cells: list[str]) -> str:
+    """Those whose column in such a row says that they do it."""
+    return ", ".join(
+        head.strip("*_ ")
+        for head, cell in zip(heads[1:], cells[1:], strict=False)
+        if _DOES.search(cell.strip("*_ ").upper())
+    )
 
 
 def is_done(cell: str) -> bool:

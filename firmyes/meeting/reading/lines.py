@@ -46,6 +46,13 @@ _OWED = re.compile(
     r"found|taken|drawn|told)\b.*)$",
     re.I,
 )
+#: "Let's move the server", "Need to send the list": of nobody, and of a deed that ends; "let's discuss", "need to do it" say less
+_BY_ALL = re.compile(
+    rf"^(?:(?:so|ok|okay|and|then|also),?\s)?(?:let(?:['’]s|\sus)|(?:still\s|also\s)?needs?\sto)\s(?:(?:all|just|also|then)\s)*"
+    rf"(?P<what>(?!(?:{deeds.ENDLESS}|see|say|have|go|move on|leave|keep|assume|hope|understand|do|use|get|meet)\b){deeds.PLAIN}\s"
+    r"(?!(?:it|this|that|these|those|them|on|up|ahead|back|in|into|more|less|better|forward)\b)\S+\s\S.*)$",
+    re.I,
+)
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
     r"(?:not|never|probably|likely|hardly|have been|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
@@ -62,7 +69,8 @@ _RESOLVED = re.compile(
     re.I,
 )
 _SOME_WILL = re.compile(
-    rf"^(?P<who>{naming.SOMEBODY.pattern})(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|agreed to|agrees to|is to|"
+    rf"^(?:(?:so|and|then|also),?\s)?(?P<who>{naming.SOMEBODY.pattern})"
+    rf"(?:['’]ll|\s(?:(?:still|also|then)\s)?(?:will|shall|agreed to|agrees to|is to|"
     rf"are to|needs? to|ha(?:s|ve) to|must|should))\s(?P<what>.+)$",
     re.I,
 )
@@ -124,7 +132,12 @@ _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
 def is_owed(text: str) -> bool:
     """Whether a sentence says that something is to be done, and nobody of whom: ``The list needs to be updated``."""
-    return _OWED.match(text) is not None or words.duty().match(text) is not None
+    return any(each.match(text) is not None for each in (_OWED, _BY_ALL, words.duty()))
+
+
+def is_lacking(text: str) -> bool:
+    """Whether a line says only what is still to be done, of nobody: ``Need to send the list``. Below a name that is its status."""
+    return _BY_ALL.match(text) is not None and not re.match(r"\W*(?:\w+,?\s)?let\b", text, re.I)
 
 
 def begins_with_a_deed(what: str, known: frozenset[str], language: str) -> bool:
@@ -259,7 +272,7 @@ def _split(
         return None if naming.is_name_alone(text) and not naming.is_topic(text, known) else ("", text)
     return (
         ("", found["what"])
-        if (found := _PASSIVE.match(text) or _OWED.match(text) or words.duty().match(text))
+        if (found := _PASSIVE.match(text) or _OWED.match(text) or _BY_ALL.match(text) or words.duty().match(text))
         else None
     )
 
@@ -308,8 +321,8 @@ def _some_will(text: str) -> tuple[str, str] | None:
 
 
 def _we_will(text: str) -> tuple[str, str] | None:
-    """ "Wir werden …", "We gaan …": all who were there, as in English."""
-    found = words.we().match(text)
+    """ "Wir werden …", "We gaan …", "On envoie …": all who were there, as in English."""
+    found = words.we().match(text) or words.we_do().match(text)
     return (found["who"].split()[0], found["what"]) if found and not words.already().search(text) else None
 
 

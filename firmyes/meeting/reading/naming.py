@@ -61,7 +61,7 @@ _DEED_FIRST = re.compile(
 
 def names(who: str) -> bool:
     """Whether a promise's owner is named: not "someone", "we", "the team"."""
-    return bool(who) and not is_somebody(who)
+    return bool(who) and not is_somebody(who) and not _is_many(who)
 
 
 def is_noun(word: str) -> bool:

@@ -13,7 +13,7 @@ from firmyes.metrics.clear.words import everywhere
 ENGLISH = {
     "who": "who | owner | owners | assignee | assignees | assigned to | responsible | person | name | lead | action owner",
     "what": "what | action | action item | action items | actions | task | tasks | todo | to do | promise | commitment | item | "
-    "next step",
+    "next step | activity",
     "when": "when | by when | due | due date | date | deadline | by | target date | due by",
 }
 OURS = {"who": "owner", "what": "what", "when": "due_on"}
@@ -90,6 +90,13 @@ def we() -> re.Pattern[str]:
     """What all who were there will do, in the languages that have words for it: ``Wir werden …``, ``We gaan …``."""
     told = "|".join(sorted(map(re.escape, languages.words("we", "minutes")), key=len, reverse=True))
     return re.compile(rf"^(?P<who>{told})\s(?P<what>\S.+)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def we_do() -> re.Pattern[str]:
+    """What all who were there do, told in the present as minutes do: ``Wir schicken …``, ``On envoie …``. The verbs are listed."""
+    told = [_minutes(code)["we_do"] for code in languages.codes() if "we_do" in _minutes(code)]
+    return re.compile(rf"^(?=(?:{'|'.join(told)})\b)(?P<who>\w+)\s(?P<what>\S+\s\S.*)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

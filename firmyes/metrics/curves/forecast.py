@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import random
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import compress
+from operator import mul
 
 from firmyes.metrics import estimates
 from firmyes.metrics.curves import survival
@@ -107,15 +110,16 @@ def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:
     ages = [row.last - row.made for row in rows if row.how == survival.CENSORED]
     spread = math.sqrt(_pull(rows, today, horizon))
     history = _history(rows, today)
-    decisions = sorted({row.decision for row in rows})
+    decisions = {decision: place for place, decision in enumerate(sorted({row.decision for row in rows}))}
+    of, weights = [decisions[row.decision] for row in rows], [weight for _, _, weight in history]
+    times = _Times(history)
+    asked = [times.asked(age, horizon) for age in ages]
     seen: Counter[int] = Counter()
     for _ in range(DRAWS):
-        weigh = {decision: draw.expovariate(1.0) for decision in decisions}
-        curve = _Curve(
-            [(time, how, weight * weigh[row.decision]) for row, (time, how, weight) in zip(rows, history, strict=True)]
-        )
+        weigh = [draw.expovariate(1.0) for _ in decisions]
+        curve = _Curve(times, [weight * weigh[place] for weight, place in zip(weights, of, strict=True)])
         shift = draw.gauss(0.0, spread)
-        seen[sum(draw.random() < _pulled(curve.done(age, horizon), shift) for age in ages)] += 1
+        seen[sum(draw.random() < _pulled(curve.done(each), shift) for each in asked)] += 1
     return shortest(seen)
 
 
@@ -162,8 +166,10 @@ def _off(rows: Sequence[Followed], day: float, horizon: float) -> tuple[float, f
     still_open = [row for row in known if row.last > day]
     if len(known) - len(still_open) < FEWEST_ENDED or not still_open:
         return None
-    curve = _Curve(_history(known, day))
-    shares = [curve.done(day - row.made, horizon) for row in still_open]
+    history = _history(known, day)
+    times = _Times(history)
+    curve = _Curve(times, [weight for _, _, weight in history])
+    shares = [curve.done(times.asked(day - row.made, horizon)) for row in still_open]
     variance = math.fsum(share * (1 - share) for share in shares)
     came = sum(1 for row in still_open if row.how == survival.DONE and row.last <= day + horizon)
     return (came - math.fsum(shares), variance) if variance > 0 else None
@@ -180,48 +186,70 @@ def shortest(seen: Counter[int], holds: float = HOLDS) -> tuple[int, int]:
     return next((low, high) for _, held, low, high in sorted(runs) if -held >= holds * total)
 
 
-class _Curve:
-    """Cumulative incidence of done (Aalen–Johansen) of one weighted history, asked for what follows after an age."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """P(done within ``horizon`` days, given still open at an age): how many were followed so long, and how many of the times lie
+    before that age and before its end."""
+
+    horizon: float
+    followed: int
+    until: int
+    later: int
+
+
+class _Times:
+    """The times of one history, which stay where they are whatever its rows weigh: sorted once for all draws."""
 
     def __init__(self, observed: Observed) -> None:
         self._followed = sorted(time for time, _, _ in observed)
-        done = math.fsum(weight for _, event, weight in observed if event == survival.DONE)
-        self._rate = done / max(1e-9, math.fsum(time * weight for time, _, weight in observed))
-        self._times, self._shares, self._open = _incidence(observed)
+        self._each = sorted(set(self._followed))
+        place = {time: 3 * at for at, time in enumerate(self._each)}
+        self.count = len(self._each)
+        self.slots = [place[time] + event for time, event, _ in observed]
+        self.lengths = [time for time, _, _ in observed]
+        self.is_done = [event == survival.DONE for _, event, _ in observed]
 
-    def done(self, age: float, horizon: float) -> float:
-        """P(done within ``horizon`` days, given still open at ``age``). Where hardly anybody was followed so long, by the
-        history's daily rate.
-        """
-        at_risk = len(self._followed) - bisect_right(self._followed, age)
-        remaining = self._at(self._open, age, 1.0)
-        if at_risk < THIN or remaining <= 1e-9:
-            return 1 - math.exp(-self._rate * horizon)
-        gained = self._at(self._shares, age + horizon, 0.0) - self._at(self._shares, age, 0.0)
+    def asked(self, age: float, horizon: float) -> _Asked:
+        followed = len(self._followed) - bisect_right(self._followed, age)
+        return _Asked(horizon, followed, bisect_right(self._each, age), bisect_right(self._each, age + horizon))
+
+
+class _Curve:
+    """Cumulative incidence of done (Aalen–Johansen) of one weighted history, asked for what follows after an age."""
+
+    def __init__(self, times: _Times, weights: Sequence[float]) -> None:
+        self._times, self._weights = times, weights
+        self._shares, self._open = _incidence(times, weights)
+
+    def done(self, asked: _Asked) -> float:
+        """Where hardly anybody was followed so long, by the history's daily rate."""
+        remaining = self._open[asked.until]
+        if asked.followed < THIN or remaining <= 1e-9:
+            return 1 - math.exp(-self._rate * asked.horizon)
+        gained = self._shares[asked.later] - self._shares[asked.until]
         return min(1.0, max(0.0, gained / remaining))
 
-    def _at(self, values: list[float], time: float, before: float) -> float:
-        place = bisect_right(self._times, time)
-        return values[place - 1] if place else before
+    @cached_property
+    def _rate(self) -> float:
+        done = math.fsum(compress(self._weights, self._times.is_done))
+        return done / max(1e-9, math.fsum(map(mul, self._times.lengths, self._weights)))
 
 
-def _incidence(observed: Observed) -> tuple[list[float], list[float], list[float]]:
-    """(times, share done by then, share still open then)."""
-    at: defaultdict[float, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    for time, event, weight in observed:
-        at[time][event] += weight
-    at_risk, still, share = math.fsum(weight for _, _, weight in observed), 1.0, 0.0
-    times, shares, remaining = [], [], []
-    for time in sorted(at):
-        censored, done, dropped = at[time]
+def _incidence(times: _Times, weights: Sequence[float]) -> tuple[list[float], list[float]]:
+    """(share done, share still open) before the first time and from each on."""
+    at = [0.0] * (3 * times.count)  # of each time: censored, done, dropped
+    for slot, weight in zip(times.slots, weights, strict=True):
+        at[slot] += weight
+    at_risk, still, share = math.fsum(weights), 1.0, 0.0
+    shares, remaining = [share], [still]
+    for censored, done, dropped in zip(at[::3], at[1::3], at[2::3], strict=True):
         if at_risk > 1e-9:
             share += still * done / at_risk
             still *= max(0.0, 1 - (done + dropped) / at_risk)
         at_risk -= censored + done + dropped
-        times.append(time)
         shares.append(share)
         remaining.append(still)
-    return times, shares, remaining
+    return shares, remaining
 
 
 # --- a date you can keep ---------------------------------------------------------------------------------------------------

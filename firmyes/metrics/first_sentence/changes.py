@@ -16,7 +16,7 @@ from firmyes.metrics.first_sentence.facts import Change, How, Side
 from firmyes.metrics.judging import news
 from firmyes.metrics.judging.prediction import pooled, predict
 from firmyes.metrics.judging.since import GAIN, OVER_DRIFT, level, likeliest, splits_of
-from firmyes.metrics.judging.years import MONTHS, year_on_year
+from firmyes.metrics.judging.years import MONTHS, of_years, year_on_year
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.verdict import FROZEN_AT, MEANS, RUN, means_apart, usable
 from firmyes.model import Point, Rule, Since, Unit, Verdict, VerdictKind
@@ -180,9 +180,7 @@ def _year(
     value, low, high = difference.value or 0.0, difference.low or 0.0, difference.high or 0.0
     error = ((value - low) if value > 0 else (high - value)) / Z95
     p = math.erfc(abs(value) / error / math.sqrt(2)) if error > 0 else 1.0
-    end = found[-1].period.end
-    now = [q for q in found if q.period.start >= add_months(end, -MONTHS)]
-    before = [q for q in found if add_months(end, -2 * MONTHS) <= q.period.start < add_months(end, -MONTHS)]
+    now, before = of_years(found)
     return p, _change(measure, How.YEAR, now, before, unit)
 
 

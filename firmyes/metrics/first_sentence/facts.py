@@ -93,6 +93,7 @@ class Measured:
     steady: Since | None = None  # a change over a year ago: no news, the level it stays on
     answered: tuple[int, int] | None = None  # of the last round, where the team's size is known
     called: str = SAFETY
+    whole: Estimate = NONE  # all periods together: why there is no number, where there is none
 
     @property
     def told(self) -> Change | None:
@@ -154,7 +155,7 @@ class Six:
 
 @dataclass(frozen=True, slots=True)
 class OfTeam:
-    """What is told of one team of several."""
+    """What is told of one team of several; its ``measures`` do not say what would have shown."""
 
     team: str
     changes: tuple[Change, ...] = ()

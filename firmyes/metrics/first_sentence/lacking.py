@@ -93,7 +93,8 @@ def hidden(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
 
 
 def _told(found: Measured) -> bool:
-    return any(point.estimate.shown for point in (*found.points, found.so_far) if point is not None)
+    """Also where no team is in enough periods to be judged: the page shows a number all the same."""
+    return any(point.estimate.shown for point in (*found.points, found.recent, found.so_far) if point is not None)
 
 
 def stale(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:

@@ -47,16 +47,18 @@ def predict(baseline: Sequence[Estimate], dispersed: bool = False) -> Prediction
     ``dispersed`` divides all counts by the baseline's own overdispersion. The rules of the chart do not: their limits hold
     it already, and a change that reaches into the baseline would hide itself.
     """
-    counts = [((e.value or 0.0) * e.weight, e.weight) for e in baseline]
-    phi = overdispersion(counts) if dispersed else 1.0
-    y, m = math.fsum(count for count, _ in counts) / phi, math.fsum(n for _, n in counts) / phi
+    weights = [e.weight for e in baseline]
+    goods = [(e.value or 0.0) * weight for e, weight in zip(baseline, weights, strict=True)]
+    phi = overdispersion(list(zip(goods, weights, strict=True))) if dispersed else 1.0
+    y, m = math.fsum(goods) / phi, math.fsum(weights) / phi
     return Prediction(y + PRIOR, m - y + PRIOR, phi)
 
 
 def pooled(parts: Sequence[Estimate]) -> Estimate:
     """Several periods of one share as one, without an interval: what a prediction is asked about."""
-    weight = math.fsum(e.weight for e in parts)
-    value = math.fsum((e.value or 0.0) * e.weight for e in parts) / weight
+    weights = [e.weight for e in parts]
+    weight = math.fsum(weights)
+    value = math.fsum([(e.value or 0.0) * each for e, each in zip(parts, weights, strict=True)]) / weight
     return Estimate(value, n=sum(e.n for e in parts), status=Status.OK, effective=weight)
 
 
@@ -67,10 +69,10 @@ def overdispersion(counts: Sequence[tuple[float, float]]) -> float:
 
 def chi_squared(counts: Sequence[tuple[float, float]]) -> float:
     """Pearson's χ² of (count, n) pairs around their one rate; 0 where the rate is 0 or 1."""
-    m = math.fsum(n for _, n in counts)
-    share = math.fsum(count for count, _ in counts) / m if m else 0.0
+    m = math.fsum([n for _, n in counts])
+    share = math.fsum([count for count, _ in counts]) / m if m else 0.0
     spread = share * (1 - share)
-    return math.fsum((count - n * share) ** 2 / (n * spread) for count, n in counts) if spread > 0 else 0.0
+    return math.fsum([(count - n * share) ** 2 / (n * spread) for count, n in counts]) if spread > 0 else 0.0
 
 
 def beta_binomial(count: int, n: int, a: float, b: float) -> tuple[float, float]:

@@ -32,11 +32,7 @@ def year_on_year(
     found = usable(points, baseline_from)
     if not found or unit is Unit.DAYS:
         return None
-    end = found[-1].period.end
-    now, before = (
-        [p for p in found if add_months(end, -MONTHS * (back + 1)) <= p.period.start < add_months(end, -MONTHS * back)]
-        for back in (0, 1)
-    )
+    now, before = of_years(found)
     if min(len(now), len(before)) < FEWEST:
         return None
     compare = _means if unit in MEANS else _shares
@@ -46,6 +42,13 @@ def year_on_year(
     if replaced is not None and replaced > REPLACED:
         kind, reason = VerdictKind.TOO_FEW, "More than a quarter of the people are others: a different group was asked."
     return YearOnYear(kind, ours, theirs, difference, reason)
+
+
+def of_years(found: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """The points of the twelve months that end with the last one, and of the twelve before."""
+    end = found[-1].period.end
+    year, two = (add_months(end, -MONTHS * back) for back in (1, 2))
+    return [p for p in found if year <= p.period.start < end], [p for p in found if two <= p.period.start < year]
 
 
 def _kind(difference: Estimate) -> VerdictKind:

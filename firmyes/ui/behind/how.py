@@ -115,6 +115,7 @@ def _sections(name: str) -> dict[str, str]:
     return out
 
 
+@cache
 def _text(name: str) -> str:
     return (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
 

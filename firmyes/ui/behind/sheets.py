@@ -210,7 +210,13 @@ def groups(found: Sequence[BetweenGroups]) -> Sheet:
 def dots(found: Sequence[Association]) -> Sheet:
     """The decisions compared, practice by practice."""
     rows = [
-        (title, a.label, "yes" if x > 0.5 else "no", words.percent(kept), due)
+        (
+            title,
+            a.label,
+            words.percent(x) if a.id == "firm_yes" else "yes" if x > 0.5 else "no",
+            words.percent(kept),
+            due,
+        )
         for a in found
         for title, x, kept, due in a.dots
     ]

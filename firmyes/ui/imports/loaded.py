@@ -10,7 +10,7 @@ from firmyes import door
 from firmyes.board import Board, first_sentence
 from firmyes.errors import FirmYesError
 from firmyes.model import Filters, Right
-from firmyes.ui import shell, sitemap
+from firmyes.ui import components, shell, sitemap
 from firmyes.ui.imports import checks, html, words
 from firmyes.ui.imports.around import history
 from firmyes.ui.imports.desk import Desk, Item, Stage
@@ -70,7 +70,7 @@ def draw_pages(ctx: shell.Context, desk: Desk) -> None:
         with st.container(gap=None, key=f"now-{name}"):
             if text not in said:
                 st.html(html.said(text))
-            st.page_link(sitemap.screen(name).path, label=f"See {sitemap.screen(name).title}", width="content")
+            components.link(name, f"See {sitemap.screen(name).title}", width="content")
         said.add(text)
 
 

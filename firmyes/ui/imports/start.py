@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes import door
+from firmyes.board import Board
 from firmyes.config import workspace_dir
-from firmyes.model import Right
+from firmyes.model import EVERYTHING, Right
 from firmyes.ui import shell, state
 from firmyes.ui.imports.attempt import attempt
 from firmyes.ui.viewer import viewer, why_not
+from firmyes.vote.inbox import inbox_of
 
 DEMO, OURS = "Demo", "Ours"
 HELP = "The demo’s teams are made up. It stays here when you begin with your own."
@@ -47,4 +49,12 @@ def leave(ctx: shell.Context) -> bool:
     if not ctx.board.build.demo:
         return True
     with st.spinner("Making a workspace of your own"):
-        return attempt(lambda: door.start_own(workspace_dir(), viewer()))
+        return attempt(lambda: _start_own(ctx.board))
+
+
+def _start_own(demo: Board) -> None:
+    """The demo's teams go, and with them the votes that are open among them."""
+    home = workspace_dir()
+    door.start_own(home, viewer())
+    kept = Board.open(home, EVERYTHING).team_names()
+    inbox_of(home).forget(set(demo.team_names()) - set(kept))

@@ -8,7 +8,7 @@ from firmyes.board import Board
 from firmyes.markup import unmarked
 from firmyes.meeting import steps
 from firmyes.model.days import say_day
-from firmyes.ui import components, sitemap, state
+from firmyes.ui import components, state
 from firmyes.ui.meeting import changed, kept, stage, subject, voting
 from firmyes.ui.meeting.room import rooms
 from firmyes.ui.meeting.subject import Subject
@@ -96,4 +96,4 @@ def _steps(ctx: Context, about: Subject) -> None:
     )  # fmt: skip
     changed.choose(ctx, about)
     with st.container(horizontal=True):
-        st.page_link(sitemap.screen("present").path, label="All slides, and as a file")
+        components.link("present", "All slides, and as a file")

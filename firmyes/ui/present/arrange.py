@@ -52,7 +52,7 @@ def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
                 key=f"p_{ending[1:]}", on_click="ignore", disabled=not chosen, icon=":material/download:",
             )  # fmt: skip
         if sitemap.has("meeting"):
-            st.page_link(sitemap.screen("meeting").path, label="Start the meeting with them")
+            components.link("meeting", "Start the meeting with them")
     components.note(
         "Arrow keys turn the slides, P shows the prompt for whoever speaks, Esc ends. No owner is named on a slide. "
         "What a page hides, its slide hides; the files hold the teams of the filters alone. "

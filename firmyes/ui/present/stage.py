@@ -9,7 +9,7 @@ import streamlit as st
 from firmyes import markup
 from firmyes.meeting import steps
 from firmyes.model import Slide
-from firmyes.ui import sitemap
+from firmyes.ui import components
 from firmyes.ui.meeting import lines, subject
 from firmyes.ui.present import picture
 from firmyes.ui.present.order import Show
@@ -50,4 +50,4 @@ def _fill(ctx: Context, slide: Slide) -> None:
         st.html(markup.macros("ui/present").fill_in(slide.title))
         lines.draw(day, table, lines.kept_before(ctx, teams, day))
         table.step = steps.RECAP  # where the link leads; there the lines are saved and sent
-        st.page_link(sitemap.screen("meeting").path, label="On to the recap")
+        components.link("meeting", "On to the recap")

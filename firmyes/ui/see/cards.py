@@ -33,6 +33,16 @@ CARDS = (  # measure, title, the page that has the rest
 )
 
 
+WHY = {  # on a line of several teams, where a number would stand: nobody hides what nobody asked
+    Status.HIDDEN: "hidden",
+    Status.TOO_FEW: "too few",
+    Status.MISSING: "not recorded",
+    Status.NOT_ESTIMABLE: "cannot be told",
+    Status.OK: "too few",
+    Status.SO_FAR: "so far",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card in its texts. ``signal``: the word carries a change."""
@@ -205,7 +215,7 @@ def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode:
         return Line(team, _short(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
     estimate = found.verdict.estimate or (found.recent.estimate if found.recent else None)
     if estimate is None or not estimate.shown:
-        return Line(team, "", why="hidden" if not found.points else "too few")
+        return Line(team, "", why=WHY[found.whole.status] if not found.points else "too few")
     return Line(team, _short(estimate), picture=spark.row(found, days, mode))
 
 

@@ -34,13 +34,17 @@ def rows(ctx: Context) -> list[OpenPromise]:
 
 def head(past: int, week: int, told_until: date | None = None) -> str:
     """ "2 past their day · 3 this week"; from ``told_until`` on, where the data are so old that this week is another."""
-    this_week = "in the week after" if told_until else "this week"
+    this_week = _week(told_until)
     parts = [f"{past} past {'its' if past == 1 else 'their'} day"] if past else []
     parts += [f"{week} {this_week}"] if week else []
     as_of = f"{say_day(told_until, year=False)}: " if told_until else ""
     if not parts and told_until:
         return f"{as_of}nothing past its day, and nothing due {this_week}."
     return f"{as_of}{' · '.join(parts)}" if parts else "Nothing is past its day, and nothing is due this week."
+
+
+def _week(told_until: date | None) -> str:
+    return "in the week after" if told_until else "this week"
 
 
 def _told_until(ctx: Context) -> date | None:
@@ -68,10 +72,13 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
 
 
 def _by_team(ctx: Context) -> Markup | str:
-    names = ctx.filters.teams or ctx.board.team_names()
-    counted = [(name, ctx.ask(first_sentence.due, Filters((name,)))) for name in sorted(names, key=str.casefold)]
-    told = [(name, due.past, due.week) for name, due in counted if due.past or due.week]
-    return markup.macros("ui/see").due_by_team(told) if told else ""
+    """Each team that has any, in one table: made once, since two hundred teams are as many questions."""
+
+    def drawn() -> Markup | str:
+        told = [(name, due.past, due.week) for name, due in first_sentence.due_by_team(ctx.board, ctx.filters)]
+        return markup.macros("ui/see").due_by_team(told, _week(_told_until(ctx)).capitalize()) if told else ""
+
+    return ctx.once("due by team", drawn)
 
 
 def when(promise: Promise, over: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
-from firmyes.model import Estimate, Ladder, Pattern, PatternState, Told
+from firmyes.model import Estimate, LabelledEstimate, Ladder, Pattern, PatternState, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
 from firmyes.ui import decision_lines
@@ -39,8 +39,16 @@ def _steps(ladder: Ladder) -> list[tuple[str, str]]:
     first = ladder.steps[0].estimate.count if ladder.steps else None
     if not first:
         return []
-    rest = [(row.label, _share(row.estimate, first)) for row in ladder.steps[1:]]
+    rest = [(row.label, _share(row.estimate, first)) for row in _until_none(ladder.steps[1:])]
     return [(ladder.steps[0].label.capitalize(), str(first)), *rest]
+
+
+def _until_none(steps: Sequence[LabelledEstimate]) -> Iterator[LabelledEstimate]:
+    """A step of nothing is the last one told: of none that are clear, "kept on time 0 %" would speak of what nobody could keep."""
+    for row in steps:
+        yield row
+        if not row.estimate.count:
+            return
 
 
 def _share(estimate: Estimate, first: int) -> str:

@@ -14,7 +14,7 @@ from firmyes.charts.words import listed
 from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Filters, Grain
-from firmyes.ui import sitemap
+from firmyes.ui import components, sitemap
 from firmyes.ui.meeting import clock
 from firmyes.ui.see.scope import ALL_TEAMS
 from firmyes.ui.shell import Context
@@ -77,7 +77,7 @@ def doors(found: tuple[Door, ...], place: str) -> None:
                     markup.unmarked(door.label), key=f"door_{place}_{door.label}", on_click=_ask, args=(door.asks,)
                 )
             else:
-                st.page_link(sitemap.screen(door.screen).path, label=markup.unmarked(door.label))
+                components.link(door.screen, markup.unmarked(door.label))
 
 
 def _ask(asks: tuple[tuple[str, str], ...]) -> None:

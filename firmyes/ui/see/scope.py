@@ -1,7 +1,7 @@
 """The scope bar on top of every page: whose numbers, which months, compared with what; copy the link, show it, begin.
 
 Drawn by the router on every page: a bound widget that a page leaves out loses its value. What changes nothing on a page is
-kept out of sight there.
+kept out of sight there, and is not there at all where nothing was chosen.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from firmyes.model import Filters
-from firmyes.ui import filters, look, sitemap
+from firmyes.ui import components, filters, look, sitemap
 from firmyes.ui.sitemap import Screen
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ ALL_TEAMS = "All teams"
 def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[filters.Asked, tuple[str, ...]]:
     """The bar; what was asked, and in words what the URL asked for that nobody knows. Not ``shown``: slides have the screen."""
     uses = screen.uses if shown else frozenset()
+    if not filters.drawn(offer, uses) and not has_doors(screen, shown=shown):
+        return filters.draw(offer, uses)  # a bar with nothing in it
     hidden = filters.unseen(offer, uses)
     with _row("_".join(("scope", *(("no", *hidden) if hidden else ()))), horizontal_alignment="distribute"):
         if not has_doors(screen, shown=shown):
@@ -49,8 +51,8 @@ def _doors() -> bool:
     naming = st.button("Marks", key="name_day", type="tertiary")
     look.follow(copies=True)
     if sitemap.has("present"):
-        st.page_link(sitemap.screen("present").path, label="Show as slides")
-    st.page_link(sitemap.screen("meeting").path, label="Start the meeting")
+        components.link("present", "Show as slides")
+    components.link("meeting", "Start the meeting")
     return naming
 
 

@@ -6,10 +6,10 @@ changed as two lines, the old one pale. An image knows no style sheet, so the mo
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -24,6 +24,7 @@ WIDE, HIGH = 320, 72  # user units; the picture fills its card
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 6, 8, 8
 _LEAST = {Unit.PROPORTION: 0.2, Unit.SCORE: 20.0}  # the smallest span drawn: noise is not blown up
 ROW = (132, 32)
+_PLAIN = " ,.=:/()-"  # needs no escape in the address of an image; base64 would make a third more of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,18 @@ def _drawn(
     parts = (
         at,
         _lines(points, frame),
-        _dots(points[:-1], frame),
+        _dots(points[:-1], frame) if _apart(points, frame, dot) else [],
         dot,
         _levels(found, frame),
         _last(found, points, frame),
     )
     svg = str(_html().spark(size, PALETTES[mode], *parts))
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return f"data:image/svg+xml,{quote(''.join(svg.splitlines()), safe=_PLAIN)}"
+
+
+def _apart(points: Sequence[Point], frame: _Frame, dot: float) -> bool:
+    """Whether dots stand apart: one that touches the next is a thicker line, and as many bytes again."""
+    return frame.x(points[-1].period) - frame.x(points[0].period) >= 2 * dot * (len(points) - 1)
 
 
 def drawable(found: Measured) -> list[Point]:
@@ -143,11 +149,16 @@ def _lines(points: Sequence[Point], frame: _Frame) -> list[str]:
         if step > 1.5 * usual:
             runs.append([])
         runs[-1].append(point)
-    return [" ".join(f"{frame.x(p.period):.1f},{frame.y(p.estimate.value or 0):.1f}" for p in run) for run in runs]
+    return [" ".join(",".join(_at(p, frame)) for p in run) for run in runs]
 
 
 def _dots(points: Sequence[Point], frame: _Frame) -> list[tuple[str, str]]:
-    return [(f"{frame.x(p.period):.1f}", f"{frame.y(p.estimate.value or 0):.1f}") for p in points]
+    return [_at(p, frame) for p in points]
+
+
+def _at(point: Point, frame: _Frame) -> tuple[str, str]:
+    """Tenths of a unit, without a last nought."""
+    return f"{round(frame.x(point.period), 1):g}", f"{round(frame.y(point.estimate.value or 0), 1):g}"
 
 
 def _last(found: Measured, points: Sequence[Point], frame: _Frame) -> tuple[str, str, bool]:

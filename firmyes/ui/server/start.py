@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -26,12 +27,16 @@ from firmyes.ui.viewer import behind_gate
 from firmyes.vote.landing import keeper
 
 SECONDS_TO_STOP = 8  # containers are killed after ten
+# Objects made until Python looks for rings among the youngest, and how often then among the others. A page makes some ten
+# thousand and drops them all by itself: at Python's 700 a twentieth of its time goes into looking.
+LOOKS_FOR_RINGS = (10_000, 5, 5)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begin to prepare the workspace while the first browser still connects; let what is under way end before the server does."""
     behind_gate()
+    gc.set_threshold(*LOOKS_FOR_RINGS)
     log = server_log.keep(workspace_dir())
     warmth.begin(shell.answered)
     warming.after(first_start.begin(), workspace_dir())

@@ -54,6 +54,7 @@ def ask_overview(ctx: Context) -> None:
     for question in (first_sentence.due, votes.ladders, overview.patterns, overview.team_table, overview.watched):
         ctx.ask(question, ctx.filters)
     ctx.ask(Board.hidden, ctx.filters)
+    ctx.ask(Board.coverage)
     ctx.ask(Board.decisions, ctx.filters, 5)
 
 

@@ -92,20 +92,42 @@ held_ours as (
 ),
 
 held_all as (
-    select owner, sum(n) as n
+    select owner, sum(n) as n, row_number() over (order by sum(n) desc, owner) as place
     from held_ours
-    group by all
+    group by owner
+),
+
+held as (
+    select o.team, a.n as all_n, o.n, a.place, row_number() over (partition by o.team order by a.place) as nth
+    from held_ours as o
+    join held_all as a on a.owner = o.owner
+),
+
+-- who holds most of the others' is either the first owner who is none of the team's, or one who is and holds more elsewhere
+held_less as (
+    select
+        team,
+        count(*) filter (all_n = n) as gone,
+        1 + count(*) filter (place = nth) as first_other,
+        max(all_n - n) as most
+    from held
+    group by team
+),
+
+owners as (
+    select count(*) as owners
+    from held_all
 ),
 
 holders as (
     select
         t.team,
-        count(*) filter (a.n > coalesce(o.n, 0)) as owners,
-        max(a.n - coalesce(o.n, 0)) as most
+        s.owners - coalesce(l.gone, 0) as owners,
+        greatest(coalesce(l.most, 0), coalesce(a.n, 0)) as most
     from each_team as t
-    cross join held_all as a
-    left join held_ours as o on o.team = t.team and o.owner = a.owner
-    group by all
+    cross join owners as s
+    left join held_less as l on l.team = t.team
+    left join held_all as a on a.place = coalesce(l.first_other, 1)
 ),
 
 final as (

@@ -1,5 +1,5 @@
 -- Sums of response scores and of the bands of their items, per team, period and scale.
--- grain: team × period × scale; parameters: $instrument, $grain, $since, $until (day after)
+-- grain: team × period × scale; parameters: $teams ([] = all), $instrument, $grain, $since, $until (day after)
 -- columns: team, period, responses, score_sum, score_sumsq, scale_min, scale_max, favourable, neutral, unfavourable, complete
 with band as (
     select
@@ -29,6 +29,7 @@ final as (
     left join band on band.block_id = b.block_id
     where
         b.instrument = $instrument
+        and (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], b.team))
         and b.period >= $since::date
         and b.period < $until::date
     group by b.team, date_trunc($grain::varchar, b.period)::date, b.scale_min, b.scale_max

@@ -1,5 +1,5 @@
 -- The four answers per team and period: sums of whole blocks.
--- grain: team × period; parameters: $grain, $since, $until (day after)
+-- grain: team × period; parameters: $teams ([] = all), $grain, $since, $until (day after)
 -- columns: team, period, decisions (list of ids), firm_yes … welcome_yes
 select
     team,
@@ -19,7 +19,8 @@ select
     coalesce(sum(welcome_yes), 0)::integer as welcome_yes
 from vote_block
 where
-    period >= $since::date
+    (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team))
+    and period >= $since::date
     and period < $until::date
 group by all
 order by period, team

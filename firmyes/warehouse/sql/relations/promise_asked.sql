@@ -1,9 +1,10 @@
 -- Each promise as each of these rates asks of it: the day that puts it into a period, whether it counts, and how.
 -- grain: rate × promise; parameters: of_rates, of_origin, clustered_by (decision | holder: what promises cluster in)
--- columns: rate, team, decided, day, old_enough, unknown (its end; whether it counts nobody can know), good, doubtful, watched,
+-- columns: place (the promise's, in the mart), rate, team, decided, day, old_enough, unknown (its end; whether it counts nobody can know), good, doubtful, watched,
 --   owners, cluster
 create macro shared.promise_asked(of_rates, of_origin, clustered_by) as table
 select
+    promise_judged.rowid as place,
     rate,
     team,
     decision_id is not null as decided,

@@ -1,0 +1,2 @@
+-- Forget the room $room itself.
+delete from room where room = $room

@@ -1,0 +1,71 @@
+"""What is said and asked of odd lists, and what asks nothing: headings, sums, owners in blocks, columns of nobody knows what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks.trackers_right import typed
+from etl.planning.propose import require_ready
+from etl.reading.read import read_table
+from firmyes.errors import FirmYesError
+from tests.etl.test_odd_lists import BOOK, CALL, HEAD, PLAN, proposed
+
+
+def test_what_counts_as_decided_is_said_where_no_word_is_known_to_mean_not() -> None:
+    text = "Decision,Date,Status\nTake B,2026-05-01,Approved\nStop,2026-05-20,Binned\n"
+    assert any("“Approved”, “Binned”: all of them count as decided" in each for each in proposed(text)[1].warnings)
+
+
+def test_a_line_of_sums_asks_nothing() -> None:
+    text = f"Aufgabe;Wer;Bis wann;Status\n{BOOK};Ann;08.05.2026;erledigt\n{CALL};Bo;08.05.2026;offen\nSumme;;;2\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "state_words"]
+
+
+def test_texts_beside_the_days_of_a_tool_ask_nothing() -> None:
+    text = f"Task ID,Task Name,Status,Assignee,Due Date,Due Date Text\n1,{BOOK},open,[Ann],1778198400000,5/8/2026\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "due_first"]
+
+
+def test_a_day_work_began_is_not_offered_as_the_day_it_was_done() -> None:
+    text = f"Aufgabe;Wer;Bis wann;Status;Anfangstermin\n{BOOK};Ann;08.05.2026;erledigt;01.05.2026\n"
+    assert not [question for question in proposed(text)[1].questions if question.option == "done_on"]
+
+
+def test_owners_named_once_above_their_block_are_told_of() -> None:
+    text = f"Owner,Action,Due\nAnn,{BOOK},2026-05-08\n,{CALL},2026-05-08\nBo,{PLAN},2026-05-08\n,Ask them,2026-05-08\n"
+    assert any(
+        "“Owner” names each owner once and is blank in the 2 rows" in each for each in proposed(text)[1].warnings
+    )
+    repeated = text.replace("\n,Ask", "\nBo,Ask")
+    assert not any("names each owner once" in each for each in proposed(repeated)[1].warnings)
+
+
+def test_a_row_that_is_nothing_but_yes_or_a_name_is_no_heading() -> None:
+    table, _ = proposed(f"{HEAD}Status\nReview,,,\n{BOOK},Ann,2026-05-08,Open\n{CALL},Bo,2026-05-08,Done\n")
+    assert "Heading above" not in table.columns
+    answers = read_table(b"Well?,Why?\nDone,\nGood,We laugh\nYes,We plan\n", "odd.csv")
+    assert answers.columns == ("Well?", "Why?") and len(answers.rows or ()) == 3
+
+
+def test_a_day_in_japanese_is_read_once_its_year_is_said() -> None:
+    table, plan = proposed(f"タスク,担当者,期限,状態\n{BOOK},田中,5月29日,完了\n", year="2026")
+    assert [row[3] for row in typed(table, plan)] == [date(2026, 5, 29)]
+
+
+def test_where_nothing_tells_what_became_of_rows_it_is_said() -> None:
+    (said,) = (
+        each for each in proposed(f"{HEAD}Overdue\n{BOOK},Ann,2026-05-08,yes\n{CALL},Bo,2026-05-08,no\n")[1].warnings
+    )
+    assert "all of them count as open. If “Overdue” does, say --map status=COLUMN" in said
+
+
+def test_of_a_list_whose_tasks_have_no_known_name_the_name_is_asked() -> None:
+    text = f"Blorp,Owner,Deadline\n{BOOK},Ann,2026-05-08\n{CALL},Bo,2026-05-08\n"
+    table, plan = proposed(text)
+    with pytest.raises(FirmYesError, match="No column says “what”") as refused:
+        require_ready(plan, table)
+    assert "--map what=COLUMN" in refused.value.next_step
+    table, plan = proposed(text, columns={"what": "Blorp"})
+    assert [row[0] for row in typed(table, plan)] == [BOOK, CALL]
