@@ -10,13 +10,16 @@ import duckdb
 SUMS = ("safety_block", "item_block", "vote_block", "apart_block", "hindrance_block")
 
 
+def marts(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The marts that hold something kept."""
+    return {mart for (mart,) in con.execute("select distinct mart from kept_sum").fetchall()}
+
+
 def add(con: duckdb.DuckDBPyConnection, mart: str, columns: Mapping[str, Mapping[str, Any]]) -> None:
     """Add to a mart of the attached build ``out`` what its kept blocks within reach showed, under today's name of the decision.
 
-    ``columns`` are the mart's, as ``etl/schema.yml`` has them. A mart that holds no sums of answers is left as it is.
+    ``columns`` are the mart's, as ``etl/schema.yml`` has them.
     """
-    if mart not in SUMS:
-        return
     shape = "{" + ", ".join(f'"{name}": "{about["type"]}"' for name, about in columns.items()) + "}"
     listed = ", ".join("block.subject as decision_id" if name == "decision_id" else f"kept.{name}" for name in columns)
     con.execute(

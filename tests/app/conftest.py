@@ -6,10 +6,31 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from firmyes.ui.see import heading
 from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, promise, team, write_build
+
+# A server compiles a script once. Of AppTest each run compiles it again, and looks a thousand times a second whether it is done.
+COMPILED = ScriptCache()
+local_script_runner.ScriptCache = lambda: COMPILED  # type: ignore[assignment,misc]  # made without arguments, like the class
+
+
+def end_of_run(runner: LocalScriptRunner, timeout: float) -> None:
+    """Wait for the script's thread to end: AppTest itself has no other way than to ask again and again."""
+    thread = runner._script_thread
+    assert thread is not None
+    thread.join(timeout)
+    if thread.is_alive():
+        runner.request_stop()
+        thread.join()
+        raise RuntimeError(f"the page was not done after {timeout} s")
+
+
+local_script_runner.require_widgets_deltas = end_of_run  # type: ignore[assignment]  # its timeout has a default
 
 
 @pytest.fixture(autouse=True)
