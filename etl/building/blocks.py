@@ -51,13 +51,19 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = ru
     """
     with whole(con):
         journal.append(unwritten(con, journal))
-        sealed = () if custody.noted(con, SEALED_ON) == last.sealed_on(con, k) else _sealed_now(con, k, journal, run)
+        is_judged = custody.noted(con, SEALED_ON) == last.sealed_on(con, k)
+        sealed = () if is_judged or not _holds_answers(con) else _sealed_now(con, k, journal, run)
         _pass_gate(con)
         told = len(journal.block_ids())
         journal.append(sealed)
         if journal.exists:
             custody.note(con, "journal", str(told + len(sealed)))
         custody.note(con, SEALED_ON, last.sealed_on(con, k))
+
+
+def _holds_answers(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the ledger holds any: where it holds promises alone there is nothing to seal."""
+    return one(con, "select exists(from response) or exists(from vote)")[0]
 
 
 def _sealed_now(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run) -> tuple[Seal, ...]:

@@ -56,13 +56,6 @@ def test_a_small_trend_breaks_where_nothing_was_measured() -> None:
     assert svg(str(spark.card(every, "light"))).count("<polyline") == 1, "a questionnaire is asked by the quarter"
 
 
-def test_the_ends_of_a_small_trend_are_said_in_one_way() -> None:
-    (found,) = facts(gap=shares([(5, 9), (6, 9), (7, 9), (25, 26)])).measures
-    html = str(spark.card(found, "light"))
-    assert ">5\u00a0of\u00a09<" in html
-    assert ">25\u00a0of\u00a026<" in html
-
-
 def test_a_line_of_many_teams_has_dots_only_where_they_stand_apart() -> None:
     for months, dots in ((12, 11), (60, 0)):
         (found,) = facts(gap=shares([(3, 9), (4, 9)] * (months // 2))).measures

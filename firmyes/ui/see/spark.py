@@ -185,12 +185,8 @@ def _levels(found: Measured, frame: _Frame) -> list[tuple[str, str, str, bool]]:
 
 
 def _values(points: Sequence[Point], unit: Unit) -> tuple[str, str]:
-    """First and last value, printed below their ends: both as counts where one of them is, to be compared at a glance."""
-    ends = points[0].estimate, points[-1].estimate
-    said = [words.short(each, unit) for each in ends]
-    if any(each == words.counts(end) for each, end in zip(said, ends, strict=True) if each):
-        said = [words.counts(end) or each for each, end in zip(said, ends, strict=True)]
-    return said[0], said[1]
+    """First and last value, printed below their ends."""
+    return words.short(points[0].estimate, unit), words.short(points[-1].estimate, unit)
 
 
 def _alt(found: Measured, points: Sequence[Point]) -> str:
