@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,12 @@ def settle(workspace: Path, now: datetime) -> None:
     for room in inbox.rooms():
         if room.state is State.CLOSED:
             load_room(workspace, inbox, room)
+
+
+def forget_gone(workspace: Path, before: Sequence[str]) -> None:
+    """Of the teams there were ``before``, those that are no more have no vote open either."""
+    gone = set(before) - set(Board.open(workspace, EVERYTHING).team_names())
+    inbox_of(workspace).forget(gone)
 
 
 def answer_phones(workspace: Path) -> None:

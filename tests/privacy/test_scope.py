@@ -27,7 +27,8 @@ ASKED: dict[str, Any] = {
     "teams": (), "origin": "promised", "grain": Grain.MONTH, "since": date.min, "until": date.max,
     "instrument": "edmondson-7", "kind": "votes", "subject": "", "rate": "kept_on_time", "undated": True, "by": "holder",
     "rates": tuple(promises.RATES),
-    "by_day": "due", "today": date(2026, 11, 2), "past": 30, "old": 91, "week": 7, "count": 9, "practice": "challenged",
+    "by_day": "due", "today": date(2026, 11, 2), "past": 30, "old": 91, "week": 7, "count": 9,
+    "practices": ["challenged", "recap_in_day"],
     "decisions": ("AT-01a", "BI-01a", "CE-01a"), "promises": ("own:p1",),
     "only": ("AT-01a", "BI-01a", "CE-01a"),
 }  # fmt: skip

@@ -7,11 +7,11 @@ import streamlit as st
 from firmyes import door
 from firmyes.board import Board
 from firmyes.config import workspace_dir
-from firmyes.model import EVERYTHING, Right
+from firmyes.model import Right
 from firmyes.ui import shell, state
 from firmyes.ui.imports.attempt import attempt
 from firmyes.ui.viewer import viewer, why_not
-from firmyes.vote.inbox import inbox_of
+from firmyes.vote import landing
 
 DEMO, OURS = "Demo", "Ours"
 HELP = "The demo’s teams are made up. It stays here when you begin with your own."
@@ -56,5 +56,4 @@ def _start_own(demo: Board) -> None:
     """The demo's teams go, and with them the votes that are open among them."""
     home = workspace_dir()
     door.start_own(home, viewer())
-    kept = Board.open(home, EVERYTHING).team_names()
-    inbox_of(home).forget(set(demo.team_names()) - set(kept))
+    landing.forget_gone(home, demo.team_names())
