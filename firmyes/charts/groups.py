@@ -76,8 +76,8 @@ def kept_with_firm(found: Association, mode: Mode, *, width: int = theme.PAGE_WI
     few can be compared: from a cloud of points people read what the sentence may not say.
     """
     rows = [
-        LabelledEstimate("More of a firm yes", found.with_it),
-        LabelledEstimate("Less of a firm yes", found.without),
+        LabelledEstimate("More firm yes", found.with_it),
+        LabelledEstimate("Less firm yes", found.without),
     ]
     return intervals(rows, mode, what="Promises kept, by decisions with", width=width)
 

@@ -241,7 +241,7 @@ def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, 
     of_what = "" if id == "firm_yes" else f"{label}: "
     said = f"{of_what}{percent(left.value)} of promises kept on time in the {left.n} decisions with {where[0]}, "
     said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
-    return f"{said}; {'more than chance usually brings' if clear else 'no difference seen'}. Association, not proof."
+    return f"{said}; {'more than chance' if clear else 'no difference seen'}. Association, not proof."
 
 
 Sides = tuple[Estimate, Estimate, tuple[float, float]]  # with it, without, the difference's interval

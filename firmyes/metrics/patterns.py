@@ -89,7 +89,7 @@ def brittle_consensus(evidence: Evidence, limits: Thresholds) -> Pattern:
         "Brittle consensus",
         state,
         _brittle_evidence(evidence, limits, agreed, gap, respondents, state),
-        "Separate agreement from commitment: ask for the second yes.",
+        "Ask for the second yes, the commitment.",
         f"Ours: from {limits.brittle_people:g} respondents, agreement's low end {percent(limits.brittle_agreement)} and "
         f"the gap's {percent(limits.brittle_gap)}; or such agreement, no challenge written down in "
         f"{limits.brittle_decisions:g} decisions and kept on time's high end below {percent(limits.brittle_kept)}. Not seen: "

@@ -233,11 +233,11 @@ def goes_with(found: Sequence[Association]) -> str:
     if not said:
         return f"{_every(len(found))}: no difference in promises kept on time seen. Association, not proof."
     text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}, more than chance usually brings. Association, not proof."
+    return f"{text[0].upper()}{text[1:]}, more than chance. Association, not proof."
 
 
 def clear(found: Sequence[Association]) -> list[Association]:
-    """Those whose difference is more than chance usually brings."""
+    """Those whose difference is more than chance."""
     return [a for a in found if a.p is not None and a.p < ALPHA]
 
 

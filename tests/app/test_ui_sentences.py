@@ -239,13 +239,13 @@ def practice(label: str, low: float, high: float) -> Association:
 def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:
     draft, recap, asked = practice("A draft", -0.2, 0.1), practice("Recap", 0.05, 0.3), practice("Asked", -0.4, -0.1)
     assert sentences.goes_with([draft, recap]) == (
-        "Recap went with more promises kept on time, more than chance usually brings. Association, not proof."
+        "Recap went with more promises kept on time, more than chance. Association, not proof."
     )
     assert sentences.goes_with([recap, asked]).startswith(
         "Recap went with more promises kept on time; asked with fewer,"
     )
     assert sentences.goes_with([asked]).startswith(
-        "Asked went with fewer promises kept on time, more than chance usually brings."
+        "Asked went with fewer promises kept on time, more than chance."
     )
     assert sentences.goes_with([draft, draft]) == (
         "2 practices: no difference in promises kept on time seen. Association, not proof."

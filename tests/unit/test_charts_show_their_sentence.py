@@ -59,7 +59,7 @@ def test_does_it_matter_shows_the_two_sides_and_nothing_where_there_are_too_few(
     two = association("firm_yes", "Firm yes", [(f"D{at}", at / 20, 0.4 + at / 40, 3) for at in range(18)])
     chart = groups.kept_with_firm(two, "light")
     assert chart is not None
-    assert [row[0] for row in chart.rows] == ["More of a firm yes", "Less of a firm yes"]
+    assert [row[0] for row in chart.rows] == ["More firm yes", "Less firm yes"]
     few = association("firm_yes", "Firm yes", [(f"D{at}", at / 20, 0.5, 3) for at in range(10)])
     assert groups.kept_with_firm(few, "light") is None
     assert few.sentence == (

@@ -93,7 +93,7 @@ def test_holm_over_the_practices_keeps_the_sentences_to_it():
             *[comparison.association("draft_ahead", "Draft", weak)] * 4,
         ]
     )
-    assert found[0].sentence.endswith("more than chance usually brings. Association, not proof.")
+    assert found[0].sentence.endswith("more than chance. Association, not proof.")
     assert all(one.sentence.endswith("no difference seen. Association, not proof.") for one in found[1:])
     assert all(one.p >= comparison.association("draft_ahead", "Draft", weak).p for one in found[1:])
 
@@ -180,7 +180,7 @@ def decisions(with_it, without, seed=3):
 def test_a_practice_that_goes_with_keeping_is_found_and_one_that_does_not_is_not():
     found = comparison.association("recap_in_day", "Recap within a day", decisions(0.8, 0.4))
     assert found.difference.low > 0
-    assert found.sentence.endswith("more than chance usually brings. Association, not proof.")
+    assert found.sentence.endswith("more than chance. Association, not proof.")
     assert comparison.association("recap_in_day", "Recap", decisions(0.6, 0.6)).sentence.endswith(
         "no difference seen. Association, not proof."
     )
