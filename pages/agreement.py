@@ -76,7 +76,7 @@ if lines:
         "points", picture, "agreed", "committed",
         rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", said),
     )  # fmt: skip
-    components.unfolded(f"{found.every}, a line each", "all_lines", lambda: decided.table(ctx, found))
+    components.unfolded(found.every, "all_lines", lambda: decided.table(ctx, found))
 
 # between groups
 between = ctx.ask(votes.between_groups, ctx.filters)

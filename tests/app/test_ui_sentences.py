@@ -244,9 +244,7 @@ def test_what_goes_with_what_names_only_what_is_beyond_noise() -> None:
     assert sentences.goes_with([recap, asked]).startswith(
         "Recap went with more promises kept on time; asked with fewer,"
     )
-    assert sentences.goes_with([asked]).startswith(
-        "Asked went with fewer promises kept on time, more than chance."
-    )
+    assert sentences.goes_with([asked]).startswith("Asked went with fewer promises kept on time, more than chance.")
     assert sentences.goes_with([draft, draft]) == (
         "2 practices: no difference in promises kept on time seen. Association, not proof."
     )
