@@ -23,11 +23,25 @@ SORTING = frozenset(
     )
 )  # fmt: skip
 NO_PROMISES = frozenset(fold(text) for text in languages.words("no_promise"))
+SHARES = re.compile(r"[RACIS](?:\s*[/,&+]?\s*[RACIS])*|[-–—]")  # who does it, answers for it, is asked, told, helps
+LETTER = 2  # letters: longer than a share is a task's own text
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
 FILLED, TELLING = (
     0.9,
     3,
 )  # share of the rows in which so many other columns say something, where a row without them is a heading
+
+
+def shares_tasks_out(table: Table) -> bool:
+    """Whether a first column of tasks stands beside two columns or more that only say R, A, C, I, or nothing."""
+    shared = [table.distinct(place) for place in range(1, len(table.columns))]
+    letters = [[text.strip().upper() for text in texts if text.strip()] for texts in shared]
+    return (
+        len(letters) > 1
+        and all(map(SHARES.fullmatch, (text for texts in letters for text in texts)))
+        and any("R" in text for texts in letters for text in texts)
+        and max(map(len, table.distinct(0)), default=0) > LETTER
+    )
 
 
 def promised_rows(

@@ -20,7 +20,7 @@ from etl.planning.beside.own import plan_own
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
-from etl.planning.promised_rows import refuse_board
+from etl.planning.promised_rows import refuse_board, shares_tasks_out
 from etl.planning.promises import plan_commitments
 from etl.planning.remembered import Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey
@@ -303,6 +303,14 @@ def _unknown_kind(job: Job) -> MappingError:
             "This is text, not a table",
             "It has no columns whose names say what a row is.",
             "Minutes and notes are read on Meeting: paste them there. A list of tasks is read as CSV or XLSX with a header.",
+            job.where,
+        )
+    if job.recognition.source.name == "generic" and shares_tasks_out(job.table):
+        return MappingError(
+            "Tasks are shared out by R, A, C and I here",
+            "A cell says what part of a task is a person’s; no column says who does it.",
+            "Such tables are read on Meeting, as minutes: copy it there from your spreadsheet. Or make a list with a column for "
+            "who and one for when.",
             job.where,
         )
     if job.recognition.source.name != "generic":

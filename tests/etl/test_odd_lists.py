@@ -12,6 +12,7 @@ from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
+from firmyes.meeting import minutes
 from tests.factory.exports import TODAY
 
 BOOK, CALL, PLAN = "Book the room", "Call the vendor", "Write the plan"
@@ -342,3 +343,27 @@ def test_an_old_export_is_said_to_be_one() -> None:
     assert told in proposed(text)[1].warnings
     assert told not in proposed(text, date=date(2026, 5, 4))[1].warnings
     assert not any("newer than" in each for each in proposed(text.replace("2026-05-04", "2026-11-20"))[1].warnings)
+
+
+def test_a_table_of_shares_is_refused_and_read_where_the_refusal_says() -> None:
+    rows = (
+        ("Task", "Ann", "Bo", "Cy"),
+        ("Send the offer", "R", "A", "C"),
+        ("Write the plan", "A", "R", "I"),
+        (CALL, "I", "-", "R/A"),
+    )
+    typed_in = "\n".join(map(",".join, rows))
+    with pytest.raises(FirmYesError, match="shared out") as refused:
+        propose(read_table(typed_in.encode(), "raci.csv"), Options(), None, TODAY)
+    assert "read on Meeting" in refused.value.next_step
+    copied = "\n".join(map("\t".join, rows))  # as a spreadsheet copies it
+    found = [(row.who, row.what) for row in minutes.read(copied, TODAY).recap.rows]
+    assert found == [("Ann", "Send the offer"), ("Bo", "Write the plan"), ("Cy", CALL)]
+
+
+def test_answers_in_letters_are_no_shares() -> None:
+    """A question answered by letters is no table of shares where other letters stand beside them."""
+    typed_in = "Question,Ann,Bo\nWhich way?,A,B\nAnd then?,C,D\n"
+    with pytest.raises(FirmYesError) as refused:
+        propose(read_table(typed_in.encode(), "quiz.csv"), Options(), None, TODAY)
+    assert "shared out" not in str(refused.value)
