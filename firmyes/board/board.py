@@ -166,7 +166,7 @@ class Board:
             metric=metric_id,
             team="",
             points=self.points(metric_id, filters),
-            verdict=trends.called(*given, self.settings.baselines),
+            verdict=trends.verdict(*given, self.settings.baselines, visible=False),
             whole=self.whole(metric_id, filters, filters.teams),
             name=self.questionnaires.measure_name(measure, instrument),
         )

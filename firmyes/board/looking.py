@@ -54,7 +54,7 @@ def _look(board: Board, filters: Filters, name: str, team: str) -> Seen:
     measure, found = metric(name), judged(board, filters, name, team)
     asked = board.questionnaires.asked(measure, "")
     given = (board.rows, board.build, measure, filters, team, asked, board.settings.baselines)
-    verdict = trends.called(*given)
+    verdict = trends.verdict(*given, visible=False)
     replaced = None
     if two_years(found.points):
         replaced = replaced_people(board, measure.family, filters, team, asked)

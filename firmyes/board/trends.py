@@ -260,33 +260,23 @@ def verdict(
     team: str,
     instrument: str,
     baselines: Sequence[Baseline] = (),
+    *,
+    visible: bool = True,
 ) -> Verdict:
-    """What is called of the last finished point, on the points it is judged by, and what would have been called otherwise."""
+    """What is called of the last finished point, on the points it is judged by. Not ``visible``: without what would have been
+    called otherwise, which costs three times that and which of many teams nobody asks.
+    """
     until = month_range(None, filters.until)[1]
-    key = ("verdict", metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
+    key = ("verdict", visible, metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
     given = (rows, build, metric, filters, team, instrument, baselines)
 
     def made() -> Verdict:
         judged = judged_points(*given)
-        return with_visible(called(*given), judged.points, metric.unit, judged.baseline_from)
+        if not visible:
+            return _verdict(judged, metric.unit)
+        return with_visible(verdict(*given, visible=False), judged.points, metric.unit, judged.baseline_from)
 
     return rows.once(key, made)
-
-
-def called(
-    rows: Rows,
-    build: BuildInfo,
-    metric: Metric,
-    filters: Filters,
-    team: str,
-    instrument: str,
-    baselines: Sequence[Baseline] = (),
-) -> Verdict:
-    """The verdict alone: to look for what would have shown costs three times that, and of many teams nobody asks."""
-    until = month_range(None, filters.until)[1]
-    key = ("called", metric.id, scope_of(filters, team), filters.grain, until, instrument, tuple(baselines))
-    given = (rows, build, metric, filters, team, instrument, baselines)
-    return rows.once(key, lambda: _verdict(judged_points(*given), metric.unit))
 
 
 def _judged_points(

@@ -12,7 +12,6 @@ from math import lcm
 import numpy as np
 
 Sums = np.ndarray[tuple[int], np.dtype[np.float64]]
-Found = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Chosen = np.ndarray[tuple[int], np.dtype[np.bool]]
 WHOLE_OF = 60  # a value that is a part of so many at most is counted as it is: 3 of 7 promises kept
 MOST = 6_000_000  # additions; beyond, drawing costs no more

@@ -198,27 +198,21 @@ def apart(warehouse: Warehouse, teams: Sequence[str]) -> tuple[ApartSums, ...]:
     return tuple(ApartSums(*row) for row in warehouse.rows("apart", {"teams": list(teams)}))
 
 
+def _surveyed(instrument: str, grain: Grain, since: date, until: date, teams: Sequence[str]) -> dict[str, Any]:
+    return {"teams": list(teams), "instrument": instrument, "grain": grain.value, "since": since, "until": until}
+
+
 def safety(
     warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date, teams: Sequence[str] = ()
 ) -> tuple[SafetySums, ...]:
-    parameters = {"teams": list(teams)} | {
-        "instrument": instrument,
-        "grain": grain.value,
-        "since": since,
-        "until": until,
-    }
+    parameters = _surveyed(instrument, grain, since, until, teams)
     return tuple(SafetySums(*row) for row in warehouse.rows("safety", parameters))
 
 
 def items(
     warehouse: Warehouse, instrument: str, grain: Grain, since: date, until: date, teams: Sequence[str] = ()
 ) -> tuple[ItemSums, ...]:
-    parameters = {"teams": list(teams)} | {
-        "instrument": instrument,
-        "grain": grain.value,
-        "since": since,
-        "until": until,
-    }
+    parameters = _surveyed(instrument, grain, since, until, teams)
     return tuple(_item(row) for row in warehouse.rows("items", parameters))
 
 

@@ -67,7 +67,12 @@ def ask_overview(ctx: Context) -> None:
 
 
 def look_around(ctx: Context) -> None:
-    """Ask the same of other months: what is read once for every stretch is read now, not when somebody first chooses months."""
+    """Ask the same of other months: what is read once for every stretch is read now, not when somebody first chooses months.
+
+    Not in a large workspace: there it is seconds in which the first pages would wait, and its pages of many teams read it anyway.
+    """
+    if not ctx.board.rows.rates.is_small():
+        return
     reach = ctx.ask(Board.months)
     for back in LOOKED_BACK if reach else ():
         last = add_months(reach[1], -back) - timedelta(days=1)
