@@ -17,7 +17,7 @@ from etl.loading import append
 from etl.model.plan import Plan
 from etl.model.report import LoadReport, Progress
 from etl.model.table import Table
-from etl.store import compact, custody, ledger
+from etl.store import compact, custody, ledger, threads
 from etl.store.lock import hold
 from firmyes import logbook, machine
 from firmyes.config import read_settings
@@ -81,6 +81,8 @@ class Writer:
         """
         loaded = partial(append.append, demo=demo, progress=progress or _silent, beside=beside, scope=scope)
         if self._con is not None or not table.is_at_hand:
+            if table.big:
+                threads.widen(self.con)
             report = loaded(self.con, self.workspace, table, plan, by)
         else:
             with table.at_hand() as con, ledger.attached(con, self.workspace):

@@ -14,11 +14,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
+ONE_THREAD: dict[str, Any] = {"threads": 1, "async_threads": 0}  # a small file is read before a second thread has begun
 SPILL = "spill-"  # how folders begin that DuckDB puts into what memory does not hold
 NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
 
@@ -170,7 +172,8 @@ class Table:
         """The table's own connection, in memory, with the rows staged: for one thread at a time, again and again."""
         with self._one_at_a_time:
             if self._own is None:
-                self._own = duckdb.connect(config={"temp_directory": str(self._spill_folder())})
+                few = {} if self.big else ONE_THREAD
+                self._own = duckdb.connect(config={"temp_directory": str(self._spill_folder()), **few})
             self.stage(self._own)
             yield self._own
 

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from etl.sql.statements import sql
-from etl.store import backup, custody, migrate, secret
+from etl.store import backup, custody, migrate, secret, threads
 from etl.store.custody import LEDGER_FILE
 from etl.store.lock import TIMEOUT, Waiting, wait_until
 from firmyes.config import read_settings
@@ -71,6 +71,8 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     try:
         _prepare(con, workspace, anew)
         set_up(con, workspace, custody.secret_of(con, workspace))
+        if not threads.is_worth_many(path):
+            threads.narrow(con)
         if not anew:
             custody.require_newest(con, workspace)
         path.chmod(0o600)
@@ -90,6 +92,8 @@ def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
+        if threads.is_worth_many(ledger_path(workspace)):
+            threads.widen(con)
         _prepare(con, workspace)
         set_up(con, workspace, custody.secret_of(con, workspace))
         custody.require_newest(con, workspace)

@@ -8,15 +8,17 @@ import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from etl import writer as writer_module
 from etl.doctor import examine
 from etl.loading import typed_once
 from etl.model.plan import Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
-from etl.store import ledger
+from etl.store import ledger, threads
 from etl.store.lock import hold
 from etl.workspace import load, loads, preview, set_aside
 from etl.writer import writing
@@ -153,3 +155,32 @@ def test_what_memory_does_not_hold_never_goes_into_the_current_folder(filled: Pa
         (folder,) = con.execute("select current_setting('temp_directory')").fetchone() or ("",)
     assert Path(folder).is_absolute()
     assert Path.cwd() not in Path(folder).parents
+
+
+def threads_while_loading(workspace: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[int]:
+    """How many threads DuckDB has while the rows of a file are appended, and while it is published."""
+    seen: list[int] = []
+
+    def asked(con: duckdb.DuckDBPyConnection) -> None:
+        seen.append(con.execute("select current_setting('threads')").fetchall()[0][0])
+
+    for place in (writer_module, writer_module.append):
+        name = "publish" if place is writer_module else "append"
+        done = getattr(place, name)
+        monkeypatch.setattr(
+            place, name, lambda con, *said, _done=done, **more: (asked(con), _done(con, *said, **more))[1]
+        )
+    load(*planned(workspace, text), workspace, "test")
+    return seen
+
+
+def test_a_small_file_in_a_small_ledger_is_one_threads_work(workspace: Path, monkeypatch: pytest.MonkeyPatch):
+    assert threads_while_loading(workspace, monkeypatch, ONE) == [1, 1]
+
+
+def test_a_large_ledger_is_shared_out(workspace: Path, monkeypatch: pytest.MonkeyPatch):
+    load(*planned(workspace, ONE), workspace, "test")
+    monkeypatch.setattr(threads, "BIG", 0)
+    with duckdb.connect() as con:
+        all_cores = con.execute("select current_setting('threads')").fetchall()[0][0]
+    assert threads_while_loading(workspace, monkeypatch, TWO) == [all_cores, all_cores]
