@@ -14,9 +14,11 @@ import duckdb
 from etl.building.publish import current
 from etl.model.plan import Options
 from etl.model.report import LoadReport
+from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from etl.workspace import load
+from tests.factory.first_files import first_file_once
 
 TODAY = date(2026, 6, 30)
 FORM = (1.0, 7.0)  # what the form of these surveys offered: where nobody chose 6 or 7 it has to be said
@@ -35,6 +37,9 @@ class Desk:
         table = read_table(text.encode() if isinstance(text, str) else text, name)
         if "ps1" in table.columns:
             said.setdefault("scale", FORM)
+        return first_file_once(self.workspace, (name, text, today, repr(said)), lambda: self._load(table, today, said))
+
+    def _load(self, table: Table, today: date, said: dict[str, Any]) -> LoadReport:
         plan = propose(table, Options(**said), self.workspace, today)
         require_ready(plan, table)
         return load(table, plan, self.workspace, "test")
