@@ -32,6 +32,7 @@ class Options:
     ``owner`` whose they are, "none" where none does;
     ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one,
     ``rounds`` when each round was of a file whose answers carry no day.
+    ``sheet`` is which sheet of a workbook is meant, ``all`` those with one header.
     ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
     that seem to be), ``like`` what it is begun from.
     """
@@ -59,6 +60,7 @@ class Options:
     state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
     rounds: Rounds = field(default_factory=dict)
+    sheet: str | None = None
     own: str | None = None
     questions: tuple[str, ...] = ()
     like: str | None = None

@@ -19,6 +19,8 @@ import duckdb
 
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
+SHEET = "Sheet"  # what the column of a sheet's name is called, where several were read as one list
+ALL_SHEETS = "all"  # what a person says to have all sheets with one header read
 SPILL = "spill-"  # how folders begin that DuckDB puts into what memory does not hold
 NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
 
@@ -48,7 +50,10 @@ class Table:
     filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
     whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
     says that the rows are not as they stand in the file. ``encoding`` is what its text was read in; ``may_be`` holds, where
-    that is in doubt, the likely ones, each with a word of the file as it then stands.
+    that is in doubt, the likely ones, each with a word of the file as it then stands. Of a workbook ``every_sheet`` names those
+    with rows, ``sheets`` those of them that share one header, where they are several; ``sheet`` is the one a person named, or
+    ``ALL_SHEETS``: then the last column holds its name; ``usual`` are the columns of the one read where nobody says. Rows put
+    together from several places are numbered in strides: the physical line is what is left over a ``stride``.
     """
 
     file_name: str
@@ -64,6 +69,11 @@ class Table:
     reshaped: bool = False
     encoding: str = "utf-8"
     may_be: tuple[tuple[str, str], ...] = ()
+    every_sheet: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    usual: tuple[str, ...] = ()
+    stride: int = 0
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _head: list[Row] = field(default_factory=list, repr=False)
@@ -75,6 +85,15 @@ class Table:
     @property
     def row_count(self) -> int:
         return self.big.rows if self.big else len(self.rows or ())
+
+    @property
+    def sheet_column(self) -> int | None:
+        """The column of the sheet's name, where several were read as one list."""
+        return len(self.columns) - 1 if self.sheet == ALL_SHEETS and len(self.sheets) > 1 else None
+
+    def line(self, number: int) -> int:
+        """The physical line of a row by its number in ``raw``."""
+        return number % self.stride if self.stride else number
 
     def texts(self, column: int) -> tuple[str, ...]:
         """Every header text above a column; at least its name."""

@@ -59,11 +59,15 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
         best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
         return _take(job, choices, best, "its values are days", [column for column in days if column != best])
     rounds = [column for column in free if _all_periods(_texts(job.table, column))]
+    wave = choices["wave"].column if "wave" in choices else None
     if not rounds:
-        rounds = [column for column in free if _is_round(job.table, column) and _lacks_year(_texts(job.table, column))]
+        rounds = [
+            column
+            for column in free
+            if (column == wave or _is_round(job.table, column)) and _lacks_year(_texts(job.table, column))
+        ]
     if not rounds:
         return ()
-    wave = choices["wave"].column
     first = wave if wave in rounds else rounds[0]
     return _take(job, choices, first, "its values name months or quarters", [])
 
@@ -170,8 +174,13 @@ def _held(table: Table, column: int) -> list[str]:
 def _is_round(table: Table, column: int) -> bool:
     if name(table.columns[column]) in ROUNDS:
         return True
-    texts = [fold(text) for text in table.distinct(column)] if not table.has_more_than(MOST_ROUNDS, column) else []
-    return len(texts) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in texts)
+    return not table.has_more_than(MOST_ROUNDS, column) and names_rounds(table.distinct(column))
+
+
+def names_rounds(texts: Iterable[str]) -> bool:
+    """Whether texts are what rounds themselves are called: before and after, wave 1 and wave 2."""
+    folded = {fold(text) for text in texts}
+    return len(folded) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in folded)
 
 
 def _lacks_year(texts: list[str]) -> bool:

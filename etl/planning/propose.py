@@ -17,6 +17,7 @@ from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
 from etl.planning.beside.own import plan_own
+from etl.planning.beside.sheets import ask_sheet, with_sheet_names
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
@@ -81,6 +82,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
             scale_recalled=options.scale is None and before.scale is not None,
             recalled_teams=frozenset(before.team_names),
         )
+    job, by_sheet = with_sheet_names(job, kind)
     planned = {
         Kind.SURVEY: partial(plan_own, workspace=workspace or NOWHERE, plan_survey=plan_survey)
         if options.own
@@ -94,8 +96,8 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
     if kind is Kind.SURVEY and _may_be_vote(job, planned) and not before:
         planned = ask_kind(planned)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
-    asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
-    return replace(planned, questions=asked, warnings=table.notes + recalled + planned.warnings)
+    asked = _encoding(table) + ask_sheet(table) + planned.questions + _addresses_as_teams(table, planned)
+    return replace(planned, questions=asked, warnings=table.notes + recalled + by_sheet + planned.warnings)
 
 
 def _addresses_as_teams(table: Table, plan: Plan) -> tuple[Question, ...]:
@@ -325,6 +327,9 @@ def _unknown_kind(job: Job) -> MappingError:
     else:
         what = f"The columns are {listed(job.table)}: none is a survey’s item, a promise’s “what” or a decision’s title we know."
         step = "Say what the rows are with --kind, and which column is what with --map FIELD=COLUMN."
+        if len(job.table.every_sheet) > 1:
+            sheets = " or ".join(f"“{each}”" for each in job.table.every_sheet[:4])
+            step += f" Or name the sheet that holds it: --sheet {sheets}."
     return MappingError("What this file holds cannot be told from its columns", what, step, job.where)
 
 
