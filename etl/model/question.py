@@ -156,6 +156,11 @@ SAYINGS: tuple[Saying, ...] = (
         step="Say --apart yes where it is in a file of its own, else --map FIELD=COLUMN.",
     ),
     Saying(
+        "blocks", "whether an owner, a team or a day written once counts for the blank rows below it", "--blocks", "yes|no",
+        "Do blank rows belong to the name above them?", spoken.read_yes_no,
+        answers={spoken.YES_TEXT: "Yes, to the name above them", spoken.NO_TEXT: "No, they are nobody’s"},
+    ),
+    Saying(
         "sheet", "which sheet of a workbook is meant; all = every sheet with one header, as one list", "--sheet", "NAME|all",
         "Which sheet is it?", answers={ALL_SHEETS: "All of them, as one list"},
     ),

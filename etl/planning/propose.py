@@ -16,6 +16,7 @@ from etl.model.spoken import write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
+from etl.planning.beside.blocks import with_blocks
 from etl.planning.beside.own import plan_own
 from etl.planning.beside.sheets import ask_sheet, with_sheet_names
 from etl.planning.decisions import plan_decisions
@@ -95,6 +96,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         planned = ask_kind(planned)
     if kind is Kind.SURVEY and _may_be_vote(job, planned) and not before:
         planned = ask_kind(planned)
+    planned = replace(with_blocks(job, planned), sheet_column=table.sheet_column)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
     asked = _encoding(table) + ask_sheet(table) + planned.questions + _addresses_as_teams(table, planned)
     return replace(planned, questions=asked, warnings=table.notes + recalled + by_sheet + planned.warnings)
@@ -156,6 +158,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         team_names=before.team_names | options.team_names,
         state_words=before.state_words | options.state_words,
         rounds=before.rounds | options.rounds,
+        blocks=options.blocks or before.blocks,
     )
 
 

@@ -36,6 +36,7 @@ class Remembered:
     state_words: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, date] = field(default_factory=dict)
     item_texts: dict[str, str] = field(default_factory=dict)
+    blocks: str | None = None
 
 
 def header_key(table: Table) -> str:
@@ -81,6 +82,7 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "team_names": plan.team_names,
         "item_texts": plan.item_texts,
         "state_words": plan.state_words,
+        "blocks": plan.blocks,
         "rounds": {each: day.isoformat() for each, day in plan.rounds.items()},
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
@@ -111,6 +113,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             {str(word): str(state) for word, state in raw.get("state_words", {}).items()},
             {str(each): date.fromisoformat(day) for each, day in raw.get("rounds", {}).items()},
             {str(text): str(code) for text, code in raw.get("item_texts", {}).items()},
+            raw.get("blocks") or None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

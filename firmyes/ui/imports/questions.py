@@ -128,7 +128,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         _ask_team(item, question, offered_teams(ctx, item, question), given)
     elif question.option == "date":
         _ask_day(item, question, given or (None if question.needed else look.plan.date or look.plan.as_of))
-    elif question.option == "day_first":
+    elif question.option in ("day_first", "blocks"):
         _radio(item, question, given)
     elif question.option == "already_reversed":
         _radio(item, question, bool(given))
@@ -240,7 +240,7 @@ def _ask_text(item: Item, question: Question, given: str | None) -> None:
     )  # fmt: skip
 
 
-def _radio(item: Item, question: Question, given: bool | None) -> None:
+def _radio(item: Item, question: Question, given: Any) -> None:
     labels = door.BY_OPTION[question.option].answers
     key = state.show(f"{question.option}-{item.id}", given)
     st.radio(
