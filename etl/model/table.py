@@ -40,6 +40,16 @@ class BigFile:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A text that is all its row says: in how many rows, in how many it stands beside other cells, and whether in the last."""
+
+    text: str
+    alone: int
+    beside: int
+    is_last: bool
+
+
 @dataclass(eq=False)
 class Table:
     """A header and rows of text; every row has ``len(columns)`` cells.
@@ -156,6 +166,34 @@ class Table:
         )
         found = self._connection().execute(query, {"pattern": pattern, "holding": holding}).fetchone()
         return (found[0] + self.big.skip + 1, found[1]) if found else None
+
+    def alone(self, column: int) -> list[Alone]:
+        """The texts of a column that are all a row says, as headings between the rows of a list are."""
+        if self.big is not None:
+            filled = " + ".join(f"(trim(c{place}) <> '')::int" for place in range(self.big.width))
+            found = self._connection().execute(
+                f"""with told as (
+                    select c{column} as text, {filled} = 1 as alone, rowid as place from raw_cells where trim(c{column}) <> '')
+                select text, count(*) filter (alone), count(*) filter (not alone), coalesce(bool_or(alone and place = $last), false)
+                from told group by text having count(*) filter (alone) > 0 order by text""",
+                {"last": self.big.rows - 1},
+            )
+            return [Alone(*row) for row in found.fetchall()]
+        told: dict[str, list[bool]] = {}
+        for _, cells in self.rows or ():
+            if cells[column].strip():
+                told.setdefault(cells[column], []).append(sum(bool(cell.strip()) for cell in cells) == 1)
+        last = self.rows[-1][1] if self.rows else ()
+        return [
+            Alone(
+                text,
+                sum(alone),
+                len(alone) - sum(alone),
+                last[column] == text and sum(map(bool, map(str.strip, last))) == 1,
+            )
+            for text, alone in sorted(told.items())
+            if any(alone)
+        ]
 
     def reads_as(self, column: int, pattern: str) -> bool:
         """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""

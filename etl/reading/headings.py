@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.meaning.answer_words import NO, YES
@@ -43,6 +43,11 @@ def with_headings_that_tell(table: Table) -> Table:
     )
 
 
+def may_hold_headings(table: Table, texts: Iterable[str]) -> bool:
+    """Whether a list that is not read into memory has a row with one of these texts alone that says a state."""
+    return _is_list(table) and any(_state_in(text) for text in texts)
+
+
 def _is_list(table: Table) -> bool:
     """Whether a column is called as one of a list of promises: in a survey “Done” is somebody's answer."""
     called = {name(title) for title in table.columns}
@@ -53,7 +58,11 @@ def _is_list(table: Table) -> bool:
 def _tells(cells: Sequence[str]) -> str:
     """The state that is all a row says; '' for all other rows."""
     filled = [cell for cell in cells if cell.strip()]
-    text = _COUNT.sub("", straight(filled[0])) if len(filled) == 1 and len(cells) > 1 else ""
+    return _state_in(filled[0]) if len(filled) == 1 and len(cells) > 1 else ""
+
+
+def _state_in(cell: str) -> str:
+    text = _COUNT.sub("", straight(cell))
     if sum(letter.isalpha() for letter in text) < SHORTEST and text.isascii():
         return ""
     return text if text and fold(text) not in OF_ANYTHING and state_of(text) else ""
