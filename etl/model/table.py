@@ -20,6 +20,7 @@ import duckdb
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
 SHEET = "Sheet"  # what the column of a sheet's name is called, where several were read as one list
+ROUND = "Round"  # and that of a round's name, where a row held several
 ALL_SHEETS = "all"  # what a person says to have all sheets with one header read
 SPILL = "spill-"  # how folders begin that DuckDB puts into what memory does not hold
 NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
@@ -63,7 +64,8 @@ class Table:
     that is in doubt, the likely ones, each with a word of the file as it then stands. Of a workbook ``every_sheet`` names those
     with rows, ``sheets`` those of them that share one header, where they are several; ``sheet`` is the one a person named, or
     ``ALL_SHEETS``: then the last column holds its name; ``usual`` are the columns of the one read where nobody says. Rows put
-    together from several places are numbered in strides: the physical line is what is left over a ``stride``.
+    together from several places are numbered in strides: the physical line is what is left over a ``stride``. Where a row of the
+    file held several rounds, the last ``by_round`` columns are those of one, its name last.
     """
 
     file_name: str
@@ -84,6 +86,7 @@ class Table:
     sheet: str = ""
     usual: tuple[str, ...] = ()
     stride: int = 0
+    by_round: int = 0
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _head: list[Row] = field(default_factory=list, repr=False)
@@ -100,6 +103,16 @@ class Table:
     def sheet_column(self) -> int | None:
         """The column of the sheet's name, where several were read as one list."""
         return len(self.columns) - 1 if self.sheet == ALL_SHEETS and len(self.sheets) > 1 else None
+
+    @property
+    def round_column(self) -> int | None:
+        """The column of the round's name, where a row of the file held several; before that of its sheet."""
+        return len(self.columns) - 1 - (self.sheet_column is not None) if self.by_round else None
+
+    def is_of_round(self, column: int) -> bool:
+        """Whether a column was asked anew in each round of a row."""
+        last = self.round_column
+        return last is not None and last - self.by_round < column <= last
 
     def line(self, number: int) -> int:
         """The physical line of a row by its number in ``raw``."""

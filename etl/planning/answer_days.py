@@ -64,7 +64,9 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
         rounds = [
             column
             for column in free
-            if (column == wave or _is_round(job.table, column)) and _lacks_year(_texts(job.table, column))
+            if column != job.table.round_column  # T1 and T2 are no quarters there
+            and (column == wave or _is_round(job.table, column))
+            and _lacks_year(_texts(job.table, column))
         ]
     if not rounds:
         return ()
@@ -146,7 +148,9 @@ def days_of_rounds(
 
     Rounds of which nobody says when they were would all count for one day.
     """
-    table, wave = job.table, choices["wave"].column
+    table, wave, day = job.table, choices["wave"].column, choices["date"].column
+    if table.by_round and day is not None and not table.is_of_round(day):
+        choices["date"] = Choice("date", None, f"“{table.columns[day]}” is one day for all rounds of a row")
     if choices["date"].column is not None or job.options.date:
         return dates, ()
     named = [column for column in range(len(table.columns)) if column == wave or _is_round(table, column)]
@@ -158,13 +162,17 @@ def days_of_rounds(
     said = {fold(each): day for each, day in job.options.rounds.items()}
     title, texts = table.columns[column], rounds[column]
     if left := [text for text in texts if fold(text) not in said]:
-        asked = f"“{title}” holds {len(texts)} rounds and no column holds days. When was each of them?"
+        asked = f"“{title}” holds {len(texts)} rounds and no column holds {_their_days(table)}. When was each of them?"
         return dates, (Question("rounds", asked, tuple(left)),)
     choices["date"] = Choice("date", column, "you said when each round was")
     moments: dict[str, datetime | None] = {
         text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)
     }
     return dates | {column: DateReading(texts=moments)}, ()
+
+
+def _their_days(table: Table) -> str:
+    return "the days of each" if table.by_round else "days"
 
 
 def _held(table: Table, column: int) -> list[str]:

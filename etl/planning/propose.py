@@ -18,6 +18,7 @@ from etl.model.text import name
 from etl.planning import asked_apart
 from etl.planning.beside.blocks import with_blocks
 from etl.planning.beside.own import plan_own
+from etl.planning.beside.rounds import last_vote, with_rounds
 from etl.planning.beside.sheets import ask_sheet, with_sheet_names
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
@@ -83,7 +84,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
             scale_recalled=options.scale is None and before.scale is not None,
             recalled_teams=frozenset(before.team_names),
         )
-    job, by_sheet = with_sheet_names(job, kind)
+    job, by_sheet = with_sheet_names(with_rounds(job, kind), kind)
     planned = {
         Kind.SURVEY: partial(plan_own, workspace=workspace or NOWHERE, plan_survey=plan_survey)
         if options.own
@@ -96,7 +97,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         planned = ask_kind(planned)
     if kind is Kind.SURVEY and _may_be_vote(job, planned) and not before:
         planned = ask_kind(planned)
-    planned = replace(with_blocks(job, planned), sheet_column=table.sheet_column)
+    planned = replace(with_blocks(job, last_vote(job, planned)), sheet_column=table.sheet_column)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
     asked = _encoding(table) + ask_sheet(table) + planned.questions + _addresses_as_teams(table, planned)
     return replace(planned, questions=asked, warnings=table.notes + recalled + by_sheet + planned.warnings)

@@ -19,7 +19,7 @@ from etl.meaning.answers import (
     used_labels,
 )
 from etl.meaning.picture_scales import drawn_scale
-from etl.meaning.word_scales import FEW_POINTS, RARE, is_whole, ranked, rivals
+from etl.meaning.word_scales import FEW_POINTS, RARE, WordScale, is_whole, ranked, rivals
 from etl.model.plan import Question
 from etl.model.spoken import write_bounds
 from etl.model.text import fold
@@ -29,6 +29,9 @@ from firmyes.errors import MappingError
 
 Scale = tuple[float, float]
 MANY_ANSWERS = 40  # by which a point that one in ten chooses is missed one time in seventy
+MANY_BESIDE_MIDDLE = (
+    300  # the same of a middle that one in seventy chooses: people who lean one way pass it over together
+)
 TEN = (1.0, 10.0)  # the scale of which a form names the two ends and numbers the rest, up to 9
 
 
@@ -195,8 +198,19 @@ def _ask_length(
         f"The words of the answers are on scales of different lengths. Which did the form offer: {', '.join(bounds)}?"
     )
     usual = fitting[0].rank <= RARE and len(fitting[0].points) > FEW_POINTS
-    sure = usual and is_whole(fitting[0], used.numbers) and answers >= MANY_ANSWERS
+    if others == (len(fitting[0].points) + 1,) and _lacks_middle(fitting[0], others):
+        text = (
+            f"No answer is a middle one. Did the form have none ({bounds[0]}), or did nobody choose it ({bounds[1]})?"
+        )
+    many = MANY_BESIDE_MIDDLE if _lacks_middle(fitting[0], others) else MANY_ANSWERS
+    sure = usual and is_whole(fitting[0], used.numbers) and answers >= many
     return Question("scale", text, bounds, needed=not sure, default=bounds[0] if sure else "")
+
+
+def _lacks_middle(form: WordScale, others: Iterable[int]) -> bool:
+    """Whether a form without a middle is read where one with it fits the words as well: “Disagree” may be 2 of 4, or of 5."""
+    points = len(form.points)
+    return points % 2 == 0 and points + 1 in others
 
 
 def answer_codes(texts: Iterable[Sequence[str]], pattern: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ def with_headings_that_tell(table: Table) -> Table:
     rows = table.rows or ()
     told = {line: text for line, cells in rows if (text := _tells(cells))}
     whole = [cells for line, cells in rows if line not in told]
-    if not told or not _is_list(table) or not _names_rows(told, rows, whole):
+    if not told or not is_list(table) or not _names_rows(told, rows, whole):
         return table
     heading, kept = "", []
     for line, cells in rows:
@@ -45,10 +45,10 @@ def with_headings_that_tell(table: Table) -> Table:
 
 def may_hold_headings(table: Table, texts: Iterable[str]) -> bool:
     """Whether a list that is not read into memory has a row with one of these texts alone that says a state."""
-    return _is_list(table) and any(_state_in(text) for text in texts)
+    return is_list(table) and any(_state_in(text) for text in texts)
 
 
-def _is_list(table: Table) -> bool:
+def is_list(table: Table) -> bool:
     """Whether a column is called as one of a list of promises: in a survey “Done” is somebody's answer."""
     called = {name(title) for title in table.columns}
     known = {name(each) for field in ("what", "owner", "due_on") for each in SOURCES[0].fields[field]}
