@@ -29,9 +29,10 @@ class Incoming:
     source: Path | None
     beside: Path
 
-    def table(self, workspace: Path, encoding: str | None) -> Table:
+    def table(self, workspace: Path, options: Options) -> Table:
         """Its rows. Raises ReadError where it is not there or is no table."""
-        return read(sys.stdin.buffer.read() if self.source is None else self.source, self.name, workspace, encoding)
+        data = sys.stdin.buffer.read() if self.source is None else self.source
+        return read(data, self.name, workspace, options.encoding, options.sheet)
 
 
 def incoming(given: Sequence[str]) -> Iterator[Incoming]:
@@ -119,7 +120,7 @@ def take(
 
 def planned(file: Incoming, workspace: Path, options: Options) -> tuple[Table, Plan]:
     """A file's rows and what was decided about them, with nothing open."""
-    table = file.table(workspace, options.encoding)
+    table = file.table(workspace, options)
     plan = propose(table, options, workspace, date.today())
     require_ready(plan, table)
     return table, plan

@@ -49,12 +49,18 @@ SHELL = logbook.SHELL  # who does what is done there: whoever can read the files
 # --- one file ------------------------------------------------------------------------------------------------------------
 
 
-def read(data: bytes | Path, name: str, workspace: Path, encoding: str | None = None) -> Table:
+def read(
+    data: bytes | Path, name: str, workspace: Path, encoding: str | None = None, sheet: str | None = None
+) -> Table:
     """Bytes or a file to a table, in a child process. Raises ReadError for what is no table, is over the workspace's upload
-    limit, or breaks its reader.
+    limit, or breaks its reader. Of a workbook whose sheets share a header those are read that were for the last one like it.
     """
     limit = read_settings(workspace).upload_limit_mb
-    table = child.read_in_child(data, name, limit_mb=limit, encoding=encoding)
+    table = child.read_in_child(data, name, limit_mb=limit, encoding=encoding, sheet=sheet)
+    before = None if sheet else remembered.recall_sheet(workspace, table)
+    if before:
+        table = child.read_in_child(data, name, limit_mb=limit, encoding=encoding, sheet=before)
+        table.notes += ("The same sheets as in the last file with this header.",)
     if os.access(workspace, os.W_OK):
         table.spill_into(workspace)
     return table

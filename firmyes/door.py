@@ -92,9 +92,9 @@ def start_own(workspace: Path, who: Viewer) -> None:
 
 
 @machine.told()
-def read(name: str, data: bytes, workspace: Path, encoding: str | None = None) -> Table:
+def read(name: str, data: bytes, workspace: Path, encoding: str | None = None, sheet: str | None = None) -> Table:
     """Bytes to a table; raises ReadError for what is no table, or is over the workspace's upload limit."""
-    return etl_workspace.read(data, name, workspace, encoding)
+    return etl_workspace.read(data, name, workspace, encoding, sheet)
 
 
 @machine.told()

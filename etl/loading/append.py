@@ -49,7 +49,7 @@ def append(
     progress("Checking every row", 0.3)
     checked = erased.leave_out(con, plan, check_once(con, table, plan, ledger.key_of(workspace)))
     require_theirs(con, plan, scope, checked.teams)
-    first = set_aside.set_aside_rows(con, SHOWN)
+    first = set_aside.set_aside_rows(con, table, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)
     progress("Writing the ledger", 0.6)
     known = history.known(con, plan)
@@ -101,7 +101,7 @@ def _stage(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: 
     checked = check_once(con, table, plan, ledger.key_of(workspace))
     require_theirs(con, plan, None, checked.teams)
     if checked.rows_set_aside:
-        refuse_empty(checked.rows_read, 0, set_aside.set_aside_rows(con, 1), table)
+        refuse_empty(checked.rows_read, 0, set_aside.set_aside_rows(con, table, 1), table)
     return checked
 
 

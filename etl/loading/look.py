@@ -69,7 +69,7 @@ def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace
         last_date=checked.last_date,
         instruments=tuple(survey.instrument for survey in plan.surveys),
         reversed_items=tuple(code for survey in plan.surveys for code in survey.reverse),
-        set_aside=set_aside.set_aside_rows(con, SHOWN_ASIDE),
+        set_aside=set_aside.set_aside_rows(con, table, SHOWN_ASIDE),
         head=_head(con, plan),
         warnings=plan.warnings
         + history.warnings(con, workspace, table, plan, same if again is None else None, demo=False),

@@ -56,9 +56,22 @@ def project(
     cases = " ".join(f"when {problem.when} then {number}" for number, problem in enumerate(problems, start=1))
     statement = f"""create or replace temp table said as
         select raw.line, {", ".join(columns)}, {f"case {cases} else 0 end" if cases else "0"} as problem
-        from raw {" ".join([*_joins(plan, fields), *more_joins])}"""
+        from {_rows(plan)} {" ".join([*_joins(plan, fields), *more_joins])}"""
     con.execute(statement, {name: value for name, value in _given(plan).items() if f"${name}" in statement})
     return problems
+
+
+def _rows(plan: Plan) -> str:
+    """SQL: the staged rows, blank cells below a name written once filled with it."""
+    if not plan.below:
+        return "raw"
+    within = f"partition by c{plan.sheet_column} " if plan.sheet_column is not None else ""
+    filled = ", ".join(
+        f"last_value(case when filled(c{at}) is not null then c{at} end ignore nulls) "
+        f"over ({within}order by line rows unbounded preceding) as c{at}"
+        for at in plan.below
+    )
+    return f"(select * replace ({filled}) from raw) raw"
 
 
 def positions(plan: Plan, name: str) -> tuple[int, ...]:

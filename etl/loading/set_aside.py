@@ -18,13 +18,13 @@ from firmyes.model.formulas import guarded
 OUR_COLUMNS = ("firm_yes_line", "firm_yes_column", "firm_yes_value", "firm_yes_reason")
 
 
-def set_aside_rows(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[SetAside, ...]:
+def set_aside_rows(con: duckdb.DuckDBPyConnection, table: Table, limit: int) -> tuple[SetAside, ...]:
     """The first rows set aside, by line."""
     found = con.execute(
         "select line, coalesce(\"column\", ''), coalesce(value, ''), reason from set_aside_row order by line limit $n",
         {"n": limit},
     )
-    return tuple(SetAside(*row) for row in found.fetchall())
+    return tuple(SetAside(table.line(number), *row) for number, *row in found.fetchall())
 
 
 def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
@@ -38,8 +38,9 @@ def set_aside_csv(con: duckdb.DuckDBPyConnection, table: Table) -> str:
     kept = [position for position, name in enumerate(table.columns) if name not in OUR_COLUMNS]
     writer.writerow([guarded(name) for name in names] + list(OUR_COLUMNS))
     cells = "".join(f"raw.c{position}, " for position in kept)
+    line = f"s.line % {table.stride}" if table.stride else "s.line"
     rows = con.execute(
-        f'select {cells} s.line, s."column", s.value, s.reason from set_aside_row s join raw using (line) order by s.line'
+        f'select {cells} {line}, s."column", s.value, s.reason from set_aside_row s join raw using (line) order by s.line'
     )
     while batch := rows.fetchmany(10_000):
         writer.writerows([guarded(str(cell)) if cell is not None else "" for cell in row] for row in batch)

@@ -32,6 +32,8 @@ class Options:
     ``owner`` whose they are, "none" where none does;
     ``state_words`` what a status stands for, kept, dropped or open; ``year`` the year of days written without one,
     ``rounds`` when each round was of a file whose answers carry no day.
+    ``sheet`` is which sheet of a workbook is meant, ``all`` those with one header; ``blocks`` is "yes" where an owner, team or
+    day written once counts for the blank rows below it.
     ``own`` is the name of a questionnaire of one's own to be kept, ``questions`` which headers are its questions (else those
     that seem to be), ``like`` what it is begun from.
     """
@@ -59,6 +61,8 @@ class Options:
     state_words: dict[str, str] = field(default_factory=dict)
     year: str | None = None
     rounds: Rounds = field(default_factory=dict)
+    sheet: str | None = None
+    blocks: str | None = None
     own: str | None = None
     questions: tuple[str, ...] = ()
     like: str | None = None
@@ -193,6 +197,8 @@ class Plan:
     what was said of the items’ direction and the teams’ spellings; ``item_texts`` which question of a file with a row an answer
     asks which item; ``state_words`` what was said of a tracker’s states; ``rounds`` when its rounds were.
     ``surveys`` holds one entry per instrument found (kind survey only). ``asked`` is what seems to be asked where none was;
+    ``below`` are the columns in which a blank cell counts as the one above it (``blocks`` what was said of that), within a sheet
+    where ``sheet_column`` tells them apart.
     ``kept`` a questionnaire of one's own that a load keeps (file name, what the file says).
     """
 
@@ -224,6 +230,9 @@ class Plan:
     item_texts: dict[str, str] = field(default_factory=dict)
     state_words: dict[str, str] = field(default_factory=dict)
     rounds: Rounds = field(default_factory=dict)
+    below: tuple[int, ...] = ()
+    blocks: str = ""
+    sheet_column: int | None = None
     asked: Asked | None = None
     kept: tuple[str, str] | None = None
     questions: tuple[Question, ...] = ()

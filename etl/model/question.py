@@ -13,6 +13,7 @@ from typing import Any
 
 from etl.model import spoken
 from etl.model.plan import Kind, Options, Question
+from etl.model.table import ALL_SHEETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,15 @@ SAYINGS: tuple[Saying, ...] = (
         "apart", "whether the other question of a vote is in a file of its own", "--apart", "yes|no",
         "Is the other question in a file of its own?", spoken.read_yes_no,
         step="Say --apart yes where it is in a file of its own, else --map FIELD=COLUMN.",
+    ),
+    Saying(
+        "blocks", "whether an owner, a team or a day written once counts for the blank rows below it", "--blocks", "yes|no",
+        "Do blank rows belong to the name above them?", spoken.read_yes_no,
+        answers={spoken.YES_TEXT: "Yes, to the name above them", spoken.NO_TEXT: "No, they are nobody’s"},
+    ),
+    Saying(
+        "sheet", "which sheet of a workbook is meant; all = every sheet with one header, as one list", "--sheet", "NAME|all",
+        "Which sheet is it?", answers={ALL_SHEETS: "All of them, as one list"},
     ),
     Saying(
         "encoding", "what the text is in, where its letters look wrong (cp1251)", "--encoding", "NAME",

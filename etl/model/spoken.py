@@ -8,6 +8,7 @@ from datetime import date
 
 NO_ANSWER = "none"
 AS_IS, TURNED = "as-is", "turned"
+YES_TEXT, NO_TEXT = "yes", "no"
 _NUMBER = r"[-−]?\d+(?:\.\d+)?"
 _BOUNDS = re.compile(rf"\s*({_NUMBER})\s*(?:-|–|\.\.|to|:)\s*({_NUMBER})\s*")
 _PAIR = re.compile(rf"\s*(.+?)\s*=\s*({_NUMBER}|{NO_ANSWER}|-)\s*(?:,|;|$)", re.IGNORECASE)
@@ -112,6 +113,6 @@ def read_round(text: str) -> tuple[int | None, ...]:
 
 def read_yes_no(text: str) -> str:
     """``yes`` or ``no``."""
-    if text not in ("yes", "no"):
+    if text not in (YES_TEXT, NO_TEXT):
         raise ValueError(f"“{text}” is neither yes nor no")
     return text

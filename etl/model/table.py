@@ -21,6 +21,9 @@ import duckdb
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
 ONE_THREAD: dict[str, Any] = {"threads": 1, "async_threads": 0}  # a small file is read before a second thread has begun
+SHEET = "Sheet"  # what the column of a sheet's name is called, where several were read as one list
+ROUND = "Round"  # and that of a round's name, where a row held several
+ALL_SHEETS = "all"  # what a person says to have all sheets with one header read
 SPILL = "spill-"  # how folders begin that DuckDB puts into what memory does not hold
 NEVER_NULL = "\x1f\x1enull"  # read_csv turns its null text into NULL; no cell holds this one, so blanks stay ''
 
@@ -40,6 +43,16 @@ class BigFile:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A text that is all its row says: in how many rows, in how many it stands beside other cells, and whether in the last."""
+
+    text: str
+    alone: int
+    beside: int
+    is_last: bool
+
+
 @dataclass(eq=False)
 class Table:
     """A header and rows of text; every row has ``len(columns)`` cells.
@@ -50,7 +63,11 @@ class Table:
     filled cell are no rows. ``notes`` are sentences for the person (encoding, sheet chosen, …). ``shape`` names the source
     whose header shape was found, if one was; ``sha256`` is of the file's bytes; ``moves`` an export's own history; ``reshaped``
     says that the rows are not as they stand in the file. ``encoding`` is what its text was read in; ``may_be`` holds, where
-    that is in doubt, the likely ones, each with a word of the file as it then stands.
+    that is in doubt, the likely ones, each with a word of the file as it then stands. Of a workbook ``every_sheet`` names those
+    with rows, ``sheets`` those of them that share one header, where they are several; ``sheet`` is the one a person named, or
+    ``ALL_SHEETS``: then the last column holds its name; ``usual`` are the columns of the one read where nobody says. Rows put
+    together from several places are numbered in strides: the physical line is what is left over a ``stride``. Where a row of the
+    file held several rounds, the last ``by_round`` columns are those of one, its name last.
     """
 
     file_name: str
@@ -66,6 +83,12 @@ class Table:
     reshaped: bool = False
     encoding: str = "utf-8"
     may_be: tuple[tuple[str, str], ...] = ()
+    every_sheet: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+    usual: tuple[str, ...] = ()
+    stride: int = 0
+    by_round: int = 0
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _head: list[Row] = field(default_factory=list, repr=False)
@@ -77,6 +100,25 @@ class Table:
     @property
     def row_count(self) -> int:
         return self.big.rows if self.big else len(self.rows or ())
+
+    @property
+    def sheet_column(self) -> int | None:
+        """The column of the sheet's name, where several were read as one list."""
+        return len(self.columns) - 1 if self.sheet == ALL_SHEETS and len(self.sheets) > 1 else None
+
+    @property
+    def round_column(self) -> int | None:
+        """The column of the round's name, where a row of the file held several; before that of its sheet."""
+        return len(self.columns) - 1 - (self.sheet_column is not None) if self.by_round else None
+
+    def is_of_round(self, column: int) -> bool:
+        """Whether a column was asked anew in each round of a row."""
+        last = self.round_column
+        return last is not None and last - self.by_round < column <= last
+
+    def line(self, number: int) -> int:
+        """The physical line of a row by its number in ``raw``."""
+        return number % self.stride if self.stride else number
 
     def texts(self, column: int) -> tuple[str, ...]:
         """Every header text above a column; at least its name."""
@@ -139,6 +181,34 @@ class Table:
         )
         found = self._connection().execute(query, {"pattern": pattern, "holding": holding}).fetchone()
         return (found[0] + self.big.skip + 1, found[1]) if found else None
+
+    def alone(self, column: int) -> list[Alone]:
+        """The texts of a column that are all a row says, as headings between the rows of a list are."""
+        if self.big is not None:
+            filled = " + ".join(f"(trim(c{place}) <> '')::int" for place in range(self.big.width))
+            found = self._connection().execute(
+                f"""with told as (
+                    select c{column} as text, {filled} = 1 as alone, rowid as place from raw_cells where trim(c{column}) <> '')
+                select text, count(*) filter (alone), count(*) filter (not alone), coalesce(bool_or(alone and place = $last), false)
+                from told group by text having count(*) filter (alone) > 0 order by text""",
+                {"last": self.big.rows - 1},
+            )
+            return [Alone(*row) for row in found.fetchall()]
+        told: dict[str, list[bool]] = {}
+        for _, cells in self.rows or ():
+            if cells[column].strip():
+                told.setdefault(cells[column], []).append(sum(bool(cell.strip()) for cell in cells) == 1)
+        last = self.rows[-1][1] if self.rows else ()
+        return [
+            Alone(
+                text,
+                sum(alone),
+                len(alone) - sum(alone),
+                last[column] == text and sum(map(bool, map(str.strip, last))) == 1,
+            )
+            for text, alone in sorted(told.items())
+            if any(alone)
+        ]
 
     def reads_as(self, column: int, pattern: str) -> bool:
         """Whether DuckDB reads every filled text of a big file's column with a strptime pattern."""

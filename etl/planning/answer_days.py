@@ -59,11 +59,17 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
         best = max(days, key=lambda column: (days[column], -column))  # a form is handed in after it was begun
         return _take(job, choices, best, "its values are days", [column for column in days if column != best])
     rounds = [column for column in free if _all_periods(_texts(job.table, column))]
+    wave = choices["wave"].column if "wave" in choices else None
     if not rounds:
-        rounds = [column for column in free if _is_round(job.table, column) and _lacks_year(_texts(job.table, column))]
+        rounds = [
+            column
+            for column in free
+            if column != job.table.round_column  # T1 and T2 are no quarters there
+            and (column == wave or _is_round(job.table, column))
+            and _lacks_year(_texts(job.table, column))
+        ]
     if not rounds:
         return ()
-    wave = choices["wave"].column
     first = wave if wave in rounds else rounds[0]
     return _take(job, choices, first, "its values name months or quarters", [])
 
@@ -142,7 +148,9 @@ def days_of_rounds(
 
     Rounds of which nobody says when they were would all count for one day.
     """
-    table, wave = job.table, choices["wave"].column
+    table, wave, day = job.table, choices["wave"].column, choices["date"].column
+    if table.by_round and day is not None and not table.is_of_round(day):
+        choices["date"] = Choice("date", None, f"“{table.columns[day]}” is one day for all rounds of a row")
     if choices["date"].column is not None or job.options.date:
         return dates, ()
     named = [column for column in range(len(table.columns)) if column == wave or _is_round(table, column)]
@@ -154,13 +162,17 @@ def days_of_rounds(
     said = {fold(each): day for each, day in job.options.rounds.items()}
     title, texts = table.columns[column], rounds[column]
     if left := [text for text in texts if fold(text) not in said]:
-        asked = f"“{title}” holds {len(texts)} rounds and no column holds days. When was each of them?"
+        asked = f"“{title}” holds {len(texts)} rounds and no column holds {_their_days(table)}. When was each of them?"
         return dates, (Question("rounds", asked, tuple(left)),)
     choices["date"] = Choice("date", column, "you said when each round was")
     moments: dict[str, datetime | None] = {
         text: datetime.combine(said[fold(text)], time()) for text in _held(table, column)
     }
     return dates | {column: DateReading(texts=moments)}, ()
+
+
+def _their_days(table: Table) -> str:
+    return "the days of each" if table.by_round else "days"
 
 
 def _held(table: Table, column: int) -> list[str]:
@@ -170,8 +182,13 @@ def _held(table: Table, column: int) -> list[str]:
 def _is_round(table: Table, column: int) -> bool:
     if name(table.columns[column]) in ROUNDS:
         return True
-    texts = [fold(text) for text in table.distinct(column)] if not table.has_more_than(MOST_ROUNDS, column) else []
-    return len(texts) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in texts)
+    return not table.has_more_than(MOST_ROUNDS, column) and names_rounds(table.distinct(column))
+
+
+def names_rounds(texts: Iterable[str]) -> bool:
+    """Whether texts are what rounds themselves are called: before and after, wave 1 and wave 2."""
+    folded = {fold(text) for text in texts}
+    return len(folded) > 1 and all(text in ROUND_NAMES or _NUMBERED.fullmatch(text) for text in folded)
 
 
 def _lacks_year(texts: list[str]) -> bool:

@@ -120,19 +120,6 @@ def columns_of_amounts(job: Job) -> list[int]:
     return found
 
 
-def say_blocks(table: Table, owner: int | None) -> tuple[str, ...]:
-    """Said where each owner is named once, above blank cells: somebody may have meant all rows of the block, nobody can tell."""
-    cells = [row[owner].strip() for _, row in table.sample(LOOK_AT)] if owner is not None else []
-    named = [cell for cell in cells if cell]
-    blank = len(cells) - len(named)
-    if len(named) < 2 or blank < len(named) or len(set(named)) < len(named) or not cells[0]:
-        return ()
-    return (
-        f"“{table.columns[owner or 0]}” names each owner once and is blank in the {blank} rows between: they are nobody’s. "
-        "If a name counts for the rows below it too, write it there as well and drop the file again.",
-    )
-
-
 def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[Question, ...]:
     """Rows are done and no column says when, or none says what became of them: the unused columns that hold days are offered."""
     table = job.table

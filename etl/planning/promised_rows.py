@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from etl.meaning.states import WORDS
 from etl.model.plan import Question, Skip
@@ -125,18 +126,23 @@ def bare_rows(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
 
 def find_headings(table: Table, what: int | None) -> tuple[Skip, ...]:
     """The rows that hold nothing but a name between rows that are full: headings of the list, which nobody promised."""
-    if what is None or table.row_count > LOOK_AT:
+    if what is None:
         return ()
     rows = [cells for _, cells in table.sample(LOOK_AT)]
-    alone = [cells for cells in rows if cells[what].strip() and sum(bool(cell.strip()) for cell in cells) == 1]
-    whole = [cells for cells in rows if cells not in alone]
-    if not alone or len(alone) > len(whole) or rows[-1] in alone:
-        return ()
+    whole = [cells for cells in rows if not _is_alone(cells, what)]
     told = [sum(bool(cells[place].strip()) for cells in whole) for place in range(len(table.columns)) if place != what]
-    texts = {cells[what] for cells in alone} - {cells[what] for cells in whole}
-    if not texts or sum(filled >= FILLED * len(whole) for filled in told) < TELLING:
+    if not whole or sum(filled >= FILLED * len(whole) for filled in told) < TELLING:
         return ()
-    return (Skip(what, frozenset(texts), "holds nothing but its name, as a heading does"),)
+    alone = table.alone(what)
+    rows_alone = sum(each.alone for each in alone)
+    if rows_alone * 2 > table.row_count or any(each.is_last for each in alone):
+        return ()
+    texts = frozenset(each.text for each in alone if not each.beside)
+    return (Skip(what, texts, "holds nothing but its name, as a heading does"),) if texts else ()
+
+
+def _is_alone(cells: Sequence[str], what: int) -> bool:
+    return bool(cells[what].strip()) and sum(bool(cell.strip()) for cell in cells) == 1
 
 
 def refuse_board(table: Table) -> None:

@@ -31,7 +31,6 @@ from etl.planning.promise_questions import (
     ask_when_done,
     columns_of_amounts,
     reason_places,
-    say_blocks,
     say_no_state,
     settle_two_days,
     state_column,
@@ -79,7 +78,6 @@ def plan_commitments(job: Job) -> Plan:
     first, left = ask_first(job, fields, also)
     beyond = tuple(unknown) if table.row_count > LOOK_AT else ()  # in rows that were not looked at one by one
     warnings += _row_warnings(job, fields, () if doubt else (tuple(unread) or beyond)) + bare + mixed + left
-    warnings += say_blocks(table, fields.get("owner"))
     warnings += () if when else say_no_state(job, fields, states)
     warnings += _contradictions(table, states) if source.name == "generic" else ()
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}

@@ -16,7 +16,10 @@ from etl.model.spoken import write_words
 from etl.model.table import Table
 from etl.model.text import name
 from etl.planning import asked_apart
+from etl.planning.beside.blocks import with_blocks
 from etl.planning.beside.own import plan_own
+from etl.planning.beside.rounds import last_vote, with_rounds
+from etl.planning.beside.sheets import ask_sheet, with_sheet_names
 from etl.planning.decisions import plan_decisions
 from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
@@ -81,6 +84,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
             scale_recalled=options.scale is None and before.scale is not None,
             recalled_teams=frozenset(before.team_names),
         )
+    job, by_sheet = with_sheet_names(with_rounds(job, kind), kind)
     planned = {
         Kind.SURVEY: partial(plan_own, workspace=workspace or NOWHERE, plan_survey=plan_survey)
         if options.own
@@ -93,9 +97,10 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         planned = ask_kind(planned)
     if kind is Kind.SURVEY and _may_be_vote(job, planned) and not before:
         planned = ask_kind(planned)
+    planned = replace(with_blocks(job, last_vote(job, planned)), sheet_column=table.sheet_column)
     recalled = _said_before(options, before) if before and before.kind is kind else ()
-    asked = _encoding(table) + planned.questions + _addresses_as_teams(table, planned)
-    return replace(planned, questions=asked, warnings=table.notes + recalled + planned.warnings)
+    asked = _encoding(table) + ask_sheet(table) + planned.questions + _addresses_as_teams(table, planned)
+    return replace(planned, questions=asked, warnings=table.notes + recalled + by_sheet + planned.warnings)
 
 
 def _addresses_as_teams(table: Table, plan: Plan) -> tuple[Question, ...]:
@@ -154,6 +159,7 @@ def _recalled(options: Options, before: Remembered) -> Options:
         team_names=before.team_names | options.team_names,
         state_words=before.state_words | options.state_words,
         rounds=before.rounds | options.rounds,
+        blocks=options.blocks or before.blocks,
     )
 
 
@@ -325,6 +331,9 @@ def _unknown_kind(job: Job) -> MappingError:
     else:
         what = f"The columns are {listed(job.table)}: none is a survey’s item, a promise’s “what” or a decision’s title we know."
         step = "Say what the rows are with --kind, and which column is what with --map FIELD=COLUMN."
+        if len(job.table.every_sheet) > 1:
+            sheets = " or ".join(f"“{each}”" for each in job.table.every_sheet[:4])
+            step += f" Or name the sheet that holds it: --sheet {sheets}."
     return MappingError("What this file holds cannot be told from its columns", what, step, job.where)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.model.plan import Kind, Plan
-from etl.model.table import Table
+from etl.model.table import ALL_SHEETS, Table
 from firmyes.errors import WorkspaceError
 
 FILE = "mappings.json"
@@ -36,11 +36,30 @@ class Remembered:
     state_words: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, date] = field(default_factory=dict)
     item_texts: dict[str, str] = field(default_factory=dict)
+    blocks: str | None = None
 
 
 def header_key(table: Table) -> str:
     """What two files must share to be mapped alike: the names of all columns, in order."""
-    return hashlib.sha256("\x1f".join(table.columns).encode()).hexdigest()[:24]
+    return _digest(table.columns)
+
+
+def _digest(columns: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(columns).encode()).hexdigest()[:24]
+
+
+def sheets_key(table: Table) -> str:
+    """What two workbooks must share for the same sheets to be read: the columns of the one read where nobody says."""
+    return f"sheets-{_digest(table.usual)}"
+
+
+def recall_sheet(workspace: Path, table: Table) -> str | None:
+    """Which sheet was said for the last workbook with this header; one by its name only where the others are the same."""
+    kept = _read(workspace).get(sheets_key(table)) if table.sheets and not table.sheet else None
+    if not isinstance(kept, dict) or not isinstance(kept.get("sheet"), str):
+        return None
+    same = kept.get("of") == list(table.sheets)
+    return kept["sheet"] if kept["sheet"] == ALL_SHEETS or same else None
 
 
 def remembering(workspace: Path, table: Table, plan: Plan) -> str:
@@ -63,9 +82,12 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
         "team_names": plan.team_names,
         "item_texts": plan.item_texts,
         "state_words": plan.state_words,
+        "blocks": plan.blocks,
         "rounds": {each: day.isoformat() for each, day in plan.rounds.items()},
         "day_first": next((each.day_first for each in plan.dates.values() if each.day_first is not None), None),
     }
+    if table.sheet and table.sheets:
+        kept[sheets_key(table)] = {"sheet": table.sheet, "of": list(table.sheets)}
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
 
 
@@ -91,6 +113,7 @@ def recall(workspace: Path | None, table: Table) -> Remembered | None:
             {str(word): str(state) for word, state in raw.get("state_words", {}).items()},
             {str(each): date.fromisoformat(day) for each, day in raw.get("rounds", {}).items()},
             {str(text): str(code) for text, code in raw.get("item_texts", {}).items()},
+            raw.get("blocks") or None,
         )
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None  # written by another version: the mapping is proposed afresh

@@ -81,7 +81,7 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
             return ScaleReading(scale, readings, warnings, asked)
     unsaid = {code: [text for text in listed if text in _unsaid(counts, words)] for code, listed in telling.items()}
     questions, more = ask_scale(
-        unsaid, above_all, *scale, instrument, sum(counts.values()), ours=job.recognition.source.name == TEMPLATE
+        unsaid, above_all, *scale, instrument, counts, ours=job.recognition.source.name == TEMPLATE
     )
     return ScaleReading(scale, readings, warnings + more, questions)
 

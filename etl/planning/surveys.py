@@ -18,6 +18,7 @@ from etl.planning.beside.left_over import (
     said_texts,
     unasked_items,
 )
+from etl.planning.beside.rounds import name_persons
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
@@ -67,6 +68,7 @@ def plan_survey(job: Job) -> Plan:
     asked_here = asked_besides(job, {*named, *besides, *never_answers(job)}, long)
     day_warnings = choose_day(job, choices, taken)
     drop_constant_respondent(job, choices)
+    name_persons(job, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)

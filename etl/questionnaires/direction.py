@@ -16,6 +16,10 @@ _NOTE = re.compile(r"\([^()]{1,24}\)")  # "ps6 (please answer)" states nothing
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
+_SOME = r"\w+"
+ANY_BEGINNING = re.escape("*")  # “no *mos” is no with any verb of ours: in Portuguese “no time” is “in the team”
+
+
 class Way(Enum):
     """How a header's statement runs against the item it asks."""
 
@@ -54,14 +58,15 @@ def _about(item: Item, statement: str) -> str:
 
 
 def _negated(text: str) -> bool:
-    return _holds(text, "not")
+    """Whether a statement is denied; “who do not fit in” says of whom it is, and denies nothing."""
+    return _pattern("not").search(_pattern("who_not").sub(" ", fold(text))) is not None
 
 
 def _holds(text: str, key: str) -> bool:
     return _pattern(key).search(fold(text)) is not None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _pattern(key: str) -> re.Pattern[str]:
     words = sorted({fold(word) for word in languages.words(key, "direction")}, key=lambda word: -len(word))
     return re.compile("|".join(map(_as_written, words)))
@@ -73,4 +78,4 @@ def _as_written(word: str) -> str:
         return re.escape(word)
     before = "" if word.startswith("n't") else r"(?<!\w)"
     after = "" if word.endswith("'") else r"(?!\w)"
-    return f"{before}{re.escape(word)}{after}"
+    return f"{before}{re.escape(word).replace(ANY_BEGINNING, _SOME)}{after}"

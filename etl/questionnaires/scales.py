@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from etl.meaning.answers import (
     used_labels,
 )
 from etl.meaning.picture_scales import drawn_scale
-from etl.meaning.word_scales import FEW_POINTS, RARE, is_whole, ranked, rivals
+from etl.meaning.word_scales import FEW_POINTS, RARE, WordScale, is_whole, ranked, rivals
 from etl.model.plan import Question
 from etl.model.spoken import write_bounds
 from etl.model.text import fold
@@ -29,6 +30,7 @@ from firmyes.errors import MappingError
 
 Scale = tuple[float, float]
 MANY_ANSWERS = 40  # by which a point that one in ten chooses is missed one time in seventy
+MANY_BESIDE = 10  # answers on either side of a middle, by which one that was offered would have been chosen too
 TEN = (1.0, 10.0)  # the scale of which a form names the two ends and numbers the rest, up to 9
 
 
@@ -126,14 +128,14 @@ def ask_scale(
     low: float,
     high: float,
     instrument: Instrument,
-    answers: int,
+    answers: Mapping[str, int],
     *,
     ours: bool = False,
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
     """The question (and warning) which scale the form offered, where the answers fit several and no header tells.
 
     It has to be answered: on the wrong scale each answer is another share of it. Only where every point of a worded scale was
-    used, by ``answers`` enough, the longer one is unlikely, and the question may stay open.
+    used, by ``answers`` (how often each text) enough, the longer one is unlikely, and the question may stay open.
     ``ours``: the file is our own template, which says the questionnaire's scale.
     """
     by_words = _ask_length(texts, low, high, instrument, answers)
@@ -180,7 +182,7 @@ def _ask_unseen_end(
 
 
 def _ask_length(
-    texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument, answers: int
+    texts: Mapping[str, Sequence[str]], low: float, high: float, instrument: Instrument, answers: Mapping[str, int]
 ) -> Question | None:
     """The question how many points the form had, where the words that were used are on scales of different lengths."""
     used = used_labels(sorted({text for listed in texts.values() for text in listed}))
@@ -195,8 +197,28 @@ def _ask_length(
         f"The words of the answers are on scales of different lengths. Which did the form offer: {', '.join(bounds)}?"
     )
     usual = fitting[0].rank <= RARE and len(fitting[0].points) > FEW_POINTS
-    sure = usual and is_whole(fitting[0], used.numbers) and answers >= MANY_ANSWERS
+    if others == (len(fitting[0].points) + 1,) and _lacks_middle(fitting[0], others):
+        text = (
+            f"No answer is a middle one. Did the form have none ({bounds[0]}), or did nobody choose it ({bounds[1]})?"
+        )
+    many = _beside_middle(fitting[0], answers) >= MANY_BESIDE if _lacks_middle(fitting[0], others) else True
+    sure = usual and is_whole(fitting[0], used.numbers) and sum(answers.values()) >= MANY_ANSWERS and many
     return Question("scale", text, bounds, needed=not sure, default=bounds[0] if sure else "")
+
+
+def _lacks_middle(form: WordScale, others: Iterable[int]) -> bool:
+    """Whether a form without a middle is read where one with it fits the words as well: “Disagree” may be 2 of 4, or of 5."""
+    points = len(form.points)
+    return points % 2 == 0 and points + 1 in others
+
+
+def _beside_middle(form: WordScale, answers: Mapping[str, int]) -> int:
+    """How often the rarer of the two answers on either side of the middle was chosen: a middle is chosen about as often."""
+    upper = len(form.points) // 2
+    chosen: Counter[int | None] = Counter()
+    for text, count in answers.items():
+        chosen[form.place(fold(text))] += count
+    return min(chosen[upper - 1], chosen[upper])
 
 
 def answer_codes(texts: Iterable[Sequence[str]], pattern: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import weakref
 from collections.abc import Callable, Sequence
@@ -13,9 +14,11 @@ import duckdb
 
 from etl.model.table import BigFile, Row, Table
 from etl.reading.dialect import Decoded, rows_of
+from etl.reading.headings import may_hold_headings
 from firmyes.errors import ReadError
 
 HEAD_CHARACTERS = 400_000  # how much of a big file is looked at for its header
+LONGEST_HEADING = 60  # letters
 MakeTable = Callable[[Sequence[Row], str], Table]
 
 
@@ -45,7 +48,10 @@ def read_big(
         return None  # Python leaves those lines out, and says so
     path = data.resolve() if isinstance(data, Path) and raw is content else _copy(table, raw)
     table.big = BigFile(path, delimiter, first_line - 1, width, lines - first_line + 1)
-    return table if not quoted or _reads_whole(table) else None
+    if quoted and not _reads_whole(table):
+        return None
+    alone = _alone(table) if quoted else _alone_in(raw, delimiter)
+    return None if may_hold_headings(table, alone) else table  # Python makes a column of them
 
 
 def _as_it_stands(content: bytes, decoded: Decoded) -> bool:
@@ -86,6 +92,26 @@ def _stands_again(raw: bytes, first_line: int) -> bool:
     for _ in range(first_line - 1):
         start, end = end, raw.index(b"\n", end) + 1
     return start < end and b"\n" + raw[start:end] in raw[end - 1 :]
+
+
+def _alone_in(raw: bytes, delimiter: str) -> set[str]:
+    """What stands alone in lines that hold nothing else, of a file without quotation marks."""
+    part, ends = re.escape(delimiter.encode()), rb"\r\n"
+    lone = re.compile(rb"^%s*([^%s%s]{1,%d})%s*\r?$" % (part, part, ends, LONGEST_HEADING, part), re.MULTILINE)
+    return {text.decode(errors="replace") for text in lone.findall(raw)}
+
+
+def _alone(table: Table) -> set[str]:
+    """The same of a file with them, as DuckDB reads it."""
+    assert table.big is not None
+    cells = [f"c{place}" for place in range(table.big.width)]
+    filled = " + ".join(f"(trim({cell}) <> '')::int" for cell in cells)
+    with table.at_hand() as con:
+        found = con.execute(
+            f"select distinct concat({', '.join(cells)}) as text from raw_cells where {filled} = 1 and len(text) <= $longest",
+            {"longest": LONGEST_HEADING},
+        )
+        return {str(row[0]) for row in found.fetchall()}
 
 
 def _reads_whole(table: Table) -> bool:

@@ -36,7 +36,13 @@ MOST_ANSWER = 4 << 30  # bytes: more than a table within the limits comes to
 
 
 def read_in_child(
-    data: bytes | Path, name: str = "", *, limit_mb: int, encoding: str | None = None, reader: str = READER
+    data: bytes | Path,
+    name: str = "",
+    *,
+    limit_mb: int,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    reader: str = READER,
 ) -> Table:
     """What ``etl.reading.read.read_table`` gives, read by a process of its own within limits on memory and time.
 
@@ -51,7 +57,7 @@ def read_in_child(
         allowance = Allowance.of(path.stat().st_size)
         request = {
             "reader": reader, "path": str(path), "name": file_name, "limit_mb": limit_mb, "encoding": encoding,
-            "folder": str(folder), "size": allowance.size,
+            "sheet": sheet, "folder": str(folder), "size": allowance.size,
         }  # fmt: skip
         table = _Answer(request, allowance, file_name).wait()
         if table.big is not None and folder in table.big.path.parents:

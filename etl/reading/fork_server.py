@@ -98,6 +98,7 @@ def _read(request: dict[str, Any], announce: Any) -> Table:
         request["name"],
         limit_mb=request["limit_mb"],
         encoding=request["encoding"],
+        sheet=request["sheet"],
         announce=announce,
     )
 

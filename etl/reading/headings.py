@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from etl.meaning.answer_words import NO, YES
@@ -25,7 +25,7 @@ def with_headings_that_tell(table: Table) -> Table:
     rows = table.rows or ()
     told = {line: text for line, cells in rows if (text := _tells(cells))}
     whole = [cells for line, cells in rows if line not in told]
-    if not told or not _is_list(table) or not _names_rows(told, rows, whole):
+    if not told or not is_list(table) or not _names_rows(told, rows, whole):
         return table
     heading, kept = "", []
     for line, cells in rows:
@@ -43,7 +43,12 @@ def with_headings_that_tell(table: Table) -> Table:
     )
 
 
-def _is_list(table: Table) -> bool:
+def may_hold_headings(table: Table, texts: Iterable[str]) -> bool:
+    """Whether a list that is not read into memory has a row with one of these texts alone that says a state."""
+    return is_list(table) and any(_state_in(text) for text in texts)
+
+
+def is_list(table: Table) -> bool:
     """Whether a column is called as one of a list of promises: in a survey “Done” is somebody's answer."""
     called = {name(title) for title in table.columns}
     known = {name(each) for field in ("what", "owner", "due_on") for each in SOURCES[0].fields[field]}
@@ -53,7 +58,11 @@ def _is_list(table: Table) -> bool:
 def _tells(cells: Sequence[str]) -> str:
     """The state that is all a row says; '' for all other rows."""
     filled = [cell for cell in cells if cell.strip()]
-    text = _COUNT.sub("", straight(filled[0])) if len(filled) == 1 and len(cells) > 1 else ""
+    return _state_in(filled[0]) if len(filled) == 1 and len(cells) > 1 else ""
+
+
+def _state_in(cell: str) -> str:
+    text = _COUNT.sub("", straight(cell))
     if sum(letter.isalpha() for letter in text) < SHORTEST and text.isascii():
         return ""
     return text if text and fold(text) not in OF_ANYTHING and state_of(text) else ""

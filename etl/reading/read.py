@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from etl.model.table import Row, Table
+from etl.model.table import ALL_SHEETS, Row, Table
 from etl.model.text import name as folded_name
 from etl.reading.big_file import read_big
 from etl.reading.capped import cap_cells, capped_headers, cuts_said
 from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.reading.header import Header, find_header
 from etl.reading.headings import with_headings_that_tell
+from etl.reading.rounds_apart import with_a_row_a_round
 from etl.reading.sheet import is_workbook, read_sheets, too_wide
+from etl.reading.sheets import Sheet, alike, joined, named, quoted
 from etl.reading.trello_board import is_trello, read_trello
 from etl.sources import marker_sets, reshape
 from firmyes.errors import ReadError, Where
@@ -35,7 +37,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(\S(?:.*\S)?)\1")  # a whole cell in Ma
 _RULE = re.compile(r":-+:?|-+:|-{2,}")
 CALENDAR = "BEGIN:VCALENDAR"
 BIG_BYTES = 4 * MEGABYTE  # from here DuckDB reads a clean file by itself
-SEVERAL = 2  # names, from which a line is known as the header said again
+SEVERAL = 2  # names, from which a line is known as the header said again; sheets, from which it is said which was read
 
 
 def read_table(
@@ -44,10 +46,11 @@ def read_table(
     *,
     limit_mb: int = LIMIT_MB,
     encoding: str | None = None,
+    sheet: str | None = None,
     announce: Callable[[int], None] | None = None,
 ) -> Table:
     """Read CSV, TSV, XLSX or Trello JSON. ``name`` is the file's name as the person knows it (for messages only);
-    ``encoding`` what the person said the text is in.
+    ``encoding`` what the person said the text is in, ``sheet`` which sheet of a workbook is meant, or ``ALL_SHEETS``.
 
     Files of others are read by ``etl.reading.child``, which calls this in a process of its own; ``announce`` is told how
     many cells a workbook may hold before they are read.
@@ -58,7 +61,7 @@ def read_table(
     content = _bytes(data, file_name, limit_mb)
     sha256 = hashlib.sha256(content).hexdigest()
     if is_workbook(content):
-        table = _from_workbook(content, file_name, limit_mb, announce)
+        table = _from_workbook(content, file_name, limit_mb, sheet or "", announce)
     else:
         decoded = decode(content, file_name, encoding)
         if not decoded.text.lstrip("\x1a \t\r\n"):
@@ -106,22 +109,39 @@ def _empty(file_name: str) -> ReadError:
 
 
 def _from_workbook(
-    content: bytes, file_name: str, limit_mb: int, announce: Callable[[int], None] | None = None
+    content: bytes, file_name: str, limit_mb: int, said: str, announce: Callable[[int], None] | None = None
 ) -> Table:
     sheets, notes = read_sheets(content, file_name, limit_mb * MEGABYTE, MAX_COLUMNS, announce)
     if not sheets:
         raise _empty(file_name)
     found = [(sheet, _from_rows(rows, file_name)) for sheet, rows in sheets]
-    with_rows = [(sheet, table) for sheet, table in found if table.row_count]
-    known = [(sheet, table) for sheet, table in with_rows if _has_markers(table)]
-    sheet, table = known[0] if known else _fullest(with_rows) if with_rows else found[0]
-    if not table.row_count:
-        raise _only_headers(table)
-    if len(sheets) > 1:
-        others = ", ".join(f"“{other}”" for other, _ in sheets if other != sheet)
-        table.notes += (f"Read the sheet “{sheet}”; not {others}.",)
-    table.notes += notes
+    with_rows = [each for each in found if each[1].row_count]
+    usual = _likeliest(with_rows or found)
+    picked = named(said, found, file_name) if said not in ("", ALL_SHEETS) else usual
+    if not picked[1].row_count:
+        raise _only_headers(picked[1])
+    parts = alike(picked, with_rows)
+    whole = said == ALL_SHEETS and len(parts) > 1
+    table = joined(parts) if whole else picked[1]
+    read = [sheet for sheet, _ in parts] if whole else [picked[0]]
+    table.every_sheet = tuple(sheet for sheet, _ in with_rows)
+    table.sheets = tuple(sheet for sheet, _ in parts) if len(parts) > 1 else ()
+    table.usual = usual[1].columns
+    table.sheet = ALL_SHEETS if whole else said and picked[0]
+    table.notes += _which_read(read, [sheet for sheet, _ in sheets if sheet not in read]) + notes
     return table
+
+
+def _likeliest(sheets: list[Sheet]) -> Sheet:
+    """The first sheet that is a tool's export, else the fullest."""
+    return next((each for each in sheets if _has_markers(each[1])), None) or _fullest(sheets)
+
+
+def _which_read(read: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    if len(read) + len(others) < SEVERAL:
+        return ()
+    which = f"Read the sheet {quoted(read)}" if len(read) == 1 else f"Read the sheets {quoted(read)} as one list"
+    return (f"{which}; not {quoted(others)} (--sheet NAME)." if others else f"{which}.",)
 
 
 def _fullest(sheets: list[tuple[str, Table]]) -> tuple[str, Table]:
@@ -196,17 +216,19 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
     width = _used_width(header, body, width)
-    return with_headings_that_tell(
-        _without_our_columns(
-            Table(
-                file_name=file_name,
-                columns=_fit(header.columns, width),
-                header_line=rows[header.row][0],
-                rows=[(line, _fit(cells, width)) for line, cells in body],
-                headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
-                shape=header.shape,
-                notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
-                reshaped=list(rows) != filled,
+    return with_a_row_a_round(
+        with_headings_that_tell(
+            _without_our_columns(
+                Table(
+                    file_name=file_name,
+                    columns=_fit(header.columns, width),
+                    header_line=rows[header.row][0],
+                    rows=[(line, _fit(cells, width)) for line, cells in body],
+                    headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
+                    shape=header.shape,
+                    notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
+                    reshaped=list(rows) != filled,
+                )
             )
         )
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
+import pytest
 
-from etl.reading.read import read_table
+from etl.model.plan import Options
+from etl.planning.propose import propose
+from etl.reading.read import BIG_BYTES, read_table
 from etl.writer import writing
 
 LINES = 700_000  # above 40 MB: read in several parts at once
+LONG = "and pay the room for all of us " * 8
 
 
 def _numbered(path: Path) -> Path:
@@ -30,3 +35,28 @@ def test_a_row_keeps_its_line_however_many_threads_read_the_file(tmp_path: Path)
         order = writer.con.execute("select current_setting('preserve_insertion_order')").fetchone()
     assert strayed == (LINES, 0)
     assert order == (False,), "the rest of a load may go in any order"
+
+
+def _long_list(heading: str, quoted: bool, rows: int = 16_000) -> bytes:
+    cell = f'"Book, {LONG}{{}}"' if quoted else f"Book {LONG}{{}}"
+    listed = [f"{cell.format(at)},Ann Lee,2026-05-08,2026-05-01,Ops" for at in range(rows)]
+    listed.insert(rows // 2, f"{heading},,,,")
+    return "\n".join(["Action,Owner,Due,Made on,Team", *listed, ""]).encode()
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_heading_that_says_a_state_counts_in_a_big_file_too(quoted: bool) -> None:
+    data = _long_list("Cancelled (3)", quoted)
+    assert len(data) > BIG_BYTES
+    table = read_table(data, "long.csv")
+    place = table.columns.index("Heading above")
+    told = [cells[place] for _, cells in table.iterate()]
+    assert told.count("Cancelled") == 8_000 and told[0] == ""
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_any_other_heading_is_no_promise_in_a_big_file_either(quoted: bool) -> None:
+    table = read_table(_long_list("Second floor", quoted), "long.csv")
+    assert table.big is not None
+    plan = propose(table, Options(), None, date(2026, 11, 28))
+    assert [skip.texts for skip in plan.skips] == [{"Second floor"}]

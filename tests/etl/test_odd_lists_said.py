@@ -10,7 +10,7 @@ from benchmarks.trackers_right import typed
 from etl.planning.propose import require_ready
 from etl.reading.read import read_table
 from firmyes.errors import FirmYesError
-from tests.etl.test_odd_lists import BOOK, CALL, HEAD, PLAN, proposed
+from tests.etl.test_odd_lists import BOOK, CALL, HEAD, proposed
 
 
 def test_what_counts_as_decided_is_said_where_no_word_is_known_to_mean_not() -> None:
@@ -31,15 +31,6 @@ def test_texts_beside_the_days_of_a_tool_ask_nothing() -> None:
 def test_a_day_work_began_is_not_offered_as_the_day_it_was_done() -> None:
     text = f"Aufgabe;Wer;Bis wann;Status;Anfangstermin\n{BOOK};Ann;08.05.2026;erledigt;01.05.2026\n"
     assert not [question for question in proposed(text)[1].questions if question.option == "done_on"]
-
-
-def test_owners_named_once_above_their_block_are_told_of() -> None:
-    text = f"Owner,Action,Due\nAnn,{BOOK},2026-05-08\n,{CALL},2026-05-08\nBo,{PLAN},2026-05-08\n,Ask them,2026-05-08\n"
-    assert any(
-        "“Owner” names each owner once and is blank in the 2 rows" in each for each in proposed(text)[1].warnings
-    )
-    repeated = text.replace("\n,Ask", "\nBo,Ask")
-    assert not any("names each owner once" in each for each in proposed(repeated)[1].warnings)
 
 
 def test_a_row_that_is_nothing_but_yes_or_a_name_is_no_heading() -> None:

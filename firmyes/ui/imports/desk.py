@@ -182,6 +182,10 @@ class Item:
         self.picking = self.own = False
         self._decide(replace(self.options, kind=kind, source=source, columns={}, own=None, questions=(), like=None))
 
+    def pick_sheet(self, sheet: str | None) -> None:
+        """Read another sheet of the workbook, or all with one header: columns chosen in the one before mean nothing now."""
+        self._decide(replace(self.options, sheet=sheet, columns={}))
+
     def load(self, look: Look, who: Viewer) -> None:
         """Begin the load of what was looked at."""
         self.shown_loaded = False
@@ -200,12 +204,11 @@ class Item:
 
     def _look_at(self, options: Options, today: date, progress: Progress) -> Look:
         with self._one_at_a_time:  # a table is not made for two readers, and an earlier look may still be at it
-            said = options.encoding
-            if self._table is None or (said and said != self._table.encoding) or (said and self._table.may_be):
+            if self._table is None or _reads_otherwise(self._table, options):
                 progress("Reading", 0.1)
-                self._table = door.read(self.name, self._data, self._workspace, said)
-                if not (self._table.may_be or said):  # what may be read otherwise is kept
-                    self._data = b""
+                self._table = door.read(self.name, self._data, self._workspace, options.encoding, options.sheet)
+                if not (self._table.may_be or options.encoding or len(self._table.every_sheet) > 1):
+                    self._data = b""  # what may be read otherwise is kept
             progress("Recognising", 0.5)
             plan = door.propose(self._table, options, self._workspace, today)
             self.asked |= {question.option: question for question in plan.questions}
@@ -215,6 +218,12 @@ class Item:
                 return Look(self._table, plan, None)
             progress("Checking every row", 0.6)
             return Look(self._table, plan, door.preview(self._table, plan, self._workspace, self._scope))
+
+
+def _reads_otherwise(table: door.Table, options: Options) -> bool:
+    """Whether the options say another encoding, or another sheet, than a table was read in."""
+    text = options.encoding and (options.encoding != table.encoding or table.may_be)
+    return bool(text or (options.sheet and options.sheet != table.sheet))
 
 
 def open_of(plan: Plan) -> tuple[door.Question, ...]:

@@ -41,6 +41,8 @@ def draw_reading(item: Item, look: Look | None, likely: Kind | None = None) -> N
         _select(item, "kind", "Read it as", list(Kind), kind, lambda k: words.KIND_NAMES[k.value], _reread)
         sources = {name: label for name, label in door.sources().items() if name != HERE}  # no file comes from there
         _select(item, "source", "It comes from", list(sources), source, lambda s: words.capital(sources[s]), _reread)
+        if item.table is not None and len(item.table.every_sheet) > 1 and "sheet" not in item.asked:
+            _select(item, "sheet", "Sheet", list(item.table.every_sheet), item.options.sheet, unmarked, _pick_sheet)
 
 
 def _reread(item: Item, option: str, value: Any) -> None:
@@ -48,6 +50,10 @@ def _reread(item: Item, option: str, value: Any) -> None:
         item.start_over(value, None)
     else:
         item.start_over(item.options.kind, value)
+
+
+def _pick_sheet(item: Item, option: str, value: Any) -> None:
+    item.pick_sheet(value)
 
 
 def draw(ctx: shell.Context, item: Item, look: Look) -> None:
@@ -122,7 +128,7 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         _ask_team(item, question, offered_teams(ctx, item, question), given)
     elif question.option == "date":
         _ask_day(item, question, given or (None if question.needed else look.plan.date or look.plan.as_of))
-    elif question.option == "day_first":
+    elif question.option in ("day_first", "blocks"):
         _radio(item, question, given)
     elif question.option == "already_reversed":
         _radio(item, question, bool(given))
@@ -139,6 +145,17 @@ def _ask(ctx: shell.Context, item: Item, look: Look, question: Question) -> None
         rounds.draw(item, question)
     elif question.option == "team_names":
         team_names.draw(ctx, item, question)
+    elif question.option == "sheet":
+        whole = door.BY_OPTION["sheet"].answers
+        _select(
+            item,
+            "sheet",
+            question.text,
+            list(question.choices),
+            given,
+            lambda s: whole.get(s, unmarked(s)),
+            _pick_sheet,
+        )
     elif question.option == "kind":
         kinds = door.BY_OPTION["kind"].answers
         _select(item, "kind-asked", question.text, list(kinds), None, kinds.__getitem__, _take_kind)
@@ -223,7 +240,7 @@ def _ask_text(item: Item, question: Question, given: str | None) -> None:
     )  # fmt: skip
 
 
-def _radio(item: Item, question: Question, given: bool | None) -> None:
+def _radio(item: Item, question: Question, given: Any) -> None:
     labels = door.BY_OPTION[question.option].answers
     key = state.show(f"{question.option}-{item.id}", given)
     st.radio(
