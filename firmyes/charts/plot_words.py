@@ -76,17 +76,22 @@ def trend_column(series: Series, points: Sequence[Point], unit: Unit, mode: Mode
     return column + level_words(series, unit, mode, limits=False)
 
 
-def answers_column(four: FourAnswers, ids: frozenset[str], mode: Mode) -> list[PlotWords]:
-    """The names and shares of those of the four answers that are drawn, each at the middle of its part of the last bar."""
+def answers_column(four: FourAnswers, ids: frozenset[str], mode: Mode, head: str = "") -> list[PlotWords]:
+    """The names and numbers of those of the four answers that are drawn, each at the middle of its part of a bar; counts below
+    twenty. ``head`` names the bar where it is not the last one.
+    """
     column, done = [], 0.0
     for place, style in enumerate(answer_styles(mode)):
         count = getattr(four, style.id)
         share = count / four.answers
         if style.id in ids:
             name = style.lines
-            lines = (*name[:-1], f"{name[-1]} {words.percent(share)}")
+            number = words.percent(share) if four.answers >= words.COUNTS_FIRST_BELOW else str(count)
+            lines = (*name[:-1], f"{name[-1]} {number}")
             column.append(PlotWords(done + share / 2 + place * STACKED, lines, PALETTES[mode].ink2))
         done += share
+    if head and column:
+        column[-1] = replace(column[-1], lines=(f"{head}:", *column[-1].lines))
     return column
 
 

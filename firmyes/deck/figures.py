@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from firmyes.charts import answers as answer_charts
 from firmyes.charts import marks, parts, words
 from firmyes.charts import trend as trend_charts
+from firmyes.charts.plot_words import PlotWords, answers_column
+from firmyes.charts.theme import Mode
 from firmyes.deck.levels import Level
 from firmyes.model import Mark, Period, Series, Unit, VoteTally
 
@@ -45,6 +47,16 @@ class AnswersFigure:
     @property
     def periods(self) -> list[Period]:
         return [tally.period for tally in self.tallies]
+
+    @property
+    def told(self) -> VoteTally:
+        """The one whose numbers stand beside the bars, as in the title: the last that is over, else the last."""
+        return ([t for t in self.tallies if t.period != self.so_far] or self.tallies)[-1]
+
+    def column(self, mode: Mode) -> list[PlotWords]:
+        """Names and numbers beside the bars; the bar they are of is named where it is not the last."""
+        head = "" if self.told == self.tallies[-1] else words.tick(self.told.period, with_year=False)
+        return answers_column(self.told.answers, self.drawn_ids, mode, head)
 
     @property
     def alt(self) -> str:

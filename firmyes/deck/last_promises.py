@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from firmyes.board import Board, promises
 from firmyes.board.promises import Recent
+from firmyes.board.rates import ALL_TIME
 from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
-from firmyes.model import Filters, Promise, Slide, Status
+from firmyes.model import HERE, Filters, Promise, Slide, Status
 from firmyes.model.findings import OpenPromise
 
 Row = tuple[str, str, str]  # what, when, and what became of it
@@ -22,6 +23,7 @@ _ASK = (
     "Read them aloud, by what and when, not by who. Whoever holds one says: done, a new day, or not any more. "
     "Moved before its day is a promise looked after."
 )
+_FILL = "Ask what was said last time, and write it down by what and when, not by who."
 
 
 def slide(board: Board, filters: Filters, whose: str, on: date | None = None) -> Slide:
@@ -37,16 +39,22 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     kept = recent.kept if countable else 0
     shown = promises.open_promises(board, filters, "nearest", day, count=max(_ROWS - kept, _ROWS - _KEPT_ROWS))
     lately = promises.kept_around(board, filters, as_of, RECENT, _ROWS) if as_of and kept else ()
-    opened = [_row(row.promise, _open(row, day)) for row in shown]
+    opened = [_row(row.promise, _open(row)) for row in shown]
     rows = _that_fit(opened, [_row(p, _kept(p)) for p in lately][: _ROWS - len(opened)])
     title = fit.title(f"{whose[0].upper()}{whose[1:]}, {_day(day)}: what we said last time")
     if as_of is None or not rows:
-        return Slide("promises", title, _EMPTY, "", _ASK)
+        return Slide("promises", title, _EMPTY, _nothing(board, filters, as_of), _FILL)
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
-    footer = fit.footer(shown_of, f"as of {_day(as_of)} {as_of.year}")
+    footer = fit.footer(shown_of, _as_of([row.promise for row in shown], as_of, day))
     note = " ".join(filter(None, [_ASK, *_in_full(rows), promises.expected(board, filters, day)]))
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), WIDTHS), footer, note)
+
+
+def _nothing(board: Board, filters: Filters, as_of: date | None) -> str:
+    """Why the table is empty: nothing was ever written down, or nothing of it is open."""
+    known = as_of is not None and board.rows.sums.facts(filters.teams, *ALL_TIME, undated=True).promises
+    return f"nothing is open · as of {_day(as_of)} {as_of.year}" if known and as_of else "nothing is written down yet"
 
 
 def _that_fit(opened: list[Row], kept: list[Row]) -> list[Row]:
@@ -66,17 +74,26 @@ def _in_full(rows: Sequence[Row]) -> list[str]:
 
 def _row(promise: Promise, now: str) -> Row:
     """What, when and what became of it; a day of another year is its month and year."""
-    due = promise.due_first
-    other_year = due is not None and due.year != promise.as_of.year
-    return promise.what, f"{due:%b %Y}" if due and other_year else _day(due), now
+    return promise.what, _short(promise.due_first, promise), now
 
 
-def _open(row: OpenPromise, day: date) -> str:
-    """As it stands on the day of the meeting: the day itself is in its own column, so it is not counted how long ago."""
-    due = row.promise.due_on
-    if due is not None and due < day:
-        return "past its day"
-    return f"now {_day(due)}" if due != row.promise.due_first else "open"
+def _as_of(shown: Sequence[Promise], as_of: date, day: date) -> str:
+    """The day by which the rows above are past theirs: the export's; of what a meeting recorded, the day of this one."""
+    ours = {promise.source == HERE for promise in shown}
+    if ours == {True}:
+        return f"as of {_day(day)} {day.year}"
+    told = f"as of {_day(as_of)} {as_of.year}"
+    return f"{told}, from meetings {_day(day)}" if True in ours else told
+
+
+def _open(row: OpenPromise) -> str:
+    """As it stands on the day the footer names: whatever came to its day since then may be done, and nobody has said so. The day
+    itself is in its own column, so it is not counted how long ago.
+    """
+    due, first = row.promise.due_on, row.promise.due_first
+    if row.overdue:
+        return "past its day" if due == first else f"past {_short(due, row.promise)} too"
+    return f"now {_short(due, row.promise)}" if due != first else "open"
 
 
 def _kept(promise: Promise) -> str:
@@ -92,3 +109,8 @@ def _kept(promise: Promise) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d %b}".lstrip("0") if day else "no day"
+
+
+def _short(day: date | None, promise: Promise) -> str:
+    """A day; of another year its month and year."""
+    return f"{day:%b %Y}" if day and day.year != promise.as_of.year else _day(day)

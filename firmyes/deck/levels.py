@@ -9,7 +9,7 @@ from datetime import date
 from firmyes.charts import words
 from firmyes.charts.plot_words import PlotWords, trend_column
 from firmyes.charts.theme import PALETTES, Mode
-from firmyes.metrics.first_sentence.facts import Change, Side
+from firmyes.metrics.first_sentence.facts import Change, How, Side
 from firmyes.model import Period, Point, Series, Unit
 
 
@@ -32,8 +32,10 @@ class Level:
 
 
 def levels(told: Change | None) -> tuple[Level, ...]:
-    """Before and now, where a change is told."""
+    """Before and now, where a change is told; one period alone is its own point, and no level."""
     sides = (("before", told.before), ("now", told.now)) if told is not None else ()
+    if told is not None and told.how is How.POINT:
+        sides = sides[:1]
     return tuple(level for name, side in sides if (level := _level(name, side)) is not None)
 
 

@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 
 from firmyes.charts import parts, scale, words
 from firmyes.charts.geometry import text_width
-from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
+from firmyes.charts.plot_words import PlotWords, level_lines, places
 from firmyes.charts.theme import PALETTES, answer_styles
 from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit, marks
@@ -228,8 +228,7 @@ def _answers(page: Any, figure: AnswersFigure) -> None:
     plot.gap_width, plot.overlap = 35, 100
     for series, style in zip(plot.series, answer_styles("light"), strict=True):
         _paint(series.format, style.fill, style.line, style.pattern)
-    column = answers_column(figure.tallies[-1].answers, figure.drawn_ids, "light")
-    _beside(page, column, scale.shares(), bold_first=False, plot=room)
+    _beside(page, figure.column("light"), scale.shares(), bold_first=False, plot=room)
     for day in days:
         _day(page, day, room, _PALETTE.ink)
 

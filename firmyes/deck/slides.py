@@ -16,7 +16,8 @@ from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.levels import levels
 from firmyes.deck.titles import GOOD_NEWS, TRENDS, clause, judged, likely, since_when
-from firmyes.metrics.first_sentence.facts import Change, Side, as_told
+from firmyes.metrics.first_sentence.changed import leaves, one_period
+from firmyes.metrics.first_sentence.facts import Change, How, Side, as_told
 from firmyes.metrics.registry import metric
 from firmyes.model import (
     Estimate,
@@ -27,6 +28,7 @@ from firmyes.model import (
     Series,
     Slide,
     Status,
+    Unit,
     VerdictKind,
     VoteTally,
 )
@@ -45,13 +47,15 @@ def slides(
     A deck of one team: ``Filters(teams=(name,))``. Raises ``UnknownValue`` for a team that is not there.
     """
     whose = _whose(filters)
-    told = {each.measure: each.told for each in first_sentence.facts(board, filters).measures}
+    known = first_sentence.facts(board, filters)
+    told = {each.measure: each.told for each in known.measures}
     shown = {name: _series(board, name, filters, told.get(name)) for name in (*TRENDS, *GOOD_NEWS)}
+    prompts = {name: _prompt(series, told.get(name), known.latest) for name, series in shown.items()}
     first = _first(shown, told)
-    trends = {name: _trend(name, shown[name], told.get(name), whose) for name in TRENDS if name != first}
+    trends = {name: _trend(name, shown[name], told.get(name), whose, prompts[name]) for name in TRENDS if name != first}
     found = [
         last_promises.slide(board, filters, whose, on),
-        _trend(first, shown[first], told.get(first), whose, "first") if first else None,
+        _trend(first, shown[first], told.get(first), whose, prompts[first], "first") if first else None,
         *(slide for name, slide in trends.items() if name != "gap"),
         _split(safety.items(board, filters), texts or {}, whose),
         trends.get("gap"),
@@ -75,14 +79,14 @@ def _series(board: Board, name: str, filters: Filters, told: Change | None) -> S
 # --- trends ----------------------------------------------------------------------------------------------------------
 
 
-def _trend(name: str, series: Series, told: Change | None, whose: str, slide_id: str = "") -> Slide | None:
+def _trend(name: str, series: Series, told: Change | None, whose: str, prompt: str, slide_id: str = "") -> Slide | None:
     row = metric(name)
     point = judged(series)
     if point is None or series.whole.status is Status.HIDDEN:  # a page that hides the whole draws none of its periods
         return None
     figure = TrendFigure(series, series.name or row.name, row.unit, levels(told))
     said = fit.title(clause(name, point, series, told))
-    return Slide(slide_id or name, said, figure, _footer(point.estimate, series, told, whose), _prompt(series, told))
+    return Slide(slide_id or name, said, figure, _footer(point.estimate, series, told, whose), prompt)
 
 
 def _footer(estimate: Estimate, series: Series, told: Change | None, whose: str) -> str:
@@ -109,15 +113,32 @@ def _whose(filters: Filters) -> str:
     return names if len(names) <= _WHOSE or len(filters.teams) == 1 else f"{len(filters.teams)} teams"
 
 
-def _prompt(series: Series, told: Change | None) -> str:
-    """What whoever speaks may say: a signal that the page's sentence does not tell is none here either."""
+def _prompt(series: Series, told: Change | None, latest: date) -> str:
+    """What whoever speaks may say: a signal that the page's sentence does not tell is none here either, and what the page says
+    against concluding too early is said here too.
+    """
     if told is not None:
-        return "Something changed. Ask what was done differently, and when it began. Neither blame nor cheer."
+        ask = "Ask what was done differently, and when it began."
+        if told.how is How.POINT:
+            ask = one_period(told)
+        elif told.leaves is not None:
+            ask = f"{ask} {leaves(told.leaves, latest, told.measure)}"
+        return f"Something changed. {ask} Neither blame nor cheer."
     if series.verdict.kind is not VerdictKind.TOO_FEW:
-        return (
-            "No change seen: do not explain the last point. Ask what would have to change for the whole line to move."
+        ask = (
+            "could make this hard to keep"
+            if _at_its_best(series)
+            else "would have to change for the whole line to move"
         )
+        return f"No change seen: do not explain the last point. Ask what {ask}."
     return "Too few to say. Talk about the cases, not about the number."
+
+
+def _at_its_best(series: Series) -> bool:
+    """Whether the judged point leaves nothing to move: all of them, or of what is better fewer none."""
+    row, point = metric(series.metric), judged(series)
+    most = 1.0 if row.unit is Unit.PROPORTION else 100.0
+    return point is not None and point.estimate.value == (most if row.better == "up" else 0.0)
 
 
 def _first(shown: Mapping[str, Series], told: Mapping[str, Change | None]) -> str | None:
@@ -192,13 +213,12 @@ def _answers(board: Board, filters: Filters, told: Change | None, whose: str) ->
         return None
     as_of, end = board.build.answers_as_of, tallies[-1].period
     so_far = end if as_of and end.end > as_of else None
-    of = ([t for t in tallies if t.period != so_far] or tallies)[-1]
-    a, span = of.answers, _span(tallies[0].period, end)
+    figure = AnswersFigure(tallies, so_far, board.named_days(filters))
+    of, a, span = figure.told, figure.told.answers, _span(tallies[0].period, end)
     when = f"so far in {of.period.label}" if of.period == so_far else f"in {of.period.label}"
     title, foot = f"{a.firm_yes} of {a.answers} answers {when}", (f"{a.people} people", _decided(of), span, whose)
     if told is not None and all(sides := [_firm(tallies, side) for side in (told.before, told.now)]):
         title, foot = f"{sides[0]}, now {sides[1]}", (since_when(told), span, whose)
-    figure = AnswersFigure(tallies, so_far, board.named_days(filters))
     return Slide("answers", fit.title(f"Agreed and committed: {title}"), figure, fit.footer(*foot), _ask_of(a))
 
 

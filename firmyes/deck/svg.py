@@ -10,7 +10,7 @@ from zlib import crc32
 
 from firmyes.charts import parts, scale, words
 from firmyes.charts.geometry import text_width
-from firmyes.charts.plot_words import PlotWords, answers_column, level_lines, places
+from firmyes.charts.plot_words import PlotWords, level_lines, places
 from firmyes.charts.theme import PALETTES, Mode, answer_styles
 from firmyes.charts.trend import drawable, runs
 from firmyes.deck import fit, marks
@@ -254,7 +254,7 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
             out.append(_text(middle, canvas.top - TOP / 2, "so far", p.ink2, "middle"))
     out += [part for day in days for part in _day(day, canvas, p.ink)]  # over the bars, which would hide them
     return out + _column(
-        answers_column(figure.tallies[-1].answers, figure.drawn_ids, mode),
+        figure.column(mode),
         canvas,
         24,
         4,

@@ -101,7 +101,7 @@ def _follow(facts: Facts, change: Change) -> str:
     if change.leaves is not None:
         return leaves(change.leaves, facts.latest, change.measure)
     if change.how in (How.POINT, How.LAST):
-        return _one_period(change)
+        return one_period(change)
     if change.how is How.YEAR:
         return ""
     if not better(change):
@@ -117,7 +117,8 @@ def leaves(point: Point, latest: date, measure: str) -> str:
     return f"{name} does not follow: {counted}. Wait for {following} before you say it is over."
 
 
-def _one_period(change: Change) -> str:
+def one_period(change: Change) -> str:
+    """C7, C8: of one period alone; empty where more of them were pooled."""
     if change.how is How.LAST:
         return ""
     unit = words.unit(change.now.periods, change.measure in ROUNDS, 1)
