@@ -77,15 +77,15 @@ def trend_column(series: Series, points: Sequence[Point], unit: Unit, mode: Mode
 
 
 def answers_column(four: FourAnswers, ids: frozenset[str], mode: Mode) -> list[PlotWords]:
-    """The names and shares of those of the four answers that are drawn, each at the middle of its part of the last bar."""
+    """The names of those of the four answers that are drawn, each at the middle of its part of the last bar: the title has the
+    numbers, and the last bar may not be over.
+    """
     column, done = [], 0.0
     for place, style in enumerate(answer_styles(mode)):
         count = getattr(four, style.id)
         share = count / four.answers
         if style.id in ids:
-            name = style.lines
-            lines = (*name[:-1], f"{name[-1]} {words.percent(share)}")
-            column.append(PlotWords(done + share / 2 + place * STACKED, lines, PALETTES[mode].ink2))
+            column.append(PlotWords(done + share / 2 + place * STACKED, style.lines, PALETTES[mode].ink2))
         done += share
     return column
 

@@ -11,7 +11,7 @@ from firmyes.model.findings import Forecast, KeepableDate
 
 
 def forecast(found: Forecast, as_of: date | None, on: date | None = None) -> str:
-    """ "Of these 9 open promises 4 to 7 are likely done by Friday 22 November: eight times in ten, after 61 earlier ones."
+    """ "Of the 9 open promises 4 to 7 are likely done by Friday 22 November: eight times in ten, after 61 earlier ones."
 
     ``as_of`` is the day the data reach to: from there the days run. ``on`` is the day it is read: what an old export
     expected by a day that is over "were likely done" by then.
@@ -25,7 +25,7 @@ def forecast(found: Forecast, as_of: date | None, on: date | None = None) -> str
     if found.low != found.high:
         how_many = f"{found.low} to {found.high} {'were' if over else 'are'}"
     return (
-        f"Of these {found.still_open} open promises {how_many} likely done {by}: "
+        f"Of the {found.still_open} open promises {how_many} likely done {by}: "
         f"eight times in ten, by what became of {found.ended} earlier ones."
     )
 
