@@ -16,8 +16,8 @@ CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
 
 ctx = shell.page("agreement")
-several = len(ctx.filters.teams) != 1
 sentence = heading.draw(ctx, "agreement")
+several = not heading.one_team(ctx)
 decision_panel.draw(ctx)
 
 # the four answers over time
@@ -28,7 +28,7 @@ if not tallies:
     if apart:
         components.section("Asked in separate files", sentences.apart(apart), tables.apart(apart, several))
         how.computed("apart", None, "agreed", "committed", "soft_yes")
-    cards.hidden(hidden, ctx.ask(Board.coverage), "votes")
+    cards.hidden(hidden, ctx.ask(Board.coverage), "votes", after=sentence)
     st.stop()
 gap, found = ctx.ask(Board.series, "gap", ctx.filters), decided.of(ctx)
 lines = found.lines
@@ -69,8 +69,8 @@ how.computed(
 
 # decision by decision
 picture, said = decided.points(ctx, found)
-components.section("Decision by decision", said)
-if lines:
+if lines:  # votes without a list of decisions have none to point at
+    components.section("Decision by decision", said)
     figure.draw(picture, "points")
     how.computed(
         "points", picture, "agreed", "committed",
@@ -114,5 +114,5 @@ if firm is not None and firm.dots:
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
 how.page("agreement")
-cards.hidden(hidden, ctx.ask(Board.coverage), "votes", others=several)
+cards.hidden(hidden, ctx.ask(Board.coverage), "votes", others=several, after=sentence)
 heading.missing(sentence, "agreement")

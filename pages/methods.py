@@ -9,14 +9,15 @@ from firmyes.metrics.registry import METRICS
 from firmyes.ui import components, instruments, shell, tables
 from firmyes.ui.behind import how
 
-MEASURES, QUESTIONNAIRES = "Every measure", "The questionnaires"
+MEASURES, QUESTIONNAIRES, HANG_TOGETHER = "Every measure", "The questionnaires", "How well the questions hang together"
 
 ctx = shell.page("methods")
+found = ctx.ask(safety.reliability)
 components.question(
     "How is all this computed?", "One definition per number; the code, the pages and this text say the same."
 )
 with st.container(width=720):
-    st.markdown(how.contents("methods", MEASURES, QUESTIONNAIRES))
+    st.markdown(how.contents("methods", MEASURES, QUESTIONNAIRES, *([HANG_TOGETHER] if found else [])))
     st.markdown(how.prose("methods"))
 
 # every measure, from the registry
@@ -34,10 +35,9 @@ components.lead("Texts are ours, short; the published wording is in the source."
 instruments.all_of_them(ctx)
 
 # how well the questions hang together
-found = ctx.ask(safety.reliability)
 if found:
-    components.section(
-        "How well the questions hang together",
+    st.markdown(f"## {HANG_TOGETHER}")
+    components.lead(
         "Once per closed year, for the whole workspace; rwg(j), agreement within a team, where its spread is published.",
     )
     st.html(tables.reliability(found, {row.instrument: ctx.board.questionnaires.name(row.instrument) for row in found}))

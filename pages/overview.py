@@ -56,7 +56,7 @@ found = ctx.ask(overview.patterns, ctx.filters)
 ends.patterns(found)
 how.computed(
     "overview", None, *(measure for measure, _, _ in three.CARDS), label="How do we know?",
-    text="\n\n".join(how.part("methods", head) for head in ("The first sentence", "The three patterns")),
+    text=how.in_short(),
     rows=lambda: [
         *(sheets.over_time(title, series) for (_, title, _), series in zip(three.CARDS, shown, strict=True)),
         sheets.judged(ctx.ask(overview.watched, ctx.filters)), sheets.steps(both), *row_sheets.patterns(ctx),
@@ -64,5 +64,5 @@ how.computed(
         row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
-cards.hidden(ctx.ask(Board.hidden, ctx.filters), ctx.ask(Board.coverage), others=several)
+cards.hidden(ctx.ask(Board.hidden, ctx.filters), ctx.ask(Board.coverage), others=several, after=sentence)
 heading.missing(sentence, "overview")

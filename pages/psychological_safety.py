@@ -133,5 +133,5 @@ too_often = ctx.ask(safety.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))
 how.page("psychological_safety")
-cards.hidden(hidden, ctx.ask(Board.coverage), "survey", others=bool(score.points))
+cards.hidden(hidden, ctx.ask(Board.coverage), "survey", others=bool(score.points), after=sentence)
 heading.missing(sentence, "psychological_safety")

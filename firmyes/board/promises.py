@@ -127,7 +127,7 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    both = f"{_of(clear)} clear promises were done within 30 days, {_those(vague)} not clear yet"
+    both = f"{_of(clear)} clear promises were done within 30 days of being made, {_those(vague)} not clear yet"
     apart = "more than chance" if low > 0 or high < 0 else "no difference seen"
     return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
 

@@ -67,6 +67,7 @@ def over_time(
     width: int = theme.PAGE_WIDTH,
 ) -> Chart | None:
     """One bar to 100 % per period on true time, parts named beside the last, on a phone above them all; None without a vote.
+    A name carries the share of all periods together, as the sentence has it: the last is often not over.
 
     ``so_far`` names the period that is not over: its bar is pale and says so. ``days`` are those somebody named.
     """
@@ -76,7 +77,8 @@ def over_time(
     periods, last = [tally.period for tally in drawn], drawn[-1].answers
     open_last = so_far is not None and so_far == periods[-1]
     ids = drawn_ids(drawn)
-    frame = _Frame.of(last, ids, mode, width)
+    whole = together(drawn)
+    frame = _Frame.of(last, whole, ids, mode, width)
     named = marks.placed(days, frame.plot_width(width), frame.right, parts.time_span(periods))
     if open_last:
         named = replace(named, lift=LINE_HEIGHT + 4)
@@ -84,7 +86,7 @@ def over_time(
     top = frame.top + named.room
     height = theme.HEIGHT + frame.keys
     plot_height = height - top - _BOTTOM
-    names = _key(last, ids, mode, top) if frame.keys else _names(last, ids, plot_height, mode)
+    names = _key(whole, ids, mode, top) if frame.keys else _names(last, whole, ids, plot_height, mode)
     figure = {
         "data": [_stack(style, drawn, so_far) for style in answer_styles(mode)],
         "layout": theme.layout(
@@ -108,6 +110,7 @@ def over_time(
     columns = ("period", *(style.label for style in answer_styles(mode)), "answers", "people", "decisions")
     rows = tuple((t.period.label, *_counts(t.answers), t.answers.answers, t.answers.people, t.decisions) for t in drawn)
     alt = f"The four answers, {parts.dates_said(periods)}, {words.many(len(drawn), 'bar')}. "
+    alt += said(whole, "All together") + " "
     alt += said(last, f"Last, {periods[-1].label}" + (", so far" if open_last else ""))
     alt = " ".join([alt, *(marks.said(day) for day in marks.chosen(days, parts.time_span(periods)))])
     return Chart(figure, alt, columns, rows)
@@ -251,16 +254,27 @@ def drawn_ids(tallies: Sequence[VoteTally]) -> frozenset[str]:
     return frozenset(style.id for tally in tallies for style, count in _with_counts(tally.answers, "light") if count)
 
 
-def _end_labels(answers: FourAnswers, ids: frozenset[str], mode: Mode) -> list[tuple[str, float]]:
-    """Label and the share at the middle of its part of the last bar, from the bottom."""
+def together(tallies: Sequence[VoteTally]) -> FourAnswers:
+    """The answers of all bars as one."""
+    counts = (sum(part) for part in zip(*(_counts(tally.answers) for tally in tallies), strict=True))
+    return FourAnswers(*counts, people=0)
+
+
+def _end_labels(answers: FourAnswers, whole: FourAnswers, ids: frozenset[str], mode: Mode) -> list[tuple[str, float]]:
+    """Label with its share of all, and the middle of its part of the last bar, from the bottom."""
     out, done = [], 0.0
     for place, (style, count) in enumerate(_with_counts(answers, mode)):
         share = count / answers.answers
         if style.id in ids:
-            name = "<br>".join(style.lines)
-            out.append((f"{name} <b>{words.percent(share)}</b>", done + share / 2 + place * STACKED))
+            name = f"{'<br>'.join(style.lines)} <b>{_of_all(getattr(whole, style.id), whole.answers)}</b>"
+            out.append((name, done + share / 2 + place * STACKED))
         done += share
     return out
+
+
+def _of_all(count: int, answers: int) -> str:
+    """As the sentence has it: the count below twenty, from there on the share."""
+    return str(count) if answers < words.COUNTS_FIRST_BELOW else words.percent(count / answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +286,8 @@ class _Frame:
     keys: int = 0
 
     @classmethod
-    def of(cls, answers: FourAnswers, ids: frozenset[str], mode: Mode, width: int) -> _Frame:
-        labels = _end_labels(answers, ids, mode)
+    def of(cls, answers: FourAnswers, whole: FourAnswers, ids: frozenset[str], mode: Mode, width: int) -> _Frame:
+        labels = _end_labels(answers, whole, ids, mode)
         room = max(112, round(max(text_width(text) for text, _ in labels)) + 12)
         if width - _LEFT - room >= room:
             return cls(_TOP, room)
@@ -292,20 +306,22 @@ def _not_over(period: Period, mode: Mode) -> dict[str, Any]:
 
 
 def _key(answers: FourAnswers, ids: frozenset[str], mode: Mode, top: int) -> list[dict[str, Any]]:
-    """The parts' names and last shares on lines of their own, from the chart's upper edge, the bars' uppermost part first."""
+    """The parts' names and shares on lines of their own, from the chart's upper edge, the bars' uppermost part first."""
     shown = [(style, count) for style, count in reversed(_with_counts(answers, mode)) if style.id in ids]
     return [
         parts.label(
-            f"{_mark(style)} {style.label} <b>{words.percent(count / answers.answers)}</b>", 0, 1, PALETTES[mode].ink2,
+            f"{_mark(style)} {style.label} <b>{_of_all(count, answers.answers)}</b>", 0, 1, PALETTES[mode].ink2,
             xref="paper", yref="paper", xshift=-_LEFT, yanchor="top", yshift=top - LINE_HEIGHT * row,
         )
         for row, (style, count) in enumerate(shown)
     ]  # fmt: skip
 
 
-def _names(answers: FourAnswers, ids: frozenset[str], plot_height: float, mode: Mode) -> list[dict[str, Any]]:
+def _names(
+    answers: FourAnswers, whole: FourAnswers, ids: frozenset[str], plot_height: float, mode: Mode
+) -> list[dict[str, Any]]:
     p = PALETTES[mode]
-    labels = _end_labels(answers, ids, mode)
+    labels = _end_labels(answers, whole, ids, mode)
     sizes = [LINE_HEIGHT * (text.count("<br>") + 1) + 2 for text, _ in labels]
     places = spread([(1 - at) * plot_height for _, at in labels], sizes, -8, plot_height + 8)
     return [

@@ -14,6 +14,7 @@ from firmyes.model import Curve, Unit
 
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _TICKS = (0, 7, 14, 30, 60, 90, 120, 180, 270, 365)
+_WEEKS = (0, 7, 14, 21, 28)  # up to a month and a half: else more than half of the axis would be bare
 _RISEN = 0.95  # of the rise: what comes after it is not drawn
 _BEYOND = 1.1  # so far beyond that day, for the line to be seen to flatten
 _LEFT, _TOP, _BOTTOM, _HEIGHT = 48, 28, 52, 320
@@ -145,10 +146,10 @@ def _median(
 
 
 def _ticks(top_day: float, plot_width: float) -> dict[str, Any]:
-    """7, 14, 30, 60 … as far as they stand apart, and no more than any axis has."""
+    """7, 14, 30, 60 … as far as they stand apart, and no more than any axis has; weeks where all of it is about a month."""
     kept: list[float] = []
     most = parts.most_ticks(plot_width)
-    for tick in [t for t in _TICKS if t <= top_day]:
+    for tick in [t for t in (_WEEKS if top_day < 45 else _TICKS) if t <= top_day]:
         if not kept or (tick - kept[-1]) / top_day * plot_width >= max(text_width(f"{tick}") + 14, plot_width / most):
             kept.append(tick)
     return {"tickvals": kept, "ticktext": [str(t) for t in kept]}

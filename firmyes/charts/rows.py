@@ -1,10 +1,12 @@
 """Charts with one row per thing: names at the left where they are short, above their row where they are long,
-numbers in columns at the right. The y axis counts pixels downwards, so every place is known before drawing."""
+numbers in columns at the right. On a phone the mark has the width: its numbers stand above it, beside its name or below that.
+The y axis counts pixels downwards, so every place is known before drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from firmyes.charts import parts, theme
@@ -13,6 +15,7 @@ from firmyes.charts.theme import PALETTES, Mode
 from firmyes.charts.words import plain
 
 _GUTTER = 16
+_ENDS = (18, 24)  # half of "0 %" and of "100 %", which stand under the plot's ends: what leaves a chart is not drawn
 _SIDE_SHARE = 0.34  # names take at most this share of the width at the left; longer ones go above their row
 
 
@@ -34,21 +37,23 @@ class Rows:
 
     def __init__(self, names: Sequence[str], width: int, columns: Sequence[Column] = (), axis: bool = True) -> None:
         widest = max(text_width(name) for name in names)
-        self.beside = widest <= width * _SIDE_SHARE
         self.columns = tuple(columns)
-        self.left = round(widest) + 16 if self.beside else 8
-        self.right = round(sum(c.width + _GUTTER for c in columns)) + 4 if columns else 12
+        taken = sum(c.width + _GUTTER for c in columns)
+        self.above = bool(columns) and width <= theme.CARD_WIDTH
+        self.beside = not self.above and widest <= width * _SIDE_SHARE
+        self.left = round(widest) + 16 if self.beside else _ENDS[0] if self.above and axis else 8
+        self.right = round(taken) + 4 if columns and not self.above else _ENDS[1] if self.above and axis else 12
         self.plot_width = width - self.left - self.right
         laid = [[name] if self.beside else lines_of(name, width - 8) for name in names]
         self.names = tuple("<br>".join(plain(line) for line in lines) for lines in laid)
-        self.lines = max(len(lines) for lines in laid)
-        self.pitch = 36 if self.beside else 30 + LINE_HEIGHT * self.lines
+        self.lines = [len(lines) + (self.above and text_width(lines[-1]) + taken > width - 8) for lines in laid]
+        self.pitches = [36 if self.beside else 30 + LINE_HEIGHT * many for many in self.lines]
         self.top = 28 if any(c.header for c in columns) else 4
         self.bottom = 28 if axis else 4
 
     @property
     def plot_height(self) -> int:
-        return self.top + self.pitch * len(self.names)
+        return self.top + sum(self.pitches)
 
     @property
     def thickness(self) -> int:
@@ -56,7 +61,11 @@ class Rows:
 
     def centre(self, row: int) -> float:
         """Pixels from the top of the plot to the middle of a row's bar or dot."""
-        return self.top + self.pitch * row + (self.pitch / 2 if self.beside else LINE_HEIGHT * self.lines + 15)
+        return self.begin(row) + (self.pitches[row] / 2 if self.beside else self.pitches[row] - 15)
+
+    def begin(self, row: int) -> float:
+        """Pixels from the top of the plot to where a row begins."""
+        return self.top + list(accumulate(self.pitches, initial=0))[row]
 
     def verticals(
         self, at: Sequence[float | str], colour: str, dash: str = "solid", top: float | None = None
@@ -91,18 +100,24 @@ class Rows:
             if self.beside:
                 out.append(parts.label(name, 0, self.centre(row), p.ink, xref="paper", xanchor="right", xshift=-10))
             else:
-                middle = self.centre(row) - 15 - LINE_HEIGHT * (name.count("<br>") + 1) / 2
-                out.append(parts.label(name, 0, middle, p.ink, xref="paper"))
-        offset = float(_GUTTER)
-        for column in self.columns:
-            place = {"xref": "paper", "xshift": round(offset)}
+                middle = self.begin(row) + LINE_HEIGHT * (name.count("<br>") + 1) / 2
+                out.append(parts.label(name, 0, middle, p.ink, xref="paper", xshift=8 - self.left))
+        for column, place in zip(self.columns, self._column_places(), strict=True):
             if column.header:
                 out.append(parts.label(column.header, 1, 11, p.ink3, **place))
             for row, text in enumerate(column.texts):
                 colour = column.colours[row] if column.colours else p.ink2
-                out.append(parts.label(text, 1, self.centre(row), colour, **place))
-            offset += column.width + _GUTTER
+                at = self.begin(row) + LINE_HEIGHT * (self.lines[row] - 0.5) if self.above else self.centre(row)
+                out.append(parts.label(text, 1, at, colour, **place))
         return out
+
+    def _column_places(self) -> list[dict[str, Any]]:
+        """Where each column's texts begin: at the right of the plot; above the rows they end with it, the last at its edge."""
+        starts = accumulate((column.width + _GUTTER for column in self.columns), initial=0.0)
+        if not self.above:
+            return [{"xref": "paper", "xshift": round(start + _GUTTER)} for start in list(starts)[:-1]]
+        *_, whole = ends = list(starts)[1:]
+        return [{"xref": "paper", "xanchor": "right", "xshift": round(end - whole) + self.right} for end in ends]
 
 
 def share_axis(plot_width: float, low: float = 0.0) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def trend(
     scale = scale_of(points, unit, bounds)
     span = judged.judged_span(series, points)
     phone = width <= theme.CARD_WIDTH
-    right = _PHONE_RIGHT if phone else max(_RIGHT, *(round(text_width(level.name(unit))) + 16 for level in levels), 0)
+    right = _PHONE_RIGHT if phone else _right(series.verdict, levels, unit)
     shown_marks = marks.placed(series.marks, width - _LEFT - right, right, _time_span(points))
     if span:
         shown_marks = replace(shown_marks, lift=judged.ROOM + 2)
@@ -92,6 +92,13 @@ def trend(
         ),
     }
     return Chart(figure, alt_text(series, points, what, unit), *_table(series, unit))
+
+
+def _right(verdict: Verdict, levels: Sequence[Level], unit: Unit) -> int:
+    """The right margin: as wide as what stands in it."""
+    said = [level.name(unit) for level in levels]
+    said += [f"{words.verdict(verdict.kind, unit)} {trend_labels.THAN}"] if words.is_signal(verdict.kind) else []
+    return max(_RIGHT, *(round(text_width(text)) + 16 for text in said), 0)
 
 
 def drawable(series: Series) -> list[Point]:

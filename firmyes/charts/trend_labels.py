@@ -7,7 +7,7 @@ line's name over it, where nothing else is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import pairwise, product
 from typing import Any
@@ -19,6 +19,7 @@ from firmyes.charts.scale import Scale
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Point, Series, Unit
 
+THAN = "than before"
 _APART = 4  # pixels between labels of the right margin
 _FAR = 34  # a line's name further away than this from its line would name another
 _BESIDE = 14  # from a point to its label
@@ -101,14 +102,25 @@ def _words(
     levels: Sequence[Level],
 ) -> tuple[list[dict[str, Any]], PlotWords | None, list[PlotWords]]:
     """What stands in the plot anyway, what is said of the last point, and the names of the lines."""
-    judged, last = judged_words(series, points, unit, mode), last_words(points, unit, mode)
+    judged, last = _than_before(judged_words(series, points, unit, mode), series), last_words(points, unit, mode)
     lines = _named(levels, unit, mode) if levels else level_words(series, unit, mode)
     out = [_entered(reference, PALETTES[mode].ink3)] if reference else []
     if judged and judged.point is last.point:
         return out, judged if points[-1].finished else last, lines
     if judged:
-        return [*out, _inside(judged, points, plot)], None if points[-1].finished else last, lines
+        return (
+            [*out, _inside(judged, points, plot, PALETTES[mode].background)],
+            None if points[-1].finished else last,
+            lines,
+        )
     return out, last, lines
+
+
+def _than_before(judged: PlotWords | None, series: Series) -> PlotWords | None:
+    """Beside a number "more" alone reads as so much more: "96 % more"."""
+    if judged is None or not words.is_signal(series.verdict.kind):
+        return judged
+    return replace(judged, lines=(*judged.lines[:-1], f"{judged.lines[-1]} {THAN}"))
 
 
 def _named(levels: Sequence[Level], unit: Unit, mode: Mode) -> list[PlotWords]:
@@ -169,8 +181,10 @@ def _free(wanted: float, taken: Sequence[tuple[float, float]], height: float) ->
     return min(fits, key=lambda y: abs(y - wanted), default=None)
 
 
-def _inside(judged: PlotWords, points: Sequence[Point], plot: Plot) -> dict[str, Any]:
-    """The verdict above or below its point, clear of the line and of the point that comes after."""
+def _inside(judged: PlotWords, points: Sequence[Point], plot: Plot, paper: str) -> dict[str, Any]:
+    """The verdict above or below its point, clear of the line and of the point that comes after; a limit that runs there ends
+    behind it, for a word that is crossed by a line looks struck out.
+    """
     text, point = judged.lines[-1], judged.point
     assert point is not None, "judged words are a point's"
     at, here = plot.place(point)
@@ -186,7 +200,9 @@ def _inside(judged: PlotWords, points: Sequence[Point], plot: Plot) -> dict[str,
     ]
     y = min(choices, key=lambda y: abs(y - here)) if choices else min(near) - LINE_HEIGHT
     stamp = parts.stamp(parts.middle(point.period))
-    return parts.label(text, stamp, plot.value_at(y), judged.colour, xanchor="center", xshift=round(centre - at))
+    return parts.label(
+        text, stamp, plot.value_at(y), judged.colour, xanchor="center", xshift=round(centre - at), bgcolor=paper
+    )
 
 
 # --- on a phone --------------------------------------------------------------------------------------------------------

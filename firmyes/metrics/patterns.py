@@ -232,8 +232,9 @@ def _quiet_evidence(
 ) -> str:
     parts = []
     if challenged.base:
-        decisions = "one decision" if challenged.base == 1 else f"{challenged.base} decisions"
-        drew = f"a challenge was written down in {challenged.count} of {decisions}"
+        one = challenged.base == 1
+        decisions = "one decision" if one else f"{challenged.base} decisions"
+        drew = f"a challenge was written down in {'the ' if one else f'{challenged.count} of '}{decisions}"
         parts.append(drew if challenged.count else f"no challenge was written down in {decisions}")
     if unsaid.shown:
         parts.append(f"{_of(unsaid, 'answers')} kept a concern back ({_range(unsaid)})")
@@ -250,6 +251,13 @@ def _quiet_evidence(
 
 
 # --- several teams -------------------------------------------------------------------------------------------------------
+
+
+def _in_teams(state: PatternState, teams: list[str]) -> str:
+    """ "Not seen in Data, Growth"; of all of them "Not seen"."""
+    said = state.value.replace("_", " ")
+    return f"{said[0].upper()}{said[1:]}{' in ' if teams else ''}{', '.join(teams)}"
+
 
 WORST_FIRST = (
     PatternState.SEEN,
@@ -269,12 +277,11 @@ def by_team(found: Sequence[tuple[str, Pattern]]) -> Pattern:
     alone = next(each for _, each in found if each.state is state)
     told = [s for s in (PatternState.SEEN, PatternState.WATCH) if listed[s]] or [state]
     everywhere = len(listed[state]) == len(found)
-    evidence = ". ".join(
-        f"{s.value[0].upper()}{s.value[1:]}{'' if everywhere else ': ' + ', '.join(listed[s])}" for s in told
-    )
-    evidence += "."
+    parts = [_in_teams(s, [] if everywhere else listed[s]) for s in told]
     if state in (PatternState.SEEN, PatternState.WATCH) and len(listed[state]) == 1:
-        evidence += f" {listed[state][0]}: {alone.evidence[0].lower()}{alone.evidence[1:]}"
+        on_what = f"{alone.evidence[0].lower()}{alone.evidence[1:]}".removesuffix(".")
+        parts = [f"{parts[0]}: {on_what}", *parts[1:]]
+    evidence = ". ".join(parts) + "."
     return replace(alone, evidence=evidence, teams=tuple(listed[state]))
 
 

@@ -171,7 +171,7 @@ NO_MADE = "This export does not say when promises were made."
 RATES: dict[str, Rate] = {
     "kept_on_time": Rate(due_day, _due_not_dropped, kept_on_time, "kept on time", NO_DUE),
     "no_surprise": Rate(due_day, _due, _no_surprise, "without surprise", NO_DUE, doubtful=_surprise_unknown),
-    "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept within 30 days", NO_DUE, matures=30),
+    "kept_in_30": Rate(due_day, _thirty_passed, _kept_in_30, "kept at most 30 days late", NO_DUE, matures=30),
     "clear": Rate(made_or_due_day, _in_a_ruled_language, is_clear, "clear", NO_PROMISES, without=not_judged),
     "dated": Rate(made_or_due_day, _always, lambda p: p.due_first is not None, "with a date", NO_PROMISES),
     "dropped_before": Rate(due_day, _due, dropped_before, "dropped before the date", NO_DUE),

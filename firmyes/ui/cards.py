@@ -9,17 +9,28 @@ import streamlit as st
 
 from firmyes import markup
 from firmyes.charts import words
+from firmyes.metrics.first_sentence.facts import FirstSentence
 from firmyes.model import Hidden
 from firmyes.model.findings import Coverage
+
+SAID = "show from five people of a team"  # as the first sentence has it
 
 
 def _html() -> Any:
     return markup.macros("ui/cards")
 
 
-def hidden(found: Sequence[Hidden], coverage: Sequence[Coverage], kind: str = "", *, others: bool = False) -> None:
+def hidden(
+    found: Sequence[Hidden],
+    coverage: Sequence[Coverage],
+    kind: str = "",
+    *,
+    others: bool = False,
+    after: FirstSentence | None = None,
+) -> None:
     """One line: that something is hidden, whose, and what works until then; never how much. ``kind``: survey or votes alone;
     ``others``: there are teams in view whose answers show. Of a team that ``coverage`` shows answers of, only some are hidden.
+    ``after`` is the page's first sentence: what it has said is not said again.
     """
     about = [one for one in found if one.kind == (kind or one.kind)]
     if not about:
@@ -27,4 +38,6 @@ def hidden(found: Sequence[Hidden], coverage: Sequence[Coverage], kind: str = ""
     shown = {(each.team, each.kind) for each in coverage if each.months}
     some = {one.team for one in about if (one.team, one.kind) in shown}
     every = {one.team for one in about} - some
+    if not some and after is not None and SAID in " ".join((after.title, *after.then)):
+        return
     st.html(_html().hidden(words.listed(sorted(every)), words.listed(sorted(some)), others or bool(some)))

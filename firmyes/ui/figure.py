@@ -49,15 +49,21 @@ def checked(chart: Chart | None) -> Chart | None:
 
 
 def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:
-    """Draw a checked chart across its container; without one, say why in a calm line."""
-    if chart is None:
-        if what_instead:
+    """Draw a checked chart across its container; without one, say why in a calm line. A trend of one point has no course to see:
+    it stays behind its numbers, and the sentence above has said it.
+    """
+    if chart is None or _is_one_point(chart):
+        if chart is None and what_instead:
             st.caption(unmarked(what_instead))
         return
     found = CheckedFigure(chart.figure)
     _past_imports(
         lambda: st.plotly_chart(found, width="stretch", theme=None, key=key, config=dict(CONFIG), alt=chart.alt)
     )
+
+
+def _is_one_point(chart: Chart) -> bool:
+    return chart.columns[:2] == ("period", "value") and sum(row[1] is not None for row in chart.rows) == 1
 
 
 def unfolded(label: str, chart: Chart | None, chart_key: str, *, key: str) -> None:

@@ -41,7 +41,7 @@ MOST_NAMED = 2  # questions in one sentence: more of a tie are counted
 _OF_WHAT = {
     "kept_on_time": ("promises due", "were kept on time"),
     "no_surprise": ("promises due", "were kept, or warned in time"),
-    "kept_in_30": ("promises", "were kept within 30 days of the day"),
+    "kept_in_30": ("promises", "were kept, at most 30 days late"),
     "clear": ("promises made", "were clear"),
     "gap": ("yeses", "came without a commitment"),
     "firm_yes": ("answers", "were a firm yes"),
@@ -213,7 +213,7 @@ def practices(decisions: int, shown: int) -> str:
         return "Surveys miss silence; the room's record belongs beside them."
     which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
     more = "; beside them, how often of all" if decisions > shown else ""
-    return f"{which}{more}."
+    return f"{which}{more}. ● done, ○ not done, ? not recorded."
 
 
 def goes_with(found: Sequence[Association]) -> str:
@@ -321,8 +321,9 @@ def response(rates: Sequence[ResponseRate]) -> str:
     answered, size = sum(r.answered for r in now), sum(r.size for r in now)
     text = f"{last.label}: {answered} of {size} answered."
     if len(now) == 1 and now[0].lowest is not None and now[0].highest is not None:
-        between = words.span(now[0].lowest, now[0].highest, Unit.PROPORTION)
-        text += f" Had all {size} answered, {between} could be favourable." if answered < size else ""
+        low, high = (words.whole(100 * share) for share in (now[0].lowest, now[0].highest))
+        others = f" Had the other {size - answered} answered, {low} to {high} % of all answers would be favourable."
+        text += others if answered < size else ""
     return text
 
 

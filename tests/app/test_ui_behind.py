@@ -33,7 +33,13 @@ def opened(at: AppTest, key: str) -> str:
 
 
 def test_what_the_pages_quote_from_methods_is_there() -> None:
-    for head in ("The first sentence", "Signal or noise", "The three patterns", "Two ladders, and what goes with what"):
+    for head in (
+        "In short",
+        "The first sentence",
+        "Signal or noise",
+        "The three patterns",
+        "Two ladders, and what goes with what",
+    ):
         assert len(how.part("methods", head)) > 100
     for bold in ("Does it matter here?", "Between groups."):
         assert len(how.paragraph("methods", bold)) > 100

@@ -159,3 +159,39 @@ def test_a_phone_shows_what_is_due_before_the_cards_and_these_in_one_row(look) -
     assert len(cards) == 3
     assert len(set(cards)) == 1, "to be swiped, not scrolled past"
     assert visitor.page.locator("h1.fy-sentence").evaluate(top) < due < cards[0] < decisions
+
+
+# a word that is parted has a letter of it on one line and the next on another
+PARTED = """() => {
+  const found = [], range = document.createRange();
+  for (const cell of document.querySelectorAll('[data-testid=stMain] :is(td, th)')) {
+    if (!cell.checkVisibility()) continue;
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; node = walk.nextNode();) for (const word of node.data.matchAll(/[^\\s\\u2010-\\u2015-]+/gu)) {
+      range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+def test_no_word_of_a_table_in_methods_is_parted_and_no_mark_of_the_writer_shows(look) -> None:
+    visitor = look(width=320)
+    visitor.open("methods", "Methods")
+    for width in (320, 390, 768):
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        at_width(visitor, narrow=width < 560)
+        assert visitor.page.evaluate(PARTED) == [], width
+    assert "<!--" not in visitor.text()
+
+
+def test_three_cards_of_all_teams_stand_in_one_row_on_a_tablet(look) -> None:
+    visitor = look(width=768)
+    visitor.open("overview", "The last five decisions")
+    tops = visitor.page.locator(".fy-many > .fy-card").evaluate_all(
+        "all => all.map(each => Math.round(each.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+    assert visitor.page.evaluate(FIND) == []

@@ -230,7 +230,7 @@ def test_several_teams_are_listed_by_name_and_never_pooled():
     found = [(team, quiet_room(evidence(challenges=c), OURS)) for team, c in room.items()]
     whole = by_team(found)
     assert (whole.state, whole.teams) == (SEEN, ("Growth",))
-    assert whole.evidence == ("Seen: Growth. Growth: no challenge was written down in 12 decisions.")
+    assert whole.evidence == ("Seen in Growth: no challenge was written down in 12 decisions.")
     calm = by_team(found[1:])
     assert (calm.state, calm.teams) == (NOT_SEEN, ("Ops", "Web"))
     assert by_team([("New", quiet_room(evidence(), OURS))]).state is NO_DATA

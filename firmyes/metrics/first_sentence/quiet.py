@@ -48,6 +48,8 @@ def _brittle(facts: Facts) -> Said | None:
     rest = "none of them has committed" if many == "all" else f"{many} of them have not committed"
     head = f"{_of(*agreed)} agree, {rest}"
     counts = f"Six months: {agreed[0]} of {agreed[1]} agree, {soft[0]} of those have not committed."
+    if not (words.amount(*agreed) or words.amount(*soft)):  # the heading has both counts
+        counts = "Counted over six months."
     return head, (counts, "Ask for the second yes.")
 
 

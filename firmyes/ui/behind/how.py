@@ -44,9 +44,13 @@ def computed(
 
 
 def page(name: str) -> None:
-    """One fold at a page's end: how its sentence is made, and what the words for a change stand for."""
-    text = "\n\n".join(part("methods", head) for head in ("The first sentence", "Signal or noise"))
-    _unfolded(f"page_{name}", None, (), "How do we know?", text, tuple)
+    """One fold at a page's end: what the words stand for, for whoever is no statistician; Methods has the rest."""
+    _unfolded(f"page_{name}", None, (), "How do we know?", in_short(), tuple)
+
+
+def in_short() -> str:
+    """What every page's words stand for, in a minute, and the way to the rest."""
+    return f"{part('methods', 'In short')}\n\n[Methods](methods) has all of it, with formulas, sources and limits."
 
 
 def _unfolded(
@@ -138,5 +142,5 @@ def contents(name: str, *more: str) -> str:
 
 @cache
 def prose(name: str) -> str:
-    """A page's own text: ``copy/<name>.md``."""
-    return (_COPY / f"{name}.md").read_text(encoding="utf-8")
+    """A page's own text: ``copy/<name>.md``, without the marks between which the benchmarks write."""
+    return re.sub(r"<!--.*?-->\n?", "", (_COPY / f"{name}.md").read_text(encoding="utf-8"))

@@ -151,7 +151,9 @@ def by(found: Measured, latest: date) -> str:
     """“by month, October 2025 to October 2026”: what the card's number and picture are of."""
     points = spark.drawable(found)
     if not points:
-        return ""
+        return said.period(found.recent.period, latest) if found.recent is not None else ""
+    if len(points) == 1:
+        return said.period(points[0].period, latest)
     one = "round" if found.measure in ROUNDS else points[0].period.grain.value
     first, last = points[0].period, points[-1].period
     at = found.verdict.at

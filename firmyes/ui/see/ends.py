@@ -14,7 +14,7 @@ from firmyes.charts.theme import answer_styles
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Pattern, PatternState, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
-from firmyes.ui import decision_lines
+from firmyes.ui import components, decision_lines
 
 LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
 LEAST_TOLD = 0.005  # a share below it would be told as none
@@ -70,6 +70,23 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     _lines([*(pattern_words(pattern) for pattern in about), *asks(about)])
 
 
+class Untold:
+    """What a page would tell and cannot yet: one block at its end, a line for each reason, in place of a heading for each lack."""
+
+    HEAD = "What cannot be told yet"
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+
+    def add(self, what: str, why: str) -> None:
+        self._found.setdefault(why, []).append(what)
+
+    def draw(self) -> None:
+        if self._found:
+            rows = [(" · ".join(whats), why) for why, whats in self._found.items()]
+            components.section(self.HEAD, body=markup.macros("ui/see").untold(rows))
+
+
 def _lines(texts: Sequence[str]) -> None:
     if texts:
         st.html(Markup().join(markup.macros("ui/see").line(text) for text in texts))
@@ -86,8 +103,13 @@ def _state_and_evidence(pattern: Pattern) -> str:
     return (
         f"{SAID[pattern.state]}."
         if pattern.state is PatternState.NOT_SEEN
-        else f"{SAID[pattern.state]}. {pattern.evidence}"
+        else f"{SAID[pattern.state]}. {_over_months(pattern)}"
     )
+
+
+def _over_months(pattern: Pattern) -> str:
+    """Counts are those of the last six months, and others than the page's own: it says so."""
+    return f"In six months {pattern.evidence}" if pattern.evidence[:1].isdigit() else pattern.evidence
 
 
 def pattern_line(found: Sequence[Pattern]) -> str:
@@ -134,7 +156,9 @@ class Short:
 
 def decisions(lines: Sequence[DecisionLine], team: str) -> Markup:
     """The last decisions, a line each, a door to each one's panel. ``team``: whose answers these are; empty: several's."""
-    return markup.macros("ui/see").decisions([_short(line, team) for line in lines], LABELS, decision_lines.glyphs())
+    rows = [_short(line, team) for line in lines]
+    used = [told for told in Told if any(told in row.marks for row in rows)]
+    return markup.macros("ui/see").decisions(rows, LABELS, decision_lines.glyphs(), used)
 
 
 def _short(line: DecisionLine, team: str) -> Short:

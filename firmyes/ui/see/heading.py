@@ -33,6 +33,12 @@ def facts(ctx: Context) -> Facts:
     return ctx.ask(first_sentence.facts, ctx.filters, today(ctx))
 
 
+def one_team(ctx: Context) -> str:
+    """The team in view: the one that was chosen, or the only one there is; empty for several."""
+    found = facts(ctx)
+    return "" if found.several or not found.teams else found.teams[0]
+
+
 def today(ctx: Context) -> date | None:
     """The reader's day; none for the demo, which never grows old."""
     return None if ctx.board.build.demo else clock.today()
@@ -67,7 +73,7 @@ def on_paper(ctx: Context) -> str:
 
 def doors(found: tuple[Door, ...], place: str) -> None:
     """Where a sentence leads: another page, or other filters on this one."""
-    reachable = [door for door in found if sitemap.has(door.screen) and (door.asks or door.screen != "overview")]
+    reachable = [door for door in once(found) if sitemap.has(door.screen) and (door.asks or door.screen != "overview")]
     if not reachable:
         return
     with st.container(horizontal=True, key=f"doors_{place}", gap="small"):
@@ -78,6 +84,11 @@ def doors(found: tuple[Door, ...], place: str) -> None:
                 )
             else:
                 components.link(door.screen, markup.unmarked(door.label))
+
+
+def once(found: tuple[Door, ...]) -> list[Door]:
+    """Two that lead to the same place are one, with the first's name."""
+    return list({(door.screen, door.asks): door for door in reversed(found)}.values())[::-1]
 
 
 def _ask(asks: tuple[tuple[str, str], ...]) -> None:

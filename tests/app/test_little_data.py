@@ -1,0 +1,86 @@
+"""Of little data a page is calm: what cannot be told yet is one block, not a heading for each lack."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from firmyes.metrics.first_sentence.facts import Door
+from firmyes.ui.see import heading
+from tests.app.walking import open_app, said
+from tests.factory.situations import kept, load, promise, promises, voted, votes
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty-four promises of one team, none with a day."""
+    made = [date(2026, 2, 2) + timedelta(days=9 * each) for each in range(24)]
+    lines = [promise("Ops", day, None, day + timedelta(days=9) if n % 3 else None) for n, day in enumerate(made)]
+    return load(tmp_path_factory.mktemp("undated"), [promises(lines)])
+
+
+@pytest.fixture(scope="module")
+def one_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A first export: nine promises due in October, one open and past its day."""
+    open_one = promise("Ops", date(2026, 10, 2), date(2026, 10, 30))
+    return load(tmp_path_factory.mktemp("one"), [promises(kept("Ops", [date(2026, 10, 1)], [(6, 9)]), [open_one])])
+
+
+def heads(page: str) -> list[str]:
+    return [unescape(re.sub(r"<[^>]+>", "", head)) for head in re.findall(r"<h2[^>]*>(.*?)</h2>", page)]
+
+
+def test_follow_through_without_days_says_each_reason_once(undated: Path) -> None:
+    page = said(open_app(undated, "follow_through"))
+    assert heads(page) == ["Due now", "Beside kept on time", "How long until done", "What cannot be told yet"]
+    assert unescape(page).replace("\u00a0", " ").count("This export has no due dates") == 1
+    assert "–</" not in page, "no number that is none"
+
+
+def test_one_month_is_a_sentence_and_no_picture_of_a_dot(one_month: Path) -> None:
+    at = open_app(one_month, "follow_through")
+    assert [chart.proto.id for chart in at.get("plotly_chart") if "kept" in chart.proto.id] == []
+    assert "6 of 10" in unescape(said(at)).replace("\u00a0", " ")
+
+
+def test_the_only_team_there_is_has_the_rows_of_a_chosen_one(one_month: Path) -> None:
+    at = open_app(one_month, "follow_through")
+    assert any(button.label == "Done …" for button in at.button)
+    assert "Due now by team" not in said(at)
+
+
+@pytest.mark.parametrize("name", ["overview", "psychological_safety", "agreement"])
+def test_what_is_hidden_is_said_once_a_page(name: str, tiny: Path) -> None:
+    page = re.sub(r"<[^>]+>", " ", unescape(said(open_app(tiny, name)))).replace("\u00a0", " ")
+    assert len(re.findall(r"show from five people", page)) == 1
+
+
+def test_two_doors_to_one_page_are_one() -> None:
+    found = (Door("Add the newest export", "import_and_data"), Door("Add an export", "import_and_data"))
+    assert [door.label for door in heading.once(found)] == ["Add the newest export"]
+
+
+@pytest.fixture(scope="module")
+def voted_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six votes of nine people, and no list of decisions."""
+    days = [date(2026, month, 10) for month in range(5, 11)]
+    rows = [row for n, day in enumerate(days) for row in voted("Ops", f"V{n}", day, (5, 3, 1, 0))]
+    return load(tmp_path_factory.mktemp("voted"), [votes(rows)])
+
+
+def test_votes_without_a_list_of_decisions_are_not_said_to_be_hidden(voted_alone: Path) -> None:
+    page = said(open_app(voted_alone, "agreement"))
+    assert "of 54 people" in page.replace("\u00a0", " ")
+    assert "may be shown" not in page
+    assert "Decision by decision" not in heads(page)
+
+
+def test_a_count_is_not_said_twice_in_the_first_lines(voted_alone: Path) -> None:
+    page = unescape(said(open_app(voted_alone, "overview"))).replace("\u00a0", " ")
+    first = page[page.index("<h1") : page.index("</h1>") + 400]
+    assert first.count("40 of 45") == 1
+    assert "Counted over six months." in first
