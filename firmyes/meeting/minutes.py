@@ -8,7 +8,7 @@ from datetime import date
 
 from firmyes.days.said import read_day
 from firmyes.meeting import recap as written
-from firmyes.meeting.reading import html_text, marks, naming, notes, room, subjects, words
+from firmyes.meeting.reading import html_text, marks, naming, notes, own, room, subjects, words
 from firmyes.meeting.reading import lines as one
 from firmyes.meeting.reading.cells import RULE, STATE, cells_of, header, is_done, shares, sharing, who_does
 from firmyes.meeting.reading.nested import has_deeper
@@ -27,7 +27,6 @@ _DECIDED = re.compile(
     re.I,
 )
 _FIELD = re.compile(r"^[*_]*(?P<name>[^\W\d][^:*_]{1,24}?)[*_\s]*:[*_]*\s*(?P<said>\S.*)$")
-_ROW = re.compile(r"^- (?P<who>[^:]*): (?P<rest>.*)$")
 _WILL_DO = re.compile(
     r"(?:I(?:['’]ll| will)|Will|Going to|I(?:['’]m| am) going to) (?!not\b|be on\b|be away\b)(?P<what>\S.+)$"
 )
@@ -47,10 +46,12 @@ OWN = "own"  # of a table's columns: it is that of a recap of ours, and stands a
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What was read, for review, and the lines that were not: what says something is in one of the two."""
+    """What was read, for review; what may be a promise and says too little to be taken for one unasked (nobody by name, no day, in
+    no list); and the lines left: what says something is in one of the three."""
 
     recap: Recap
     rest: tuple[str, ...] = ()
+    maybe: tuple[Row, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -69,68 +70,43 @@ def read(text: str, today: date) -> Minutes:
     if notes.is_talk(lines):
         reader.room |= notes.talkers(lines)
     reader.talk, reader.behind = notes.is_talk(lines), notes.behind(lines)
-    own = _own_recap(lines)
-    if own is None:
+    of_ours = own.span(lines)
+    if of_ours is None:
         reader.read(notes.headed(lines))
         return reader.minutes()
-    start, end = own
+    start, end = of_ours
     reader.read(lines[:start])
     reader.own(lines[start:end])
     reader.read(lines[end:])
     return reader.minutes()
 
 
-def _own_recap(lines: list[str]) -> tuple[int, int] | None:
-    """From "Decision:" to the end of the rows, where the text holds a recap as ``recap.as_text`` writes it."""
-    for here, line in enumerate(lines):
-        if line not in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED):
-            continue
-        start = next((n for n in range(here - 1, -1, -1) if lines[n].startswith(written.DECISION)), None)
-        if start is None or "" in lines[start : max(start, here - 1)]:
-            continue
-        end = here + 1
-        while end < len(lines) and lines[end]:
-            end += 1
-        return start, end
-    return None
-
-
 class _Reader:
-    def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: bool) -> None:
+    def __init__(self, today: date, people: frozenset[str], day_first: bool | None, speaks: frozenset[str]) -> None:
         self.today, self.people, self.day_first, self.speaks = today, people, day_first, speaks
         self.room: frozenset[str] = frozenset()
         self.language = ""
         self.decision = self.vote = ""
         self.rows: list[Row] = []
         self.rest: list[str] = []
+        self.maybe: list[Row] = []
+        self._sure: set[Row] = set()  # read from a line that says enough for it to be a promise
         self._after_action = False  # the line before was an action
         self._before = ""  # the line before, for whom "she" means
+        self._speaker = ""  # who spoke last
         self.talk = False
         self.behind: frozenset[str] = frozenset()
         self._owners: frozenset[str] = frozenset()  # who was told to do something, as they are called there
         self._parent = False  # lines stand below this one, further in
 
     def minutes(self) -> Minutes:
-        return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest))
+        told = [each.what.casefold() for each in self.rows]
+        maybe = [each for each in self.maybe if not any(each.what.casefold() in what for what in told)]
+        return Minutes(recap(self.decision, self.rows, self.vote), tuple(self.rest), tuple(maybe))
 
     def own(self, lines: list[str]) -> None:
-        """A recap of our own: lines that do not begin a new part go on with the one before (mail wraps lines)."""
-        parts: list[str] = []
-        for line in lines:
-            begins = (
-                not parts
-                or line.startswith(("- ", written.VOTE))
-                or line
-                in (
-                    written.WHO_WHAT_WHEN,
-                    written.NOTHING_PROMISED,
-                )
-            )
-            if begins or parts[-1] in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED):
-                parts.append(line)
-            elif line:
-                parts[-1] += " " + line
-        for part in parts:
+        """A recap of our own."""
+        for part in own.parts(lines):
             self._own_part(part)
 
     def _own_part(self, part: str) -> None:
@@ -138,12 +114,12 @@ class _Reader:
             self._decide(part.removeprefix(written.DECISION), part)
         elif part.startswith(written.VOTE):
             self._voted(part.removeprefix(written.VOTE), part)
-        elif found := _ROW.match(part):
+        elif found := own.ROW.match(part):
             what, _, when = found["rest"].rpartition(" – ")
-            said = "" if when == NO_DATE else _unquoted(when.removeprefix("by "))
+            said = "" if when == NO_DATE else own.unquoted(when.removeprefix("by "))
             known = when == NO_DATE or when.startswith("by ")
             self._add(row(found["who"], what if known else found["rest"], said if known else "", self.today), part)
-        elif part not in (written.WHO_WHAT_WHEN, written.NOTHING_PROMISED):
+        else:
             self.rest.append(part)
 
     def read(self, lines: list[str]) -> None:
@@ -166,6 +142,8 @@ class _Reader:
             if cells is not None and (columns is not None or header(cells)):
                 if columns is None:
                     columns = (header(cells) or {}) | {OWN: int(text == written.MD_HEADER)}
+                elif section.over and STATE not in columns:
+                    self.rest.append(line)  # "Tasks reviewed", and no column that tells which are open
                 elif not RULE.match(text):
                     self._table_row(cells, columns, line)
                 section.bullets = True  # below a table a bare line is none of its rows
@@ -221,7 +199,7 @@ class _Reader:
         elif promised := self._promises(line, section):
             for each in promised:
                 self._keep(each)
-            self._after_action = True
+            self._after_action = any(each in self._sure for each in promised)
         else:
             self.rest.append(line)
 
@@ -235,7 +213,7 @@ class _Reader:
         bare = notes.cleaned(line, self.people)
         if words.plain(marks.unmarked(bare).partition(":")[0]) in words.headings("present"):
             return []
-        if notes.is_none(bare) or (self.speaks and notes.said_by_ai(bare)):
+        if notes.is_none(bare) or marks.is_done(marks.unmarked(bare)) or notes.said_by_one(bare, self.speaks):
             return []
         if (
             line[:1].isspace()
@@ -244,6 +222,8 @@ class _Reader:
             and one.is_lacking(marks.unmarked(bare))
         ):
             return []  # the state of what stands above it
+        if section.there and marks.boxed(line):
+            return []  # who did not come
         if section.who and (found := words.planned().match(marks.unmarked(bare))):
             made = self._promise(found["what"], listed=True, below=True)
             return [row(section.who, made.what, _when(made), self.today)] if made else []
@@ -254,8 +234,14 @@ class _Reader:
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and marks.boxed(line)) or notes.has_behind(line, self.behind)
-        listed = listed and not _is_prose(line)
+        begins = marks.arrowed(line) and one.begins_with_a_deed(bare, self.room, self.language)
+        listed = (listed and not _is_prose(line)) or begins
         whole = self._promise(bare, listed=listed, below=bool(section.who))
+        if whole and listed and not (begins or marks.is_bullet(line) or _says_enough(whole, bare)):
+            listed = one.begins_with_a_deed(bare, self.room, self.language)
+            whole = (
+                whole if listed else self._promise(bare, below=bool(section.who))
+            )  # prose below the heading of a list
         sentences = list(notes.parts(bare))
         nobody = whole is not None and not listed and not naming.names(whole.who)
         if nobody and len(sentences) > 1 and sentences[0].endswith(".") and not marks.tag_off(marks.unmarked(bare))[1]:
@@ -268,6 +254,9 @@ class _Reader:
             theirs = section.who and not whole.who and (listed or not one.is_owed(marks.unmarked(bare)))
             found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
             others = [] if naming.names(found.who) else self._sentences(bare)[0]
+            _, bracket, inside = found.what.rpartition("(")
+            if len(others) == 1 and not found.who and bracket and others[0].what in inside:
+                return [row(others[0].who, found.what, _when(found), self.today)]  # "Ask about it (Ann will ask Bo)"
             return [
                 found,
                 *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what)),
@@ -285,15 +274,19 @@ class _Reader:
         return [made, *(each for text in more if (each := self._promise(text)) and each.who)] if made else []
 
     def _promise(self, text: str, *, listed: bool = False, below: bool = False) -> Row | None:
-        return one.promise(
+        made = one.promise(
             text, self.today, listed=listed, known=self.room, below=below, language=self.language, talk=self.talk
         )
+        if made and (listed or below or _says_enough(made, text)):
+            self._sure.add(made)
+        return made
 
     def _sentences(self, line: str) -> tuple[list[Row], list[str]]:
         """The promises among the sentences of a line, and the sentences that are none."""
         rows: list[Row] = []
         left: list[str] = []
-        before, said = self._before, notes.speaker(line)
+        said = notes.speaker(line, self.room) or (self._speaker if notes.goes_on(line) else "")
+        before, self._speaker = self._before, said
         for part in [*notes.parts(line)] or [line]:
             made = self._promise(notes.said_by(part, said))
             if made is None and (again := subjects.named_again(part, before, self.room | self._owners)) != part:
@@ -303,6 +296,7 @@ class _Reader:
                 rows.append(made)
             else:
                 left.append(part)
+                self.maybe += [made] if made and made not in self.maybe else []
         return rows, left
 
     def _keep(self, made: Row) -> None:
@@ -311,6 +305,9 @@ class _Reader:
             made = row(made.who, made.what, day, self.today)
         if naming.names(made.who):
             self._owners |= {made.who.casefold()}
+        if made not in self._sure and not _says_enough(made):
+            self.maybe += [made] if made not in self.maybe else []
+            return
         again = [
             each
             for each in self.rows
@@ -374,6 +371,13 @@ class _Reader:
             self.decision = title
 
 
+def _says_enough(made: Row, text: str = "") -> bool:
+    """Whether more than the form of a sentence says that it is a promise: somebody by name or office, a day, a mark."""
+    return bool(
+        made.when or naming.names(made.who) or naming.is_body(made.who) or marks.tag_off(marks.unmarked(text))[1]
+    )
+
+
 def _named(made: Row) -> bool:
     return naming.names(made.who)
 
@@ -389,10 +393,6 @@ def _field(name: str) -> str:
     """Whether a line below an action tells ``who`` or ``when``; empty where neither."""
     told = words.plain(name)
     return next((field for field in ("who", "when") if told in words.columns()[field]), "")
-
-
-def _unquoted(said: str) -> str:
-    return said[1:-1] if len(said) > 1 and said[0] == "“" and said[-1] == "”" else said
 
 
 def _when(made: Row) -> str | date:

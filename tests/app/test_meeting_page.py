@@ -125,6 +125,17 @@ def test_pasted_minutes_become_lines_and_what_cannot_be_read_stays(demo_workspac
     assert "We talked a lot." in codes(at)
 
 
+def test_what_may_be_a_promise_is_a_line_once_it_is_added(demo_workspace: Path) -> None:
+    at = named(demo_workspace)
+    at.text_area(key="m_paste").set_value("Ben will call\nWe will publish the notes\n").run()
+    at.button(key="m_read").click().run()
+    assert [t.value for t in at.text_input if t.key and t.key.startswith("m_row_")][:4] == ["Ben", "call", "", ""]
+    at.button(key="m_maybe_0").click().run()
+    values = [t.value for t in at.text_input if t.key and t.key.startswith("m_row_")]
+    assert values[3:5] == ["We", "publish the notes"]
+    assert not [b for b in at.button if b.key and b.key.startswith("m_maybe_")]
+
+
 def test_the_draft_says_when_and_is_recorded(demo_workspace: Path) -> None:
     at = named(demo_workspace, "Draft")
     assert f"V0.1 – please poke holes in this: {TITLE}" in codes(at)

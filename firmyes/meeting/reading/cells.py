@@ -30,7 +30,10 @@ def header(cells: list[str]) -> dict[str, int] | None:
         found["who"] = names.index("r")
     if any(_VERSION.match(name) for name in names):
         return None  # what a document was changed in
-    if "what" not in found or len(found) < 2:
+    must = next((place for place, name in enumerate(names) if name in words.required()), None)
+    if must is not None:
+        found["what"] = must
+    if "what" not in found or (len(found) < 2 and must is None):
         return None
     state = next((place for place, name in enumerate(names) if name in words.states()), None)
     return found if state is None or state in found.values() else found | {STATE: state}

@@ -19,7 +19,7 @@ from firmyes.metrics.clear.language import spoken
 BY_SHAPE = ("de", "nl")  # languages in which the present tense tells itself by its endings
 LONGEST = 2000  # a longer line is prose, and not worth a pattern's time
 _WILL = re.compile(
-    rf"^(?P<who>{naming.NAME}?)(?:['’]ll|\s(?:[Ww]ill|shall|is going to|are going to|agreed to|agrees to|commits? to|"
+    rf"^(?P<who>{naming.NAME}?)(?:['’]ll|\s(?:[Ww]ill|shall|is going to|gonna|are going to|agreed to|agrees to|commits? to|"
     r"committed to|promised to|promises to|volunteer(?:s|ed) (?:to|for)|offer(?:s|ed) to|"
     r"takes on|owns|needs? to|ha(?:s|ve) to|must|should|is to|are to|will be asked to|(?:was|were|is|are) (?:asked|tasked|"
     r"instructed|"
@@ -28,11 +28,20 @@ _WILL = re.compile(
 #: "Cllr Lee said he would call"
 _TOLD = re.compile(
     rf"^(?P<who>{naming.NAME}?)(?:\s(?:has|have))?\s(?:said|says|confirmed|confirms|agreed|stated|advised|offered|reported|added|"
-    r"promised|explained|indicated|suggested)\s(?:that\s)?(?:he|she|they|s/he)(?:['’]d|['’]ll|\swould|\swill)\s(?P<what>.+)$"
+    r"promised|explained|indicated|suggested|mentioned|noted)\s(?:that\s)?"
+    r"(?:he|she|they|s/he|[^.;:]{3,100}?\s(?:and|but)(?:\s(?:he|she|they))?)(?:['’]d|['’]ll|\swould|\swill)\s(?P<what>.+)$"
 )
+#: "Bo takes the action to write"; whoever stands there is a person, however they are written
+_TAKES = re.compile(
+    r"^(?:[^:]{3,20}:\s)?(?P<who>@?[\w.-]+(?:\s[A-Z][\w.-]*)?)\s(?:takes?|took|has|will take)\s(?:the|an)\saction(?:\sitem)?\sto\s"
+    r"(?P<what>\S.+)$"
+)
+_WOULD_BE = re.compile(
+    r"(?:like|love|prefer|have|be (?:happy|glad|interested|willing))\b", re.I
+)  # "said she would like to"
 #: "The Clerk to write"; in other languages ``words.will``
 _OFFICE = re.compile(
-    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.’'-]*\s){0,2}?[^\W\d_][\w.-]*?)"
+    r"^(?P<who>(?:the\s)?(?:[^\W\d_][\w.&’'-]*\s){0,2}?[^\W\d_][\w.-]*?)"
     r"(?:['’]ll|\s(?:will|shall|to|is to|must|should|agreed to|(?:was|is) (?:asked|instructed|requested) to|undertook to|"
     r"offered to|volunteered to|(?:has|have) (?:agreed|offered) to))\s(?P<what>.+)$",
     re.I,
@@ -55,10 +64,11 @@ _BY_ALL = re.compile(
 )
 # What will be, or will not be, is no promise: "will be on leave", "will not attend", "will be blamed".
 _NO_DEED = re.compile(
-    r"(?:not|never|probably|likely|hardly|have been|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
+    r"(?:not|never|no longer|postpone|defer|scribe|facilitate\W*$|chair\W*$|take (?:the )?(?:notes|minutes)|"
+    r"probably|likely|hardly|have been|continue to be|become|remain|cost|require|result in|happen|depend|appear|"
     r"expire|take place|come out|go live)\b|"
-    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?!(?:leav|attend|join|com|us|hav|gett|go|miss|hold|tak|happen|"
-    r"meet|mov|stay|be|remain|travel|liv|hosting)ing\b)\w+ing\b)",
+    r"be (?!more\b|less\b|responsible\b|in charge\b|the one\b|(?:send|writ|contact|mail|email|prepar|updat|post|organi[sz]|draft|"
+    r"add|creat|shar|follow|reach|look|collect|mak|do|work|lead|schedul|publish|ask|talk|present)ing\b)",
     re.I,
 )
 #: "It was resolved that Cllr Lee and Cllr Ek would …"
@@ -87,7 +97,7 @@ _NO_VERB = re.compile(r"(?:the|a|an|my|our|his|her|its|their|this|that|next|last
 _SAYS = re.compile(
     rf"^(?P<who>{naming.NAME})\s*:\s*[\"“]?(?:[^:;.!?]{{2,80}}(?:,|\s[-–—])\s(?:and\s)?)?(?:I(?:['’]ll|\s(?:will|volunteer to|"
     rf"offer to|promise to|can take|plan to)|(?:['’]m|\sam)\s(?:going to|happy to|glad to|planning to))|"
-    rf"[Ww]ill)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
+    rf"[Ww]ill|[Gg]oing to|[Gg]onna)\s(?:volunteer to\s|also\s|then\s)?(?P<what>.+)$"
 )
 _PASSIVE = re.compile(
     r"^(?P<what>(?:the|an?|our|all|both|these|this) .+ (?:will|shall|is to|are to) be "
@@ -109,6 +119,10 @@ _ROUND_BY = re.compile(
 _ROUND_MORE = re.compile(
     rf"^(?P<what>[^.]+?)\s\((?P<who>{naming.NAME})\)[.:]\s+(?P<more>\S.*)$"
 )  # "Landing page (Ana). Before May."
+_BRACKET = re.compile(r"^(?P<what>.+?\S)\s*[(\[](?P<who>[^()\[\]]{3,80})[)\]]\W*$")
+_LEAD = re.compile(
+    r"^(?:additionally|finally|meanwhile|otherwise|afterwards|hopefully|for now|in addition|also),?\s(?=@?[A-Z])", re.I
+)
 _AT = re.compile(r"^(?P<who>@[\w.-]*\w)\s+(?P<what>.+)$")
 _TAIL = re.compile(rf"^(?P<what>.+?)(?:\s[-–—]\s|\s?[\[(](?:owner:?\s*)?)(?P<who>{naming.NAME})[\])]?[.,;]?$", re.I)
 #: "Share events -> Pilar"
@@ -122,10 +136,14 @@ _LED_BY_WHEN = re.compile(
     r"is to)\s(?P<what>\S.+)$"
 )
 _AND_WILL = re.compile(
-    rf"^(?P<who>{naming.WORD}(?:\s[A-Z][\w.'’-]*)?)\s[^.;:]{{3,100}}?(?:,|\s(?:and|but))\s(?:also\s)?(?:will|is going to|"
+    rf"^(?P<who>[Tt]he\s(?:[\w-]+\s)??[\w-]+|{naming.WORD}(?:\s[A-Z][\w.'’-]*)?)\s[^.;:]{{3,100}}?"
+    rf"(?:,|\s(?:and|but))\s(?:also\s)?(?:will|is going to|"
     rf"agreed to|offered to|volunteered to|"
     r"promised to|undertook to)\s(?P<what>\S.+)$"
 )
+#: "The next meeting of the group will be at nine"
+_NEXT_TIME = re.compile(r"(?:(?:the|our)\s)?next\s(?:\w+\s){0,2}(?:meeting|call|session)\b(?!.*\bagenda\b)", re.I)
+_ALL_NAMES = re.compile(rf"{naming.FULL}(?:\s*,\s*{naming.FULL})+,?|{naming.FULL},")
 _EVENT = re.compile(r"\b(?:meeting|call|date|conference|workshop|session|launch|event)\W*$", re.I)
 _ADDRESS = re.compile(r"https?:\S+")  # what is only an address names no deed
 
@@ -163,13 +181,15 @@ def promise(
     if len(line) > LONGEST:
         return None
     text = marks.unmarked(line)
-    if marks.DONE_BOX.match(text):
+    if marks.is_done(text):
         return None
     if words.did().match(text):
         return None
     text, marked = marks.tag_off(text)
-    text = marks.STATE_TAG.sub("", text)
+    text = _LEAD.sub("", marks.state_off(text))
     sure = marked or listed
+    if _is_no_line(text, marked, marks.boxed(line)):
+        return None
     if not text or (text.endswith("?") and not sure) or _asks(line, text) or _TEMPLATE.fullmatch(marks.unmarked(line)):
         return None
     found = (
@@ -184,8 +204,16 @@ def promise(
         return None  # "will be sent by" and no day: that is foretelling
     if not found[0] and not marked and isinstance(when, date) and _EVENT.search(what):
         return None  # "Next call: 20 September"
+    if not marked and _NEXT_TIME.match(what):
+        return None  # "Board: next meeting on 4 November"
     made = row(found[0].lstrip("@"), what.rstrip(" ."), when, today)
     return made if made.what and not _ADDRESS.fullmatch(made.what) else None
+
+
+def _is_no_line(text: str, marked: bool, boxed: bool) -> bool:
+    """Whether a line tells nobody's deed: of the next meeting, or only of who was there (also below boxes that others ticked)."""
+    alone = boxed and re.fullmatch(naming.FULL, text) is not None and not deeds.ANY_DEED.match(text)
+    return alone or (not marked and bool(_NEXT_TIME.match(text) or _ALL_NAMES.fullmatch(text)))
 
 
 def _asks(line: str, text: str) -> bool:
@@ -202,6 +230,8 @@ def _split(
     )
     if found and handed and not naming.is_name_alone(found["what"]) and naming.is_pointed_at(found["who"], sure, known):
         return found["who"], found["what"]
+    if sure and (found := _BRACKET.match(text)) and (several := naming.shared(found["who"], known)):
+        return several, found["what"]
     if not sure and _WISH.match(text):
         return None
     if found := _WILL.match(text):
@@ -210,14 +240,19 @@ def _split(
             return (who, what) if sure or not (_NO_DEED.match(what) or naming.NO_SUBJECT.fullmatch(who)) else None
     if (found := _RESOLVED.match(text)) and (naming.is_name(found["who"]) or subjects.is_office(found["who"])):
         return found["who"], found["what"]
-    if (found := _TOLD.match(text)) and naming.is_name(found["who"]) and not _NO_DEED.match(found["what"]):
+    if found := _TAKES.match(text):
+        return found["who"], found["what"]
+    told = (found := _TOLD.match(text)) and naming.is_name(found["who"]) and not _WOULD_BE.match(found["what"])
+    if told and found and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     if found := _office_will(text, sure) or _some_will(text):
         return found
-    if (found := _SAYS.match(text)) and naming.is_name(found["who"]) and not _NO_DEED.match(found["what"]):
+    says = (found := _SAYS.match(text)) and (naming.is_name(found["who"]) or found["who"].casefold() in known)
+    if says and found and not _NO_DEED.match(found["what"]):
         return found["who"], found["what"]
     for led in (_LED_BY_WHEN, _AND_WILL):
-        if (found := led.match(text)) and naming.is_person(found["who"], known) and not _NO_DEED.match(found["what"]):
+        acts = (found := led.match(text)) and (naming.leads(found["who"], known) or naming.is_body(found["who"]))
+        if acts and found and not _NO_DEED.match(found["what"]):
             return found["who"], found["what"]
     acts = (found := words.will().match(text)) and not words.passive().search(text)
     if found and acts and naming.acts(found["who"], known, sure) and not naming.NO_SUBJECT.fullmatch(found["who"]):
@@ -253,6 +288,8 @@ def _split(
         ):
             continue  # "Punt to LTS": what follows is no deed
         named = found and (naming.is_name(found["who"]) or found["who"].casefold() in known)
+        if found and pattern is _TO and (naming.is_deed if sure else naming.is_word)(found["who"], known):
+            continue  # "Add to the guide", "Worthwhile to do a sweep"
         if found and pattern is _COLON and talk and not sure:
             continue
         if found and pattern is _COLON and naming.is_topic(found["who"], known):
@@ -280,7 +317,11 @@ def _split(
 def _office_will(text: str, sure: bool) -> tuple[str, str] | None:
     """ "The Clerk will …", "Secretary to write …": who is meant is said by what they are."""
     found = _OFFICE.match(text)
-    if not found or not subjects.is_office(found["who"]) or _NO_DEED.match(found["what"]):
+    if (
+        not found
+        or not (subjects.is_office(found["who"]) or naming.is_body(found["who"]))
+        or _NO_DEED.match(found["what"])
+    ):
         return None
     bare = text[len(found["who"]) :].lstrip().startswith("to ")
     return (found["who"], found["what"]) if sure or not bare or deeds.ANY_DEED.match(found["what"]) else None
@@ -339,8 +380,8 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str, known: frozenset[str
     if not english and what[:1].isupper():
         return False  # "SD: Mail an alle": a noun there
     verb = deeds.ANY_DEED if pattern is _TO else deeds.VERB
-    if what.casefold().startswith("be ") or " " not in what.strip():
+    if what.casefold().startswith("be ") or _NO_DEED.match(what) or (" " not in what.strip() and pattern is not _TO):
         return False  # "the picture to be added": whose that is nobody says
-    if pattern is _TO and who.casefold() in known and not _NO_VERB.match(what):
+    if pattern is _TO and (who.casefold() in known or who.startswith("@")) and not _NO_VERB.match(what):
         return True
     return pattern not in (_ROUND, _TAIL) and verb.match(what) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from firmyes import languages
+from firmyes.days import words as day_words
 from firmyes.meeting.reading import deeds, subjects, words
 from firmyes.metrics.clear import owner as owner_words
 
@@ -13,8 +14,10 @@ NOBODY: frozenset[str] = frozenset()
 
 WORD = r"[^\W\d_][\w.'’-]*"
 _AND = r"\b(?:and|und|et|y|e|en)\b"
-NAME = rf"(?:@[\w.-]+|{WORD}(?:\s(?:{WORD})){{0,2}}(?:\s?(?:,|&|\+|/|{_AND})\s?@?{WORD}){{0,3}})"
-SHORTEST = rf"(?:@[\w.-]+|{WORD}(?:\s(?:{WORD})){{0,2}}?(?:\s?(?:,|&|\+|/|{_AND})\s?@?{WORD}){{0,3}}?)"
+_MORE = rf"(?:\s?(?:,|&|\+|/|{_AND})\s?@?{WORD}(?:\s(?-i:[A-Z]){WORD})?)"  # "… and Matt Joras"
+NAME = rf"(?:@[\w.-]+|{WORD}(?:\s(?:{WORD})){{0,2}}{_MORE}{{0,3}})"
+FULL = r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){1,2}"  # given and family name
+SHORTEST = rf"(?:@[\w.-]+|{WORD}(?:\s(?:{WORD})){{0,2}}?{_MORE}{{0,3}}?)"
 # Somebody, but nobody by name: a promise all the same, and the linter says what it lacks.
 SOMEBODY = re.compile(rf"(?:the |all )?(?:{MANY}|some(?:one|body))", re.I)
 # Words that begin a line and no name: "Planning to …", "Added to …", "DISCUSSION: …"; "PR" is no one's initials.
@@ -46,7 +49,7 @@ _NO_NAME = frozenset(
     )
 ) | frozenset(languages.words("no_name", "minutes"))
 _BODY = re.compile(
-    r"(?:the )?(?:[\w-]+ )?(?:board|committee|council|team|group|department|dept|staff|crew|subcommittee|working group|"
+    r"(?:the )?(?:[\w&/-]+ )?(?:board|committee|council|team|group|department|dept|staff|crew|subcommittee|working group|"
     r"task force)",
     re.I,
 )
@@ -86,7 +89,7 @@ def is_body(who: str) -> bool:
 def can_act(who: str, what: str, known: frozenset[str], sure: bool) -> bool:
     """Whether the subject of an English "… will" is a person. Where it is known who was there, one word alone that is none of
     them has to do something: "Minikube will become slower"."""
-    if sure or who.casefold() in known:
+    if sure or who.casefold() in known or who.startswith("@"):
         return True
     if " " in who or not subjects.crowded(known) or who.casefold().endswith(("team", "group")):
         return not subjects.is_product(who)
@@ -121,13 +124,43 @@ def does(who: str, what: str, known: frozenset[str]) -> bool:
     return all(is_person(name, known) for name in names)
 
 
+def shared(text: str, known: frozenset[str]) -> str:
+    """Those whom a bracket behind an action names: ``Chi-Li, Draga, everyone``; '' where it holds anything else."""
+    names = [name for name in JOINED.split(text.strip()) if name and not _is_many(name)]
+    return ", ".join(names) if len(names) > 1 and all(is_person(name, known) for name in names) else ""
+
+
 def is_person(name: str, known: frozenset[str]) -> bool:
     if name.casefold().lstrip("@") in known:
         return True
     if subjects.is_product(name):
         return False
+    verb, _, more = name.partition(" ")
+    if more and deeds.ANY_DEED.fullmatch(verb) and verb != "Mark":
+        return False  # "Pull Requests"
     alone = is_name(name) and not is_noun(name) and not owner_words.reason(name)
     return alone and len(name.split()) <= 2 and not NO_SUBJECT.fullmatch(name)
+
+
+def leads(name: str, known: frozenset[str]) -> bool:
+    """Whether a sentence that goes on to another verb is about a person: one who was there, where it is known who was; and never
+    a verb or a word with one in it ("Set up … and will", "I've … and will")."""
+    if name.casefold() in known:
+        return True
+    return not known and is_person(name, known) and not is_deed(name, known) and not re.search(r"['’]", name)
+
+
+def is_word(who: str, known: frozenset[str]) -> bool:
+    """Whether one word in front of "to do" is none of a person: a verb ("Continue"), or, where it is known who was there, a word
+    that none of them is called by and no initials."""
+    alone = " " not in who and not who.startswith("@") and not re.fullmatch(r"[A-Z]{2,3}", who)
+    missing = subjects.crowded(known) and who.casefold() not in known and not subjects.is_office(who)
+    return alone and (is_deed(who, known) or missing)
+
+
+def is_deed(who: str, known: frozenset[str]) -> bool:
+    """Whether what stands where a name would is a verb in its plain form; some names are too ("Mark"), where they were there."""
+    return who.casefold() not in known and deeds.ANY_DEED.fullmatch(who) is not None and who != "Mark"
 
 
 def is_topic(who: str, known: frozenset[str]) -> bool:
@@ -135,7 +168,7 @@ def is_topic(who: str, known: frozenset[str]) -> bool:
     bare = who.strip("@ ")
     if subjects.is_product(bare) and bare.casefold() not in known:
         return True
-    alone = len(bare.split()) == 1 and not bare.isupper() and not who.startswith("@")
+    alone = len(bare.split()) == 1 and not (bare.isupper() and len(bare) < LETTERS) and not who.startswith("@")
     return alone and subjects.crowded(known) and bare.casefold() not in known and not subjects.is_office(bare)
 
 
@@ -154,4 +187,16 @@ def is_name(who: str) -> bool:
     if _DEED_FIRST.match(who):
         return False  # "Add Ben and Beth to …"
     words = [word for word in re.split(rf"[\s,&+/]+|{_AND}", who) if word]
-    return bool(words) and all(word[0].isupper() and word.casefold() not in _NO_NAME for word in words)
+    if len(words) > 1 and all(re.fullmatch(r"[A-Z]{2,3}", word) for word in words):
+        return True  # "DI + AS" are initials
+    return bool(words) and all(word[0].isupper() and not _is_no_name(word) for word in words)
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word is one that begins lines and no name, a weekday or a month; "April", "May" and "Jan" are names too."""
+    bare = day_words.bare(word)
+    return word.casefold() in _NO_NAME or bare in day_words.WEEKDAYS or (len(bare) > SHORT and bare in day_words.MONTHS)
+
+
+LETTERS = 4  # in capitals are no initials
+SHORT = 5  # letters of a month that may be a name

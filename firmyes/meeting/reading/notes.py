@@ -22,7 +22,7 @@ _MARKED = re.compile(
 )
 _LED = re.compile(r"^(?P<mark>\W*)(?P<nick>[\w|^`\[\]-]+)(?=\s(?:to|will)\b)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:https?:[^)]*|mailto:[^)]*|#[^)]*)\)")
+_LINK = re.compile(r"\[([^\]]+)\](?:\([^\s)]*\)|\[[^\]]*\])")  # "[Ann](/people/ann)", "[Ann][ann]"
 _TAG = re.compile(r"^\W*(?:action(?:\s?items?)?|ai|next steps?|to-?dos?)?\s*[:–-]?\s*", re.I)
 _RECORDED = re.compile(r"\s*\[recorded in [^\]]*\]\.?\s*$", re.I)
 _SENTENCE = re.compile(
@@ -58,10 +58,11 @@ _NAME = re.compile(r"@?[^\W\d_][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){0,2}")
 _DAY = re.compile(r"^\W*(?P<key>[^:|]{2,24}?)\W*[:|]\W*(?P<day>[\w.,/ -]{6,40})")
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]\d{4}(?!\d)")
 _NOBODY = re.compile(r"^[\W_]*$|^[\[(<{].*[\])>}]$")
+_DATED = re.compile(r"^[\[(]([^\[\]()]*\d[^\[\]()]*)[\])]$")  # "[05/02/2026]" holds no place
 _UNDER = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,})\s*$")
 _AND_WILL = re.compile(
-    r"^(?P<first>.+\s[a-z][\w.'’-]*[,;]?)\s+(?:and|but|so)\s+(?P<second>(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?|the (?:group|"
-    r"team|board|committee|council))\s"
+    r"^(?P<first>.+\s(?:[a-z][\w.'’-]*|\S*[)\]])[,;]?)\s+(?:and|but|so)\s+(?P<second>(?:[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?|"
+    r"the (?:group|team|board|committee|council))\s"
     r"(?:will|shall|is going to|is to|agreed to|offered to|volunteered to)\s\S.*)$"
 )
 MOST_NAMES = 2  # words before an "and" that are another name
@@ -76,6 +77,7 @@ _I_WILL = re.compile(
     r"(?:^|,\s|\b(?:but|so|and)\s|:\s)I(?:['’]ll|\swill|['’]m going to|\sam going to|['’]m happy to|"
     r"\svolunteer to)\s(?P<what>\S.+)$"
 )
+_GOING_TO = re.compile(r"(?:Going to|[Gg]onna)\s(?P<what>\S.+)$")
 WRAPPED = 50  # letters from which a line may be broken
 FEW_SPEAKERS = 3  # initials before colons, AI among them, from which they are speakers
 FIRST = 25  # lines in which minutes say their own day
@@ -132,7 +134,7 @@ def _hangs(before: str, line: str) -> bool:
 
 def is_talk(lines: Sequence[str]) -> bool:
     """Whether a text is what people say one after the other: ``KK: …``, ``TBL: …``."""
-    told = Counter(found["who"] for line in lines if (found := _TALKER.match(line)))
+    told = Counter(found["who"] for line in lines if (found := _TALKER.match(line) or _ANY_TALKER.match(line)))
     return sum(times >= FEW_SPEAKERS for times in told.values()) >= FEW_SPEAKERS
 
 
@@ -158,15 +160,20 @@ def has_behind(line: str, names: frozenset[str]) -> bool:
     return found is not None and found["who"] in names
 
 
-def speaker(line: str) -> str:
-    """Who says a line: ``Ana: …``; empty where nobody is named."""
-    found = _TALKER.match(line)
-    return found["who"] if found else ""
+def speaker(line: str, known: frozenset[str] = frozenset()) -> str:
+    """Who says a line: ``Ana: …``, in small letters where they are known; empty where nobody is named."""
+    found = _TALKER.match(line) or _ANY_TALKER.match(line)
+    return found["who"] if found and (found["who"][0].isupper() or found["who"].casefold() in known) else ""
+
+
+def goes_on(line: str) -> bool:
+    """Whether a line goes on with what the one before said: ``... and I'll call them``."""
+    return re.match(r"\W{0,4}\.{2,}:?\s", line) is not None
 
 
 def said_by(part: str, who: str) -> str:
     """A sentence of a speaker with what they say they will do alone: "Good, so I'll call" of Ana is "Ana: I'll call"."""
-    found = _I_WILL.search(part) if who else None
+    found = _I_WILL.search(part) or _GOING_TO.match(part) if who else None
     return f"{who}: I'll {found['what']}" if found else part
 
 
@@ -178,16 +185,16 @@ def people(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(each["nick"] for each in found if each) | twice
 
 
-def speaks(lines: Sequence[str]) -> bool:
-    """Whether ``AI:`` is somebody who speaks in a protocol of initials, and no action item."""
+def speaks(lines: Sequence[str]) -> frozenset[str]:
+    """Those of ``AI`` and ``AP`` that are somebody who speaks in a protocol of initials, and no action item."""
     told = {found["who"] for line in lines if (found := _INITIALS.match(line))}
-    return "AI" in told and len(told) > FEW_SPEAKERS
+    return frozenset(told & {"AI", "AP"}) if len(told) > FEW_SPEAKERS else frozenset()
 
 
-def said_by_ai(line: str) -> bool:
+def said_by_one(line: str, speaking: frozenset[str]) -> bool:
     """Whether a line is what such a person says."""
     found = _INITIALS.match(line)
-    return found is not None and found["who"] == "AI"
+    return found is not None and found["who"] in speaking
 
 
 def day_of(lines: Sequence[str], today: date) -> date:
@@ -243,6 +250,7 @@ def is_none(line: str) -> bool:
 
 def parts(line: str) -> Iterator[str]:
     """The sentences of a line, and what stands behind a dash, a colon or "it was agreed that", each to be read by itself."""
+    line = line.strip().lstrip("-*•> ")  # else the mark of an action would stand inside its own line
     inner = _INNER.search(line)  # "Invoice (BF looks it up)"
     if inner:
         yield inner["text"]
@@ -250,7 +258,7 @@ def parts(line: str) -> Iterator[str]:
     if inside:
         yield inside["text"]
         line = line[: inside.start()]
-    pieces = [part for piece in _SENTENCE.split(line.strip().lstrip("-*•> ")) if piece for part in _apart(piece)]
+    pieces = [part for piece in _SENTENCE.split(line) if piece for part in _apart(piece)]
     for piece in pieces:
         text = _AGREED.sub("", piece.strip())
         if len(pieces) > 1 or inside or text != piece.strip():
@@ -274,7 +282,7 @@ def name_alone(line: str, known: frozenset[str]) -> str:
     led = _NAME_AND_ROLE.fullmatch(line.strip())
     if led and _is_person(led["who"]):
         return led["who"]
-    handle = _HANDLE_ALONE.fullmatch(line.strip().lstrip("#").strip(" *_:"))
+    handle = _HANDLE_ALONE.fullmatch(line.strip().lstrip("#*-•> ").strip(" *_:"))
     if handle:
         return handle["who"]
     bare = line.strip().lstrip("#*-•> ").strip(" *_:")
@@ -291,5 +299,5 @@ def _is_person(text: str) -> bool:
 
 def somebody(cell: str) -> str:
     """A table's cell; '' for what only holds the place: ``???``, ``[name]``."""
-    bare = _LINK.sub(r"\1", cell).strip().strip("*_~`").strip()
+    bare = _DATED.sub(r"\1", _LINK.sub(r"\1", cell).strip().strip("*_~`").strip())
     return "" if _NOBODY.match(bare) else bare.lstrip("@")

@@ -10,6 +10,8 @@ from firmyes.meeting.reading import subjects, words
 
 _BULLET = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
 _BESIDE = re.compile(r"\s*[(\[<][^()\[\]<>]*[)\]>]|\s+[-–—:|/].*$|,\s.*$")
+_BOX = re.compile(r"^\s*\[[ xX]?\]\s*")
+_LINK = re.compile(r"\[([^\]]+)\]\([^\s)]*\)")
 _HANDLE = re.compile(r"@([\w-]+)")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}")
 _JOINED = re.compile(r"\s*[,;/&]\s*|\s+(?:and|und|et|y|e|en)\s+")
@@ -32,10 +34,11 @@ def people(lines: Sequence[str]) -> frozenset[str]:
 
 def _listed(lines: Sequence[str], *heads: str) -> Iterator[str]:
     inside, sign = False, ""
-    for line in lines:
+    for line in (_LINK.sub(r"\1", each) for each in lines):
         bare = line.strip().strip("#*_ ")
         head, colon, rest = bare.partition(":")
-        if any(words.plain(head) in words.headings(each) for each in heads) or (colon and _ends_so(head)):
+        headed = colon or line.lstrip().startswith("#")
+        if any(words.plain(head) in words.headings(each) for each in heads) or (headed and _ends_so(head)):
             inside, sign = not rest.strip(" *_"), ""
             yield from _JOINED.split(rest.strip(" *_")) if colon else ()
         elif inside and (found := _BULLET.match(line)) and sign in ("", _sign(found[0])):
@@ -51,6 +54,12 @@ def _listed(lines: Sequence[str], *heads: str) -> Iterator[str]:
                 yield from names  # "Lars Lohe, Mischa Prange" below the heading
         elif found := _WERE_THERE.search(bare):  # "Board members present were chair Ann Lee and Bo Ek."
             yield from _FULL.findall(found["names"])
+
+
+def is_attendance(heading: str) -> bool:
+    """Whether a heading begins a list of who was there: "Attendees", "Voting member attendance"."""
+    named = words.plain(heading)
+    return any(named in words.headings(each) for each in ("present", "absent")) or _ends_so(named)
 
 
 def _ends_so(head: str) -> bool:
@@ -74,7 +83,7 @@ def _sign(bullet: str) -> str:
 def _called(listed: str) -> Iterator[str]:
     yield from (handle.casefold() for handle in _HANDLE.findall(listed))
     yield from (short.replace("\\", "").casefold() for short in _SHORT.findall(listed) if not subjects.is_office(short))
-    listed = _HEADED.sub("", listed)
+    listed = _HEADED.sub("", _BOX.sub("", listed))
     name = _TITLE.sub("", _BESIDE.sub("", listed).strip(" *_@.")).strip()
     if not _PERSON.fullmatch(name):
         return

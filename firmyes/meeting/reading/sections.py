@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firmyes.meeting.reading import marks, naming, notes, words
+from firmyes.meeting.reading import marks, naming, notes, room, words
 from firmyes.meeting.reading.nested import Nested
 
 _ACTIONS = re.compile(
@@ -30,12 +30,13 @@ MOST_WORDS = 6  # of a heading
 class Section:
     """Below which heading the lines stand. ``bullets``: its lines have been bullets; ``gap``: a blank line came before;
     ``depth``: how far in the bullet stands that is the heading, -1 where it is none. ``who``: the name its lines stand below.
+    ``there``: they tell who was there; ``over``: of another time.
     """
 
-    def __init__(self, people: frozenset[str] = frozenset(), room: frozenset[str] = frozenset()) -> None:
+    def __init__(self, people: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
-        self.who, self.who_depth, self.people, self.room = "", -1, people, room
-        self.level = 0
+        self.who, self.who_depth, self.people, self.room = "", -1, people, known
+        self.level, self.there, self.over = 0, False, False
         self.nested = Nested()
 
     def begins(self, line: str, parent: bool = False) -> bool:
@@ -49,17 +50,18 @@ class Section:
         beside = (
             self.kind == ACTIONS and 0 < level <= self.level
         )  # a heading beside the list's own begins something else
-        beside = beside or words.plain(plain) in words.headings("present") or _is_other(plain)
+        beside = beside or room.is_attendance(plain) or _is_other(plain)
         there = plain.strip(" *_") if parent and plain.strip(" *_").casefold() in self.room else ""
         who = there or notes.name_alone(text, self.people)
         if kind is None and not beside and who and self._is_who(text, who):
             self.who, self.who_depth = who, indent if marks.is_bullet(text) else -1
-            self.bullets = self.gap = False
+            self.bullets = self.gap = self.there = False
             return self.kind == ACTIONS  # elsewhere what stands below a name is theirs too, where it is an action
         if indent <= self.who_depth:
             self.who, self.who_depth = "", -1
         if kind is None and not (_OTHER.match(plain) or (_HEADING.match(plain) and not marks.is_bullet(text))):
             return False
+        self.there, self.over = room.is_attendance(plain), is_over(plain)
         if self.who and words.plain(plain.partition(":")[0]) in words.headings("spent") and not plain.startswith("#"):
             self.kind, self.bullets, self.gap = "", False, False
             return True  # "**Yesterday**" below a name
@@ -67,8 +69,7 @@ class Section:
         theirs = (
             kind == ACTIONS
             and bool(self.who)
-            and (marks.is_bullet(text) or bold)
-            and words.plain(plain) in words.headings("next")
+            and (marks.is_bullet(text) or (bold and words.plain(plain) in words.headings("next")))
         )  # "- Next:" below a name is that person's list
         if not theirs and (kind is not None or not indent > self.who_depth >= 0):
             self.who, self.who_depth = "", -1  # else a line that ends in a colon, further in than a name, is no heading
@@ -88,7 +89,7 @@ class Section:
             return False
         below = self.kind == ACTIONS and 0 < self.level < len(text) - len(text.lstrip("#"))
         if not text.startswith("#") or not self.room or below:
-            return not naming.is_noun(who)
+            return not naming.is_noun(who) and (not text.startswith("#") or naming.is_person(who, self.people))
         return who.casefold() in self.room
 
     def lists(self, line: str) -> bool:
@@ -125,6 +126,11 @@ def heads(plain: str) -> str | None:
     return DECISIONS if _DECISIONS.match(plain) or named in words.headings("decisions") else None
 
 
+def is_over(plain: str) -> bool:
+    """Whether a heading says that what stands below it is of another time, or done: "Last meeting's actions"."""
+    return words.over().search(_TO_BE.sub("", words.plain(plain))) is not None
+
+
 def is_list(plain: str) -> bool:
     """Whether a heading of a few words has one for a list of actions in it ("Tasks next week", "Top 3: to-dos"), and none for
     another time."""
@@ -132,6 +138,8 @@ def is_list(plain: str) -> bool:
     marked = (
         plain.lstrip().startswith("#") or bool(re.match(r"(?:top\s)?\d", plain, re.I)) or plain.endswith((":", "**"))
     )
-    if not marked or len(named.split()) > MOST_WORDS or words.over().search(_TO_BE.sub("", named)):
+    if any(re.search(rf"\b{re.escape(each)}\b", named) for each in words.headings("decisions")):
+        return False  # "Decisions and action items": what is which its lines say
+    if not marked or len(named.split()) > MOST_WORDS or is_over(plain):
         return False
     return any(re.search(rf"(?<![\w-]){re.escape(head)}(?![\w-])", named) for head in words.lists())

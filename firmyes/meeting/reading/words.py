@@ -54,8 +54,26 @@ def columns() -> dict[str, frozenset[str]]:
 def states() -> frozenset[str]:
     """What a column is called that tells whether something is done."""
     return frozenset(
-        map(plain, ("status", "state", "done", "done?", "progress", *languages.words("status", "columns")))
+        map(
+            plain,
+            (
+                "status",
+                "state",
+                "done",
+                "done?",
+                "progress",
+                "result",
+                "outcome",
+                *languages.words("status", "columns"),
+            ),
+        )
     )
+
+
+@lru_cache(maxsize=1)
+def required() -> frozenset[str]:
+    """What a column is called that says by itself that its cells are to be done: ``Action required``."""
+    return headings("required")
 
 
 @lru_cache(maxsize=1)

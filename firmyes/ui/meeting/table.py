@@ -21,11 +21,11 @@ class Table:
     ``cells`` what is typed in them, by number and "who", "what" or "when".
 
     ``record`` is the decision as it was recorded before, None for a new one; ``decided_on`` its day, once there is one;
-    ``corrections`` what was last noted to have come back. ``saved`` are the lines
-    as they were last saved, ``outcome`` what became of that, ``rest`` pasted lines nobody could read. ``asking`` is the open
-    promise being settled, ``settled`` what was last said of one, with its load; ``goes_to`` the decision to show on the next
-    run. ``ident`` names the meeting in its address, ``step`` is the door or step it stands at, ``picture`` and ``question``
-    which of them is shown there; ``kept_as`` is what the workspace holds of all this.
+    ``corrections`` what was last noted to have come back. ``saved`` are the lines as they were last saved, ``outcome`` what
+    became of that, ``rest`` pasted lines nobody could read, ``maybe`` those that may be promises. ``asking`` is the open promise
+    being settled, ``settled`` what was last said of one, with its load; ``goes_to`` the decision to show on the next run.
+    ``ident`` names the meeting in its address, ``step`` is the door or step it stands at, ``picture`` and ``question`` which of
+    them is shown there; ``kept_as`` is what the workspace holds of all this.
     """
 
     decision_id: str = NEW
@@ -39,6 +39,7 @@ class Table:
     recap_sent_at: datetime | None = None
     corrections: int | None = None
     rest: tuple[str, ...] = ()
+    maybe: tuple[Row, ...] = ()
     outcome: str = ""
     loads: tuple[int, ...] = ()
     asking: str = ""

@@ -8,6 +8,7 @@ import streamlit as st
 
 from firmyes.charts.words import many
 from firmyes.meeting import minutes, recap
+from firmyes.meeting.rows import Row
 from firmyes.metrics.lint import lint
 from firmyes.model import Right
 from firmyes.ui import components, state
@@ -18,6 +19,7 @@ from firmyes.ui.shell import Context
 from firmyes.ui.viewer import why_not
 
 LONG_REST = 12  # lines
+MOST_ASKED = 8  # lines that may be promises, asked about one by one
 
 
 def sentence(day: date, table: Table) -> str:
@@ -68,6 +70,12 @@ def _paste(about: Subject, table: Table) -> None:
             persist_state="session",
         )  # fmt: skip
         st.button("Read it", on_click=_read, args=(about, table), key="m_read")
+        if table.maybe:
+            components.note("Perhaps promised too, by nobody named. Add what was:")
+            for number, each in enumerate(table.maybe):
+                st.button(
+                    each.what, icon=":material/add:", on_click=_take, args=(about, table, each), key=f"m_maybe_{number}"
+                )
         if table.rest:
             components.note("Left as text, for you to judge:")
             long = len(table.rest) > LONG_REST
@@ -83,5 +91,12 @@ def _read(about: Subject, table: Table) -> None:
     left = lines.add(day, table, found.recap.rows)
     other = () if found.recap.decision in ("", about.title) or not about.title else (found.recap.decision,)
     told = () if found.recap.rows else (minutes.LOOKED_FOR,)
-    table.rest = (*told, *other, *map(recap.row_text, left), *found.rest)
+    table.maybe, unasked = found.maybe[:MOST_ASKED], found.maybe[MOST_ASKED:]
+    table.rest = (*told, *other, *map(recap.row_text, (*left, *unasked)), *found.rest)
     state.show("m_paste", "")
+
+
+def _take(about: Subject, table: Table, made: Row) -> None:
+    """Lay a line that may be a promise among the others; it is asked about no more."""
+    lines.add(about.meets.date(), table, (made,))
+    table.maybe = tuple(each for each in table.maybe if each != made)
