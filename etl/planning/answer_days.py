@@ -176,7 +176,9 @@ def _their_days(table: Table) -> str:
 
 
 def _held(table: Table, column: int) -> list[str]:
-    return [text for text in table.distinct(column) if not is_no_answer(text)]
+    """What rounds are called; “na” is no “not applicable” where a column's header called its round so."""
+    ours = column == table.round_column
+    return [text for text in table.distinct(column) if ours or not is_no_answer(text)]
 
 
 def _is_round(table: Table, column: int) -> bool:

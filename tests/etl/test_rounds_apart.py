@@ -39,7 +39,7 @@ def proposed(head: list[str], data: list[list[object]], **options: object) -> tu
     ("pattern", "names"),
     [
         ("{}: {}", ("Before", "After")), ("{0} - {1}", ("Pre", "Post")), ("{1} ({0})", ("before", "after")),
-        ("{1}_{0}", ("t1", "t2")),
+        ("{1}_{0}", ("t1", "t2")), ("{0}: {1}", ("Voor", "Na")), ("{1}_{0}", ("baseline", "followup")),
         ("{0} [{1}]", ("Vorher", "Nachher")), ("{0} {1}", ("Antes", "Después")), ("{1} – {0}", ("Time 1", "Time 2")),
         ("{0} | {1}", ("事前", "事後")),
     ],

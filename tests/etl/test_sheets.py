@@ -158,3 +158,15 @@ def test_votes_of_several_sheets_ask_whose_they_are() -> None:
     rows = [[4, 5], [3, 2]]
     _, plan = proposed(("A", [head, *rows]), ("B", [head, *rows]), sheet="all", kind=Kind.VOTES)
     assert "team" in [each.option for each in plan.open_questions]
+
+
+@pytest.mark.parametrize("names", [("Ann", "Bo"), ("Ann Lee", "Bo Ek")])
+def test_sheets_that_may_be_persons_are_no_teams_and_offered_as_owners(names: tuple[str, str]) -> None:
+    head = ["What", "Due", "Status"]
+    sheets = [(name, [head, ["Book the room", "2026-05-08", "Done"]]) for name in names]
+    _, plan = proposed(*sheets, sheet="all")
+    assert "team" in [each.option for each in plan.open_questions]
+    (asked,) = (each for each in plan.questions if each.option == "owner")
+    assert asked.doubtful and asked.choices == ("Sheet", "none")
+    months = [(name, [head, ["Book the room", "2026-05-08", "Done"]]) for name in ("May", "June", "July")]
+    assert not [each for each in proposed(*months, sheet="all")[1].questions if each.option == "owner"]

@@ -36,6 +36,8 @@ def with_sheet_names(job: Job, kind: Kind) -> tuple[Job, tuple[str, ...]]:
     if column is None or column in job.said.values():
         return job, ()
     field = _said_by_names(kind, job.table.distinct(column))
+    if field == "team" and kind is Kind.COMMITMENTS and not _has_column(job, kind, "owner"):
+        return job, ()  # they may be persons: both are asked
     if not field or (field == "team" and job.options.team) or _has_column(job, kind, field):
         return job, ()
     said, reasons = job.said | {field: column}, job.reasons | {field: "the sheets are called so"}
