@@ -64,7 +64,9 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
         rounds = [
             column
             for column in free
-            if column != job.table.round_column  # T1 and T2 are no quarters there
+            if not (
+                column == job.table.round_column and names_rounds(job.table.distinct(column))
+            )  # T1 and T2 are no quarters there
             and (column == wave or _is_round(job.table, column))
             and _lacks_year(_texts(job.table, column))
         ]
