@@ -64,7 +64,9 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
         rounds = [
             column
             for column in free
-            if column != job.table.round_column  # T1 and T2 are no quarters there
+            if not (
+                column == job.table.round_column and names_rounds(job.table.distinct(column))
+            )  # T1 and T2 are no quarters there
             and (column == wave or _is_round(job.table, column))
             and _lacks_year(_texts(job.table, column))
         ]
@@ -162,7 +164,9 @@ def days_of_rounds(
     said = {fold(each): day for each, day in job.options.rounds.items()}
     title, texts = table.columns[column], rounds[column]
     if left := [text for text in texts if fold(text) not in said]:
-        asked = f"“{title}” holds {len(texts)} rounds and no column holds {_their_days(table)}. When was each of them?"
+        where = f"Each row holds {len(texts)} rounds" if table.by_round else f"“{title}” holds {len(texts)} rounds"
+        days = "the days of each" if table.by_round else "days"
+        asked = f"{where} and no column holds {days}. When was each of them?"
         return dates, (Question("rounds", asked, tuple(left)),)
     choices["date"] = Choice("date", column, "you said when each round was")
     moments: dict[str, datetime | None] = {
@@ -171,11 +175,10 @@ def days_of_rounds(
     return dates | {column: DateReading(texts=moments)}, ()
 
 
-def _their_days(table: Table) -> str:
-    return "the days of each" if table.by_round else "days"
-
-
 def _held(table: Table, column: int) -> list[str]:
+    """What rounds are called; “na” is no “not applicable” where a column's header called its round so."""
+    if column == table.round_column:
+        return list(dict.fromkeys(cells[column] for _, cells in table.iterate()))
     return [text for text in table.distinct(column) if not is_no_answer(text)]
 
 

@@ -24,6 +24,10 @@ FOOTERS = tuple(f"{fold(word)} " for word in languages.words("footer"))
 MEANS = frozenset(name(text) for text in languages.words("mean_row"))
 BESIDE_MEANS = frozenset(("n", "count", "min", "max", "minimum", "maximum", "sd", "variance", "mode"))
 PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
+#: how a header says in which order its days are written: day (Tag, jour) or month first
+_WRITTEN = re.compile(
+    r"(?<!\w)((?:dd?|tt?|jj?|gg?)(?=[-/. ]mm)|mm?(?=[-/. ](?:dd?|jj?|tt?|gg?)(?!\w)))[-/. ]", re.IGNORECASE
+)
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
@@ -47,7 +51,8 @@ def read_date_columns(
         if by_pattern:
             readings[column] = by_pattern
         else:
-            found[column] = _read(table, column, field, options.day_first, zone, source.undated, year)
+            day_first = options.day_first if options.day_first is not None else _order_in(table.texts(column))
+            found[column] = _read(table, column, field, day_first, zone, source.undated, year)
     questions, warnings = [], []
     told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
     for column, field in columns.items():
@@ -86,6 +91,12 @@ def read_date_columns(
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _order_in(headers: Iterable[str]) -> bool | None:
+    """Whether a header says that its days are written day first: “Due (DD/MM/YYYY)”; None where it says nothing."""
+    found = {said[1].casefold()[0] for text in headers if (said := _WRITTEN.search(text))}
+    return None if len(found) != 1 else found != {"m"}
 
 
 def _after(found: Found, today: date) -> date | None:

@@ -10,14 +10,17 @@ from etl.meaning.answer_words import NO, NOBODY, YES
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import read_dates
 from etl.meaning.owners import MANY
+from etl.meaning.periods import read_period
 from etl.meaning.states import DONE_FIRST, KEPT, OPEN, read_states, says_whether
 from etl.model.plan import Choice, Question, Skip
 from etl.model.table import Table
 from etl.model.text import fold, name, words
+from etl.planning.answer_days import LEAP, names_rounds
 from etl.planning.fields import named_columns
 from etl.planning.job import Job
 from etl.planning.promised_rows import LOOK_AT
 from etl.sources import sources
+from etl.sources.generic import NAME_ABOVE
 from firmyes import languages
 
 MOST_STATES = 12  # words of a status beyond which it is free text
@@ -165,10 +168,17 @@ def ask_owner(job: Job, fields: Mapping[str, int], taken: Sequence[int]) -> tupl
     """No column is called as owners are, and one holds what could be names: is it that?"""
     if "owner" in fields or "owner" in job.said or not _is_own_list(job):
         return ()
-    free = _free(job.table, fields, taken)
+    free = [place for place in _free(job.table, fields, taken) if not _names_times(job.table, place)]
     called = [place for place in free if _sounds_owned(job.table, place)]
-    likely = called or [place for place in free if _holds_names(job.table, place)]
+    above = [place for place in free if place == job.table.sheet_column or job.table.columns[place] == NAME_ABOVE]
+    likely = called or above or [place for place in free if _holds_names(job.table, place)]
     return _ask_column(job.table, "owner", "No column says whose each is.", likely)
+
+
+def _names_times(table: Table, place: int) -> bool:
+    """Whether a column names months or rounds: short words that come again, and nobody."""
+    texts = table.distinct(place)[:LOOK_AT]
+    return names_rounds(texts) or all(read_period(text, LEAP) for text in texts)
 
 
 def _sounds_owned(table: Table, place: int) -> bool:

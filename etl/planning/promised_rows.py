@@ -131,7 +131,8 @@ def find_headings(table: Table, what: int | None) -> tuple[Skip, ...]:
     rows = [cells for _, cells in table.sample(LOOK_AT)]
     whole = [cells for cells in rows if not _is_alone(cells, what)]
     told = [sum(bool(cells[place].strip()) for cells in whole) for place in range(len(table.columns)) if place != what]
-    if not whole or sum(filled >= FILLED * len(whole) for filled in told) < TELLING:
+    begun = len(rows) - len(whole) > 1 and _is_alone(rows[0], what)  # a list that begins with one of several headings
+    if not whole or sum(filled >= FILLED * len(whole) for filled in told) < (TELLING - 1 if begun else TELLING):
         return ()
     alone = table.alone(what)
     rows_alone = sum(each.alone for each in alone)

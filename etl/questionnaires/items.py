@@ -178,10 +178,15 @@ def _by_family(table: Table, instrument: Instrument, free: list[int], named: boo
                 families[found[1]].setdefault(int(found[2]), column)
     wanted = set(range(1, len(instrument.items) + 1))
     own = _prefixes(instrument)
-    runs = [numbers for start, numbers in families.items() if set(numbers) == wanted and (named or _code(start) in own)]
+    runs = [numbers for start, numbers in families.items() if set(numbers) == wanted and (named or _is_of(start, own))]
     if len(runs) != 1 or len(wanted) < 3:
         return {}
     return {item.code: runs[0][place] for place, item in enumerate(instrument.items, start=1)}
+
+
+def _is_of(start: str, own: frozenset[str]) -> bool:
+    """Whether the prefix of a run is an instrument's; a tool may number its own parts too (``PS01_01``)."""
+    return not own.isdisjoint((_code(start), _code(start).rstrip("0123456789")))
 
 
 def _prefixes(instrument: Instrument) -> frozenset[str]:

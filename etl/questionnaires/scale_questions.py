@@ -21,6 +21,9 @@ IN_USE: tuple[Scale, ...] = (
     (1, 2), (1, 3), (0, 3), (1, 4), (0, 4), (1, 5), (-2, 2), (0, 5), (1, 6), (0, 6), (1, 7), (-3, 3), (1, 8), (1, 9), (1, 10),
     (0, 10), (1, 11), (-5, 5), (0, 100), (1, 100), (-100, 100),
 )  # fmt: skip
+LOWEST = frozenset(
+    low for low, _ in IN_USE
+)  # a negative number that begins none of them is a tool's code for no answer
 MOST_LIKELY = 11  # a number further from 0 that stands alone is a slip, a nearer one may be a point of the scale
 OFFERED = 4  # bounds named in a question; any others can be said
 STRAY = (
@@ -58,7 +61,9 @@ def ask_bounds(counts: Mapping[str, int], low: float, high: float) -> tuple[Ques
     far = all(not -MOST_LIKELY <= number <= MOST_LIKELY for number in off.values())
     if not off or (far and len(off) == 1 and cells <= max(1, SLIPS * sum(counts.values()))):
         return ()
-    bounds = tuple(write_bounds(*each) for each in fitting(numbers.values()))
+    chosen = [number for number in numbers.values() if number >= 0]
+    coded = min(numbers.values()) not in LOWEST and min(numbers.values()) < 0 and len(chosen) > 1
+    bounds = tuple(write_bounds(*each) for each in fitting(chosen if coded else numbers.values()))
     text = (
         f"The answers are no answers from {low:g} to {high:g}: they reach from {min(numbers.values()):g} to "
         f"{max(numbers.values()):g}. What are the lowest and the highest answer the form offered?"

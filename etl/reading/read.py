@@ -14,7 +14,7 @@ from etl.reading.big_file import read_big
 from etl.reading.capped import cap_cells, capped_headers, cuts_said
 from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.reading.header import Header, find_header
-from etl.reading.headings import with_headings_that_tell
+from etl.reading.headings import with_headings_that_name, with_headings_that_tell
 from etl.reading.rounds_apart import with_a_row_a_round
 from etl.reading.sheet import is_workbook, read_sheets, too_wide
 from etl.reading.sheets import Sheet, alike, joined, named, quoted
@@ -216,22 +216,19 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
     width = _used_width(header, body, width)
-    return with_a_row_a_round(
-        with_headings_that_tell(
-            _without_our_columns(
-                Table(
-                    file_name=file_name,
-                    columns=_fit(header.columns, width),
-                    header_line=rows[header.row][0],
-                    rows=[(line, _fit(cells, width)) for line, cells in body],
-                    headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
-                    shape=header.shape,
-                    notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
-                    reshaped=list(rows) != filled,
-                )
-            )
+    table = _without_our_columns(
+        Table(
+            file_name=file_name,
+            columns=_fit(header.columns, width),
+            header_line=rows[header.row][0],
+            rows=[(line, _fit(cells, width)) for line, cells in body],
+            headers=tuple(header.texts[:width]) + (("",),) * (width - len(header.texts)),
+            shape=header.shape,
+            notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
+            reshaped=list(rows) != filled,
         )
     )
+    return with_a_row_a_round(with_headings_that_name(with_headings_that_tell(table)))
 
 
 def _without_headers_again(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:

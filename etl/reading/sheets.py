@@ -12,14 +12,24 @@ from firmyes.errors import ReadError, Where
 
 Sheet = tuple[str, Table]
 SHARED = 0.8  # of the columns of the wider of two sheets, from which they are parts of one list
+COPIED = 3  # rows, from which the same in two sheets are a copy
 FEWEST = 2  # columns that say something of a header
 
 
 def alike(picked: Sheet, sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets under one header with ``picked``, itself among them, in the workbook's order; without those that hold the
-    rows of all others: they are their sum."""
+    rows of all others, which are their sum, and without copies."""
     parts = [each for each in sheets if each[0] == picked[0] or _share_header(picked[1], each[1])]
-    return [each for each in parts if not _holds_others(each, parts)]
+    single = [each for each in parts if not _holds_others(each, parts)]
+    return [each for at, each in enumerate(single) if not _is_copy(each, single[:at], single[at + 1 :])]
+
+
+def _is_copy(sheet: Sheet, before: Sequence[Sheet], after: Sequence[Sheet]) -> bool:
+    """Whether the rows of a sheet, too many for chance, all stand in another; of two that are the same the first stays."""
+    own = _rows(sheet[1])
+    if sheet[1].row_count < COPIED:
+        return False
+    return any(own <= _rows(table) for _, table in before) or any(own < _rows(table) for _, table in after)
 
 
 def named(said: str, sheets: Sequence[Sheet], file_name: str) -> Sheet:

@@ -32,6 +32,8 @@ STILL_OPEN = marker("open", "still open", "is open", "outstanding", *languages.w
 
 #: what reading calls the column it makes of headings that say a state ("Done") above the rows they are said of
 HEADING = "Heading above"
+#: and of those that name a person or a part of the work
+NAME_ABOVE = "Name above"
 MEETING = marker("meeting", "meeting name", "meeting title")
 
 

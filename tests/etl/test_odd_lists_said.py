@@ -60,3 +60,46 @@ def test_of_a_list_whose_tasks_have_no_known_name_the_name_is_asked() -> None:
     assert "--map what=COLUMN" in refused.value.next_step
     table, plan = proposed(text, columns={"what": "Blorp"})
     assert [row[0] for row in typed(table, plan)] == [BOOK, CALL]
+
+
+@pytest.mark.parametrize("names", [("Ann", "Bo"), ("Ann Lee", "Bo Ek"), ("Second floor", "Garden")])
+def test_headings_of_a_list_without_owners_are_no_promises_and_are_offered_as_owners(names: tuple[str, str]) -> None:
+    first, second = names
+    text = f"Action,Due,Status\n{first},,\n{BOOK},2026-05-08,Done\n{CALL},2026-05-09,Open\n{second},,\nPlan it,2026-05-08,Open\n"
+    table, plan = proposed(text)
+    assert [row[0] for row in typed(table, plan)] == [BOOK, CALL, "Plan it"]
+    (asked,) = (each for each in plan.questions if each.option == "owner")
+    assert asked.doubtful and "Name above" in asked.choices
+    table, plan = proposed(text, owner="Name above")
+    assert [row[1] for row in typed(table, plan)] == [names[0], names[0], names[1]]
+
+
+def test_a_task_alone_in_its_row_is_no_heading() -> None:
+    later = (
+        f"Action,Due,Status\n{BOOK},2026-05-08,Done\nBuy milk,,\n{CALL},2026-05-09,Open\nSing,,\nPlan,2026-05-08,Open\n"
+    )
+    assert len(typed(*proposed(later))) == 5
+    full = f"Action,Due,Status\nBuy milk,,\nSing,,\n{CALL},,\n{BOOK},2026-05-08,Done\n"
+    assert len(typed(*proposed(full))) == 4
+
+
+def test_headings_above_few_columns_are_no_promises_where_the_list_begins_with_one() -> None:
+    below = f"{BOOK},Ann,2026-05-08\nGarden,,\n{CALL},Bo,2026-05-09\nSing,Bo,2026-05-10\n"
+    text = f"{HEAD.rstrip(',')}\nSecond floor,,\n{below}"
+    assert [row[0] for row in typed(*proposed(text))] == [BOOK, CALL, "Sing"]
+
+
+@pytest.mark.parametrize(
+    ("header", "day"), [("Due (DD/MM/YYYY)", date(2026, 4, 3)), ("Due mm/dd/yyyy", date(2026, 3, 4))]
+)
+def test_a_header_that_says_the_order_of_its_days_is_obeyed(header: str, day: date) -> None:
+    table, plan = proposed(
+        f"Action,Owner,Due,Status\n{BOOK},Ann,03/04/2026,Open\n".replace("Due", header), columns={"due_on": header}
+    )
+    assert not plan.open_questions
+    assert typed(table, plan)[0][3] == day
+
+
+@pytest.mark.parametrize("name", ["Titel", "Título", "Titre", "O quê", "Tytuł"])
+def test_a_title_is_what_was_promised_in_other_languages_too(name: str) -> None:
+    assert len(typed(*proposed(f"{name},Owner,Due,Status\n{BOOK},Ann,2026-05-08,Open\n"))) == 1

@@ -400,3 +400,13 @@ def test_among_very_many_answers_a_middle_that_nobody_chose_was_not_offered() ->
     _, plan = proposed(CODES, [[labels[(row + place * 3) % 4] for place in range(7)] for row in range(20)])
     assert not [each for each in plan.open_questions if each.option == "scale"]
     assert any("did nobody choose it" in each for each in plan.warnings)
+
+
+def test_a_tools_own_numbers_before_the_item_and_its_code_for_no_answer() -> None:
+    head = [f"PS01_0{number}" for number in range(1, 8)]
+    data = [[-9 if (row, place) == (2, 3) else (row + place * 3) % 5 + 1 for place in range(7)] for row in range(9)]
+    _, plan = proposed(head, data)
+    (asked,) = plan.open_questions
+    assert asked.option == "scale" and "1-5" in asked.choices
+    _, said = proposed(head, data, scale=(1.0, 5.0))
+    assert set(said.surveys[0].items) == set(CODES) and -9 not in said.surveys[0].values["ps4"].values()

@@ -39,7 +39,9 @@ def proposed(head: list[str], data: list[list[object]], **options: object) -> tu
     ("pattern", "names"),
     [
         ("{}: {}", ("Before", "After")), ("{0} - {1}", ("Pre", "Post")), ("{1} ({0})", ("before", "after")),
-        ("{1}_{0}", ("t1", "t2")),
+        ("{1}_{0}", ("t1", "t2")), ("{0}: {1}", ("Voor", "Na")), ("{1}_{0}", ("baseline", "followup")),
+        ("{1} - {0}", ("Before the workshop", "After the workshop")), ("{0}{1}", ("pre", "post")), ("{1}{0}", ("t1", "t2")),
+        ("{1} ({0})", ("now", "a year ago")), ("{1} {0}", ("2025", "2026")),
         ("{0} [{1}]", ("Vorher", "Nachher")), ("{0} {1}", ("Antes", "Después")), ("{1} – {0}", ("Time 1", "Time 2")),
         ("{0} | {1}", ("事前", "事後")),
     ],
@@ -50,7 +52,7 @@ def test_each_round_is_a_row_of_its_own(pattern: str, names: tuple[str, str]) ->
     assert [cells[-1] for _, cells in table.rows or ()] == [names[0]] * 6 + [names[1]] * 6
     assert plan.fields["wave"] == table.round_column
     (asked,) = plan.open_questions
-    assert (asked.option, set(asked.choices)) == ("rounds", set(names))
+    assert (asked.option, asked.choices) == ("rounds", names)
 
 
 def test_where_the_days_are_said_both_rounds_are_points(tmp_path: Path) -> None:
@@ -114,3 +116,39 @@ def test_a_vote_before_and_after_a_talk_counts_as_it_was_after() -> None:
 def test_other_columns_called_before_and_after_stay_as_they_are(head: list[str]) -> None:
     table = read_table(as_csv([head, [str(at) for at in range(len(head))]]), "list.csv")
     assert list(table.columns) == head and not table.by_round
+
+
+def test_months_in_headers_are_rounds_with_their_days() -> None:
+    _, plan = proposed(["Respondent", *pairs("{1} ({0})", ("March 2026", "June 2026"))], rows())
+    days = plan.dates[plan.fields["date"]].texts.values()
+    assert not plan.open_questions and sorted(day.date() for day in days if day) == [date(2026, 3, 1), date(2026, 6, 1)]
+    _, plan = proposed(["Respondent", *pairs("{1} ({0})", ("March", "June"))], rows())
+    assert [each.option for each in plan.open_questions] == ["year"]
+
+
+def test_the_same_headers_twice_are_two_rounds_unless_a_question_was_edited() -> None:
+    table, plan = proposed(["Respondent", *CODES, *CODES], rows())
+    (asked,) = plan.open_questions
+    assert (table.row_count, asked.option, asked.choices) == (12, "rounds", ("Round 1", "Round 2"))
+    edited = [[*row[:8], *[""] * 7] if place % 2 else [row[0], *[""] * 7, *row[8:]] for place, row in enumerate(rows())]
+    assert not proposed(["Respondent", *CODES, *CODES], edited)[0].by_round
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [f"Q{question}_{part}" for question in (1, 2) for part in range(1, 8)],
+        [f"Q{question}_{part}" for question in (1, 2) for part in "abcdefg"],
+        [f"Q{question} {part}" for question in range(1, 5) for part in ("score", "comment")],
+    ],
+)
+def test_parts_of_numbered_questions_are_no_rounds(head: list[str]) -> None:
+    assert not read_table(as_csv([head, *[[at % 7 + 1 for at in range(len(head))]] * 3]), "grid.csv").by_round
+
+
+def test_two_grids_with_the_same_rows_are_no_rounds() -> None:
+    groups = ["Importance", "", "Satisfaction", ""]
+    table = read_table(
+        as_csv([["Respondent ID", *groups], ["", "Pay", "Team", "Pay", "Team"], *[["r", 1, 2, 3, 2]] * 4]), "grid.csv"
+    )
+    assert not table.by_round

@@ -75,7 +75,7 @@ def test_a_team_said_goes_before_the_sheets_names() -> None:
 
 
 def test_sheets_named_as_months_are_rounds_with_their_days() -> None:
-    sheets = [(month, [ITEMS, *people(0)]) for month in ("Jan 2026", "Feb 2026", "Mar 2026")]
+    sheets = [(month, [ITEMS, *people(at)]) for at, month in enumerate(("Jan 2026", "Feb 2026", "Mar 2026"))]
     table, plan = proposed(*sheets, sheet="all", team="T", scale=(1.0, 7.0))
     assert plan.fields["date"] == table.sheet_column and not plan.open_questions
     assert sorted({moment.date().isoformat() for moment in plan.dates[plan.fields["date"]].texts.values() if moment}) == [
@@ -84,10 +84,10 @@ def test_sheets_named_as_months_are_rounds_with_their_days() -> None:
 
 
 def test_months_without_a_year_ask_for_it_and_numbered_rounds_for_their_days() -> None:
-    months = [(month, [ITEMS, *people(0)]) for month in ("January", "February")]
+    months = [(month, [ITEMS, *people(at)]) for at, month in enumerate(("January", "February"))]
     _, plan = proposed(*months, sheet="all", team="T", scale=(1.0, 7.0))
     assert [each.option for each in plan.open_questions] == ["year"]
-    rounds = [(f"Wave {number}", [ITEMS, *people(0)]) for number in (1, 2)]
+    rounds = [(f"Wave {number}", [ITEMS, *people(number)]) for number in (1, 2)]
     _, plan = proposed(*rounds, sheet="all", team="T", scale=(1.0, 7.0))
     assert [each.option for each in plan.open_questions] == ["rounds"]
 
@@ -158,3 +158,24 @@ def test_votes_of_several_sheets_ask_whose_they_are() -> None:
     rows = [[4, 5], [3, 2]]
     _, plan = proposed(("A", [head, *rows]), ("B", [head, *rows]), sheet="all", kind=Kind.VOTES)
     assert "team" in [each.option for each in plan.open_questions]
+
+
+@pytest.mark.parametrize("names", [("Ann", "Bo"), ("Ann Lee", "Bo Ek")])
+def test_sheets_that_may_be_persons_are_no_teams_and_offered_as_owners(names: tuple[str, str]) -> None:
+    head = ["What", "Due", "Status"]
+    sheets = [(name, [head, ["Book the room", "2026-05-08", "Done"]]) for name in names]
+    _, plan = proposed(*sheets, sheet="all")
+    assert "team" in [each.option for each in plan.open_questions]
+    (asked,) = (each for each in plan.questions if each.option == "owner")
+    assert asked.doubtful and asked.choices == ("Sheet", "none")
+    months = [(name, [head, ["Book the room", "2026-05-08", "Done"]]) for name in ("May", "June", "July")]
+    assert not [each for each in proposed(*months, sheet="all")[1].questions if each.option == "owner"]
+
+
+def test_a_copy_of_a_sheet_counts_once_and_years_and_kinds_of_lists_are_no_teams() -> None:
+    data = [ITEMS, *people(0)]
+    assert read(("Responses", data), ("Copy of Responses", data), sheet="all").row_count == 6
+    _, plan = proposed(("2025", data), ("2026", [ITEMS, *people(6)]), sheet="all", scale=(1.0, 7.0))
+    assert {each.option for each in plan.open_questions} == {"team", "rounds"}
+    _, plan = proposed(("Actions", [HEAD, ROOM, CALL]), ("Archive", [HEAD, PLAN]), sheet="all")
+    assert [each.option for each in plan.open_questions] == ["team"]

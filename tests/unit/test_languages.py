@@ -84,6 +84,7 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "footer",
         "mean_row",
         "round_name",
+        "sheet",
         "no_team_question",
         "no_answer_day",
         "no_team",

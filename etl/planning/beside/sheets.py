@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from etl.meaning.periods import read_period
@@ -17,6 +18,7 @@ from firmyes import languages
 #: what programs call sheets nobody named, without their number
 UNNAMED = frozenset(fold(word) for word in languages.words("sheet"))
 SHOWN = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def ask_sheet(table: Table) -> tuple[Question, ...]:
@@ -36,6 +38,8 @@ def with_sheet_names(job: Job, kind: Kind) -> tuple[Job, tuple[str, ...]]:
     if column is None or column in job.said.values():
         return job, ()
     field = _said_by_names(kind, job.table.distinct(column))
+    if field == "team" and kind is Kind.COMMITMENTS and not _has_column(job, kind, "owner"):
+        return job, ()  # they may be persons: both are asked
     if not field or (field == "team" and job.options.team) or _has_column(job, kind, field):
         return job, ()
     said, reasons = job.said | {field: column}, job.reasons | {field: "the sheets are called so"}
@@ -54,7 +58,7 @@ def _said_by_names(kind: Kind, names: list[str]) -> str:
     """The field that sheets called so tell of; '' where they tell of none, or nobody knows of which."""
     if kind is Kind.VOTES or all(_is_unnamed(each) for each in names):
         return ""  # of votes it may be the team or the decision, and is asked
-    in_time = names_rounds(names) or all(read_period(each, LEAP) for each in names)
+    in_time = names_rounds(names) or all(read_period(each, LEAP) or _YEAR.fullmatch(each.strip()) for each in names)
     if in_time:
         return "wave" if kind is Kind.SURVEY else ""
     if kind is Kind.COMMITMENTS and all(state_of(each) for each in names):

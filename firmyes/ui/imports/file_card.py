@@ -101,7 +101,8 @@ def _ended(ctx: shell.Context, desk: Desk, item: Item) -> None:
 
 
 def _decide(ctx: shell.Context, item: Item, look: Look) -> None:
-    st.html(html.looks_like(look.plan.evidence, words.table_line(item.size, look.table.row_count, look.table.notes)))
+    notes = tuple(map(checks.without_options, look.table.notes))
+    st.html(html.looks_like(look.plan.evidence, words.table_line(item.size, look.table.row_count, notes)))
     questions.draw(ctx, item, look)
     warnings = to_check(item, look, ctx.board.team_names())
     if seen := columns.seen(look) + html.checks(warnings):
