@@ -59,7 +59,7 @@ shown = [series for series in others if series.whole.shown]
 for series in others:
     if not series.whole.shown:
         untold.add(metric(series.metric).name, sentences.why_not(series.whole))
-beside = ("Beside kept on time", "", ctx.once("beside", lambda: tables.promised(dated, shown)))
+beside = ("What else counts", "", ctx.once("beside", lambda: tables.promised(dated, shown)))
 if picture is None:
     components.sections(beside)
     untold.add("How long until done", sentences.until_done(until))

@@ -127,7 +127,7 @@ def clear_against_vague(board: Board, filters: Filters, team: str = "") -> Clear
         return ClearAgainstVague(clear, vague, few, few.reason)
     low, high = newcombe(clear.count, clear.n, vague.count, vague.n)
     difference = Estimate((clear.value or 0.0) - (vague.value or 0.0), low, high, min(clear.n, vague.n), Status.OK)
-    both = f"{_of(clear)} clear promises were done within 30 days of being made, {_those(vague)} not clear yet"
+    both = f"30 days after being made {_of(clear)} clear promises were done, {_of(vague)} others"
     apart = "more than chance" if low > 0 or high < 0 else "no difference seen"
     return ClearAgainstVague(clear, vague, difference, f"{both}; {apart}. Association, not proof.")
 
@@ -138,11 +138,6 @@ def _done_in_30(board: Board, filters: Filters, team: str, rate: str) -> Estimat
     made = board.rows.sums.facts(*_asked(filters, team), by_day="made_or_due")
     dated = bool(made.promises) and counted.dated
     return rate_of(replace(counted, promises=made.promises, dated=dated), RATES[rate])
-
-
-def _those(share: Estimate) -> str:
-    counted = estimates.counted(share)
-    return f"{counted} of those" if counted.endswith("%") else f"{counted} that are"
 
 
 def _of(share: Estimate) -> str:

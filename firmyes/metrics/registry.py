@@ -11,7 +11,7 @@ SHARE, SCORE, SCALE, DAYS, NET = Unit.PROPORTION, Unit.SCORE, Unit.SCALE, Unit.D
 METRICS: tuple[Metric, ...] = (
     Metric("kept_on_time", "Kept on time", SHARE, P, "promises", "first promised date", "up", "promises"),
     Metric("no_surprise", "Kept, or warned in time", SHARE, P, "promises", "first promised date", "up", "promises"),
-    Metric("kept_in_30", "Kept, at most 30 days late", SHARE, P, "promises", "first promised date", "up", "promises"),
+    Metric("kept_in_30", "At most 30 days late", SHARE, P, "promises", "first promised date", "up", "promises"),
     Metric("days_to_done", "Days until done", DAYS, P, "promises", "day made", "down", "promises"),
     Metric("clear", "Clear", SHARE, P, "promises", "day made", "up", "promises"),
     Metric("dated", "With a day", SHARE, P, "promises", "day made", "up", "promises"),

@@ -213,7 +213,7 @@ def practices(decisions: int, shown: int) -> str:
         return "Surveys miss silence; the room's record belongs beside them."
     which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
     more = "; beside them, how often of all" if decisions > shown else ""
-    return f"{which}{more}. ● done, ○ not done, ? not recorded."
+    return f"{which}{more}. ● done, ○ not, ? not recorded."
 
 
 def goes_with(found: Sequence[Association]) -> str:
@@ -322,7 +322,7 @@ def response(rates: Sequence[ResponseRate]) -> str:
     text = f"{last.label}: {answered} of {size} answered."
     if len(now) == 1 and now[0].lowest is not None and now[0].highest is not None:
         low, high = (words.whole(100 * share) for share in (now[0].lowest, now[0].highest))
-        others = f" Had the other {size - answered} answered, {low} to {high} % of all answers would be favourable."
+        others = f" With the other {size - answered}, {low} to {high} % of answers would be favourable."
         text += others if answered < size else ""
     return text
 

@@ -36,7 +36,7 @@ def heads(page: str) -> list[str]:
 
 def test_follow_through_without_days_says_each_reason_once(undated: Path) -> None:
     page = said(open_app(undated, "follow_through"))
-    assert heads(page) == ["Due now", "Beside kept on time", "How long until done", "What cannot be told yet"]
+    assert heads(page) == ["Due now", "What else counts", "How long until done", "What cannot be told yet"]
     assert unescape(page).replace("\u00a0", " ").count("This export has no due dates") == 1
     assert "–</" not in page, "no number that is none"
 

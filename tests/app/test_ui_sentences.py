@@ -212,7 +212,7 @@ def test_items_that_are_hidden() -> None:
 def test_response_rates() -> None:
     one = ResponseRate("Atlas", SEP, 9, 12, 0.75, 0.5, 0.75)
     assert sentences.response((one,)) == (
-        "September 2026: 9 of 12 answered. Had the other 3 answered, 50 to 75 % of all answers would be favourable."
+        "September 2026: 9 of 12 answered. With the other 3, 50 to 75 % of answers would be favourable."
     )
     two = (one, ResponseRate("Birch", SEP, 5, 8, 0.625, 0.4, 0.8))
     assert sentences.response(two) == "September 2026: 14 of 20 answered."
