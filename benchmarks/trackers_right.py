@@ -20,7 +20,7 @@ from etl.model.plan import Kind, Options, Plan, Question
 from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
-from etl.sql.statements import sql
+from etl.sql.statements import text
 from etl.store import secret
 from firmyes.errors import FirmYesError
 from firmyes.metrics.clear import owner as owner_words
@@ -103,7 +103,7 @@ def _bare(name: str) -> frozenset[str]:
 def typed(table: Table, plan: Plan) -> list[tuple]:
     con = duckdb.connect()
     try:
-        con.execute(sql("ledger"))
+        con.execute(text("ledger"))
         secret.teach(con, b"\0" * secret.BYTES)
         table.stage(con)
         check.check(con, table, plan)

@@ -46,13 +46,16 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = ru
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
-    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was not sealed was judged
-    by the last build, and is not judged again.
+    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was sealed passed the gate of
+    the last build, and what was not was judged by it: nothing is asked again.
     """
     with whole(con):
-        journal.append(unwritten(con, journal))
-        is_judged = custody.noted(con, SEALED_ON) == last.sealed_on(con, k)
-        sealed = () if is_judged or not _holds_answers(con) else _sealed_now(con, k, journal, run)
+        untold = unwritten(con, journal)
+        before = custody.noted(con, SEALED_ON)
+        if before is not None and not untold and before == last.sealed_on(con, k):
+            return
+        journal.append(untold)
+        sealed = _sealed_now(con, k, journal, run) if _holds_answers(con) else ()
         _pass_gate(con)
         told = len(journal.block_ids())
         journal.append(sealed)
@@ -76,17 +79,15 @@ def _sealed_now(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: R
         if _seal_load(con, k, judge, load_id) and _next_load(con, after=load_id) is not None:
             _find_fresh(con, k, run)
         load_id = _next_load(con, after=load_id)
-    _let_go(con)
+    if run is run_here:  # another engine has views here
+        _let_go(con)
     return judge.sealed
 
 
 def _let_go(con: duckdb.DuckDBPyConnection) -> None:
-    """Free what only sealing reads: of a large load a third of a build's memory. (Another engine has views here.)"""
-    made = con.execute("select table_name from duckdb_tables() where temporary").fetchall()
-    for name in sorted(
-        {name for (name,) in made} & {"fresh_row", "fresh_group", "fresh_block", "judged", "answer_code"}
-    ):
-        con.execute(f"drop table temp.main.{name}")
+    """Free what only sealing reads: of a large load a third of a build's memory."""
+    for name in ("fresh_row", "fresh_group", "fresh_block", "judged", "answer_code"):
+        con.execute(f"drop table if exists temp.main.{name}")
 
 
 def now_known(con: duckdb.DuckDBPyConnection, journal: Journal, facts: Facts) -> list[Seal]:
@@ -126,11 +127,14 @@ def _as_sealed(con: duckdb.DuckDBPyConnection, row: tuple[Any, ...]) -> Seal:
 
 
 def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
-    """Find the blocks shown now and, of those within ``reach``, the rows: temp ``block_source``, ``shown_block``,
-    ``counted_row``, ``summed_row``."""
+    """Find the blocks shown now, and what of them is within ``reach``: temp ``block_source``, ``shown_block``."""
     for name in ("blocks/block_source", "blocks/shown_block"):
         run(con, name, None)
     reach(con)
+
+
+def count(con: duckdb.DuckDBPyConnection, run: Run = run_here) -> None:
+    """Find the rows of the blocks within reach: temp ``counted_row``, ``summed_row``."""
     for name in ("blocks/counted_row", "blocks/summed_row"):
         run(con, name, None)
 

@@ -19,7 +19,7 @@ from etl.building.clearness import another_language, judging
 from etl.building.reach import OutOfReach, Reach, everything, leaves_alone, since
 from etl.building.steps import Engine, Run, here, run_here
 from etl.model.report import Progress
-from etl.sql.statements import SQL, one, sql
+from etl.sql.statements import SQL, one, parsed, text
 from etl.store.journal import Journal
 from etl.store.ledger import whole
 from firmyes.config import Settings
@@ -35,6 +35,8 @@ STAGING = (
     "blocks/sealed_row",
 )
 READY = (
+    "blocks/counted_row",
+    "blocks/summed_row",
     "staging/item_value",
     "staging/people_row",
     "staging/people_window",
@@ -51,14 +53,25 @@ REPLACED = {  # rows of a mart that are made anew where it is taken over from th
     **dict.fromkeys(("commitment", "commitment_move", "promise_judged", "no_longer_held"), OF_TEAMS),
     "people": "(kind, subject, team, grain, period) in (select (kind, subject, team, grain, period) from people_window)",
 }
+PEOPLE = ("staging/people_row", "staging/people_window", "people")
+PROMISES = (
+    "staging/no_longer", "staging/commitment_version", "staging/due_timeline",
+    "commitment", "commitment_move", "promise_judged", "no_longer_held",
+)  # fmt: skip
 # The table of the ledger without which a mart, or a step on the way to it, has no row but what is kept: to plan a statement that
 # finds none takes 5 ms, and where only promises are loaded that is most of a build.
 MADE_OF = {
     **dict.fromkeys(("staging/item_value", "safety_block", "item_block"), "response"),
     **dict.fromkeys(("vote_block", "apart_block", "hindrance_block"), "vote"),
-    **dict.fromkeys(("staging/people_row", "staging/people_window", "people"), "block"),
-    **dict.fromkeys(("staging/no_longer", "staging/commitment_version", "staging/due_timeline"), "commitment"),
-    **dict.fromkeys(("commitment", "commitment_move", "promise_judged", "no_longer_held"), "commitment"),
+    **dict.fromkeys(PEOPLE, "block"),
+    **dict.fromkeys(PROMISES, "commitment"),
+}
+# The table that says how much of it is made anew (etl/building/reach.py), likewise: a load of promises reaches no block, and one
+# of answers no promise.
+REACHED_BY = {
+    **dict.fromkeys(("blocks/counted_row", "blocks/summed_row", "checks/shown_rows_were_sealed"), "reached_block"),
+    **dict.fromkeys(("staging/item_value", *kept.SUMS, *PEOPLE), "reached_block"),
+    **dict.fromkeys(PROMISES, "reached_team"),
 }
 LOG = logging.getLogger(__name__)
 
@@ -151,9 +164,9 @@ def derive(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = 
 def show(con: duckdb.DuckDBPyConnection, run: Run = run_here, reach: Reach = everything) -> None:
     """Find all that the marts are made of, within ``reach`` (temp tables on ``con``)."""
     blocks.show(con, run, reach)
-    empty = tables_without_rows(con)
+    idle = without_rows(con)
     for name in READY:
-        if MADE_OF[name] not in empty:
+        if name not in idle:
             run(con, name, None)
 
 
@@ -174,14 +187,21 @@ def ddl(mart: str, database: str = "") -> str:
 
 def check(con: duckdb.DuckDBPyConnection) -> None:
     """Run every data check on the attached build: each is a query that must return no row."""
-    for path in sorted((SQL / "checks").glob("*.sql")):
-        wrong = con.execute(path.read_text(encoding="utf-8")).fetchmany(3)
+    idle = without_rows(con)
+    for name, query in _checks(SQL):
+        wrong = con.execute(query).fetchmany(3) if f"checks/{name}" not in idle else []
         if wrong:
             raise BuildRefused(
                 "The build was refused; the last one stays in use",
-                f"The check “{path.stem.replace('_', ' ')}” found {', '.join(str(row) for row in wrong)}.",
+                f"The check “{name.replace('_', ' ')}” found {', '.join(str(row) for row in wrong)}.",
                 "Undo the file that brought it (python -m etl loads), or report this.",
             )
+
+
+@cache
+def _checks(folder: Path) -> tuple[tuple[str, duckdb.Statement], ...]:
+    found = sorted((folder / "checks").glob("*.sql"))
+    return tuple((path.stem, *parsed(path.read_text(encoding="utf-8"))) for path in found)
 
 
 def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last_load: int | None = None) -> None:
@@ -198,32 +218,39 @@ def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last
     marts = sorted(schema()["marts"], key=lambda mart: mart == "team")  # which names the teams of all the others
     if last_load is None:
         con.execute(";\n".join(ddl(mart, "out") for mart in marts))
-    empty, left = tables_without_rows(con), kept.marts(con)
+    idle, left = without_rows(con), kept.marts(con)
     for mart in marts:
         if last_load is not None:
-            if leaves_alone(con, mart, last_load):
+            if (mart in idle and mart not in left) or leaves_alone(con, mart, last_load):
                 continue
             if mart == "promise_judged" and another_language(con):
                 raise OutOfReach("promises are mostly written in another language than before")
-            is_empty = MADE_OF.get(mart) in empty and mart not in left
-            con.execute(f"delete from out.{mart} where {'true' if is_empty else REPLACED.get(mart, 'true')}")
+            con.execute(f"delete from out.{mart} where {REPLACED.get(mart, 'true')}")
         with _to_schema(mart):
-            if MADE_OF.get(mart) not in empty:
+            if mart not in idle:
                 _fill_one(con, mart, given if mart == "build" else None)
             if mart in left:
                 kept.add(con, mart, schema()["marts"][mart]["columns"])
 
 
-def tables_without_rows(con: duckdb.DuckDBPyConnection) -> set[str]:
-    """Those tables of the ledger that hold no row, of those that ``MADE_OF`` names."""
-    tables = sorted(set(MADE_OF.values()))
+def without_rows(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The steps and marts that have no row but what is kept: the ledger has none of their kind, or no load reaches them."""
+    tables = sorted({*MADE_OF.values(), *REACHED_BY.values()})
     held = one(con, "select " + ", ".join(f"exists(from {table})" for table in tables))
-    return {table for table, holds in zip(tables, held, strict=True) if not holds}
+    empty = {table for table, holds in zip(tables, held, strict=True) if not holds}
+    return {name for made in (MADE_OF, REACHED_BY) for name, table in made.items() if table in empty}
 
 
 def _fill_one(con: duckdb.DuckDBPyConnection, mart: str, given: dict[str, Any] | None) -> None:
     with judging(con) if mart == "promise_judged" else nullcontext():
-        con.execute(f"insert into out.{mart} by name {sql(f'marts/{mart}')}", given)
+        con.execute(filling(mart), given)
+
+
+@cache
+def filling(mart: str) -> duckdb.Statement:
+    """What fills one mart of the attached database ``out``."""
+    (statement,) = parsed(f"insert into out.{mart} by name {text(f'marts/{mart}')}")
+    return statement
 
 
 @contextmanager

@@ -17,11 +17,11 @@ from pathlib import Path
 import duckdb
 
 from etl.sql.statements import one, sql
-from etl.store import custody
+from etl.store import custody, ledger
 from firmyes.config import ROOT
 
 KINDS = ("survey", "votes", "commitments", "decisions")
-NOTE = "made_from"  # in the ledger's meta
+NOTE = ledger.MADE_FROM
 MOST_IN_A_ROW = 100  # builds made from one another, before one is made from nothing
 MOST_GROWN = 2.0  # times the size of the last one made from nothing: deleted rows leave room in a file
 READ_BY_BUILDS = ("etl/**/*.py", "etl/**/*.sql", "etl/**/*.yml", "firmyes/metrics/**/*.py", "firmyes/languages.py")
@@ -52,8 +52,8 @@ def usable(con: duckdb.DuckDBPyConnection, builds: Path, k: int) -> Last | None:
     return last if last.stands_on == _print(con, k, KINDS, last.last_load, last.last_block) else None
 
 
-def note(con: duckdb.DuckDBPyConnection, path: Path, k: int, made_from: Last | None) -> None:
-    """Keep what the build at ``path``, just put in use, stands on."""
+def as_kept(con: duckdb.DuckDBPyConnection, path: Path, k: int, made_from: Last | None) -> str:
+    """What the build at ``path``, just put in use, stands on, as it is kept in the ledger."""
     last_load, last_block = one(con, sql("reach/last"))
     last = Last(
         path.stem,
@@ -63,7 +63,7 @@ def note(con: duckdb.DuckDBPyConnection, path: Path, k: int, made_from: Last | N
         made_from.in_a_row + 1 if made_from else 0,
         made_from.anew_bytes if made_from else path.stat().st_size,
     )
-    custody.note(con, NOTE, json.dumps(asdict(last)))
+    return json.dumps(asdict(last))
 
 
 def sealed_on(con: duckdb.DuckDBPyConnection, k: int) -> str:

@@ -16,7 +16,7 @@ import duckdb
 from etl.building import blocks
 from etl.building.groups import sealed_answers
 from etl.building.kept import SUMS
-from etl.sql.statements import one, sql
+from etl.sql.statements import one, sql, text
 from etl.store import custody, ledger
 from etl.store.journal import Journal, Seal
 
@@ -37,6 +37,7 @@ def erase(con: duckdb.DuckDBPyConnection, journal: Journal, person: UUID, *, wit
     (``etl.store.compact``), other copies of the numbers once the next build stands alone. Needs the staging tables.
     """
     blocks.show(con)
+    blocks.count(con)
     con.execute(sql("ledger/leaving_name"), {"person": person})
     con.execute(sql("ledger/leaving_person"), {"person": person})
     con.execute(sql("ledger/leaving_block"))
@@ -67,6 +68,7 @@ def let_go(con: duckdb.DuckDBPyConnection, before: date) -> bool:
     con.execute(sql("ledger/leaving_name"), {"person": None})
     con.execute(sql("ledger/leaving_block"))
     blocks.show(con)  # all of them: the build just made may have looked at new ones alone
+    blocks.count(con)
     with ledger.whole(con):
         ledger.touch(con, "what grew too old")
         _keep(con)
@@ -78,7 +80,7 @@ def _keep(con: duckdb.DuckDBPyConnection) -> None:
     """Keep what the blocks that lose an answer show; one that lost an answer before keeps what it has."""
     con.execute(sql("staging/item_value"))
     for mart in SUMS:
-        con.execute(f"create or replace temp table keeping as {sql(f'marts/{mart}')}")
+        con.execute(f"create or replace temp table keeping as {text(f'marts/{mart}')}")
         con.execute(
             f"insert into kept_sum select block_id, '{mart}', to_json(keeping)::varchar from keeping "
             "where block_id in (select block_id from leaving_block)"

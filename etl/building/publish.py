@@ -65,8 +65,9 @@ def publish(
         _remove(fresh)
     custody.note(con, "publishing", build_id)
     write_whole(workspace / CURRENT, build_id + "\n")
-    ledger.set_built(con, build_id)
-    last.note(con, folder / f"{build_id}.duckdb", settings.k, known if onward else None)
+    ledger.set_built(
+        con, build_id, last.as_kept(con, folder / f"{build_id}.duckdb", settings.k, known if onward else None)
+    )
     (workspace / WAITING).unlink(missing_ok=True)
     _tidy(folder, build_id, keep=0 if alone else KEEP, young=-1.0 if alone else YOUNG)
     return build_id

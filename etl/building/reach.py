@@ -42,7 +42,7 @@ def _since(con: duckdb.DuckDBPyConnection, last_load: int) -> None:
     con.execute(sql("reach/counting"))
     _find_changed_names(con, last_load)
     con.execute(sql("reach/team"), {"last_load": last_load})
-    known = -1
+    known = 0
     for _ in range(ROUNDS):
         (teams,) = one(con, "select count(*) from reached_team")
         if teams == known:

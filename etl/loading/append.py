@@ -12,6 +12,7 @@ from etl.loading import erased, history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
 from etl.loading.theirs import require_theirs
+from etl.loading.typed import tells_time
 from etl.loading.typed_once import check_once
 from etl.model.plan import Kind, Plan
 from etl.model.report import LoadReport, Progress, SetAside
@@ -178,10 +179,12 @@ def _append_rows(con: duckdb.DuckDBPyConnection, workspace: Path, plan: Plan, lo
         insert_lists(
             con, "load_cut", ("load_id", "instrument", "against", "above"), history.cuts(workspace, plan, load_id)
         )
-        con.execute(sql("ledger/add_tick"), ids)
+        if tells_time(plan):
+            con.execute(sql("ledger/add_tick"), ids)
     elif plan.kind is Kind.VOTES:
         con.execute(sql("ledger/add_vote"), {"load_id": load_id, "base": base})
-        con.execute(sql("ledger/add_vote_tick"), {"base": base})
+        if tells_time(plan):
+            con.execute(sql("ledger/add_vote_tick"), {"base": base})
     elif plan.kind is Kind.COMMITMENTS:
         con.execute(sql("ledger/add_commitment"), {"load_id": load_id})
         con.execute(sql("ledger/add_due_move"), {"load_id": load_id})

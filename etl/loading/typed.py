@@ -22,7 +22,7 @@ def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) 
             "source": plan.source,
             "day": plan.date or plan.as_of,
             "given": plan.wave or (plan.date.isoformat() if plan.date else ""),
-            "timed": any(plan.dates[at].time for at in _date_columns(plan) if at in plan.dates),
+            "timed": tells_time(plan),
             "promised": plan.promised,
             "question": question_of(plan.kind, plan.fields),
         },
@@ -39,6 +39,11 @@ def make_typed(con: duckdb.DuckDBPyConnection, plan: Plan, long: Survey | None) 
         _type_commitments(con, plan)
     else:
         con.execute(sql("staging/decision_row"))
+
+
+def tells_time(plan: Plan) -> bool:
+    """Whether the file tells the time of day of its answers."""
+    return any(plan.dates[at].time for at in _date_columns(plan) if at in plan.dates)
 
 
 def _date_columns(plan: Plan) -> tuple[int, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl.sql.statements import one, sql
+from etl.sql.statements import one
+from etl.store import ledger
 from etl.store.custody import LEDGER_FILE
 from etl.store.files import sync, sync_folder
 
@@ -36,7 +37,7 @@ def _copy(con: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     ).fetchall()
     con.execute(f"attach '{str(fresh).replace(chr(39), chr(39) * 2)}' as fresh")
     con.execute("use fresh")
-    con.execute(sql("ledger"))
+    ledger.make_tables(con)
     con.execute(f'use "{ours}"')
     for (table,) in tables:
         con.execute(f"insert into fresh.{table} by name select * from {table}")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from etl.sql.statements import sql
+from etl.sql.statements import parsed, sql, text
 from etl.store import backup, custody, migrate, secret, threads
 from etl.store.custody import LEDGER_FILE
 from etl.store.lock import TIMEOUT, Waiting, wait_until
@@ -25,6 +27,7 @@ from firmyes.errors import UnknownValue, WorkspaceError
 SCHEMA_VERSION = 7
 SPILL_SECONDS = 86_400  # what a look has spilled and nobody touched for a day is of a process that was killed
 
+MADE_FROM = "made_from"  # in meta: what the last build stands on (etl.building.last)
 NO_KEY = b"\0" * secret.BYTES
 
 _turns: dict[Path, threading.Lock] = {}
@@ -135,7 +138,7 @@ def _empty(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     con.execute("attach ':memory:' as ledger")
     con.execute("use ledger")
     try:
-        con.execute(sql("ledger"))
+        make_tables(con)
         yield
     finally:
         _leave(con)
@@ -344,12 +347,12 @@ def stands_alone(con: duckdb.DuckDBPyConnection) -> bool:
     return custody.noted(con, "alone") is not None
 
 
-def set_built(con: duckdb.DuckDBPyConnection, build_id: str) -> None:
-    """Say that ``build_id`` shows all the ledger holds."""
+def set_built(con: duckdb.DuckDBPyConnection, build_id: str, made_from: str) -> None:
+    """Say that ``build_id`` shows all the ledger holds, and what it was ``made_from``, as text (``etl.building.last``)."""
     with whole(con):
         con.execute("delete from meta where key in ('waits', 'alone')")
-        custody.note(con, "built", build_id)
-        custody.note(con, "published", build_id)
+        for key, value in (("built", build_id), ("published", build_id), (MADE_FROM, made_from)):
+            custody.note(con, key, value)
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, workspace: Path, anew: bool = False) -> None:
@@ -361,10 +364,24 @@ def _prepare(con: duckdb.DuckDBPyConnection, workspace: Path, anew: bool = False
     if "meta" not in tables and not anew:
         custody.require_nothing_left(workspace)
     with whole(con):
-        con.execute(sql("ledger"))  # each table is made only where it is not there: those an older version did not have
+        make_tables(con, tables)
         if "meta" not in tables:
             con.execute("insert into meta values ('schema_version', $version)", {"version": str(SCHEMA_VERSION)})
         migrate.migrate(con, version(con), SCHEMA_VERSION)
+
+
+def make_tables(con: duckdb.DuckDBPyConnection, there: Collection[str] = ()) -> None:
+    """Make the tables of a ledger, but for those that are ``there``: an older version did not have all of them."""
+    for name, statement in _ledger_tables().items():
+        if name not in there:
+            con.execute(statement)
+
+
+@cache
+def _ledger_tables() -> dict[str, duckdb.Statement]:
+    """By its name what makes each table."""
+    statements = parsed(text("ledger"))
+    return dict(zip(re.findall(r"create table if not exists (\w+)", text("ledger")), statements, strict=True))
 
 
 def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:

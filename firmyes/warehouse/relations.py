@@ -27,5 +27,6 @@ def relate(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @cache
-def _statements() -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(RELATIONS.glob("*.sql")))
+def _statements() -> tuple[duckdb.Statement, ...]:
+    texts = (path.read_text(encoding="utf-8") for path in sorted(RELATIONS.glob("*.sql")))
+    return tuple(statement for text in texts for statement in duckdb.extract_statements(text))

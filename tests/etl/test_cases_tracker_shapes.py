@@ -15,7 +15,7 @@ import pytest
 from etl import workspace as etl_workspace
 from etl.loading import check
 from etl.model.plan import Kind, Options, Plan
-from etl.sql.statements import sql
+from etl.sql.statements import text
 from etl.store import secret
 from firmyes.errors import FirmYesError
 
@@ -145,7 +145,7 @@ def planned(path: Path, workspace: Path) -> tuple[Plan, list[tuple[Any, ...]]]:
     plan = etl_workspace.propose(table, Options(team="T", day_first=day_first), workspace, TODAY)
     con = duckdb.connect()
     try:
-        con.execute(sql("ledger"))
+        con.execute(text("ledger"))
         secret.teach(con, b"\0" * secret.BYTES)
         table.stage(con)
         check.check(con, table, plan)

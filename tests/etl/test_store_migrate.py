@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.sql.statements import sql
+from etl.sql.statements import text
 from etl.store import migrate
 from etl.store.ledger import SCHEMA_VERSION
 from etl.workspace import loads, mend, undo
@@ -79,7 +79,7 @@ def test_a_migrated_ledger_has_the_columns_of_a_new_one(workspace: Path, tmp_pat
     back_to_version(workspace, 1)
     undo(workspace, 1)
     with duckdb.connect() as new:
-        new.execute(sql("ledger"))
+        new.execute(text("ledger"))
         columns = (
             "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'main' order by all"
         )

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 import duckdb
 
 from etl.building import build
-from etl.sql.statements import sql
+from etl.sql.statements import sql, text
 from etl.store.journal import Journal
 from firmyes.config import Settings
 
@@ -61,7 +61,7 @@ class Book:
     new_round: bool = True  # whoever loads says of each file that it is a new round: keys alone decide
 
     def __post_init__(self) -> None:
-        self.con.execute(sql("ledger"))
+        self.con.execute(text("ledger"))
 
     def survey(
         self,
@@ -129,7 +129,7 @@ class Book:
         """The numbers of answers alone, faster than ``built``: for tests of long histories."""
         build.derive(self.con, k, self.journal)
         marts: dict[str, list[dict[str, Any]]] = {"safety_block": [], "item_block": []}
-        if build.MADE_OF["item_block"] in build.tables_without_rows(self.con):
+        if "item_block" in build.without_rows(self.con):
             return marts
         for mart in marts:
             found = self.con.execute(sql(f"marts/{mart}"))

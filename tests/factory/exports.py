@@ -17,7 +17,7 @@ from etl.model.plan import Kind, Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
-from etl.sql.statements import sql
+from etl.sql.statements import text
 from etl.store import secret
 from etl.writer import Writer
 from firmyes.errors import ImportRefused
@@ -76,7 +76,7 @@ def empty_ledger() -> Iterator[duckdb.DuckDBPyConnection]:
     """A ledger in memory, with keys that are the same every time."""
     con = duckdb.connect()
     try:
-        con.execute(sql("ledger"))
+        con.execute(text("ledger"))
         secret.teach(con, bytes(secret.BYTES))
         yield con
     finally:

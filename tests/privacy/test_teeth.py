@@ -65,7 +65,8 @@ def nobody_is_known(nobody_asks: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A row may enter as many blocks as bring it, a decision is told whole and apart, and the gate is left open."""
     statement = steps.sql
     monkeypatch.setattr(steps, "sql", lambda name: EVERY_ROW_ANEW if name == "blocks/fresh_row" else statement(name))
-    monkeypatch.setattr(build, "sql", lambda name: statement(name).replace(NOT_APART, ""))
+    filling = build.filling
+    monkeypatch.setattr(build, "filling", lambda mart: filling(mart).query.replace(NOT_APART, ""))
     monkeypatch.setattr(blocks, "_pass_gate", lambda con: None)
 
 

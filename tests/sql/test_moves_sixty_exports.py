@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import duckdb
 import pytest
 
-from etl.sql.statements import sql
+from etl.sql.statements import sql, text
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.promises import RATES, rate
 from firmyes.model import Promise, Status
@@ -82,7 +82,7 @@ def world(request):
     for statement in ("reach/all_team", "staging/commitment_version", "staging/due_timeline"):
         con.execute(sql(statement))
     sides = con.execute(
-        f"select commitment_id, side from ({sql('marts/commitment_move')}) order by moved_on"
+        f"select commitment_id, side from ({text('marts/commitment_move')}) order by moved_on"
     ).fetchall()
     first: dict[str, str] = {}
     for ident, side in sides:
@@ -127,7 +127,7 @@ def test_moved_three_days_ahead_is_never_told_as_slipped():
     _insert(con, [line[:-1] for line in lines])
     for statement in ("reach/all_team", "staging/commitment_version", "staging/due_timeline"):
         con.execute(sql(statement))
-    sides = [side for (side,) in con.execute(f"select side from ({sql('marts/commitment_move')})").fetchall()]
+    sides = [side for (side,) in con.execute(f"select side from ({text('marts/commitment_move')})").fetchall()]
     assert sides == ["unknown"] * 30
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlglot
 from sqlglot import Expr, exp
 
-from etl.sql.statements import sql
+from etl.sql.statements import text
 
 WRITTEN, SPOKEN = "duckdb", "spark"
 
@@ -37,7 +37,7 @@ def translated(name: str, given: dict[str, Any] | None = None) -> Translated:
 
 @cache
 def _translated(name: str, given: tuple[tuple[str, Any], ...]) -> Translated:
-    return translate(sql(name), dict(given))
+    return translate(text(name), dict(given))
 
 
 def translate(text: str, given: dict[str, Any]) -> Translated:

@@ -4,16 +4,12 @@
 -- both: the difference of the two would tell of those who are in one alone. Grain: load × kind × subject × wave × person.
 create or replace temp table fresh_row as
 with
-unsealed as (
+unseen as (
     select c.*
     from countable_row c
     anti join sealed_row s
-        on s.row_key = c.row_key and s.kind = c.kind and (c.kind <> 'survey' or s.subject = c.subject)
-),
-unseen as (
-    select u.*
-    from unsealed u
-    anti join sealed_row s on s.row_key = u.row_key and s.content = u.content
+        on s.row_key = c.row_key
+        and (s.content = c.content or (s.kind = c.kind and (c.kind <> 'survey' or s.subject = c.subject)))
 ),
 -- the same answers at the same second are the same row, though an export may now leave out or add who gave them
 unheard as (

@@ -40,24 +40,21 @@ by_moment as (
     from counted semi join repeated using (row_key)
     group by coalesce(moment::varchar, row_key || content)
 ),
+counted_in as (
+    select unnest(['name', 'answers', 'moment']) as way, blocks, person, k from single
+    union all
+    select 'name', blocks, person, k from by_name
+    union all
+    select 'answers', blocks, person, k from by_answers
+    union all
+    select 'moment', blocks, person, k from by_moment
+),
 final as (
     -- each way is judged by itself: together they would hide what one of them sees
-    select 'name' as way, blocks, count(distinct person) as people, min(k) as k
-    from (select * from single union all select * from by_name)
+    select way, blocks, count(distinct person) as people, min(k) as k
+    from counted_in
     where blocks not in (select block_id::varchar from single_block where enough)
-    group by blocks
-    having count(distinct person) < min(k)
-    union all
-    select 'answers', blocks, count(distinct person), min(k)
-    from (select * from single union all select * from by_answers)
-    where blocks not in (select block_id::varchar from single_block where enough)
-    group by blocks
-    having count(distinct person) < min(k)
-    union all
-    select 'moment', blocks, count(distinct person), min(k)
-    from (select * from single union all select * from by_moment)
-    where blocks not in (select block_id::varchar from single_block where enough)
-    group by blocks
+    group by way, blocks
     having count(distinct person) < min(k)
 )
 select * from final

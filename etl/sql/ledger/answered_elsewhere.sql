@@ -2,22 +2,19 @@
 -- people rarely do, ids counted anew in each team always. Whoever may add files for some teams alone is told of those alone.
 -- Reads response_row, theirs.
 with
-asked as (
-    select distinct respondent, instrument, team, coalesce(wave, strftime(answered_on, '%Y-%m')) as wave
-    from response_row
-    where respondent is not null
-),
 known as (
-    select distinct respondent, instrument, team, coalesce(wave, strftime(answered_on, '%Y-%m')) as wave
+    select respondent, instrument, coalesce(wave, strftime(answered_on, '%Y-%m')) as wave, team, true as asked
+    from response_row
+    union all
+    select respondent, instrument, coalesce(wave, strftime(answered_on, '%Y-%m')), team, false
     from response semi join (select load_id from load where undone_at is null) using (load_id)
-    where respondent is not null and (team in (select team from theirs) or not exists (from theirs))
-    union
-    select respondent, instrument, team, wave from asked
+    where team in (select team from theirs) or not exists (from theirs)
 ),
-elsewhere as (
-    select asked.*
-    from asked semi join known
-        on known.respondent = asked.respondent and known.instrument = asked.instrument
-        and known.wave = asked.wave and known.team <> asked.team
+person as (
+    select count(distinct team) filter (asked) as asked, count(distinct team) as known
+    from known
+    where respondent is not null
+    group by respondent, instrument, wave
 )
-select (select count(*) from elsewhere) as elsewhere, (select count(*) from asked) as everybody
+select coalesce(sum(asked) filter (known > 1), 0)::bigint as elsewhere, coalesce(sum(asked), 0)::bigint as everybody
+from person

@@ -15,16 +15,26 @@ held as (
     select kind, subject, team, held, bool_or(reached) as reached from block group by all
 ),
 stretched as (
-    select kind, subject, team, held, reached, 'month' as grain, held as period from held
-    union all
-    select kind, subject, team, held, reached, 'quarter', date_trunc('quarter', held)::date from held
-    union all
-    select kind, subject, team, held, reached, 'year', date_trunc('year', held)::date from held
-    union all
-    select kind, subject, team, held, reached, 'all', date '1970-01-01' from held
-    union all
-    select kind, subject, team, held, reached, 'half', (held + to_months(ahead.months))::date
-    from held cross join (select unnest(range(6))::integer as months) ahead
+    select
+        kind,
+        subject,
+        team,
+        held,
+        reached,
+        unnest(['month', 'quarter', 'year', 'all', 'half', 'half', 'half', 'half', 'half', 'half']) as grain,
+        unnest([
+            held,
+            date_trunc('quarter', held)::date,
+            date_trunc('year', held)::date,
+            date '1970-01-01',
+            held,
+            (held + interval 1 month)::date,
+            (held + interval 2 month)::date,
+            (held + interval 3 month)::date,
+            (held + interval 4 month)::date,
+            (held + interval 5 month)::date
+        ]) as period
+    from held
 ),
 final as (
     select kind, subject, team, grain, period, list(held order by held) as periods
