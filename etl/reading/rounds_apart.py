@@ -15,7 +15,7 @@ from etl.reading.headings import is_list
 from etl.sources import recognise
 from firmyes import languages
 
-FEWEST = 2  # questions asked in every round: one alone may be an estimate before and after
+FEWEST = 2  # questions asked in every round: of one alone the answers tell whether they are on one scale
 MOST_ROUNDS = 4
 MOST_WORDS = 4  # of what a round is called: “before the workshop”
 MOST_ANSWERS = 12  # different texts of a column that is answered on a scale
@@ -45,13 +45,14 @@ def with_a_row_a_round(table: Table) -> Table:
     """
     if table.rows is None or is_list(table) or recognise(table).source.kind in (Kind.COMMITMENTS, Kind.DECISIONS):
         return table
-    parts = [_parted(table, place) for place in range(len(table.columns))]
-    asked = _asked(parts)
-    if not asked:
-        parts = _repeated(table)
+    for parts in ([_parted(table, place) for place in range(len(table.columns))], _repeated(table)):
         asked = _asked(parts)
-    if not asked:
-        return table
+        if len(asked) >= FEWEST or any(_answered_each_time(table, list(places.values())) for places in asked):
+            return _apart(table, parts, asked)
+    return table
+
+
+def _apart(table: Table, parts: Sequence[Part | None], asked: Sequence[dict[str, int]]) -> Table:
     used = {place for places in asked for place in places.values()}
     kept = [place for place in range(len(table.columns)) if place not in used]
     titles = [_part(parts, places).question for places in asked]
@@ -78,11 +79,13 @@ def _stride(table: Table) -> int:
 
 def _rows(table: Table, kept: Sequence[int], asked: Sequence[dict[str, int]], names: Sequence[str]) -> list[Row]:
     stride, rows = _stride(table), []
+    every = [place for each in asked for place in each.values()]
     for number, (key, called) in enumerate(zip(asked[0], names, strict=True)):
         places = [each[key] for each in asked]
         for line, cells in table.rows or ():
             answers = [cells[place] for place in places]
-            if any(answer.strip() for answer in answers):
+            silent = number == 0 and not any(cells[place].strip() for place in every)  # it stays, to be set aside
+            if silent or any(answer.strip() for answer in answers):
                 rows.append((number * stride + line, (*(cells[place] for place in kept), *answers, called)))
     return rows
 
@@ -157,7 +160,7 @@ def _answered_each_time(table: Table, places: Sequence[int]) -> bool:
 
 
 def _asked(parts: Sequence[Part | None]) -> list[dict[str, int]]:
-    """Per question that is asked in the same rounds as another the column of each round; none where there are no such two."""
+    """Per question the column of each round, of those that are asked in the same rounds; none where none is asked in several."""
     asked: dict[str, dict[str, int]] = {}
     for place, part in enumerate(parts):
         if part is not None:
@@ -165,11 +168,10 @@ def _asked(parts: Sequence[Part | None]) -> list[dict[str, int]]:
     sets = Counter(frozenset(rounds) for rounds in asked.values() if 1 < len(rounds) <= MOST_ROUNDS)
     if not sets:
         return []
-    rounds, questions = sets.most_common(1)[0]
+    rounds = max(sets, key=lambda each: (sets[each], len(each)))
     order = [fold(part.called) for part in parts if part is not None]
     names = sorted(rounds, key=order.index)
-    whole = [{each: places[each] for each in names} for places in asked.values() if frozenset(places) == rounds]
-    return whole if questions >= FEWEST else []
+    return [{each: places[each] for each in names} for places in asked.values() if frozenset(places) == rounds]
 
 
 def _part(parts: Sequence[Part | None], places: dict[str, int]) -> Part:

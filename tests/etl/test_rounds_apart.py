@@ -152,3 +152,14 @@ def test_two_grids_with_the_same_rows_are_no_rounds() -> None:
         as_csv([["Respondent ID", *groups], ["", "Pay", "Team", "Pay", "Team"], *[["r", 1, 2, 3, 2]] * 4]), "grid.csv"
     )
     assert not table.by_round
+
+
+def test_one_question_before_and_after_is_two_rounds_where_it_is_answered_alike() -> None:
+    asked = "How likely is it that you would recommend us?"
+    head = ["Name", "Team", f"{asked} (before)", f"{asked} (after)"]
+    table = read_table(as_csv([head, ["a", "T", 7, 9], ["b", "T", 9, 7], ["c", "T", 5, 9]]), "enps.csv")
+    assert table.row_count == 6 and table.by_round == 2
+
+
+def test_a_row_without_any_answer_is_not_lost() -> None:
+    assert proposed(["Respondent", *pairs()], [*rows(3), ["p9", *[""] * 14]])[0].row_count == 7
