@@ -53,12 +53,6 @@ def test_the_only_team_there_is_has_the_rows_of_a_chosen_one(one_month: Path) ->
     assert "Due now by team" not in said(at)
 
 
-@pytest.mark.parametrize("name", ["overview", "psychological_safety", "agreement"])
-def test_what_is_hidden_is_said_once_a_page(name: str, tiny: Path) -> None:
-    page = re.sub(r"<[^>]+>", " ", unescape(said(open_app(tiny, name)))).replace("\u00a0", " ")
-    assert len(re.findall(r"show from five people", page)) == 1
-
-
 def test_two_doors_to_one_page_are_one() -> None:
     found = (Door("Add the newest export", "import_and_data"), Door("Add an export", "import_and_data"))
     assert [door.label for door in heading.once(found)] == ["Add the newest export"]
