@@ -46,10 +46,15 @@ class Rows:
         self.plot_width = width - self.left - self.right
         laid = [[name] if self.beside else lines_of(name, width - 8) for name in names]
         self.names = tuple("<br>".join(plain(line) for line in lines) for lines in laid)
-        self.lines = [len(lines) + (self.above and text_width(lines[-1]) + taken > width - 8) for lines in laid]
+        self.lines = [len(lines) + (self.above and not self._beside_name(lines, width - 8 - taken)) for lines in laid]
         self.pitches = [36 if self.beside else 30 + LINE_HEIGHT * many for many in self.lines]
         self.top = 28 if any(c.header for c in columns) else 4
         self.bottom = 28 if axis else 4
+
+    @staticmethod
+    def _beside_name(lines: list[str], room: float) -> bool:
+        """Whether the numbers stand on the name's own line: where it has one, and leaves them room."""
+        return len(lines) == 1 and text_width(lines[0]) <= room
 
     @property
     def plot_height(self) -> int:

@@ -12,7 +12,7 @@ import pytest
 from firmyes.metrics.first_sentence.facts import Door
 from firmyes.ui.see import heading
 from tests.app.walking import open_app, said
-from tests.factory.situations import kept, load, promise, promises, voted, votes
+from tests.factory.situations import answered, kept, load, promise, promises, survey, voted, votes
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +53,6 @@ def test_the_only_team_there_is_has_the_rows_of_a_chosen_one(one_month: Path) ->
     assert "Due now by team" not in said(at)
 
 
-@pytest.mark.parametrize("name", ["overview", "psychological_safety", "agreement"])
-def test_what_is_hidden_is_said_once_a_page(name: str, tiny: Path) -> None:
-    page = re.sub(r"<[^>]+>", " ", unescape(said(open_app(tiny, name)))).replace("\u00a0", " ")
-    assert len(re.findall(r"show from five people", page)) == 1
-
-
 def test_two_doors_to_one_page_are_one() -> None:
     found = (Door("Add the newest export", "import_and_data"), Door("Add an export", "import_and_data"))
     assert [door.label for door in heading.once(found)] == ["Add the newest export"]
@@ -84,3 +78,13 @@ def test_a_count_is_not_said_twice_in_the_first_lines(voted_alone: Path) -> None
     first = page[page.index("<h1") : page.index("</h1>") + 400]
     assert first.count("40 of 45") == 1
     assert "Counted over six months." in first
+
+
+def test_a_first_survey_beside_promises_leaves_these_not_out(tmp_path: Path) -> None:
+    files = [
+        promises(kept("Ops", [date(2026, 10, 1)], [(6, 8)])),
+        survey(answered("Ops", "2026-10", date(2026, 10, 9), [5] * 7)),
+    ]
+    page = unescape(said(open_app(load(tmp_path, files), "overview"))).replace("\u00a0", " ")
+    assert "a first measurement" in page
+    assert "October: 6 of 8 promises kept on time." in page

@@ -191,7 +191,14 @@ def _first_round(facts: Facts, point: Point) -> tuple[str, Said, tuple[Door, ...
     next_round = date(
         point.period.start.year + point.period.start.month // 10, (point.period.start.month + 2) % 12 + 1, 1
     )
-    then.append(f"The next round, in {next_round:%B}, can show a direction.")
+    kept = facts.measured("kept_on_time")
+    if (
+        kept is not None and kept.recent is not None and kept.recent.estimate.shown
+    ):  # what else was loaded is not left out
+        month = words.period(kept.recent.period, facts.latest)
+        then.append(f"{month}: {standing('kept_on_time', kept.recent.estimate)}.")
+    else:
+        then.append(f"The next round, in {next_round:%B}, can show a direction.")
     name = found.called if found else SAFETY
     return "F1", (f"a first measurement. {name[0].upper()}{name[1:]} {counted}", tuple(then)), ()
 
