@@ -234,14 +234,13 @@ class _Reader:
         if len(several) > 1:
             return several
         listed = section.lists(line) or bool(section.who and marks.boxed(line)) or notes.has_behind(line, self.behind)
-        begins = marks.arrowed(line) and one.begins_with_a_deed(bare, self.room, self.language)
-        listed = (listed and not _is_prose(line)) or begins
+        deed = one.begins_with_a_deed(bare, self.room, self.language)
+        begins = marks.arrowed(line) and deed
+        listed = (listed and not _is_prose(line) and (deed or not section.loose)) or begins
         whole = self._promise(bare, listed=listed, below=bool(section.who))
         if whole and listed and not (begins or marks.is_bullet(line) or _says_enough(whole, bare)):
-            listed = one.begins_with_a_deed(bare, self.room, self.language)
-            whole = (
-                whole if listed else self._promise(bare, below=bool(section.who))
-            )  # prose below the heading of a list
+            listed = deed
+            whole = whole if deed else self._promise(bare, below=bool(section.who))  # prose below the heading of a list
         sentences = list(notes.parts(bare))
         nobody = whole is not None and not listed and not naming.names(whole.who)
         if nobody and len(sentences) > 1 and sentences[0].endswith(".") and not marks.tag_off(marks.unmarked(bare))[1]:

@@ -313,6 +313,13 @@ def test_a_mark_a_list_or_a_day_is_enough_without_a_name(line: str) -> None:
         ("Cllr Lee said she would like to see it.", []),
         ("# Pull Requests\n- TODO: hold the release", [("", "hold the release")]),
         ("- Ann Lee (AP)\n- Bo Ek (AI)", []),
+        ("- (Action) Make the page for it - Bo\n- [Action] Ann to call", [("Bo", "Make the page for it"), ("Ann", "call")]),
+        ("## Action items\n- (Bo) Draft the mission", [("Bo", "Draft the mission")]),
+        ("### Takeaways\n* Finish the article\n* It went well", [("", "Finish the article")]),
+        ("### TODO suggestions:\n- add a game\n- more pictures", [("", "add a game")]),
+        ("### Ideas\n- add a game", []),
+        ("#### Action Item (TODO)\n1. Survey of who comes", [("", "Survey of who comes")]),
+        ("- (Puppet) Replace the old file by a new one\n- Ann Lee to update", []),
         ("Jun: Nothing came of it. Going to try it again with the others.", [("Jun", "try it again with the others")]),
     ],
 )  # fmt: skip

@@ -107,7 +107,7 @@ _PASSIVE = re.compile(
 )
 _TO = re.compile(rf"^(?P<who>{naming.SHORTEST})\sto\s(?P<what>.+)$")
 _COLON = re.compile(rf"^\[?(?P<who>{naming.NAME})\]?\s*(?::|\s[-–—]\s)\s*(?P<what>.+)$")
-_SQUARE = re.compile(rf"^\[(?P<who>{naming.NAME})\]\s*[:–-]?\s+(?P<what>.+)$")
+_SQUARE = re.compile(rf"^[\[(](?P<who>{naming.NAME})[\])]\s*[:–-]?\s+(?P<what>.+)$")
 _ROUND = re.compile(rf"^(?P<what>.+?[.:\s])\((?:owner:?\s*)?(?P<who>{naming.NAME})\)[.,;]?$", re.I)
 #: "Call rausschicken (SJ)": a deed in its plain form, and who
 _TO_DO_BY = re.compile(r"^(?P<what>.+\w{3,}(?:en|ern|eln))\s\((?P<who>[^()]{2,40})\)\.?$")
@@ -292,6 +292,8 @@ def _split(
             continue  # "Add to the guide", "Worthwhile to do a sweep"
         if found and pattern is _COLON and talk and not sure:
             continue
+        if found and pattern is _SQUARE and text[0] == "(" and not sure and found["who"].casefold() not in known:
+            continue  # "(Puppet) Replace the action"
         if found and pattern is _COLON and naming.is_topic(found["who"], known):
             if sure:
                 return "", text
@@ -380,7 +382,7 @@ def _is_deed(pattern: re.Pattern[str], who: str, what: str, known: frozenset[str
     if not english and what[:1].isupper():
         return False  # "SD: Mail an alle": a noun there
     verb = deeds.ANY_DEED if pattern is _TO else deeds.VERB
-    if what.casefold().startswith("be ") or _NO_DEED.match(what) or (" " not in what.strip() and pattern is not _TO):
+    if what.casefold().startswith("be ") or _NO_DEED.match(what) or " " not in what.strip():
         return False  # "the picture to be added": whose that is nobody says
     if pattern is _TO and (who.casefold() in known or who.startswith("@")) and not _NO_VERB.match(what):
         return True

@@ -16,6 +16,8 @@ TAG = re.compile(rf"^[*_#]*{_MARK}(?:[- ]?#?\d+)?[*_]*(?:\s*[:–—][*_]*\s*|\s
 _TAG_WHO = re.compile(
     rf"^[*_#]*(?i:{_MARK})[*_]*\s+(?:(?i:on|for)\s+|\()?(?P<who>{naming.NAME})\)?\s*(?::|\s[-–—]\s)\s*(?P<what>\S.*)$"
 )
+#: "(Action) Send the list – Ana"
+_TAG_IN = re.compile(rf"^[\[(]{_MARK}[\])]\s*:?\s*(?=\S)", re.I)
 #: "Action Ana agreed to call"
 _TAG_SAYS = re.compile(
     rf"^(?:ACTION|Action)\s(?={naming.WORD}(?:\s[A-Z][\w.’'-]*)?\s(?:will|to|shall|agreed to|is to)\s)"
@@ -84,7 +86,7 @@ def tag_off(text: str) -> tuple[str, bool]:
         return f"{found['who']}: {found['what']}", True
     if (found := _WHO_TAG.match(text)) and naming.is_name(found["who"]):
         return f"{found['who']}: {found['what']}", True
-    for pattern in (_OPEN_BOX, TAG, _HASH_TAG, _TAG_SAYS):
+    for pattern in (_OPEN_BOX, TAG, _TAG_IN, _HASH_TAG, _TAG_SAYS):
         if found := pattern.match(text):
             rest, _ = tag_off(text[found.end() :].strip())
             return rest, True

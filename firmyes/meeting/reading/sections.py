@@ -30,13 +30,14 @@ MOST_WORDS = 6  # of a heading
 class Section:
     """Below which heading the lines stand. ``bullets``: its lines have been bullets; ``gap``: a blank line came before;
     ``depth``: how far in the bullet stands that is the heading, -1 where it is none. ``who``: the name its lines stand below.
-    ``there``: they tell who was there; ``over``: of another time.
+    ``there``: they tell who was there; ``over``: of another time;
+    ``loose``: only some of them may be actions.
     """
 
     def __init__(self, people: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> None:
         self.kind, self.bullets, self.gap, self.depth = "", False, False, -1
         self.who, self.who_depth, self.people, self.room = "", -1, people, known
-        self.level, self.there, self.over = 0, False, False
+        self.level, self.there, self.over, self.loose = 0, False, False, False
         self.nested = Nested()
 
     def begins(self, line: str, parent: bool = False) -> bool:
@@ -78,6 +79,7 @@ class Section:
             self.bullets = self.gap = False
             return True  # a topic of the list
         self.kind, self.bullets, self.gap = kind or "", False, False
+        self.loose = any(pattern().search(words.plain(plain)) for pattern in (words.perhaps, words.ideas))
         self.depth = indent if kind and marks.is_bullet(text) else -1
         self.level, self.nested = level if kind else 0, Nested()
         return True
@@ -105,7 +107,7 @@ class Section:
 
 def _kind(plain: str) -> str | None:
     """Whether a heading begins a list of actions or of decisions, in English or another language; None for any other line."""
-    if is_list(plain):
+    if is_list(plain) or (_HEADING.match(plain) and words.perhaps().search(words.plain(plain))):
         return ACTIONS
     return heads(plain)
 
@@ -121,7 +123,7 @@ def _is_other(plain: str) -> bool:
 def heads(plain: str) -> str | None:
     """The list that a heading begins and says nothing beside; what says more stays text too."""
     named = words.plain(plain)
-    if _ACTIONS.match(plain) or named in words.headings("actions"):
+    if _ACTIONS.match(plain) or _ACTIONS.match(named) or named in words.headings("actions"):
         return ACTIONS
     return DECISIONS if _DECISIONS.match(plain) or named in words.headings("decisions") else None
 

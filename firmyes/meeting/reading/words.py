@@ -71,6 +71,18 @@ def states() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def perhaps() -> re.Pattern[str]:
+    """What heads a list of which only those lines are actions that begin with a deed: ``Takeaways``."""
+    return _any_word("perhaps")
+
+
+@lru_cache(maxsize=1)
+def ideas() -> re.Pattern[str]:
+    """What makes such a list of one of actions: ``Suggestions for to-dos``."""
+    return _any_word("ideas")
+
+
+@lru_cache(maxsize=1)
 def required() -> frozenset[str]:
     """What a column is called that says by itself that its cells are to be done: ``Action required``."""
     return headings("required")
