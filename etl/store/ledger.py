@@ -74,8 +74,7 @@ def open_ledger(workspace: Path, *, reading_back: bool = False) -> duckdb.DuckDB
     try:
         _prepare(con, workspace, anew)
         set_up(con, workspace, custody.secret_of(con, workspace))
-        if not threads.is_worth_many(path):
-            threads.narrow(con)
+        threads.fit(con, path)
         if not anew:
             custody.require_newest(con, workspace)
         path.chmod(0o600)
@@ -95,8 +94,7 @@ def attached(con: duckdb.DuckDBPyConnection, workspace: Path) -> Iterator[None]:
     custody.require_ledger(workspace)
     _tidy_up(workspace)
     with _beside(con, workspace, ""):
-        if threads.is_worth_many(ledger_path(workspace)):
-            threads.widen(con)
+        threads.widen_for(con, ledger_path(workspace))
         _prepare(con, workspace)
         set_up(con, workspace, custody.secret_of(con, workspace))
         custody.require_newest(con, workspace)
@@ -385,10 +383,8 @@ def _ledger_tables() -> dict[str, duckdb.Statement]:
 
 
 def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
-    found = con.execute(
-        "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
-    )
-    return {row[0] for row in found.fetchall()}
+    ours = "select table_name from duckdb_tables() where not temporary and database_name = current_database()"
+    return {row[0] for row in con.execute(ours).fetchall()}
 
 
 def version(con: duckdb.DuckDBPyConnection) -> int:
