@@ -21,7 +21,7 @@ _begun: OrderedDict[Hashable, tuple[tempfile.TemporaryDirectory[str], object]] =
 
 def first_file_once(workspace: Path, said: Hashable, load: Callable[[], Report]) -> Report:
     """What ``load`` reports of a file; into an empty workspace only for the first who says exactly this."""
-    if any(workspace.iterdir()):
+    if not workspace.is_dir() or any(workspace.iterdir()):
         return load()
     if said in _begun:
         _begun.move_to_end(said)
