@@ -109,7 +109,7 @@ def test_a_file_holds_no_key_that_nobody_reads(code: str) -> None:
         "over", "lists", "participle", "nouns",
         "reports", "agent", "we", "we_do", "offices",
         "formal", "asks", "did", "articles", "duty", "absent", "spent", "next", "others",
-        "assigned", "no_deed",
+        "assigned", "no_deed", "required", "perhaps", "ideas",
     }  # fmt: skip
     assert set(languages.language(code).get("said", {})) <= set(languages.language("en")["said"])
     assert len(languages.language(code).get("said", {}).get("numbers", range(12))) == 12
