@@ -201,7 +201,7 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
 @cache
 def _checks(folder: Path) -> tuple[tuple[str, duckdb.Statement], ...]:
     found = sorted((folder / "checks").glob("*.sql"))
-    return tuple((path.stem, *parsed(path.read_text(encoding="utf-8"))) for path in found)
+    return tuple((path.stem, each) for path in found for each in parsed(path.read_text(encoding="utf-8")))
 
 
 def fill(con: duckdb.DuckDBPyConnection, build_id: str, settings: Settings, last_load: int | None = None) -> None:
