@@ -14,7 +14,7 @@ from etl.building.publish import current
 from etl.model.plan import Kind, Options
 from etl.model.report import Progress
 from etl.naming import keep
-from etl.store import ledger
+from etl.store import demo_loads
 from etl.workspace import propose, read
 from etl.writer import Writer, writing
 from firmyes.config import ROOT
@@ -23,7 +23,6 @@ from firmyes.model import NamedDay
 
 FILES = ROOT / "data" / "demo"
 BY = "demo"
-MARK = "demo-"  # begins the id of a named day of the demo; those of people are eight hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,7 @@ def start_own(workspace: Path) -> None:
     """Leave the demo data. A workspace of demo loads alone becomes an empty one; beside own loads they are undone."""
     with writing(workspace, "start with own data") as writer:
         if _has_own_loads(writer.con):
-            with ledger.whole(writer.con):
-                ledger.touch(writer.con, "the way out of the demo")
-                writer.con.execute("update load set undone_at = current_timestamp where demo and undone_at is null")
-                writer.con.execute("delete from team where demo")
-                writer.con.execute("delete from mark where starts_with(mark_id, $mark)", {"mark": MARK})
+            demo_loads.leave_demo(writer.con)
         else:
             writer.begin_anew()  # pages go on reading the demo until the new build is there
         writer.publish()
@@ -116,7 +111,7 @@ def _named_days() -> Iterator[NamedDay]:
     """Days that a team of the demo has named, so that whoever tries it sees what a mark is for."""
     with (FILES / "marks.csv").open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), start=1):
-            yield NamedDay(f"{MARK}{number}", row["team"], date.fromisoformat(row["on"]), row["label"])
+            yield NamedDay(f"{demo_loads.MARK}{number}", row["team"], date.fromisoformat(row["on"]), row["label"])
 
 
 def _has_own_loads(con: duckdb.DuckDBPyConnection) -> bool:

@@ -17,7 +17,7 @@ from etl.loading import append
 from etl.model.plan import Plan
 from etl.model.report import LoadReport, Progress
 from etl.model.table import Table
-from etl.store import compact, custody, ledger, threads
+from etl.store import compact, custody, demo_loads, ledger, threads
 from etl.store.lock import hold
 from firmyes import logbook, machine
 from firmyes.config import read_settings
@@ -92,8 +92,14 @@ class Writer:
         return report
 
     def record(self, records: Sequence[tuple[Table, Plan]], by: str) -> tuple[LoadReport, ...]:
-        """Append what the app recorded at one go, in one transaction. Nothing is built."""
+        """Append what the app recorded at one go, in one transaction. Nothing is built.
+
+        The first that tells of a team of one's own begins one's own workspace, as a file does: the demo leaves.
+        """
+        was_demo = demo_loads.is_demo(self.con)
         reports = append.append_batch(self.con, self.workspace, records, by)
+        if was_demo and not demo_loads.is_demo(self.con):
+            demo_loads.leave_demo(self.con)
         for (table, _), report in zip(records, reports, strict=True):
             self._log(by, table.file_name, report)
         return reports

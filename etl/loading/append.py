@@ -18,7 +18,7 @@ from etl.model.plan import Kind, Plan
 from etl.model.report import LoadReport, Progress, SetAside
 from etl.model.table import Table
 from etl.sql.statements import one, sql
-from etl.store import ledger
+from etl.store import demo_loads, ledger
 from firmyes.errors import ImportRefused, Where
 from firmyes.model import HERE
 from firmyes.model.access import ViewScope
@@ -74,10 +74,13 @@ def append_batch(
 ) -> tuple[LoadReport, ...]:
     """Append what the app recorded at one go: one transaction and one batch, undone together.
 
-    Where any of it is new, all of it is appended: a batch stands by itself, whatever is undone before or after it. Raises
-    ImportRefused where a row cannot be used: then nothing is appended.
+    Where any of it is new, all of it is appended: a batch stands by itself, whatever is undone before or after it. What tells of
+    the demo's teams alone is the demo's, and leaves with it. Raises ImportRefused where a row cannot be used: then nothing is
+    appended.
     """
-    same = [_recorded(con, workspace, table, plan) for table, plan in records]
+    staged = [(_stage(con, workspace, *record), history.recorded(con, *record)) for record in records]
+    same = [earlier for _, earlier in staged]
+    demo = demo_loads.are_of_the_demo(con, {team for checked, _ in staged for team in checked.teams})
     if all(same):
         return tuple(_already_loaded(con, each, *record) for each, record in zip(same, records, strict=True) if each)
     reports: list[LoadReport] = []
@@ -87,14 +90,9 @@ def append_batch(
             known = history.known(con, plan)
             batch = reports[0].load_id if reports else None
             reports.append(
-                _loaded(_append(con, workspace, table, plan, checked, by, batch=batch), plan, checked, known)
+                _loaded(_append(con, workspace, table, plan, checked, by, demo=demo, batch=batch), plan, checked, known)
             )
     return tuple(reports)
-
-
-def _recorded(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> history.Earlier | None:
-    _stage(con, workspace, table, plan)
-    return history.recorded(con, table, plan)
 
 
 def _stage(con: duckdb.DuckDBPyConnection, workspace: Path, table: Table, plan: Plan) -> Checked:

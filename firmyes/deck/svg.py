@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from html import escape
+from itertools import compress
 from zlib import crc32
 
 from firmyes.charts import parts, scale, words
@@ -25,6 +26,7 @@ LINE = fit.LINE_WIDTH * UNIT
 LEADING = TEXT * fit.LEADING
 WIDE, HIGH = round(fit.FIGURE.width * 100), round(fit.FIGURE.height * 100)
 TOP, BOTTOM = 38, 90
+NARROW, NARROW_BASE = 640, 380  # of a phone: how wide the picture is, and where its plot ends; the words stand below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +40,52 @@ class Canvas:
     first: datetime
     last: datetime
     top: float = TOP
+    base: float = HIGH - BOTTOM
 
     def x(self, moment: datetime) -> float:
         return self.left + (moment - self.first) / (self.last - self.first) * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return self.top + (self.high - value) / (self.high - self.low) * (HIGH - self.top - BOTTOM)
+        return self.top + (self.high - value) / (self.high - self.low) * (self.base - self.top)
 
 
-def picture(figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light") -> str:
-    """The figure as one ``<svg>`` that names itself to screen readers and scales with its container."""
-    body = _trend(figure, mode) if isinstance(figure, TrendFigure) else _bars(figure, mode)
+def picture(
+    figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode = "light", *, narrow: bool = False, called: str = ""
+) -> str:
+    """The figure as one ``<svg>`` that names itself to screen readers and scales with its container; ``called`` is its class.
+
+    ``narrow``: for a phone, where the words beside a plot would be too small to read: they stand below it, a line each.
+    """
+    body, (wide, high) = _drawn(figure, mode, narrow)
     style = f"font-family:'Source Sans','Segoe UI',Arial,sans-serif;font-size:{TEXT:.2f}px"
-    box = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}"'
+    box = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" class="{called or "fy-picture"}"'
     return f'<svg {box} role="img" aria-label="{escape(figure.alt)}" style="{style}">{"".join(body)}</svg>'
 
 
-def _bars(figure: AnswersFigure | SpreadFigure, mode: Mode) -> list[str]:
-    return _answers(figure, mode) if isinstance(figure, AnswersFigure) else _spread(figure, mode)
+def _drawn(
+    figure: TrendFigure | AnswersFigure | SpreadFigure, mode: Mode, narrow: bool
+) -> tuple[list[str], tuple[int, int]]:
+    """What is drawn, and how large."""
+    if isinstance(figure, SpreadFigure):
+        wide = NARROW if narrow else WIDE
+        return _spread(figure, mode, wide), (wide, HIGH)
+    drawn = _trend(figure, mode, narrow) if isinstance(figure, TrendFigure) else _answers(figure, mode, narrow)
+    if not narrow:
+        return [*drawn.parts, *_column(drawn)], (WIDE, HIGH)
+    return [*drawn.parts, *_lines_below(drawn)], (
+        NARROW,
+        NARROW_BASE + BOTTOM + round((len(drawn.words) + 0.5) * LEADING),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """A plot's parts and the words that stand beside or below it; ``keys`` fill a small square before each of them."""
+
+    parts: list[str]
+    words: list[PlotWords]
+    canvas: Canvas
+    keys: tuple[tuple[str, str], ...] = ()  # fill and outline
 
 
 # --- pieces ----------------------------------------------------------------------------------------------------------
@@ -85,21 +115,22 @@ def _axes(
     for stamp, label in zip(stamps, labels, strict=True):
         for row, line in enumerate(label.split("<br>")):
             middle = canvas.x(datetime.fromisoformat(stamp))
-            out.append(_text(middle, HIGH - BOTTOM + 28 + row * LEADING, line, p.ink2, "middle"))
+            out.append(_text(middle, canvas.base + 28 + row * LEADING, line, p.ink2, "middle"))
     return out
 
 
-def _canvas(periods: Sequence[Period], low: float, high: float, right_room: float) -> Canvas:
-    return Canvas(120, WIDE - right_room, low, high, *parts.time_span(periods))
+def _canvas(periods: Sequence[Period], low: float, high: float, right_room: float, narrow: bool) -> Canvas:
+    right, base = (NARROW - 40, NARROW_BASE) if narrow else (WIDE - right_room, HIGH - BOTTOM)
+    return Canvas(120, right, low, high, *parts.time_span(periods), base=base)
 
 
 # --- trend -----------------------------------------------------------------------------------------------------------
 
 
-def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
+def _trend(figure: TrendFigure, mode: Mode, narrow: bool) -> _Plot:
     points = drawable(figure.series)
     whole = scale.scale_of(points, figure.unit)
-    canvas = _canvas([q.period for q in points], *whole.range, 300)
+    canvas = _canvas([q.period for q in points], *whole.range, 300, narrow)
     days = _days(figure.series.marks, [q.period for q in points], canvas)
     canvas = _below(days, canvas)
     p = PALETTES[mode]
@@ -117,8 +148,7 @@ def _trend(figure: TrendFigure, mode: Mode) -> list[str]:
     out += [_whisker(q, canvas, p.data) for q in alone]
     out += [_path(run, canvas, p.data) for run in grouped if len(run) > 1]
     out += [_mark(q, figure, canvas, mode) for q in points]
-    column = level_column(figure.series, figure.levels, points, figure.unit, mode)
-    return out + _column(column, canvas, 28, 8, HIGH - BOTTOM + LEADING)
+    return _Plot(out, level_column(figure.series, figure.levels, points, figure.unit, mode), canvas)
 
 
 def _days(named: Sequence[Mark], periods: Sequence[Period], canvas: Canvas) -> tuple[marks.Placed, ...]:
@@ -134,7 +164,7 @@ def _day(day: marks.Placed, canvas: Canvas, colour: str) -> tuple[str, str]:
     """A marked day: its line through the plot, its name on top of it."""
     dash = " ".join(f"{length * UNIT:g}" for length in marks.DASH)
     anchor, aside = ("end", -LINE) if day.leftwards else ("start", LINE)
-    line = _rule(day.x, 0, day.x, HIGH - BOTTOM, colour, marks.WIDTH * UNIT, dash)
+    line = _rule(day.x, 0, day.x, canvas.base, colour, marks.WIDTH * UNIT, dash)
     return line, _text(day.x + aside, LEADING / 2, day.text, colour, anchor)
 
 
@@ -183,19 +213,31 @@ def _mark(point: Point, figure: TrendFigure, canvas: Canvas, mode: Mode) -> str:
     return f'<polygon points="{spots}" fill="{p.signal}"/>'
 
 
-def _column(
-    column: Sequence[PlotWords], canvas: Canvas, shift: float, gap: float, low_end: float, bold: bool = True
-) -> list[str]:
-    """The words beside the plot; of several lines the first is bold."""
-    out = []
-    for each, (middle, _) in zip(column, places(column, canvas.y, LEADING, gap, (0, low_end)), strict=True):
+def _column(drawn: _Plot) -> list[str]:
+    """The words beside the plot; of several lines the first is bold, but not of a name with its number."""
+    named = bool(drawn.keys)
+    gap, low_end = (4, drawn.canvas.base + 20) if named else (8, drawn.canvas.base + LEADING)
+    left, out = drawn.canvas.right + (24 if named else 28), []
+    for each, (middle, _) in zip(
+        drawn.words, places(drawn.words, drawn.canvas.y, LEADING, gap, (0, low_end)), strict=True
+    ):
         top = middle - (len(each.lines) - 1) * LEADING / 2
         out += [
-            _text(
-                canvas.right + shift, top + i * LEADING, line, each.colour, bold=bold and i == 0 and len(each.lines) > 1
-            )
+            _text(left, top + i * LEADING, line, each.colour, bold=not named and i == 0 and len(each.lines) > 1)
             for i, line in enumerate(each.lines)
         ]
+    return out
+
+
+def _lines_below(drawn: _Plot) -> list[str]:
+    """The words below a narrow plot, a line each, from the top of the plot down."""
+    first, out = drawn.canvas.base + BOTTOM + LEADING, []
+    keyed = zip(drawn.words, drawn.keys or [None] * len(drawn.words), strict=True)
+    for row, (each, key) in enumerate(sorted(keyed, key=lambda pair: -pair[0].value)):
+        y, said = first + row * LEADING, (" " if key else ", ").join(each.lines)
+        if key:
+            out.append(_rect(4, y - 13, 26, 26, *key))
+        out.append(_text(48 if key else 0, y, said, each.colour, bold=not key and len(each.lines) > 1))
     return out
 
 
@@ -229,14 +271,14 @@ def _rect(x: float, y: float, wide: float, high: float, fill: str, line: str, fa
     )
 
 
-def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
+def _answers(figure: AnswersFigure, mode: Mode, narrow: bool) -> _Plot:
     p = PALETTES[mode]
     periods = figure.periods
     whole = scale.shares()
-    canvas = _canvas(periods, 0, 1, 330)
+    canvas = _canvas(periods, 0, 1, 330, narrow)
     days = _days(figure.days, periods, canvas)
     canvas = _below(days, canvas)
-    key = _key(figure.alt)
+    key = _key(f"{figure.alt}{' below' if narrow else ''}")
     out = [_hatches(mode, key), *_axes(canvas, whole.ticks, whole.texts, periods, mode)]
     step = (canvas.right - canvas.left) / max(4, parts.steps_between(periods[0], periods[-1]) + 1)
     for tally in figure.tallies:
@@ -253,23 +295,18 @@ def _answers(figure: AnswersFigure, mode: Mode) -> list[str]:
         if faint:
             out.append(_text(middle, canvas.top - TOP / 2, "so far", p.ink2, "middle"))
     out += [part for day in days for part in _day(day, canvas, p.ink)]  # over the bars, which would hide them
-    return out + _column(
-        figure.column(mode),
-        canvas,
-        24,
-        4,
-        HIGH - BOTTOM + 20,
-        bold=False,
-    )
+    fills = [(f"url(#{key}-{each.id})" if each.pattern else each.fill, each.line) for each in answer_styles(mode)]
+    shown = [each.id in figure.drawn_ids for each in answer_styles(mode)]
+    return _Plot(out, figure.column(mode), canvas, tuple(compress(fills, shown)))
 
 
-def _spread(figure: SpreadFigure, mode: Mode) -> list[str]:
+def _spread(figure: SpreadFigure, mode: Mode, wide: int) -> list[str]:
     p = PALETTES[mode]
     most = max(figure.counts)
     left = 40 + max(text_width(name, TEXT) for name in figure.names)
-    room = WIDE - left - 90
+    room = wide - left - 90
     high = HIGH / len(figure.names)
-    key = _key(figure.alt)
+    key = _key(f"{figure.alt}{wide}")
     fills = {"favourable": p.data, "neutral": p.grid, "unfavourable": f"url(#{key}-unfavourable)"}
     out = [_hatches(mode, key)]
     for i, (name, count, band) in enumerate(zip(figure.names, figure.counts, figure.bands, strict=True)):

@@ -22,7 +22,15 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 def slide_html(slide: Slide, number: int, of: int, mode: Mode = "light") -> Markup:
     """One slide, without its prompt. Sizes follow the width of the ``fy-slide`` box; it needs ``styles(mode)`` once."""
     figure = _figure(slide.figure, mode)  # type: ignore[arg-type]  # as in deck.powerpoint
-    return _html().slide(fit.parted(slide.title), figure, slide.footer, number, of)
+    return _html().slide(*_title(slide.title), figure, slide.footer, number, of)
+
+
+def _title(text: str) -> tuple[str, str]:
+    """A title, and of one in two lines what stands on the second: it may be parted on a phone, where a line holds less."""
+    head, colon, tail = fit.parted(text).partition(": ")
+    if not colon or " " in tail:
+        return fit.parted(text), ""
+    return head, fit.glued(tail.replace("\u00a0", " "))
 
 
 def _html() -> Any:
@@ -50,7 +58,8 @@ def _figure(figure: Figure | None, mode: Mode) -> Markup | str:
         return _table(figure)
     if isinstance(figure, WordsFigure):
         return _html().words([(head, fit.glued(body)) for head, body in figure.paragraphs])
-    return Markup(svg.picture(figure, mode))  # drawn by code, which escapes its words
+    both = svg.picture(figure, mode, called="fy-wide") + svg.picture(figure, mode, narrow=True, called="fy-narrow")
+    return Markup(both)  # drawn by code, which escapes its words
 
 
 def _table(figure: TableFigure) -> Markup:

@@ -14,6 +14,7 @@ from firmyes.board import Board, promises
 from firmyes.config import ROOT
 from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
+from firmyes.ui.meeting import last_time
 from firmyes.ui.meeting.table import Table, last_number, slug
 from tests.app.at_meeting import TITLE, codes, line, meeting, named, to
 from tests.app.walking import open_app, said
@@ -161,6 +162,28 @@ def test_the_deadline_follows_the_meeting_and_is_never_past(demo_workspace: Path
     assert at.date_input(key="m_reply_by").value == date.today() + timedelta(days=8)
 
 
+@pytest.mark.parametrize(
+    ("counts", "as_of", "said"),
+    [
+        ((11, 5), None, "11 promises are open, 5 past their day."),
+        ((1, 1), None, "1 promise is open, 1 past its day."),
+        ((11, 5), date(2026, 11, 15), "11 promises are open as of 15 November; the day of 5 has passed."),
+        ((1, 0), date(2026, 11, 15), "1 promise is open as of 15 November; none has come to its day."),
+    ],
+)
+def test_what_is_open_is_said_as_of_the_day_the_data_end(
+    counts: tuple[int, int], as_of: date | None, said: str
+) -> None:
+    assert last_time.counted_open(*counts, as_of) == said
+
+
+def test_set_up_says_whose_meeting_begins_a_workspace_of_ones_own(demo_workspace: Path) -> None:
+    at = meeting(demo_workspace, "Set up")
+    assert "not of the demo" not in said(at)
+    at.multiselect(key="m_teams").set_value(["Support", "Ops"]).run()
+    assert "Ops is not of the demo: with the first thing saved your own workspace begins" in said(at)
+
+
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Last time")
     owners = {p.owner for p in Board.open(demo_workspace, EVERYTHING).promises(Filters(teams=("Support",))) if p.owner}
@@ -193,9 +216,7 @@ def test_an_open_promise_is_kept_and_taken_back(demo_workspace: Path) -> None:
     assert (kept.state, kept.done_on) == ("kept", date.today())
     assert f"Done: {kept.what}." in said(at)
     assert f"{before - 1} promises are open" in said(at)
-    page = open_app(demo_workspace, "import_and_data")
-    page.session_state["around-Files loaded"] = True
-    assert "from the page Meeting" in said(page.run())
+    assert Board.open(demo_workspace, EVERYTHING).build.demo, "what is tried on the demo is the demo's"
     at.button(key="m_settle_back").click().run()
     assert promise_of(demo_workspace, ident).state == "open"
     assert f"{before} promises are open" in said(at)

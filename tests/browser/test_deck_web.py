@@ -24,12 +24,30 @@ OUTSIDE = """
   const inside = (a, b) =>
     a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
   const [figure, foot, title] = ['figure', 'foot', 'title'].map(name => box(slide.querySelector('.fy-' + name)));
-  const words = [...slide.querySelectorAll('.fy-figure :is(text, td, th, p)')].filter(e => e.textContent.trim());
+  const words = [...slide.querySelectorAll('.fy-figure :is(text, td, th, p)')].filter(e => e.textContent.trim() && box(e).width);
   const cut = e => e.tagName !== 'text' && e.scrollWidth > e.clientWidth + 1;
   const found = words.filter(e => !inside(box(e), figure) || cut(e)).map(e => e.textContent);
   if (title.bottom > figure.top + 1) found.push('the title');
   if (!inside(foot, box(slide)) || figure.bottom > foot.top + 1) found.push('the footer');
   return found;
+}
+"""
+
+
+UNREADABLE = """
+() => {
+  const slide = [...document.querySelectorAll('.fy-slide')].find(e => e.offsetParent);
+  const box = e => e.getBoundingClientRect();
+  const words = [...slide.querySelectorAll('text, td, th, p, h2')].filter(e => e.textContent.trim() && box(e).width);
+  const scale = e => e.tagName === 'text' ? e.getScreenCTM().a : 1;
+  const small = words.filter(e => parseFloat(getComputedStyle(e).fontSize) * scale(e) < 14);
+  const wide = e => e.tagName !== 'text' && e.scrollWidth > e.clientWidth + 1;
+  const out = words.filter(e => box(e).left < 0 || box(e).right > innerWidth + 1 || wide(e));
+  const texts = words.filter(e => e.tagName === 'text');
+  const meet = (a, b) => a.left < b.right - 1.5 && b.left < a.right - 1.5 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+  const over = texts.filter((a, i) => texts.slice(i + 1).some(b => meet(box(a), box(b))));
+  const all = [['small', small], ['outside', out], ['over', over]];
+  return all.flatMap(([name, each]) => each.map(e => `${name}: ${e.textContent}`));
 }
 """
 
@@ -96,14 +114,25 @@ def test_no_word_leaves_the_slide_or_its_figure(page: Page, found: tuple[Slide, 
 def test_a_prompt_covers_nothing_and_every_button_is_in_reach(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.keyboard.press("p")
-    places = {name: page.locator(f"{name}:visible").bounding_box() for name in (".fy-slide", ".fy-prompt", ".fy-bar")}
-    slide, prompt, bar = (box for box in places.values() if box)
+    names = (".fy-slide", ".fy-stage", ".fy-prompt", ".fy-bar")
+    places = {name: page.locator(f"{name}:visible").bounding_box() for name in names}
+    slide, stage, prompt, bar = (box for box in places.values() if box)
     assert slide["y"] >= 0 and slide["x"] >= 0 and slide["x"] + slide["width"] <= size[0] + 1
-    assert slide["y"] + slide["height"] <= prompt["y"] + 1
+    assert stage["y"] + stage["height"] <= prompt["y"] + 1, "a slide that is higher is scrolled above the prompt"
     assert prompt["y"] + prompt["height"] <= bar["y"] + 1
     for button in page.get_by_role("button").all():
         box = button.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_a_slide_can_be_read(page: Page, found: tuple[Slide, ...], width: int) -> None:
+    """No letter below 14 pixels, none beside the window, none on another; a chart's words stand below it."""
+    page.set_viewport_size({"width": width, "height": 844})
+    for slide in found:
+        amiss = page.evaluate(UNREADABLE)
+        assert amiss == [], slide.title
+        page.keyboard.press("ArrowRight")
 
 
 def test_printed_every_slide_is_a_page(page: Page, found: tuple[Slide, ...]) -> None:

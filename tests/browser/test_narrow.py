@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -144,6 +145,18 @@ def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> No
     )
     assert small == []
     assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 768])
+def test_where_no_door_stands_at_its_end_the_scope_bar_keeps_together(look, width: int) -> None:
+    visitor = look(width=width)
+    visitor.open("present?team=Payments", "What do we show the room?")
+    boxes = visitor.page.locator(".st-key-team, .st-key-period, .st-key-compare").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).map(box => [box.left, box.right]).sort((a, b) => a[0] - b[0])"
+    )
+    assert len(boxes) == 3
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    assert all(0 <= gap <= 24 for gap in gaps), gaps
 
 
 def test_a_phone_shows_what_is_due_before_the_cards_and_these_in_one_row(look) -> None:

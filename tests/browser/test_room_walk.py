@@ -96,7 +96,7 @@ def test_the_hour_in_one_place(address: str, visit, chromium: Browser) -> None:
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Prompts in a second window").click()
     prompts = opened.value
-    expect(prompts.get_by_text("Ask what was done differently")).to_be_visible()
+    expect(prompts.get_by_text("One round: ask before you conclude.")).to_be_visible()
     page.keyboard.press("ArrowRight")
     visitor.settled("Thank you. Tell me more.")
     expect(prompts.get_by_text("Thank the first challenge before you answer it.")).to_be_visible()
@@ -330,6 +330,26 @@ def test_what_is_filled_in_on_a_slide_is_saved_on_meeting(look) -> None:
     page.get_by_role("link", name="On to the recap").click()
     visitor.settled("Nobody yet: send the page to everybody")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+def test_on_a_phone_a_step_begins_at_its_top_and_its_picture_can_be_read(look) -> None:
+    visitor = look(width=390)
+    page = visitor.page
+    visitor.open("meeting?team=Payments", "Payments, ")
+    start = page.get_by_role("button", name="Start", exact=True)
+    start.scroll_into_view_if_needed()
+    page.get_by_test_id("stMain").evaluate("each => each.scrollTo(0, 500)")
+    start.click()
+    visitor.settled("What did we say last time?")
+    expect(page.get_by_role("heading", name="What did we say last time?")).to_be_in_viewport()
+    step(page, "What changed")
+    visitor.settled(page.get_by_role("heading", name="Promises kept on time: 10 of 24, now 40 of 42"))
+    sizes = page.locator(".fy-slide text:visible").evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a)"
+    )
+    assert sizes
+    assert min(sizes) >= 14
+    fits(page)
 
 
 def test_a_step_has_the_whole_screen_and_a_phone_its_way_out(look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,10 @@ import pytest
 
 from firmyes import door
 from firmyes.board import Board, promises
-from firmyes.meeting.files import Held, Settled, decision_row, promise_rows, settled_row
+from firmyes.meeting.files import Answer, Held, Settled, decision_row, promise_rows, settled_row, vote_rows
 from firmyes.meeting.rows import Row
-from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise
-from tests.factory.desk import PROMISES, Desk
+from firmyes.model import ADMINISTRATOR, EVERYTHING, Filters, Promise, Viewer
+from tests.factory.desk import PROMISES, SURVEY, VOTES, Desk
 
 FIRST, MEETING = date(2026, 6, 1), date(2026, 6, 9)
 COLUMNS = "state, due_first, due_on, done_on, dropped_on, as_of"
@@ -27,11 +28,11 @@ def promise(desk: Desk) -> Promise:
     return found
 
 
-def settle(desk: Desk, state: str, day: date, reason: str = "", today: date = MEETING) -> int:
+def settle(
+    desk: Desk, state: str, day: date, reason: str = "", today: date = MEETING, who: Viewer = ADMINISTRATOR
+) -> int:
     row = settled_row(Settled(promise(desk), state, day, reason))
-    (report,) = door.record(
-        [door.Record("settled", door.Kind.COMMITMENTS, [row])], desk.workspace, ADMINISTRATOR, today
-    )
+    (report,) = door.record([door.Record("settled", door.Kind.COMMITMENTS, [row])], desk.workspace, who, today)
     return report.load_id or 0
 
 
@@ -129,20 +130,21 @@ def test_the_import_says_that_the_room_settled_some_of_it(desk: Desk) -> None:
 # --- promises recorded on Meeting -----------------------------------------------------------------------------------------
 
 
-def meet(workspace: Path, day: date, *rows: tuple[int, Row], decision: str = "d-1") -> None:
+def meet(workspace: Path, day: date, *rows: tuple[int, Row], decision: str = "d-1", name: str = "") -> None:
     held = Held(decision, "Alpha", f"Decision {decision}", day)
     records = [door.Record("decision", door.Kind.DECISIONS, [decision_row(held)])]
     if rows:
         records.append(door.Record("promises", door.Kind.COMMITMENTS, promise_rows(held, rows, day)))
-    door.record(records, workspace, ADMINISTRATOR, day)
+    door.record(records, workspace, replace(ADMINISTRATOR, name=name), day)
 
 
-def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Path) -> None:
+@pytest.mark.parametrize("name", ["", "Ana Ortiz"])
+def test_a_promise_made_in_the_room_comes_due_at_the_next_meeting(workspace: Path, name: str) -> None:
     meet(workspace, FIRST, (1, Row("Ana", "publish the page", date(2026, 6, 5))))
     board = Board.open(workspace, EVERYTHING)
     assert [row.overdue for row in promises.open_promises(board, Filters())] == [False]
     assert [row.days_over for row in promises.open_promises(board, Filters(), today=MEETING)] == [4]
-    meet(workspace, MEETING, decision="d-2")
+    meet(workspace, MEETING, decision="d-2", name=name)
     board = Board.open(workspace, EVERYTHING)
     assert [row.days_over for row in promises.open_promises(board, Filters())] == [4]
     assert [p.as_of for p in board.promises(Filters())] == [MEETING]
@@ -174,9 +176,39 @@ def test_what_was_mapped_by_hand_for_the_template_does_not_touch_the_meetings_ow
     assert ("publish the page",) in desk.mart("commitment", "what")
 
 
-def test_a_meeting_ends_no_month_that_the_export_has_not_reached(desk: Desk) -> None:
-    settle(desk, "kept", date(2026, 6, 4))
+@pytest.mark.parametrize("name", ["", "Ana Ortiz"])
+def test_a_meeting_ends_no_month_that_the_export_has_not_reached(desk: Desk, name: str) -> None:
+    """Whoever writes it down: a meeting is known by what wrote it, not by who was signed in."""
+    settle(desk, "kept", date(2026, 6, 4), who=replace(ADMINISTRATOR, name=name))
     assert Board.open(desk.workspace, EVERYTHING).build.promises_as_of == FIRST
     late = date(2026, 7, 14)  # six weeks and a day after the only export: nobody waits for the next one
     settle(desk, "kept", date(2026, 6, 3), today=late)
     assert Board.open(desk.workspace, EVERYTHING).build.promises_as_of == late
+
+
+def ask(workspace: Path, day: date, decision: str) -> None:
+    """A closed vote, as the room's door records it: with the decision where nobody wrote it down."""
+    answers = [Answer("Alpha", 4, 4, None, None, None)] * 5
+    rows = vote_rows(decision, day, answers)
+    held = Held(decision, "Alpha", f"Decision {decision}", decided_on=day)
+    records = [door.Record("d", door.Kind.DECISIONS, [decision_row(held)]), door.Record("v", door.Kind.VOTES, rows)]
+    door.record(records, workspace, replace(ADMINISTRATOR, name="asked in the room"), day)
+
+
+def test_a_vote_ends_no_month_of_the_teams_that_were_not_in_the_room(desk: Desk) -> None:
+    votes = "".join(f"old,Beta,2026-05-20,b{n},4,4\n" for n in range(6))
+    desk.load(f"{VOTES}\n{votes}", "votes.csv", date=FIRST)
+    ask(desk.workspace, MEETING, "d-7")
+    build = Board.open(desk.workspace, EVERYTHING).build
+    assert (build.promises_as_of, build.answers_as_of) == (FIRST, FIRST)
+    late = date(2026, 7, 14)
+    ask(desk.workspace, late, "d-8")
+    assert Board.open(desk.workspace, EVERYTHING).build.answers_as_of == late
+
+
+def test_where_votes_are_only_asked_in_the_room_the_last_one_says_how_far_they_reach(workspace: Path) -> None:
+    """A survey of the month before does not hold them back: nobody waits for an export of votes."""
+    survey = "".join(f"Alpha,2026-05-30,a{n},2026-05-01,{',6' * 7}\n".replace(",,", ",") for n in range(6))
+    Desk(workspace).load(f"{SURVEY}\n{survey}", "survey.csv", date=FIRST)
+    ask(workspace, MEETING, "d-7")
+    assert Board.open(workspace, EVERYTHING).build.answers_as_of == MEETING

@@ -23,8 +23,10 @@ from etl.store import ledger
 from etl.store.lock import hold, holder
 from etl.workspace import rebuild
 from etl.writer import writing
+from firmyes import door
 from firmyes.errors import NotBuilt, WorkspaceError
-from firmyes.model import EVERYTHING, NamedDay
+from firmyes.meeting.files import Answer, Held, decision_row, vote_rows
+from firmyes.model import ADMINISTRATOR, EVERYTHING, NamedDay
 from tests.factory.desk import PROMISES, SURVEY, Desk, survey, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -212,6 +214,37 @@ def test_start_own_beside_own_loads_only_takes_the_demo_away(demo_workspace: Pat
     assert desk.mart("safety_block", "team") == [("Alpha",)]
     assert desk.mart("build", "demo, loads") == [(False, 1)]
     assert desk.mart("team", "team") == [("Alpha",)]
+
+
+def record(workspace: Path, teams: tuple[str, ...], decision: str) -> None:
+    """A meeting's decision with the votes of the teams in its room."""
+    rows = vote_rows(decision, date(2026, 11, 30), [Answer(team, 5, 5) for team in teams for _ in range(6)])
+    held = Held(decision, teams[0], "We begin on Monday", decided_on=date(2026, 11, 30))
+    records = [door.Record("d", door.Kind.DECISIONS, [decision_row(held)]), door.Record("v", door.Kind.VOTES, rows)]
+    door.record(records, workspace, ADMINISTRATOR, date(2026, 11, 30))
+
+
+def test_a_meeting_held_on_the_demo_is_part_of_it_and_leaves_with_it(demo_workspace: Path):
+    """It was tried there: the pages go on saying that these teams are made up, and nothing of it is in one's own numbers."""
+    desk = Desk(demo_workspace)
+    record(demo_workspace, ("Payments", "Growth"), "tried")
+    assert desk.mart("build", "demo, loads") == [(True, 14)]
+    assert ("tried",) in desk.mart("decision", "decision_id")
+    start_own(demo_workspace)
+    assert desk.mart("build", "demo, loads") == [(False, 0)]
+    assert desk.mart("vote_block") == []
+
+
+@pytest.mark.parametrize("teams", [("Ops",), ("Payments", "Ops")])
+def test_a_meeting_of_a_team_of_ones_own_begins_ones_own_workspace(demo_workspace: Path, teams: tuple[str, ...]):
+    """As a file does: six invented teams beside one's own would mislead."""
+    desk = Desk(demo_workspace)
+    record(demo_workspace, ("Payments",), "tried")
+    record(demo_workspace, teams, "ours")
+    assert desk.mart("build", "demo, loads") == [(False, 2)]
+    assert {team for (team,) in desk.mart("vote_block", "team")} == set(teams)
+    assert desk.mart("decision", "decision_id") == [("ours",)]
+    assert desk.mart("mark") == []
 
 
 def test_an_empty_build_works(workspace: Path):

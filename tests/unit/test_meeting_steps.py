@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firmyes import ui
 from firmyes.meeting import result, steps
 from firmyes.meeting.question import ALWAYS, questions
 from firmyes.model import FourAnswers
+from firmyes.ui import decision_lines
 
 counts = st.integers(0, 12)
 fours = st.builds(FourAnswers, counts, counts, counts, counts).filter(lambda four: four.answers)
@@ -59,6 +62,17 @@ def test_the_room_is_shown_two_parts_and_the_recap_four_from_ten_answers(
 ) -> None:
     assert ", ".join(f"{count} {name}" for _, name, count in result.for_the_room(four)) == room
     assert result.in_the_recap(four) == recap
+
+
+def test_where_the_room_has_two_parts_pages_have_four_and_privacy_says_both() -> None:
+    four = FourAnswers(4, 1, 1, 1, people=7)
+    assert [count for _, _, count in result.for_the_room(four)] == [4, 3]
+    line = str(decision_lines.answers(four, hidden=False))
+    assert "4 firm yes, 1 agrees, has not committed, 1 commits without agreeing, 1 neither yet" in line
+    privacy = (Path(ui.__file__).parent / "copy" / "privacy.md").read_text(encoding="utf-8")
+    assert "of the four answers to a decision, even where it was one" in privacy
+    assert (result.ENOUGH, result.SMALLEST) == (10, 3)
+    assert "from ten answers on, or where none was given by fewer than three" in privacy
 
 
 def test_what_is_said_of_a_vote() -> None:

@@ -6,7 +6,7 @@ with
 in_room as (
     select team, as_of from commitment_version where in_room
     union all
-    select d.team, l.as_of from decision d join live_load l using (load_id) where l.loaded_by = 'meeting' and d.decided_on is not null
+    select d.team, l.as_of from decision d join live_load l using (load_id) where l.source = 'meeting' and d.decided_on is not null
 ),
 last_meeting as (
     select team, max(as_of) as as_of

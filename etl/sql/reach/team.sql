@@ -11,6 +11,6 @@ select team from commitment where load_id > $last_load
 union
 select team from commitment semi join told using (commitment_id)
 union
-select decision.team from decision join load using (load_id) where load_id > $last_load and load.loaded_by = 'meeting'
+select decision.team from decision join load using (load_id) where load_id > $last_load and load.source = 'meeting'
 union
 select team from changed_name

@@ -1,6 +1,8 @@
-// The time of day beside how long the step may take. Nothing is sent back.
+// The time of day beside how long the step may take; another step begins at its top. Nothing is sent back.
 export default function ({ data, parentElement: root }) {
   const shown = root.querySelector(".now");
+  if (root.step !== data.step) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  root.step = data.step;
   const tell = () => {
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");

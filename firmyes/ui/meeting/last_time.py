@@ -11,6 +11,7 @@ from firmyes.board import promises
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
 from firmyes.model import HERE, Filters, OpenTally, Promise, Right
+from firmyes.model.days import say_day
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, shell, state
 from firmyes.ui.meeting import clock, parts, subject
@@ -31,12 +32,18 @@ def sentence(ctx: Context, about: Subject) -> str:
     n, over = counted.still_open, counted.before
     if not n:
         return "Nothing is open from the last meetings."
+    reached = ctx.board.build.promises_as_of
+    return counted_open(n, over, reached if reached is not None and reached < about.meets.date() else None)
+
+
+def counted_open(n: int, over: int, as_of: date | None) -> str:
+    """``as_of`` where the data end before the meeting: that a day has come since, the calendar tells; what became of it, nobody."""
     are = "promise is" if n == 1 else "promises are"
-    return (
-        f"{n} {are} open, {over} past {'its' if over == 1 else 'their'} day."
-        if over
-        else f"{n} {are} open, none past its day."
-    )
+    if as_of is None:
+        past = f"{over} past {'its' if over == 1 else 'their'} day" if over else "none past its day"
+        return f"{n} {are} open, {past}."
+    come = f"the day of {over} has passed" if over else "none has come to its day"
+    return f"{n} {are} open as of {say_day(as_of, year=False)}; {come}."
 
 
 def open_now(ctx: Context, about: Subject) -> OpenTally:

@@ -43,7 +43,7 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
     with st.spinner("Saving"):
         reports = door.record(records, ctx.workspace, recorder(ctx.board, made.team), today)
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
-    table.outcome = _outcome(len(rows), table.loads)
+    table.outcome = _outcome(len(rows), table.loads, _kept_in(ctx, made.team))
     table.saved |= dict(rows)
     table.decided_on = made.decided_on
     table.goes_to = made.decision_id
@@ -65,11 +65,23 @@ def mark(made: Held, **changes: Any) -> Held:
     return replace(made, **changes)
 
 
-def _outcome(promises: int, loads: tuple[int, ...]) -> str:
+def not_of_the_demo(ctx: Context, teams: Sequence[str]) -> list[str]:
+    """On the demo, those of them it does not have: the first thing saved of one begins one's own workspace."""
+    return [team for team in teams if team not in ctx.board.team_names()] if ctx.board.build.demo else []
+
+
+def _kept_in(ctx: Context, team: str) -> str:
+    """Where it can be found again."""
+    if not_of_the_demo(ctx, [team]):
+        return "Your own workspace has begun, and the demo’s teams have left it. Add data can take it back."
+    return "It belongs to the demo, and leaves with it." if ctx.board.build.demo else "Add data can take it back."
+
+
+def _outcome(promises: int, loads: tuple[int, ...], kept_in: str) -> str:
     if not loads:
         return "Nothing has changed since the last save."
     what = f"The decision and {many(promises, 'promise')}" if promises else "The decision"
-    return f"{what} saved. Add data can take it back."
+    return f"{what} saved. {kept_in}"
 
 
 def _kept(key: str, table: Table, name: str) -> int | None:

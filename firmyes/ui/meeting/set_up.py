@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
+from firmyes.charts.words import listed
 from firmyes.markup import unmarked
 from firmyes.meeting import steps
 from firmyes.model.days import say_day
 from firmyes.ui import components, state
-from firmyes.ui.meeting import changed, kept, stage, subject, voting
+from firmyes.ui.meeting import changed, kept, record, stage, subject, voting
 from firmyes.ui.meeting.room import rooms
 from firmyes.ui.meeting.subject import Subject
 from firmyes.ui.meeting.table import Table
@@ -39,6 +40,11 @@ def draw(ctx: Context, about: Subject, table: Table) -> None:
         else:
             minutes = sum(steps.MINUTES[step] for step in stage.chosen())
             components.note(f"About {minutes} minutes. Right and left arrow keys turn the steps.")
+    if ours := record.not_of_the_demo(ctx, about.teams):
+        are = "is" if len(ours) == 1 else "are"
+        components.note(
+            f"{listed(ours)} {are} not of the demo: with the first thing saved your own workspace begins, and the demo leaves it."
+        )
     components.section(
         "The vote", "Two questions, asked apart: do I agree, and do I commit? You see a count until it is closed."
     )

@@ -73,7 +73,7 @@ def _bar(about: Subject, table: Table) -> None:
             "Step", names, key="m_bar", required=True, label_visibility="collapsed", on_change=_went, args=(table,),
             format_func=lambda step: f"{names.index(step) + 1} {step}",
         )  # fmt: skip
-        _clock()(key="m_clock", data={"minutes": steps.MINUTES[table.step]})
+        _clock()(key="m_clock", data={"minutes": steps.MINUTES[table.step], "step": table.step})
 
 
 def _turns(ctx: Context, about: Subject, table: Table) -> None:

@@ -27,8 +27,12 @@ def draw(offer: filters.Offer, screen: Screen, *, shown: bool = True) -> tuple[f
     if not filters.drawn(offer, uses) and not has_doors(screen, shown=shown):
         return filters.draw(offer, uses)  # a bar with nothing in it
     hidden = filters.unseen(offer, uses)
-    with _row("_".join(("scope", *(("no", *hidden) if hidden else ()))), horizontal_alignment="distribute"):
-        if not has_doors(screen, shown=shown):
+    doors = has_doors(screen, shown=shown)
+    key = "_".join(("scope", *(("no", *hidden) if hidden else ())))
+    with _row(
+        key, horizontal_alignment="distribute" if doors else "left"
+    ):  # without doors nothing stands at the other end
+        if not doors:
             return filters.draw(offer, uses)
         with _row("scope_asked", width="content"):
             asked, notes = filters.draw(offer, uses)
