@@ -364,14 +364,3 @@ def test_a_header_again_in_a_big_file_is_no_row(monkeypatch: pytest.MonkeyPatch)
     assert table.row_count == 2 * len(POINTS) and any("stands in the file again" in note for note in table.notes)
     once = read_table(as_csv([CODES, *answered(FIVE)]), "odd.csv")
     assert once.big is not None and once.row_count == len(POINTS)
-
-
-#: without the middle answer: of a form that has none, or of one where nobody chose it
-def test_a_tools_own_numbers_before_the_item_and_its_code_for_no_answer() -> None:
-    head = [f"PS01_0{number}" for number in range(1, 8)]
-    data = [[-9 if (row, place) == (2, 3) else (row + place * 3) % 5 + 1 for place in range(7)] for row in range(9)]
-    _, plan = proposed(head, data)
-    (asked,) = plan.open_questions
-    assert asked.option == "scale" and "1-5" in asked.choices
-    _, said = proposed(head, data, scale=(1.0, 5.0))
-    assert set(said.surveys[0].items) == set(CODES) and -9 not in said.surveys[0].values["ps4"].values()

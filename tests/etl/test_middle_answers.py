@@ -1,4 +1,4 @@
-"""Whether a form had a middle answer that nobody chose: four labels are four points, or five without the third."""
+"""Forms whose middle answer nobody chose, and a tool's codes before its items and for no answer: asked, and read as it is said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.etl.test_odd_surveys import CODES, proposed
 
+#: without the middle answer: of a form that has none, or of one where nobody chose it
 WITHOUT_MIDDLE = {
     "en": ["Strongly disagree", "Disagree", "Agree", "Strongly agree"],
     "de": ["Stimme gar nicht zu", "Stimme eher nicht zu", "Stimme eher zu", "Stimme voll zu"],
@@ -39,3 +40,13 @@ def test_among_very_many_answers_a_middle_that_nobody_chose_was_not_offered() ->
     _, plan = proposed(CODES, [[labels[(row + place * 3) % 4] for place in range(7)] for row in range(20)])
     assert not [each for each in plan.open_questions if each.option == "scale"]
     assert any("did nobody choose it" in each for each in plan.warnings)
+
+
+def test_a_tools_own_numbers_before_the_item_and_its_code_for_no_answer() -> None:
+    head = [f"PS01_0{number}" for number in range(1, 8)]
+    data = [[-9 if (row, place) == (2, 3) else (row + place * 3) % 5 + 1 for place in range(7)] for row in range(9)]
+    _, plan = proposed(head, data)
+    (asked,) = plan.open_questions
+    assert asked.option == "scale" and "1-5" in asked.choices
+    _, said = proposed(head, data, scale=(1.0, 5.0))
+    assert set(said.surveys[0].items) == set(CODES) and -9 not in said.surveys[0].values["ps4"].values()
