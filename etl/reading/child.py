@@ -113,7 +113,7 @@ class _Answer:
             except TimeoutError:
                 raise self._endless() from None
             except OSError:
-                raise self._broken() from None
+                raise self._ended() from None
 
     def _frame(self, wire: socket.socket) -> tuple[bytes, bytes]:
         head = self._exactly(wire, 9)
@@ -129,19 +129,21 @@ class _Answer:
             if self._left() < 0.01:
                 raise self._endless()
             if not part:
-                raise self._broken()
+                raise self._ended()
             content += part
         return bytes(content)
 
     def _left(self) -> float:
         """Seconds until the allowance is used up; never 0, which would mean not to wait."""
-        return max(0.001, self.began + self.allowance.seconds - time.monotonic())
+        return max(0.001, self.began + self.allowance.by_the_clock - time.monotonic())
 
     def _fresh(self, line: bytes) -> Table:
         """Where there are no forks: a process of its own, slower to start and without a limit on memory."""
         most = self.allowance.with_cells(self.allowance.size)  # a packed cell takes a byte at least
         try:
-            done = subprocess.run(_command("answer_once()"), input=line, stdout=subprocess.PIPE, timeout=most.seconds)
+            done = subprocess.run(
+                _command("answer_once()"), input=line, stdout=subprocess.PIPE, timeout=most.by_the_clock
+            )
         except subprocess.TimeoutExpired:
             raise self._endless() from None
         answer = io.BytesIO(done.stdout)
@@ -161,10 +163,14 @@ class _Answer:
             raise self._broken() from error
         raise refused
 
+    def _ended(self) -> ReadError:
+        """The reader is gone without an answer: the system ends one that has worked for as long as it may."""
+        return self._endless() if time.monotonic() - self.began > self.allowance.seconds else self._broken()
+
     def _endless(self) -> ReadError:
         return ReadError(
             "Reading this file comes to no end",
-            f"It was given up after {self.allowance.seconds:,.0f} seconds, far more than a file of its size takes.",
+            f"It was given up after {time.monotonic() - self.began:,.0f} seconds, far more than a file of its size takes.",
             "Open it, save its table alone as CSV, and drop that file.",
             Where(self.file_name),
         )

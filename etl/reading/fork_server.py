@@ -145,7 +145,7 @@ def _limit(allowance: Allowance) -> None:
     _at_most(resource.RLIMIT_CPU, seconds * threads, int(most.seconds + 2) * threads)
     _at_most(resource.RLIMIT_CORE, 0, 0)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(seconds + 1)
+    signal.alarm(int(allowance.by_the_clock) + 2)
 
 
 def _at_most(kind: int, soft: int, hard: int) -> None:

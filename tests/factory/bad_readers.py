@@ -31,6 +31,12 @@ def sleeps(path: Path, name: str, **_: Any) -> Table:
     raise AssertionError("never reached")
 
 
+def waits_for_its_turn(path: Path, name: str, **_: Any) -> Table:
+    """As on a busy machine: much time by the clock, little work."""
+    time.sleep(1.5)
+    return Table(name, ("what",), 1, [(2, ("Ship",))])
+
+
 def spins(path: Path, name: str, **_: Any) -> Table:
     while True:
         pass

@@ -142,3 +142,18 @@ def test_the_server_ends_with_the_process_that_started_it_and_loads_no_screen() 
     pid, streamlit = done.stdout.split()
     assert streamlit == "False" and not Path(f"/proc/{pid}").exists()
     assert done.stderr == ""
+
+
+def test_a_reader_that_only_waits_for_its_turn_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "SECONDS", 0.5)
+    monkeypatch.setattr(allowance, "PATIENCE", 300)
+    reader = "tests.factory.bad_readers:waits_for_its_turn"
+    assert read_in_child(CSV, limit_mb=200, reader=reader).row_count == 1
+
+
+def test_a_reader_ended_by_the_system_after_its_time_is_one_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "SECONDS", 0.0)
+    monkeypatch.setattr(allowance, "SECONDS_PER_BYTE", 0.0)
+    monkeypatch.setattr(allowance, "SECONDS_PER_CELL", 0.0)
+    monkeypatch.setattr(child._Answer, "_left", lambda self: 60.0)
+    assert refused("leaves").title == ENDLESS
