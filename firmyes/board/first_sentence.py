@@ -277,6 +277,7 @@ def _due(found: OpenTally, board: Board) -> Due:
         older=found.older,
         week=found.week,
         still_open=found.still_open,
+        undated=found.undated,
         until=board.build.promises_as_of,
     )
 

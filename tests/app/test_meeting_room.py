@@ -80,6 +80,18 @@ def test_closed_the_four_answers_come_from_the_build(demo_workspace: Path) -> No
     assert inbox_of(demo_workspace).count(code) == 0
 
 
+def test_the_first_meeting_of_ones_own_ends_the_open_votes_of_the_demo(demo_workspace: Path) -> None:
+    opened(demo_workspace)
+    assert inbox_of(demo_workspace).rooms()
+    at = meeting(demo_workspace, "Set up")
+    at.multiselect(key="m_teams").set_value(["Ops"]).run()
+    at = to(at.button(key="m_start").click().run(), "Who does what")
+    at.text_input(key="m_title").set_value("Ours").run()
+    line(at, 0, "Ana", "publish the page", "12 June 2027").button(key="m_save").click().run()
+    assert Board.open(demo_workspace, EVERYTHING).team_names() == ("Ops",)
+    assert inbox_of(demo_workspace).rooms() == ()
+
+
 def test_too_few_and_void_say_so_and_may_be_asked_again(demo_workspace: Path) -> None:
     at = opened(demo_workspace)
     vote(demo_workspace, 4)

@@ -8,6 +8,7 @@ import pytest
 
 from firmyes.metrics import estimates
 from firmyes.metrics.curves import said
+from firmyes.metrics.first_sentence.facts import Due
 from firmyes.metrics.periods import add_months, period_of
 from firmyes.model import Estimate, Grain, Point, Series, Status, Verdict, VerdictKind, YearOnYear
 from firmyes.model.findings import Forecast, KeepableDate
@@ -109,9 +110,14 @@ def test_what_was_expected_by_a_day_that_is_over_is_told_so(low, high, text):
 
 
 def test_due_now_says_of_which_week_it_speaks_where_the_data_are_old():
-    assert due.head(2, 3) == "2 past their day · 3 this week"
-    assert due.head(1, 3, AS_OF) == "15 November: 1 past its day · 3 in the week after"
-    assert due.head(0, 0, AS_OF) == "15 November: nothing past its day, and nothing due in the week after."
+    assert due.head(Due(2, 3, 9)) == "2 past their day · 3 this week"
+    assert due.head(Due(1, 3, 9), AS_OF) == "15 November: 1 past its day · 3 in the week after"
+    assert (
+        due.head(Due(0, 0, 2, undated=1), AS_OF)
+        == "15 November: nothing past its day, and nothing due in the week after."
+    )
+    assert due.head(Due(still_open=12, undated=12), AS_OF) == "None of the 12 open promises has a day."
+    assert due.head(Due(still_open=1, undated=1)) == "The one open promise has no day."
 
 
 def test_where_nothing_can_be_forecast_nothing_is_said():

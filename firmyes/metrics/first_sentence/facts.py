@@ -104,13 +104,14 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class Due:
     """Open promises beside the day the data reach to: past their day by thirty days at most, due in the seven days after;
-    ``older`` are past it by more.
+    ``older`` are past it by more, ``undated`` have none.
     """
 
     past: int = 0
     week: int = 0
     still_open: int = 0
     older: int = 0
+    undated: int = 0
     until: date | None = None  # the day they reach to
 
 

@@ -19,6 +19,7 @@ from firmyes.ui.meeting.subject import COUNTS, FLAGS, Subject
 from firmyes.ui.meeting.table import Table
 from firmyes.ui.shell import Context
 from firmyes.ui.viewer import recorder
+from firmyes.vote import landing
 
 
 def held(subject: Subject, table: Table, decided_on: date | None) -> Held:
@@ -42,6 +43,8 @@ def save(ctx: Context, table: Table, made: Held, typed: Sequence[tuple[int, Row]
         records.append(door.Record(f"meeting-{made.decision_id}-promises", door.Kind.COMMITMENTS, promises))
     with st.spinner("Saving"):
         reports = door.record(records, ctx.workspace, recorder(ctx.board, made.team), today)
+    if not_of_the_demo(ctx, [made.team]):
+        landing.forget_gone(ctx.workspace, ctx.board.team_names())
     table.loads = tuple(report.load_id for report in reports if not report.already_loaded)
     table.outcome = _outcome(len(rows), table.loads, _kept_in(ctx, made.team))
     table.saved |= dict(rows)

@@ -13,6 +13,7 @@ from firmyes.board.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row
+from firmyes.metrics.first_sentence.facts import Due
 from firmyes.model import HERE, Filters, Promise, Right
 from firmyes.model.days import say_day
 from firmyes.model.findings import OpenPromise
@@ -32,8 +33,15 @@ def rows(ctx: Context) -> list[OpenPromise]:
     return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
-def head(past: int, week: int, told_until: date | None = None) -> str:
+def head(due: Due, told_until: date | None = None) -> str:
     """ "2 past their day · 3 this week"; from ``told_until`` on, where the data are so old that this week is another."""
+    past, week = due.past, due.week
+    if due.still_open and due.undated == due.still_open:
+        return (
+            "The one open promise has no day."
+            if due.still_open == 1
+            else f"None of the {due.still_open} open promises has a day."
+        )
     this_week = _week(told_until)
     parts = [f"{past} past {'its' if past == 1 else 'their'} day"] if past else []
     parts += [f"{week} {this_week}"] if week else []
@@ -58,7 +66,7 @@ def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = Tr
     stand in the list of every open promise below.
     """
     due = ctx.ask(first_sentence.due, ctx.filters)
-    components.section("Due now", head(due.past, due.week, _told_until(ctx)), "" if team else _by_team(ctx))
+    components.section("Due now", head(due, _told_until(ctx)), "" if team else _by_team(ctx))
     if not team:
         return
     if likely := whole and ctx.ask(promises.expected, Filters(ctx.filters.teams), clock.today()):
