@@ -11,7 +11,7 @@ from typing import Any
 
 from firmyes.charts import marks, parts, theme, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import Box, shortened, text_width
+from firmyes.charts.geometry import ELLIPSIS, LINE_HEIGHT, Box, lines_of, text_width
 from firmyes.charts.rows import share_axis
 from firmyes.charts.scale import shares as shares_axis
 from firmyes.charts.theme import PALETTES, Mode
@@ -21,6 +21,7 @@ from firmyes.model.findings import DecisionLine
 
 MOST = 400  # decisions drawn a point each; of more, those that lie together are one
 _NAMED = 4  # at most so many points carry their title
+_LINES = 3  # a title is parted into at most so many
 _APART = 0.25  # how far from the middle one an outlier lies
 _LIFT = 12  # pixels from a point's edge to the middle of a title above or below it: clear of the point itself
 _SOFT = "not committed"
@@ -87,8 +88,15 @@ def strip(
             shapes=[parts.rule(0, 0.5, 1, 0.5, p.ink3, dash="dot", xref="paper"), *named.lines(plot_height, mode)],
             annotations=[
                 *(
-                    parts.label(words.plain(text), parts.stamp(moments[at]), shares[at], p.ink2, size=13, **where)
-                    for at, text, where in beside
+                    parts.label(
+                        "<br>".join(map(words.plain, lines)),
+                        parts.stamp(moments[at]),
+                        shares[at],
+                        p.ink2,
+                        size=13,
+                        **where,
+                    )
+                    for at, lines, where in beside
                 ),
                 *named.labels(mode),
                 _above(_SOFT, mode, top),
@@ -219,24 +227,27 @@ def _outliers(
     sizes: Sequence[float],
     plot: tuple[float, float],
     upright: Sequence[float],
-) -> list[tuple[int, str, dict[str, Any]]]:
-    """Which points carry their title, and where beside them: those furthest from the middle one, where one of six places is free
-    of points, of other titles and of ``upright`` lines; else none.
+) -> list[tuple[int, list[str], dict[str, Any]]]:
+    """Which points carry their title, in lines, and where beside them: those furthest from the middle one, where one of six places
+    is free of points, of other titles and of ``upright`` lines; else none. A title that would be cut stands in the table alone.
     """
     wide, high = plot
     taken = [Box(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(places, sizes, strict=True)]
     taken += [*(Box(x - 2, 0, x + 2, high) for x in upright), Box(0, high / 2 - 1, wide, high / 2 + 1)]
     whole, out = Box(2, 2, wide - 2, high - 2), []
     for at in _furthest(shares):
-        (x, y), size, text = places[at], sizes[at], shortened(titles[at], min(280, wide * 0.5))
+        (x, y), size, lines = places[at], sizes[at], lines_of(titles[at], min(280, wide * 0.5), lines=_LINES)
+        if any(line.endswith(ELLIPSIS) for line in lines):
+            continue
+        broad, tall = max(map(text_width, lines)), len(lines) * LINE_HEIGHT / 2
         for side, lift in product((1, -1), (0, -1, 1)):
-            away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + _LIFT)
-            left = x + away if side == 1 else x - away - text_width(text)
-            box = Box(left, y + dy - 9, left + text_width(text), y + dy + 9)
+            away, dy = (size / 2 + 4 if lift == 0 else 0), lift * (size / 2 + _LIFT - LINE_HEIGHT / 2 + tall)
+            left = x + away if side == 1 else x - away - broad
+            box = Box(left, y + dy - tall, left + broad, y + dy + tall)
             if box.inside(whole) and not any(box.meets(other, 2) for other in taken):
                 taken.append(box)
                 anchor = "left" if side == 1 else "right"
-                out.append((at, text, {"xanchor": anchor, "xshift": side * away, "yshift": -dy}))
+                out.append((at, lines, {"xanchor": anchor, "align": anchor, "xshift": side * away, "yshift": -dy}))
                 break
     return out
 

@@ -33,6 +33,18 @@ def test_an_outlier_carries_its_title_also_beside_points_as_high() -> None:
     assert len(titles) == 3
 
 
+@pytest.mark.parametrize("width", [300, 358, 560])
+def test_a_title_beside_a_point_is_parted_and_never_cut(width: int) -> None:
+    title = "Recap after every decision, also small ones"
+    lines = [
+        gallery_others._decision(at, title, (10 - soft, soft, 0, 0), "ddddd") for at, soft in enumerate([9, 1, 1, 1, 1])
+    ]
+    chart = decisions.strip(lines, "light", width=width)
+    assert chart is not None
+    told = [note["text"].replace("<br>", " ") for note in chart.figure["layout"]["annotations"]]
+    assert title in told and not [text for text in told if "…" in text]
+
+
 def test_an_outlier_without_room_is_in_the_words_all_the_same() -> None:
     chart = decisions.strip(soft_by_month([9, 9, 9, 9, 1, 1, 1, 1, 1]), "light", width=300)
     assert chart is not None
