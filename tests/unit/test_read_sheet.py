@@ -44,7 +44,7 @@ def test_the_sheet_with_a_known_export_is_read_and_named() -> None:
         "a.xlsx",
     )
     assert table.columns == ("Issue key", "Summary", "Status")
-    assert table.notes == ("Read the sheet “Issues”; not “Notes”.",)
+    assert table.notes == ("Read the sheet “Issues”; not “Notes” (--sheet NAME).",)
 
 
 def test_every_second_of_a_day_survives_the_fraction_it_is_stored_as() -> None:
