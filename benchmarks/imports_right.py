@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from benchmarks import trackers_right
+from benchmarks._on_every_core import every
 from etl.meaning.word_scales import FORMS
 from etl.model.plan import Kind, Options, Plan, Question, Survey
 from etl.model.table import Table
@@ -329,8 +330,7 @@ def main(arguments: Sequence[str]) -> int:
     files = int(arguments[0]) if arguments else FILES
     outcomes: Counter[str] = Counter()
     examples: dict[str, list[str]] = {}
-    for seed in range(files):
-        outcome, truth, asked, _ = read(seed)
+    for seed, (outcome, truth, asked, _) in enumerate(every(read, files)):
         how = "unasked" if not asked else f"after {asked} question{'s' if asked > 1 else ''}"
         key = outcome if outcome.startswith("refused") else f"{outcome} {how}"
         outcomes[key] += 1

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import duckdb
 
+from benchmarks._on_every_core import every
 from benchmarks._tracker_dress import KEPT, OPEN
 from benchmarks._tracker_files import TODAY, Truth, made
 from etl.loading import check
@@ -118,8 +119,7 @@ def main(arguments: Sequence[str]) -> int:
     outcomes: Counter[str] = Counter()
     examples: dict[str, list[str]] = {}
     many = 0
-    for seed in range(files):
-        outcome, truth, asked = read(seed)
+    for seed, (outcome, truth, asked) in enumerate(every(read, files)):
         outcomes[outcome] += 1
         many += asked > MANY
         examples.setdefault(outcome, []).append(f"{seed} ({truth.dress}, {', '.join(truth.traits)})")
