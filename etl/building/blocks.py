@@ -46,16 +46,13 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = ru
 
     One transaction with the gate inside: the seals are there whole, or none is. The journal is on the disk before the
     transaction ends: a seal it does not know is never published. Needs the staging tables. Raises BuildRefused where
-    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was sealed passed the gate of
-    the last build, and what was not was judged by it: nothing is asked again.
+    the seals would set fewer than k people apart. Where nothing came that sealing depends on, what was not sealed was judged
+    by the last build, and is not judged again; the gate is asked each time, whoever says that nothing came.
     """
     with whole(con):
-        untold = unwritten(con, journal)
-        before = custody.noted(con, SEALED_ON)
-        if before is not None and not untold and before == last.sealed_on(con, k):
-            return
-        journal.append(untold)
-        sealed = _sealed_now(con, k, journal, run) if _holds_answers(con) else ()
+        journal.append(unwritten(con, journal))
+        is_judged = custody.noted(con, SEALED_ON) == last.sealed_on(con, k)
+        sealed = () if is_judged or not _holds_answers(con) else _sealed_now(con, k, journal, run)
         _pass_gate(con)
         told = len(journal.block_ids())
         journal.append(sealed)

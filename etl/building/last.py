@@ -21,7 +21,6 @@ from etl.store import custody, ledger
 from firmyes.config import ROOT
 
 KINDS = ("survey", "votes", "commitments", "decisions")
-NOTE = ledger.MADE_FROM
 MOST_IN_A_ROW = 100  # builds made from one another, before one is made from nothing
 MOST_GROWN = 2.0  # times the size of the last one made from nothing: deleted rows leave room in a file
 READ_BY_BUILDS = ("etl/**/*.py", "etl/**/*.sql", "etl/**/*.yml", "firmyes/metrics/**/*.py", "firmyes/languages.py")
@@ -42,7 +41,7 @@ class Last:
 
 def usable(con: duckdb.DuckDBPyConnection, builds: Path, k: int) -> Last | None:
     """What is known of the build published last, in the folder ``builds``; None where a new one cannot be made from it."""
-    noted = custody.noted(con, NOTE)
+    noted = custody.noted(con, ledger.MADE_FROM)
     last = Last(**json.loads(noted)) if noted else None
     if last is None or last.build_id != custody.noted(con, "published"):
         return None

@@ -13,8 +13,6 @@ from firmyes.metrics.first_sentence.facts import FirstSentence
 from firmyes.model import Hidden
 from firmyes.model.findings import Coverage
 
-SAID = "show from five people of a team"  # as the first sentence has it
-
 
 def _html() -> Any:
     return markup.macros("ui/cards")
@@ -38,6 +36,6 @@ def hidden(
     shown = {(each.team, each.kind) for each in coverage if each.months}
     some = {one.team for one in about if (one.team, one.kind) in shown}
     every = {one.team for one in about} - some
-    if not some and after is not None and SAID in " ".join((after.title, *after.then)):
+    if not some and after is not None and after.tells_from_how_many:
         return
     st.html(_html().hidden(words.listed(sorted(every)), words.listed(sorted(some)), others or bool(some)))

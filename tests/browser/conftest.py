@@ -19,7 +19,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from playwright.sync_api import TimeoutError as NotThere
 
 from benchmarks._server import ROOT, cookie, serving
+from firmyes import door
+from firmyes.model import ADMINISTRATOR
 from tests.browser.accessible import violations
+from tests.browser.files import ADD_DATA
 
 # What hangs under a window's own address line are two pages of Chromium's: 1.5 seconds of work for each window nobody types in.
 # Of two lists of features Chromium reads the last; the others are what Playwright switches off.
@@ -285,3 +288,25 @@ def demo(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     workspace = shutil.copytree(demo_built, folder / "workspace")
     with serving(ROOT / "app.py", workspace, folder / "server.log") as port:
         yield f"http://localhost:{port}"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace without the demo, for all tests of a module that bring teams of their own."""
+    workspace = tmp_path_factory.mktemp("own") / "workspace"
+    door.start_own(workspace, ADMINISTRATOR)
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def address(own: Path) -> Iterator[str]:
+    with serving(ROOT / "app.py", own, own.parent / "server.log") as port:
+        yield f"http://localhost:{port}"
+
+
+@pytest.fixture
+def desk(visit, address: str):
+    """A window on Add data."""
+    visitor = visit(address)
+    visitor.open("import_and_data", ADD_DATA)
+    return visitor

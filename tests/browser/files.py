@@ -4,6 +4,7 @@ from __future__ import annotations
 
 File = tuple[str, str, bytes]
 CSV = "text/csv"
+ADD_DATA = "Drop your Jira, Forms"  # of Add data before a file is there
 
 
 def csv(name: str, header: str, rows: list[str]) -> File:

@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
-
-from benchmarks._server import ROOT, serving
-from firmyes import door
-from firmyes.model import ADMINISTRATOR
 from tests.browser.files import File, csv
 from tests.factory.workbook import workbook
 
-LABEL = "Drop your Jira, Forms"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CODES = [f"ps{number}" for number in range(1, 8)]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    workspace = tmp_path_factory.mktemp("cards") / "workspace"
-    door.start_own(workspace, ADMINISTRATOR)
-    with serving(ROOT / "app.py", workspace, workspace.parent / "server.log") as port:
-        yield f"http://localhost:{port}"
-
-
-@pytest.fixture
-def desk(visit, address: str):
-    visitor = visit(address)
-    visitor.open("import_and_data", LABEL)
-    return visitor
 
 
 def by_team(name: str, *teams: str) -> File:

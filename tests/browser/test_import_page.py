@@ -5,45 +5,17 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
-from benchmarks._server import ROOT, serving
 from etl.workspace import loads
-from firmyes import door
-from firmyes.model import ADMINISTRATOR
-from tests.browser.files import commitments, csv, forms, jira, survey
+from tests.browser.files import ADD_DATA, commitments, csv, forms, jira, survey
 from tests.browser.test_start import run_etl, written
 
 QUESTION = "What do the numbers stand on?"
-LABEL = "Drop your Jira, Forms"
 MOST_CLICKS = 6
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace without the demo, for all tests of this file that bring teams of their own."""
-    workspace = tmp_path_factory.mktemp("own") / "workspace"
-    door.start_own(workspace, ADMINISTRATOR)
-    return workspace
-
-
-@pytest.fixture(scope="module")
-def address(own: Path) -> Iterator[str]:
-    with serving(ROOT / "app.py", own, own.parent / "server.log") as port:
-        yield f"http://localhost:{port}"
-
-
-@pytest.fixture
-def desk(visit, address: str):
-    """A window on Add data."""
-    visitor = visit(address)
-    visitor.open("import_and_data", LABEL)
-    return visitor
 
 
 def test_from_the_first_start_to_october_in_six_clicks(serve, visit, demo_workspace: Path) -> None:
@@ -57,7 +29,7 @@ def test_from_the_first_start_to_october_in_six_clicks(serve, visit, demo_worksp
 
     visitor.open("", "All six teams:")
     click(page.get_by_test_id("stSidebarNav").get_by_role("link", name="Add data"))
-    visitor.settled(LABEL)
+    visitor.settled(ADD_DATA)
     clicks.append("the drop")
     visitor.drop(jira(), forms())
     visitor.settled("ready after 1 question")
@@ -147,7 +119,7 @@ def test_two_windows_and_a_command_line_load_at_the_same_time(visit, address: st
     """And a page that is left meanwhile shows what came of it."""
     windows = [visit(address), visit(address)]
     for window, team in zip(windows, ("Heron", "Kestrel"), strict=True):
-        window.open("import_and_data", LABEL)
+        window.open("import_and_data", ADD_DATA)
         _, mime, data = commitments(team)
         window.drop((f"{team}.csv", mime, data.replace(b"C-", team.encode() + b"-")))
         window.settled(window.page.get_by_role("button", name="Load 9 rows"))

@@ -84,3 +84,14 @@ def test_the_answer_is_remembered_with_the_header(tmp_path: Path) -> None:
     later = workspaces.read((LIST + "Cy,Sing,2026-06-01\n,Dance,2026-06-02\n").encode(), "b.csv", tmp_path)
     plan = workspaces.propose(later, Options(team="T"), tmp_path, TODAY)
     assert plan.below == (0,) and not plan.open_questions
+
+
+def test_the_day_a_block_was_made_counts_for_it_in_the_first_column_too() -> None:
+    rows = (
+        "2026-05-01,Ann,Book the room,2026-05-08",
+        ",,Call the client,2026-05-09",
+        "2026-05-02,Bo,Plan,2026-05-08",
+        ",,Ask,2026-05-10",
+    )
+    _, plan = proposed("\n".join(("Made on,Owner,Action,Due", *rows)), blocks="yes")
+    assert plan.fields["made_on"] == 0 and set(plan.below) == {0, 1}

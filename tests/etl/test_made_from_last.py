@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.building import build, compare, last
+from etl.building import build, compare
 from etl.building.publish import current
 from etl.store import custody, ledger
 from firmyes.config import read_settings
@@ -27,7 +27,7 @@ def _differing(workspace: Path) -> tuple[str, ...]:
 
 def _in_a_row(workspace: Path) -> int:
     with ledger.reader(workspace) as con:
-        return int((custody.noted(con, last.NOTE) or "").partition('"in_a_row": ')[2].partition(",")[0])
+        return int((custody.noted(con, ledger.MADE_FROM) or "").partition('"in_a_row": ')[2].partition(",")[0])
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -40,9 +40,9 @@ def _translated(name: str, given: tuple[tuple[str, Any], ...]) -> Translated:
     return translate(text(name), dict(given))
 
 
-def translate(text: str, given: dict[str, Any]) -> Translated:
+def translate(written: str, given: dict[str, Any]) -> Translated:
     """``create … as <query>`` in both dialects. Raises ValueError for what engines read differently."""
-    made = sqlglot.parse_one(text, read=WRITTEN)
+    made = sqlglot.parse_one(written, read=WRITTEN)
     query = made.expression
     refused = list(unportable(query))
     if refused:

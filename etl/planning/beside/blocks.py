@@ -26,7 +26,8 @@ def with_blocks(job: Job, plan: Plan) -> Plan:
     if not asked:
         return plan
     rows = {_filled_rows(table, place) for place in asked}
-    more = [place for field in WITH_THEM if (place := _column(plan, field)) and _filled_rows(table, place) in rows]
+    filled = [place for field in WITH_THEM if (place := _column(plan, field)) is not None]
+    more = [place for place in filled if _filled_rows(table, place) in rows]
     below, said = tuple(dict.fromkeys(asked + more)), job.options.blocks
     if said == YES_TEXT:
         names = " and ".join(f"“{table.columns[place]}”" for place in below)

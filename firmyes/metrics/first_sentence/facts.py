@@ -243,6 +243,9 @@ class Door:
     asks: tuple[tuple[str, str], ...] = ()
 
 
+FROM_FIVE = "answers show from five people of a team"
+
+
 @dataclass(frozen=True, slots=True)
 class FirstSentence:
     """What a page says first. ``row`` is the situation's id; ``then`` at most two sentences; ``missing`` stands at its end."""
@@ -253,6 +256,11 @@ class FirstSentence:
     then: tuple[str, ...] = ()
     doors: tuple[Door, ...] = ()
     missing: str = ""
+
+    @property
+    def tells_from_how_many(self) -> bool:
+        """Whether it says from how many people on answers are shown."""
+        return FROM_FIVE in " ".join((self.heading, *self.then)).lower()
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from firmyes.metrics.first_sentence import words
 from firmyes.metrics.first_sentence.changed import Said
-from firmyes.metrics.first_sentence.facts import SAFETY, Door, Facts, Measured
+from firmyes.metrics.first_sentence.facts import FROM_FIVE, SAFETY, Door, Facts, Measured
 from firmyes.model import Estimate, Point
 
 STALE_DAYS = 45  # of a newest finished period of every kind
@@ -71,7 +71,7 @@ def hidden(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
     if facts.hidden and not few.promises:
         doors = (Door("Add promises", TO_ADD), Door("Start a meeting", TO_MEET))
         then = "The list of promises and the meeting work at once."
-        return "A3", ("answers show from five people of a team", (then,)), doors
+        return "A3", (FROM_FIVE, (then,)), doors
     if few.come_due and not few.private:
         kept = "none of them" if not few.kept else f"{few.kept} of them" if few.kept < few.come_due else "all"
         head = f"{few.come_due} promises so far, {kept} kept on time"
@@ -85,7 +85,7 @@ def hidden(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
                 "promises of one or two people, so no rate is shown",
                 ("It would be theirs.", "The list below is what helps now.")
                 if not facts.hidden
-                else ("It would be theirs.", "Answers show from five people of a team."),
+                else ("It would be theirs.", f"{FROM_FIVE.capitalize()}."),
             ),
             (),
         )

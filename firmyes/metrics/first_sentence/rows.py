@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from firmyes.metrics.first_sentence import changed, lacking, quiet, several, words
 from firmyes.metrics.first_sentence.changed import Said
-from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
+from firmyes.metrics.first_sentence.facts import FROM_FIVE, Door, Facts, FirstSentence
 
 MOST_AFTER = 2  # sentences after the heading
 Found = tuple[str, Said, tuple[Door, ...]]
@@ -52,7 +52,7 @@ def _with_clause(facts: Facts, row: str, then: tuple[str, ...]) -> tuple[str, ..
 
 def _hidden(facts: Facts) -> str:
     """G8."""
-    return "Answers show from five people of a team." if facts.hidden and not facts.several else ""
+    return f"{FROM_FIVE.capitalize()}." if facts.hidden and not facts.several else ""
 
 
 def _alone(facts: Facts) -> Found | None:
