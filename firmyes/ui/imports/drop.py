@@ -55,10 +55,10 @@ def _other_ways(ctx: shell.Context, desk: Desk, taken: list[tuple[str, bytes]], 
             )
             if st.button("Add this table", key="add-pasted", disabled=bool(no)) and text.strip():
                 taken.append((f"{PASTED} {desk.round + 1}.tsv", text.encode()))
-        if not desk.items and (ctx.board.build.demo or not ctx.board.build.loads):
-            if st.button(SAMPLE, key="sample", type="tertiary", disabled=bool(no), help=no):
-                sample = door.sample()
-                taken.append((sample.name, sample.data))
+        offered = not desk.items and (ctx.board.build.demo or not ctx.board.build.loads)
+        if offered and st.button(SAMPLE, key="sample", type="tertiary", disabled=bool(no), help=no):
+            sample = door.sample()
+            taken.append((sample.name, sample.data))
 
 
 def _cards(ctx: shell.Context, desk: Desk) -> None:
