@@ -97,6 +97,8 @@ def test_the_hour_in_one_place(address: str, visit, chromium: Browser) -> None:
         page.get_by_role("link", name="Prompts in a second window").click()
     prompts = opened.value
     expect(prompts.get_by_text("One round: ask before you conclude.")).to_be_visible()
+    for apparatus in (prompts.locator(".st-key-team"), prompts.get_by_test_id("stSidebar")):
+        expect(apparatus).to_be_hidden()  # it would say another team's name
     page.keyboard.press("ArrowRight")
     visitor.settled("Thank you. Tell me more.")
     expect(prompts.get_by_text("Thank the first challenge before you answer it.")).to_be_visible()
@@ -364,3 +366,25 @@ def test_a_step_has_the_whole_screen_and_a_phone_its_way_out(look) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.get_by_role("button", name="Leave")).to_be_in_viewport(ratio=0.95)
     assert page.locator(".st-key-m_top").evaluate(inside)[1] <= 32
+
+
+def test_on_a_phone_no_name_is_cut_and_each_thing_stands_where_it_belongs(look) -> None:
+    visitor = look(width=390)
+    page = visitor.page
+    visitor.open("meeting?team=Payments", "Payments, ")
+    chips = page.locator("[data-tag] > span:visible").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+    assert len(chips) >= 2
+    assert max(chips) <= 1
+    visitor.open("meeting?team=Payments&step=Who+does+what", "Who does what, by when?")
+    every = page.get_by_role("radio", name=re.compile(r"^[1-6] "))
+    expect(every).to_have_count(6)
+    for each in every.all():
+        expect(each).to_be_in_viewport(ratio=0.99)
+    fits(page)
+    who = page.get_by_label("Who", exact=True).first.bounding_box()
+    away = page.get_by_role("button", name="Remove this line").first.bounding_box()
+    assert who
+    assert away
+    assert who["x"] + who["width"] <= away["x"], "beside the line's first box"
+    assert who["y"] < away["y"] + away["height"] / 2 < who["y"] + who["height"]
+    assert min(away["width"], away["height"]) >= 44

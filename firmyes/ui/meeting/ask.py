@@ -29,7 +29,8 @@ def worth_asking(ctx: Context, about: Subject) -> tuple[Question, ...]:
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     found = worth_asking(ctx, about)
     asked = found[table.question % len(found)]
-    st.html(parts.room_head(asked.asks, about.title, why=asked.why))
+    # “this” of a question without a reason is the decision; one with a reason is about what the data say
+    st.html(parts.room_head(asked.asks, "" if asked.why else about.title, why=asked.why))
     with st.container(key="m_ask"):
         st.html(parts.pause(PAUSE, state.shown("m_challenges"), state.shown("m_challenger_thanked") == "Yes"))
         with st.container(horizontal=True, key="m_ask_buttons"):

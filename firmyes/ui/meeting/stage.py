@@ -46,6 +46,11 @@ def chosen() -> tuple[str, ...]:
     return steps.chosen(state.shown("m_steps"))
 
 
+def whole_screen() -> None:
+    """The step alone, without the app's own apparatus: the room's window, and the one that follows it."""
+    st.html(Path(__file__).with_name("room.css"))
+
+
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     _bar(about, table)
     with st.container(key="m_stage"):
