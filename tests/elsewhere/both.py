@@ -16,6 +16,7 @@ from etl.building.elsewhere.engine import elsewhere
 from etl.building.elsewhere.portable import translated
 from etl.building.steps import GROWING, Engine, Run
 from firmyes.errors import EngineError
+from tests.factory.look_in import look_in_build, look_in_ledger
 
 Rows = Counter[tuple[Any, ...]]
 
@@ -57,14 +58,14 @@ def built_on_both(address: str, workspace: Path, patch: pytest.MonkeyPatch) -> I
 def marts(workspace: Path) -> dict[str, Rows]:
     """Every mart of the build in use, as text; the row of ``build`` tells when it was made, and is left out."""
     build_id = (workspace / "CURRENT").read_text().strip()
-    with duckdb.connect(str(workspace / "builds" / f"{build_id}.duckdb"), read_only=True) as con:
-        names = [row[0] for row in con.execute("select table_name from duckdb_tables()").fetchall()]
+    with look_in_build(workspace, build_id) as con:
+        names = [row[0] for row in con.execute("from (show tables) select name").fetchall()]
         return {name: _rows(con, name) for name in names if name != "build"}
 
 
 def seals(workspace: Path) -> dict[str, Rows]:
     """What the ledger holds of blocks, but for the moment they were sealed."""
-    with duckdb.connect(str(workspace / "ledger.duckdb"), read_only=True) as con:
+    with look_in_ledger(workspace) as con:
         return {
             "block": _rows(con, "(select * exclude (sealed_at) from block)"),
             "block_row": _rows(con, "block_row"),

@@ -6,7 +6,6 @@ import shutil
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.model.plan import Options
@@ -15,6 +14,7 @@ from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from etl.writer import writing
 from tests.factory.exports import TODAY, Cells, as_csv
+from tests.factory.look_in import look_in_ledger
 from tests.factory.workbook import workbook
 
 CODES = [f"ps{place}" for place in range(1, 8)]
@@ -77,7 +77,7 @@ def load(content: bytes, name: str, workspace: Path, **options: object) -> LoadR
 
 
 def facts(workspace: Path) -> dict[str, list[tuple]]:
-    with duckdb.connect(str(workspace / "ledger.duckdb"), read_only=True) as con:
+    with look_in_ledger(workspace) as con:
         return {
             table: sorted(con.execute(f"select {columns} from {table}").fetchall(), key=str)
             for table, columns in FACTS.items()

@@ -5,12 +5,10 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.planning.record import plan_record
@@ -21,6 +19,7 @@ from firmyes.errors import ImportRefused
 from firmyes.meeting.files import Answer, Held, decision_row, promise_rows, vote_rows
 from firmyes.meeting.rows import Row
 from firmyes.model import ADMINISTRATOR
+from tests.factory.look_in import look_in_build
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 12)
@@ -43,7 +42,7 @@ def _record(workspace: Path, records: list[door.Record], day: date = DAY) -> lis
 
 def _built(workspace: Path, query: str) -> list[tuple]:
     build = (workspace / "CURRENT").read_text().strip()
-    with closing(duckdb.connect(str(workspace / "builds" / f"{build}.duckdb"), read_only=True)) as con:
+    with look_in_build(workspace, build) as con:
         return con.execute(query).fetchall()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,7 @@ from etl.planning.propose import propose, require_ready
 from etl.reading.read import read_table
 from etl.workspace import load
 from tests.factory.first_files import first_file_once
+from tests.factory.look_in import look_in_build, look_in_ledger
 
 TODAY = date(2026, 6, 30)
 FORM = (1.0, 7.0)  # what the form of these surveys offered: where nobody chose 6 or 7 it has to be said
@@ -46,12 +48,11 @@ class Desk:
 
     def mart(self, name: str, columns: str = "*") -> list[tuple]:
         """Rows of a mart of the build in use, sorted."""
-        build_id = current(self.workspace)
-        con = duckdb.connect(str(self.workspace / "builds" / f"{build_id}.duckdb"), read_only=True)
-        try:
-            return con.execute(f"select {columns} from {name} order by all").fetchall()
-        finally:
-            con.close()
+        with self._build() as con:
+            return _rows(con, name, columns)
+
+    def _build(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        return look_in_build(self.workspace, current(self.workspace) or "")
 
     def numbers(self) -> dict[str, list[tuple]]:
         """All that is shown, but for the build's own name and time."""
@@ -66,14 +67,16 @@ class Desk:
             "decision",
             "waiting",
         )
-        return {mart: self.mart(mart) for mart in marts}
+        with self._build() as con:
+            return {mart: _rows(con, mart) for mart in marts}
 
     def ledger(self, statement: str) -> list[tuple]:
-        con = duckdb.connect(str(self.workspace / "ledger.duckdb"), read_only=True)
-        try:
+        with look_in_ledger(self.workspace) as con:
             return con.execute(statement).fetchall()
-        finally:
-            con.close()
+
+
+def _rows(con: duckdb.DuckDBPyConnection, mart: str, columns: str = "*") -> list[tuple]:
+    return con.execute(f"select {columns} from {mart} order by all").fetchall()
 
 
 def survey(

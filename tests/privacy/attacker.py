@@ -23,6 +23,7 @@ from firmyes.errors import FirmYesError
 from firmyes.model import ViewScope
 from tests.factory.first_files import first_file_once
 from tests.factory.kept import keep
+from tests.factory.look_in import look_in_build, look_in_ledger
 
 ITEMS = 7
 #: Everybody answers every question differently from everybody else: one answer is enough to know whose it is.
@@ -69,9 +70,9 @@ class Attacker:
         if not (self.workspace / "CURRENT").exists() or not (self.workspace / "ledger.duckdb").exists():
             return
         current = (self.workspace / "CURRENT").read_text().strip()
-        with duckdb.connect(str(self.workspace / "builds" / f"{current}.duckdb"), read_only=True) as con:
+        with look_in_build(self.workspace, current) as con:
             shown = {row[0] for mart in MARTS for row in con.execute(f"select block_id from {mart}").fetchall()}
-        with duckdb.connect(str(self.workspace / "ledger.duckdb"), read_only=True) as con:
+        with look_in_ledger(self.workspace) as con:
             for block in shown:
                 people = frozenset(self._people(con, block))
                 if people:

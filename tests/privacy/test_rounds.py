@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl import answering
@@ -13,6 +12,7 @@ from etl.store.journal import of_workspace
 from firmyes.errors import WorkspaceError
 from firmyes.logbook import entries
 from tests.factory.desk import Desk
+from tests.factory.look_in import look_in_ledger
 from tests.privacy.attacker import Attacker
 from tests.privacy.histories import BOTH, FIRST, ids_in_capitals, survey
 
@@ -24,7 +24,7 @@ def marts(workspace: Path, mart: str) -> list[tuple]:
 
 
 def verdicts(workspace: Path) -> list[tuple]:
-    with duckdb.connect(str(workspace / "ledger.duckdb"), read_only=True) as con:
+    with look_in_ledger(workspace) as con:
         return con.execute("select load_id, verdict, like_load from verdict order by all").fetchall()
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-import duckdb
-
 from etl import workspace as store
 from etl.model.plan import Kind
 from firmyes.config import SETTINGS_FILE
 from firmyes.model import Team, ViewScope
+from tests.factory.look_in import look_in_build, look_in_ledger
 from tests.privacy.histories import OWN, POINTS
 from tests.privacy.watcher import CODES, Watcher
 
@@ -48,9 +47,9 @@ class KeptSums(Watcher):
         if not (self.workspace / "CURRENT").exists():
             return
         current = (self.workspace / "CURRENT").read_text().strip()
-        with duckdb.connect(str(self.workspace / "builds" / f"{current}.duckdb"), read_only=True) as con:
+        with look_in_build(self.workspace, current) as con:
             shown = {block: tuple(sums) for block, *sums in con.execute(SUMS).fetchall()}
-        with duckdb.connect(str(self.workspace / "ledger.duckdb"), read_only=True) as con:
+        with look_in_ledger(self.workspace) as con:
             for block, sums in shown.items():
                 if self.sums.setdefault(block, sums) != sums:
                     self.changed.add(block)
