@@ -372,6 +372,7 @@ def test_on_a_phone_no_name_is_cut_and_each_thing_stands_where_it_belongs(look) 
     visitor = look(width=390)
     page = visitor.page
     visitor.open("meeting?team=Payments", "Payments, ")
+    expect(page.locator(".st-key-m_pictures [data-tag]:visible")).to_have_count(1)
     chips = page.locator("[data-tag] > span:visible").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
     assert len(chips) >= 2
     assert max(chips) <= 1

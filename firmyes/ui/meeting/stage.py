@@ -119,7 +119,8 @@ def _clock():
 
 
 _CLOCK = """:host { display: block }
-p { margin: 0; font: 600 18px/24px inherit; font-variant-numeric: tabular-nums; color: var(--fy-ink2); white-space: nowrap }"""
+p { margin: 0; font-weight: 600; font-size: 18px; line-height: 24px;
+font-variant-numeric: tabular-nums; color: var(--fy-ink2); white-space: nowrap }"""
 
 
 def doors(table: Table) -> None:
