@@ -141,7 +141,8 @@ def decisions(lines: Sequence[DecisionLine], team: str) -> Markup:
     """The last decisions, a line each, a door to each one's panel. ``team``: whose answers these are; empty: several's."""
     rows = [_short(line, team) for line in lines]
     used = [told for told in Told if any(told in row.marks for row in rows)]
-    return markup.macros("ui/see").decisions(rows, LABELS, decision_lines.glyphs(), used)
+    labels = LABELS if any(line.answers and not line.answers_hidden for line in lines) else ()
+    return markup.macros("ui/see").decisions(rows, labels, decision_lines.glyphs(), used)
 
 
 def _short(line: DecisionLine, team: str) -> Short:
