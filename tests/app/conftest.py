@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from firmyes import door
+from firmyes.model import ADMINISTRATOR
 from firmyes.ui.see import heading
 from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, promise, team, write_build
@@ -54,6 +57,20 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty")
     write_build(folder, {}, loads=0)
     return folder
+
+
+@pytest.fixture(scope="session")
+def own_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of one's own as the app begins it. Read only: who writes takes ``own``."""
+    folder = tmp_path_factory.mktemp("own") / "workspace"
+    door.start_own(folder, ADMINISTRATOR)
+    return folder
+
+
+@pytest.fixture
+def own(own_built: Path, tmp_path: Path) -> Path:
+    """A copy of it that the test may fill."""
+    return shutil.copytree(own_built, tmp_path / "own")
 
 
 @pytest.fixture(scope="session")

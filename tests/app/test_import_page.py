@@ -23,13 +23,6 @@ from tests.browser.files import COMMITMENT_COLUMNS, CSV, commitments, csv, forms
 RUNS, SECONDS = 100, 5.0
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    workspace = tmp_path / "own"
-    door.start_own(workspace, ADMINISTRATOR)
-    return workspace
-
-
 def drop(at: AppTest, *files: tuple[str, str, bytes]) -> None:
     for name, mime, data in files:
         at.file_uploader[0].upload(name, data, mime).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes import door
-from firmyes.model import ADMINISTRATOR
 from tests.app.test_import_page import box, button, drop, labels, wait_for
 from tests.app.walking import open_app, said
 
@@ -18,11 +18,9 @@ ITEMS = "ps1,ps2,ps3,ps4,ps5,ps6,ps7"
 
 
 @pytest.fixture(scope="module")
-def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def nothing(own_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty workspace; nothing here is loaded."""
-    workspace = tmp_path_factory.mktemp("asked") / "own"
-    door.start_own(workspace, ADMINISTRATOR)
-    return workspace
+    return shutil.copytree(own_built, tmp_path_factory.mktemp("asked") / "own")
 
 
 def form(header: str, *answers: str) -> tuple[str, str, bytes]:
@@ -155,10 +153,8 @@ def test_words_of_a_known_language_are_read_and_a_scale_that_does_not_fit_is_ask
     wait_for(at, lambda: "7 questions, answered 1–10" in said(at))
 
 
-def test_questions_of_ones_own_are_kept_known_from_then_on_and_corrected(tmp_path: Path) -> None:
+def test_questions_of_ones_own_are_kept_known_from_then_on_and_corrected(own: Path) -> None:
     """A SurveyMonkey grid: kept with its load, dropped again, recognised; then looked at and corrected on the page."""
-    own = tmp_path / "own"
-    door.start_own(own, ADMINISTRATOR)
     asked = "How do you rate our team on each of these?"
     header = f"Respondent ID,Collector ID,Start Date,End Date,{asked},,\n,,,,Learning,Meetings,Speed"
     rows = [

@@ -64,7 +64,8 @@ class DecisionRows:
         count: int | None = None,
     ) -> tuple[Decision, ...]:
         found = decision_queries.decisions(self._warehouse, scope, since, until, held=held, only=only, count=count)
-        few = tuple(d.decision_id for d in found) if only or count else ()
+        every = not (only or count) and (since, until) == ALL_TIME
+        few = () if every else tuple(d.decision_id for d in found)
         groups: dict[str, list[decision_queries.GroupVotes]] = {}
         for group in decision_queries.decision_votes(self._warehouse, scope, few) if found else ():
             groups.setdefault(group.decision_id, []).append(group)
