@@ -100,9 +100,10 @@ class TableFigure:
 
 @dataclass(frozen=True, slots=True)
 class WordsFigure:
-    """Short paragraphs, each with a head in bold."""
+    """Short paragraphs, each with a head in bold; ``large`` where they are all the room has to read."""
 
     paragraphs: tuple[tuple[str, str], ...]
+    large: bool = False
 
     @property
     def alt(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from firmyes.charts.geometry import ELLIPSIS, text_width
 
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
+LARGE_SIZE = 30  # points: words that are all a slide has
 ASKED_SIZE = 54  # points: a question is what its slide is for
 LEADING = 1.2
 LINE, AROUND = TEXT_SIZE * LEADING, 8.0  # points: a line of a table's row, and what is free above and below its lines

@@ -73,10 +73,11 @@ def _figure(page: Any, figure: Figure) -> None:
     if isinstance(figure, TableFigure):
         _table(page, figure)
     elif isinstance(figure, WordsFigure):
+        size = fit.LARGE_SIZE if figure.large else fit.TEXT_SIZE
         pairs = [
             line
             for head, body in figure.paragraphs
-            for line in (_Line(head, _PALETTE.ink, bold=True), _Line(body, _PALETTE.ink2))
+            for line in (_Line(head, _PALETTE.ink, bold=True, size=size), _Line(body, _PALETTE.ink2, size=size))
         ]
         _words(page, fit.FIGURE, figure.alt, pairs)
     elif isinstance(figure, QuestionFigure):

@@ -35,7 +35,8 @@ def _vote() -> Slide:
                 ("I agree with this decision", "1 strongly disagree to 5 strongly agree"),
                 ("I commit to act on it", "1 to 5. A commitment nobody expects of you today can be a 2."),
                 ("Not yet is as useful an answer as yes", "Whose proposal it is does not vote; a facilitator may."),
-            )
+            ),
+            large=True,
         ),
         "",
         PROMPTS[VOTE],
@@ -61,7 +62,8 @@ def _recap() -> Slide:
                 ("What was decided", "One sentence, and how the room voted."),
                 ("Who does what by when", "One name, something to show, a day."),
                 ("What did I miss?", "Corrections are a good sign."),
-            )
+            ),
+            large=True,
         ),
         "",
         PROMPTS[RECAP],

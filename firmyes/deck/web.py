@@ -57,7 +57,7 @@ def _figure(figure: Figure | None, mode: Mode) -> Markup | str:
     if isinstance(figure, TableFigure):
         return _table(figure)
     if isinstance(figure, WordsFigure):
-        return _html().words([(head, fit.glued(body)) for head, body in figure.paragraphs])
+        return _html().words([(head, fit.glued(body)) for head, body in figure.paragraphs], figure.large)
     if isinstance(figure, QuestionFigure):
         return _html().question(figure.why, figure.asks, figure.other)
     both = svg.picture(figure, mode, called="fy-wide") + svg.picture(figure, mode, narrow=True, called="fy-narrow")

@@ -10,7 +10,7 @@ from pathlib import Path
 from firmyes.board import Board
 from firmyes.board.first_sentence import facts
 from firmyes.deck import fit, last_promises
-from firmyes.deck.figures import AnswersFigure, TableFigure, TrendFigure
+from firmyes.deck.figures import AnswersFigure, TableFigure, TrendFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.svg import picture
 from firmyes.meeting.question import questions
@@ -138,3 +138,20 @@ def test_every_question_fits_its_slide() -> None:
     high = (asked * fit.ASKED_SIZE + (small + other) * fit.TEXT_SIZE) * fit.LEADING / 72
     assert high <= fit.FIGURE.height
     assert other * fit.TEXT_SIZE * fit.LEADING / 72 <= fit.OTHER.height
+
+
+def test_what_the_room_reads_is_large_and_fits_its_slide(demo_built: Path) -> None:
+    """A vote and a recap are all their slides have: larger than numbers' words, each on one line."""
+    board = Board.open(demo_built, EVERYTHING)
+    said = [
+        each.figure
+        for each in slides(board, Filters(teams=board.team_names()[:1]), {}, MEETS)
+        if isinstance(each.figure, WordsFigure) and each.figure.large
+    ]
+    assert len(said) == 2
+    for figure in said:
+        for head, body in figure.paragraphs:
+            assert len(fit.lines(head, fit.FIGURE.width - 0.1, fit.LARGE_SIZE, bold=True)) == 1
+            assert len(fit.lines(body, fit.FIGURE.width - 0.1, fit.LARGE_SIZE)) == 1
+        high = len(figure.paragraphs) * (2 * fit.LARGE_SIZE * fit.LEADING + 14) / 72
+        assert fit.TEXT_SIZE < fit.LARGE_SIZE < fit.TITLE_SIZE and high <= fit.FIGURE.height
