@@ -170,23 +170,25 @@ def paragraph(
     """In the order of the page: many looks, a year, since when."""
     alone, shared = news["independent"], news["a mood all teams share"]
     listing = (
-        f"In simulation a line stands on {100 * alone[0]:.1f} % of looks at {TEAMS} steady teams, within a year on "
-        f"{100 * alone[1]:.0f} %; under a mood that all teams share on {100 * shared[0]:.0f} % of looks."
+        f"Of {TEAMS} teams in which nothing changes something is listed on {100 * alone[0]:.1f} % of looks, at least once within "
+        f"a year in {100 * alone[1]:.0f} % of simulated workspaces; where all teams share a mood in a month, on "
+        f"{100 * shared[0]:.0f} % of looks."
     )
     half, one = seen[8, 0.5, 0.0], seen[8, 1.0, 0.0]
     worst = max(by_year for (_, change, _), (_, by_year) in seen.items() if not change)
     year = (
-        f"Eight people asked quarterly: a fall of half a standard deviation is seen by a point within a year in "
-        f"{100 * half[0]:.0f} %, by the year in {100 * half[1]:.0f} %; of a whole one in {100 * one[0]:.0f} and "
-        f"{100 * one[1]:.0f} %. Without a change, with up to a quarter of the people replaced, the year errs in at most "
-        f"{100 * worst:.1f} %."
+        f"Eight people asked quarterly: a fall of half of what people usually differ by is seen by a single quarter within a "
+        f"year in {100 * half[0]:.0f} %, by the year in {100 * half[1]:.0f} %; of all of it in {100 * one[0]:.0f} and "
+        f"{100 * one[1]:.0f} %. Where nothing changes the year errs in at most {100 * worst:.1f} %. *Exactly:* what people differ "
+        f"by is the standard deviation; up to a quarter of the people were replaced."
     )
     named = [f"{label}: {100 * told:.0f} % (the right month in {100 * right:.0f} % of these)"
              for label, (told, right) in changed.items() if " to " in label and "drift" not in label]  # fmt: skip
     steady = max(told for label, (told, _) in changed.items() if label.startswith("steady"))
     drift = changed["57 to 6 %, drifting"][0]
     when = (
-        f"A month is told in {'; '.join(named)}; in a steady team in at most {100 * steady:.1f} %, in a slow drift in "
+        f"How often a month is told where the level falls from {'; '.join(named)}; "
+        f"in a steady team in at most {100 * steady:.1f} %, in a slow drift in "
         f"{100 * drift:.0f} %."
     )
     return f"*Many looks.* {listing}\n\n*A year.* {year}\n\n*Since when.* {when}"

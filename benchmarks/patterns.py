@@ -199,8 +199,9 @@ def paragraph(found: dict[tuple[str, int], Found]) -> str:
         )
         lines.append(f"| {truth.name} | {seen} | {ever} | {absent} |")
     head = (
-        f"In simulation (`python -m benchmarks patterns`), in % of teams of {', '.join(map(str, SIZES))} people; the quiet "
-        f"room does not depend on the size:"
+        f"How often a pattern that is there is seen, and one that is not there is not, in % of teams of "
+        f"{', '.join(map(str, SIZES))} people, simulated (`python -m benchmarks patterns`); the quiet room does not depend on the "
+        f"size:"
     )
     table = [
         "| what is true | seen at one look | within seven monthly looks | told not seen |",

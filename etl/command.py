@@ -30,7 +30,7 @@ from etl.workspace import SHELL, back_up, erase, loads, read_back, rebuild, rest
 from firmyes.config import read_settings
 from firmyes.errors import EngineError, FirmYesError, MappingError, NotBuilt
 
-REFUSED, NOT_BUILT = 1, 3  # exit statuses
+REFUSED, NOT_BUILT, NOT_HELD = 1, 3, 4  # exit statuses
 
 
 def run_demo(workspace: Path, given: argparse.Namespace) -> int:
@@ -135,16 +135,18 @@ def run_restore(workspace: Path, given: argparse.Namespace) -> int:
 def run_doctor(workspace: Path, given: argparse.Namespace) -> int:
     look = examine_privacy if given.privacy else examine_build if given.rebuild else examine
     findings = look(workspace)
+    # those two judge a claim; what else is odd is for a person to judge
+    status = NOT_HELD if findings and (given.privacy or given.rebuild) else 0
     if given.json:
         _print_json([finding.as_json() for finding in findings])
-        return 0
+        return status
     for finding in findings:
         print(f"{finding.title}\n  {finding.what}\n  {finding.next_step}")
     nothing = "Nobody can be told apart by what was published." if given.privacy else "Nothing is odd."
     if given.rebuild:
         nothing = "The build in use is the one that is made from nothing, row by row."
     print(f"{len(findings)} {'thing is' if len(findings) == 1 else 'things are'} odd." if findings else nothing)
-    return 0
+    return status
 
 
 # --- questionnaires ------------------------------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ import streamlit as st
 from firmyes.board import Board, overview, promises, votes
 from firmyes.charts import answers, groups, trend
 from firmyes.charts import promises as promise_charts
-from firmyes.ui import cards, components, figure, sentences, shell, tables
+from firmyes.ui import cards, components, sentences, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
-from firmyes.ui.see import decided, decision_panel, ends, heading, told
+from firmyes.ui.see import decided, decision_panel, ends, heading, parts, told
 
 CUTS = ("gap_strict", "agree_threes", "commit_threes")
 FOUR = ("firm_yes", "soft_yes", "disagree_and_commit", "not_a_yes")
@@ -38,11 +38,7 @@ picture = ctx.chart(
     "over_time", lambda: answers.over_time(tallies, ctx.mode, width=ctx.width, so_far=so_far, days=days)
 )
 said = sentences.four_answers(ctx.ask(Board.four_answers_whole, ctx.filters))
-components.section("The four answers", said)
-figure.draw(picture, "over_time")
-how.computed(
-    "four_answers", picture, *FOUR, rows=lambda: [row_sheets.voted(ctx, lines)], said=("The four answers", said)
-)
+parts.draw("The four answers", said, picture, "four_answers", *FOUR, rows=lambda: [row_sheets.voted(ctx, lines)])
 
 # where the two questions came in files of their own
 if apart:
@@ -57,59 +53,48 @@ picture = ctx.chart(
         trended.series, ctx.mode, width=ctx.width, what="Agreement without commitment", levels=trended.levels
     ),
 )
-components.section("Agreement without commitment", trended.line)
-figure.draw(picture, "gap")
-how.computed(
-    "gap", picture, "gap", *CUTS,
+parts.draw(
+    "Agreement without commitment", trended.line, picture, "gap", "gap", *CUTS,
     rows=lambda: [
         sheets.whole([ctx.ask(Board.series, m, ctx.filters) for m in ("gap", *CUTS)]), row_sheets.voted(ctx, lines)
     ],
-    said=("Agreement without commitment", trended.line),
 )  # fmt: skip
 
 # decision by decision
 picture, said = decided.points(ctx, found)
 if lines:  # votes without a list of decisions have none to point at
-    components.section("Decision by decision", said)
-    figure.draw(picture, "points")
-    how.computed(
-        "points", picture, "agreed", "committed",
-        rows=lambda: [row_sheets.voted(ctx, lines)], said=("Decision by decision", said),
+    parts.draw(
+        "Decision by decision", said, picture, "points", "agreed", "committed",
+        rows=lambda: [row_sheets.voted(ctx, lines)],
     )  # fmt: skip
     components.unfolded(found.every, "all_lines", lambda: decided.table(ctx, found))
 
 # between groups
 between = ctx.ask(votes.between_groups, ctx.filters)
 if between:
-    components.section("Between groups", sentences.between(between[0]))
     picture = ctx.chart("between", lambda: groups.between(between[0], ctx.mode, width=ctx.width))
-    figure.draw(picture, "between")
-    how.computed(
-        "between", picture, text=how.paragraph("methods", "Between groups."),
+    parts.draw(
+        "Between groups", sentences.between(between[0]), picture, "between",
+        text=how.paragraph("methods", "Between groups."),
         rows=lambda: [sheets.groups(between), row_sheets.closed("The answers")],
-        said=("Between groups", sentences.between(between[0])),
     )  # fmt: skip
 
 # what stands in the way
 hindrances = ctx.ask(Board.hindrances, ctx.filters)
 if hindrances:
     picture = ctx.chart("hindrances", lambda: promise_charts.pareto(hindrances, ctx.mode, width=ctx.width))
-    components.section("What stands in the way", sentences.reasons(hindrances))
-    figure.draw(picture, "hindrances")
-    how.computed(
-        "hindrances", picture,
-        rows=lambda: [row_sheets.closed("The answers")], said=("What stands in the way", sentences.reasons(hindrances)),
+    parts.draw(
+        "What stands in the way", sentences.reasons(hindrances), picture, "hindrances",
+        rows=lambda: [row_sheets.closed("The answers")],
     )  # fmt: skip
 
 # does it matter here?
 firm = next((a for a in ctx.ask(promises.does_it_matter, ctx.filters) if a.id == "firm_yes"), None)
 if firm is not None and firm.dots:
     picture = ctx.chart("matter", lambda: groups.kept_with_firm(firm, ctx.mode, width=ctx.width))
-    components.section("Does it matter here?", firm.sentence)
-    figure.draw(picture, "matter")
-    how.computed(
-        "matter", picture, "firm_yes", "kept_on_time",
-        rows=lambda: [sheets.compared([firm]), sheets.dots([firm])], said=("Does it matter here?", firm.sentence),
+    parts.draw(
+        "Does it matter here?", firm.sentence, picture, "matter", "firm_yes", "kept_on_time",
+        rows=lambda: [sheets.compared([firm]), sheets.dots([firm])],
     )  # fmt: skip
 
 ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")

@@ -30,7 +30,7 @@ if no := viewer.why_not(Right.RECORD):
 if step == steps.PRESENTER:
     presenter.draw(ctx, table.ident)
 elif step in steps.STEPS:
-    st.html(Path(meeting.__file__).with_name("room.css"))
+    stage.whole_screen()
     stage.draw(ctx, about, table)
 else:
     said = before.sentence(ctx, about) if step == steps.DRAFT else set_up.sentence(about)

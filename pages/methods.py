@@ -14,7 +14,7 @@ MEASURES, QUESTIONNAIRES, HANG_TOGETHER = "Every measure", "The questionnaires",
 ctx = shell.page("methods")
 found = ctx.ask(safety.reliability)
 components.question(
-    "How is all this computed?", "One definition per number; the code, the pages and this text say the same."
+    "How is all this computed?", "One definition per number: plain words first, the formulas after “Exactly”."
 )
 with st.container(width=720):
     st.markdown(how.contents("methods", MEASURES, QUESTIONNAIRES, *([HANG_TOGETHER] if found else [])))

@@ -16,8 +16,8 @@ from pathlib import Path
 from zlib import crc32
 
 from firmyes.board import trends
-from firmyes.board.memory import Rows
 from firmyes.board.questionnaires import Questionnaires, refuse_unknown
+from firmyes.board.rows.memory import Rows
 from firmyes.config import Settings, read_settings, workspace_dir
 from firmyes.errors import UnknownValue
 from firmyes.metrics import decisions
@@ -211,7 +211,7 @@ class Board:
 
     def promise_ids(self, decision_id: str) -> tuple[str, ...]:
         """The promises that came from one decision, of all teams."""
-        found = self.rows.promises_by_decision((decision_id,)) if decision_id else {}
+        found = self.rows.decided.promises_one_by_one((decision_id,)) if decision_id else {}
         return tuple(promise.commitment_id for promise in found.get(decision_id, ()))
 
     def standing(self, commitment_ids: Iterable[str]) -> dict[str, str]:
@@ -256,30 +256,30 @@ class Board:
         """
         self.check(filters)
         span = month_range(filters.since, filters.until)
-        found = self.rows.decisions(filters.teams, *span, held=own, count=limit)
+        found = self.rows.decided.of(filters.teams, *span, held=own, count=limit)
         few = tuple(d.decision_id for d in found) if limit else ()
-        counted = self.rows.promises_of_decisions(few) if found else {}
+        counted = self.rows.decided.promises(few) if found else {}
         return tuple(decisions.line(d, counted.get(d.decision_id, DecisionTally())) for d in found)
 
     def with_promises(self, lines: Sequence[DecisionLine]) -> tuple[DecisionLine, ...]:
         """These lines, each with its promises one by one."""
-        mine = self.rows.promises_by_decision(tuple(line.decision.decision_id for line in lines))
+        mine = self.rows.decided.promises_one_by_one(tuple(line.decision.decision_id for line in lines))
         return tuple(replace(line, promises=mine.get(line.decision.decision_id, ())) for line in lines)
 
     def decision_count(self, filters: Filters, own: bool = False) -> int:
         """How many ``decisions`` there are."""
         self.check(filters)
-        return self.rows.decision_count(filters.teams, *month_range(filters.since, filters.until), own)
+        return self.rows.decided.count(filters.teams, *month_range(filters.since, filters.until), own)
 
     def decision(self, decision_id: str) -> Decision:
         """One decision."""
-        for found in self.rows.decisions((), only=(decision_id,)):
+        for found in self.rows.decided.of((), only=(decision_id,)):
             return found
         raise UnknownValue(f"Unknown decision “{decision_id}”", "It is not in this build.", "Choose one from the list.")
 
     def titles(self, decision_ids: Iterable[str]) -> dict[str, str]:
         """Titles of those of these decisions that were loaded."""
-        return self.rows.titles(tuple(sorted(set(decision_ids))))
+        return self.rows.decided.titles(tuple(sorted(set(decision_ids))))
 
     def hindrances(self, filters: Filters, team: str = "") -> tuple[ReasonCount, ...]:
         """What stands in the way, of those who close without a firm yes; only where it may be shown."""

@@ -335,7 +335,7 @@ def _six(board: Board, filters: Filters) -> Six:
     since, end = overview.judged_months(board.build, filters.until)
     votes = board.rows.votes_whole(scope, since, end)
     first = add_months(end, -pattern_metric.CHALLENGE_MONTHS)
-    told = board.rows.challenges(first, end)
+    told = board.rows.decided.challenges(first, end)
     challenges = tuple(n for team, n in told if not scope or team in scope)
     made = board.whole("clear", Filters(filters.teams, since, end - timedelta(days=1)), scope)
     clear = (made.count, made.base) if made.shown and made.count is not None and made.base is not None else None
@@ -353,6 +353,6 @@ def _unopposed(board: Board, scope: Sequence[str], first: date, end: date) -> tu
     """Of the decisions where it was written down that nobody challenged them, and whose answers are shown: firm yes, answers,
     decisions. The answers are those of these decisions, of no other stretch.
     """
-    found = board.rows.decisions(tuple(scope), first, end, held=True)
+    found = board.rows.decided.of(tuple(scope), first, end, held=True)
     four = [d.votes for d in found if d.challenges == 0 and d.votes is not None]
     return (sum(f.firm_yes for f in four), sum(f.answers for f in four), len(four)) if four else None

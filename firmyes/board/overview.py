@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
-from firmyes.board.memory import ALL_TIME, Rows, Scope
+from firmyes.board.rows.memory import ALL_TIME, Rows, Scope
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, estimates, promises
 from firmyes.metrics import patterns as pattern_metric
@@ -78,7 +78,7 @@ def _evidence(
         clear=share("clear", since, end),
         clear_halves=(share("clear", since, middle), share("clear", middle, end)),
         kept=share("kept_on_time", since, end),
-        challenges=rows.challenges_of(scope, first, end),
+        challenges=rows.decided.challenges_of(scope, first, end),
         voice=_voice(rows, scope, since, end, voice_items),
     )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from firmyes.board.board import Board
-from firmyes.board.promise_sums import NO_DAY
 from firmyes.board.rates import ALL_TIME, Scope
+from firmyes.board.rows.promise_sums import NO_DAY
 from firmyes.board.trends import scope_of
 from firmyes.errors import UnknownValue
 from firmyes.metrics import estimates, room
@@ -243,8 +243,8 @@ def does_it_matter(board: Board, filters: Filters) -> tuple[Association, ...]:
 
 
 def _matter(board: Board, filters: Filters) -> tuple[Association, ...]:
-    found = board.rows.decisions(filters.teams, *month_range(filters.since, filters.until), held=True)
-    return _associations(found, board.rows.promises_of_decisions())
+    found = board.rows.decided.of(filters.teams, *month_range(filters.since, filters.until), held=True)
+    return _associations(found, board.rows.decided.promises())
 
 
 def _associations(found: Sequence[Decision], mine: Mapping[str, DecisionTally]) -> tuple[Association, ...]:

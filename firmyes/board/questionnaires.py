@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from firmyes.board.memory import Rows
+from firmyes.board.rows.memory import Rows
 from firmyes.config import EDMONDSON, Settings, where_set
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.instruments import InstrumentWords, facet_items, ids, instrument_words

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from firmyes.board.board import Board
-from firmyes.board.memory import Rows
+from firmyes.board.rows.memory import Rows
 from firmyes.board.trends import scope_of
 from firmyes.metrics import items as item_rows
 from firmyes.metrics import reliability as psychometrics

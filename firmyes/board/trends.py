@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from firmyes.board.memory import ALL_TIME, Rows, Scope
+from firmyes.board.rows.memory import ALL_TIME, Rows, Scope
 from firmyes.config import Baseline
 from firmyes.metrics import estimates, promises, room, safety, votes
 from firmyes.metrics.curves.done import median

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from firmyes.board.board import Board
-from firmyes.board.memory import Rows
+from firmyes.board.rows.memory import Rows
 from firmyes.board.trends import scope_of
 from firmyes.metrics import comparison, decisions, estimates, votes
 from firmyes.metrics.periods import month_range
@@ -74,8 +74,8 @@ def _share(alone: AskedAlone, question: str) -> Estimate:
 def between_groups(board: Board, filters: Filters) -> tuple[BetweenGroups, ...]:
     """Decisions voted on by two groups or more, widest difference first."""
     board.check(filters)
-    spanning = board.rows.spanning(filters.teams, *month_range(filters.since, filters.until))
-    promised = board.rows.promising_teams(tuple(d.decision_id for d in spanning))
+    spanning = board.rows.decided.spanning(filters.teams, *month_range(filters.since, filters.until))
+    promised = board.rows.decided.promising_teams(tuple(d.decision_id for d in spanning))
     found = [
         comparison.between_groups(d.decision_id, d.title, d.votes_by_team, sorted(_affected(board.rows, d, promised)))
         for d in spanning
@@ -86,4 +86,4 @@ def between_groups(board: Board, filters: Filters) -> tuple[BetweenGroups, ...]:
 def _affected(rows: Rows, decision: Decision, promised: Mapping[str, set[str]]) -> set[str]:
     """The decision's team and whoever promised something for it, but those whose votes are merely hidden."""
     teams = {decision.team, *promised.get(decision.decision_id, ())} - {""}
-    return teams - rows.hidden_voters(decision.decision_id)
+    return teams - rows.decided.hidden_voters(decision.decision_id)

@@ -154,7 +154,7 @@ def _dots(
     if not signed and any(
         _has(row.estimate) and words.short(row.estimate, unit) != words.counts(row.estimate) for row in rows
     ):
-        columns.append(Column("", tuple(f"of {row.estimate.n}" if _has(row.estimate) else "" for row in rows)))
+        columns.append(Column("", tuple(_of(row.estimate, unit) for row in rows)))
     place = Rows([row.label for row in rows], width, columns)
     notes = []
     if reference:
@@ -177,6 +177,12 @@ def _dots(
     }
     said = "; ".join(f"{row.label}: {_full(row, unit, signed)}" for row in rows)
     return Chart(figure, f"{what}. {said}.", _COLUMNS, tuple(_row(row) for row in rows))
+
+
+def _of(estimate: Estimate, unit: Unit) -> str:
+    """What a share in per cent stands on; a count has said it."""
+    counted = words.short(estimate, unit) == words.counts(estimate)
+    return f"of {estimate.n}" if _has(estimate) and not counted else ""
 
 
 def _axis(scale: Scale, plot_width: float) -> dict[str, Any]:

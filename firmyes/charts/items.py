@@ -7,12 +7,22 @@ from typing import Any
 
 from firmyes.charts import parts, theme, words
 from firmyes.charts.chart import Chart
-from firmyes.charts.geometry import lines_of, text_width
+from firmyes.charts.geometry import lines_of
 from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, Unit
 from firmyes.model.findings import ItemRow
 
+_AXIS = {
+    "type": "linear",
+    "range": [-1, 1],
+    "tickvals": [],
+    "tickformat": "",
+    "showgrid": False,
+    "showline": False,
+    "ticks": "",
+    "automargin": False,
+}
 _BANDS = ("favourable", "neutral", "unfavourable")
 
 
@@ -33,7 +43,7 @@ def diverging(
     if not drawn:
         return None
     p = PALETTES[mode]
-    names = [texts.get(row.item, row.item) + (" · two camps" if row.split else "") for row in drawn]
+    names = [texts.get(row.item, row.item) + (" (two\u00a0camps)" if row.split else "") for row in drawn]
     columns = [Column("favourable", tuple(words.short(row.favourable, Unit.PROPORTION) for row in drawn))]
     if any(row.change is not None for row in drawn):
         changes = tuple(_change(row.change) for row in drawn)
@@ -45,7 +55,8 @@ def diverging(
         "layout": place.layout(
             mode,
             barmode="overlay",
-            xaxis=_axis(place.plot_width),
+            xaxis=_AXIS,
+            annotations=_ends(p.ink2),
             shapes=[{**line, "layer": "above"} for line in place.verticals([0.0], p.ink3)],
         ),
     }
@@ -202,20 +213,13 @@ def _band(rows: Sequence[ItemRow], names: Sequence[str], band: int, place: Rows,
     }
 
 
-def _axis(plot_width: float) -> dict[str, Any]:
-    left, right = "◂ unfavourable", "favourable ▸"
-    texts = [left if text_width(left + right) + 24 < plot_width else "", right]
-    return {
-        "type": "linear",
-        "range": [-1, 1],
-        "tickvals": [-0.5, 0.5],
-        "ticktext": texts,
-        "tickformat": "",
-        "showgrid": False,
-        "showline": False,
-        "ticks": "",
-        "automargin": False,
-    }
+def _ends(colour: str) -> list[dict[str, Any]]:
+    """What lies on either side, said where the two meet: there each has its half of the chart, however little the bars have."""
+    below = {"yref": "paper", "yshift": -14}
+    return [
+        parts.label("◂ unfavourable", 0, 0, colour, xanchor="right", xshift=-8, **below),
+        parts.label("favourable ▸", 0, 0, colour, xshift=8, **below),
+    ]
 
 
 def _band_of(position: int, values: int) -> int:

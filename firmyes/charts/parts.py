@@ -11,6 +11,7 @@ from firmyes.charts.geometry import text_width
 from firmyes.charts.theme import NARROW_WIDTH, TEXT_SIZE
 from firmyes.model import Grain, Period
 
+FEWEST_EVENTS = 5  # fewer are told in the sentence, and not drawn
 MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 

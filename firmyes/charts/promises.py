@@ -23,10 +23,10 @@ def moves(
 ) -> Chart | None:
     """Dates moved per period: before the date (renegotiated) upwards and solid, after it (slipped) downwards and hatched.
 
-    None without a move. ``days`` are those somebody named.
+    None where so few moved that the sentence has told them. ``days`` are those somebody named.
     """
     drawn = [t for t in tallies if t.renegotiated or t.slipped]
-    if not drawn:
+    if sum(t.renegotiated + t.slipped for t in drawn) < parts.FEWEST_EVENTS:
         return None
     p = PALETTES[mode]
     periods = [t.period for t in drawn]

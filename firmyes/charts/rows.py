@@ -1,6 +1,6 @@
-"""Charts with one row per thing: names at the left where they are short, above their row where they are long,
-numbers in columns at the right. On a phone the mark has the width: its numbers stand above it, beside its name or below that.
-The y axis counts pixels downwards, so every place is known before drawing."""
+"""Charts with one row per thing: names at the left, on the line of their mark, in two lines where they must; above it where two
+are not enough, and on a phone. Numbers stand in columns at the right; on a phone, where the mark has the width, above it, beside
+its name or below that. The y axis counts pixels downwards, so every place is known before drawing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from firmyes.charts.words import plain
 
 _GUTTER = 16
 _ENDS = (18, 24)  # half of "0 %" and of "100 %", which stand under the plot's ends: what leaves a chart is not drawn
-_SIDE_SHARE = 0.34  # names take at most this share of the width at the left; longer ones go above their row
+_SIDE_SHARE = 0.34  # names take at most this share of the width at the left; those that need more go above their row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,21 @@ class Rows:
     """Places of ``names`` and ``columns`` for a chart ``width`` pixels wide; the rest is the plot."""
 
     def __init__(self, names: Sequence[str], width: int, columns: Sequence[Column] = (), axis: bool = True) -> None:
-        widest = max(text_width(name) for name in names)
         self.columns = tuple(columns)
         taken = sum(c.width + _GUTTER for c in columns)
         self.above = bool(columns) and width <= theme.CARD_WIDTH
-        self.beside = not self.above and widest <= width * _SIDE_SHARE
+        parted = [lines_of(name, width * _SIDE_SHARE) for name in names]
+        self.beside = not self.above and [" ".join(lines) for lines in parted] == list(names)
+        widest = max(text_width(line) for lines in parted for line in lines)
         self.left = round(widest) + 16 if self.beside else _ENDS[0] if self.above and axis else 8
         self.right = round(taken) + 4 if columns and not self.above else _ENDS[1] if self.above and axis else 12
         self.plot_width = width - self.left - self.right
-        laid = [[name] if self.beside else lines_of(name, width - 8) for name in names]
+        laid = parted if self.beside else [lines_of(name, width - 8) for name in names]
         self.names = tuple("<br>".join(plain(line) for line in lines) for lines in laid)
         self.lines = [len(lines) + (self.above and not self._beside_name(lines, width - 8 - taken)) for lines in laid]
-        self.pitches = [36 if self.beside else 30 + LINE_HEIGHT * many for many in self.lines]
+        self.pitches = [
+            max(36, LINE_HEIGHT * many + 8) if self.beside else 30 + LINE_HEIGHT * many for many in self.lines
+        ]
         self.top = 28 if any(c.header for c in columns) else 4
         self.bottom = 28 if axis else 4
 
@@ -103,7 +106,8 @@ class Rows:
         out = []
         for row, name in enumerate(self.names):
             if self.beside:
-                out.append(parts.label(name, 0, self.centre(row), p.ink, xref="paper", xanchor="right", xshift=-10))
+                place = {"xref": "paper", "xanchor": "right", "align": "right", "xshift": -10}
+                out.append(parts.label(name, 0, self.centre(row), p.ink, **place))
             else:
                 middle = self.begin(row) + LINE_HEIGHT * (name.count("<br>") + 1) / 2
                 out.append(parts.label(name, 0, middle, p.ink, xref="paper", xshift=8 - self.left))

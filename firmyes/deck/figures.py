@@ -109,4 +109,17 @@ class WordsFigure:
         return " ".join(f"{head}: {body}" for head, body in self.paragraphs)
 
 
-Figure = TrendFigure | AnswersFigure | SpreadFigure | TableFigure | WordsFigure
+@dataclass(frozen=True, slots=True)
+class QuestionFigure:
+    """One question, the largest words of its slide; ``why`` stands small before it, another one small after it."""
+
+    why: str
+    asks: str
+    other: str
+
+    @property
+    def alt(self) -> str:
+        return f"{self.why} {self.asks} Or: {self.other}".strip()
+
+
+Figure = TrendFigure | AnswersFigure | SpreadFigure | TableFigure | WordsFigure | QuestionFigure

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from firmyes.charts.geometry import ELLIPSIS, text_width
 
 TITLE_SIZE, TEXT_SIZE, LINE_WIDTH = 36, 24, 4.5  # points
+ASKED_SIZE = 54  # points: a question is what its slide is for
 LEADING = 1.2
 LINE, AROUND = TEXT_SIZE * LEADING, 8.0  # points: a line of a table's row, and what is free above and below its lines
 MOST_LINES = 3  # of a table's cell
@@ -30,6 +31,7 @@ class Place:
 WIDTH, HEIGHT = 13.333, 7.5
 TITLE = Place(0.60, 0.45, 12.13, 1.30)
 FIGURE = Place(0.60, 1.95, 12.13, 4.55)
+OTHER = Place(0.60, 5.20, 12.13, 1.30)  # the foot of the figure
 FOOTER = Place(0.60, 6.75, 11.20, 0.45)
 NUMBER = Place(11.93, 6.75, 0.80, 0.45)
 

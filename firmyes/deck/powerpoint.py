@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -14,11 +14,18 @@ from pptx.util import Emu, Inches, Pt
 
 from firmyes.charts.theme import PALETTES
 from firmyes.deck import fit, native
-from firmyes.deck.figures import Figure, TableFigure, WordsFigure
+from firmyes.deck.figures import Figure, QuestionFigure, TableFigure, WordsFigure
 from firmyes.model import Slide
 
 _TITLE_ONLY = 5  # the default template's layout with a title and nothing else
 _PALETTE = PALETTES["light"]
+
+
+class _Line(NamedTuple):
+    text: str
+    colour: str
+    bold: bool = False
+    size: int = fit.TEXT_SIZE
 
 
 def deck_pptx(slides: Sequence[Slide], title: str) -> bytes:
@@ -45,7 +52,7 @@ def _add(deck: Any, slide: Slide, number: int) -> None:
     if slide.figure is not None:
         _figure(page, slide.figure)  # type: ignore[arg-type]  # the model knows no figure; deck.slides puts only these
     if slide.footer:
-        _words(page, fit.FOOTER, "Numbers behind this slide", [(slide.footer, _PALETTE.ink3, False)])
+        _words(page, fit.FOOTER, "Numbers behind this slide", [_Line(slide.footer, _PALETTE.ink3)])
     _number(page, number)
     page.notes_slide.notes_text_frame.text = slide.prompt
 
@@ -69,27 +76,38 @@ def _figure(page: Any, figure: Figure) -> None:
         pairs = [
             line
             for head, body in figure.paragraphs
-            for line in ((head, _PALETTE.ink, True), (body, _PALETTE.ink2, False))
+            for line in (_Line(head, _PALETTE.ink, bold=True), _Line(body, _PALETTE.ink2))
         ]
         _words(page, fit.FIGURE, figure.alt, pairs)
+    elif isinstance(figure, QuestionFigure):
+        _question(page, figure)
     else:
         native.add_chart(page, figure)
 
 
-def _words(page: Any, place: fit.Place, name: str, lines: Sequence[tuple[str, str, bool]]) -> None:
+def _question(page: Any, figure: QuestionFigure) -> None:
+    why = [_Line(figure.why, _PALETTE.ink2)] if figure.why else []
+    asked = _Line(figure.asks, _PALETTE.ink, bold=True, size=fit.ASKED_SIZE)
+    _words(page, fit.FIGURE, figure.asks, [*why, asked])
+    other = [_Line("Or", _PALETTE.ink, bold=True), _Line(figure.other, _PALETTE.ink2)]
+    _words(page, fit.OTHER, figure.other, other).vertical_anchor = MSO_ANCHOR.BOTTOM
+
+
+def _words(page: Any, place: fit.Place, name: str, lines: Sequence[_Line]) -> Any:
     box = page.shapes.add_textbox(*_corners(place))
     box.name = name[:60]
     frame = box.text_frame
     frame.word_wrap = True
     _tight(frame)
-    for i, (text, colour, bold) in enumerate(lines):
+    for i, (text, colour, bold, size) in enumerate(lines):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.line_spacing = 1.0
         if bold and i:
             paragraph.space_before = Pt(14)
         run = paragraph.add_run()
         run.text = fit.glued(text)
-        _type(run.font, fit.TEXT_SIZE, colour, bold)
+        _type(run.font, size, colour, bold)
+    return frame
 
 
 def _number(page: Any, number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firmyes.board import Board, overview, promises
 from firmyes.deck import fit
-from firmyes.deck.figures import TableFigure, WordsFigure
+from firmyes.deck.figures import QuestionFigure, TableFigure, WordsFigure
 from firmyes.meeting.question import questions
 from firmyes.meeting.steps import ASK, PROMPTS, RECAP, VOTE, WHO
 from firmyes.model import Filters, PatternState, Slide
@@ -18,12 +18,12 @@ def slides(board: Board, filters: Filters, whose: str) -> tuple[Slide, ...]:
 
 
 def _ask(board: Board, filters: Filters, whose: str) -> Slide:
-    """The question nearest to the data, large; the next two below it."""
+    """The question nearest to the data, large; the next one below it."""
     seen = [p.id for p in overview.patterns(board, filters) if p.state is PatternState.SEEN]
     open_now = promises.open_now(board, filters)
-    found = questions(seen, open_now.undated, open_now.overdue)
-    paragraphs = tuple((question, "") for question in found[:2])
-    return Slide("ask", "What is worth asking?", WordsFigure(paragraphs), fit.footer(whose), PROMPTS[ASK])
+    first, second, *_ = questions(seen, open_now.undated, open_now.overdue)
+    figure = QuestionFigure(first.why, first.asks, f"{second.why} {second.asks}".strip())
+    return Slide("ask", "What is worth asking?", figure, fit.footer(whose), PROMPTS[ASK])
 
 
 def _vote() -> Slide:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts.theme import FONT, PALETTES, Mode
 from firmyes.deck import fit, svg
-from firmyes.deck.figures import Figure, TableFigure, WordsFigure
+from firmyes.deck.figures import Figure, QuestionFigure, TableFigure, WordsFigure
 from firmyes.model import Slide
 
 _HERE = Path(__file__)
@@ -58,6 +58,8 @@ def _figure(figure: Figure | None, mode: Mode) -> Markup | str:
         return _table(figure)
     if isinstance(figure, WordsFigure):
         return _html().words([(head, fit.glued(body)) for head, body in figure.paragraphs])
+    if isinstance(figure, QuestionFigure):
+        return _html().question(figure.why, figure.asks, figure.other)
     both = svg.picture(figure, mode, called="fy-wide") + svg.picture(figure, mode, narrow=True, called="fy-narrow")
     return Markup(both)  # drawn by code, which escapes its words
 

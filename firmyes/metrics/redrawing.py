@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+MOST_KEPT = 1_000_000  # numbers of a row: 8 MB
+_rows: dict[int, np.ndarray[tuple[int], np.dtype[np.float64]]] = {}  # by seed; the program has one
 WORD = 32  # bits the generator gives at a time; a number between 0 and 1 is made of two
 
 
@@ -24,7 +26,19 @@ def means_of_redrawn(sides: Sequence[Sequence[float]], times: int, seed: int) ->
 
 
 def _uniform(count: int, seed: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """``count`` times ``random.Random(seed).random()``: 27 bits of one word and 26 of the next, as the library makes it."""
+    """``count`` times ``random.Random(seed).random()``. A longer row begins with a shorter one: the longest is kept, since every
+    question of a page draws from the same seed.
+    """
+    row = _rows.get(seed)
+    if row is None or len(row) < count:
+        row = _drawn(count, seed)
+        if count <= MOST_KEPT:
+            _rows[seed] = row
+    return row[:count]
+
+
+def _drawn(count: int, seed: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """27 bits of one word and 26 of the next, as the library makes it."""
     bits = random.Random(seed).getrandbits(2 * WORD * count).to_bytes(8 * count, "little")
     words = np.frombuffer(bits, "<u4").astype(np.float64)
     return (np.floor(words[::2] / 32) * 67108864.0 + np.floor(words[1::2] / 64)) / 9007199254740992.0

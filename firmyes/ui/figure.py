@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import importlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,6 +18,9 @@ from firmyes.charts.theme import CONFIG
 from firmyes.markup import unmarked
 from firmyes.model.formulas import guarded
 from firmyes.ui import viewer
+
+MOST_FORMS = 2000  # of figures found valid that are remembered; all pages have some hundred
+_valid: set[int] = set()
 
 
 class CheckedFigure(BaseFigure):
@@ -38,14 +41,31 @@ class CheckedFigure(BaseFigure):
 def checked(chart: Chart | None) -> Chart | None:
     """A chart, once Plotly has found every property valid. Call it where the chart goes into the cache.
 
-    Raises ``ValueError`` for a property Plotly does not know, or a figure without data.
+    A figure that has no other properties than one found valid before is as valid: to look again, for each month somebody
+    chooses, was a fifth of what a page costs the first time. Raises ``ValueError`` for a property Plotly does not know, or a
+    figure without data.
     """
-    if chart is not None:
-        if not chart.figure["data"]:
-            raise ValueError("a chart without data is never drawn: the page says why instead")
+    if chart is None:
+        return None
+    if not chart.figure["data"]:
+        raise ValueError("a chart without data is never drawn: the page says why instead")
+    form = hash(_form(chart.figure))
+    if form not in _valid:
         _past_imports(lambda: go.Figure(chart.figure))
         vars(graph_objs).setdefault("Figure", go.Figure)  # else Plotly looks for its module anew, twice at each draw
+        if len(_valid) < MOST_FORMS:
+            _valid.add(form)
     return chart
+
+
+def _form(part: object) -> Hashable:
+    """Which properties a part of a figure has and of which types: of a list of parts each form once, of values only which trace
+    it is."""
+    if isinstance(part, dict):
+        return tuple((name, value if name == "type" else _form(value)) for name, value in part.items())
+    if isinstance(part, list | tuple):
+        return frozenset(_form(each) if isinstance(each, dict) else type(each) for each in part)
+    return type(part)
 
 
 def draw(chart: Chart | None, key: str, *, what_instead: str = "") -> None:

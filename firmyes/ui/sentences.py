@@ -212,7 +212,7 @@ def practices(decisions: int, shown: int) -> str:
     if not decisions:
         return "Surveys miss silence; the room's record belongs beside them."
     which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
-    more = "; beside them, how often of all" if decisions > shown else ""
+    more = "; the counts are of all" if decisions > shown else ""
     return f"{which}{more}. ● done, ○ not, ? not recorded."
 
 

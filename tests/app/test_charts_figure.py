@@ -41,6 +41,7 @@ def test_a_chart_is_checked_while_another_page_imports_pandas(monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "pandas", half)
     whole = types.SimpleNamespace(import_module=lambda name: vars(half).update(Series=set, Index=set))
     monkeypatch.setattr(figure, "importlib", whole)
+    monkeypatch.setattr(figure, "_valid", set())
     assert _chart() is not None
 
 
@@ -50,6 +51,29 @@ def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
     with pytest.raises(ValueError, match="without data"):
         figure.checked(Chart({"data": [], "layout": {}}, "alt.", (), ()))
     assert figure.checked(None) is None
+
+
+def _bars(**also: object) -> Chart:
+    return Chart({"data": [{"type": "bar", "x": [1], "y": [2]} | also], "layout": {}}, "alt.", (), ())
+
+
+def test_a_figure_of_a_form_found_valid_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figure, "_valid", set())
+    figure.checked(_bars())
+    monkeypatch.setattr(figure.go, "Figure", lambda _: pytest.fail("looked at again"))
+    assert figure.checked(_bars(x=[7], y=[9])) is not None
+
+
+@pytest.mark.parametrize(
+    "also",
+    [{"colour": "x"}, {"marker": {"colour": "x"}}, {"x": 3}, {"type": "scatter", "base": [1]}, {"error_y": [{"a": 1}]}],
+)
+def test_another_property_type_or_trace_is_looked_at(monkeypatch: pytest.MonkeyPatch, also: dict[str, object]) -> None:
+    monkeypatch.setattr(figure, "_valid", set())
+    figure.checked(_bars(base=[0], marker={"color": "red"}))
+    figure.checked(_bars())
+    with pytest.raises(ValueError, match="nvalid"):
+        figure.checked(_bars(**also))
 
 
 def _page() -> None:

@@ -21,7 +21,7 @@ from firmyes.charts.words import is_signal
 from firmyes.command import run
 from firmyes.deck import fit, last_promises
 from firmyes.deck.command import deck_bytes
-from firmyes.deck.figures import SpreadFigure, TrendFigure, WordsFigure
+from firmyes.deck.figures import QuestionFigure, SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.powerpoint import deck_pptx
 from firmyes.deck.slides import slides
 from firmyes.deck.web import deck_html
@@ -226,7 +226,7 @@ def test_every_picture_is_a_native_chart_with_its_data_and_its_text(synthetic: P
             shape for shape in page.shapes if shape.shape_type is not None and "PICTURE" in str(shape.shape_type)
         ]
         graphics = [shape for shape in page.shapes if shape.has_chart or shape.has_table]
-        assert len(graphics) == (0 if isinstance(slide.figure, WordsFigure) else 1)
+        assert len(graphics) == (0 if isinstance(slide.figure, WordsFigure | QuestionFigure) else 1)
         for shape in graphics:
             assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == slide.figure.alt  # type: ignore[union-attr]
             if shape.has_chart:
@@ -380,3 +380,18 @@ def test_a_title_of_two_lines_parts_behind_its_colon() -> None:
     }.items():
         found = fit.lines(fit.parted(title), fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)
         assert [line.replace("\u00a0", " ") for line in found] == lines
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_a_question_is_the_largest_thing_on_its_slide_and_nothing_lies_on_it(synthetic: Path, team: str) -> None:
+    found = deck(synthetic, team)
+    page, slide = next((p, s) for p, s in zip(opened(found).slides, found, strict=True) if s.id == "ask")
+    assert isinstance(slide.figure, QuestionFigure)
+    sizes = {words.text: words.font.size.pt for words in _runs(page)}
+    assert max(sizes, key=lambda text: sizes[text]) == slide.figure.asks
+    assert sorted(sizes.values())[-2] == fit.TITLE_SIZE
+    asked, other = (
+        next(s for s in page.shapes if text in s.text_frame.text) for text in (slide.figure.asks, slide.figure.other)
+    )
+    ends = asked.top / 914400 + _height(asked)
+    assert ends <= (other.top + other.height) / 914400 - _height(other)

@@ -13,6 +13,7 @@ from firmyes.deck import fit, last_promises
 from firmyes.deck.figures import AnswersFigure, TableFigure, TrendFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.svg import picture
+from firmyes.meeting.question import questions
 from firmyes.metrics.first_sentence.facts import How
 from firmyes.model import EVERYTHING, Filters, Slide
 from tests.factory.odd import Odd, months, promised, surveyed, voted
@@ -125,3 +126,15 @@ def write(odd: Odd, workspace: Path, **build: object) -> None:
 
 def deck(workspace: Path) -> tuple[Slide, ...]:
     return slides(Board.open(workspace, EVERYTHING), ATLAS, {}, MEETS)
+
+
+def test_every_question_fits_its_slide() -> None:
+    """The longest question, the longest reason and the longest of what stands below it, in the figure's box together."""
+    every = questions(("brittle_consensus", "vague_yes", "quiet_room"), 12, 1)
+    room = fit.FIGURE.width - 0.1
+    asked = max(len(fit.lines(each.asks, room, fit.ASKED_SIZE, bold=True)) for each in every)
+    small = max(len(fit.lines(each.why, room, fit.TEXT_SIZE)) for each in every)
+    other = 1 + max(len(fit.lines(f"{each.why} {each.asks}", room, fit.TEXT_SIZE)) for each in every)
+    high = (asked * fit.ASKED_SIZE + (small + other) * fit.TEXT_SIZE) * fit.LEADING / 72
+    assert high <= fit.FIGURE.height
+    assert other * fit.TEXT_SIZE * fit.LEADING / 72 <= fit.OTHER.height

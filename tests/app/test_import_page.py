@@ -86,7 +86,7 @@ def test_the_demo_can_be_left_for_an_empty_workspace(demo_workspace: Path) -> No
 
 def test_a_drop_on_the_demo_makes_ones_own_workspace(demo_workspace: Path) -> None:
     at = open_app(demo_workspace, "import_and_data")
-    assert "Try with a sample Jira file" in labels(at)
+    assert "Never tried? Try with a sample Jira file" in labels(at)
     drop(at, commitments())
     press(at, "Load 9 rows", until="Loaded 9 rows")
     assert "The numbers stand on 1 file" in said(at)
@@ -221,13 +221,13 @@ def test_a_pasted_table_is_a_file_like_any_other(own: Path) -> None:
 
 def test_the_sample_asks_one_question(own: Path) -> None:
     at = open_app(own, "import_and_data")
-    button(at, "Try with a sample Jira file").click().run()
+    button(at, "Never tried? Try with a sample Jira file").click().run()
     wait_for(at, lambda: "ready after 1 question" in said(at))
     assert "Due date</b> → Promised for" in said(at)
     assert "rows have none" in said(at)
     next(each for each in at.text_input if each.label.startswith("Whose promises")).input("Ops").run()
     press(at, "Load 24 rows", until="What the pages say now")
-    assert "Try with a sample Jira file" not in labels(at)
+    assert "Never tried? Try with a sample Jira file" not in labels(at)
 
 
 def test_a_column_can_be_changed_and_the_preview_follows(own: Path) -> None:

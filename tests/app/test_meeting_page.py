@@ -184,6 +184,19 @@ def test_set_up_says_whose_meeting_begins_a_workspace_of_ones_own(demo_workspace
     assert "Ops is not of the demo: with the first thing saved your own workspace begins" in said(at)
 
 
+def test_a_meeting_begun_on_the_demo_is_carried_on_there_alone(demo_workspace: Path) -> None:
+    """Nor by one's own page: its teams are none of theirs."""
+
+    def offered() -> list[str]:
+        at = meeting(demo_workspace, "Set up")
+        return [button.label for button in at.button if button.label.startswith("Carry on: ")]
+
+    line(named(demo_workspace), 0, "Ana", "publish the page", "tomorrow")
+    assert len(offered()) == 1
+    door.start_own(demo_workspace, ADMINISTRATOR)
+    assert offered() == []
+
+
 def test_open_promises_are_named_without_owners(demo_workspace: Path) -> None:
     at = meeting(demo_workspace, "Last time")
     owners = {p.owner for p in Board.open(demo_workspace, EVERYTHING).promises(Filters(teams=("Support",))) if p.owner}

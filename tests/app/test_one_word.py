@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
-from firmyes.deck.figures import SpreadFigure, TableFigure, WordsFigure
+from firmyes.deck.figures import QuestionFigure, SpreadFigure, TableFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters
@@ -85,6 +85,6 @@ def test_no_slide_says_what_is_no_longer_said_nor_what_the_presenter_reads(
     for slide in found:
         told = (slide.title, slide.figure.alt, slide.footer, slide.prompt, str(slide.figure))
         assert old_words(" · ".join(told[:-1])) == [], slide.id
-        if isinstance(slide.figure, WordsFigure | TableFigure | SpreadFigure):
+        if isinstance(slide.figure, WordsFigure | QuestionFigure | TableFigure | SpreadFigure):
             assert old_words(told[-1]) == [], slide.id
     assert len(found) > 4

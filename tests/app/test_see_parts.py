@@ -16,6 +16,7 @@ from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladde
 from firmyes.ui.see import cards, ends, spark
 from tests.app.walking import open_app, said
 from tests.factory.first import PAYMENTS_GAP, facts, payments, platform, rounds, shares
+from tests.golden.gallery_others import DECISIONS
 
 LATEST = date(2026, 11, 1)
 
@@ -176,3 +177,11 @@ def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(
     assert row.dropped_on is not None
     assert row.dropped_on <= today
     assert "Error id" not in said(at)
+
+
+def test_the_four_answers_are_named_where_one_of_them_is_drawn() -> None:
+    hidden = [line for line in DECISIONS if line.answers_hidden]
+    drawn = [line for line in DECISIONS if not line.answers_hidden]
+    assert hidden
+    assert "</i>Firm yes" not in str(ends.decisions(hidden, "Design"))
+    assert "</i>Firm yes" in str(ends.decisions([*hidden, drawn[0]], "Design"))

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from firmyes.board import Board
 from firmyes.deck import fit
-from firmyes.deck.figures import TableFigure, WordsFigure
+from firmyes.deck.figures import QuestionFigure, TableFigure, WordsFigure
 from firmyes.deck.slides import slides
 from firmyes.deck.whole import slide_svg
 from firmyes.instruments import item_texts
@@ -79,7 +79,7 @@ def test_a_slides_picture_holds_its_title_and_what_it_stands_on(synthetic: Path,
     texts = item_texts(Path("nowhere"), "edmondson-7")
     for slide in slides(Board.open(synthetic, EVERYTHING), Filters(teams=(team,)), texts):
         drawn = slide_svg(slide)
-        assert (drawn is None) == isinstance(slide.figure, TableFigure | WordsFigure)
+        assert (drawn is None) == isinstance(slide.figure, TableFigure | WordsFigure | QuestionFigure)
         if drawn is not None:
             words = [text.text for text in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
             titles = fit.lines(fit.parted(slide.title), fit.TITLE.width - 0.1, fit.TITLE_SIZE, bold=True)

@@ -18,7 +18,7 @@ SEE = ("overview", "follow_through", "psychological_safety", "agreement")
 PROMISES = (
     ("overview", "overview"),
     ("follow_through", "kept_on_time"), ("follow_through", "until_done"), ("follow_through", "moves"),
-    ("follow_through", "clear"), ("follow_through", "reasons"),
+    ("follow_through", "clear_vague"), ("follow_through", "reasons"),
 )  # fmt: skip
 
 

@@ -25,9 +25,10 @@ from tests.browser.accessible import violations
 from tests.browser.files import ADD_DATA
 
 # What hangs under a window's own address line are two pages of Chromium's: 1.5 seconds of work for each window nobody types in.
+# A process kept ready for the next site is started for each window, and no window here goes to another site.
 # Of two lists of features Chromium reads the last; the others are what Playwright switches off.
 NO_FEATURES = (
-    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess,"
     "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
     "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
     "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
@@ -37,18 +38,21 @@ ARGUMENTS = (
     f"--disable-features={NO_FEATURES} "
     "--js-flags=--no-turbofan,--no-maglev "
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --force-prefers-reduced-motion"
+    "--disable-component-update --disable-sync --disable-client-side-phishing-detection --disable-domain-reliability "
+    "--force-prefers-reduced-motion"
 ).split()
 HEIGHT = 900
 # A timeout says when to give up, not how fast a page is: on a busy machine a first page has taken over half a minute.
 SETTLE_MS = 120_000
 expect.set_options(timeout=SETTLE_MS)
 # A fade shows every word too faint for a moment, and a moving thing is where nobody clicks: nothing fades, nothing moves.
-# A millisecond, not none, because some code waits for the end of a transition.
+# No transition at all: one of a millisecond would make one of every change of every element, and each part of a chart
+# that is drawn for another width wander there, measured again at every frame: five times the work. An animation has a
+# millisecond, because there is code that waits for its end; code that waits for a transition asks first whether there is one.
 STILL = """
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`*, *::before, *::after {
-  transition-duration: 1ms !important; transition-delay: 0s !important;
+  transition-duration: 0s !important; transition-delay: 0s !important;
   animation-duration: 1ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important;
 }`);
 document.adoptedStyleSheets.push(sheet);
@@ -250,7 +254,7 @@ def window(chromium: Browser, demo: str) -> Iterator[Visitor]:
 
 @pytest.fixture
 def look(window: Visitor) -> Iterator[Visit]:
-    """For tests that change nothing and leave nothing in the browser: ``look(width=1440, dark=False)``."""
+    """For tests that change nothing on the demo: ``look(width=1440, dark=False)``."""
 
     def looking(width: int = 1440, dark: bool = False) -> Visitor:
         window.page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -259,9 +263,17 @@ def look(window: Visitor) -> Iterator[Visit]:
 
     window.faults.clear()
     yield looking
-    # The page itself goes, and its process stays: from an empty page of nobody's each visit would begin with a process that
-    # knows none of the scripts, for 1.5 seconds of work.
-    window.page.evaluate("() => location.replace('about:blank')")
+    leave(window)
+
+
+def leave(window: Visitor) -> None:
+    """What a page keeps in the browser goes, and the page itself; its process stays: from an empty page of nobody's each
+    visit would begin with a process that knows none of the scripts, for 1.5 seconds of work.
+    """
+    window.page.evaluate(
+        """() => { if (location.protocol === 'http:') { localStorage.clear(); sessionStorage.clear(); }
+                   location.replace('about:blank') }"""
+    )
     window.page.wait_for_url("about:blank")
     assert not window.faults, "\n".join(window.faults)
 
@@ -290,23 +302,31 @@ def demo(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield f"http://localhost:{port}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace without the demo, for all tests of a module that bring teams of their own."""
+    """A workspace without the demo, for all tests that bring teams of their own."""
     workspace = tmp_path_factory.mktemp("own") / "workspace"
     door.start_own(workspace, ADMINISTRATOR)
     return workspace
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(own: Path) -> Iterator[str]:
     with serving(ROOT / "app.py", own, own.parent / "server.log") as port:
         yield f"http://localhost:{port}"
 
 
+@pytest.fixture(scope="package")
+def own_window(chromium: Browser, address: str) -> Iterator[Visitor]:
+    context = still_context(chromium)
+    yield Visitor(context.new_page(), address)
+    context.close()
+
+
 @pytest.fixture
-def desk(visit, address: str):
-    """A window on Add data."""
-    visitor = visit(address)
-    visitor.open("import_and_data", ADD_DATA)
-    return visitor
+def desk(own_window: Visitor) -> Iterator[Visitor]:
+    """A window on Add data of one's own workspace; it stays open, as that of ``look`` does."""
+    own_window.faults.clear()
+    own_window.open("import_and_data", ADD_DATA)
+    yield own_window
+    leave(own_window)

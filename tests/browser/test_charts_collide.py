@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import plotly
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from firmyes.charts.chart import Chart
+from firmyes.charts.theme import Mode
 from tests.conftest import DEPTH
 from tests.golden import gallery
 
@@ -40,28 +43,36 @@ PAIRS = [(280, "source-sans"), (352, "fallback"), (720, "fallback"), (1056, "sou
 DEEPER = [(280, "fallback"), (352, "source-sans"), (720, "source-sans"), (1056, "fallback")]
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One window for all: what it has compiled of the charts' library once it knows the next time."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def collisions(
+    tab: Page, drawn: dict[str, Chart], folder: Path, width: int, mode: Mode = "light", font: str = ""
+) -> list[str]:
+    """What lies on something once all charts stand on one page, ``width`` wide."""
+    file = folder / "gallery.html"  # a file, because 5 MB of library need not go through the driver
+    library = f"<script src='{LIBRARY.as_uri()}'></script>"
+    file.write_text(gallery.page(drawn, mode, width, font) + library, encoding="utf-8")
+    tab.set_viewport_size({"width": width + 64, "height": 900})
+    tab.goto(file.as_uri())
+    tab.evaluate("() => window.draw()")
+    assert tab.evaluate("() => document.querySelectorAll('.js-plotly-plot').length") == len(drawn)
+    return tab.evaluate(FIND)
+
+
 @pytest.mark.parametrize(("width", "face"), PAIRS if DEPTH == "quick" else [*PAIRS, *DEEPER])
-def test_nothing_lies_on_anything(chromium: Browser, width: int, face: str) -> None:
+def test_nothing_lies_on_anything(tab: Page, tmp_path: Path, width: int, face: str) -> None:
     drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("light", width)) is not None}
     assert len(drawn) > 50
-    tab = chromium.new_page(viewport={"width": width + 64, "height": 900})
-    try:
-        tab.set_content(gallery.page(drawn, "light", width, gallery.source_sans() if face == "source-sans" else ""))
-        tab.add_script_tag(path=LIBRARY)
-        tab.evaluate("() => window.draw()")
-        tab.wait_for_function("n => document.querySelectorAll('.js-plotly-plot').length === n", arg=len(drawn))
-        assert tab.evaluate(FIND) == []
-    finally:
-        tab.close()
+    font = gallery.source_sans() if face == "source-sans" else ""
+    assert collisions(tab, drawn, tmp_path, width, font=font) == []
 
 
-def test_a_chart_made_for_a_card_also_fits_a_wide_page(chromium: Browser) -> None:
+def test_a_chart_made_for_a_card_also_fits_a_wide_page(tab: Page, tmp_path: Path) -> None:
     drawn = {name: chart for name, draw in gallery.cases().items() if (chart := draw("dark", 352)) is not None}
-    tab = chromium.new_page(viewport={"width": 1120, "height": 900})
-    try:
-        tab.set_content(gallery.page(drawn, "dark", 1056, gallery.source_sans()))
-        tab.add_script_tag(path=LIBRARY)
-        tab.evaluate("() => window.draw()")
-        assert tab.evaluate(FIND) == []
-    finally:
-        tab.close()
+    assert collisions(tab, drawn, tmp_path, 1056, "dark", gallery.source_sans()) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -60,21 +61,39 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Slide, ...]:
     return slides(Board.open(folder, EVERYTHING), Filters(teams=("Ember",)), item_texts(folder, "edmondson-7"))
 
 
-@pytest.fixture
-def page(chromium: Browser, found: tuple[Slide, ...], tmp_path: Path) -> Iterator[Page]:
-    """The file opened offline; whatever it asks for or complains of fails the test."""
-    file = tmp_path / "deck.html"
+@pytest.fixture(scope="module")
+def file(found: tuple[Slide, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("deck") / "deck.html"
     file.write_text(deck_html(found, "Ember: firm yes?"), encoding="utf-8")
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("request", lambda request: faults.append(request.url) if request.url != file.as_uri() else None)
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(file.as_uri())
-    yield page
+    return file
+
+
+@pytest.fixture(scope="module")
+def offline(chromium: Browser) -> Iterator[Page]:
+    """One window without a network for all tests: the file remembers nothing."""
+    context = chromium.new_context(offline=True)
+    yield context.new_page()
     context.close()
-    assert faults == []
+
+
+@pytest.fixture
+def page(offline: Page, file: Path) -> Iterator[Page]:
+    """The file opened offline; whatever it asks for or complains of fails the test."""
+    faults: list[str] = []
+    watch: dict[str, Callable[[Any], None]] = {
+        "request": lambda request: faults.append(request.url) if request.url != file.as_uri() else None,
+        "console": lambda message: faults.append(message.text) if message.type == "error" else None,
+        "pageerror": lambda error: faults.append(str(error)),
+    }
+    for event, told in watch.items():
+        offline.on(event, told)  # type: ignore[call-overload]
+    offline.set_viewport_size({"width": 1280, "height": 800})
+    offline.goto(file.as_uri())
+    yield offline
+    offline.goto("about:blank")
+    for event, told in watch.items():
+        offline.remove_listener(event, told)
+    assert [each for each in faults if each != "about:blank"] == []
 
 
 def test_arrow_keys_walk_through_the_slides(page: Page, found: tuple[Slide, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from firmyes.charts.theme import PALETTES
 from tests.browser.conftest import Visit, Visitor
@@ -35,12 +35,16 @@ def test_a_click_saves_the_chart_as_a_light_picture_with_its_words(look: Visit, 
     assert DARK.background not in seen
 
 
-def test_a_second_look_saves_nothing_again(visit: Visit, demo: str) -> None:
-    visitor = visit(demo)
+def test_a_second_look_saves_nothing_again(look: Visit) -> None:
+    visitor = look()
     visitor.open("follow_through?team=Payments", "Kept on time")
     page = visitor.page
-    saved: list[str] = []
-    page.on("download", lambda download: saved.append(download.suggested_filename))
+    saved: list[Download] = []
+
+    def arrived(download: Download) -> None:
+        saved.append(download)
+
+    page.on("download", arrived)
     unfold(visitor, "until_done")
     picture_button(page, "until_done").click()
     expect(page.get_by_text("Saved as until-done")).to_be_visible()
@@ -50,6 +54,7 @@ def test_a_second_look_saves_nothing_again(visit: Visit, demo: str) -> None:
     with page.expect_download():
         picture_button(page, "until_done").click()
     assert len(saved) == 2
+    page.remove_listener("download", arrived)
 
 
 def unfold(visitor: Visitor, chart: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, WebSocket, expect
 
 from benchmarks._server import ROOT, free_port, start
 from firmyes.vote.inbox import inbox_of
@@ -19,9 +20,33 @@ TITLE = "Publish the new price page"
 ANSWERS = ((5, 5), (4, 4), (4, 2), (2, 4), (1, 1), (5, 4), (4, 5))  # four firm, three not yet
 
 
-@pytest.fixture
-def address(demo_workspace: Path, serve: Callable[[Path], str]) -> str:
-    return serve(demo_workspace)
+class Mortal:
+    """A server that can be killed, and begins again at the same address."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.workspace = workspace
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+        self.begin()
+
+    def begin(self) -> None:
+        self.process = start(ROOT / "app.py", self.workspace, self.workspace.parent / "server.log", self.port)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(60)
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def server(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mortal]:
+    """On a copy of the demo, for the tests that hold a vote: each asks about a decision of its own."""
+    served = Mortal(shutil.copytree(demo_built, tmp_path_factory.mktemp("room") / "workspace"))
+    yield served
+    served.end()
 
 
 def phone(chromium: Browser) -> Page:
@@ -57,8 +82,9 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
 
 
-def test_the_hour_in_one_place(address: str, visit, chromium: Browser) -> None:
+def test_the_hour_in_one_place(server: Mortal, visit, chromium: Browser) -> None:
     """Set up, six steps, recap, on a 1024 × 768 projector: one team, seven phones, no other page; a second window in step."""
+    address = server.address
     visitor = visit(address)
     page = visitor.page
     page.set_viewport_size({"width": 1024, "height": 768})
@@ -97,6 +123,8 @@ def test_the_hour_in_one_place(address: str, visit, chromium: Browser) -> None:
         page.get_by_role("link", name="Prompts in a second window").click()
     prompts = opened.value
     expect(prompts.get_by_text("One round: ask before you conclude.")).to_be_visible()
+    for apparatus in (prompts.locator(".st-key-team"), prompts.get_by_test_id("stSidebar")):
+        expect(apparatus).to_be_hidden()  # it would say another team's name
     page.keyboard.press("ArrowRight")
     visitor.settled("Thank you. Tell me more.")
     expect(prompts.get_by_text("Thank the first challenge before you answer it.")).to_be_visible()
@@ -175,50 +203,39 @@ def re_text(page: Page, pattern: str):
     return page.get_by_text(re.compile(pattern)).first
 
 
-def test_votes_and_what_was_typed_survive_a_killed_server(
-    demo_workspace: Path, tmp_path: Path, visit, chromium
-) -> None:
-    room = inbox_of(demo_workspace).open("d1", TITLE, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
-    port, app = free_port(), ROOT / "app.py"
-    address = f"http://localhost:{port}"
-    killed = start(app, demo_workspace, tmp_path / "first.log", port)
+def test_votes_and_what_was_typed_survive_a_killed_server(server: Mortal, visit, chromium: Browser) -> None:
+    title, address = "Answer every request within a day", server.address
+    room = inbox_of(server.workspace).open("survives", title, ["Support"], 6, 5, extras=True, now=datetime.now(UTC))
     context = still_context(chromium)  # no visitor: its server dies under it
     meeting = context.new_page()
-    try:
-        kept, others = phone(chromium), phone(chromium)
-        for page in (kept, others, others, others):
-            answer(page, address, room.code, 4, 4)
-        meeting.goto(f"{address}/meeting?team=Support&step=Who+does+what")
-        fill(meeting, "What", "send the page to everybody")
-        fill(meeting, "When", "4/5")
-        expect(meeting.get_by_text("“4/5” can be")).to_be_visible()
-        meeting.wait_for_selector(IDLE)
-        meeting.wait_for_url(re.compile("meeting=[0-9a-f]{12}"))
-    finally:
-        killed.kill()
-        killed.wait(60)
-    again = start(app, demo_workspace, tmp_path / "second.log", port)
-    try:
-        meeting.reload()
-        expect(meeting.get_by_label("What", exact=True).first).to_have_value("send the page to everybody")
-        expect(meeting.get_by_label("When", exact=True).first).to_have_value("4/5")
-        context.close()
-        for page in (kept, others):
-            page.reload()
-            expect(page.get_by_role("heading", name="Your answer is in.")).to_be_visible()
-        answer(others, address, room.code, 5, 2)
-        for page in (kept, others):
-            page.context.close()
-        visitor = visit(address)
-        visitor.open("meeting?team=Support&step=Set+up", f"A vote is open: {TITLE}")
-        visitor.page.get_by_role("button", name="Go to it").click()
-        visitor.settled(visitor.page.locator(".fy-count", has_text=re.compile("5.*of 6 have answered")))
-        visitor.page.get_by_role("button", name="Close voting").click()
-        visitor.page.get_by_role("button", name="Close for good").click()
-        visitor.settled(visitor.page.get_by_role("img", name="4 firm yes, 1 not yet"))
-    finally:
-        again.terminate()
-        again.wait(60)
+    kept, others = phone(chromium), phone(chromium)
+    for page in (kept, others, others, others):
+        answer(page, address, room.code, 4, 4)
+    meeting.goto(f"{address}/meeting?team=Support&step=Who+does+what")
+    fill(meeting, "What", "send the page to everybody")
+    fill(meeting, "When", "4/5")
+    expect(meeting.get_by_text("“4/5” can be")).to_be_visible()
+    meeting.wait_for_selector(IDLE)
+    meeting.wait_for_url(re.compile("meeting=[0-9a-f]{12}"))
+    server.kill()
+    server.begin()
+    meeting.reload()
+    expect(meeting.get_by_label("What", exact=True).first).to_have_value("send the page to everybody")
+    expect(meeting.get_by_label("When", exact=True).first).to_have_value("4/5")
+    context.close()
+    for page in (kept, others):
+        page.reload()
+        expect(page.get_by_role("heading", name="Your answer is in.")).to_be_visible()
+    answer(others, address, room.code, 5, 2)
+    for page in (kept, others):
+        page.context.close()
+    visitor = visit(address)
+    visitor.open("meeting?team=Support&step=Set+up", f"A vote is open: {title}")
+    visitor.page.get_by_role("button", name="Go to it").click()
+    visitor.settled(visitor.page.locator(".fy-count", has_text=re.compile("5.*of 6 have answered")))
+    visitor.page.get_by_role("button", name="Close voting").click()
+    visitor.page.get_by_role("button", name="Close for good").click()
+    visitor.settled(visitor.page.get_by_role("img", name="4 firm yes, 1 not yet"))
 
 
 @pytest.mark.parametrize(
@@ -280,19 +297,27 @@ def test_present_can_be_used_by_everybody(look) -> None:
         expect(visitor.page.get_by_role("button", name=re.compile("^End"))).to_be_in_viewport(ratio=0.95)
 
 
-def test_the_phones_page_can_be_used_by_everybody(demo_workspace: Path, serve, visit) -> None:
-    room = inbox_of(demo_workspace).open("d1", TITLE, ["Support", "Data"], 8, 5, extras=True, now=datetime.now(UTC))
-    visitor = visit(serve(demo_workspace), width=390, dark=True)
+def test_the_phones_page_can_be_used_by_everybody(server: Mortal, visit) -> None:
+    teams = ["Growth", "Data"]
+    room = inbox_of(server.workspace).open("usable", "Write it down", teams, 8, 5, extras=True, now=datetime.now(UTC))
+    visitor = visit(server.address, width=390, dark=True)
     visitor.page.goto(f"{visitor.address}/v/{room.code}")
     visitor.page.get_by_text("Three more, if you like").click()
     assert violations(visitor.page) == []
 
 
-def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
-    visitor = visit(demo)
+def test_the_mirror_stays_in_the_browser(demo: str, look) -> None:
+    visitor = look()
     sent: list[str] = []
-    visitor.page.on("request", lambda request: sent.append(request.url))
-    visitor.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(f"frame {frame!r}")))
+
+    def asked(request: Request) -> None:
+        sent.append(request.url)
+
+    def joined(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(f"frame {frame!r}"))
+
+    visitor.page.on("request", asked)
+    visitor.page.on("websocket", joined)
     visitor.open("meeting?step=For+you", "Did I thank")
     assert any(each.startswith("frame") for each in sent), "frames are seen"
     sent.clear()
@@ -305,6 +330,8 @@ def test_the_mirror_stays_in_the_browser(demo: str, visit) -> None:
         )
     told = [url for url in sent if not url.startswith("blob:")]  # a blob is the page's own script, from memory
     assert told == [f"{demo}/healthz"], "nothing went out before it"
+    visitor.page.remove_listener("request", asked)
+    visitor.page.remove_listener("websocket", joined)
     visitor.page.reload()
     expect(visitor.page.get_by_text("Next time: thank the first challenger")).to_be_visible()
 
@@ -364,3 +391,26 @@ def test_a_step_has_the_whole_screen_and_a_phone_its_way_out(look) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.get_by_role("button", name="Leave")).to_be_in_viewport(ratio=0.95)
     assert page.locator(".st-key-m_top").evaluate(inside)[1] <= 32
+
+
+def test_on_a_phone_no_name_is_cut_and_each_thing_stands_where_it_belongs(look) -> None:
+    visitor = look(width=390)
+    page = visitor.page
+    visitor.open("meeting?team=Payments", "Payments, ")
+    expect(page.locator(".st-key-m_pictures [data-tag]:visible")).to_have_count(1)
+    chips = page.locator("[data-tag] > span:visible").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+    assert len(chips) >= 2
+    assert max(chips) <= 1
+    visitor.open("meeting?team=Payments&step=Who+does+what", "Who does what, by when?")
+    every = page.get_by_role("radio", name=re.compile(r"^[1-6] "))
+    expect(every).to_have_count(6)
+    for each in every.all():
+        expect(each).to_be_in_viewport(ratio=0.99)
+    fits(page)
+    who = page.get_by_label("Who", exact=True).first.bounding_box()
+    away = page.get_by_role("button", name="Remove this line").first.bounding_box()
+    assert who
+    assert away
+    assert who["x"] + who["width"] <= away["x"], "beside the line's first box"
+    assert who["y"] < away["y"] + away["height"] / 2 < who["y"] + who["height"]
+    assert min(away["width"], away["height"]) >= 44

@@ -8,11 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from benchmarks._server import ROOT
+from benchmarks._server import ROOT, serving
 from firmyes.model import EVERYTHING
 from tests.browser.conftest import Visitor
 from tests.browser.files import commitments
@@ -22,25 +24,24 @@ CHARTS = 1_700_000
 DARK_PAPER = "rgb(18, 24, 27)"
 
 
-def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(serve, visit, demo_workspace: Path) -> None:
-    visitor = visit(serve(demo_workspace))
-    team = teams_of(demo_workspace)[0]
+@pytest.fixture(scope="module")
+def taken_over(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A copy of the demo, and the address of a server on it that nobody has asked anything yet."""
+    folder = tmp_path_factory.mktemp("taken-over")
+    workspace = shutil.copytree(demo_built, folder / "workspace")
+    with serving(ROOT / "app.py", workspace, folder / "server.log") as port:
+        yield workspace, f"http://localhost:{port}"
+
+
+def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(taken_over: tuple[Path, str], visit) -> None:
+    workspace, address = taken_over
+    visitor = visit(address)
+    team = teams_of(workspace)[0]
     visitor.open(f"follow_through?team={team}", f"{team}:")
     sidebar = visitor.page.get_by_test_id("stSidebar")
     expect(sidebar.get_by_role("link", name="Psychological safety")).to_be_visible()
     expect(visitor.page.locator(".st-key-team").get_by_text(team).first).to_be_visible()
     assert f"team={team}" in visitor.page.url.replace("+", " ").replace("%20", " ")
-
-
-def test_two_browsers_at_the_first_start_make_one_build(serve, visit, tmp_path: Path) -> None:
-    workspace = tmp_path / "workspace"
-    address = serve(workspace)
-    one, two = visit(address), visit(address)
-    one.page.goto(address)
-    two.page.goto(address)
-    one.settled("All six teams:")
-    two.settled("All six teams:")
-    assert len(list((workspace / "builds").glob("*.duckdb"))) == 1
 
 
 def test_the_first_page_of_a_new_browser_moves_less_than_a_slow_line_carries_in_two_seconds(demo: str, visit) -> None:
@@ -68,12 +69,13 @@ def bytes_moved(visitor: Visitor) -> list[int]:
     return moved
 
 
-def test_what_another_process_imports_is_on_the_page_at_its_next_run(serve, visit, demo_workspace: Path) -> None:
-    visitor = visit(serve(demo_workspace))
+def test_what_another_process_imports_is_on_the_page_at_its_next_run(taken_over: tuple[Path, str], visit) -> None:
+    workspace, address = taken_over
+    visitor = visit(address)
     visitor.open("import_and_data", "What do the numbers stand on?")
     before = visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text()
     name, _, data = commitments("Kestrel")
-    run_etl(demo_workspace, "import", str(written(demo_workspace.parent / name, data)))
+    run_etl(workspace, "import", str(written(workspace.parent / name, data)))
     visitor.follow("Overview", "All seven teams:")
     visitor.follow("Add data", "What do the numbers stand on?")
     visitor.page.get_by_text("Files loaded", exact=True).click()

@@ -212,7 +212,7 @@ def _promises() -> dict[str, Draw]:
         ),
         "moves": lambda mode, width: promises.moves(moved, mode, width=width),
         "moves-named-days": lambda mode, width: promises.moves(moved, mode, days=NAMED_DAYS, width=width),
-        "moves-one-side": lambda mode, width: promises.moves([MoveTally(month(0), 1, 0)], mode, width=width),
+        "moves-one-side": lambda mode, width: promises.moves([MoveTally(month(0), 5, 0)], mode, width=width),
         "pareto": lambda mode, width: promises.pareto(reasons, mode, width=width),
         "pareto-long": lambda mode, width: promises.pareto(many, mode, width=width),
         "pareto-one": lambda mode, width: promises.pareto(reasons[:1], mode, width=width),

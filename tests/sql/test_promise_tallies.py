@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from firmyes.board import rates
-from firmyes.board.memory import Rows
 from firmyes.board.promises import late_or_dropped
 from firmyes.board.rates import ALL_TIME
+from firmyes.board.rows.memory import Rows
 from firmyes.board.trends import in_range
 from firmyes.metrics import decisions, promises, room
 from firmyes.metrics.curves import done, forecast
@@ -257,18 +257,18 @@ def test_what_became_of_each_decisions_promises(rows: Rows) -> None:
     for promise in rows.promises(()):
         if promise.decision_id is not None:
             mine.setdefault(promise.decision_id, []).append(promise)
-    assert rows.promises_of_decisions() == {ident: decisions.tally(found) for ident, found in mine.items()}
+    assert rows.decided.promises() == {ident: decisions.tally(found) for ident, found in mine.items()}
     few = tuple(sorted(mine))[:2]
-    assert rows.promises_of_decisions(few) == {ident: decisions.tally(mine[ident]) for ident in few}
-    assert rows.promising_teams(few) == {ident: {p.team for p in mine[ident]} for ident in few}
-    assert rows.promises_by_decision(few) == {ident: tuple(mine[ident]) for ident in few}
+    assert rows.decided.promises(few) == {ident: decisions.tally(mine[ident]) for ident in few}
+    assert rows.decided.promising_teams(few) == {ident: {p.team for p in mine[ident]} for ident in few}
+    assert rows.decided.promises_one_by_one(few) == {ident: tuple(mine[ident]) for ident in few}
 
 
 @pytest.mark.parametrize("practice", room.PRACTICES)
 def test_practices_are_counted_as_the_record_of_each_decision_says(rows: Rows, practice: str) -> None:
-    every = rows.decisions(())
+    every = rows.decided.of(())
     for scope in scopes(rows):
-        held = [d for d in every if rows.is_held(d.team, scope)]
+        held = [d for d in every if rows.decided.is_held(d.team, scope)]
         for span in RANGES:
             mine = [d for d in held if in_range(d.decided_on, *span)]
             assert rows.sums.room(practice, scope, *span) == room.tally(mine, practice)

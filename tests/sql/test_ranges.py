@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from firmyes.board import Board, rates, trends
-from firmyes.board.memory import Rows
 from firmyes.board.pooling import vote_tally
+from firmyes.board.rows import decisions
+from firmyes.board.rows.memory import Rows
 from firmyes.metrics.periods import whole_periods
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain
+from firmyes.warehouse import queries
 from tests.factory.story import synthetic
 from tests.factory.warehouse import write_build
 
@@ -115,3 +117,38 @@ def test_a_team_of_a_large_workspace_by_itself_is_as_among_all(board: Board, mon
                 )
                 assert found.whole(since, until) == wanted.whole(since, until), (metric.id, team)
                 assert found.points(Grain.QUARTER, since, until) == wanted.points(Grain.QUARTER, since, until)
+
+
+@pytest.mark.parametrize(("since", "until"), [EVER, *CUT], ids=lambda day: day.isoformat())
+def test_few_decisions_are_found_among_all_as_many_are_by_a_statement(
+    board: Board, monkeypatch: pytest.MonkeyPatch, since: date, until: date
+) -> None:
+    few, many = Rows(board.rows.warehouse), Rows(board.rows.warehouse)
+    every = few.decided.of(())
+    some = tuple(one.decision_id for one in every[::3])
+    assert len(every) > len(some) > 3
+    for scope in ((), ("Atlas",), board.team_names()[:2]):
+        for asked in ({}, {"held": True}, {"count": 2}, {"only": some}, {"only": some, "count": 2, "held": True}):
+            with monkeypatch.context() as large:
+                large.setattr(decisions, "FEW", 0)
+                wanted = many.decided.of(scope, since, until, **asked)
+            assert few.decided.of(scope, since, until, **asked) == wanted, (scope, asked)
+    with monkeypatch.context() as large:
+        large.setattr(decisions, "FEW", 0)
+        promised, teams = many.decided.promises(some), many.decided.promising_teams(some)
+    assert few.decided.promises(some) == promised
+    assert few.decided.promising_teams(some) == teams
+    assert teams
+
+
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER])
+@pytest.mark.parametrize(("since", "until"), CUT, ids=lambda day: day.isoformat())
+def test_sums_of_a_stretch_are_those_a_statement_counts_in_it(
+    board: Board, grain: Grain, since: date, until: date
+) -> None:
+    rows, asked = Rows(board.rows.warehouse), board.questionnaires.main()
+    for teams in ((), ("Atlas",), board.team_names()[:2]):
+        votes = queries.votes(rows.warehouse, grain, since, until, teams)
+        assert list(rows._vote_sums(teams, grain, since, until)) == list(votes)
+        answers = queries.safety(rows.warehouse, asked, grain, since, until, teams)
+        assert list(rows._safety_sums(asked, teams, grain, since, until)) == list(answers)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import forecast
+from benchmarks import forecast, verdicts
 from benchmarks._measured import METHODS, write
 from firmyes.metrics.patterns import Thresholds
 
@@ -56,3 +56,32 @@ def test_every_threshold_of_the_patterns_is_printed() -> None:
 def test_a_place_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="no place"):
         write("nowhere", "text")
+
+
+def test_the_verdicts_words_are_the_benchmarks() -> None:
+    """Numbers apart: what Methods says of how often, how soon and how patiently is what the benchmarks would write again."""
+    alarms = {("share", 0.5, 12, look): 0.01 for look in (2, 12)}
+    seen = dict.fromkeys(((label, 12) for label, _, _ in verdicts.FALLS), (0.1,) * len(verdicts.WAITED))
+    assert _wording(verdicts.paragraph(alarms, seen, 1500)) == _wording(BLOCKS["verdicts"]).strip()
+
+
+# --- a manager can read it ---------------------------------------------------------------------------------------------------
+
+TERMS = re.compile(
+    r"Wilson|Welch|Newcombe|Holm|Bonferroni|Benjamini|Bayes|bootstrap|permutation|beta-binomial|log-likelihood|XmR|overdispersion"
+    r"|standard deviation|\bSD\b|unpaired|two-sided|pooled|\bmedian\b|variance|\b[pt] (?:under|interval|over)|simulation"
+)
+FAMILIES = [
+    path.read_text("utf-8").partition("\n## ")[0].strip() for path in (METHODS.parent / "measures").glob("*.md")
+]
+PARTS = [part for part in (*re.split(r"\n\n|\n(?=- )", TEXT), *FAMILIES) if not part.startswith(("#", "|"))]
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if TERMS.search(part)], ids=lambda part: part[:24])
+def test_the_plain_sentence_comes_first(part: str) -> None:
+    """The terms are needed by whoever checks; whoever does not can stop before them, and has read whole sentences."""
+    plain, exactly, _ = part.partition("*Exactly:*")
+    assert exactly, "the terms have a place of their own"
+    assert TERMS.findall(plain) == []
+    assert len(re.sub(r"\*\*.*?\*\*", "", plain).split()) >= 8
+    assert plain.rstrip().endswith((".", "?"))

@@ -88,11 +88,11 @@ def test_what_is_said_of_a_vote() -> None:
 def test_the_question_nearest_to_the_data_comes_first() -> None:
     assert questions((), 0, 0) == ALWAYS
     assert questions((), 2, 1)[:2] == (
-        "Two promises have no day. Which day?",
-        "What is past its day: what came up, and what now?",
+        ("Two promises have no day.", "Which day?"),
+        ("Something we promised is past its day.", "What came up, and what now?"),
     )
-    assert questions(("quiet_room",), 2, 0)[0].startswith("Hardly any challenge was written down.")
-    assert all(text.endswith("?") for text in questions(("brittle_consensus", "vague_yes", "quiet_room"), 3, 4))
+    assert questions(("quiet_room",), 2, 0)[0].why == "Hardly any challenge was written down."
+    assert all(each.asks.endswith("?") for each in questions(("brittle_consensus", "vague_yes", "quiet_room"), 3, 4))
 
 
 @given(st.lists(st.sampled_from(steps.STEPS), unique=True))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import etl.reading.read
 from etl.model.table import Table
+from etl.reading.big_file import _alone_in
 from etl.reading.read import read_table
 from firmyes.errors import ReadError
 from tests.conftest import EXAMPLES
@@ -134,6 +135,23 @@ def read_or_refused(content: bytes) -> None:
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    rows=st.integers(2, 6).flatmap(
+        lambda width: st.lists(st.lists(st.sampled_from(["", "", "May"]), min_size=width, max_size=width), min_size=1)
+    ),
+    delimiter=st.sampled_from(",;\t"),
+    end=st.sampled_from(["\n", "\r\n"]),
+    at_end=st.booleans(),
+)
+def test_what_stands_alone_in_a_line_of_a_big_file_is_found(
+    rows: list[list[str]], delimiter: str, end: str, at_end: bool
+) -> None:
+    rows = [row for row in rows if any(row)] or [["May", *rows[0][1:]]]
+    raw = (end.join(delimiter.join(row) for row in rows) + end * at_end).encode()
+    alone = {"May"} if any(sum(map(bool, row)) == 1 for row in rows) else set()
+    assert _alone_in(raw, delimiter, len(rows[0])) == alone
+
+
 @given(st.binary(max_size=600))
 def test_any_bytes_give_rows_or_one_clear_error(content: bytes) -> None:
     read_or_refused(content)

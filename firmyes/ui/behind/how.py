@@ -121,7 +121,12 @@ def _sections(name: str) -> dict[str, str]:
 
 @cache
 def _text(name: str) -> str:
-    return (_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8")
+    return _laid((_COPY / "measures" / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def _laid(text: str) -> str:
+    """What a statistician asks begins a line of its own: whoever does not can stop before it."""
+    return text.replace(" *Exactly:*", "  \n*Exactly:*")
 
 
 def part(name: str, head: str) -> str:
@@ -143,4 +148,4 @@ def contents(name: str, *more: str) -> str:
 @cache
 def prose(name: str) -> str:
     """A page's own text: ``copy/<name>.md``, without the marks between which the benchmarks write."""
-    return re.sub(r"<!--.*?-->\n?", "", (_COPY / f"{name}.md").read_text(encoding="utf-8"))
+    return _laid(re.sub(r"<!--.*?-->\n?", "", (_COPY / f"{name}.md").read_text(encoding="utf-8")))

@@ -21,6 +21,7 @@ CALM = "Nothing leaves this machine. You see what a file becomes before it count
 HELP = "Names and e-mail addresses in survey files are not stored anywhere."
 CANNOT = "Adding files needs a right that you do not have. Ask whoever runs this server."
 PASTED = "pasted table"
+SAMPLE = "Never tried? Try with a sample Jira file"
 
 
 def draw(ctx: shell.Context) -> None:
@@ -54,11 +55,10 @@ def _other_ways(ctx: shell.Context, desk: Desk, taken: list[tuple[str, bytes]], 
             )
             if st.button("Add this table", key="add-pasted", disabled=bool(no)) and text.strip():
                 taken.append((f"{PASTED} {desk.round + 1}.tsv", text.encode()))
-        if not desk.items and (ctx.board.build.demo or not ctx.board.build.loads):
-            st.html(html.note("Never tried?"), width="content")
-            if st.button("Try with a sample Jira file", key="sample", type="tertiary", disabled=bool(no), help=no):
-                sample = door.sample()
-                taken.append((sample.name, sample.data))
+        offered = not desk.items and (ctx.board.build.demo or not ctx.board.build.loads)
+        if offered and st.button(SAMPLE, key="sample", type="tertiary", disabled=bool(no), help=no):
+            sample = door.sample()
+            taken.append((sample.name, sample.data))
 
 
 def _cards(ctx: shell.Context, desk: Desk) -> None:

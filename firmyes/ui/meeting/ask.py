@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import overview, promises
-from firmyes.meeting.question import questions
+from firmyes.meeting.question import Question, questions
 from firmyes.model import Filters, PatternState
 from firmyes.ui import state
 from firmyes.ui.meeting import parts, subject
@@ -16,7 +16,7 @@ from firmyes.ui.shell import Context
 PAUSE = "Pause. “Thank you. Tell me more.”"
 
 
-def worth_asking(ctx: Context, about: Subject) -> tuple[str, ...]:
+def worth_asking(ctx: Context, about: Subject) -> tuple[Question, ...]:
     """The questions the data of these teams bring up, and two that are always worth it."""
     filters = subject.asked_of(ctx, about)
     if filters is None:
@@ -28,7 +28,9 @@ def worth_asking(ctx: Context, about: Subject) -> tuple[str, ...]:
 
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     found = worth_asking(ctx, about)
-    st.html(parts.room_head(found[table.question % len(found)], about.title))
+    asked = found[table.question % len(found)]
+    # “this” of a question without a reason is the decision; one with a reason is about what the data say
+    st.html(parts.room_head(asked.asks, "" if asked.why else about.title, why=asked.why))
     with st.container(key="m_ask"):
         st.html(parts.pause(PAUSE, state.shown("m_challenges"), state.shown("m_challenger_thanked") == "Yes"))
         with st.container(horizontal=True, key="m_ask_buttons"):

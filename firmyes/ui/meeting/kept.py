@@ -65,7 +65,7 @@ def keep(ctx: Context, about: Subject, laid: Table) -> None:
     begin(laid)
     if st.query_params.get("meeting") != laid.ident:
         st.query_params["meeting"] = laid.ident
-    text = json.dumps(_written(about, laid), ensure_ascii=False)
+    text = json.dumps(_written(about, laid) | {"demo": ctx.board.build.demo}, ensure_ascii=False)
     if text != laid.kept_as:
         _write(_folder(ctx), laid.ident, text)
         laid.kept_as = text
@@ -82,11 +82,15 @@ def read(ctx: Context, ident: str) -> dict[str, Any] | None:
 
 
 def unfinished(ctx: Context, now: Table) -> tuple[tuple[str, str], ...]:
-    """Other meetings that were begun and whose recap is not out, the last one first: (id, what to call it)."""
+    """Other meetings that were begun and whose recap is not out, the last one first: (id, what to call it). One that was begun
+    on the demo stays with it: its teams are nobody's.
+    """
     folder = ctx.workspace / FOLDER
     paths = sorted(folder.glob("*.json"), key=lambda path: -path.stat().st_mtime) if folder.exists() else []
     found = [(path.stem, read(ctx, path.stem)) for path in paths if path.stem != now.ident]
-    return tuple((ident, _called(held)) for ident, held in found if held and not held["recap_sent_at"])[:5]
+    demo = ctx.board.build.demo
+    here = [(ident, held) for ident, held in found if held and held.get("demo", demo) == demo]
+    return tuple((ident, _called(held)) for ident, held in here if not held["recap_sent_at"])[:5]
 
 
 def take_up(ctx: Context, ident: str) -> None:

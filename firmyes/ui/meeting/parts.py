@@ -99,9 +99,9 @@ def result(four: FourAnswers) -> Markup:
     return _html().result(shown, four.answers, results.sentence(four), results.to_ask(four))
 
 
-def room_head(text: str, below: str = "") -> Markup:
-    """What a step asks, as large as a room reads it."""
-    return _html().room_head(text, below)
+def room_head(text: str, below: str = "", why: str = "") -> Markup:
+    """What a step asks, as large as a room reads it; ``why`` stands before it."""
+    return _html().room_head(text, below, why)
 
 
 def bar(whose: str, day: str) -> Markup:

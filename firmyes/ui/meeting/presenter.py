@@ -6,7 +6,7 @@ import streamlit as st
 
 from firmyes.meeting import steps
 from firmyes.ui import components
-from firmyes.ui.meeting import changed, kept, parts, subject
+from firmyes.ui.meeting import changed, kept, parts, stage, subject
 from firmyes.ui.shell import Context
 
 SECONDS = 1
@@ -15,8 +15,11 @@ SECONDS = 1
 def draw(ctx: Context, ident: str) -> None:
     held = kept.read(ctx, ident)
     if held is None:
-        components.lead("This window follows a meeting. Open it from the meeting's own bar: Prompts.")
+        components.lead(
+            "This window follows a meeting. Open it from the meeting's own bar: Prompts in a second window."
+        )
         return
+    stage.whole_screen()
     slides = {slide.id: slide.prompt for slide in changed.offered(ctx, subject.of(ctx))}
     _follow(ctx, ident, slides, [slide.id for slide in changed.chosen(ctx, subject.of(ctx))])
 

@@ -93,8 +93,17 @@ def _offer(ctx: Context, about: Subject, table: Table, inbox: Inbox) -> None:
                 shell.show_error(error)
                 return
             st.rerun()
-        if not about.teams:
-            components.note("Say who is in the room, under Set up.")
+        if lacks := _lacks(about, asked):
+            components.note(lacks)
+
+
+def _lacks(about: Subject, asked: int | None) -> str:
+    """Why the vote cannot be opened yet; empty where it can."""
+    if not about.teams:
+        return "Say who is in the room, under Set up."
+    if not about.title:
+        return "Say in one sentence what is decided."
+    return "" if asked else "Say how many answer."
 
 
 # --- while it is open ----------------------------------------------------------------------------------------------------

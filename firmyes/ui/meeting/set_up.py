@@ -101,5 +101,5 @@ def _steps(ctx: Context, about: Subject) -> None:
         format_func=lambda step: f"{step} · {steps.MINUTES[step]} min",
     )  # fmt: skip
     changed.choose(ctx, about)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="links"):
         components.link("present", "All slides, and as a file")

@@ -46,6 +46,11 @@ def chosen() -> tuple[str, ...]:
     return steps.chosen(state.shown("m_steps"))
 
 
+def whole_screen() -> None:
+    """The step alone, without the app's own apparatus: the room's window, and the one that follows it."""
+    st.html(Path(__file__).with_name("room.css"))
+
+
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     _bar(about, table)
     with st.container(key="m_stage"):
@@ -114,7 +119,8 @@ def _clock():
 
 
 _CLOCK = """:host { display: block }
-p { margin: 0; font: 600 18px/24px inherit; font-variant-numeric: tabular-nums; color: var(--fy-ink2); white-space: nowrap }"""
+p { margin: 0; font-weight: 600; font-size: 18px; line-height: 24px;
+font-variant-numeric: tabular-nums; color: var(--fy-ink2); white-space: nowrap }"""
 
 
 def doors(table: Table) -> None:

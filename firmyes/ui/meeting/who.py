@@ -28,7 +28,9 @@ def sentence(day: date, table: Table) -> str:
     if not rows:
         return "Before the room empties: one name, something to show, a day."
     clear = sum(lint(each.who, each.what, each.when).clear for each in rows)
-    return f"{many(len(rows), 'promise')} written down, {clear} clear: who, what, when."
+    return (
+        f"{many(len(rows), 'promise')} written down, {clear or 'none'} clear{'' if clear else ' yet'}: who, what, when."
+    )
 
 
 def draw(ctx: Context, about: Subject, table: Table) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from firmyes import markup
 from firmyes.board import first_sentence, promises
-from firmyes.board.promise_sums import PAST_DAYS, WEEK
+from firmyes.board.rows.promise_sums import PAST_DAYS, WEEK
 from firmyes.config import read_settings
 from firmyes.errors import FirmYesError
 from firmyes.meeting.files import Settled, settled_row

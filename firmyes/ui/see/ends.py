@@ -14,7 +14,7 @@ from firmyes.charts.theme import answer_styles
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Pattern, PatternState, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
-from firmyes.ui import components, decision_lines
+from firmyes.ui import decision_lines
 
 LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
 LEAST_TOLD = 0.005  # a share below it would be told as none
@@ -68,23 +68,6 @@ def one_pattern(found: Sequence[Pattern], ident: str) -> None:
     """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
     about = [pattern for pattern in found if pattern.id == ident]
     _lines([*(pattern_words(pattern) for pattern in about), *asks(about)])
-
-
-class Untold:
-    """What a page would tell and cannot yet: one block at its end, a line for each reason, in place of a heading for each lack."""
-
-    HEAD = "What cannot be told yet"
-
-    def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
-
-    def add(self, what: str, why: str) -> None:
-        self._found.setdefault(why, []).append(what)
-
-    def draw(self) -> None:
-        if self._found:
-            rows = [(" · ".join(whats), why) for why, whats in self._found.items()]
-            components.section(self.HEAD, body=markup.macros("ui/see").untold(rows))
 
 
 def _lines(texts: Sequence[str]) -> None:
@@ -158,7 +141,8 @@ def decisions(lines: Sequence[DecisionLine], team: str) -> Markup:
     """The last decisions, a line each, a door to each one's panel. ``team``: whose answers these are; empty: several's."""
     rows = [_short(line, team) for line in lines]
     used = [told for told in Told if any(told in row.marks for row in rows)]
-    return markup.macros("ui/see").decisions(rows, LABELS, decision_lines.glyphs(), used)
+    labels = LABELS if any(line.answers and not line.answers_hidden for line in lines) else ()
+    return markup.macros("ui/see").decisions(rows, labels, decision_lines.glyphs(), used)
 
 
 def _short(line: DecisionLine, team: str) -> Short:

@@ -21,6 +21,7 @@ from firmyes.model import EVERYTHING
 from firmyes.ui import sitemap
 from firmyes.ui.server.downloads import TheirsOnly
 from firmyes.ui.server.packed import PackedFiles
+from firmyes.ui.server.packets import Packets
 
 # what Streamlit serves besides its page: its own files, its wire, what pages put there, and the sign-in
 SERVED = re.compile(
@@ -38,9 +39,9 @@ def routes() -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """404 for every address that is no page, no route and no file of Streamlit's, and for files made for somebody else;
-    Streamlit's own files go out packed.
+    Streamlit's own files go out packed, what a page sends together.
     """
-    return [Middleware(KnownOnly), Middleware(PackedFiles), Middleware(TheirsOnly)]
+    return [Middleware(KnownOnly), Middleware(PackedFiles), Middleware(TheirsOnly), Middleware(Packets)]
 
 
 async def healthz(_request: Request) -> PlainTextResponse:

@@ -21,7 +21,7 @@ from firmyes.access.sign_in import Provider
 from firmyes.config import workspace_dir
 from firmyes.errors import WorkspaceError
 from firmyes.ui import first_start, shell
-from firmyes.ui.server import warming
+from firmyes.ui.server import theme, warming
 from firmyes.ui.server.warm import warmth
 from firmyes.ui.viewer import behind_gate
 from firmyes.vote.landing import keeper
@@ -37,6 +37,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begin to prepare the workspace while the first browser still connects; let what is under way end before the server does."""
     behind_gate()
     gc.set_threshold(*LOOKS_FOR_RINGS)
+    theme.keep()
     log = server_log.keep(workspace_dir())
     warmth.begin(shell.answered)
     warming.after(first_start.begin(), workspace_dir())

@@ -13,6 +13,6 @@ select
 from vote_block
 where
     (len($teams::varchar[]) = 0 or list_contains($teams::varchar[], team))
-    and (len($decisions::varchar[]) = 0 or list_contains($decisions::varchar[], decision_id))
+    and (len($decisions::varchar[]) = 0 or decision_id in (select unnest($decisions::varchar[])))
 group by decision_id, team
 order by decision_id, team

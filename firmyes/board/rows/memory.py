@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from firmyes.board.many.votes import VotesOfAll
-from firmyes.board.pooling import alone, item_tally, safety_tallies, tally_of, vote_tally, with_votes
-from firmyes.board.promise_sums import PromiseSums
+from firmyes.board.pooling import alone, item_tally, safety_tallies, tally_of, vote_tally
 from firmyes.board.rates import ALL_TIME, FEW_TEAMS, Rates, Scope
 from firmyes.board.respondents import Respondents
+from firmyes.board.rows.decisions import DecisionRows
+from firmyes.board.rows.promise_sums import PromiseSums
 from firmyes.board.totals import (
     OfTeams,
     Row,
@@ -27,8 +27,6 @@ from firmyes.metrics.promises import workspace_alike
 from firmyes.model import (
     ApartTally,
     ApartVotes,
-    Decision,
-    DecisionTally,
     Grain,
     ItemTally,
     NamedDay,
@@ -39,7 +37,7 @@ from firmyes.model import (
     VoteTally,
 )
 from firmyes.once import Once
-from firmyes.warehouse import decision_queries, promise_queries, queries
+from firmyes.warehouse import promise_queries, queries
 from firmyes.warehouse.connection import Warehouse
 
 Added = TypeVar("Added", queries.VoteSums, queries.SafetySums)
@@ -57,6 +55,7 @@ class Rows:
         self._memory = Once(REMEMBERED)
         self.rates = Rates(warehouse, self.once)
         self.sums = PromiseSums(warehouse, self.once)
+        self.decided = DecisionRows(warehouse, self.once, self._apart)
         self.people = Respondents(warehouse, self.once, self.rates.is_asked_for_many)
 
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
@@ -68,6 +67,23 @@ class Rows:
         teams = self._read(key, scope)
         every: OfTeams[Row] = self.once((*key, *teams), lambda: OfTeams(asked(teams)))
         return every.of(scope)
+
+    def _of_periods(
+        self,
+        key: tuple[Any, ...],
+        scope: Scope,
+        grain: Grain,
+        since: date,
+        until: date,
+        asked: Callable[[Scope, date, date], Sequence[Added]],
+    ) -> Sequence[Added]:
+        """Rows of a scope and a stretch. Those of months are read once for all time, and a stretch is looked for among them:
+        a statement takes longer to be understood. A quarter cut by the stretch is another sum.
+        """
+        if grain is not Grain.MONTH or (since, until) == ALL_TIME:
+            return self._of((*key, since, until), scope, lambda teams: asked(teams, since, until))
+        every = self._of_periods(key, scope, grain, *ALL_TIME, asked)
+        return [row for row in every if since <= row.period < until]
 
     def _totals(
         self,
@@ -108,7 +124,7 @@ class Rows:
         """Oldest first."""
         return self.once(("named_days",), lambda: queries.marks(self.warehouse))
 
-    # --- promises and decisions ------------------------------------------------------------------------------------------
+    # --- promises -------------------------------------------------------------------------------------------------------
 
     def promises(self, scope: Scope, origin: str = "promised") -> tuple[Promise, ...]:
         """One by one, newest first: for what shows them, never for a number. Those of one team are remembered."""
@@ -116,28 +132,8 @@ class Rows:
             return promise_queries.promises(self.warehouse, scope, origin)
         return self.once(("promises", scope, origin), lambda: promise_queries.promises(self.warehouse, scope, origin))
 
-    def promises_by_decision(self, decisions: tuple[str, ...]) -> dict[str, tuple[Promise, ...]]:
-        """Promises of all teams that came from these decisions."""
-        groups: dict[str, tuple[Promise, ...]] = {}
-        for promise in promise_queries.promises(self.warehouse, (), decisions=decisions) if decisions else ():
-            if promise.decision_id is not None:
-                groups[promise.decision_id] = (*groups.get(promise.decision_id, ()), promise)
-        return groups
-
     def standing(self, promises: tuple[str, ...]) -> dict[str, str]:
         return promise_queries.standing(self.warehouse, promises) if promises else {}
-
-    def promising_teams(self, decisions: tuple[str, ...]) -> dict[str, set[str]]:
-        """The teams that promised something for each of these decisions."""
-        found: dict[str, set[str]] = {}
-        for decision, team in promise_queries.promising_teams(self.warehouse, decisions) if decisions else ():
-            found.setdefault(decision, set()).add(team)
-        return found
-
-    def promises_of_decisions(self, decisions: tuple[str, ...] = ()) -> dict[str, DecisionTally]:
-        """What became of the promises of these decisions, or of all; of all teams."""
-        key = ("promises_of_decisions", decisions)
-        return self.once(key, lambda: promise_queries.decision_promises(self.warehouse, decisions))
 
     def alike(self, metric_id: str) -> float:
         """How alike the promises of one decision are: one number of the whole workspace, so that a team's interval is the same
@@ -156,69 +152,6 @@ class Rows:
 
     def origins(self) -> dict[str, int]:
         return self.once(("origins",), lambda: promise_queries.origins(self.warehouse))
-
-    def decisions(
-        self,
-        scope: Scope,
-        since: date = date.min,
-        until: date = date.max,
-        *,
-        held: bool = False,
-        only: tuple[str, ...] = (),
-        count: int | None = None,
-    ) -> tuple[Decision, ...]:
-        """Newest first, with the votes of the scope's groups; see ``decision_queries.decisions``."""
-        found = decision_queries.decisions(self.warehouse, scope, since, until, held=held, only=only, count=count)
-        few = tuple(d.decision_id for d in found) if only or count else ()
-        groups: dict[str, list[decision_queries.GroupVotes]] = {}
-        for group in decision_queries.decision_votes(self.warehouse, scope, few) if found else ():
-            groups.setdefault(group.decision_id, []).append(group)
-        hidden = {decision_id for decision_id, _ in self._waiting_decisions()}
-        apart = {row.decision_id for row in self._apart(scope)}
-        told = (with_votes(d, groups.get(d.decision_id, []), d.decision_id in hidden) for d in found)
-        return tuple(replace(d, asked_apart=True) if d.decision_id in apart else d for d in told)
-
-    def decision_count(self, scope: Scope, since: date, until: date, held: bool) -> int:
-        key = ("decision_count", scope, since, until, held)
-        return self.once(key, lambda: decision_queries.decision_count(self.warehouse, scope, since, until, held=held))
-
-    def titles(self, decisions: tuple[str, ...]) -> dict[str, str]:
-        return decision_queries.titles(self.warehouse, decisions) if decisions else {}
-
-    def spanning(self, scope: Scope, since: date, until: date) -> tuple[Decision, ...]:
-        """The decisions two groups or more of the scope voted on, newest first."""
-        ids = self.once(("spanning", scope), lambda: decision_queries.spanning(self.warehouse, scope))
-        return self.decisions(scope, since, until, only=ids) if ids else ()
-
-    def challenges(self, since: date, until: date) -> tuple[tuple[str, int], ...]:
-        """(team, challenges) of the decisions where they were recorded, newest first."""
-        return self.once(
-            ("challenges", since, until), lambda: decision_queries.challenges(self.warehouse, since, until)
-        )
-
-    def challenges_of(self, scope: Scope, since: date, until: date) -> tuple[int, ...]:
-        """Challenges of the decisions of the scope's own rooms where they were recorded, newest first."""
-        if len(scope) != 1:
-            return tuple(n for team, n in self.challenges(since, until) if self.is_held(team, scope))
-        return self.once(("challenges of teams", since, until), lambda: self._by_team(since, until)).get(scope[0], ())
-
-    def _by_team(self, since: date, until: date) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        for team, n in self.challenges(since, until):
-            found.setdefault(team, []).append(n)
-        return {team: tuple(counts) for team, counts in found.items()}
-
-    def is_held(self, team: str, scope: Scope) -> bool:
-        """Whether the room of a decision's ``team`` was the scope's own, not one where its people only voted. Of all a viewer
-        sees: the rooms of teams that are theirs to see; the others have no team there."""
-        return team in scope if scope else bool(team) or self.warehouse.scope.is_everything
-
-    def hidden_voters(self, decision_id: str) -> frozenset[str]:
-        """Teams some of whose votes on a decision stay hidden."""
-        return frozenset(team for decision, team in self._waiting_decisions() if decision == decision_id)
-
-    def _waiting_decisions(self) -> frozenset[tuple[str, str]]:
-        return self.once(("waiting_decisions",), lambda: queries.waiting_decisions(self.warehouse))
 
     # --- votes -----------------------------------------------------------------------------------------------------------
 
@@ -262,8 +195,10 @@ class Rows:
         return vote_tally(_label(scope), period, [row.sums for row in sums], people)
 
     def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
-        key = ("votes", grain, since, until)
-        return self._of(key, scope, lambda teams: queries.votes(self.warehouse, grain, since, until, teams))
+        def asked(teams: Scope, since: date, until: date) -> Sequence[queries.VoteSums]:
+            return queries.votes(self.warehouse, grain, since, until, teams)
+
+        return self._of_periods(("votes", grain), scope, grain, since, until, asked)
 
     def apart(self, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, ApartTally]:
         """Per period the answers to one question alone, the scope pooled, oldest first."""
@@ -353,10 +288,10 @@ class Rows:
     def _safety_sums(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
     ) -> Sequence[queries.SafetySums]:
-        key = ("safety", instrument, grain, since, until)
-        return self._of(
-            key, scope, lambda teams: queries.safety(self.warehouse, instrument, grain, since, until, teams)
-        )
+        def asked(teams: Scope, since: date, until: date) -> Sequence[queries.SafetySums]:
+            return queries.safety(self.warehouse, instrument, grain, since, until, teams)
+
+        return self._of_periods(("safety", instrument, grain), scope, grain, since, until, asked)
 
     def asked(self, instrument: str, scope: Scope) -> Sequence[queries.Asked]:
         """What was asked of the scope's teams, and on which scale, oldest month first per team."""

@@ -1,0 +1,1 @@
+"""The rows of one build as the metrics take them, each read once."""
