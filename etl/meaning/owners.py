@@ -17,7 +17,8 @@ TITLES = frozenset("phd dr md mba msc bsc jr sr ii iii".split())
 MANY = frozenset(fold(word) for word in languages.words("everybody"))
 _BETWEEN = re.compile(r"[;|\n]")  # what parts persons whose names hold a comma
 _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
-_MAIL = re.compile(r"(?<=\S)\s*[<(]\S+@[^\s<>()]+[>)]")  # "Ann Lee <ann@x.org>" is Ann Lee
+#: "Ann Lee <ann@x.org>" is Ann Lee; no bracket within, or a cell of nothing but brackets is gone through from each of them
+_MAIL = re.compile(r"(?<=\S)\s*[<(][^\s<>()]+@[^\s<>()]+[>)]")
 #: behind a name, and no part of it: that somebody left, the number a tool gave them
 _MARK = re.compile(
     r"\s*[(\[](?:x|\d+|{})[)\]]$".format("|".join(map(re.escape, languages.words("gone")))), re.IGNORECASE

@@ -12,8 +12,9 @@ from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from firmyes import door
-from firmyes.model import ADMINISTRATOR
+from firmyes.model import ADMINISTRATOR, EVERYTHING
 from firmyes.ui.see import heading
+from firmyes.warehouse import connection
 from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, promise, team, write_build
 
@@ -71,6 +72,22 @@ def own_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own(own_built: Path, tmp_path: Path) -> Path:
     """A copy of it that the test may fill."""
     return shutil.copytree(own_built, tmp_path / "own")
+
+
+@pytest.fixture(scope="session")
+def demo_open(demo_built: Path) -> connection.Warehouse:
+    """The demo's build with all that was asked of it."""
+    return connection.open_warehouse(demo_built, EVERYTHING)
+
+
+@pytest.fixture
+def demo_workspace(demo_built: Path, demo_open: connection.Warehouse, tmp_path: Path) -> Path:
+    """A copy of the demo that the test may change. Its build is open already, as the one of the demo itself: what a page asks of it
+    is remembered from test to test, as it is in a server from page to page.
+    """
+    copied = shutil.copytree(demo_built, tmp_path / "demo-workspace")
+    connection._open[copied / "builds" / demo_open.path.name] = demo_open
+    return copied
 
 
 @pytest.fixture(scope="session")
