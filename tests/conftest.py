@@ -47,10 +47,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return workers if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-# Browser tests in three thirds that take equally long: with servers of their own, what begins with a file or an empty workspace
-# and the meeting; and those that look at the demo, with what fills up their third.
-FILLING_IN = ("test_import", "test_start", "test_sign_in")
-MEETING = ("test_room", "test_walk", "test_deck", "test_charts")
+# Browser tests in three thirds of equal work: with servers of their own alone, what begins with a file, a name or an empty
+# workspace; the meeting and the walk, with what draws without a server; and those that look at the demo.
+FILLING_IN = ("test_import", "test_start", "test_sign_in", "test_two_managers")
+MEETING = ("test_room", "test_walk", "test_deck", "test_charts", "test_foreign")
 # Modules of over seven seconds: begun early, so that none is left when all others are done.
 LONG = (
     "privacy/test_attacks", "app/test_import_page", "app/test_scope_pages", "etl/test_store_publish", "etl/test_store_imports",

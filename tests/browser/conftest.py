@@ -91,6 +91,15 @@ def click_at_rest(at: Locator, **given: Any) -> None:
 Locator.click = click_at_rest  # type: ignore[method-assign]  # for every click of every browser test
 
 
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Look again and again: what a browser does of itself comes when it comes."""
+    for _ in range(SETTLE_MS // LOOK_MS):
+        if true():
+            return
+        page.wait_for_timeout(LOOK_MS)
+    raise AssertionError(f"never came: {[frame.url for frame in page.frames]}")
+
+
 class Visitor:
     """One browser window on one server; remembers what no page may do: raise, log an error, ask the outside."""
 

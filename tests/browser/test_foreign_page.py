@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import LOOK_MS, SETTLE_MS
+from tests.browser.conftest import until
 
 PAGE = b"""<!doctype html><title>foreign</title><iframe id="frame" src="TARGET/" width="900" height="600"></iframe>
 <script>
@@ -46,15 +46,6 @@ def foreign_server(target: str) -> Iterator[int]:
 
 def framed(page: Page) -> list[str]:
     return [frame.url for frame in page.frames if frame.parent_frame is not None]
-
-
-def until(page: Page, true: Callable[[], bool]) -> None:
-    """Look again and again: what a browser does of itself comes when it comes."""
-    for _ in range(SETTLE_MS // LOOK_MS):
-        if true():
-            return
-        page.wait_for_timeout(LOOK_MS)
-    raise AssertionError(f"never came: {framed(page)}")
 
 
 # another port of localhost is the same *site*: there the browser sends the cookie along

@@ -26,7 +26,7 @@ DARK_PAPER = "rgb(18, 24, 27)"
 
 @pytest.fixture(scope="module")
 def taken_over(demo_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A copy of the demo, and the address of a server on it that nobody has asked anything yet."""
+    """A copy of the demo, and the address of a server on it that nobody has asked anything before the first test does."""
     folder = tmp_path_factory.mktemp("taken-over")
     workspace = shutil.copytree(demo_built, folder / "workspace")
     with serving(ROOT / "app.py", workspace, folder / "server.log") as port:
@@ -44,10 +44,13 @@ def test_the_first_request_of_a_fresh_server_may_be_a_deep_link(taken_over: tupl
     assert f"team={team}" in visitor.page.url.replace("+", " ").replace("%20", " ")
 
 
-def test_the_first_page_of_a_new_browser_moves_less_than_a_slow_line_carries_in_two_seconds(demo: str, visit) -> None:
-    visitor = visit(demo, dark=True)
+def test_the_first_page_of_a_new_browser_moves_less_than_a_slow_line_carries_in_two_seconds(
+    taken_over: tuple[Path, str], visit
+) -> None:
+    _, address = taken_over
+    visitor = visit(address, dark=True)
     moved = bytes_moved(visitor)
-    visitor.page.goto(demo, wait_until="commit")
+    visitor.page.goto(address, wait_until="commit")
     paper = "() => getComputedStyle(document.documentElement).backgroundColor"
     assert visitor.page.evaluate(paper) == DARK_PAPER, "dark before any script has run"
     visitor.settled("The last five decisions")
@@ -69,6 +72,15 @@ def bytes_moved(visitor: Visitor) -> list[int]:
     return moved
 
 
+def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(taken_over: tuple[Path, str], visit) -> None:
+    workspace, address = taken_over
+    visitor = visit(address)
+    visitor.open("overview?team=Nobody+Here", "All six teams:")
+    note = visitor.page.get_by_text("Nobody Here", exact=False)
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(teams_of(workspace)[0])
+
+
 def test_what_another_process_imports_is_on_the_page_at_its_next_run(taken_over: tuple[Path, str], visit) -> None:
     workspace, address = taken_over
     visitor = visit(address)
@@ -81,14 +93,6 @@ def test_what_another_process_imports_is_on_the_page_at_its_next_run(taken_over:
     visitor.page.get_by_text("Files loaded", exact=True).click()
     expect(visitor.page.get_by_text("commitments_october.csv")).to_be_visible()
     assert visitor.page.get_by_text(re.compile("^The numbers stand on")).inner_text() != before
-
-
-def test_a_team_nobody_knows_is_named_and_the_known_ones_listed(look, demo_built: Path) -> None:
-    visitor = look()
-    visitor.open("overview?team=Nobody+Here", "All six teams:")
-    note = visitor.page.get_by_text("Nobody Here", exact=False)
-    expect(note).to_be_visible()
-    expect(note).to_contain_text(teams_of(demo_built)[0])
 
 
 def test_a_build_that_is_lost_is_made_again_and_that_is_said(serve, visit, demo_workspace: Path) -> None:
