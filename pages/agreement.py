@@ -97,7 +97,7 @@ if firm is not None and firm.dots:
         rows=lambda: [sheets.compared([firm]), sheets.dots([firm])],
     )  # fmt: skip
 
-ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus")
+kept_back = cards.hidden_line(hidden, ctx.ask(Board.coverage), "votes", others=several, after=sentence)
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "brittle_consensus", kept_back)
 how.page("agreement")
-cards.hidden(hidden, ctx.ask(Board.coverage), "votes", others=several, after=sentence)
 heading.missing(sentence, "agreement")

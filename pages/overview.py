@@ -52,8 +52,10 @@ if rows:
     components.unfolded(told, "teams", lambda: ctx.once("teams", lambda: tables.teams(rows, name)))
 
 # the three patterns, and what is asked next: a line each
-found = ctx.ask(overview.patterns, ctx.filters)
-ends.patterns(found)
+kept_back = cards.hidden_line(
+    ctx.ask(Board.hidden, ctx.filters), ctx.ask(Board.coverage), others=several, after=sentence
+)
+ends.patterns(ctx.ask(overview.patterns, ctx.filters), kept_back)
 how.computed(
     "overview", None, *(measure for measure, _, _ in three.CARDS), label="How do we know?",
     text=how.in_short(),
@@ -64,5 +66,4 @@ how.computed(
         row_sheets.voted(ctx, decided.of(ctx).lines),
     ],
 )  # fmt: skip
-cards.hidden(ctx.ask(Board.hidden, ctx.filters), ctx.ask(Board.coverage), others=several, after=sentence)
 heading.missing(sentence, "overview")

@@ -128,10 +128,10 @@ if apart:
         said=("What goes with what", sentences.goes_with(apart)),
     )  # fmt: skip
 
-ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "quiet_room")
+kept_back = cards.hidden_line(hidden, ctx.ask(Board.coverage), "survey", others=bool(score.points), after=sentence)
+ends.one_pattern(ctx.ask(overview.patterns, ctx.filters), "quiet_room", kept_back)
 too_often = ctx.ask(safety.cadence, ctx.filters)
 if too_often:
     components.notice(sentences.warnings(too_often))
 how.page("psychological_safety")
-cards.hidden(hidden, ctx.ask(Board.coverage), "survey", others=bool(score.points), after=sentence)
 heading.missing(sentence, "psychological_safety")

@@ -59,20 +59,22 @@ def _share(estimate: Estimate, first: int) -> str:
     return "under 1 %" if 0 < count < first * LEAST_TOLD else words.percent(count / first)
 
 
-def patterns(found: Sequence[Pattern]) -> None:
-    """ "Three patterns: vague yes seen (Growth); brittle consensus, quiet room not seen." What answers one that is seen follows."""
-    _lines([pattern_line(found), *asks(found)])
+def patterns(found: Sequence[Pattern], hidden: Markup | str = "") -> None:
+    """ "Three patterns: vague yes seen (Growth); brittle consensus, quiet room not seen." What answers one that is seen follows,
+    then the line on what is hidden: an element less than by itself.
+    """
+    _lines([pattern_line(found), *asks(found)], hidden)
 
 
-def one_pattern(found: Sequence[Pattern], ident: str) -> None:
-    """The pattern a page is about: its state, what it stands on, and the practice where it is seen."""
+def one_pattern(found: Sequence[Pattern], ident: str, hidden: Markup | str = "") -> None:
+    """The pattern a page is about: its state, what it stands on, and the practice where it is seen; ``hidden`` as above."""
     about = [pattern for pattern in found if pattern.id == ident]
-    _lines([*(pattern_words(pattern) for pattern in about), *asks(about)])
+    _lines([*(pattern_words(pattern) for pattern in about), *asks(about)], hidden)
 
 
-def _lines(texts: Sequence[str]) -> None:
-    if texts:
-        st.html(Markup().join(markup.macros("ui/see").line(text) for text in texts))
+def _lines(texts: Sequence[str], after: Markup | str = "") -> None:
+    if texts or after:
+        st.html(Markup().join([*(markup.macros("ui/see").line(text) for text in texts), after]))
 
 
 def pattern_words(pattern: Pattern) -> str:
