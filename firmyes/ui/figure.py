@@ -6,6 +6,7 @@ import csv
 import importlib
 import io
 from collections.abc import Callable, Hashable
+from copy import deepcopy
 from typing import Any
 
 import plotly.graph_objects as go
@@ -51,7 +52,7 @@ def checked(chart: Chart | None) -> Chart | None:
         raise ValueError("a chart without data is never drawn: the page says why instead")
     form = hash(_form(chart.figure))
     if form not in _valid:
-        _past_imports(lambda: go.Figure(chart.figure))
+        _past_imports(lambda: go.Figure(deepcopy(chart.figure)))  # which puts what it is given into another order
         vars(graph_objs).setdefault("Figure", go.Figure)  # else Plotly looks for its module anew, twice at each draw
         if len(_valid) < MOST_FORMS:
             _valid.add(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 from datetime import date
@@ -51,6 +52,13 @@ def test_a_wrong_property_or_no_data_is_found_when_checked() -> None:
     with pytest.raises(ValueError, match="without data"):
         figure.checked(Chart({"data": [], "layout": {}}, "alt.", (), ()))
     assert figure.checked(None) is None
+
+
+def test_what_is_drawn_is_the_same_whether_its_form_was_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the letter: else a page would tell what others had looked at before."""
+    monkeypatch.setattr(figure, "_valid", set())
+    new, known = (_chart().figure for _ in range(2))
+    assert json.dumps(new) == json.dumps(known)
 
 
 def _bars(**also: object) -> Chart:
