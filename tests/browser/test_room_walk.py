@@ -194,6 +194,7 @@ def test_votes_and_what_was_typed_survive_a_killed_server(server: Mortal, visit,
     for page in (kept, others, others, others):
         answer(page, address, room.code, 4, 4)
     meeting.goto(f"{address}/meeting?team=Support&step=Who+does+what")
+    expect(meeting.get_by_label("What", exact=True)).to_have_count(3)  # the second may be there before the first
     fill(meeting, "What", "send the page to everybody")
     fill(meeting, "When", "4/5")
     expect(meeting.get_by_text("“4/5” can be")).to_be_visible()
