@@ -13,7 +13,7 @@ from firmyes.model import Decision, DecisionTally, Promise
 from firmyes.warehouse import decision_queries, promise_queries, queries
 from firmyes.warehouse.connection import Warehouse
 
-# With so many decisions in all, a range of them is looked for among all: there a statement takes its time to be understood.
+# Of at most so many decisions all are read, and a stretch of them is looked for there: a statement takes longer to be understood.
 FEW = 1000
 
 

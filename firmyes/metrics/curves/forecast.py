@@ -117,9 +117,8 @@ def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:
     asked = [times.asked(age, horizon) for age in ages]
     seen: Counter[int] = Counter()
     for _ in range(DRAWS):
-        weigh = [
-            -math.log(1.0 - chance()) for _ in decisions
-        ]  # expovariate(1.0), written out: there are a quarter million
+        # expovariate(1.0), written out: there are a quarter million
+        weigh = [-math.log(1.0 - chance()) for _ in decisions]
         curve = _Curve(times, [weight * weigh[place] for weight, place in zip(weights, of, strict=True)])
         shift = draw.gauss(0.0, spread)
         seen[sum(chance() < _pulled(curve.done(each), shift) for each in asked)] += 1
