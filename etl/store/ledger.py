@@ -253,7 +253,7 @@ def entries(con: duckdb.DuckDBPyConnection) -> tuple[LoadEntry, ...]:
 
 
 def _entry(row: tuple[Any, ...]) -> LoadEntry:
-    times = {
+    times: dict[str, Any] = {
         name: datetime.fromtimestamp(row[at], UTC) if row[at] is not None else None
         for at, name in ((4, "loaded_at"), (11, "undone_at"))
     }
