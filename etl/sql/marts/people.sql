@@ -23,22 +23,27 @@ in_period as (
 single as (
     select kind, subject, team from unit group by all having count(*) = 1
 ),
+-- what people are counted over, as one number: millions of rows are parted by that, not by three texts
+about as (
+    select kind, subject, team, row_number() over (order by kind, subject, team) as about
+    from (select distinct kind, subject, team from unit anti join single using (kind, subject, team))
+),
 present as (
-    select distinct kind, subject, team, respondent, period
-    from people_row anti join single using (kind, subject, team)
-    where respondent is not null
+    select about.about, list(r.period order by r.period) as periods
+    from people_row r join about on about.kind = r.kind and about.subject = r.subject and about.team = r.team
+    where r.respondent is not null
+    group by about.about, r.respondent
 ),
 followed as (
-    select
-        kind,
-        subject,
-        team,
-        period,
-        lag(period, 1, date '0001-01-01') over (partition by kind, subject, team, respondent order by period) as before
+    select about, unnest(periods) as period, unnest(list_prepend(date '0001-01-01', periods[:-2])) as before
     from present
 ),
+-- whoever is in two units of one period stands there twice, the second time after that very period
+told as (
+    select about, period, before, count(*) as n from followed where before < period group by about, period, before
+),
 seen as (
-    select kind, subject, team, period, before, count(*) as n from followed group by all
+    select kind, subject, team, period, before, n from told join about using (about)
     union all
     select kind, subject, team, period, date '0001-01-01', named from unit semi join single using (kind, subject, team)
 ),
