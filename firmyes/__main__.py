@@ -5,6 +5,7 @@ Light on purpose: no pandas, no Streamlit, no NumPy; the whole process answers w
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from firmyes.command import run
@@ -12,4 +13,5 @@ from firmyes.config import keep_files_private
 
 if __name__ == "__main__":
     keep_files_private()
+    gc.disable()  # one answer and the end: what could be collected goes with the process
     raise SystemExit(run(sys.argv[1:]))

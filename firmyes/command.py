@@ -174,7 +174,8 @@ def _print(columns: Sequence[str], rows: list[Row], form: str) -> None:
     if form == "json":
         import json  # start-up: the text form needs none
 
-        lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in rows)
+        written = json.JSONEncoder(ensure_ascii=False).encode  # one for all rows: ``dumps`` makes one for each
+        lines = (written(dict(zip(columns, row, strict=True))) for row in rows)
         print("[", ",\n".join(lines), "]", sep="\n")
     elif form == "csv":
         import csv  # start-up: likewise

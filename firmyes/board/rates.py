@@ -51,13 +51,16 @@ class Rates:
 
     def per_period(self, rate: str, scope: Scope, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
         """What a rate is made of per period, the scope pooled, oldest first; what has no day is in none."""
+        if self.many is not None and len(scope) < 2 and _is_part_of_one(since, until, grain):
+            found = self.whole(rate, scope, since, until)
+            return {period_of(since, grain): found} if found.promises else {}
         if len(scope) == 1:
             return self._of_one_team(rate, scope[0], grain, since, until)
         key = ("rates", rate, scope, grain, since, until)
-        found = self._once(
+        every = self._once(
             key, lambda: promise_queries.promise_tallies(self._warehouse, (rate,), scope, grain, since, until)[rate]
         )
-        return {period_of(start, grain): sums for (_, start), sums in found.items()}
+        return {period_of(start, grain): sums for (_, start), sums in every.items()}
 
     def _of_one_team(self, rate: str, team: str, grain: Grain, since: date, until: date) -> dict[Period, RateTally]:
         """One team by itself; where many are asked for in the same way all are read at once: a table of teams is coming."""
@@ -156,3 +159,8 @@ class Rates:
 
 def _whole_months(since: date, until: date) -> bool:
     return since.day == 1 and (until.day == 1 or until == date.max)
+
+
+def _is_part_of_one(since: date, until: date, grain: Grain) -> bool:
+    """Whether these months lie in one period, as what is left of a quarter does that a stretch cuts."""
+    return _whole_months(since, until) and date.min < since < until <= period_of(since, grain).end

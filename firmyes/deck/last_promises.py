@@ -12,7 +12,6 @@ from firmyes.charts.words import many
 from firmyes.deck import fit
 from firmyes.deck.figures import TableFigure
 from firmyes.model import HERE, Filters, Promise, Slide, Status
-from firmyes.model.findings import OpenPromise
 
 Row = tuple[str, str, str]  # what, when, and what became of it
 RECENT = timedelta(days=62)  # about two meetings back
@@ -37,16 +36,16 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     countable = recent.countable and whole.status is not Status.HIDDEN
     open_now = promises.open_now(board, filters).still_open
     kept = recent.kept if countable else 0
-    shown = promises.open_promises(board, filters, "nearest", day, count=max(_ROWS - kept, _ROWS - _KEPT_ROWS))
+    shown = promises.open_rows(board, filters, "nearest", day, count=max(_ROWS - kept, _ROWS - _KEPT_ROWS))
     lately = promises.kept_around(board, filters, as_of, RECENT, _ROWS) if as_of and kept else ()
-    opened = [_row(row.promise, _open(row)) for row in shown]
+    opened = [_row(promise, _open(promise, over)) for promise, over in shown]
     rows = _that_fit(opened, [_row(p, _kept(p)) for p in lately][: _ROWS - len(opened)])
     title = fit.title(f"{whose[0].upper()}{whose[1:]}, {_day(day)}: what we said last time")
     if as_of is None or not rows:
         return Slide("promises", title, _EMPTY, _nothing(board, filters, as_of), _FILL)
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
-    footer = fit.footer(shown_of, _as_of([row.promise for row in shown], as_of, day))
+    footer = fit.footer(shown_of, _as_of([promise for promise, _ in shown], as_of, day))
     note = " ".join(said for said in (_ASK, *_in_full(rows), promises.expected(board, filters, day)) if said)
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), WIDTHS), footer, note)
 
@@ -86,14 +85,14 @@ def _as_of(shown: Sequence[Promise], as_of: date, day: date) -> str:
     return f"{told}, from meetings {_day(day)}" if True in ours else told
 
 
-def _open(row: OpenPromise) -> str:
+def _open(promise: Promise, over: int | None) -> str:
     """As it stands on the day the footer names: whatever came to its day since then may be done, and nobody has said so. The day
     itself is in its own column, so it is not counted how long ago.
     """
-    due, first = row.promise.due_on, row.promise.due_first
-    if row.overdue:
-        return "past its day" if due == first else f"past {_short(due, row.promise)} too"
-    return f"now {_short(due, row.promise)}" if due != first else "open"
+    due, first = promise.due_on, promise.due_first
+    if over is not None and over > 0:
+        return "past its day" if due == first else f"past {_short(due, promise)} too"
+    return f"now {_short(due, promise)}" if due != first else "open"
 
 
 def _kept(promise: Promise) -> str:

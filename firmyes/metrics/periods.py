@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from firmyes.model import Grain, Period
 
@@ -15,6 +16,7 @@ def add_months(first: date, months: int) -> date:
     return date(ordinal // 12, ordinal % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)  # of a day and a grain: a page of many teams asks thousands of times for some sixty
 def period_of(day: date, grain: Grain) -> Period:
     """The period a day lies in."""
     start = day.replace(day=1)

@@ -115,6 +115,12 @@ def test_columns_of_many_teams_add_up_to_what_the_statements_count(
         assert {team: asdict(found) for team, found in others.items()} == {
             team: near(found) for team, found in rows.rates.of_others(rate, teams, *span).items()
         }
+    for cut in ((date(2026, 4, 1), date(2026, 6, 1)), (date(2031, 1, 1), date(2031, 2, 1))):  # of a quarter
+        for scope in ((), *((team,) for team in teams)):
+            found, wanted = (each.rates.per_period(rate, scope, Grain.QUARTER, *cut) for each in (many, rows))
+            assert {period: asdict(sums) for period, sums in found.items()} == {
+                period: near(sums) for period, sums in wanted.items()
+            }
 
 
 def test_a_few_teams_and_small_workspaces_are_asked_of_statements(demo: Rows, monkeypatch: pytest.MonkeyPatch) -> None:

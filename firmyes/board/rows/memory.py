@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from firmyes.board.many.votes import VotesOfAll
+from firmyes.board.many.votes import ScoresOfAll, VotesOfAll, are_nearly_all
 from firmyes.board.pooling import alone, item_tally, safety_tallies, tally_of, vote_tally
 from firmyes.board.rates import ALL_TIME, FEW_TEAMS, Rates, Scope
 from firmyes.board.respondents import Respondents
@@ -187,17 +187,14 @@ class Rows:
             return self._vote_sums(teams, Grain.MONTH, *ALL_TIME)
 
         found = self._totals("votes", scope, since, until, months, added_votes)
-        sums = found.of(scope)
-        if not sums:
-            return None
-        period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
         people = self.people.over("votes", "", scope, since, until)
-        left = found.teams.difference(scope) if scope else frozenset()
-        if len(scope) != 1 and len(left) < len(sums):
+        if len(scope) != 1 and are_nearly_all(scope, found.teams):
             every = self.once(("votes of all", since, until), lambda: VotesOfAll.added(found))
+            left = found.teams.difference(scope) if scope else frozenset()
             added, decisions = every.less(left)
-            return tally_of(_label(scope), period, added, decisions, people)
-        return vote_tally(_label(scope), period, [row.sums for row in sums], people)
+            return tally_of("", every.reach.without(left), added, decisions, people)
+        sums = found.of(scope)
+        return vote_tally(_label(scope), _reach(sums), [row.sums for row in sums], people) if sums else None
 
     def _vote_sums(self, scope: Scope, grain: Grain, since: date, until: date) -> Sequence[queries.VoteSums]:
         def asked(teams: Scope, since: date, until: date) -> Sequence[queries.VoteSums]:
@@ -288,12 +285,13 @@ class Rows:
         def months(teams: Scope) -> Sequence[queries.SafetySums]:
             return self._safety_sums(instrument, teams, Grain.MONTH, *ALL_TIME)
 
-        sums = self._totals(f"safety {instrument}", scope, since, until, months, added_scores).of(scope)
-        if not sums:
-            return []
-        period = Period(min(row.first for row in sums), add_months(max(row.last for row in sums), 1), Grain.MONTH)
+        found = self._totals(f"safety {instrument}", scope, since, until, months, added_scores)
         people = self.people.over("survey", instrument, scope, since, until)
-        return safety_tallies(instrument, scope, period, [row.sums for row in sums], people)
+        if len(scope) > 1 and are_nearly_all(scope, found.teams) and (left := found.teams.difference(scope)):
+            every = self.once(("scores of all", instrument, since, until), lambda: ScoresOfAll.added(found))
+            return safety_tallies(instrument, scope, every.reach.without(left), every.less(left), people)
+        sums = found.of(scope)
+        return safety_tallies(instrument, scope, _reach(sums), [row.sums for row in sums], people) if sums else []
 
     def _safety_sums(
         self, instrument: str, scope: Scope, grain: Grain, since: date, until: date
@@ -336,6 +334,11 @@ class Rows:
 
     def team_scores(self, instrument: str) -> tuple[queries.TeamScores, ...]:
         return self.once(("scores", instrument), lambda: queries.team_scores(self.warehouse, instrument))
+
+
+def _reach(rows: Sequence[Total[Added]]) -> Period:
+    """From the first to the last month of any of these."""
+    return Period(min(row.first for row in rows), add_months(max(row.last for row in rows), 1), Grain.MONTH)
 
 
 def _label(scope: Scope) -> str:

@@ -106,22 +106,23 @@ def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:
     were off: promises of one decision share its fate, and a good month is good for all. Seeded: the same data, the same range.
     """
     draw = random.Random(SEED)
-    chance = draw.random
+    chance, log = draw.random, math.log
     today = max(row.last for row in rows)
     ages = [row.last - row.made for row in rows if row.how == survival.CENSORED]
     spread = math.sqrt(_pull(rows, today, horizon))
     history = _history(rows, today)
     decisions = {decision: place for place, decision in enumerate(sorted({row.decision for row in rows}))}
-    of, weights = [decisions[row.decision] for row in rows], [weight for _, _, weight in history]
     times = _Times(history)
+    of = [decisions[row.decision] for row in rows]
+    falls = [-weight for _, _, weight in history]  # times a logarithm below 0
     asked = [times.asked(age, horizon) for age in ages]
     seen: Counter[int] = Counter()
     for _ in range(DRAWS):
         # expovariate(1.0), written out: there are a quarter million
-        weigh = [-math.log(1.0 - chance()) for _ in decisions]
-        curve = _Curve(times, [weight * weigh[place] for weight, place in zip(weights, of, strict=True)])
+        weigh = [log(1.0 - chance()) for _ in decisions]
+        curve = _Curve(times, [fall * weigh[place] for fall, place in zip(falls, of, strict=True)])
         shift = draw.gauss(0.0, spread)
-        seen[sum(chance() < _pulled(curve.done(each), shift) for each in asked)] += 1
+        seen[sum([chance() < _pulled(curve.done(each), shift) for each in asked])] += 1
     return shortest(seen)
 
 

@@ -30,7 +30,7 @@ select
     c.watched,
     p.written_in
 from shared.promise_within('due', 'promised', $teams, $since, $until, false) as p
-join commitment as c on c.commitment_id = p.commitment_id
+join commitment as c on c.commitment_id = p.commitment_id and c.team = p.team  -- it is read by team: few of its rows
 left join move on move.commitment_id = c.commitment_id
 where p.state = 'kept'
 order by c.due_first desc, c.what, c.commitment_id

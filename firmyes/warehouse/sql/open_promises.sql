@@ -66,6 +66,6 @@ select
     p.written_in,
     p.days_over
 from page as p
-join commitment as c on c.commitment_id = p.commitment_id
+join commitment as c on c.commitment_id = p.commitment_id and c.team = p.team  -- it is read by team: few of its rows
 left join move on move.commitment_id = c.commitment_id
 order by p.place
