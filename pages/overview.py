@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, overview, votes
+from firmyes.board import Board, measured, overview, votes
 from firmyes.ui import cards, components, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
@@ -23,8 +23,10 @@ shown = [ctx.ask(Board.series, measure, ctx.filters) for measure, _, _ in three.
 
 # three cards, and below them the two short ladders
 if several:
-    by_team = [(each.team, each.measures) for each in facts.by_team]
-    st.html(ctx.once("multiples", lambda: three.multiples(by_team, facts.latest, ctx.mode)))
+    lines = {
+        name: ctx.ask(measured.of_teams, ctx.filters, name, three.few(facts.by_team, name)) for name, *_ in three.CARDS
+    }
+    st.html(ctx.once("multiples", lambda: three.multiples(lines, len(facts.by_team), facts.latest, ctx.mode)))
 else:
     why = {series.metric: three.why_not(series.whole, series.metric != "kept_on_time") for series in shown}
     days = ctx.ask(Board.named_days, ctx.filters)

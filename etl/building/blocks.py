@@ -56,9 +56,8 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = ru
         _pass_gate(con)
         told = len(journal.block_ids())
         journal.append(sealed)
-        if journal.exists:
-            custody.note(con, "journal", str(told + len(sealed)))
-        custody.note(con, SEALED_ON, last.sealed_on(con, k))
+        written = {"journal": str(told + len(sealed))} if journal.exists else {}
+        custody.note(con, **written, **{SEALED_ON: last.sealed_on(con, k)})
 
 
 def _holds_answers(con: duckdb.DuckDBPyConnection) -> bool:

@@ -18,10 +18,13 @@ from typing import Any
 
 import duckdb
 
+from firmyes import planner
+
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
 FETCHED = 50_000  # different texts of a column that are fetched to be counted; more are counted where they stand
-ONE_THREAD: dict[str, Any] = {"threads": 1, "async_threads": 0}  # a small file is read before a second thread has begun
+# a small file is read before a second thread has begun, or a better plan was found
+LITTLE: dict[str, Any] = {"threads": 1, "async_threads": 0, **planner.OPTION}
 SHEET = "Sheet"  # what the column of a sheet's name is called, where several were read as one list
 ROUND = "Round"  # and that of a round's name, where a row held several
 ALL_SHEETS = "all"  # what a person says to have all sheets with one header read
@@ -248,7 +251,7 @@ class Table:
         """The table's own connection, in memory, with the rows staged: for one thread at a time, again and again."""
         with self._one_at_a_time:
             if self._own is None:
-                few = {} if self.big else ONE_THREAD
+                few = {} if self.big else LITTLE
                 self._own = duckdb.connect(config={"temp_directory": str(self._spill_folder()), **few})
             self.stage(self._own)
             yield self._own

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from firmyes.board import comparing, looking, overview
 from firmyes.board.board import Board
-from firmyes.board.guarding import guarded
+from firmyes.board.measured import by_team, measured
 from firmyes.board.rates import ALL_TIME
 from firmyes.board.trends import scope_of
 from firmyes.board.votes import asked_apart
@@ -20,23 +20,18 @@ from firmyes.errors import UnknownValue
 from firmyes.metrics import patterns as pattern_metric
 from firmyes.metrics import promises as promise_metric
 from firmyes.metrics.curves.done import median
-from firmyes.metrics.first_sentence.changes import listed
 from firmyes.metrics.first_sentence.facts import (
     MEASURES,
-    SAFETY,
     Apart,
     Due,
     Facts,
     FirstSentence,
-    Measured,
-    OfTeam,
     Promised,
     Six,
 )
 from firmyes.metrics.first_sentence.rows import first_sentence
 from firmyes.metrics.periods import add_months, month_range
-from firmyes.metrics.registry import metric
-from firmyes.model import Estimate, Filters, Grain, OpenTally, Series, Status, Verdict, VerdictKind
+from firmyes.model import Estimate, Filters, Grain, OpenTally, Status
 
 PAGES = {  # a page: the kind it is about, its measures, its pattern
     "overview": ("", MEASURES, ""),
@@ -108,9 +103,8 @@ def _of_page(found: Facts, page: str) -> Facts:
 def _facts(board: Board, filters: Filters, today: date, against: tuple[date, date] | None) -> Facts:
     teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
     board.rows.expect_many(teams)
-    looks = looking.looks(board, filters, teams)
-    news = listed(looks)
-    measures = tuple(_measured(board, filters, name, news, looks) for name in MEASURES)
+    looks, news = looking.view(board, filters)
+    measures = tuple(measured(board, filters, name, news, looks) for name in MEASURES)
     measures = looking.not_of_one_team(board, filters, teams, measures, news)
     ends = [p.period.end for m in measures for p in m.points]
     safety = next(m for m in measures if m.measure == "safety")
@@ -134,70 +128,11 @@ def _facts(board: Board, filters: Filters, today: date, against: tuple[date, dat
         patterns=overview.patterns(board, filters) if len(teams) == 1 else (),
         six=_six(board, filters),
         looked_at=sum(1 for one in looks.values() if one.p is not None),
-        by_team=_by_team(teams, news, looks, board, filters),
+        by_team=by_team(board, filters, teams),
         left_out=looking.left_out(board, filters),
         changed_questions=_changed_questions(board, filters),
         chosen=comparing.chosen(board, filters, against) if against else None,
     )
-
-
-# --- measures ----------------------------------------------------------------------------------------------------------
-
-
-def _measured(board: Board, filters: Filters, name: str, news: looking.News, looks: looking.Looks) -> Measured:
-    return _told(board, filters, name, board.series(name, filters), news, looks)
-
-
-def _told(
-    board: Board, filters: Filters, name: str, series: Series, news: looking.News, looks: looking.Looks
-) -> Measured:
-    judged = looking.judged(board, filters, name, "")
-    shown = [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
-    verdict = series.verdict
-    if series.whole.status is Status.HIDDEN:  # a month of what is one person's is one person's too
-        shown, verdict = [], Verdict(VerdictKind.TOO_FEW)
-    finished = [p for p in shown if p.finished]
-    answered = looking.answered(board, filters) if name == "safety" else None
-    change = news.get(("", name)) if shown else None
-    called = _called(series)
-    if change is not None:
-        change = replace(change, called=called)
-    return Measured(
-        measure=name,
-        points=tuple(p for p in judged.points if p.finished and p.estimate.shown) if shown else (),
-        verdict=verdict,
-        recent=finished[-1] if finished else None,
-        so_far=next((p for p in shown if not p.finished), None),
-        change=guarded(board, filters, change, answered) if change is not None else None,
-        steady=looks[("", name)].steady if ("", name) in looks else None,
-        answered=answered.last if answered else None,
-        called=called,
-        whole=series.whole,
-    )
-
-
-def _called(series: Series) -> str:
-    """A questionnaire of one's own by its own name."""
-    own = series.metric == "safety" and series.name and series.name != metric("safety").name
-    return series.name if own else SAFETY
-
-
-def _by_team(
-    teams: Sequence[str], news: looking.News, looks: looking.Looks, board: Board, filters: Filters
-) -> tuple[OfTeam, ...]:
-    if len(teams) < 2:
-        return ()
-    return tuple(_of_team(board, replace(filters, teams=(team,)), team, news, looks) for team in teams)
-
-
-def _of_team(board: Board, filters: Filters, team: str, news: looking.News, looks: looking.Looks) -> OfTeam:
-    """One team with what the list of the whole view holds of it."""
-    ours = {("", name): news[(team, name)] for name in MEASURES if (team, name) in news}
-    looked = {("", name): looks[(team, name)] for name in MEASURES}
-    measures = tuple(_told(board, filters, name, board.line(name, filters), ours, looked) for name in MEASURES)
-    told = tuple(m.told for m in measures if m.told is not None)
-    measured = tuple(name for name in MEASURES if looks[(team, name)].p is not None)
-    return OfTeam(team, told, measured, measures)
 
 
 def _changed_questions(board: Board, filters: Filters) -> date | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from firmyes.board import trends
 from firmyes.board.board import Board
 from firmyes.board.judgement import judgement, replaced_people, two_years
 from firmyes.board.safety import response_rates
-from firmyes.metrics.first_sentence.changes import Seen, seen
+from firmyes.metrics.first_sentence.changes import Looked, Seen, listed, seen
 from firmyes.metrics.first_sentence.facts import MEASURES, Change, Measured
 from firmyes.metrics.registry import metric
 from firmyes.model import Family, Filters, Period
 
 News = Mapping[tuple[str, str], Change]  # by team ("": the scope) and measure
-Looks = Mapping[tuple[str, str], Seen]
+Looks = Mapping[tuple[str, str], Looked]
+MANY = 30  # teams whose series are looked at at once: of fewer it takes no longer one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,37 @@ def judged(board: Board, filters: Filters, name: str, team: str) -> trends.Judge
     return trends.judged_points(board.rows, board.build, measure, filters, team, instrument, board.settings.baselines)
 
 
+def view(board: Board, filters: Filters) -> tuple[Looks, News]:
+    """All series of a scope, and which of their changes the list of news holds."""
+    teams = tuple(sorted(filters.teams, key=str.casefold)) or board.team_names()
+    asked = replace(filters, since=None)  # by all its points, wherever the picture begins
+
+    def made() -> tuple[Looks, News]:
+        found = looks(board, asked, teams)
+        return found, listed(found)
+
+    return board.rows.once(("view", asked, board.settings.baselines), made)
+
+
 def looks(board: Board, filters: Filters, teams: Sequence[str]) -> Looks:
     """The scope's series, and each team's where it has several."""
-    whose = ("", *teams) if len(teams) > 1 else ("",)
-    return {(team, name): look(board, filters, name, team) for team in whose for name in MEASURES}
+    whole = {("", name): look(board, filters, name) for name in MEASURES}
+    if len(teams) < 2:
+        return whole
+    each = _of_many if len(teams) >= MANY else _one_by_one
+    of = {name: each(board, replace(filters, since=None), teams, name) for name in MEASURES}
+    return {**whole, **{(team, name): of[name][team] for team in teams for name in MEASURES}}
+
+
+def _one_by_one(board: Board, filters: Filters, teams: Sequence[str], name: str) -> Mapping[str, Looked]:
+    return {team: look(board, filters, name, team) for team in teams}
+
+
+def _of_many(board: Board, filters: Filters, teams: Sequence[str], name: str) -> Mapping[str, Looked]:
+    from firmyes.board.many.looks import looks  # start-up: NumPy, for pages of many teams alone
+
+    key = ("looks of many", name, tuple(teams), filters.grain, filters.until, board.settings.baselines)
+    return board.rows.once(key, lambda: looks(board, filters, teams, name, partial(look, board, filters)))
 
 
 def look(board: Board, filters: Filters, name: str, team: str = "") -> Seen:

@@ -83,7 +83,7 @@ class Rates:
 
         Of few promises all rates are asked for at once: what a statement costs there is to be understood, not to be run.
         """
-        if self.many is not None and origin == "promised" and len(scope) < 2:
+        if self.many is not None and origin == "promised" and len(scope) < 2 and _whole_months(since, until):
             return self.many.whole(rate, since, until, by).get(scope[0] if scope else "", RateTally())
         self._stretches.add((since, until))
         key = ("rate_whole", rate, since, until, by, origin)
@@ -109,7 +109,7 @@ class Rates:
         self, rate: str, teams: Scope, since: date, until: date, by: str = "holder"
     ) -> Mapping[str, RateTally]:
         """Of each of these teams the rate of all the others of them together: all less its own, exactly."""
-        if self.many is not None and by == "holder" and self.many.are_all(teams):
+        if self.many is not None and by == "holder" and self.many.are_all(teams) and _whole_months(since, until):
             return self.many.of_others(rate, since, until)
         key = ("rate_others", rate, teams, since, until, by)
         undated = (since, until) == ALL_TIME
@@ -152,3 +152,7 @@ class Rates:
     def decided(self, rate: str) -> RateTally:
         """Of all promises that came from a decision, as far as it tells how alike they are."""
         return promise_queries.promise_alike(self._warehouse, rate)
+
+
+def _whole_months(since: date, until: date) -> bool:
+    return since.day == 1 and (until.day == 1 or until == date.max)

@@ -109,7 +109,12 @@ def whole(rows: Rows, build: BuildInfo, metric: Metric, filters: Filters, scope:
 def source_of(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
     found = _source(rows, build, metric, scope, instrument)
     key = ("points", metric.id, scope, instrument)
-    return replace(found, remembered=lambda asked, compute: rows.once((*key, *asked), compute))
+
+    def remembered(asked: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
+        keep = rows.history if asked[1:] == ALL_TIME else rows.once
+        return keep((*key, *asked), compute)
+
+    return replace(found, remembered=remembered)
 
 
 def _source(rows: Rows, build: BuildInfo, metric: Metric, scope: Scope, instrument: str) -> Source:
@@ -290,12 +295,12 @@ def _judged_points(
     baselines: Sequence[Baseline],
 ) -> Judged:
     source = source_of(rows, build, metric, scope, instrument)
-    _, baseline_from = _marks(rows, metric, scope, instrument, baselines)
+    starts = baseline_from(rows, metric, scope, instrument, baselines)
     points = source.points(grain, date.min, until)
     by_quarter = grain is Grain.MONTH and metric.counts != "people" and _thin(points)
     if by_quarter:
         grain, points = Grain.QUARTER, source.points(Grain.QUARTER, date.min, until)
-    whole = Judged(points, baseline_from, by_quarter)
+    whole = Judged(points, starts, by_quarter)
     if len(scope) == 1 or metric.family is Family.ROOM:
         return whole
     present = _present(rows, metric, scope, instrument, grain, [p.period for p in points if p.finished])
@@ -305,7 +310,7 @@ def _judged_points(
     alike = source_of(rows, build, metric, tuple(sorted(same.teams)), instrument) if same.teams else None
     every = alike.points(grain, date.min, until) if alike else ()
     kept = [point for point in every if point.period in same.periods or not point.finished]
-    return Judged(kept, baseline_from, by_quarter, same.left_out, tuple(marks_of(present)))
+    return Judged(kept, starts, by_quarter, same.left_out, tuple(marks_of(present)))
 
 
 def _present(
@@ -367,6 +372,13 @@ def _marks(
             marks.append(Mark(baseline.start, f"baseline re-based by {baseline.by}{why}"))
             starts.append(baseline.start)
     return sorted(marks, key=lambda mark: mark.on), max(starts, default=None)
+
+
+def baseline_from(
+    rows: Rows, metric: Metric, scope: Scope, instrument: str, baselines: Sequence[Baseline]
+) -> date | None:
+    """The day from which a series' baseline may run; None from its beginning."""
+    return _marks(rows, metric, scope, instrument, baselines)[1]
 
 
 def _private(estimate: Estimate, rows: Rows, metric: Metric, scope: Scope) -> Estimate:

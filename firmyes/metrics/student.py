@@ -9,6 +9,7 @@ from statistics import NormalDist
 Z95 = 1.959963984540054  # normal quantile at 0.975
 TINY = 1e-300
 CONVERGED = 1e-15
+SMALL = 1e-8  # of a quantile: the square of such a step is nothing
 STEPS = 500
 normal_cdf, normal_quantile = NormalDist().cdf, NormalDist().inv_cdf
 
@@ -53,9 +54,8 @@ def _hill_start(p: float, df: float) -> float:
 
 
 def _refine(p: float, df: float, start: float) -> float:
-    low, high = 0.0, max(2 * start, 1.0)
-    while t_cdf(high, df) < p:
-        high *= 2
+    """Newton's steps double the digits that are right: after one of less than ``SMALL`` no other changes any."""
+    low, high = 0.0, math.inf
     t = start
     log_norm = math.lgamma((df + 1) / 2) - math.lgamma(df / 2) - 0.5 * math.log(df * math.pi)
     for _ in range(60):
@@ -65,8 +65,8 @@ def _refine(p: float, df: float, start: float) -> float:
         step = error / density if density > 0 else math.inf
         following = t - step
         if not low <= following <= high:
-            following = (low + high) / 2
-        if abs(following - t) <= 1e-13 * max(1.0, abs(t)):
+            following = (low + high) / 2 if high < math.inf else 2 * t
+        if abs(following - t) <= SMALL * max(1.0, abs(t)):
             return following
         t = following
     return t
@@ -89,11 +89,12 @@ def _continued_fraction(a: float, b: float, x: float) -> float:
     d = 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
     result = d
     for m in range(1, STEPS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        both = a + 2 * m
+        even = m * (b - m) * x / ((both - 1) * both)
         d = 1 / _away_from_zero(1 + even * d)
         c = _away_from_zero(1 + even / c)
         result *= d * c
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        odd = -(a + m) * (a + b + m) * x / (both * (both + 1))
         d = 1 / _away_from_zero(1 + odd * d)
         c = _away_from_zero(1 + odd / c)
         result *= d * c

@@ -12,6 +12,7 @@ import pytest
 
 from firmyes import door
 from firmyes.board import Board, first_sentence
+from firmyes.metrics.first_sentence.facts import OfTeam
 from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
 from firmyes.ui.see import cards, ends, spark
 from tests.app.walking import open_app, said
@@ -91,12 +92,18 @@ def test_a_card_without_a_change_says_what_would_have_shown() -> None:
 
 def test_of_many_teams_those_that_changed_have_a_line_first_and_that_is_said() -> None:
     changed, steady = payments(), platform(gap=shares([(5, 10)] * 8))
-    many = [(f"Team {n:02}", (changed if n == 55 else steady).measures) for n in range(60)]
-    html = str(cards.multiples(many, LATEST, "light"))
-    assert "Team 55" in html
-    assert "Team 59" not in html
-    assert html.count("; 40 of 60 teams, those that changed first") == len(cards.CARDS)
-    assert "of 60 teams" not in str(cards.multiples(many[:40], LATEST, "light"))
+    many = {f"Team {n:02}": changed if n == 55 else steady for n in range(60)}
+    teams = [OfTeam(name, found.changes) for name, found in many.items()]
+
+    def drawn(of: int) -> str:
+        kept = {name: cards.few(teams[:of], name) for name, *_ in cards.CARDS}
+        lines = {name: [(team, many[team].measured(name)) for team in some] for name, some in kept.items()}
+        return str(cards.multiples(lines, of, LATEST, "light"))
+
+    assert "Team 55" in drawn(60)
+    assert "Team 59" not in drawn(60)
+    assert drawn(60).count("; 40 of 60 teams, those that changed first") == len(cards.CARDS)
+    assert "teams, those" not in drawn(40)
 
 
 def test_a_card_without_a_number_says_why() -> None:

@@ -8,9 +8,11 @@ from datetime import date
 
 import pytest
 
+from firmyes.metrics.first_sentence.changes import seen
 from firmyes.metrics.first_sentence.facts import Apart, Chosen, Compared, Due, Facts, Promised, Six
 from firmyes.metrics.first_sentence.rows import first_sentence
-from firmyes.model import VerdictKind
+from firmyes.metrics.verdict import judge
+from firmyes.model import Grain, Rule, Unit, VerdictKind
 from tests.factory.first import (
     OCTOBER,
     PAYMENTS_GAP,
@@ -256,3 +258,13 @@ def test_what_one_team_has_past_its_day_is_not_said_of_all() -> None:
 
 def test_the_last_months_are_named_without_their_year() -> None:
     assert [p.start for p in months(2)] == [date(2026, 9, 1), OCTOBER]
+
+
+def test_eight_in_a_row_that_are_the_whole_new_level_are_that_level() -> None:
+    """Eight quarters on one side of those before, and the level began with the first of them: nothing is left to compare."""
+    points = shares([(40, 100), (60, 100)] * 6 + [(80, 100)] * 8, grain=Grain.QUARTER)
+    verdict = judge(points, Unit.PROPORTION)
+    assert verdict.rule is Rule.RUN
+    found = seen("clear", points, verdict, Unit.PROPORTION)
+    assert found.steady is not None
+    assert found.steady.at == points[12].period

@@ -43,6 +43,7 @@ from firmyes.warehouse.connection import Warehouse
 Added = TypeVar("Added", queries.VoteSums, queries.SafetySums)
 QUESTIONS = ("agreement", "commitment")
 REMEMBERED = 12000  # answers of one build kept at once: two hundred teams looked at in three ways
+HISTORIES = 4000  # series of all time kept beside them: of two hundred teams what every stretch is a part of
 
 
 class Rows:
@@ -52,7 +53,7 @@ class Rows:
     def __init__(self, warehouse: Warehouse, whole: Rows | None = None) -> None:
         self.warehouse = warehouse
         self.whole = whole
-        self._memory = Once(REMEMBERED)
+        self._memory, self._histories = Once(REMEMBERED), Once(HISTORIES)
         self.rates = Rates(warehouse, self.once)
         self.sums = PromiseSums(warehouse, self.once)
         self.decided = DecisionRows(warehouse, self.once, self._apart)
@@ -61,6 +62,10 @@ class Rows:
     def once(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
         """``compute()``, remembered under ``key``: whoever asks meanwhile waits for it."""
         return self._memory.recall(key, compute)
+
+    def history(self, key: tuple[Any, ...], compute: Callable[[], Any]) -> Any:
+        """The same of all time: the answers about one stretch, thousands for a page of many teams, do not drive it out."""
+        return self._histories.recall(key, compute)
 
     def _of(self, key: tuple[Any, ...], scope: Scope, asked: Callable[[Scope], Sequence[Row]]) -> Sequence[Row]:
         """Rows of a scope, from those of all teams, which are read once."""
@@ -262,13 +267,18 @@ class Rows:
 
     def safety_teams(self, instrument: str, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with shown answers."""
-        return teams_by_period(self._safety_sums(instrument, scope, grain, *ALL_TIME), grain)
+        key = ("safety_teams", instrument, scope, grain)
+        return self.history(key, lambda: teams_by_period(self._safety_sums(instrument, scope, grain, *ALL_TIME), grain))
 
     def vote_teams(self, scope: Scope, grain: Grain) -> dict[Period, frozenset[str]]:
         """Per period the teams of the scope with shown votes, whole or to one question alone."""
-        whole = teams_by_period(self._vote_sums(scope, grain, *ALL_TIME), grain)
-        alone = teams_by_period(self._apart(scope), grain)
-        return {p: whole.get(p, frozenset()) | alone.get(p, frozenset()) for p in {*whole, *alone}}
+
+        def found() -> dict[Period, frozenset[str]]:
+            whole = teams_by_period(self._vote_sums(scope, grain, *ALL_TIME), grain)
+            alone = teams_by_period(self._apart(scope), grain)
+            return {p: whole.get(p, frozenset()) | alone.get(p, frozenset()) for p in {*whole, *alone}}
+
+        return self.history(("vote_teams", scope, grain), found)
 
     def safety_whole(self, instrument: str, scope: Scope, since: date, until: date) -> list[SafetyTally]:
         key = ("safety_whole", instrument, scope, since, until)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from firmyes.metrics.first_sentence.facts import Change, How, Side
 from firmyes.metrics.judging import news
@@ -33,6 +34,19 @@ class Seen:
     p: float | None
     change: Change | None
     steady: Since | None = None
+
+
+class Looked(Protocol):
+    """What the list of news asks of a series."""
+
+    @property
+    def p(self) -> float | None: ...
+
+    @property
+    def change(self) -> Change | None: ...
+
+    @property
+    def steady(self) -> Since | None: ...
 
 
 def seen(
@@ -60,11 +74,12 @@ def seen(
     return Seen(p, told)
 
 
-def listed(looks: Mapping[tuple[str, str], Seen]) -> dict[tuple[str, str], Change]:
+def listed(looks: Mapping[tuple[str, str], Looked]) -> dict[tuple[str, str], Change]:
     """Of all series of a view, keyed by team and measure, the changes that may be told."""
-    tested = [(key, one.p, one.change) for key, one in looks.items() if one.p is not None]
-    kept = news.listed([p for _, p, _ in tested])
-    return {key: change for (key, _, change), shown in zip(tested, kept, strict=True) if shown and change is not None}
+    tested = {key: one.p for key, one in looks.items() if one.p is not None}
+    kept = news.listed(list(tested.values()))
+    told = ((key, looks[key].change) for key, shown in zip(tested, kept, strict=True) if shown)
+    return {key: change for key, change in told if change is not None}
 
 
 def _steady(best: Since | None, found: Sequence[Point]) -> Since | None:
@@ -159,9 +174,9 @@ def _last(
 
 
 def _run(measure: str, found: Sequence[Point], verdict: Verdict, unit: Unit) -> Way | None:
-    if verdict.rule is not Rule.RUN:
-        return None
     now, before = found[-RUN:], found[:-RUN][:FROZEN_AT]
+    if verdict.rule is not Rule.RUN or not before:  # of a level that began within the eight, the run is that level
+        return None
     return _apart(now, before, unit), _change(measure, How.RUN, now, before, unit)
 
 

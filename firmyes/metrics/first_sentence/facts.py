@@ -157,12 +157,11 @@ class Six:
 
 @dataclass(frozen=True, slots=True)
 class OfTeam:
-    """What is told of one team of several; its ``measures`` do not say what would have shown."""
+    """What is told of one team of several, and the measures of which something could have been."""
 
     team: str
     changes: tuple[Change, ...] = ()
     measured: tuple[str, ...] = ()
-    measures: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def spans(held: Present, periods: Sequence[Period]) -> dict[Period, frozenset[st
     for period in sorted(held):
         for team in held[period]:
             ends[team] = (ends.get(team, (period, period))[0], period)
-    return {p: frozenset(team for team, (first, last) in ends.items() if first <= p <= last) for p in periods}
+    stays = [(team, first.start, last.start) for team, (first, last) in ends.items()]
+    return {p: frozenset([team for team, first, last in stays if first <= p.start <= last]) for p in periods}
 
 
 def _listed(teams: frozenset[str] | set[str]) -> tuple[str, ...]:

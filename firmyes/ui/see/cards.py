@@ -5,7 +5,7 @@ One team: a card a measure. Several: the same cards as small multiples, a line a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from firmyes import markup
 from firmyes.charts import words
 from firmyes.charts.theme import Mode
 from firmyes.metrics.first_sentence import words as said
-from firmyes.metrics.first_sentence.facts import Change, How, Measured
+from firmyes.metrics.first_sentence.facts import Change, How, Measured, OfTeam
 from firmyes.metrics.first_sentence.telling import ROUNDS, up
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
@@ -177,16 +177,17 @@ class Line:
     picture: Markup = NO_PICTURE
 
 
-def multiples(teams: Sequence[tuple[str, Sequence[Measured]]], latest: date, mode: Mode) -> Markup:
-    """The cards as small multiples: a line a team, its change named where there is one. All on one time axis."""
+def multiples(teams: Mapping[str, Sequence[tuple[str, Measured]]], of: int, latest: date, mode: Mode) -> Markup:
+    """The cards as small multiples: a line a team, its change named where there is one. All on one time axis. ``teams``: of each
+    measure those with a line, of so many.
+    """
     cards = []
     for name, title, screen in CARDS:
-        every = [(team, next(m for m in found if m.measure == name)) for team, found in teams]
-        measured = _few(every)
+        measured = teams[name]
         days = spark.reach([m for _, m in measured])
         lines = [_line(team, m, latest, days, mode) for team, m in measured]
         grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
-        cards.append((title, screen, *_one_why(lines), f"{_scale(name)}{_grain(grain)}{_left_out(every)}"))
+        cards.append((title, screen, *_one_why(lines), f"{_scale(name)}{_grain(grain)}{_left_out(of)}"))
     return markup.macros("ui/see").multiples(cards)
 
 
@@ -198,16 +199,15 @@ def _one_why(lines: list[Line]) -> tuple[list[Line], str]:
     return [], f"{whys.pop().capitalize()}, of all {len(lines)} teams."
 
 
-def _few(every: list[tuple[str, Measured]]) -> list[tuple[str, Measured]]:
+def few(teams: Sequence[OfTeam], measure: str) -> tuple[str, ...]:
     """Of more than ``MOST_LINES`` teams those with a change, then the first of the others; each in its order."""
-    if len(every) <= MOST_LINES:
-        return every
-    kept = {team for team, _ in sorted(every, key=lambda each: each[1].told is None)[:MOST_LINES]}
-    return [each for each in every if each[0] in kept]
+    ordered = sorted(teams, key=lambda each: all(change.measure != measure for change in each.changes))
+    kept = {each.team for each in ordered[:MOST_LINES]}
+    return tuple(each.team for each in teams if each.team in kept)
 
 
-def _left_out(every: Sequence[object]) -> str:
-    return f"; {MOST_LINES} of {len(every)} teams, those that changed first" if len(every) > MOST_LINES else ""
+def _left_out(of: int) -> str:
+    return f"; {MOST_LINES} of {of} teams, those that changed first" if of > MOST_LINES else ""
 
 
 def _grain(told: str) -> str:
