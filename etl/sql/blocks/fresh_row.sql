@@ -42,13 +42,14 @@ twice as (
     having count(*) > 1
 ),
 in_order as (
-    select *, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
+    select rid, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
     from free semi join twice using (load_id, kind, subject, wave_key, person)
 ),
+earlier as (
+    select rid from in_order where place > 1
+),
 final as (
-    select *, 1 as place from free anti join twice using (load_id, kind, subject, wave_key, person)
-    union all
-    select * from in_order where place = 1
+    select * from free anti join earlier using (rid)
 )
 select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, day, complete
 from final
