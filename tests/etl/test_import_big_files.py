@@ -60,3 +60,17 @@ def test_any_other_heading_is_no_promise_in_a_big_file_either(quoted: bool) -> N
     assert table.big is not None
     plan = propose(table, Options(), None, date(2026, 11, 28))
     assert [skip.texts for skip in plan.skips] == [{"Second floor"}]
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_the_different_texts_of_a_big_file_are_counted_without_the_blank_ones(tmp_path: Path, blank: str) -> None:
+    path = tmp_path / "big.csv"
+    rows = ["at,team,said", *(f"{at},{f'Team {at % 10}' if at % 11 else blank},{LONG}" for at in range(20_000)), ""]
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    def asked(count: int) -> tuple[bool, bool]:
+        table = read_table(path)
+        assert table.big is not None, "this file is for DuckDB to read"
+        return table.has_more_than(count, 1), table.has_more_than(count, 1)
+
+    assert [asked(count) for count in (8, 9, 10, 11)] == [(True, True), (True, True), (False, False), (False, False)]
