@@ -38,7 +38,7 @@ READY = (
     "blocks/counted_row",
     "blocks/summed_row",
     "staging/item_value",
-    "staging/people_row",
+    "staging/people_block",
     "staging/people_window",
     "staging/no_longer",
     "staging/commitment_version",
@@ -53,7 +53,7 @@ REPLACED = {  # rows of a mart that are made anew where it is taken over from th
     **dict.fromkeys(("commitment", "commitment_move", "promise_judged", "no_longer_held"), OF_TEAMS),
     "people": "(kind, subject, team, grain, period) in (select (kind, subject, team, grain, period) from people_window)",
 }
-PEOPLE = ("staging/people_row", "staging/people_window", "people")
+PEOPLE = ("staging/people_block", "staging/people_window", "people")
 PROMISES = (
     "staging/no_longer", "staging/commitment_version", "staging/due_timeline",
     "commitment", "commitment_move", "promise_judged", "no_longer_held",

@@ -23,7 +23,7 @@ GROWING = (
     "blocks/counted_row",
     "blocks/summed_row",
     "staging/item_value",
-    "staging/people_row",
+    "staging/people_block",
 )
 EXCHANGE = (
     ".exchange"  # in the workspace: what an engine elsewhere reads, while a build is made; no backup takes it along

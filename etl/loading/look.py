@@ -79,7 +79,7 @@ def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace
 def _head(con: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[tuple[tuple[str, str], ...], ...]:
     if plan.kind in (Kind.SURVEY, Kind.VOTES):
         return ()
-    rows = con.execute(f"select * exclude (line) from {plan.kind[:-1]}_row order by line limit {HEAD}")
+    rows = con.execute(f"select * exclude (line) from {plan.kind.value[:-1]}_row order by line limit {HEAD}")
     names = [column[0] for column in rows.description]
     return tuple(
         tuple((name, "" if value is None else str(value)) for name, value in zip(names, row, strict=True))

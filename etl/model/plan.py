@@ -17,7 +17,8 @@ class Kind(StrEnum):
 
 TWO = ("agreement", "commitment")  # the two questions of a vote
 
-Rounds = dict[str, date]  # when each round was
+Day = date  # where a field is called ``date``, the class of that name is hidden by it
+Rounds = dict[str, Day]  # when each round was
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Options:
     instrument: str | None = None
     scale: tuple[float, float] | None = None
     already_reversed: bool | None = None
-    date: date | None = None
+    date: Day | None = None
     wave: str | None = None
     day_first: bool | None = None
     promised: str | None = None
@@ -208,9 +209,9 @@ class Plan:
     fields: dict[str, int]
     choices: tuple[Choice, ...]
     ignored: tuple[int, ...]
-    as_of: date
+    as_of: Day
     team: str | None = None
-    date: date | None = None
+    date: Day | None = None
     wave: str | None = None
     decision: str | None = None
     also: dict[str, tuple[int, ...]] = field(default_factory=dict)

@@ -18,9 +18,13 @@ from typing import Any
 
 import duckdb
 
+from firmyes import planner
+
 Row = tuple[int, tuple[str, ...]]
 STAGE_BATCH = 20_000
-ONE_THREAD: dict[str, Any] = {"threads": 1, "async_threads": 0}  # a small file is read before a second thread has begun
+FETCHED = 50_000  # different texts of a column that are fetched to be counted; more are counted where they stand
+# a small file is read before a second thread has begun, or a better plan was found
+LITTLE: dict[str, Any] = {"threads": 1, "async_threads": 0, **planner.OPTION}
 SHEET = "Sheet"  # what the column of a sheet's name is called, where several were read as one list
 ROUND = "Round"  # and that of a round's name, where a row held several
 ALL_SHEETS = "all"  # what a person says to have all sheets with one header read
@@ -158,14 +162,19 @@ class Table:
         return bool(self._sql_column(f"select c{column} from raw_cells where trim(c{column}) <> '' limit 1"))
 
     def has_more_than(self, count: int, column: int) -> bool:
-        """Whether a column has more than ``count`` different texts, without fetching a big file's."""
+        """Whether a column has more than ``count`` different texts, without fetching more of a big file's than that."""
         if self.big is None or column in self._distinct:
             return len(self.distinct(column)) > count
-        head = f"(select c{column} from raw_cells limit {4 * count})"  # most often that is enough
-        return any(
-            self._sql_column(f"select count(distinct c{column}) from {where}")[0] > count
-            for where in (head, "raw_cells")
-        )
+        head = f"select count(distinct c{column}) from (select c{column} from raw_cells limit {4 * count})"
+        if self._sql_column(head)[0] > count + 1:  # most often that is enough; one of them may be blank
+            return True
+        if count > FETCHED:
+            return self._sql_column(f"select count(distinct c{column}) from raw_cells")[0] > count
+        texts = self._sql_column(f"select distinct c{column} from raw_cells limit {count + 2}")
+        if len(texts) < count + 2:  # these are all there are
+            self._distinct[column] = sorted({text for text in texts if text.strip()})
+            return len(self._distinct[column]) > count
+        return True
 
     def find(self, column: int, pattern: str, holding: str = "") -> tuple[int, str] | None:
         """The first (physical line, raw text) of a column that a regular expression fits wholly, white space around it aside.
@@ -242,7 +251,7 @@ class Table:
         """The table's own connection, in memory, with the rows staged: for one thread at a time, again and again."""
         with self._one_at_a_time:
             if self._own is None:
-                few = {} if self.big else ONE_THREAD
+                few = {} if self.big else LITTLE
                 self._own = duckdb.connect(config={"temp_directory": str(self._spill_folder()), **few})
             self.stage(self._own)
             yield self._own

@@ -58,9 +58,9 @@ def _moments(record: Record) -> list[str]:
     ]
 
 
-def _rows(rows: Sequence[object], columns: tuple[str, ...]) -> Iterator[Row]:
+def _rows(rows: Sequence[Any], columns: tuple[str, ...]) -> Iterator[Row]:
     for line, row in enumerate(rows, start=2):
-        fields = {each.name for each in dataclasses.fields(row)}  # pyright: ignore[reportArgumentType] rows are dataclasses
+        fields = {each.name for each in dataclasses.fields(row)}
         if unknown := fields - set(columns):
             raise TypeError(f"no fields of this kind: {', '.join(sorted(unknown))}")
         yield line, tuple(_text(getattr(row, name, None)) for name in columns)

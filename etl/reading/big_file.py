@@ -42,7 +42,8 @@ def read_big(
     width = len(table.columns)
     table = replace(table, rows=None)
     quoted = '"' in text
-    if not quoted and not _even(raw, delimiter, first_line, width):
+    begins_bare = _begins_bare(raw, delimiter, width)
+    if not quoted and not _even(raw, delimiter, first_line, width, begins_bare):
         return None
     if _stands_again(raw, first_line):
         return None  # Python leaves those lines out, and says so
@@ -50,7 +51,7 @@ def read_big(
     table.big = BigFile(path, delimiter, first_line - 1, width, lines - first_line + 1)
     if quoted and not _reads_whole(table):
         return None
-    alone = _alone(table) if quoted else _alone_in(raw, delimiter, width)
+    alone = _alone(table) if quoted else _alone_in(raw, delimiter, width, begins_bare)
     return None if may_hold_headings(table, alone) else table  # Python makes a column of them
 
 
@@ -73,7 +74,13 @@ def _head(text: str, delimiter: str, skip: int, file_name: str, make: MakeTable)
     return table, table.rows[0][0]
 
 
-def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
+def _begins_bare(raw: bytes, delimiter: str, width: int) -> bool:
+    """Whether a line after the first begins with as many delimiters as one with a single cell may, or a blank one: half of them.
+    Asked once of a large file, and before anything that looks at each line."""
+    return b"\n" + delimiter.encode() * (width // 2) in raw
+
+
+def _even(raw: bytes, delimiter: str, first_line: int, width: int, begins_bare: bool) -> bool:
     """Whether every line from the first row on holds the same delimiters, and none begins as a blank one would."""
     keep = delimiter.encode() + b"\n"
     bones = raw.translate(None, bytes(byte for byte in range(256) if byte not in keep))
@@ -83,7 +90,7 @@ def _even(raw: bytes, delimiter: str, first_line: int, width: int) -> bool:
     row = keep[:1] * (width - 1) + b"\n"
     below = bones[above:] if raw.endswith(b"\n") else bones[above:] + b"\n"
     blank = b"\n" + keep[:1] * (width - 1)
-    return width > 1 and below == row * (len(below) // width) and blank not in raw
+    return width > 1 and below == row * (len(below) // width) and not (begins_bare and blank in raw)
 
 
 def _stands_again(raw: bytes, first_line: int) -> bool:
@@ -95,17 +102,17 @@ def _stands_again(raw: bytes, first_line: int) -> bool:
 
 
 def _may_stand_alone(raw: bytes, delimiter: str, width: int) -> bool:
-    """Whether a line begins or ends with so many delimiters as one with a single cell must: half of them. Asked first, since
-    looking at each line takes ten times as long.
+    """Whether a line ends, or the first begins, with so many delimiters as one with a single cell must: half of them. Asked
+    first, since looking at each line takes ten times as long.
     """
     half = delimiter.encode() * (width // 2)
-    ends = (b"\n" + half, half + b"\n", half + b"\r\n")
+    ends = (half + b"\n", half + b"\r\n") if b"\r" in raw else (half + b"\n",)
     return raw.startswith(half) or raw.endswith(half) or any(end in raw for end in ends)
 
 
-def _alone_in(raw: bytes, delimiter: str, width: int) -> set[str]:
+def _alone_in(raw: bytes, delimiter: str, width: int, begins_bare: bool) -> set[str]:
     """What stands alone in lines that hold nothing else, of a file without quotation marks, every row as wide as the others."""
-    if not _may_stand_alone(raw, delimiter, width):
+    if not (begins_bare or _may_stand_alone(raw, delimiter, width)):
         return set()
     part, ends = re.escape(delimiter.encode()), rb"\r\n"
     lone = re.compile(rb"^%s*([^%s%s]{1,%d})%s*\r?$" % (part, part, ends, LONGEST_HEADING, part), re.MULTILINE)

@@ -202,7 +202,8 @@ def _table(sent: dict[str, Any], request: dict[str, Any]) -> Table:
         big = BigFile(Path(path), *rest)
         if path != request["path"] and Path(request["folder"]) not in big.path.parents:
             raise ValueError("a reader names no file but its own")
-    return Table(**{**sent, "big": big, "moves": moves})
+    given: dict[str, Any] = {**sent, "big": big, "moves": moves}
+    return Table(**given)
 
 
 # --- the server of forks -------------------------------------------------------------------------------------------------

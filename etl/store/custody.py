@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.sql.statements import sql
 from etl.store import secret
 from etl.store.journal import JOURNAL_FILE, Journal, lines_of
 from firmyes.errors import WorkspaceError
@@ -55,7 +56,7 @@ def secret_of(con: duckdb.DuckDBPyConnection, workspace: Path) -> bytes:
     require_secret(con, workspace)
     found = secret.read_secret(workspace)
     if noted(con, "secret") is None:
-        note(con, "secret", _mark(found))
+        note(con, secret=_mark(found))
     return found
 
 
@@ -169,9 +170,9 @@ def forgotten(workspace: Path) -> None:
     (workspace / FORGETTING).unlink(missing_ok=True)
 
 
-def note(con: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
-    """Keep one of the marks by which the ledger is known to be the newest."""
-    con.execute("insert or replace into meta values ($key, $value)", {"key": key, "value": value})
+def note(con: duckdb.DuckDBPyConnection, **marks: str) -> None:
+    """Keep some of the marks by which the ledger is known to be the newest."""
+    con.execute(sql("ledger/note"), {"keys": list(marks), "values": list(marks.values())})
 
 
 def noted(con: duckdb.DuckDBPyConnection, key: str) -> str | None:

@@ -211,14 +211,16 @@ def _append(path: Path, lines: Iterable[bytes]) -> None:
 
 
 def _parts(lines: Iterable[bytes]) -> Iterator[bytes]:
-    part = bytearray()
+    part: list[bytes] = []
+    length = 0
     for line in lines:
-        part += line + b"\n"
-        if len(part) >= AT_ONCE:
-            yield bytes(part)
-            part.clear()
+        part += (line, b"\n")
+        length += len(line)
+        if length >= AT_ONCE:
+            yield b"".join(part)
+            part, length = [], 0
     if part:
-        yield bytes(part)
+        yield b"".join(part)
 
 
 def _cut_off(handle: int) -> None:

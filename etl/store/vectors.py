@@ -46,6 +46,7 @@ class Vectors:
     book: Book
     counted: np.ndarray
     ticks: tuple[int, ...] = ()
+    is_in_order: bool = False  # as ``in_order`` left them: whoever writes them need not look again
 
     @classmethod
     def of(
@@ -82,9 +83,11 @@ class Vectors:
 
     def in_order(self) -> Vectors:
         """Sorted by what was answered, so that the order of the rows is gone."""
+        if self.is_in_order:
+            return self
         order = _order(np.column_stack([self.values, self.counted]))
         ticks = tuple(sorted(self.ticks))
-        return Vectors(self.questions, self.codes[order], self.book, self.counted[order], ticks)
+        return Vectors(self.questions, self.codes[order], self.book, self.counted[order], ticks, is_in_order=True)
 
     def by_themselves(self) -> Vectors:
         """With a book of nothing but what stands in them, in as few bytes as its length allows."""

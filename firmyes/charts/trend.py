@@ -156,7 +156,7 @@ def _interval(points: Sequence[Point], metric: str, mode: Mode) -> list[dict[str
     p = PALETTES[mode]
     bounded = [q for q in points if q.estimate.low is not None and q.estimate.high is not None]
     bands, whiskers = _band(bounded, metric), _whiskers(bounded, metric)
-    out = []
+    out: list[dict[str, Any]] = []
     if bands[0]:
         fill = {"fill": "toself", "fillcolor": faint(p.data), "line": {"width": 0}, "mode": "lines"}
         out.append({"type": "scatter", "x": bands[0], "y": bands[1], "hoverinfo": "skip", **fill})

@@ -46,7 +46,7 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
     told = open_now + kept
     shown_of = many(told, "promise") if len(rows) == told else f"{len(rows)} of {many(told, 'promise')}"
     footer = fit.footer(shown_of, _as_of([promise for promise, _ in shown], as_of, day))
-    note = " ".join(filter(None, [_ASK, *_in_full(rows), promises.expected(board, filters, day)]))
+    note = " ".join(said for said in (_ASK, *_in_full(rows), promises.expected(board, filters, day)) if said)
     return Slide("promises", title, TableFigure(_HEAD, tuple(rows), WIDTHS), footer, note)
 
 

@@ -251,14 +251,15 @@ class _Reader:
             whole = section.nested.item(whole, line, bare, self._parent, self.room, self.language)
         if whole:
             theirs = section.who and not whole.who and (listed or not one.is_owed(marks.unmarked(bare)))
-            found = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
-            others = [] if naming.names(found.who) else self._sentences(bare)[0]
-            _, bracket, inside = found.what.rpartition("(")
-            if len(others) == 1 and not found.who and bracket and others[0].what in inside:
-                return [row(others[0].who, found.what, _when(found), self.today)]  # "Ask about it (Ann will ask Bo)"
+            promised = row(section.who, whole.what, _when(whole), self.today) if theirs else whole
+            others = [] if naming.names(promised.who) else self._sentences(bare)[0]
+            what = promised.what
+            _, bracket, inside = what.rpartition("(")
+            if len(others) == 1 and not promised.who and bracket and others[0].what in inside:
+                return [row(others[0].who, what, _when(promised), self.today)]  # "Ask about it (Ann will ask Bo)"
             return [
-                found,
-                *(each for each in others if each.who or (each.what not in found.what and found.what not in each.what)),
+                promised,
+                *(each for each in others if each.who or (each.what not in what and what not in each.what)),
             ]
         rows, left = self._sentences(bare)
         if rows:  # what else the line says is lost no more than a line of which nothing is read

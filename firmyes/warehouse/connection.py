@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 # ``python -m firmyes show`` has 200 ms in all. Pinned with duckdb's exact version, held by a test.
 import _duckdb as duckdb
 
-from firmyes import machine
+from firmyes import machine, planner
 from firmyes.errors import BuildUnusable, WorkspaceError
 from firmyes.model.access import EVERYTHING, ViewScope
 from firmyes.warehouse.narrow import narrowed
@@ -190,6 +190,8 @@ def _opened(build_id: str, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True)
         connection.execute("set threads = 1")
         connection.execute("set async_threads = 0")
+        if planner.is_little(path):
+            connection.execute(planner.PLAINLY)
         relate(connection)
         version = connection.execute("select schema_version from build").fetchone()
     except duckdb.Error as error:

@@ -219,7 +219,7 @@ def items(
 def _item(row: tuple[Any, ...]) -> ItemSums:
     *sums, lists, hidden_counts, sumsq = row
     counts = tuple(sum(values) for values in zip(*lists, strict=True)) if lists and not hidden_counts else None
-    values = [*sums, counts, sumsq]
+    values: list[Any] = [*sums, counts, sumsq]
     return ItemSums(*values)
 
 

@@ -7,7 +7,7 @@ import pytest
 from benchmarks import trackers_right
 from tests.conftest import DEPTH
 
-FILES = {"quick": 36, "ci": 200, "nightly": 2_000}[DEPTH]
+FILES = {"quick": 24, "ci": 200, "nightly": 2_000}[DEPTH]
 
 
 def test_no_made_up_tracker_is_kept_late_dropped_or_owned_wrongly_without_a_question() -> None:

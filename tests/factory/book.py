@@ -13,11 +13,15 @@ import duckdb
 from etl.building import build
 from etl.sql.statements import sql, text
 from etl.store.journal import Journal
+from firmyes import planner
 from firmyes.config import Settings
+from tests.conftest import DEPTH
 
 SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 ITEMS = ("q1", "q2", "q3")
 DAY = date(2026, 3, 10)
+# planned as a small ledger is; where the tests look deeper, as a large one
+PLANNED: dict[str, Any] = planner.OPTION if DEPTH == "quick" else {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Voted:
 class Book:
     """The ledger on ``con``. Each ``survey``/``votes`` call is one load and returns its number."""
 
-    con: duckdb.DuckDBPyConnection = field(default_factory=duckdb.connect)
+    con: duckdb.DuckDBPyConnection = field(default_factory=lambda: duckdb.connect(config=PLANNED))
     last_load: int = 0
     last_row: int = 0
     journal: Journal = field(default_factory=lambda: Journal(None, b"a book in memory"))

@@ -31,18 +31,25 @@ free as materialized (
     anti join sealed_row s
         on s.person = u.person and s.kind = u.kind and s.subject = u.subject and s.wave_key = u.wave_key
 ),
--- who stands more than once in a file is rare: only those are put in order
-twice as (
+-- who stands more than once in a round of a file is rare: only those are put in order
+again as (
     select load_id, person from free group by load_id, person having count(*) > 1
 ),
+twice as (
+    select load_id, kind, subject, wave_key, person
+    from free semi join again using (load_id, person)
+    group by load_id, kind, subject, wave_key, person
+    having count(*) > 1
+),
 in_order as (
-    select *, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
-    from free semi join twice using (load_id, person)
+    select rid, row_number() over (partition by load_id, kind, subject, wave_key, person order by day desc, rid desc) as place
+    from free semi join twice using (load_id, kind, subject, wave_key, person)
+),
+earlier as (
+    select rid from in_order where place > 1
 ),
 final as (
-    select *, 1 as place from free anti join twice using (load_id, person)
-    union all
-    select * from in_order where place = 1
+    select * from free anti join earlier using (rid)
 )
 select kind, subject, wave_key, wave, team, rid, load_id, row_key, content, moment, person, day, complete
 from final

@@ -3,6 +3,10 @@
 -- gaps: a respondent is counted in it once, at the first period they are in, which is the one whose own last period before lies
 -- before the stretch. Grain: kind × subject × team × grain × period.
 with
+-- each block for its team, and for all teams
+told as (
+    select block_id, kind, subject, unnest([team, '']) as team, period, unit, named, nameless, gone from people_block
+),
 unit as (
     select
         kind,
@@ -10,11 +14,11 @@ unit as (
         team,
         period,
         unit,
-        count(respondent) as named,
-        coalesce(sum(n) filter (where respondent is null and not gone), 0) as nameless,
-        count(respondent) + coalesce(sum(n) filter (where respondent is null), 0) as everybody
-    from people_row
-    group by all
+        sum(named) as named,
+        sum(nameless) as nameless,
+        sum(named + nameless + gone) as everybody
+    from told
+    group by kind, subject, team, period, unit
 ),
 in_period as (
     select kind, subject, team, period, max(nameless) as nameless, max(everybody) as everybody from unit group by all
@@ -23,22 +27,30 @@ in_period as (
 single as (
     select kind, subject, team from unit group by all having count(*) = 1
 ),
+-- what people are counted over, as one number: millions of rows are parted by that, not by three texts
+about as (
+    select kind, subject, team, row_number() over (order by kind, subject, team) as about
+    from (select distinct kind, subject, team from unit anti join single using (kind, subject, team))
+),
+of_block as (
+    select told.block_id, told.period, about.about from told join about using (kind, subject, team)
+),
 present as (
-    select distinct kind, subject, team, respondent, period
-    from people_row anti join single using (kind, subject, team)
-    where respondent is not null
+    select of_block.about, list(of_block.period order by of_block.period) as periods
+    from counted_row join of_block on of_block.block_id = counted_row.block_id
+    where counted_row.respondent is not null
+    group by of_block.about, counted_row.respondent
 ),
 followed as (
-    select
-        kind,
-        subject,
-        team,
-        period,
-        lag(period, 1, date '0001-01-01') over (partition by kind, subject, team, respondent order by period) as before
+    select about, unnest(periods) as period, unnest(list_prepend(date '0001-01-01', periods[:-2])) as before
     from present
 ),
+-- whoever is in two units of one period stands there twice, the second time after that very period
+counted as (
+    select about, period, before, count(*) as n from followed where before < period group by about, period, before
+),
 seen as (
-    select kind, subject, team, period, before, count(*) as n from followed group by all
+    select kind, subject, team, period, before, n from counted join about using (about)
     union all
     select kind, subject, team, period, date '0001-01-01', named from unit semi join single using (kind, subject, team)
 ),

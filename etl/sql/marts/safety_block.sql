@@ -1,18 +1,37 @@
 -- Sums of response scores per shown block. Where k or more answered every item, of those alone. Added in the order
 -- of their values: in the order of rows, rounding would tell who stands where. Grain: block.
 with
-summed as (
+-- a team's scores are few different ones: those are put in order, not each person's
+scored as (
     select
         summed_row.block_id,
+        row.score,
         count(*) as n,
-        sum(row.score order by row.score) as score_sum,
-        sum(row.score * row.score order by row.score) as score_sumsq,
+        count(*) filter (where row.complete) as complete,
         any_value(row.scale_min) as scale_min,
         any_value(row.scale_max) as scale_max,
-        any_value(row.asked) as asked,
-        count(*) filter (where row.complete) as complete
+        any_value(row.asked) as asked
     from summed_row join countable_response row using (rid)
-    group by summed_row.block_id
+    group by summed_row.block_id, row.score
+),
+listed as (
+    select
+        block_id,
+        flatten(list(list_resize([score], n, score) order by score)) as scores,
+        sum(complete) as complete,
+        any_value(scale_min) as scale_min,
+        any_value(scale_max) as scale_max,
+        any_value(asked) as asked
+    from scored
+    group by block_id
+),
+summed as (
+    select
+        * exclude (scores),
+        len(scores) as n,
+        list_sum(scores) as score_sum,
+        list_sum(list_transform(scores, lambda score: score * score)) as score_sumsq
+    from listed
 ),
 final as (
     select

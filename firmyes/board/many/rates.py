@@ -321,4 +321,5 @@ def _tallies(teams: Sequence[str], columns: Mapping[str, Array]) -> dict[str, Ra
 def _tally(sums: dict[str, Any]) -> RateTally:
     """Plain numbers of Python, whatever they were added up as."""
     between, marks = float(sums.pop("between")), {name: bool(sums.pop(name)) for name in ("watched", "dated")}
-    return RateTally(**{name: int(value) for name, value in sums.items()}, **marks, between=between)
+    given: dict[str, Any] = {name: int(value) for name, value in sums.items()} | marks
+    return RateTally(**given, between=between)

@@ -266,8 +266,8 @@ def _split(
         return found["who"], found["what"]
     if (found := words.assigned().match(text)) and naming.is_name(found["who"]):
         return found["who"], f"{found['what']}{found['lead']}{found['who']}"
-    if language != deeds.ENGLISH and (found := _present(text, known, language)):
-        return found
+    if language != deeds.ENGLISH and (present := _present(text, known, language)):
+        return present
     if (
         (found := _ROUND_BY.match(text))
         and naming.is_person(found["who"], known)
