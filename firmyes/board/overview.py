@@ -147,7 +147,8 @@ def _ours_and_theirs(
 ) -> tuple[Estimate, Estimate]:
     """A team and all the others together. Where teams are compared, promises of one owner share a fate."""
     if name not in promises.RATES:
-        return board.whole(name, filters, (team,)), board.whole(name, filters, tuple(t for t in teams if t != team))
+        at = teams.index(team)
+        return board.whole(name, filters, (team,)), board.whole(name, filters, (*teams[:at], *teams[at + 1 :]))
     span, alike, rate = month_range(filters.since, filters.until), board.rows.alike(name), promises.RATES[name]
     ours = board.rows.rates.whole(name, (team,), *span, by="holder")
     theirs = board.rows.rates.of_others(name, teams, *span)[team]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from firmyes.board.rates import ALL_TIME, EPOCH, Scope
@@ -73,7 +74,7 @@ class Respondents:
 
     def _together(self, scope: Scope, of_team: Mapping[str, int]) -> int:
         """At least one: where something was answered somebody did."""
-        return max(1, sum([of_team.get(team, 0) for team in self._asked(scope, of_team)]))
+        return max(1, sum(map(of_team.get, self._asked(scope, of_team), repeat(0))))
 
     def _asked(self, scope: Scope, known: Mapping[str, object]) -> Iterable[str]:
         """The teams a scope stands for; '' is all together, for whoever sees them all."""
@@ -92,7 +93,7 @@ class Respondents:
 
 
 def _most(of_team: Mapping[Span, int], spans: Sequence[Span]) -> int:
-    return max([of_team.get(span, 0) for span in spans], default=0)
+    return max(map(of_team.get, spans, repeat(0)), default=0)
 
 
 def _inside(grain: str, start: date, since: date, until: date) -> bool:

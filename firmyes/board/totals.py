@@ -32,10 +32,7 @@ class OfTeams(Generic[Row]):
         self._of_team: dict[str, list[Row]] = {}
         for row in every:
             self._of_team.setdefault(row.team, []).append(row)
-
-    @property
-    def teams(self) -> frozenset[str]:
-        return frozenset(self._of_team)
+        self.teams = frozenset(self._of_team)
 
     def of(self, scope: tuple[str, ...]) -> Sequence[Row]:
         """Of the scope's teams; () are all."""

@@ -6,8 +6,7 @@
 with counted as (
     select
         *,
-        passed and not dropped_before and not ended_unknown as come,
-        max(as_of) over (partition by source, team) as reached
+        passed and not dropped_before and not ended_unknown as come
     from shared.promise_within($by_day, $origin, $teams, $since, $until, $undated)
 ),
 
@@ -15,6 +14,19 @@ held as (
     select owner, count(*) as n
     from (select unnest(owners) as owner from counted where come)
     group by owner
+),
+
+reached as (
+    select source, team, max(as_of) as day
+    from counted
+    group by source, team
+),
+
+left_behind as (
+    select count(*) as n
+    from counted as c
+    join reached as r on r.source = c.source and r.team = c.team
+    where c.state = 'open' and c.source != 'meeting' and c.as_of < r.day
 )
 
 select
@@ -29,5 +41,5 @@ select
     coalesce((select max(n) from held), 0) as most,
     count(*) filter (passed and ended_unknown) as end_unknown,
     coalesce(bool_or(watched), false) as watched,
-    count(*) filter (state = 'open' and source != 'meeting' and as_of < reached) as gone
+    (select n from left_behind) as gone
 from counted
