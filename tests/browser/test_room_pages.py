@@ -34,6 +34,7 @@ def test_slides_are_chosen_and_moved_where_they_stand(look) -> None:
     page = visitor.page
     visitor.open("present?team=Support", "slides about Support.")
     rows = page.locator(".st-key-p_slides li")
+    visitor.settled(rows.first)  # the slides are a part of their own, which comes after the page's words
     titles = rows.locator(".title").all_inner_texts()
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(len(titles))
