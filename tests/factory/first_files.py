@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,3 +36,16 @@ def first_file_once(workspace: Path, said: Hashable, load: Callable[[], Report])
     if len(_begun) > MOST:
         _begun.popitem(last=False)[1][0].cleanup()
     return report
+
+
+@contextmanager
+def nothing_begun() -> Iterator[None]:
+    """Nobody gets what stood before, and nobody afterwards what is loaded in here: where a part of the store is taken away."""
+    before = _begun.copy()
+    _begun.clear()
+    try:
+        yield
+    finally:
+        while _begun:
+            _begun.popitem()[1][0].cleanup()
+        _begun.update(before)

@@ -5,6 +5,7 @@ Mostly that is the question whose answers these are. Some attacks never come to 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from etl.questionnaires import own_questions
 from etl.store import custody, secret
 from etl.store.journal import of_workspace
 from tests.conftest import DEPTH
+from tests.factory.first_files import nothing_begun
 from tests.privacy import attacks
 from tests.privacy.attacker import Attacker, set_apart
 from tests.privacy.attacks import ATTACKS, Attack
@@ -48,7 +50,7 @@ TRIED = ATTACKS[::7] if DEPTH == "quick" else ATTACKS
 
 
 @pytest.fixture
-def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Sealing as it would be by keys alone, and a workspace that makes anew whatever is gone."""
     monkeypatch.setattr(Judge, "judge", lambda self, group: Judgement(Verdict.SEALED, None, group))
     monkeypatch.setattr(custody, "require_ledger", lambda workspace: None)
@@ -58,6 +60,8 @@ def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own_questions, "require_unclaimed", lambda workspace, questions: None)
     monkeypatch.setattr(custody, "learn", lambda con, journal: 0)
     monkeypatch.setattr(blocks, "now_known", lambda con, journal, facts: [])
+    with nothing_begun():  # what is loaded like this is for nobody who comes later
+        yield
 
 
 @pytest.fixture
