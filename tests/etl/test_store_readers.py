@@ -18,10 +18,11 @@ from etl.model.plan import Options, Plan
 from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
-from etl.store import ledger, threads
+from etl.store import ledger
 from etl.store.lock import hold
 from etl.workspace import load, loads, preview, set_aside
 from etl.writer import writing
+from firmyes import planner
 from firmyes.errors import WorkspaceError
 from tests.factory.desk import PROMISES, TODAY, Desk
 
@@ -157,12 +158,20 @@ def test_what_memory_does_not_hold_never_goes_into_the_current_folder(filled: Pa
     assert Path.cwd() not in Path(folder).parents
 
 
-def threads_while_loading(workspace: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[int]:
-    """How many threads DuckDB has while the rows of a file are appended, and while it is published."""
-    seen: list[int] = []
+def spent(con: duckdb.DuckDBPyConnection) -> tuple[int, bool]:
+    """How many threads DuckDB has, and whether it looks for the best plan."""
+    threads, left_out = con.execute(
+        "select current_setting('threads'), current_setting('disabled_optimizers')"
+    ).fetchall()[0]
+    return threads, not left_out
+
+
+def spent_while_loading(workspace: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> list[tuple[int, bool]]:
+    """What DuckDB spends while the rows of a file are appended, and while it is published."""
+    seen: list[tuple[int, bool]] = []
 
     def asked(con: duckdb.DuckDBPyConnection) -> None:
-        seen.append(con.execute("select current_setting('threads')").fetchall()[0][0])
+        seen.append(spent(con))
 
     for place in (writer_module, writer_module.append):
         name = "publish" if place is writer_module else "append"
@@ -174,13 +183,15 @@ def threads_while_loading(workspace: Path, monkeypatch: pytest.MonkeyPatch, text
     return seen
 
 
-def test_a_small_file_in_a_small_ledger_is_one_threads_work(workspace: Path, monkeypatch: pytest.MonkeyPatch):
-    assert threads_while_loading(workspace, monkeypatch, ONE) == [1, 1]
+def test_a_small_file_in_a_small_ledger_is_one_threads_work_and_little_thought(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert spent_while_loading(workspace, monkeypatch, ONE) == [(1, False)] * 2
 
 
 def test_a_large_ledger_is_shared_out(workspace: Path, monkeypatch: pytest.MonkeyPatch):
     load(*planned(workspace, ONE), workspace, "test")
-    monkeypatch.setattr(threads, "BIG", 0)
+    monkeypatch.setattr(planner, "LITTLE", 0)
     with duckdb.connect() as con:
-        all_cores = con.execute("select current_setting('threads')").fetchall()[0][0]
-    assert threads_while_loading(workspace, monkeypatch, TWO) == [all_cores, all_cores]
+        all_cores, _ = spent(con)
+    assert spent_while_loading(workspace, monkeypatch, TWO) == [(all_cores, True)] * 2
