@@ -29,7 +29,7 @@ PASSES = (
     "projection_placement", "redundant_order_keys", "self_join_aggregate",
 )  # fmt: skip
 LEFT_OUT = ",".join(name for name in PASSES if name not in _BOUNDING)
-# of a connection to little: as text of a statement, and as an option of ``duckdb.connect``
+# of a connection to little: as text of a statement, and as an option given when it is made
 PLAINLY = f"set disabled_optimizers = '{LEFT_OUT}'"
 AS_USUAL = "reset disabled_optimizers"
 OPTION = {"disabled_optimizers": LEFT_OUT}

@@ -50,10 +50,13 @@ def test_the_first_page_of_a_new_browser_moves_less_than_a_slow_line_carries_in_
     _, address = taken_over
     visitor = visit(address, dark=True)
     moved = bytes_moved(visitor)
-    visitor.page.goto(address, wait_until="commit")
-    paper = "() => getComputedStyle(document.documentElement).backgroundColor"
-    assert visitor.page.evaluate(paper) == DARK_PAPER, "dark before any script has run"
-    visitor.settled("The last five decisions")
+    visitor.open("", "The last five decisions")
+    paper = visitor.page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    head = visitor.page.context.request.get(address).text().partition("<body")[0]
+    assert paper == DARK_PAPER and "html{background" in head, "dark before any script has run:"
+    assert all('type="module"' in script for script in re.findall("<script[^>]* src=[^>]*>", head)), (
+        "these wait for the page"
+    )
     visitor.page.wait_for_load_state("networkidle")
     first = sum(moved)
     assert 500_000 < first < FIRST_PAGE

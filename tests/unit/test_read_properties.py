@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import etl.reading.read
 from etl.model.table import Table
-from etl.reading.big_file import _alone_in
+from etl.reading.big_file import _alone_in, _begins_bare
 from etl.reading.read import read_table
 from firmyes.errors import ReadError
 from tests.conftest import EXAMPLES
@@ -149,7 +149,7 @@ def test_what_stands_alone_in_a_line_of_a_big_file_is_found(
     rows = [row for row in rows if any(row)] or [["May", *rows[0][1:]]]
     raw = (end.join(delimiter.join(row) for row in rows) + end * at_end).encode()
     alone = {"May"} if any(sum(map(bool, row)) == 1 for row in rows) else set()
-    assert _alone_in(raw, delimiter, len(rows[0])) == alone
+    assert _alone_in(raw, delimiter, len(rows[0]), _begins_bare(raw, delimiter, len(rows[0]))) == alone
 
 
 @given(st.binary(max_size=600))

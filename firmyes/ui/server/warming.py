@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from firmyes.background import Task
-from firmyes.board import Board, first_sentence, overview, votes
+from firmyes.board import Board, first_sentence, measured, overview, votes
 from firmyes.charts.chart import Chart
 from firmyes.errors import FirmYesError
 from firmyes.metrics.periods import add_months
@@ -56,9 +56,11 @@ def ask_overview(ctx: Context) -> None:
     heading.said(ctx, "overview")
     if ctx.ask(Board.months) is None:
         return
-    heading.facts(ctx)
+    facts = heading.facts(ctx)
     for measure, _, _ in cards.CARDS:
         ctx.ask(Board.series, measure, ctx.filters)
+        if facts.several:
+            ctx.ask(measured.of_teams, ctx.filters, measure, cards.few(facts.by_team, measure))
     for question in (first_sentence.due, votes.ladders, overview.patterns, overview.team_table, overview.watched):
         ctx.ask(question, ctx.filters)
     ctx.ask(Board.hidden, ctx.filters)
