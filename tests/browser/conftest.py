@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -34,11 +33,10 @@ NO_FEATURES = (
     "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
     "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
 )
-# A page here lives too short for V8's optimising compilers to earn what they cost: a seventh of a page's work. Garbage is looked
-# for later, by one thread, and what is compiled is kept for the next page: a fifteenth.
+# A page here lives too short for V8's optimising compilers to earn what they cost: a seventh of a page's work.
 ARGUMENTS = (
     f"--disable-features={NO_FEATURES} "
-    "--js-flags=--no-turbofan,--no-maglev,--single-threaded-gc,--no-flush-bytecode,--min-semi-space-size=16 "
+    "--js-flags=--no-turbofan,--no-maglev "
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-client-side-phishing-detection --disable-domain-reliability "
     "--force-prefers-reduced-motion"
@@ -77,14 +75,6 @@ IDLE = '[data-testid=stApp][data-test-script-state="notRunning"]'
 AT_REST = f"""() => !document.querySelector('[data-testid=stApp]')
     || (document.querySelector('{IDLE}') !== null && ({STILL_NOW})())"""
 REST_MS = 10_000  # a page that never rests, as one that counts votes, is clicked all the same
-# As the browser's own Back does it. The run has begun once the page has its title again, and what Streamlit's state says is true
-# once the browser is idle; a short run it never tells of.
-TURN = """to => { document.title = ''; history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"""
-TURNED = "() => document.title !== ''"
-IDLE_ONCE = "() => new Promise(done => requestIdleCallback(done))"
-FIRST = "overview"  # stands at the root
-NARROW = 560  # a window below is one to the app, too
-HEARD = "narrow => document.documentElement.dataset.fyNarrow === String(narrow)"
 clicked: Callable[..., None] = Locator.click
 
 
@@ -125,33 +115,6 @@ class Visitor:
         """Go to a path of the server and wait until the page has come to rest with what is expected on it."""
         self.page.goto(f"{self.address}/{path.lstrip('/')}")
         self.settled(expected)
-
-    def turn(self, path: str, expected: str | Locator) -> None:
-        """Go there as ``open`` does, but within the session that is open, if there is one: for a third of the work. A
-        meeting is remembered by its session: it has one of its own.
-        """
-        if "/meeting" in self.page.url or path.startswith("meeting"):
-            leave(self)
-        if self.away():
-            self.page.goto(f"{self.address}/{path.lstrip('/')}")
-        else:
-            self.page.evaluate(TURN, f"/{path.lstrip('/')}")
-            self.page.wait_for_function(TURNED, polling=LOOK_MS)
-            self.page.evaluate(IDLE_ONCE)
-        self.settled(expected)
-        here, wanted = urlsplit(self.page.url), urlsplit(path)
-        assert (here.path.strip("/") or FIRST) == wanted.path.strip("/")
-        assert parse_qs(wanted.query).items() <= parse_qs(here.query).items(), "the session kept another view"
-
-    def away(self) -> bool:
-        return not self.page.url.startswith(self.address)
-
-    def at_width(self, width: int) -> None:
-        """Make the window as wide and wait until the server has heard it, the page rests and its charts are as wide."""
-        self.page.set_viewport_size({"width": width, "height": HEIGHT})
-        self.page.wait_for_function(HEARD, arg=width < NARROW, polling=LOOK_MS)
-        self.page.wait_for_selector(IDLE)
-        self.drawn()
 
     def settled(self, expected: str | re.Pattern[str] | Locator) -> None:
         """Wait for the content expected *and* for rest: the state says rest once more before a rerun begins."""
@@ -307,40 +270,18 @@ def look(window: Visitor) -> Iterator[Visit]:
         window.page.emulate_media(color_scheme="dark" if dark else "light")
         return window
 
-    if not window.away():
-        leave(window)
     window.faults.clear()
     yield looking
     leave(window)
-
-
-@pytest.fixture
-def view(window: Visitor) -> Iterator[Visit]:
-    """For tests that do not even click: ``view(width=1440, dark=False)``, then ``turn`` to a page, all in one session."""
-
-    def viewing(width: int = 1440, dark: bool = False) -> Visitor:
-        scheme = "dark" if dark else "light"
-        if not window.away() and not window.page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches"):
-            leave(window)
-        window.page.emulate_media(color_scheme=scheme)
-        if window.away():
-            window.page.set_viewport_size({"width": width, "height": HEIGHT})
-        else:
-            window.at_width(width)
-        return window
-
-    window.faults.clear()
-    yield viewing
-    assert not window.faults, "\n".join(window.faults)
 
 
 def leave(window: Visitor) -> None:
     """What a page keeps in the browser goes, and the page itself; its process stays: from an empty page of nobody's each
     visit would begin with a process that knows none of the scripts, for 1.5 seconds of work.
     """
-    window.page.evaluate(  # it goes after it has answered: an answer from a page that is going is lost
+    window.page.evaluate(
         """() => { if (location.protocol === 'http:') { localStorage.clear(); sessionStorage.clear(); }
-                   if (location.href !== 'about:blank') setTimeout(() => location.replace('about:blank')); }"""
+                   location.replace('about:blank') }"""
     )
     window.page.wait_for_url("about:blank")
     assert not window.faults, "\n".join(window.faults)

@@ -43,10 +43,11 @@ ONCE = [(screen, *(LIGHT if screen.group == SEE else DARK)) for screen in SCREEN
     ONCE if DEPTH == "quick" else EVERY,
     ids=lambda value: getattr(value, "name", str(value)),
 )
-def test_every_page_can_be_used_by_everybody(view, screen, width: int, dark: bool) -> None:
+def test_every_page_can_be_used_by_everybody(look, screen, width: int, dark: bool) -> None:
     """And a See page of all teams says little before it is unfolded; of one team: test_narrow."""
-    visitor = view(width, dark)
-    visitor.turn(screen.name, visitor.page.get_by_test_id("stMain").get_by_role("heading").first)
+    visitor = look(width, dark)
+    visitor.page.goto(f"{visitor.address}/{screen.name}")
+    visitor.settled(visitor.page.get_by_test_id("stMain").get_by_role("heading").first)
     found = visitor.violations()
     if screen.group == SEE and width == 1440:
         visitor.settled("How do we know?")

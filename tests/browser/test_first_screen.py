@@ -43,10 +43,10 @@ BUTTONS = """() => [...document.querySelectorAll('[data-testid=stMain] :is(butto
 
 
 @pytest.mark.parametrize("team", STORIES)
-def test_the_first_screen_says_whose_which_way_since_when_and_what_next(view, team: str) -> None:
+def test_the_first_screen_says_whose_which_way_since_when_and_what_next(look, team: str) -> None:
     way, when, then = STORIES[team]
-    visitor = view()
-    visitor.turn(f"overview?team={team}", "The last five decisions")
+    visitor = look()
+    visitor.open(f"overview?team={team}", "The last five decisions")
     visitor.at_rest()
     assert visitor.page.viewport_size == {"width": 1440, "height": HEIGHT}
     seen = visitor.page.evaluate(SEEN)

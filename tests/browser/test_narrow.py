@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from firmyes.ui import sitemap
 from firmyes.vote import html
 from firmyes.vote.inbox import Room, State
+from tests.browser.conftest import LOOK_MS
 from tests.browser.words_seen import too_much
 from tests.conftest import DEPTH
 
@@ -61,38 +62,50 @@ MOST_TICKS = "() => Math.max(0, ...[...document.querySelectorAll('.xaxislayer-ab
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_fits_every_window(view, page: str) -> None:
-    visitor = view(width=WIDTHS[0])
-    visitor.turn(page, PAGES[page])
+def test_a_page_fits_every_window(look, page: str) -> None:
+    visitor = look(width=WIDTHS[0])
+    visitor.open(f"/{page}", PAGES[page])
     for width in WIDTHS:
-        visitor.at_width(width)
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        at_width(visitor, narrow=width < 560)
         assert visitor.page.evaluate(FIND) == [], f"{page} at {width}"
     if "team=" in page and page.startswith(SEE):  # of all teams: test_axe
-        visitor.at_width(1440)
+        visitor.page.set_viewport_size({"width": 1440, "height": 900})
+        at_width(visitor, narrow=False)
         assert too_much(visitor.page) == []
 
 
 @pytest.mark.parametrize("page", ["psychological_safety?team=Data", "agreement?team=Growth"])
-def test_the_page_of_one_team_says_little_before_it_is_unfolded(view, page: str) -> None:
-    visitor = view()
-    visitor.turn(page, "How do we know?")
+def test_the_page_of_one_team_says_little_before_it_is_unfolded(look, page: str) -> None:
+    visitor = look()
+    visitor.open(page, "How do we know?")
     visitor.drawn()
     assert too_much(visitor.page) == []
 
 
-def test_a_chart_has_four_ticks_on_a_phone_and_more_on_a_tablet(view) -> None:
-    visitor = view(width=390)
-    visitor.turn("agreement", "The four answers")
-    visitor.at_width(390)
+def test_a_chart_has_four_ticks_on_a_phone_and_more_on_a_tablet(look) -> None:
+    visitor = look(width=390)
+    visitor.open("agreement", "The four answers")
+    at_width(visitor, narrow=True)
     assert 1 < visitor.page.evaluate(MOST_TICKS) <= TICKS_OF_A_PHONE
-    visitor.at_width(768)
+    visitor.page.set_viewport_size({"width": 768, "height": 900})
+    at_width(visitor, narrow=False)
     assert visitor.page.evaluate(MOST_TICKS) > TICKS_OF_A_PHONE
 
 
-def test_paper_has_the_page_and_no_apparatus(view) -> None:
-    visitor = view()
-    visitor.turn("follow_through?team=Payments", "Kept on time")
-    visitor.at_width(1440)
+def test_a_table_is_cards_on_a_phone(look) -> None:
+    visitor = look(width=390)
+    visitor.open("overview", "The last five decisions")
+    visitor.page.get_by_text("Teams, measure by measure").click()
+    table = visitor.page.locator(".fy-teams")
+    expect(table.locator("tbody tr").first).to_have_css("display", "block")
+    assert table.evaluate("each => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
+
+
+def test_paper_has_the_page_and_no_apparatus(look) -> None:
+    visitor = look()
+    visitor.open("follow_through?team=Payments", "Kept on time")
+    at_width(visitor, narrow=False)
     visitor.page.emulate_media(media="print")
     try:
         for gone in ('[data-testid="stSidebar"]', ".st-key-scope", ".st-key-demo", '[data-testid="stButton"]'):
@@ -105,10 +118,39 @@ def test_paper_has_the_page_and_no_apparatus(view) -> None:
         visitor.page.emulate_media(media="screen")
 
 
+def at_width(visitor, *, narrow: bool) -> None:
+    """Wait until the server has heard how wide the window is, the page rests, and its charts are drawn to their width."""
+    visitor.page.wait_for_function(
+        "narrow => document.documentElement.dataset.fyNarrow === narrow",
+        arg="true" if narrow else "false",
+        polling=LOOK_MS,
+    )
+    visitor.page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]')
+    visitor.drawn()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> None:
+    room = Room(
+        code="ABCD", decision_id="d", title="Publish the new price page", teams=("Blue", "Green"), asked=8, k=5,
+        extras=True, opened_on=NOON.date(), closes_at=NOON, state=State.OPEN, answers=None, load_id=None, codes=True,
+    )  # fmt: skip
+    visitor = look(width=width)
+    visitor.page.goto("about:blank")  # a page of nobody's, with nobody's rules for scripts and styles
+    visitor.page.set_content(html.form(room, {"agreement": "4"}))
+    small = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('label:has(input[type=radio]), input.t, select, summary, button, a')]
+            .map(each => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
+    )
+    assert small == []
+    assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 768])
-def test_where_no_door_stands_at_its_end_the_scope_bar_keeps_together(view, width: int) -> None:
-    visitor = view(width=width)
-    visitor.turn("present?team=Payments", "What do we show the room?")
+def test_where_no_door_stands_at_its_end_the_scope_bar_keeps_together(look, width: int) -> None:
+    visitor = look(width=width)
+    visitor.open("present?team=Payments", "What do we show the room?")
     boxes = visitor.page.locator(".st-key-team, .st-key-period, .st-key-compare").evaluate_all(
         "all => all.map(each => each.getBoundingClientRect()).map(box => [box.left, box.right]).sort((a, b) => a[0] - b[0])"
     )
@@ -117,10 +159,10 @@ def test_where_no_door_stands_at_its_end_the_scope_bar_keeps_together(view, widt
     assert all(0 <= gap <= 24 for gap in gaps), gaps
 
 
-def test_a_phone_shows_what_is_due_before_the_cards_and_these_in_one_row(view) -> None:
-    visitor = view(width=390)
-    visitor.turn("overview?team=Growth", "The last five decisions")
-    visitor.at_width(390)
+def test_a_phone_shows_what_is_due_before_the_cards_and_these_in_one_row(look) -> None:
+    visitor = look(width=390)
+    visitor.open("overview?team=Growth", "The last five decisions")
+    at_width(visitor, narrow=True)
     top = "each => Math.round(each.getBoundingClientRect().top)"
     due, decisions = (
         visitor.page.get_by_role("heading", name=name, exact=True).evaluate(top)
@@ -147,48 +189,22 @@ PARTED = """() => {
 }"""
 
 
-def test_no_word_of_a_table_in_methods_is_parted_and_no_mark_of_the_writer_shows(view) -> None:
-    visitor = view(width=320)
-    visitor.turn("methods", "Methods")
+def test_no_word_of_a_table_in_methods_is_parted_and_no_mark_of_the_writer_shows(look) -> None:
+    visitor = look(width=320)
+    visitor.open("methods", "Methods")
     for width in (320, 390, 768):
-        visitor.at_width(width)
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        at_width(visitor, narrow=width < 560)
         assert visitor.page.evaluate(PARTED) == [], width
     assert "<!--" not in visitor.text()
 
 
-def test_three_cards_of_all_teams_stand_in_one_row_on_a_tablet(view) -> None:
-    visitor = view(width=768)
-    visitor.turn("overview", "The last five decisions")
+def test_three_cards_of_all_teams_stand_in_one_row_on_a_tablet(look) -> None:
+    visitor = look(width=768)
+    visitor.open("overview", "The last five decisions")
     tops = visitor.page.locator(".fy-many > .fy-card").evaluate_all(
         "all => all.map(each => Math.round(each.getBoundingClientRect().top))"
     )
     assert len(tops) == 3
     assert len(set(tops)) == 1
     assert visitor.page.evaluate(FIND) == []
-
-
-def test_a_table_is_cards_on_a_phone(look) -> None:
-    visitor = look(width=390)
-    visitor.open("overview", "The last five decisions")
-    visitor.page.get_by_text("Teams, measure by measure").click()
-    table = visitor.page.locator(".fy-teams")
-    expect(table.locator("tbody tr").first).to_have_css("display", "block")
-    assert table.evaluate("each => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_what_a_thumb_touches_on_the_votes_page_is_44_px(look, width: int) -> None:
-    room = Room(
-        code="ABCD", decision_id="d", title="Publish the new price page", teams=("Blue", "Green"), asked=8, k=5,
-        extras=True, opened_on=NOON.date(), closes_at=NOON, state=State.OPEN, answers=None, load_id=None, codes=True,
-    )  # fmt: skip
-    visitor = look(width=width)
-    visitor.page.goto("about:blank")  # a page of nobody's, with nobody's rules for scripts and styles
-    visitor.page.set_content(html.form(room, {"agreement": "4"}))
-    small = visitor.page.evaluate(
-        """() => [...document.querySelectorAll('label:has(input[type=radio]), input.t, select, summary, button, a')]
-            .map(each => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect()])
-            .filter(([, box]) => box.width > 0 && (box.height < 44 || box.width < 44)).map(([text]) => text)"""
-    )
-    assert small == []
-    assert visitor.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
