@@ -177,6 +177,18 @@ def demo_workspace(demo_built: Path, tmp_path: Path) -> Path:
     return shutil.copytree(demo_built, tmp_path / "demo-workspace")
 
 
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six made-up teams, fourteen months (tests/factory/story.py), as a build alone. Read only."""
+    from tests.factory.story import synthetic
+    from tests.factory.warehouse import write_build
+
+    folder = tmp_path_factory.mktemp("synthetic")
+    tables, build = synthetic()
+    write_build(folder, tables, **build)
+    return folder
+
+
 Write = Callable[[str, str], Path]
 
 

@@ -57,7 +57,7 @@ def seal(con: duckdb.DuckDBPyConnection, k: int, journal: Journal, run: Run = ru
         told = len(journal.block_ids())
         journal.append(sealed)
         written = {"journal": str(told + len(sealed))} if journal.exists else {}
-        custody.note(con, **written, **{SEALED_ON: last.sealed_on(con, k)})
+        custody.note(con, {**written, SEALED_ON: last.sealed_on(con, k)})
 
 
 def _holds_answers(con: duckdb.DuckDBPyConnection) -> bool:
@@ -227,5 +227,5 @@ def surely_nobody(con: duckdb.DuckDBPyConnection) -> bool:
     """
     if one(con, sql("blocks/maybe_small"))[0]:
         return False
-    told = np.sort(con.execute(sql("blocks/counted_mark")).fetchnumpy()["mark"])
-    return not bool((told[1:] == told[:-1]).any())
+    marks = np.sort(con.execute(sql("blocks/counted_mark")).fetchnumpy()["mark"])
+    return not bool((marks[1:] == marks[:-1]).any())

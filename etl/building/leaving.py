@@ -43,7 +43,7 @@ def erase(con: duckdb.DuckDBPyConnection, journal: Journal, person: UUID, *, wit
     con.execute(sql("ledger/leaving_block"))
     with ledger.whole(con):
         ledger.touch(con, "what a person was erased from")
-        custody.note(con, alone="yes")  # earlier builds go, whoever is killed before the next one
+        custody.note(con, {"alone": "yes"})  # earlier builds go, whoever is killed before the next one
         _keep(con)
         if withdraw:
             con.execute(sql("ledger/withdraw_block"))
@@ -89,7 +89,7 @@ def _keep(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _leave(con: duckdb.DuckDBPyConnection) -> None:
-    custody.note(con, to_copy="yes")
+    custody.note(con, {"to_copy": "yes"})
     for table in TABLES:
         con.execute(f"delete from {table} where rid in (select rid from leaving_row)")
 

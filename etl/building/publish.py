@@ -63,7 +63,7 @@ def publish(
         sync_folder(folder)
     finally:
         _remove(fresh)
-    custody.note(con, publishing=build_id)
+    custody.note(con, {"publishing": build_id})
     write_whole(workspace / CURRENT, build_id + "\n")
     ledger.set_built(
         con, build_id, last.as_kept(con, folder / f"{build_id}.duckdb", settings.k, known if onward else None)

@@ -169,7 +169,8 @@ class Table:
         if self._sql_column(head)[0] > count + 1:  # most often that is enough; one of them may be blank
             return True
         if count > FETCHED:
-            return self._sql_column(f"select count(distinct c{column}) from raw_cells")[0] > count
+            filled = f"select count(distinct c{column}) from raw_cells where trim(c{column}) <> ''"
+            return self._sql_column(filled)[0] > count
         texts = self._sql_column(f"select distinct c{column} from raw_cells limit {count + 2}")
         if len(texts) < count + 2:  # these are all there are
             self._distinct[column] = sorted({text for text in texts if text.strip()})

@@ -7,6 +7,7 @@ never comes here. The ways back are named in the refusals.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -56,7 +57,7 @@ def secret_of(con: duckdb.DuckDBPyConnection, workspace: Path) -> bytes:
     require_secret(con, workspace)
     found = secret.read_secret(workspace)
     if noted(con, "secret") is None:
-        note(con, secret=_mark(found))
+        note(con, {"secret": _mark(found)})
     return found
 
 
@@ -170,8 +171,8 @@ def forgotten(workspace: Path) -> None:
     (workspace / FORGETTING).unlink(missing_ok=True)
 
 
-def note(con: duckdb.DuckDBPyConnection, **marks: str) -> None:
-    """Keep some of the marks by which the ledger is known to be the newest."""
+def note(con: duckdb.DuckDBPyConnection, marks: Mapping[str, str]) -> None:
+    """Keep some of the marks by which the ledger is known to be the newest, by their names."""
     con.execute(sql("ledger/note"), {"keys": list(marks), "values": list(marks.values())})
 
 

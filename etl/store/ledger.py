@@ -289,7 +289,7 @@ def mark_undone(con: duckdb.DuckDBPyConnection, load_id: int) -> tuple[int, ...]
     with whole(con):
         touch(con, f"the undo of file{'' if len(undone) == 1 else 's'} {' and '.join(map(str, undone))}")
         if any(holds_answers(con, each) for each in undone):
-            custody.note(con, alone="yes")
+            custody.note(con, {"alone": "yes"})
         con.execute(
             "update load set undone_at = current_timestamp where batch = $batch and undone_at is null", {"batch": batch}
         )
@@ -318,7 +318,7 @@ def touch(con: duckdb.DuckDBPyConnection, what: str) -> None:
     con.execute("delete from meta where key = 'built'")
     waiting = waits(con)
     if what not in waiting:
-        custody.note(con, waits="\n".join((*waiting, what)))
+        custody.note(con, {"waits": "\n".join((*waiting, what))})
 
 
 def waits(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
@@ -349,7 +349,7 @@ def set_built(con: duckdb.DuckDBPyConnection, build_id: str, made_from: str) -> 
     """Say that ``build_id`` shows all the ledger holds, and what it was ``made_from``, as text (``etl.building.last``)."""
     with whole(con):
         con.execute("delete from meta where key in ('waits', 'alone')")
-        custody.note(con, built=build_id, published=build_id, **{MADE_FROM: made_from})
+        custody.note(con, {"built": build_id, "published": build_id, MADE_FROM: made_from})
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, workspace: Path, anew: bool = False) -> None:

@@ -39,7 +39,7 @@ def is_seconded(con: duckdb.DuckDBPyConnection, load_id: int, by: str) -> bool:
     """Whether somebody else has said of a load that it is a new round. If not, it is kept that ``by`` has."""
     said = custody.noted(con, f"{NEW_ROUND}{load_id}")
     if said is None:
-        custody.note(con, **{f"{NEW_ROUND}{load_id}": by})
+        custody.note(con, {f"{NEW_ROUND}{load_id}": by})
     return said not in (None, by)
 
 

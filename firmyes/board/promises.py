@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypedDict, Unpack
 
 from firmyes.board.board import Board
 from firmyes.board.rates import ALL_TIME, Scope
@@ -184,41 +185,36 @@ def open_now(board: Board, filters: Filters, today: date | None = None) -> OpenT
     return board.rows.sums.open_now(*_asked(filters), today)
 
 
-def open_promises(
-    board: Board,
-    filters: Filters,
-    by: str = "date",
-    today: date | None = None,
-    *,
-    first: int = 0,
-    count: int | None = None,
-    between: tuple[int | None, int | None] = (None, None),
-) -> tuple[OpenPromise, ...]:
-    """Open promises by date (most overdue first, undated last), by decision, or those nearest to ``today`` first; never by owner.
+class Part(TypedDict, total=False):
+    """Which of the open promises: ``count`` of them after the first ``first``; ``between`` the least and the most days over
+    their day."""
 
-    ``today``: promises recorded on Meeting are open until then, since there is where somebody would have settled them.
-    ``count`` of them after the first ``first``; ``between``: the least and the most days over their day.
-    """
-    found = open_rows(board, filters, by, today, first=first, count=count, between=between)
+    first: int
+    count: int | None
+    between: tuple[int | None, int | None]
+
+
+def open_promises(
+    board: Board, filters: Filters, by: str = "date", today: date | None = None, **part: Unpack[Part]
+) -> tuple[OpenPromise, ...]:
+    """Open promises (see ``open_rows``), with what is unclear about each."""
+    found = open_rows(board, filters, by, today, **part)
     return tuple(OpenPromise(promise, over, lint_promise(promise)) for promise, over in found)
 
 
 def open_rows(
-    board: Board,
-    filters: Filters,
-    by: str = "date",
-    today: date | None = None,
-    *,
-    first: int = 0,
-    count: int | None = None,
-    between: tuple[int | None, int | None] = (None, None),
+    board: Board, filters: Filters, by: str = "date", today: date | None = None, **part: Unpack[Part]
 ) -> tuple[tuple[Promise, int | None], ...]:
-    """The same without what is unclear about them, each with the days over its day: the words of 21 languages are not read."""
+    """Open promises by date (most overdue first, undated last), by decision, or those nearest to ``today`` first; never by owner.
+    Each with the days over its day; what is unclear about them is not asked, for that the words of 21 languages are read.
+
+    ``today``: promises recorded on Meeting are open until then, since there is where somebody would have settled them.
+    """
     board.check(filters)
     if by not in ORDERS:
         raise UnknownValue(f"Unknown order “{by}”", f"Known orders: {', '.join(ORDERS)}.", "Choose one of these.")
     asked = (*_asked(filters), today or NO_DAY)
-    return promise_queries.open_promises(board.rows.warehouse, *asked, by=by, between=between, first=first, count=count)
+    return promise_queries.open_promises(board.rows.warehouse, *asked, by=by, **part)
 
 
 @dataclass(frozen=True, slots=True)

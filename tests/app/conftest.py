@@ -15,7 +15,6 @@ from firmyes import door
 from firmyes.model import ADMINISTRATOR, EVERYTHING
 from firmyes.ui.see import heading
 from firmyes.warehouse import connection
-from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, promise, team, write_build
 
 # A server compiles a script once. Of AppTest each run compiles it again, and looks a thousand times a second whether it is done.
@@ -41,15 +40,6 @@ local_script_runner.require_widgets_deltas = end_of_run  # type: ignore[assignme
 def _read_the_day_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of made data are read on the day their data reach to: else they would be called old one day."""
     monkeypatch.setattr(heading, "today", lambda _ctx: None)
-
-
-@pytest.fixture(scope="session")
-def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six teams, fourteen months (tests/factory/story.py)."""
-    folder = tmp_path_factory.mktemp("synthetic")
-    tables, build = story()
-    write_build(folder, tables, **build)
-    return folder
 
 
 @pytest.fixture(scope="session")

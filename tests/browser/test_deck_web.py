@@ -15,8 +15,6 @@ from firmyes.deck.web import deck_html
 from firmyes.instruments import item_texts
 from firmyes.model import EVERYTHING, Filters, Slide
 from tests.browser.accessible import amiss
-from tests.factory.story import synthetic
-from tests.factory.warehouse import write_build
 
 OUTSIDE = """
 () => {
@@ -54,11 +52,8 @@ UNREADABLE = """
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Slide, ...]:
-    folder = tmp_path_factory.mktemp("deck")
-    tables, build = synthetic()
-    write_build(folder, tables, **build)
-    return slides(Board.open(folder, EVERYTHING), Filters(teams=("Ember",)), item_texts(folder, "edmondson-7"))
+def found(synthetic: Path) -> tuple[Slide, ...]:
+    return slides(Board.open(synthetic, EVERYTHING), Filters(teams=("Ember",)), item_texts(synthetic, "edmondson-7"))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 from firmyes.board import Board, counted, overview, promises, votes
 from firmyes.metrics.promises import RATES
 from firmyes.model import EVERYTHING, Filters, Grain, Status
-from tests.factory.story import synthetic
 from tests.factory.warehouse import promise, team, write_build
 
 CHOICES = (
@@ -21,11 +20,8 @@ CHOICES = (
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory) -> Board:
-    folder = tmp_path_factory.mktemp("story")
-    tables, build = synthetic()
-    write_build(folder, tables, **build)
-    return Board.open(folder, EVERYTHING)
+def board(synthetic) -> Board:
+    return Board.open(synthetic, EVERYTHING)
 
 
 @pytest.mark.parametrize("filters", CHOICES, ids=str)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,23 +11,13 @@ from firmyes.board import Board, looking
 from firmyes.config import Baseline
 from firmyes.metrics.first_sentence.changes import listed
 from firmyes.model import EVERYTHING, Filters, Grain
-from tests.factory.story import synthetic
-from tests.factory.warehouse import write_build
 
 MONTHS = (None, date(2026, 8, 1), date(2026, 2, 1), date(2019, 1, 1))
 REBASED = (date(2026, 3, 1), date(2026, 3, 15))  # of two teams, one of them within a month
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    workspace = tmp_path_factory.mktemp("looks")
-    tables, build = synthetic()
-    write_build(workspace, tables, **build)
-    return workspace
-
-
 @pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER])
-@pytest.mark.parametrize("workspace", ["told", "demo_built"])
+@pytest.mark.parametrize("workspace", ["synthetic", "demo_built"])
 def test_many_at_once_are_the_same_as_one_by_one(
     workspace: str, grain: Grain, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

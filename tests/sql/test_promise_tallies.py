@@ -21,19 +21,14 @@ from firmyes.metrics.periods import period_of
 from firmyes.model import EVERYTHING, HERE, Grain, PartsTally, Promise, RateTally
 from firmyes.warehouse import promise_queries
 from firmyes.warehouse.connection import open_warehouse
-from tests.factory.story import synthetic
-from tests.factory.warehouse import write_build
 
 RANGES = (ALL_TIME, (date(2026, 2, 1), date(2026, 8, 1)))
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Rows:
+def told(synthetic: Path) -> Rows:
     """The synthetic teams: moves, drops, unknown ends, several owners, none."""
-    workspace = tmp_path_factory.mktemp("tallies")
-    tables, build = synthetic()
-    write_build(workspace, tables, **build)
-    return Rows(open_warehouse(workspace, EVERYTHING))
+    return Rows(open_warehouse(synthetic, EVERYTHING))
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,6 @@ from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain
 from firmyes.warehouse import queries
 from tests.conftest import DEPTH
-from tests.factory.story import synthetic
-from tests.factory.warehouse import write_build
 
 EVER = (date.min, date.max)
 CUT = [  # open ends, ends of quarters, and quarters cut on one side, on both, and twice
@@ -30,11 +29,8 @@ CUT = [  # open ends, ends of quarters, and quarters cut on one side, on both, a
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Board:
-    folder = tmp_path_factory.mktemp("ranges")
-    tables, build = synthetic()
-    write_build(folder, tables, **build)
-    return Board.open(folder, EVERYTHING)
+def board(synthetic: Path) -> Board:
+    return Board.open(synthetic, EVERYTHING)
 
 
 @pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER])

@@ -11,7 +11,7 @@ from firmyes.board import Board, first_sentence, overview, promises, safety, vot
 from firmyes.errors import UnknownValue, WorkspaceError
 from firmyes.metrics.registry import METRICS
 from firmyes.model import EVERYTHING, Filters, Grain, Status, VerdictKind
-from tests.factory.story import synthetic
+from tests.factory.story import synthetic as story
 from tests.factory.warehouse import decision, people, promise, safety_block, team, vote_block, write_build
 
 ALL = Filters()
@@ -19,11 +19,8 @@ SEPT, OCT, NOV = date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory) -> Board:
-    folder = tmp_path_factory.mktemp("story")
-    tables, build = synthetic()
-    write_build(folder, tables, **build)
-    return Board.open(folder, EVERYTHING)
+def board(synthetic) -> Board:
+    return Board.open(synthetic, EVERYTHING)
 
 
 @pytest.fixture
@@ -61,7 +58,7 @@ def test_the_small_team_is_hidden_everywhere_but_its_promises_are_not(board):
 
 def test_small_teams_together_are_compared_with_nobody(tmp_path):
     """Who is among them changes from round to round: neither is a better team than the others."""
-    tables, build = synthetic()
+    tables, build = story()
     named = {
         mart: [row | {"team": "Smaller teams of Product"} if row.get("team") == "Birch" else row for row in rows]
         for mart, rows in tables.items()
@@ -304,7 +301,7 @@ def test_other_questions_are_marked_and_start_the_baseline_anew(workspace):
 
 
 def test_a_baseline_is_re_based_by_name(workspace):
-    tables, build = synthetic()
+    tables, build = story()
     write_build(workspace, tables, **build)
     before = Board.open(workspace, EVERYTHING)
     (workspace / "firmyes.toml").write_text('[[baseline]]\nmetric = "agreed"\nfrom = 2026-08-01\nby = "the team"\n')

@@ -13,19 +13,10 @@ import pytest
 
 from firmyes.command import run
 from firmyes.metrics.registry import METRICS
-from tests.factory.story import synthetic
 from tests.factory.warehouse import team, write_build
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ["team", "period", "value", "low", "high", "n", "status"]
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("show")
-    tables, build = synthetic()
-    write_build(folder, tables, **build)
-    return folder
 
 
 def show(capsys, workspace: Path, *arguments: str) -> str:
@@ -43,8 +34,8 @@ def test_without_a_metric_it_lists_the_registry_even_without_a_workspace(capsys,
 
 
 @pytest.mark.parametrize("metric", [m.id for m in METRICS])
-def test_every_metric_is_printed_for_all_and_each_team(capsys, story, metric):
-    found = rows(capsys, story, metric)
+def test_every_metric_is_printed_for_all_and_each_team(capsys, synthetic, metric):
+    found = rows(capsys, synthetic, metric)
     assert {row["team"] for row in found} == {"", "Atlas", "Birch", "Cedar", "Delta", "Ember", "Fjord"}
     for row in found:
         assert list(row) == COLUMNS
@@ -56,35 +47,35 @@ def test_every_metric_is_printed_for_all_and_each_team(capsys, story, metric):
             assert numbers == [None, None, None]
 
 
-def test_period_is_the_first_day_of_month_quarter_or_year(capsys, story):
-    quarters = {row["period"] for row in rows(capsys, story, "gap", "--grain", "quarter", "--team", "Delta")}
+def test_period_is_the_first_day_of_month_quarter_or_year(capsys, synthetic):
+    quarters = {row["period"] for row in rows(capsys, synthetic, "gap", "--grain", "quarter", "--team", "Delta")}
     assert quarters == {"2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"}
-    years = {row["period"] for row in rows(capsys, story, "gap", "--grain", "year", "--team", "Delta")}
+    years = {row["period"] for row in rows(capsys, synthetic, "gap", "--grain", "year", "--team", "Delta")}
     assert years == {"2025-01-01", "2026-01-01"}
 
 
-def test_teams_and_range(capsys, story):
+def test_teams_and_range(capsys, synthetic):
     found = rows(
-        capsys, story, "agreed", "--team", "Delta", "--team", "Atlas", "--from", "2026-09-01", "--to", "2026-10-31"
+        capsys, synthetic, "agreed", "--team", "Delta", "--team", "Atlas", "--from", "2026-09-01", "--to", "2026-10-31"
     )
     assert [(row["team"], row["period"]) for row in found] == [
         (name, period) for name in ("Delta", "Atlas") for period in ("2026-09-01", "2026-10-01")
     ]
 
 
-def test_csv_and_text_hold_the_same_rows(capsys, story):
-    expected = rows(capsys, story, "clear", "--team", "Delta")
-    table = list(csv.DictReader(io.StringIO(show(capsys, story, "clear", "--team", "Delta", "--csv"))))
+def test_csv_and_text_hold_the_same_rows(capsys, synthetic):
+    expected = rows(capsys, synthetic, "clear", "--team", "Delta")
+    table = list(csv.DictReader(io.StringIO(show(capsys, synthetic, "clear", "--team", "Delta", "--csv"))))
     assert [float(row["value"]) for row in table if row["value"]] == [
         row["value"] for row in expected if row["value"] is not None
     ]
-    lines = show(capsys, story, "clear", "--team", "Delta").splitlines()
+    lines = show(capsys, synthetic, "clear", "--team", "Delta").splitlines()
     assert lines[0].split() == COLUMNS
     assert len(lines) == len(expected) + 1
 
 
-def test_a_hidden_team_has_a_row_with_its_status_and_no_number(capsys, story):
-    (row,) = rows(capsys, story, "safety", "--team", "Fjord")
+def test_a_hidden_team_has_a_row_with_its_status_and_no_number(capsys, synthetic):
+    (row,) = rows(capsys, synthetic, "safety", "--team", "Fjord")
     assert row == {
         "team": "Fjord",
         "period": None,
@@ -108,8 +99,8 @@ def test_a_team_named_like_a_formula_is_guarded_in_csv(capsys, workspace):
         (["show", "gap", "--team", "Zulu"], "Atlas, Birch"),
     ],
 )
-def test_unknown_names_are_refused_with_1_and_the_known_ones(capsys, story, arguments, said):
-    assert run(["--workspace", str(story), *arguments]) == 1
+def test_unknown_names_are_refused_with_1_and_the_known_ones(capsys, synthetic, arguments, said):
+    assert run(["--workspace", str(synthetic), *arguments]) == 1
     captured = capsys.readouterr()
     assert said in captured.err
     assert captured.out == ""
@@ -136,16 +127,16 @@ def test_wrong_usage_is_2(capsys, arguments):
     assert stopped.value.code == 2
 
 
-def test_a_range_turned_round_is_wrong_usage(capsys, story):
+def test_a_range_turned_round_is_wrong_usage(capsys, synthetic):
     with pytest.raises(SystemExit) as stopped:
-        run(["--workspace", str(story), "show", "gap", "--from", "2026-10-01", "--to", "2026-09-01"])
+        run(["--workspace", str(synthetic), "show", "gap", "--from", "2026-10-01", "--to", "2026-09-01"])
     assert stopped.value.code == 2
 
 
-def test_show_loads_nothing_heavy(story):
+def test_show_loads_nothing_heavy(synthetic):
     """That is what keeps it quick; how quick is watched by the benchmarks, for on a busy machine time tells of the others."""
     heavy = "{'pandas', 'numpy', 'scipy', 'streamlit', 'plotly', 'yaml'}"
     watch = f"import sys, firmyes.command as c; c.run(sys.argv[1:]); print({heavy} & set(sys.modules), file=sys.stderr)"
-    command = ["--workspace", str(story), "show", "kept_on_time", "--json"]
+    command = ["--workspace", str(synthetic), "show", "kept_on_time", "--json"]
     seen = subprocess.run([sys.executable, "-c", watch, *command], cwd=ROOT, capture_output=True, text=True, check=True)
     assert seen.stderr.strip() == "set()"
