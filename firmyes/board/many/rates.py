@@ -22,6 +22,9 @@ from firmyes.warehouse.connection import Warehouse
 
 Array = np.ndarray[Any, np.dtype[Any]]
 NO_DAY = -(2**31)  # as in promise_columns.sql
+PARTS = (
+    2**40
+)  # of a promise: Σ g² ÷ m is added up in whole ones, so that no order and no running sum moves its last digit
 FLAGS = ("old_enough", "unknown", "good", "doubtful", "watched")
 NO_MONTH = -12 * 1970  # of what has no day: before January of the year 1, as months from 1970 on
 MONTHS = 12 * 10_000  # that there can be, with that one
@@ -166,9 +169,8 @@ class _Columns:
     def _reached(self, at: Array, team: Array, sums: Array | None = None) -> Array:
         """Added up by team, before each month and after the last."""
         size = len(self._months) * self.teams
-        added = np.bincount(at * self.teams + team, weights=sums, minlength=size).reshape(-1, self.teams)
-        whole = sums is None or sums.dtype.kind != "f"
-        reached = np.zeros((len(self._months) + 1, self.teams), np.int64 if whole else np.float64)
+        added = _summed(at * self.teams + team, size, sums).reshape(-1, self.teams)
+        reached = np.zeros((len(self._months) + 1, self.teams), np.int64)
         reached[1:] = np.cumsum(added, axis=0)
         return reached
 
@@ -238,7 +240,7 @@ class _Stretch:
         own = {
             "clusters": gone,
             "squares": self._of_teams(np.where(live, all_m * all_m - rest_m * rest_m, 0)),
-            "between": self._of_teams(np.where(live, less, 0.0)),
+            "between": self._of_teams(np.where(live, less, 0)),
         }
         columns = {name: column.sum() - column for name, column in self._sums.items()} | {
             name: every[name] - self._sums[name] - each for name, each in own.items()
@@ -273,9 +275,7 @@ class _Stretch:
         return held[np.argmin(theirs, axis=0)]
 
     def _of_teams(self, sums: Array) -> Array:
-        """Added by team; of whole numbers whole ones."""
-        added = np.bincount(self._columns.team, weights=sums, minlength=self._teams)
-        return added if sums.dtype.kind == "f" else added.astype(np.int64)
+        return _summed(self._columns.team, self._teams, sums)
 
 
 def _by_month(days: Array) -> tuple[Array, Array]:
@@ -305,9 +305,18 @@ def _added(values: Array, begin: Array) -> Array:
     return np.add.reduceat(values, begin, dtype=np.int64) if len(begin) else np.zeros(0, np.int64)
 
 
+def _summed(places: Array, size: int, sums: Array | None = None) -> Array:
+    """How many lie at each place, or their ``sums``: whole numbers, to the last digit."""
+    if sums is None:
+        return np.bincount(places, minlength=size)
+    found = np.zeros(size, np.int64)
+    np.add.at(found, places, sums)
+    return found
+
+
 def _between(good: Array, base: Array) -> Array:
-    """g² ÷ m; of none nothing."""
-    return good * good / np.maximum(base, 1)
+    """g² ÷ m in ``PARTS`` of a promise, as ``of_cluster.sql`` has it; of none nothing."""
+    return np.floor(good * good / np.maximum(base, 1) * PARTS).astype(np.int64)
 
 
 def _tallies(teams: Sequence[str], columns: Mapping[str, Array]) -> dict[str, RateTally]:
@@ -320,6 +329,6 @@ def _tallies(teams: Sequence[str], columns: Mapping[str, Array]) -> dict[str, Ra
 
 def _tally(sums: dict[str, Any]) -> RateTally:
     """Plain numbers of Python, whatever they were added up as."""
-    between, marks = float(sums.pop("between")), {name: bool(sums.pop(name)) for name in ("watched", "dated")}
+    between, marks = int(sums.pop("between")) / PARTS, {name: bool(sums.pop(name)) for name in ("watched", "dated")}
     given: dict[str, Any] = {name: int(value) for name, value in sums.items()} | marks
     return RateTally(**given, between=between)

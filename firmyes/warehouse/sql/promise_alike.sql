@@ -12,5 +12,5 @@ select
     coalesce(sum(m), 0)::bigint as base,
     coalesce(sum(g), 0)::bigint as good,
     count(*) as clusters,
-    coalesce(sum(g * g / m order by g * g / m), 0)::double as between_raw
+    coalesce(shared.as_promises(sum(shared.of_cluster(g, m))), 0) as between_raw
 from clustered

@@ -63,7 +63,7 @@ cluster_all as (
 ),
 
 cluster_sums as (
-    select count(*) as clusters, sum(m * m) as squares, sum(g * g / m order by g * g / m) as between_raw
+    select count(*) as clusters, sum(m * m) as squares, sum(shared.of_cluster(g, m)) as between_parts
     from cluster_all
 ),
 
@@ -72,13 +72,13 @@ cluster_less as (
         team,
         count(*) filter (all_m = m) as gone,
         sum(all_m * all_m - (all_m - m) * (all_m - m)) as squares,
-        sum(less order by less) as between_raw
+        sum(less) as between_parts
     from (
         select
             o.team,
             o.m,
             a.m as all_m,
-            a.g * a.g / a.m - case when a.m > o.m then (a.g - o.g) * (a.g - o.g) / (a.m - o.m) else 0 end as less
+            shared.of_cluster(a.g, a.m) - case when a.m > o.m then shared.of_cluster(a.g - o.g, a.m - o.m) else 0 end as less
         from cluster_ours as o
         join cluster_all as a on a.cluster = o.cluster
     )
@@ -144,7 +144,7 @@ final as (
         coalesce(h.most, 0)::bigint as most,
         (coalesce(s.clusters, 0) - coalesce(l.gone, 0))::bigint as clusters,
         (coalesce(s.squares, 0) - coalesce(l.squares, 0))::bigint as squares,
-        (coalesce(s.between_raw, 0) - coalesce(l.between_raw, 0))::double as between_raw
+        shared.as_promises(coalesce(s.between_parts, 0) - coalesce(l.between_parts, 0)) as between_raw
     from ours as o
     cross join everybody as e
     cross join cluster_sums as s

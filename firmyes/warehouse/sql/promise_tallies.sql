@@ -65,7 +65,7 @@ clustered as (
 ),
 
 clusters as (
-    select rate, team, period, count(*) as clusters, sum(m * m)::bigint as squares, sum(g * g / m order by g * g / m)::double as between_raw
+    select rate, team, period, count(*) as clusters, sum(m * m)::bigint as squares, shared.as_promises(sum(shared.of_cluster(g, m))) as between_raw
     from clustered
     group by all
 ),
