@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -15,7 +15,7 @@ from firmyes.board.trends import scope_of
 from firmyes.metrics import items as item_rows
 from firmyes.metrics import reliability as psychometrics
 from firmyes.metrics.periods import add_months, month_range
-from firmyes.model import Filters, Grain, ItemTally, Period
+from firmyes.model import Filters, Grain, ItemTally, Period, VoteTally
 from firmyes.model.findings import ItemRow, Reliability, ResponseRate
 from firmyes.warehouse.queries import ItemSpread, ItemSums, TeamScores
 
@@ -165,24 +165,35 @@ def _rwgj(spreads: Sequence[ItemSpread]) -> tuple[tuple[str, float], ...]:
 
 
 def cadence(board: Board, filters: Filters) -> tuple[str, ...]:
-    """Warnings where people are asked too often: more than two pulses a month, a survey again within three months."""
+    """Warnings where people are asked too often: more than two pulses a month, a survey again within three months. One a team,
+    of the last time: what years ago was too often is not said a hundred times.
+    """
     board.check(filters)
-    rows = board.rows
-    since, until = month_range(filters.since, filters.until)
-    teams = filters.teams or rows.voting_teams()
-    warnings = []
-    for team in teams:
-        often = [t for t in rows.votes((team,), Grain.MONTH, since, until) if t.decisions > PULSES_A_MONTH]
-        warnings += [
-            f"{team} was asked about {t.decisions} decisions in {t.period.label}; two a month are enough."
-            for t in often
-        ]
-    for instrument in board.questionnaires.answered():
-        for team in filters.teams or rows.surveyed_teams(instrument):
-            months = [p.start for p in rows.safety(instrument, (team,), Grain.MONTH, since, until)]
-            for before, after in pairwise(months):
-                if after < add_months(before, MONTHS_BETWEEN_SURVEYS):
-                    warnings.append(
-                        f"{team} answered {instrument} in {before:%B} and again in {after:%B %Y}; once a quarter is enough."
-                    )
-    return tuple(warnings)
+    rows, asked = board.rows, board.questionnaires
+    span = month_range(filters.since, filters.until)
+    pulses = [_pulses(team, rows.votes((team,), Grain.MONTH, *span)) for team in filters.teams or rows.voting_teams()]
+    surveys = [
+        _surveys(team, asked.name(instrument), rows.safety(instrument, (team,), Grain.MONTH, *span))
+        for instrument in asked.answered()
+        for team in filters.teams or rows.surveyed_teams(instrument)
+    ]
+    return tuple(filter(None, [*pulses, *surveys]))
+
+
+def _pulses(team: str, months: Sequence[VoteTally]) -> str:
+    often = [month for month in months if month.decisions > PULSES_A_MONTH]
+    if not often:
+        return ""
+    earlier = len(often) - 1
+    before = f", and too often in {earlier} month{'s' * (earlier > 1)} before" if earlier else ""
+    last = f"{team} was asked about {often[-1].decisions} decisions in {often[-1].period.label}"
+    return f"{last}{before}; two a month are enough."
+
+
+def _surveys(team: str, instrument: str, months: Iterable[Period]) -> str:
+    days = [month.start for month in months]
+    soon = [pair for pair in pairwise(days) if pair[1] < add_months(pair[0], MONTHS_BETWEEN_SURVEYS)]
+    if not soon:
+        return ""
+    first, again = soon[-1]
+    return f"{team} answered {instrument} in {first:%B} and again in {again:%B %Y}; once a quarter is enough."

@@ -32,6 +32,7 @@ from firmyes.model import (
     Unit,
     Verdict,
 )
+from firmyes.model.listing import named
 from firmyes.warehouse import queries
 
 FEWEST_A_MONTH = 10  # promises or decisions: below, quarters are judged
@@ -333,19 +334,13 @@ def _verdict(judged: Judged, unit: Unit) -> Verdict:
     verdict = judge(judged.points, unit, judged.baseline_from)
     if verdict.at is None and judged.left_out:
         return replace(
-            verdict, reason=f"No team is in enough of these periods to compare them ({_named(judged.left_out)})."
+            verdict, reason=f"No team is in enough of these periods to compare them ({named(judged.left_out, NAMED)})."
         )
     none_yet = judged.by_quarter and verdict.at is None
     reason = NO_QUARTER_YET if none_yet else verdict.reason + (JUDGED_BY_QUARTER if judged.by_quarter else "")
     if judged.left_out:
-        reason += f" Compared over the teams both sides have; {_named(judged.left_out)} not in it."
+        reason += f" Compared over the teams both sides have; {named(judged.left_out, NAMED)} not in it."
     return replace(verdict, reason=reason)
-
-
-def _named(teams: Sequence[str]) -> str:
-    """ "Design", "Design and Ops", "Design, Growth and 3 more"."""
-    shown = list(teams) if len(teams) <= NAMED else [*teams[:NAMED], f"{len(teams) - NAMED} more"]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
 def _thin(history: Sequence[Point]) -> bool:
@@ -382,11 +377,13 @@ def baseline_from(
 
 
 def _private(estimate: Estimate, rows: Rows, metric: Metric, scope: Scope) -> Estimate:
-    """Nothing shown, but something waiting: say that it is hidden, not that it is missing."""
+    """Nothing shown, but something waiting: say that it is hidden, not that it is missing. Where some do show, that is why."""
     if estimate.status is not Status.MISSING or metric.family not in (Family.SAFETY, Family.VOTES):
         return estimate
     kind = "survey" if metric.family is Family.SAFETY else "votes"
     waiting: tuple[Hidden, ...] = rows.once(("waiting", scope), lambda: queries.waiting(rows.warehouse, scope))
-    if any(hidden.kind == kind for hidden in waiting):
-        return estimates.hidden("Hidden, to keep answers private: this group is small, or would give a small one away.")
-    return estimate
+    if not any(hidden.kind == kind for hidden in waiting):
+        return estimate
+    if estimate.reason not in (votes.NO_VOTES, safety.NO_ANSWERS):
+        return replace(estimate, reason=f"Of the answers that show: {estimate.reason[0].lower()}{estimate.reason[1:]}")
+    return estimates.hidden("Hidden, to keep answers private: this group is small, or would give a small one away.")

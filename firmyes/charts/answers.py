@@ -14,6 +14,7 @@ from firmyes.charts.geometry import GAP, LINE_HEIGHT, STACKED, spread, text_widt
 from firmyes.charts.scale import shares
 from firmyes.charts.theme import PALETTES, AnswerStyle, Mode, answer_styles
 from firmyes.model import FourAnswers, Mark, Period, VoteTally
+from firmyes.model.listing import listed
 
 _LEFT, _TOP, _BOTTOM = 48, 24, 48  # pixels around the bars over time
 _COLUMNS = ("answer", "how many", "of", "share")
@@ -119,7 +120,7 @@ def over_time(
 def said(answers: FourAnswers, what: str = "") -> str:
     """The four counts as a sentence, for screen readers."""
     total = answers.answers
-    counts = words.listed([f"{style.label.lower()} {count}" for style, count in _with_counts(answers, "light")])
+    counts = listed([f"{style.label.lower()} {count}" for style, count in _with_counts(answers, "light")])
     whose = f"{what}: " if what else ""
     return f"{whose}{counts}, of {words.many(total, 'answer')}."
 

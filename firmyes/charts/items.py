@@ -12,6 +12,7 @@ from firmyes.charts.rows import Column, Rows
 from firmyes.charts.theme import PALETTES, Mode
 from firmyes.model import Estimate, Unit
 from firmyes.model.findings import ItemRow
+from firmyes.model.listing import listed
 
 _AXIS = {
     "type": "linear",
@@ -154,7 +155,7 @@ def distribution(
             annotations=[*tops, *words_at_ends],
         ),
     }
-    counted = words.listed([f"{count} answered {value}" for value, count in zip(values, row.counts, strict=True)])
+    counted = listed([f"{count} answered {value}" for value, count in zip(values, row.counts, strict=True)])
     return Chart(figure, f"{text}: {counted}.", ("value", "answers"), tuple(zip(values, row.counts, strict=True)))
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from firmyes.charts.chart import Chart
 from firmyes.charts.geometry import ELLIPSIS, lines_of
 from firmyes.charts.theme import FONT, PALETTES, Mode, faint
-from firmyes.charts.words import STANDS_ON, listed
+from firmyes.charts.words import STANDS_ON
+from firmyes.model.listing import listed
 
 WIDTH, SIDE = 960, 32  # pixels; the browser saves twice as many
 FACE = "Segoe UI, Arial, sans-serif"  # a picture cannot hold Source Sans: it takes what the machine has

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from firmyes.model import Estimate, Grain, Period, Unit, VerdictKind
 
@@ -142,12 +141,6 @@ def tick(period: Period, with_year: bool) -> str:
         return f"{period.start:%Y}"
     first = f"Q{(period.start.month + 2) // 3}" if period.grain is Grain.QUARTER else f"{period.start:%b}"
     return f"{first}<br>{period.start:%Y}" if with_year else first
-
-
-def listed(texts: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    texts = list(texts)
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
 
 
 def many(count: int, one: str, more: str = "") -> str:

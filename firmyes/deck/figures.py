@@ -11,6 +11,7 @@ from firmyes.charts.plot_words import PlotWords, answers_column
 from firmyes.charts.theme import Mode
 from firmyes.deck.levels import Level
 from firmyes.model import Mark, Period, Series, Unit, VoteTally
+from firmyes.model.listing import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class TrendFigure:
     def alt(self) -> str:
         said = trend_charts.alt_text(self.series, trend_charts.drawable(self.series), self.what, self.unit)
         told = [level.said(self.unit) for level in self.levels]
-        return f"{said} {words.listed(told).capitalize()}." if told else said
+        return f"{said} {listed(told).capitalize()}." if told else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class SpreadFigure:
 
     @property
     def alt(self) -> str:
-        told = words.listed([f"{count} {name}" for name, count in zip(self.names, self.counts, strict=True)])
+        told = listed([f"{count} {name}" for name, count in zip(self.names, self.counts, strict=True)])
         return f"{self.what}: {told}."
 
 
@@ -94,8 +95,8 @@ class TableFigure:
     def alt(self) -> str:
         filled = [row for row in self.rows if any(row)]
         if not filled:
-            return f"An empty table to fill in together: {words.listed([name.lower() for name in self.head])}."
-        return f"{words.listed(list(self.head))}, {words.many(len(filled), 'row')}."
+            return f"An empty table to fill in together: {listed([name.lower() for name in self.head])}."
+        return f"{listed(list(self.head))}, {words.many(len(filled), 'row')}."
 
 
 @dataclass(frozen=True, slots=True)

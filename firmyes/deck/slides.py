@@ -11,7 +11,7 @@ from datetime import date
 
 from firmyes.board import Board, first_sentence, overview, safety
 from firmyes.charts.trend import drawable
-from firmyes.charts.words import listed, tick
+from firmyes.charts.words import tick
 from firmyes.deck import fit, last_promises, room
 from firmyes.deck.figures import AnswersFigure, SpreadFigure, TrendFigure, WordsFigure
 from firmyes.deck.levels import levels
@@ -33,6 +33,7 @@ from firmyes.model import (
     VoteTally,
 )
 from firmyes.model.findings import ItemRow
+from firmyes.model.listing import listed
 
 _WHOSE = 24  # characters of teams' names in a footer
 _HIGH = 0.6  # a meeting may begin with a share where even the low end of its interval reaches this; ours

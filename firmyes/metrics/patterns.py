@@ -12,6 +12,7 @@ from firmyes.errors import WorkspaceError
 from firmyes.metrics import votes
 from firmyes.metrics.estimates import counted, percent, proportion
 from firmyes.model import Decision, Estimate, Pattern, PatternState, Status, VoteTally
+from firmyes.model.listing import named
 
 MONTHS = 6
 HALF = 3  # months: "two periods running" are the two halves
@@ -256,7 +257,7 @@ def _quiet_evidence(
 def _in_teams(state: PatternState, teams: list[str]) -> str:
     """ "Not seen in Data, Growth"; of all of them "Not seen"."""
     said = state.value.replace("_", " ")
-    return f"{said[0].upper()}{said[1:]}{' in ' if teams else ''}{', '.join(teams)}"
+    return f"{said[0].upper()}{said[1:]}{f' in {named(teams)}' if teams else ''}"
 
 
 WORST_FIRST = (

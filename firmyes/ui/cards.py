@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from firmyes import markup
-from firmyes.charts import words
 from firmyes.metrics.first_sentence.facts import FirstSentence
 from firmyes.model import Hidden
 from firmyes.model.findings import Coverage
+from firmyes.model.listing import named
 
 
 def _html() -> Any:
@@ -46,4 +46,4 @@ def hidden_line(
     every = {one.team for one in about} - some
     if not some and after is not None and after.tells_from_how_many:
         return Markup()
-    return _html().hidden(words.listed(sorted(every)), words.listed(sorted(some)), others or bool(some))
+    return _html().hidden(named(sorted(every)), named(sorted(some)), others or bool(some))

@@ -29,6 +29,7 @@ from firmyes.model import (
     VoteTally,
 )
 from firmyes.model.findings import AskedApart, Association, BetweenGroups, DecisionLine, ItemRow, ResponseRate
+from firmyes.model.listing import listed
 
 _FOUR = {
     "firm_yes": "agree and commit",
@@ -138,7 +139,7 @@ def four_answers(whole: VoteTally | None) -> str:
         said.append(f"{share} {_FOUR[style.id]}")
     return (
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
-        f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
+        f"{words.many(whole.decisions, 'decision')}: {listed(said)}."
     )
 
 
@@ -167,7 +168,7 @@ def until_done(curve: Curve) -> str:
     if curve.n and within:
         first, *rest = within
         first = first.replace(" in ", " was done in " if none else " were done in ")
-        return f"{made}, {words.listed([first, *rest])}."
+        return f"{made}, {listed([first, *rest])}."
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
 
 
@@ -220,13 +221,9 @@ def goes_with(found: Sequence[Association]) -> str:
     """Which practices go with more or fewer kept promises, and that this is no proof."""
     more = [a.label.lower() for a in clear(found) if (a.difference.value or 0) > 0]
     fewer = [a.label.lower() for a in clear(found) if (a.difference.value or 0) < 0]
-    said = [f"{words.listed(more)} went with more promises kept on time"] if more else []
+    said = [f"{listed(more)} went with more promises kept on time"] if more else []
     said += (
-        [
-            f"{words.listed(fewer)} with fewer"
-            if more
-            else f"{words.listed(fewer)} went with fewer promises kept on time"
-        ]
+        [f"{listed(fewer)} with fewer" if more else f"{listed(fewer)} went with fewer promises kept on time"]
         if fewer
         else []
     )
@@ -279,7 +276,7 @@ def _corners(voted: int, agreed: int, firm: int) -> str:
 
 def between(found: BetweenGroups) -> str:
     """The widest difference, on which decision, and who was affected but not asked."""
-    unheard = f" Affected but not asked: {words.listed(found.not_asked)}." if found.not_asked else ""
+    unheard = f" Affected but not asked: {listed(found.not_asked)}." if found.not_asked else ""
     return f"“{found.title}”: {found.sentence}{unheard}"
 
 
@@ -295,14 +292,14 @@ def items(rows: Sequence[ItemRow], texts: Mapping[str, str]) -> str:
     if not shown:
         return "Items stay hidden until enough people answered every one of them."
     split = [_quoted(row, texts) for row in shown if row.split]
-    camps = f" Two camps on {words.listed(split)}: the mean hides them. Start with the difference." if split else ""
+    camps = f" Two camps on {listed(split)}: the mean hides them. Start with the difference." if split else ""
     shares = [row.favourable.value or 0.0 for row in shown]
     lowest = [row for row, share in zip(shown, shares, strict=True) if share == min(shares)]
     counted, label = words.short(lowest[0].favourable, Unit.PROPORTION), shown[0].period.label
     if len(lowest) == len(shown) > 1:
         return f"{label}: {counted} favourable on each question.{camps}"
     more = [f"{len(lowest) - MOST_NAMED} more"] if len(lowest) > MOST_NAMED else []
-    named = words.listed([*(_quoted(row, texts) for row in lowest[:MOST_NAMED]), *more])
+    named = listed([*(_quoted(row, texts) for row in lowest[:MOST_NAMED]), *more])
     are = "is" if len(lowest) == 1 else "are"
     each = " each" if len(lowest) > 1 else ""
     return f"{label}: least favourable {are} {named}, {counted}{each}.{camps}"

@@ -14,6 +14,7 @@ from firmyes.metrics.registry import metric
 from firmyes.model import Decision, Estimate, LabelledEstimate, Metric, Series, Status, Told, Unit, VerdictKind
 from firmyes.model.days import say_day
 from firmyes.model.findings import AskedApart, Association, DecisionLine, OpenPromise, Reliability, TeamCell, TeamRow
+from firmyes.model.listing import named
 from firmyes.ui import decision_lines, sentences
 
 _PRACTICES = (
@@ -49,7 +50,7 @@ def teams(rows: tuple[TeamRow, ...], safety: str) -> Markup:
 def standing_out(rows: tuple[TeamRow, ...]) -> str:
     """What the folded table holds, and whose cell carries a colour: “… Growth differs from the others”."""
     apart = [row.team for row in rows if any(words.is_signal(cell.against) for cell in row.cells)]
-    differ = f"{words.listed(apart)} {'differs' if len(apart) == 1 else 'differ'} from the others" if apart else ""
+    differ = f"{named(apart)} {'differs' if len(apart) == 1 else 'differ'} from the others" if apart else ""
     return markup.unmarked(f"Teams, measure by measure: {differ or 'none differs from the others'}")
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from firmyes import door
+from firmyes import door, markup
 from firmyes.board import Board, first_sentence
 from firmyes.metrics.first_sentence.facts import OfTeam
 from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
@@ -165,6 +165,16 @@ def found(*states: PatternState) -> list[Pattern]:
 )
 def test_the_patterns_are_one_line(states: tuple[PatternState, ...], line: str) -> None:
     assert ends.pattern_line(found(*states)) == line
+
+
+def test_what_is_due_in_many_teams_scrolls_in_a_box_of_its_own() -> None:
+    """Two hundred rows pushed everything below them out of sight."""
+    drawn = {
+        n: str(markup.macros("ui/see").due_by_team([(f"Team {i}", 1, 2) for i in range(n)], "This week"))
+        for n in (12, 13)
+    }
+    assert "fy-tall" not in drawn[12]
+    assert "fy-tall' tabindex='0' role='group' aria-label='Due now by team'>" in drawn[13]
 
 
 def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(

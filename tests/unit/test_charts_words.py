@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from firmyes.charts import parts, scale, words
 from firmyes.charts.geometry import lines_of, shortened, spread, text_width
 from firmyes.model import Estimate, Grain, Period, Point, Status, Unit, VerdictKind
+from firmyes.model.listing import listed, named
 
 
 def test_counts_come_first_below_twenty() -> None:
@@ -64,9 +65,12 @@ def test_a_verdict_says_its_direction() -> None:
 
 
 def test_lists_and_plurals() -> None:
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.listed(["a"]) == "a"
-    assert words.listed([]) == ""
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a"]) == "a"
+    assert listed([]) == ""
+    assert named([f"Team {n}" for n in range(6)]) == "Team 0, Team 1, Team 2, Team 3, Team 4 and Team 5"
+    assert named([f"Team {n}" for n in range(200)]) == "Team 0, Team 1, Team 2 and 197 more"
+    assert named(["a", "b", "c", "d"], few=3) == "a, b, c and 1 more"
     assert words.many(1, "decision") == "1 decision"
     assert words.many(0, "decision") == "0 decisions"
 

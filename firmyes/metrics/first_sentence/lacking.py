@@ -9,6 +9,7 @@ from firmyes.metrics.first_sentence import words
 from firmyes.metrics.first_sentence.changed import Said
 from firmyes.metrics.first_sentence.facts import FROM_FIVE, SAFETY, Door, Facts, Measured
 from firmyes.model import Estimate, Point
+from firmyes.model.listing import listed
 
 STALE_DAYS = 45  # of a newest finished period of every kind
 STALE_SURVEY_DAYS = 120  # a questionnaire is asked by the quarter
@@ -309,4 +310,4 @@ def missing(facts: Facts) -> tuple[str, tuple[Door, ...]]:
     if not have or not lacking:
         return "", ()
     step = {"a survey": ADD_EXPORT, "votes": ASK, "promises": ADD_EXPORT}[lacking[0]]
-    return f"Not here yet: {words.listed(lacking)}.", (step,)
+    return f"Not here yet: {listed(lacking)}.", (step,)

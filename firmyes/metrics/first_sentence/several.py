@@ -10,6 +10,7 @@ from firmyes.metrics.first_sentence.facts import SAFETY, Change, Compared, Door,
 from firmyes.metrics.first_sentence.quiet import since_when
 from firmyes.metrics.first_sentence.telling import WORDS_OF, heading, levels, stands_on
 from firmyes.model import VerdictKind
+from firmyes.model.listing import named
 
 MOST = 3  # teams that have a clause of their own
 TEAMS = Door("Teams", "overview")
@@ -82,7 +83,7 @@ def left_out(facts: Facts) -> str:
     both = len(facts.teams) - len(facts.left_out)
     verb = "is" if len(facts.left_out) == 1 else "are"
     many = words.many(both, "team")
-    return f"Compared over the {many} that {'has' if both == 1 else 'have'} both; {words.listed(facts.left_out)} {verb} not in it."
+    return f"Compared over the {many} that {'has' if both == 1 else 'have'} both; {named(facts.left_out)} {verb} not in it."
 
 
 def _lower(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from firmyes.metrics.periods import add_months
 from firmyes.model import Estimate, Grain, Period
 from firmyes.model.days import say_day
+from firmyes.model.listing import listed
 
 FROM = 20  # amount words are for twenty and more; below, always the count
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -61,11 +62,6 @@ def whose(teams: Sequence[str], every: bool) -> str:
     if len(teams) > 1 and every:
         return "Both teams" if len(teams) == 2 else f"All {number(len(teams))} teams"
     return listed(teams) if len(teams) <= NAMED else f"{number(len(teams)).capitalize()} teams"
-
-
-def listed(texts: Sequence[str]) -> str:
-    *head, last = list(texts) or [""]
-    return f"{', '.join(head)} and {last}" if head else last
 
 
 def month(day: date, latest: date) -> str:

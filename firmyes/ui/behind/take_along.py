@@ -21,9 +21,9 @@ from starlette.routing import Route
 from firmyes.charts.chart import Chart
 from firmyes.charts.parts import dates_said
 from firmyes.charts.picture import intervals, picture, stands_on
-from firmyes.charts.words import listed
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Grain, Period
+from firmyes.model.listing import named
 from firmyes.ui import state
 from firmyes.ui.frame import Frame
 from firmyes.ui.viewer import taken
@@ -78,7 +78,7 @@ def _make(key: str, frame: Frame, drawn: dict[str, Any]) -> None:
 
 
 def _whose(frame: Frame) -> str:
-    return listed(list(frame.filters.teams)) if frame.filters.teams else "All teams"
+    return named(frame.filters.teams) if frame.filters.teams else "All teams"
 
 
 def _months(frame: Frame) -> tuple[Period, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from firmyes.board import Board
-from firmyes.charts.words import listed
 from firmyes.markup import unmarked
 from firmyes.meeting import steps
 from firmyes.model.days import say_day
+from firmyes.model.listing import listed
 from firmyes.ui import components, state
 from firmyes.ui.meeting import changed, kept, record, stage, subject, voting
 from firmyes.ui.meeting.room import rooms

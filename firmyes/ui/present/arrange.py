@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from firmyes.charts.words import listed
 from firmyes.deck.command import deck_bytes
 from firmyes.deck.slides import slides
 from firmyes.model import Filters, Slide
+from firmyes.model.listing import named
 from firmyes.ui import components, instruments, sitemap, viewer
 from firmyes.ui.behind import take_along
 from firmyes.ui.meeting import clock
@@ -34,7 +34,7 @@ def slides_for(ctx: Context, filters: Filters, day: date | None = None) -> tuple
 
 def sentence(filters: Filters, chosen: int, of: int) -> str:
     """The page's first line: how many slides, about whom."""
-    whom = listed(list(filters.teams)) if filters.teams else "all teams together"
+    whom = named(filters.teams) if filters.teams else "all teams together"
     slides = "slide" if chosen == 1 else "slides"
     return f"{chosen} {slides} about {whom}." if chosen == of else f"{chosen} of {of} slides about {whom}."
 
@@ -43,7 +43,7 @@ def draw(ctx: Context, show: Show, found: Sequence[Slide]) -> None:
     chosen = show.chosen(found)
     with st.container(horizontal=True, vertical_alignment="center", key="p_actions"):
         st.button("Start", type="primary", on_click=show.start, key="p_start", disabled=not chosen)
-        whose = listed(list(ctx.filters.teams)) or "All teams"
+        whose = named(ctx.filters.teams) or "All teams"
         title = f"{whose}: firm yes?"
         for label, ending, kind in (("PowerPoint", ".pptx", PPTX), ("One HTML file", ".html", "text/html")):
             file = take_along.file_name("slides", whose, ending=ending)

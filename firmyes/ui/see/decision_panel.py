@@ -6,9 +6,9 @@ import streamlit as st
 
 from firmyes import markup
 from firmyes.board import Board
-from firmyes.charts.words import listed
 from firmyes.model import Filters
 from firmyes.model.findings import DecisionLine
+from firmyes.model.listing import named
 from firmyes.ui import components, decision_lines, tables
 from firmyes.ui.shell import Context
 
@@ -40,7 +40,7 @@ def _line(ctx: Context, ident: str, teams: tuple[str, ...]) -> DecisionLine | No
 
 def _fill(line: DecisionLine, teams: tuple[str, ...]) -> None:
     """``teams``: whose answers the line has; empty: everybody's who may be seen."""
-    parts = decision_lines.parts(line, f"answers of {listed(teams) or 'all teams'}")
+    parts = decision_lines.parts(line, f"answers of {named(teams) or 'all teams'}")
     st.html(markup.macros("ui/decision_lines").panel(*parts, tables.done_in_the_room(line)))
 
 

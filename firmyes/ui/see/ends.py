@@ -14,6 +14,7 @@ from firmyes.charts.theme import answer_styles
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Pattern, PatternState, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
+from firmyes.model.listing import listed, named
 from firmyes.ui import decision_lines
 
 LABELS = tuple((style.id, style.label) for style in answer_styles("light"))
@@ -104,16 +105,16 @@ def pattern_line(found: Sequence[Pattern]) -> str:
         return "Three patterns: not enough data yet."
     parts = []
     for state in SAID:
-        named = [pattern for pattern in found if pattern.state is state]
+        alike = [pattern for pattern in found if pattern.state is state]
         if state is PatternState.SEEN:
-            parts += [f"{p.name.lower()} seen{_whose(p)}" for p in named]
-        elif named:
-            parts.append(f"{words.listed([p.name.lower() for p in named])} {SAID[state]}")
+            parts += [f"{p.name.lower()} seen{_whose(p)}" for p in alike]
+        elif alike:
+            parts.append(f"{listed([p.name.lower() for p in alike])} {SAID[state]}")
     return f"Three patterns: {'; '.join(parts)}."
 
 
 def _whose(pattern: Pattern) -> str:
-    return f" ({words.listed(pattern.teams)})" if pattern.teams else ""
+    return f" ({named(pattern.teams)})" if pattern.teams else ""
 
 
 def asks(found: Sequence[Pattern]) -> list[str]:

@@ -10,10 +10,10 @@ import streamlit as st
 from firmyes import markup
 from firmyes.board import Board, comparing, first_sentence
 from firmyes.charts.parts import dates_said
-from firmyes.charts.words import listed
 from firmyes.metrics.first_sentence.facts import Door, Facts, FirstSentence
 from firmyes.metrics.periods import periods_between
 from firmyes.model import Filters, Grain
+from firmyes.model.listing import named
 from firmyes.ui import components, sitemap
 from firmyes.ui.meeting import clock
 from firmyes.ui.see.scope import ALL_TEAMS
@@ -67,7 +67,7 @@ def on_paper(ctx: Context) -> str:
     if reach is None:
         return ""
     first, last = max(reach[0], asked.since or reach[0]), min(reach[1], asked.until or reach[1])
-    whose = listed(list(asked.teams)) if asked.teams else ALL_TEAMS
+    whose = named(asked.teams) if asked.teams else ALL_TEAMS
     return f"{whose} · {dates_said(periods_between(min(first, last), last, Grain.MONTH))} · by {asked.grain.value}"
 
 

@@ -11,12 +11,13 @@ from datetime import date
 from firmyes.board import Board
 from firmyes.board.judgement import judgement
 from firmyes.charts.trend_labels import Level
-from firmyes.charts.words import counts, listed
+from firmyes.charts.words import counts
 from firmyes.metrics.first_sentence import words as said
 from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured, as_told
 from firmyes.metrics.first_sentence.lacking import standing
 from firmyes.model import Series, Verdict
 from firmyes.model.findings import Judgement
+from firmyes.model.listing import named
 from firmyes.ui import sentences
 from firmyes.ui.see import cards, heading
 from firmyes.ui.shell import Context
@@ -59,7 +60,7 @@ def _apart(judged: Judgement) -> str:
     if not judged.left_out:
         return ""
     verb = "is" if len(judged.left_out) == 1 else "are"
-    return f"Compared over the teams both sides have; {listed(judged.left_out)} {verb} not in it."
+    return f"Compared over the teams both sides have; {named(judged.left_out)} {verb} not in it."
 
 
 def _equal(drawn: Series) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from firmyes.access.rules import Rule, rules_of
 from firmyes.board import Board
 from firmyes.board.departments import seen_by
-from firmyes.charts.words import listed
 from firmyes.model import Right
+from firmyes.model.listing import listed
 
 BY_LINK = "Whoever has the link with the key may see every team and do everything: it is one key for all."
 BY_SIGN_IN = "Everybody who can sign in may see every team and do everything: no list of people is kept."
