@@ -6,11 +6,10 @@ import math
 import random
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import compress
 from operator import mul
 
 from firmyes.metrics import estimates
@@ -116,13 +115,16 @@ def counts_done(rows: Sequence[Followed], horizon: float) -> tuple[int, int]:
     of = [decisions[row.decision] for row in rows]
     falls = [-weight for _, _, weight in history]  # times a logarithm below 0
     asked = [times.asked(age, horizon) for age in ages]
+    each = list(dict.fromkeys(asked))  # promises of one age are alike
+    which = [each.index(one) for one in asked]
     seen: Counter[int] = Counter()
     for _ in range(DRAWS):
         # expovariate(1.0), written out: there are a quarter million
         weigh = [log(1.0 - chance()) for _ in decisions]
-        curve = _Curve(times, [fall * weigh[place] for fall, place in zip(falls, of, strict=True)])
+        curve = _Curve(times, map(mul, falls, map(weigh.__getitem__, of)))
         shift = draw.gauss(0.0, spread)
-        seen[sum([chance() < _pulled(curve.done(each), shift) for each in asked])] += 1
+        likely = [_pulled(curve.done(one), shift) for one in each]
+        seen[sum([chance() < likely[place] for place in which])] += 1
     return shortest(seen)
 
 
@@ -171,7 +173,7 @@ def _off(rows: Sequence[Followed], day: float, horizon: float) -> tuple[float, f
         return None
     history = _history(known, day)
     times = _Times(history)
-    curve = _Curve(times, [weight for _, _, weight in history])
+    curve = _Curve(times, (weight for _, _, weight in history))
     shares = [curve.done(times.asked(day - row.made, horizon)) for row in still_open]
     variance = math.fsum(share * (1 - share) for share in shares)
     came = sum(1 for row in still_open if row.how == survival.DONE and row.last <= day + horizon)
@@ -205,24 +207,28 @@ class _Times:
 
     def __init__(self, observed: Observed) -> None:
         self._followed = sorted(time for time, _, _ in observed)
-        self._each = sorted(set(self._followed))
-        place = {time: 3 * at for at, time in enumerate(self._each)}
-        self.count = len(self._each)
-        self.slots = [place[time] + event for time, event, _ in observed]
-        self.lengths = [time for time, _, _ in observed]
-        self.is_done = [event == survival.DONE for _, event, _ in observed]
+        self.each = sorted(set(self._followed))
+        place = {time: 3 * at for at, time in enumerate(self.each)}
+        self._slots = [place[time] + event for time, event, _ in observed]
 
     def asked(self, age: float, horizon: float) -> _Asked:
         followed = len(self._followed) - bisect_right(self._followed, age)
-        return _Asked(horizon, followed, bisect_right(self._each, age), bisect_right(self._each, age + horizon))
+        return _Asked(horizon, followed, bisect_right(self.each, age), bisect_right(self.each, age + horizon))
+
+    def weighed(self, weights: Iterable[float]) -> list[float]:
+        """Of each time the weight of what was censored, done and dropped then, one after the other."""
+        found = [0.0] * (3 * len(self.each))
+        for slot, weight in zip(self._slots, weights, strict=True):
+            found[slot] += weight
+        return found
 
 
 class _Curve:
     """Cumulative incidence of done (Aalen–Johansen) of one weighted history, asked for what follows after an age."""
 
-    def __init__(self, times: _Times, weights: Sequence[float]) -> None:
-        self._times, self._weights = times, weights
-        self._shares, self._open = _incidence(times, weights)
+    def __init__(self, times: _Times, weights: Iterable[float]) -> None:
+        self._times, self._weighed = times, times.weighed(weights)
+        self._shares, self._open = _incidence(self._weighed)
 
     def done(self, asked: _Asked) -> float:
         """Where hardly anybody was followed so long, by the history's daily rate."""
@@ -234,16 +240,13 @@ class _Curve:
 
     @cached_property
     def _rate(self) -> float:
-        done = math.fsum(compress(self._weights, self._times.is_done))
-        return done / max(1e-9, math.fsum(map(mul, self._times.lengths, self._weights)))
+        followed = math.fsum(math.fsum(map(mul, self._times.each, self._weighed[event::3])) for event in range(3))
+        return math.fsum(self._weighed[survival.DONE :: 3]) / max(1e-9, followed)
 
 
-def _incidence(times: _Times, weights: Sequence[float]) -> tuple[list[float], list[float]]:
-    """(share done, share still open) before the first time and from each on."""
-    at = [0.0] * (3 * times.count)  # of each time: censored, done, dropped
-    for slot, weight in zip(times.slots, weights, strict=True):
-        at[slot] += weight
-    at_risk, still, share = math.fsum(weights), 1.0, 0.0
+def _incidence(at: Sequence[float]) -> tuple[list[float], list[float]]:
+    """(share done, share still open) before the first time and from each on; ``at`` as ``_Times.weighed`` has it."""
+    at_risk, still, share = math.fsum(at), 1.0, 0.0
     shares, remaining = [share], [still]
     for censored, done, dropped in zip(at[::3], at[1::3], at[2::3], strict=True):
         if at_risk > 1e-9:
