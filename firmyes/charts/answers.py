@@ -120,7 +120,7 @@ def over_time(
 def said(answers: FourAnswers, what: str = "") -> str:
     """The four counts as a sentence, for screen readers."""
     total = answers.answers
-    counts = listed([f"{style.label.lower()} {count}" for style, count in _with_counts(answers, "light")])
+    counts = listed([f"{style.label.lower()} {count:,}" for style, count in _with_counts(answers, "light")])
     whose = f"{what}: " if what else ""
     return f"{whose}{counts}, of {words.many(total, 'answer')}."
 
@@ -164,7 +164,7 @@ def _parts(
             "name": style.label,
             "marker": marker(style),
             "cliponaxis": False,
-            "hovertemplate": f"{style.label}: {count} of {total} ({words.percent(count / total)})<extra></extra>",
+            "hovertemplate": f"{style.label}: {count:,} of {total:,} ({words.percent(count / total)})<extra></extra>",
         }
         for style, count in _with_counts(answers, mode)
         if count

@@ -135,7 +135,7 @@ def crowded(cells: Sequence[VoteCell], mode: Mode, *, width: int = theme.PAGE_WI
     agreed, committed = sum(cell.agreed for cell in cells), sum(cell.committed for cell in cells)
     alt = (
         f"{words.many(n, 'decision')}, share that agreed against share that committed; those that lie together are one point. "
-        f"Together {agreed} of {answers} answers agree and {committed} commit."
+        f"Together {agreed:,} of {answers:,} answers agree and {committed:,} commit."
     )
     rows = tuple((c.decisions, c.answers, c.agreed / c.answers, c.committed / c.answers) for c in cells)
     return Chart(figure, alt, ("decisions", "answers", "agreed", "committed"), rows)
@@ -157,7 +157,7 @@ def _share_of(decisions: int, most: int) -> float:
 
 
 def _cell_text(cell: VoteCell) -> str:
-    return f"{words.many(cell.decisions, 'decision')}<br>{cell.agreed} of {cell.answers} agreed, {cell.committed} committed"
+    return f"{words.many(cell.decisions, 'decision')}<br>{cell.agreed:,} of {cell.answers:,} agreed, {cell.committed:,} committed"
 
 
 def _diameter(answers: int) -> float:

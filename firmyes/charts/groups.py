@@ -182,7 +182,7 @@ def _dots(
 def _of(estimate: Estimate, unit: Unit) -> str:
     """What a share in per cent stands on; a count has said it."""
     counted = words.short(estimate, unit) == words.counts(estimate)
-    return f"of {estimate.n}" if _has(estimate) and not counted else ""
+    return f"of {estimate.n:,}" if _has(estimate) and not counted else ""
 
 
 def _axis(scale: Scale, plot_width: float) -> dict[str, Any]:

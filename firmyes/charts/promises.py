@@ -93,7 +93,7 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
     rows = Rows(
         [r.reason for r in kept],
         width,
-        [Column("", tuple(str(r.count) for r in kept))],
+        [Column("", tuple(f"{r.count:,}" for r in kept))],
         axis=False,
     )
     figure = {
@@ -105,7 +105,7 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
                 "x": [r.count for r in kept],
                 "width": [rows.thickness] * len(kept),
                 "marker": {"color": p.data, "line": {"width": 0}},
-                "text": [f"{words.plain(r.reason)}: {r.count} of {total}" for r in kept],
+                "text": [f"{words.plain(r.reason)}: {r.count:,} of {total:,}" for r in kept],
                 "textposition": "none",
                 "hovertemplate": "%{text}<extra></extra>",
             }
@@ -119,10 +119,10 @@ def pareto(reasons: Sequence[ReasonCount], mode: Mode, *, width: int = theme.PAG
             },
         ),
     }
-    said = "; ".join(f"{r.reason} {r.count}" for r in kept)
+    said = "; ".join(f"{r.reason} {r.count:,}" for r in kept)
     table = tuple((r.reason, r.count, r.count / total, run / total) for r, run in zip(kept, running, strict=True))
     return Chart(
-        figure, f"Reasons, {total} in all: {said}.", ("reason", "how many", "share", "share with those above"), table
+        figure, f"Reasons, {total:,} in all: {said}.", ("reason", "how many", "share", "share with those above"), table
     )
 
 

@@ -81,7 +81,7 @@ def counts(estimate: Estimate) -> str:
     """ "8 of 11", or nothing where the number is no share."""
     if estimate.count is None or estimate.base is None:
         return ""
-    return f"{estimate.count} of {estimate.base}"
+    return f"{estimate.count:,} of {estimate.base:,}"
 
 
 def short(estimate: Estimate, unit: Unit) -> str:
@@ -108,7 +108,7 @@ def full(estimate: Estimate, unit: Unit) -> str:
             f"likely between {span(estimate.low, estimate.high, unit).replace('–', ' and ').replace(' to ', ' and ')}"
         )
     if estimate.n != estimate.base:
-        parts.append(f"stands on {estimate.n}")
+        parts.append(f"stands on {estimate.n:,}")
     return ", ".join(parts)
 
 
@@ -145,4 +145,4 @@ def tick(period: Period, with_year: bool) -> str:
 
 def many(count: int, one: str, more: str = "") -> str:
     """ "1 decision", "3 decisions"."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -97,7 +97,7 @@ def _footer(estimate: Estimate, series: Series, told: Change | None, whose: str)
     span = _span(drawn[0].period, drawn[-1].period)
     if told is not None:
         return fit.footer(since_when(told), span, whose)
-    return fit.footer(f"{estimate.n} {row.counts}", likely(estimate, row.unit), span, whose)
+    return fit.footer(f"{estimate.n:,} {row.counts}", likely(estimate, row.unit), span, whose)
 
 
 def _span(first: Period, last: Period) -> str:
@@ -199,7 +199,7 @@ def _split(rows: tuple[ItemRow, ...], texts: Mapping[str, str], whose: str) -> S
         "split",
         fit.title(f"Two camps: {text}"),
         figure,
-        fit.footer(f"{row.mean.n} people", row.period.label, whose),
+        fit.footer(f"{row.mean.n:,} people", row.period.label, whose),
         "Two camps: the mean hides them. Start with the difference. Ask for both views, not for whose they are. "
         "The question is written in its favourable sense, whichever way it was asked.",
     )
@@ -217,7 +217,7 @@ def _answers(board: Board, filters: Filters, told: Change | None, whose: str) ->
     figure = AnswersFigure(tallies, so_far, board.named_days(filters))
     of, a, span = figure.told, figure.told.answers, _span(tallies[0].period, end)
     when = f"so far in {of.period.label}" if of.period == so_far else f"in {of.period.label}"
-    title, foot = f"{a.firm_yes} of {a.answers} answers {when}", (f"{a.people} people", _decided(of), span, whose)
+    title, foot = f"{a.firm_yes:,} of {a.answers:,} answers {when}", (f"{a.people:,} people", _decided(of), span, whose)
     if told is not None and all(sides := [_firm(tallies, side) for side in (told.before, told.now)]):
         title, foot = f"{sides[0]}, now {sides[1]}", (since_when(told), span, whose)
     return Slide("answers", fit.title(f"Agreed and committed: {title}"), figure, fit.footer(*foot), _ask_of(a))
@@ -228,7 +228,7 @@ def _firm(tallies: Sequence[VoteTally], side: Side) -> str:
     start, end = side.periods[0].start, side.periods[-1].end
     within = [t.answers for t in tallies if start <= t.period.start and t.period.end <= end]
     answers = sum(four.answers for four in within)
-    return f"{sum(four.firm_yes for four in within)} of {answers}" if answers else ""
+    return f"{sum(four.firm_yes for four in within):,} of {answers:,}" if answers else ""
 
 
 def _ask_of(answers: FourAnswers) -> str:
@@ -243,7 +243,7 @@ def _ask_of(answers: FourAnswers) -> str:
 
 
 def _decided(tally: VoteTally) -> str:
-    return "1 decision" if tally.decisions == 1 else f"{tally.decisions} decisions"
+    return "1 decision" if tally.decisions == 1 else f"{tally.decisions:,} decisions"
 
 
 def _patterns(board: Board, filters: Filters, whose: str) -> Slide | None:

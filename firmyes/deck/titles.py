@@ -45,7 +45,7 @@ def clause(name: str, point: Point, series: Series, told: Change | None) -> str:
 def _number(estimate: Estimate, unit: Unit) -> str:
     """Counts, however many: a title shows what its rows and its picture show."""
     if unit is Unit.PROPORTION and estimate.count is not None and estimate.base is not None:
-        return f"{estimate.count} of {estimate.base}"
+        return f"{estimate.count:,} of {estimate.base:,}"
     return number(estimate, unit)
 
 

@@ -239,8 +239,8 @@ def _dealt(values: list[float], k: int) -> Iterator[list[float]]:
 def _association_sentence(id: str, label: str, left: Estimate, right: Estimate, clear: bool) -> str:
     where = ("more of a firm yes", "less") if id == "firm_yes" else ("it", "without")
     of_what = "" if id == "firm_yes" else f"{label}: "
-    said = f"{of_what}{percent(left.value)} of promises kept on time in the {left.n} decisions with {where[0]}, "
-    said += f"{percent(right.value)} in the {right.n} {'with ' if id == 'firm_yes' else ''}{where[1]}"
+    said = f"{of_what}{percent(left.value)} of promises kept on time in the {left.n:,} decisions with {where[0]}, "
+    said += f"{percent(right.value)} in the {right.n:,} {'with ' if id == 'firm_yes' else ''}{where[1]}"
     return f"{said}; {'more than chance' if clear else 'no difference seen'}. Association, not proof."
 
 

@@ -44,7 +44,7 @@ def proportion(
 
 def too_few(estimate: Estimate, verb: str = "") -> Estimate:
     """An estimate's numbers for a sentence, never for a chart."""
-    words = f"{estimate.count} of {estimate.base}{' ' + verb if verb else ''}"
+    words = f"{estimate.count:,} of {estimate.base:,}{' ' + verb if verb else ''}"
     reason = f"{words}. With so few, anything from {percent(estimate.low)} to {percent(estimate.high)} is possible."
     return replace(estimate, status=Status.TOO_FEW, reason=reason)
 
@@ -53,7 +53,7 @@ def so_far(estimate: Estimate, label: str) -> Estimate:
     """An estimate of a period that is not over."""
     if estimate.status is not Status.OK:
         return estimate
-    counted = f": {estimate.count} of {estimate.base} so far" if estimate.count is not None else ""
+    counted = f": {estimate.count:,} of {estimate.base:,} so far" if estimate.count is not None else ""
     return replace(estimate, status=Status.SO_FAR, reason=f"{label} is not over{counted}. No verdict yet.")
 
 
@@ -84,5 +84,5 @@ def percent(share: float | None) -> str:
 def counted(estimate: Estimate) -> str:
     """Below twenty the counts come first ("8 of 11"), above the share ("43 %"); ``count`` and ``base`` must be there."""
     if estimate.base is not None and estimate.base < COUNTS_FIRST_BELOW:
-        return f"{estimate.count} of {estimate.base}"
+        return f"{estimate.count:,} of {estimate.base:,}"
     return percent(estimate.value)

@@ -27,8 +27,8 @@ def draw(ctx: Context) -> None:
         components.lead(gone)
     if not counted.still_open:
         return
-    older = f", {counted.old} older than a quarter" if counted.old else ""
-    fold = st.expander(f"All {counted.still_open} open promises{older}", key="open_list", on_change="rerun")
+    older = f", {counted.old:,} older than a quarter" if counted.old else ""
+    fold = st.expander(f"All {counted.still_open:,} open promises{older}", key="open_list", on_change="rerun")
     if fold.open:
         with fold:
             _unfolded(ctx, counted.still_open)

@@ -162,7 +162,7 @@ def until_done(curve: Curve) -> str:
     known = [(days, e.value) for days, e in curve.within if e.shown and e.value is not None]
     none = [f"none in {days} days" for days, value in known if not value][-1:]
     within = none + [f"{words.percent(value)} in {days} days" for days, value in known if value]
-    made = f"Of {curve.n} made"
+    made = f"Of {curve.n:,} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
         return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
@@ -185,9 +185,9 @@ def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
     if unknown:
         return f"{unknown if unknown > 1 else 'One'} moved between two exports: nobody can tell when."
     if before and after:
-        return f"Of {before + after} moves {before} came before the day, {after} after it. Before is a promise looked after."
+        return f"Of {before + after:,} moves {before:,} came before the day, {after:,} after it. Before is a promise looked after."
     total = before or after
-    every = "The one move" if total == 1 else f"All {total} moves"
+    every = "The one move" if total == 1 else f"All {total:,} moves"
     kept = "a promise" if total == 1 else "promises"
     return f"{every} came before the day: {kept} looked after." if before else f"{every} came after the day had passed."
 
@@ -199,8 +199,8 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     if not named:
         return "No reason recorded for any of them." if without else "No reasons recorded."
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
-    rest = f"; {without} have none" if without else ""
-    return f"Named most: {first.reason}, {first.count} of {total}{rest}."
+    rest = f"; {without:,} have none" if without else ""
+    return f"Named most: {first.reason}, {first.count:,} of {total:,}{rest}."
 
 
 def named_reasons(counted: Sequence[ReasonCount]) -> list[ReasonCount]:
@@ -212,7 +212,7 @@ def practices(decisions: int, shown: int) -> str:
     """What the picture of the practices holds; surveys miss silence, so it stands beside them."""
     if not decisions:
         return "Surveys miss silence; the room's record belongs beside them."
-    which = f"The last {shown} of {decisions} decisions" if decisions > shown else words.many(decisions, "decision")
+    which = f"The last {shown} of {decisions:,} decisions" if decisions > shown else words.many(decisions, "decision")
     more = "; the counts are of all" if decisions > shown else ""
     return f"{which}{more}. ● done, ○ not, ? not recorded."
 
@@ -268,9 +268,9 @@ def cells(found: Sequence[VoteCell]) -> str:
 
 
 def _corners(voted: int, agreed: int, firm: int) -> str:
-    said = f"Of {voted} decisions most agreed and committed in {firm or 'none'}"
-    soft = f"; in {agreed - firm} most agreed, at most half committed" if agreed > firm else ""
-    rest = f"; in {voted - agreed} at most half agreed" if voted > agreed else ""
+    said = f"Of {voted:,} decisions most agreed and committed in {f'{firm:,}' if firm else 'none'}"
+    soft = f"; in {agreed - firm:,} most agreed, at most half committed" if agreed > firm else ""
+    rest = f"; in {voted - agreed:,} at most half agreed" if voted > agreed else ""
     return f"{said}{soft}{rest}."
 
 

@@ -83,8 +83,8 @@ def _cell(cell: TeamCell) -> dict[str, str]:
 
 def _stands_on(estimate: Estimate, unit: Unit) -> str:
     if estimate.low is None or estimate.high is None:
-        return f"stands on {estimate.n}"
-    return f"likely {words.span(estimate.low, estimate.high, unit)}, stands on {estimate.n}"
+        return f"stands on {estimate.n:,}"
+    return f"likely {words.span(estimate.low, estimate.high, unit)}, stands on {estimate.n:,}"
 
 
 # --- the numbers that stand beside a rate ------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def _wholes(found: Sequence[Series]) -> tuple[LabelledEstimate, ...]:
 
 def promised(dated: Series, found: Sequence[Series]) -> Markup:
     """What stands beside the rate: how many were made, then each measure. ``dated``'s base are all promises made."""
-    made = "–" if dated.whole.base is None else str(dated.whole.base)
+    made = "–" if dated.whole.base is None else f"{dated.whole.base:,}"
     rows = [_fact(row, Unit.PROPORTION) for row in _wholes((dated, *found))]
     return _html().facts(rows, ("Promises made", made))
 

@@ -73,6 +73,8 @@ def test_lists_and_plurals() -> None:
     assert named(["a", "b", "c", "d"], few=3) == "a, b, c and 1 more"
     assert words.many(1, "decision") == "1 decision"
     assert words.many(0, "decision") == "0 decisions"
+    assert words.many(331507, "answer") == "331,507 answers"
+    assert words.counts(Estimate(0.5, 0.4, 0.6, 1200, count=1000, base=2000)) == "1,000 of 2,000"
 
 
 def test_hidden_numbers_say_their_reason() -> None:

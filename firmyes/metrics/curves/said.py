@@ -26,7 +26,7 @@ def forecast(found: Forecast, as_of: date | None, on: date | None = None) -> str
         how_many = f"{found.low} to {found.high} {'were' if over else 'are'}"
     return (
         f"Of the {found.still_open} open promises {how_many} likely done {by}: "
-        f"eight times in ten, going by {found.ended} earlier ones."
+        f"eight times in ten, going by {found.ended:,} earlier ones."
     )
 
 

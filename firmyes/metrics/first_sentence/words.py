@@ -31,7 +31,7 @@ def amount(count: int, base: int) -> str:
 
 def number(value: int) -> str:
     """Up to twelve as a word, then in figures."""
-    return NUMBERS[value] if 0 <= value < len(NUMBERS) else str(value)
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
 
 
 def many(value: int, one: str, more: str = "") -> str:
@@ -42,7 +42,7 @@ def many(value: int, one: str, more: str = "") -> str:
 def counts(estimate: Estimate) -> str:
     """“77 of 82”; a mean of a scale as “52 of 100”."""
     if estimate.count is not None and estimate.base is not None:
-        return f"{estimate.count} of {estimate.base}"
+        return f"{estimate.count:,} of {estimate.base:,}"
     return f"{estimate.value or 0:.0f} of 100"
 
 

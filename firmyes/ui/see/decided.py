@@ -25,7 +25,7 @@ class Decided:
     @property
     def every(self) -> str:
         """ "All decisions", or how many of them are listed."""
-        return "All decisions" if self.count <= MOST else f"The newest {MOST} of {self.count} decisions"
+        return "All decisions" if self.count <= MOST else f"The newest {MOST} of {self.count:,} decisions"
 
 
 def of(ctx: Context, *, own: bool = False) -> Decided:

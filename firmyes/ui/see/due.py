@@ -43,8 +43,8 @@ def head(due: Due, told_until: date | None = None) -> str:
             else f"None of the {due.still_open} open promises has a day."
         )
     this_week = _week(told_until)
-    parts = [f"{past} past {'its' if past == 1 else 'their'} day"] if past else []
-    parts += [f"{week} {this_week}"] if week else []
+    parts = [f"{past:,} past {'its' if past == 1 else 'their'} day"] if past else []
+    parts += [f"{week:,} {this_week}"] if week else []
     as_of = f"{say_day(told_until, year=False)}: " if told_until else ""
     if not parts and told_until:
         return f"{as_of}nothing past its day, and nothing due {this_week}."

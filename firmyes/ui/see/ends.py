@@ -42,7 +42,7 @@ def _steps(ladder: Ladder) -> list[tuple[str, str]]:
     if not first:
         return []
     rest = [(row.label, _share(row.estimate, first)) for row in _until_none(ladder.steps[1:])]
-    return [(ladder.steps[0].label.capitalize(), str(first)), *rest]
+    return [(ladder.steps[0].label.capitalize(), f"{first:,}"), *rest]
 
 
 def _until_none(steps: Sequence[LabelledEstimate]) -> Iterator[LabelledEstimate]:
