@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
@@ -188,6 +189,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
+    warnings += tuple(_asked_twice(job, code, columns) for code, columns in found.twice.items() if code not in job.said)
     ways = read_ways(job, found)
     turned = bool(job.options.already_reversed)
     survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, ways.reverse)
@@ -196,6 +198,11 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     asked, more = ((), ()) if any(each.needed for each in questions) else ask_ways(job, found, ways, survey)
     questions, warnings = questions + asked, warnings + ways.warnings + more
     return survey, warnings, questions
+
+
+def _asked_twice(job: Job, code: str, columns: Sequence[int]) -> str:
+    shown = " and ".join(f"“{job.table.columns[column]}”" for column in columns)
+    return f"{shown} ask the same item, so none was taken: say which with --map {code}=COLUMN."
 
 
 def _read_items(

@@ -48,9 +48,12 @@ def way_of(item: Item, texts: tuple[str, ...]) -> Way:
         return Way.UNSURE
     stated = _about(item, without_scale(statement), _SENTENCES)
     clause = _about(item, stated, _CLAUSES)
+    before = stated.partition(clause.partition(", ")[0])[
+        0
+    ]  # “Ich traue mich nicht, Probleme anzusprechen” is denied there
     negated = _negated(clause) != _negated(item.text)
     opposite = item.reverse and _holds(item.text, "hard") and _holds(stated, "opposite")
-    if (negated and (opposite or not item.reverse)) or _negated(stated) != _negated(clause):
+    if (negated and (opposite or not item.reverse)) or _negated(before):
         return Way.UNSURE
     if negated or opposite:
         return Way.OTHER

@@ -1,6 +1,8 @@
-"""Odd survey files as wholes: lines of means between people, text in an encoding whose letters look like others."""
+"""Odd survey files as wholes: lines of means between people, encodings that look like others, columns that ask the same."""
 
 from __future__ import annotations
+
+from itertools import cycle, islice
 
 import pytest
 
@@ -108,3 +110,36 @@ def test_a_column_whose_days_a_spreadsheet_turned_is_asked_about_and_what_was_tu
     assert question.option == "day_first" and "it is 4 March, else 3 April" in question.text
     said = proposed(["Date", *CODES], rows, day_first=True)[1]
     assert any("“2026-04-03” is 4 March 2026" in warning for warning in said.warnings)
+
+
+@pytest.mark.parametrize(
+    ("remark", "cells"),
+    [
+        ("Which problems or tough issues would you bring up?", [f"a thing {at}" for at in range(len(POINTS))]),
+        ("What makes it difficult to ask for help?", ["time", "nothing"]),
+        ("How often is it difficult to ask for help?", ["Often", "Rarely"]),
+    ],
+)
+@pytest.mark.parametrize("head", [CODES, TEXTS])
+def test_a_remark_on_what_an_item_asks_is_no_answer_to_it(head: list[str], remark: str, cells: list[object]) -> None:
+    rows = [[cell, *row] for cell, row in zip(islice(cycle(cells), len(POINTS)), answered(FIVE), strict=True)]
+    plan = proposed([remark, *head], rows)[1]
+    assert asked(plan) == [] and plan.surveys[0].items == {code: at for at, code in enumerate(CODES, start=1)}
+
+
+def test_a_remark_alone_leaves_its_item_out() -> None:
+    rows = [[f"a thing {at}", row[0], *row[2:]] for at, row in enumerate(answered(FIVE))]
+    plan = proposed(["Which problems or tough issues would you bring up?", TEXTS[0], *TEXTS[2:]], rows)[1]
+    assert asked(plan) == [] and sorted(plan.surveys[0].items) == ["ps1", *CODES[2:]]
+
+
+def test_items_that_two_columns_ask_alike_are_asked_about() -> None:
+    twice = [f"{text} [{what}]" for text in TEXTS for what in ("Importance", "Agreement")]
+    rows = [[cell for label in row for cell in ("Agree", label)] for row in answered(FIVE)]
+    (question,) = proposed(twice, rows)[1].open_questions
+    assert question.option == "instrument" and "stands in several columns" in question.text
+    once = [f"{TEXTS[1]} [at work]", *TEXTS[:1], f"{TEXTS[1]} [at home]", *TEXTS[2:]]
+    plan = proposed(once, [[row[1], row[0], row[1], *row[2:]] for row in answered(FIVE)])[1]
+    assert "ps2" not in plan.surveys[0].items and any("--map ps2=COLUMN" in warning for warning in plan.warnings)
+    scored = proposed([f"{TEXTS[1]} [Score]", *TEXTS], [["4", *row] for row in answered(FIVE)])[1]
+    assert scored.surveys[0].items["ps2"] == 2
