@@ -143,3 +143,32 @@ def test_items_that_two_columns_ask_alike_are_asked_about() -> None:
     assert "ps2" not in plan.surveys[0].items and any("--map ps2=COLUMN" in warning for warning in plan.warnings)
     scored = proposed([f"{TEXTS[1]} [Score]", *TEXTS], [["4", *row] for row in answered(FIVE)])[1]
     assert scored.surveys[0].items["ps2"] == 2
+
+
+def in_rows(who: str = "Teilnehmer", answer: str = "Antwort") -> tuple[list[str], list[list[object]]]:
+    """The same answers with a row each."""
+    rows = [
+        [f"p{at}", text, cell] for at, row in enumerate(answered(FIVE)) for text, cell in zip(TEXTS, row, strict=True)
+    ]
+    return [who, "Frage", answer], rows
+
+
+def test_who_answered_is_known_in_rows_of_an_answer_whatever_the_column_is_called() -> None:
+    head, rows = in_rows()
+    plan = proposed(head, rows)[1]
+    assert asked(plan) == [] and plan.fields["respondent"] == 0
+    assert "respondent" not in proposed(head, [*rows, rows[0]])[1].fields
+    assert "respondent" not in proposed(head, rows, columns={"respondent": "none"})[1].fields
+
+
+def test_a_question_that_somebody_answered_again_is_told_of() -> None:
+    head, rows = in_rows("respondent")
+    plan = proposed(head, [*rows, [*rows[0][:2], "Agree"]])[1]
+    assert any("1 row answers a question once more" in warning for warning in plan.warnings)
+    assert not any("once more" in warning for warning in proposed(head, rows)[1].warnings)
+
+
+def test_words_beside_their_numbers_are_the_answers_of_rows() -> None:
+    head, rows = in_rows("respondent", "answer")
+    plan = proposed([*head, "value"], [[*row, 5 - FIVE.index(str(row[2]))] for row in rows])[1]
+    assert asked(plan) == [] and plan.surveys[0].long == (1, 2)
