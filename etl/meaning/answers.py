@@ -119,7 +119,7 @@ def beside_ends(texts: Iterable[str], own: Labels) -> float | None:
     answers = [_take_apart(text) for text in texts if not is_no_answer(text)]
     numbers = [answer.number for answer in answers if answer.number is not None and not answer.label]
     words = {answer.label for answer in answers if answer.number is None}
-    sides = [_side(word, own) for word in words]
+    sides = [side_of(word, own) for word in words]
     if not words or not all(sides) or len(set(sides)) < len(sides) or not any(2 <= number <= 9 for number in numbers):
         return None
     return max(numbers)
@@ -133,7 +133,7 @@ def numbered_ends(texts: Iterable[str], own: Labels) -> tuple[float, float] | No
     words = {answer.label: answer.number for answer in answers if answer.label}
     bare = [answer.number for answer in answers if answer.number is not None and not answer.label]
     numbers = [number for number in words.values() if number is not None]
-    sides = sorted(_side(word, own) for word in words)
+    sides = sorted(side_of(word, own) for word in words)
     if len(words) != 2 or len(numbers) != 2 or sides != [-1, 1] or not bare:
         return None
     low, high = sorted(numbers)
@@ -223,12 +223,12 @@ def _words_are_ends(answers: Iterable[_Answer], low: float, high: float, own: La
     bare = {answer.number for answer in listed if answer.number is not None and not answer.label}
     words = {answer.label for answer in listed if answer.number is None}
     known = [word for word in words if any(scale.place(word) is not None for scale in scales(own))]
-    sides = [_side(word, own) for word in known]
+    sides = [side_of(word, own) for word in known]
     parted = 0 not in sides and len(set(sides)) == len(sides)
     return bool(words) and parted and any(low < number < high for number in bare)
 
 
-def _side(label: str, own: Labels) -> int:
+def side_of(label: str, own: Labels) -> int:
     """−1 for a word below the middle of its scale, 1 above, 0 for neither or an unknown word."""
     ours = [scale for scale in scales(own) if scale.kind not in FORMS]
     common = [WordScale(kind, degrees(kind)) for kind in FORMS] if is_about_agreement(own) else []
@@ -241,7 +241,7 @@ def _side(label: str, own: Labels) -> int:
 
 
 def _end(label: str, low: float, high: float, own: Labels) -> float | None:
-    side = _side(label, own)
+    side = side_of(label, own)
     return None if side == 0 else (high if side > 0 else low)
 
 
@@ -250,7 +250,7 @@ def _runs_backwards(answers: Iterable[_Answer], low: float, high: float, own: La
     sides = []
     for answer in answers:
         if answer.number is not None and answer.label and answer.number * 2 != low + high:
-            side = _side(answer.label, own)
+            side = side_of(answer.label, own)
             if side:
                 sides.append(side == (1 if answer.number * 2 > low + high else -1))
     return bool(sides) and not any(sides)
@@ -287,47 +287,3 @@ def read_counts(texts: Sequence[str]) -> Reading:
         else:
             unread.append(text)
     return Reading(values, tuple(unread))
-
-
-_TO = r"(?:to|bis|a|al|à|tot|-|–|—|through|and|y|und|et|en)"
-_MEANS = r"\s*(?:=|-|–|—|:|is|means)\s*"
-_SCALES = (
-    rf"(?:scale|escala|skala|échelle|schaal|scala)\D{{0,12}}?(\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})",
-    rf"\((\d{{1,2}})\s*{_TO}\s*(\d{{1,3}})\)",
-    rf"\b(\d{{1,3}}){_MEANS}[^\W\d]\D{{2,70}}?\b(\d{{1,3}}){_MEANS}[^\W\d]",
-)
-
-
-_END_FIRST = re.compile(rf"(?<![\d.])([-−]?\d{{1,3}}){_MEANS}([^\W\d][^\d,;()\[\]/]*)")
-_END_LAST = re.compile(r"([^\W\d][^\d,;()\[\]/=:]*?)\s*[=:(\[]\s*([-−]?\d{1,3})\b")
-
-
-def starts_with_agreement(header: str, own: Labels) -> bool | None:
-    """Whether a question says that its lowest number is agreement: ``1 = strongly agree, 7 = strongly disagree``.
-
-    None where it says nothing of its ends.
-    """
-    folded = fold(header)
-    pairs = [(_signed(found[1]), found[2]) for found in _END_FIRST.finditer(folded)]
-    pairs += [(_signed(found[2]), found[1]) for found in _END_LAST.finditer(folded)] if not pairs else []
-    sides = {number: side for number, label in pairs if (side := _side(label.strip(" .-–—"), own))}
-    if not sides:
-        return None
-    low, high = min(sides), max(sides)
-    return sides[low] > 0 and (sides[high] < 0 or (low == high and low <= 1))
-
-
-def _signed(text: str) -> float:
-    return float(text.replace("−", "-"))
-
-
-def scale_in(header: str) -> tuple[float, float] | None:
-    """The bounds a question names: ``on a scale of 1 to 5``, ``10 - strongly agree, 1 - strongly disagree``, ``(1–7)``."""
-    folded = fold(header)
-    for pattern in _SCALES:
-        found = re.search(pattern, folded)
-        if found:
-            bounds = sorted((float(found[1]), float(found[2])))
-            if bounds[0] in (0.0, 1.0) and 2 <= bounds[1] - bounds[0] <= 100:
-                return bounds[0], bounds[1]
-    return None

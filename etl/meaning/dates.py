@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import Enum
@@ -32,6 +32,7 @@ _LED = re.compile(rf"^(?:(?:{any_of('before')})\s+)+(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SIGNED_NO_YEAR = re.compile(r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d-(\d\d)-(\d\d)(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -43,16 +44,21 @@ class Order(Enum):
     ANY = "cannot be mistaken"
     UNKNOWN = "unknown"
     MIXED = "both orders"
+    TURNED = "turned by a spreadsheet"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A column's reading, and an example for the question where its order is not known."""
+    """A column's reading, and an example for the question where its order is not known.
+
+    ``beside``: the order in which texts are written beside days that a spreadsheet may have turned, the example among them.
+    """
 
     reading: DateReading
     order: Order
     example: str = ""
     unread: tuple[str, ...] = ()
+    beside: Order | None = None
 
 
 def read_dates(
@@ -74,9 +80,12 @@ def read_dates(
     blanks = frozenset(text for text in texts if says_no_date(text) or straight(text) in undated)
     texts = [text for text in texts if text not in blanks]
     parts = {text: _with_year(_part(straight(text), range_end), year) for text in texts}
-    order = decide_order(parts.values())
-    first = day_first if order in (Order.UNKNOWN, Order.MIXED) else order is Order.DAY_FIRST
-    example = next((text for text in texts if _ambiguous(parts[text])), "")
+    written_in = decide_order(parts.values())
+    spreadsheets = _turned(parts) if written_in in (Order.DAY_FIRST, Order.MONTH_FIRST) else []
+    order = Order.TURNED if spreadsheets else written_in
+    first = day_first if order in (Order.UNKNOWN, Order.MIXED) else written_in is Order.DAY_FIRST
+    back = bool(spreadsheets) and day_first is not None and day_first is first
+    example = next((text for text in spreadsheets or texts if spreadsheets or _ambiguous(parts[text])), "")
     whole = _numbers_only(parts.values())
     read: dict[str, datetime | None] = {}
     fixed: dict[str, datetime] = {}
@@ -84,6 +93,8 @@ def read_dates(
         moment = whole(part) if whole else parse(part, day_first=bool(first))
         if moment is None and year and not whole:
             moment = parse(f"{part} {year}", day_first=bool(first))
+        if moment and back and text in spreadsheets:
+            moment = moment.replace(month=moment.day, day=moment.month)
         read[text] = _local(moment, zone, utc) if moment else None
         if moment and (moment.tzinfo or utc):
             fixed[text] = _local(moment, UTC, utc)
@@ -93,11 +104,17 @@ def read_dates(
     unread = tuple(text for text, moment in read.items() if moment is None)
     known = (
         order
-        if day_first is None or order not in (Order.UNKNOWN, Order.MIXED)
+        if day_first is None or order not in (Order.UNKNOWN, Order.MIXED, Order.TURNED)
         else (Order.DAY_FIRST if day_first else Order.MONTH_FIRST)
     )
     told = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}.get(known)
-    return Found(DateReading(None, read, has_time, blanks, fixed, told), known, example, unread)
+    return Found(
+        DateReading(None, read, has_time, blanks, fixed, told),
+        known,
+        example,
+        unread,
+        written_in if spreadsheets else None,
+    )
 
 
 #: days by which programs write that there is none: the first their clocks know
@@ -168,6 +185,20 @@ def decide_order(texts: Iterable[str]) -> Order:
     if day or month:
         return Order.DAY_FIRST if day else Order.MONTH_FIRST
     return Order.UNKNOWN if open_ else Order.ANY
+
+
+def _turned(parts: Mapping[str, str]) -> list[str]:
+    """The texts of days that a spreadsheet took for its own, where all that it could not stand beside them as they were written.
+
+    Opened where the month stands first, of 03/05 and 13/05 the first becomes 2026-03-05 and the other stays.
+    """
+    days = {text: _YEAR_FIRST.match(part) for text, part in parts.items()}
+    whole = {text: (int(found[1]), int(found[2])) for text, found in days.items() if found}
+    left = [order for part in parts.values() if (order := _order_of(part)) and order[1] != "."]
+    if not left or any(max(first, second) <= 12 for first, _, second in left):
+        return []
+    could_be = all(max(each) <= 12 for each in whole.values()) and any(month != day for month, day in whole.values())
+    return list(whole) if could_be else []
 
 
 def _order_of(text: str) -> tuple[int, str, int] | None:

@@ -68,8 +68,13 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, as in the last file with this header."
             )
-        elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
-            questions.append(_ask_order(table.columns[column], each.example, each.order))
+        elif each.order in (Order.UNKNOWN, Order.MIXED, Order.TURNED) and options.day_first is None:
+            questions.append(_ask_order(table.columns[column], each))
+        if each.order is each.beside:
+            warnings.append(
+                f"“{table.columns[column]}” is read {each.order.value}, the days too that a spreadsheet had turned: "
+                f"“{each.example}” is {each.reading.texts[each.example]:%-d %B %Y}."
+            )
         vague = tuple(filter(is_vague, each.unread)) if field in PROMISED_DAYS else ()
         if vague:
             each = _undated(each, vague)
@@ -150,15 +155,23 @@ def _ask_year(header: str, example: str, year: int) -> Question:
     return Question("year", text, (str(year - 1), str(year), str(year + 1)), needed=False, doubtful=True)
 
 
-def _ask_order(header: str, example: str, order: Order) -> Question:
+def _ask_order(header: str, found: Found) -> Question:
+    orders = ("day first", "month first")
+    stands = found.reading.texts.get(found.example)
+    if found.beside and stands:
+        text = (
+            f"In “{header}”, was “{found.example}” written day first or month first? Days up to the 12th stand there as a "
+            f"spreadsheet’s own, later ones as text; written {found.beside.value} like those it is "
+            f"{stands.replace(month=stands.day, day=stands.month):%-d %B}, else {stands:%-d %B}."
+        )
+        return Question("day_first", text, orders)
     why = (
-        "some dates can only be day first and others only month first" if order is Order.MIXED else "no date in it says"
+        "some dates can only be day first and others only month first"
+        if found.order is Order.MIXED
+        else "no date in it says"
     )
-    return Question(
-        "day_first",
-        f"In “{header}”, is “{example}” written day first or month first? ({why.capitalize()}.)",
-        ("day first", "month first"),
-    )
+    text = f"In “{header}”, is “{found.example}” written day first or month first? ({why.capitalize()}.)"
+    return Question("day_first", text, orders)
 
 
 def _pattern(table: Table, column: int, options: Options) -> DateReading | None:

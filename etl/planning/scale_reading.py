@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.meaning.answers import Reading, is_no_answer, read_answers, starts_with_agreement
+from etl.meaning.answers import Reading, is_no_answer, read_answers
 from etl.meaning.picture_scales import drawn_scale
+from etl.meaning.scale_notes import starts_with_agreement
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.planning.job import Job

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.model.plan import Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.answer_days import ask_year_of, choose_day, days_of_rounds, read_rounds
+from etl.planning.beside.in_rows import likeliest_value, name_who, said_twice
 from etl.planning.beside.left_over import (
     ask_questionnaire,
     asked_besides,
@@ -69,6 +71,8 @@ def plan_survey(job: Job) -> Plan:
     day_warnings = choose_day(job, choices, taken)
     drop_constant_respondent(job, choices)
     name_persons(job, choices)
+    if long and "respondent" not in job.said:
+        name_who(table, long, choices)
     team, questions = settle_team(choices, options, table)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
@@ -80,6 +84,7 @@ def plan_survey(job: Job) -> Plan:
     fields = without_empty_date(table, choices, dates)
     dates, ask_rounds = days_of_rounds(job, choices, dates)
     fields = chosen(choices)
+    warnings += said_twice(table, long, fields) if long else ()
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))
@@ -188,6 +193,7 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     if found.doubtful:
         shown = ", ".join(f"“{text}”" for text in found.doubtful)
         warnings += (f"{shown} could be two of the items, so none was taken: say which with --map.",)
+    warnings += tuple(_asked_twice(job, code, columns) for code, columns in found.twice.items() if code not in job.said)
     ways = read_ways(job, found)
     turned = bool(job.options.already_reversed)
     survey = Survey(instrument.id, found.columns, low, high, turned, None, values, {}, ways.reverse)
@@ -196,6 +202,11 @@ def _wide_survey(job: Job, found: Found) -> tuple[Survey, tuple[str, ...], tuple
     asked, more = ((), ()) if any(each.needed for each in questions) else ask_ways(job, found, ways, survey)
     questions, warnings = questions + asked, warnings + ways.warnings + more
     return survey, warnings, questions
+
+
+def _asked_twice(job: Job, code: str, columns: Sequence[int]) -> str:
+    shown = " and ".join(f"“{job.table.columns[column]}”" for column in columns)
+    return f"{shown} ask the same item, so none was taken: say which with --map {code}=COLUMN."
 
 
 def _read_items(
@@ -236,10 +247,11 @@ def long_columns(job: Job) -> tuple[int, int] | None:
     if item is not None and value is not None:
         return item, value
     item, value = named_columns(job.table, "item"), named_columns(job.table, "value")
-    if len(item) != 1 or len(value) != 1 or item == value:
+    answers = likeliest_value(job.table, [column for column in value if column not in item])
+    if len(item) != 1 or answers is None:
         return None
-    known = _long_instruments(job, item[0]) or asks_along(job.table, item[0], value[0])
-    return (item[0], value[0]) if known else None
+    known = _long_instruments(job, item[0]) or asks_along(job.table, item[0], answers)
+    return (item[0], answers) if known else None
 
 
 def _long_instruments(job: Job, column: int) -> list[tuple[Instrument, dict[str, str]]]:

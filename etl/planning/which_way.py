@@ -45,6 +45,11 @@ def read_ways(job: Job, found: Found) -> Ways:
     return Ways(tuple(reverse), tuple(unsure), (warning,) if other else ())
 
 
+def _known_ways(found: Found) -> tuple[str, ...]:
+    """The items whose way their questionnaire tells: one of one's own asks of many things, and some may well run apart."""
+    return tuple(item.code for item in found.instrument.items if item.reverse or not item.headers)
+
+
 def ask_ways(
     job: Job, found: Found, ways: Ways, survey: Survey, person: int | None = None
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
@@ -54,7 +59,7 @@ def ask_ways(
     """
     if job.options.already_reversed is not None:
         return (), ()
-    codes = dict.fromkeys((*ways.unsure, *running_against(job.table, survey, found.instrument.reversed_items, person)))
+    codes = dict.fromkeys((*ways.unsure, *running_against(job.table, survey, _known_ways(found), person)))
     asked = [code for code in (*found.columns, *found.texts) if code in codes and code not in job.options.which_way]
     if not asked:
         return (), ()

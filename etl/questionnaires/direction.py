@@ -1,4 +1,4 @@
-"""Which way a statement runs as a file asks it: a negation, or its opposite word, turns an item round."""
+"""Which way a statement runs as a file asks it: a negation, an opposite word or a hindrance may turn an item round."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from etl.meaning.scale_notes import without_scale
 from etl.model.text import beginnings, fold
 from etl.questionnaires.instruments import Item
 from firmyes import languages
 
+_SENTENCES = re.compile(r"[;:.!?。；]|\s[-–—]\s")
 _CLAUSES = re.compile(r"[,;:.!?、，。；]|\s[-–—]\s")
 _MARK = re.compile(r"\([rR]\)|\d[_ ]?[rR]$")  # ps3_r, and what textbooks write behind an item that is turned round
 _NOTE = re.compile(r"\([^()]{1,24}\)")  # "ps6 (please answer)" states nothing
@@ -32,7 +34,8 @@ def way_of(item: Item, texts: tuple[str, ...]) -> Way:
     """Whether the header states the item or its contrary. An item of one's own, and a header without words, is as known.
 
     Certain is only one sign: a negation, or the opposite word, where the item has none. Both together (“not easy”), a negated
-    item that agrees to be a good sign, and a header that calls its item reversed are for the person to say.
+    item that agrees to be a good sign, one that is hard, feared or avoided, an item of what is hard without any such word,
+    and a header that calls its item reversed are for the person to say.
     """
     exact = {fold(text) for text in (item.text, *item.headers)}
     marked = any(_holds(text.replace("_", " "), "turned") or _MARK.search(text) for text in texts)
@@ -43,18 +46,33 @@ def way_of(item: Item, texts: tuple[str, ...]) -> Way:
         return Way.KNOWN
     if marked:  # whether its answers are to be turned or were turned already, it does not say
         return Way.UNSURE
-    negated = _negated(_about(item, statement)) != _negated(item.text)
-    opposite = item.reverse and _holds(item.text, "hard") and _holds(statement, "opposite")
-    if negated and (opposite or not item.reverse):
+    stated = _about(item, without_scale(statement), _SENTENCES)
+    clause = _about(item, stated, _CLAUSES)
+    before = stated.partition(clause.partition(", ")[0])[
+        0
+    ]  # “Ich traue mich nicht, Probleme anzusprechen” is denied there
+    negated = _negated(clause) != _negated(item.text)
+    opposite = item.reverse and _holds(item.text, "hard") and _holds(stated, "opposite")
+    if (negated and (opposite or not item.reverse)) or _negated(before):
         return Way.UNSURE
-    return Way.OTHER if negated or opposite else Way.KNOWN
+    if negated or opposite:
+        return Way.OTHER
+    return Way.KNOWN if _hindered_as_known(item, stated) else Way.UNSURE
 
 
-def _about(item: Item, statement: str) -> str:
-    """The clauses that hold a word the item is known by: what else is said of the matter says nothing of its direction."""
+def _hindered_as_known(item: Item, stated: str) -> bool:
+    """“It is difficult to raise problems”: to agree is a bad sign. “I can ask for help at any time”: a good one."""
+    if item.reverse:
+        return not _holds(item.text, "hard") or _holds(stated, "hindered") or _holds(stated, "hard")
+    about = _pattern("opposite").sub(" ", fold(stated))
+    return _negated(item.text) or _holds(item.text, "hindered") or not _holds(about, "hindered")
+
+
+def _about(item: Item, statement: str, parted: re.Pattern[str]) -> str:
+    """The parts that hold a word the item is known by: what else is said of the matter says nothing of its direction."""
     known = {word for stem in item.stems for alternatives in stem for word in alternatives if len(word) > 1}
-    clauses = [clause for clause in _CLAUSES.split(statement) if known & beginnings(clause)]
-    return ", ".join(clauses) or statement
+    parts = [part for part in parted.split(statement) if known & beginnings(part)]
+    return ", ".join(parts) or statement
 
 
 def _negated(text: str) -> bool:

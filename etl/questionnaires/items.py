@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from etl.model.table import Table
 from etl.model.text import fold
+from etl.questionnaires.claims import Claim, settle
 from etl.questionnaires.instruments import Instrument, Item, matches
 from etl.questionnaires.wording import same, ways_to_ask
 
@@ -30,6 +31,7 @@ PREFIXES = (
     "psysafe",
 )
 
+EXACT = 100  # likeness of an item's own text or code
 TURNED = (
     "",
     "r",
@@ -42,7 +44,8 @@ TURNED = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim.
+    """The columns of one instrument's items with the reason each was taken; ``doubtful`` names columns two items claim,
+    ``twice`` says of items that several columns ask alike which.
 
     ``texts``: of a file with a row per answer what its rows say, by item code, in place of columns.
     """
@@ -52,6 +55,7 @@ class Found:
     reasons: dict[str, str] = field(default_factory=dict)
     doubtful: tuple[str, ...] = ()
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    twice: dict[str, list[int]] = field(default_factory=dict)
 
     @property
     def enough(self) -> bool:
@@ -65,10 +69,13 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = (), 
     ``named``: the person said that it is this instrument.
     """
     free = [column for column in range(len(table.columns)) if column not in set(taken)]
-    columns, reasons, doubtful = _by_words(table, instrument, free)
-    for code, (column, reason) in _by_code(table, instrument, free).items():
-        if code not in columns and column not in columns.values():
-            columns[code], reasons[code] = column, reason
+    claims, doubtful = _by_words(table, instrument, free)
+    asking = {claim.column for listed in claims.values() for claim in listed}
+    for code, column in _by_code(table, instrument, free).items():
+        if column not in asking or column in {claim.column for claim in claims.get(code, ())}:
+            claims.setdefault(code, []).append(Claim(column, EXACT))
+    columns, twice = settle(table, claims)
+    reasons = {code: _reason(table, column, instrument.item(code)) for code, column in columns.items()}
     if not named and _runs_on(table, instrument, columns, free):
         return Found(instrument, {}, {}, tuple(doubtful))
     if len(columns) * 2 < len(instrument.items):
@@ -76,14 +83,23 @@ def find_items(table: Table, instrument: Instrument, taken: Iterable[int] = (), 
         if family:
             columns, reasons = family, dict.fromkeys(family, "a run of as many numbered columns as it has items")
     order = {item.code: place for place, item in enumerate(instrument.items)}
-    return Found(instrument, dict(sorted(columns.items(), key=lambda pair: order[pair[0]])), reasons, tuple(doubtful))
+    return Found(
+        instrument,
+        dict(sorted(columns.items(), key=lambda pair: order[pair[0]])),
+        reasons,
+        tuple(doubtful),
+        twice=twice,
+    )
 
 
-def _by_words(
-    table: Table, instrument: Instrument, free: list[int]
-) -> tuple[dict[str, int], dict[str, str], list[str]]:
-    """The likest pairs of item and column first; a column that two items claim equally is nobody's."""
-    claims: list[tuple[int, int, str]] = []
+def _reason(table: Table, column: int, item: Item) -> str:
+    by_code = _is_code(table.texts(column), item)
+    return f"“{table.columns[column]}” is its code" if by_code else f"“{table.texts(column)[-1]}” asks it"
+
+
+def _by_words(table: Table, instrument: Instrument, free: list[int]) -> tuple[dict[str, list[Claim]], list[str]]:
+    """Per item the columns that seem to ask it; a column that two items claim equally is nobody's."""
+    claims: dict[str, list[Claim]] = {}
     doubtful: list[str] = []
     for column in free:
         texts = table.texts(column)
@@ -92,20 +108,17 @@ def _by_words(
         if best and len(scored) > 1 and scored[1][0] == best:
             doubtful.append(table.columns[column])
         elif best:
-            claims.append((-best, column, code))
-    columns: dict[str, int] = {}
-    for _, column, code in sorted(claims):
-        columns.setdefault(code, column)
-    return columns, {code: f"“{table.texts(column)[-1]}” asks it" for code, column in columns.items()}, doubtful
+            claims.setdefault(code, []).append(Claim(column, best))
+    return claims, doubtful
 
 
 def _likeness(item: Item, texts: tuple[str, ...]) -> int:
     """How many words of the item's best stem the header holds; far above that where it is the item's own text."""
     exact = {fold(text) for text in (item.text, *item.headers)}
     if any(fold(part) in exact for text in texts for part in (text, _before_bracket(text))):
-        return 100
+        return EXACT
     if item.headers and not ways_to_ask(texts).isdisjoint(map(same, item.headers)):
-        return 99
+        return EXACT - 1
     best = 0
     for stem in item.stems:
         if any(matches(stem, text) for text in texts):
@@ -113,15 +126,18 @@ def _likeness(item: Item, texts: tuple[str, ...]) -> int:
     return best
 
 
-def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
+def _by_code(table: Table, instrument: Instrument, free: list[int]) -> dict[str, int]:
+    found: dict[str, int] = {}
     for item in instrument.items:
-        spellings = _spellings(item.code)
-        for column in free:
-            if any(_code(part) in spellings for text in table.texts(column) for part in _parts_of(text)):
-                found.setdefault(item.code, (column, f"“{table.columns[column]}” is its code"))
-                break
+        column = next((column for column in free if _is_code(table.texts(column), item)), None)
+        if column is not None:
+            found[item.code] = column
     return found
+
+
+def _is_code(texts: Iterable[str], item: Item) -> bool:
+    spellings = _spellings(item.code)
+    return any(_code(part) in spellings for text in texts for part in _parts_of(text))
 
 
 @lru_cache(maxsize=65536)

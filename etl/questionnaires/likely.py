@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.meaning.answers import bare_number, is_no_answer, points_of, read_flags, scale_in
+from etl.meaning.answers import bare_number, is_no_answer, points_of, read_flags
 from etl.meaning.picture_scales import drawn_scale
+from etl.meaning.scale_notes import scale_in
 from etl.model.plan import Asked
 from etl.model.table import Row, Table
 from etl.model.text import fold

@@ -15,11 +15,11 @@ from etl.meaning.answers import (
     is_no_answer,
     numbered_ends,
     points_of,
-    scale_in,
     standing_number,
     used_labels,
 )
 from etl.meaning.picture_scales import drawn_scale
+from etl.meaning.scale_notes import scale_in
 from etl.meaning.word_scales import FEW_POINTS, RARE, WordScale, is_whole, ranked, rivals
 from etl.model.plan import Question
 from etl.model.spoken import write_bounds

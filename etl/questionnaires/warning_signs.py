@@ -64,13 +64,14 @@ def _line_of(table: Table, column: int, text: str) -> int | None:
 
 
 def running_against(table: Table, survey: Survey, doubted: Sequence[str], person: int | None = None) -> tuple[str, ...]:
-    """Of the items that a questionnaire turns (``doubted``) those whose answers, as they are read, run against the others.
+    """Of the items whose way is known (``doubted``) those whose answers, as they are read, run against the others.
 
     None where too little is known.
 
     All turned items where their mean correlation with the others is below 0 and the items go together better unturned;
-    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance. Of a few rows
-    only all turned items together: whether their mean runs against the mean of the others beyond chance.
+    beside them each item whose own correlation with the mean of the straight ones is below 0 beyond chance, a straight one only
+    where it runs against the turned ones likewise. Of a few rows only all turned items together: whether their mean runs
+    against the mean of the others beyond chance.
     """
     asked = list(survey.items) or sorted(set(survey.item_codes.values()))
     rows = (
@@ -78,14 +79,21 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str], person
         if survey.long
         else [_answers(cells, survey) for _, cells in table.sample(LOOK_AT)]
     )
+    read = [_as_read(row, survey) for row in rows]
     straight = [code for code in asked if code not in survey.reverse]
-    against = {code for code in doubted if code in asked and _is_against(_beside(rows, code, straight, survey))}
+    against = {
+        code
+        for code in doubted
+        if code in asked
+        and _is_against(_beside(read, code, straight))
+        and (code in survey.reverse or _is_against(_beside(read, code, survey.reverse)))
+    }
     turned = [
         correlation
         for code in survey.reverse
-        if (correlation := _correlation(_beside(rows, code, straight, survey))) is not None
+        if (correlation := _correlation(_beside(read, code, straight))) is not None
     ]
-    if len(against) * 2 > len(survey.reverse):
+    if len(against.intersection(survey.reverse)) * 2 > len(survey.reverse):
         against |= set(survey.reverse)  # most of them tell of the others too
     if len(rows) < ENOUGH and _is_against(_both_sides(rows, straight, survey), FEW, LIKELY):
         against |= set(survey.reverse)
@@ -96,16 +104,18 @@ def running_against(table: Table, survey: Survey, doubted: Sequence[str], person
     return tuple(code for code in asked if code in against)
 
 
-def _beside(
-    rows: Sequence[Mapping[str, float]], code: str, straight: Sequence[str], survey: Survey
-) -> list[tuple[float, float]]:
-    """Per row an item as it is read, beside the mean of the other items that are not turned."""
-    both = survey.scale_min + survey.scale_max
+def _beside(read: Sequence[Mapping[str, float]], code: str, among: Sequence[str]) -> list[tuple[float, float]]:
+    """Per row an item beside the mean of some others, all as they are read."""
     return [
-        (both - row[code] if code in survey.reverse else row[code], fmean(others))
-        for row in rows
-        if code in row and (others := [row[each] for each in straight if each in row and each != code])
+        (row[code], fmean(others))
+        for row in read
+        if code in row and (others := [row[each] for each in among if each in row and each != code])
     ]
+
+
+def _as_read(row: Mapping[str, float], survey: Survey) -> dict[str, float]:
+    both = survey.scale_min + survey.scale_max
+    return {code: both - number if code in survey.reverse else number for code, number in row.items()}
 
 
 def _both_sides(

@@ -15,6 +15,7 @@ from etl.reading.capped import cap_cells, capped_headers, cuts_said
 from etl.reading.dialect import Decoded, decode, find_delimiter, rows_of
 from etl.reading.header import Header, find_header
 from etl.reading.headings import with_headings_that_name, with_headings_that_tell
+from etl.reading.options_apart import with_a_column_a_question
 from etl.reading.rounds_apart import with_a_row_a_round
 from etl.reading.sheet import is_workbook, read_sheets, too_wide
 from etl.reading.sheets import Sheet, alike, joined, named, quoted
@@ -228,7 +229,7 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             reshaped=list(rows) != filled,
         )
     )
-    return with_a_row_a_round(with_headings_that_name(with_headings_that_tell(table)))
+    return with_a_row_a_round(with_a_column_a_question(with_headings_that_name(with_headings_that_tell(table))))
 
 
 def _without_headers_again(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:

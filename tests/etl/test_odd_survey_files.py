@@ -1,13 +1,15 @@
-"""Odd survey files as wholes: lines of means between people, text in an encoding whose letters look like others."""
+"""Odd survey files as wholes: lines of means between people, encodings that look like others, columns that ask the same."""
 
 from __future__ import annotations
+
+from itertools import cycle, islice
 
 import pytest
 
 from etl.model.plan import Options
 from etl.planning.propose import propose
 from etl.reading.read import read_table
-from tests.etl.test_odd_surveys import CODES, POINTS, answered, asked, proposed
+from tests.etl.test_odd_surveys import CODES, FIVE, POINTS, TEXTS, answered, asked, proposed
 from tests.factory.exports import TODAY, as_csv
 
 
@@ -25,6 +27,55 @@ def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
 def test_a_person_or_team_called_like_a_count_is_one() -> None:
     people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
     assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()
+
+
+def in_columns(mark: str, blank: str) -> list[list[object]]:
+    """The rows of nine people, with a column for each answer that was offered."""
+    return [[(mark or label) if label == given else blank for given in row for label in FIVE] for row in answered(FIVE)]
+
+
+@pytest.mark.parametrize(("mark", "blank"), [("", ""), ("x", ""), ("1", "0"), ("TRUE", "FALSE")])
+def test_answers_with_a_column_each_are_one_question(mark: str, blank: str) -> None:
+    head = [f"{text} [{label}]" for text in TEXTS for label in FIVE]
+    table, plan = proposed(head, in_columns(mark, blank))
+    (survey,) = plan.surveys
+    read = [tuple(survey.values[code][cells[at]] for code, at in survey.items.items()) for _, cells in table.iterate()]
+    assert asked(plan) == [] and read == POINTS and survey.reverse == ("ps1", "ps3", "ps5")
+    assert any("read as one column" in warning for warning in plan.warnings)
+
+
+def test_answers_with_a_column_each_below_two_headers_are_one_question() -> None:
+    tools = ["Respondent ID", "Collector ID", "Start Date", "End Date"]
+    above = [
+        *tools,
+        "Which team are you in?",
+        "",
+        "Why?",
+        "",
+        *(cell for text in TEXTS for cell in (text, "", "", "", "")),
+    ]
+    below = ["", "", "", "", "Blue", "No", "Fun", "Work", *(FIVE * len(TEXTS))]
+    rows = [
+        [
+            str(at),
+            "7",
+            "03/15/2026 10:00:00",
+            "03/15/2026 10:04:00",
+            *(("Blue", "") if at else ("", "No")),
+            *(("Fun", "") if at else ("", "")),
+            *cells,
+        ]
+        for at, cells in enumerate(in_columns("", ""))
+    ]
+    table, plan = proposed(above, [below, *rows], team=None)
+    assert table.columns == (*tools, "Which team are you in?", "Why? [Fun]", "Why? [Work]", *TEXTS)
+    assert len(plan.surveys[0].items) == 7 and set(table.distinct(plan.fields["team"])) == {"Blue", "No"}
+
+
+def test_answers_of_which_somebody_chose_several_stay_in_their_columns() -> None:
+    head = ["Often [Agree]", "Often [Disagree]", "Rare [Agree]", "Rare [Disagree]"]
+    table = read_table(as_csv([head, ["x", "x", "x", ""], ["x", "", "x", "x"]]), "odd.csv")
+    assert table.columns == tuple(head)
 
 
 CZECH = [
@@ -48,3 +99,76 @@ def test_letters_that_another_encoding_makes_of_others_are_told_by_known_words(
     assert asked(propose(said, Options(team="Blue"), None, TODAY)) == []
     german = ["Stimme überhaupt nicht zu", "Stimme nicht zu", "Neutral", "Stimme zu", "Stimme völlig zu"]
     assert read_table(as_csv([CODES, *answered(german)]).decode().encode("cp1252"), "odd.csv").may_be == ()
+
+
+def test_a_column_whose_days_a_spreadsheet_turned_is_asked_about_and_what_was_turned_is_said() -> None:
+    rows = [
+        [day, *row]
+        for day, row in zip([f"2026-0{n}-03" for n in range(4, 10)] + ["13/03/2026"] * 3, answered(FIVE), strict=True)
+    ]
+    (question,) = proposed(["Date", *CODES], rows)[1].open_questions
+    assert question.option == "day_first" and "it is 4 March, else 3 April" in question.text
+    said = proposed(["Date", *CODES], rows, day_first=True)[1]
+    assert any("“2026-04-03” is 4 March 2026" in warning for warning in said.warnings)
+
+
+@pytest.mark.parametrize(
+    ("remark", "cells"),
+    [
+        ("Which problems or tough issues would you bring up?", [f"a thing {at}" for at in range(len(POINTS))]),
+        ("What makes it difficult to ask for help?", ["time", "nothing"]),
+        ("How often is it difficult to ask for help?", ["Often", "Rarely"]),
+    ],
+)
+@pytest.mark.parametrize("head", [CODES, TEXTS])
+def test_a_remark_on_what_an_item_asks_is_no_answer_to_it(head: list[str], remark: str, cells: list[object]) -> None:
+    rows = [[cell, *row] for cell, row in zip(islice(cycle(cells), len(POINTS)), answered(FIVE), strict=True)]
+    plan = proposed([remark, *head], rows)[1]
+    assert asked(plan) == [] and plan.surveys[0].items == {code: at for at, code in enumerate(CODES, start=1)}
+
+
+def test_a_remark_alone_leaves_its_item_out() -> None:
+    rows = [[f"a thing {at}", row[0], *row[2:]] for at, row in enumerate(answered(FIVE))]
+    plan = proposed(["Which problems or tough issues would you bring up?", TEXTS[0], *TEXTS[2:]], rows)[1]
+    assert asked(plan) == [] and sorted(plan.surveys[0].items) == ["ps1", *CODES[2:]]
+
+
+def test_items_that_two_columns_ask_alike_are_asked_about() -> None:
+    twice = [f"{text} [{what}]" for text in TEXTS for what in ("Importance", "Agreement")]
+    rows = [[cell for label in row for cell in ("Agree", label)] for row in answered(FIVE)]
+    (question,) = proposed(twice, rows)[1].open_questions
+    assert question.option == "instrument" and "stands in several columns" in question.text
+    once = [f"{TEXTS[1]} [at work]", *TEXTS[:1], f"{TEXTS[1]} [at home]", *TEXTS[2:]]
+    plan = proposed(once, [[row[1], row[0], row[1], *row[2:]] for row in answered(FIVE)])[1]
+    assert "ps2" not in plan.surveys[0].items and any("--map ps2=COLUMN" in warning for warning in plan.warnings)
+    scored = proposed([f"{TEXTS[1]} [Score]", *TEXTS], [["4", *row] for row in answered(FIVE)])[1]
+    assert scored.surveys[0].items["ps2"] == 2
+
+
+def in_rows(who: str = "Teilnehmer", answer: str = "Antwort") -> tuple[list[str], list[list[object]]]:
+    """The same answers with a row each."""
+    rows = [
+        [f"p{at}", text, cell] for at, row in enumerate(answered(FIVE)) for text, cell in zip(TEXTS, row, strict=True)
+    ]
+    return [who, "Frage", answer], rows
+
+
+def test_who_answered_is_known_in_rows_of_an_answer_whatever_the_column_is_called() -> None:
+    head, rows = in_rows()
+    plan = proposed(head, rows)[1]
+    assert asked(plan) == [] and plan.fields["respondent"] == 0
+    assert "respondent" not in proposed(head, [*rows, rows[0]])[1].fields
+    assert "respondent" not in proposed(head, rows, columns={"respondent": "none"})[1].fields
+
+
+def test_a_question_that_somebody_answered_again_is_told_of() -> None:
+    head, rows = in_rows("respondent")
+    plan = proposed(head, [*rows, [*rows[0][:2], "Agree"]])[1]
+    assert any("1 row answers a question once more" in warning for warning in plan.warnings)
+    assert not any("once more" in warning for warning in proposed(head, rows)[1].warnings)
+
+
+def test_words_beside_their_numbers_are_the_answers_of_rows() -> None:
+    head, rows = in_rows("respondent", "answer")
+    plan = proposed([*head, "value"], [[*row, 5 - FIVE.index(str(row[2]))] for row in rows])[1]
+    assert asked(plan) == [] and plan.surveys[0].long == (1, 2)

@@ -159,6 +159,12 @@ def test_answers_of_a_few_people_that_were_turned_already_are_asked_about() -> N
     assert asked(proposed(CODES, answered(FIVE, POINTS[:8]))[1]) == []
 
 
+@pytest.mark.parametrize("place", [1, 3, 5, 6])
+def test_a_straight_item_whose_answers_run_against_the_others_is_asked_about(place: int) -> None:
+    rows = [tuple(6 - point if at == place else point for at, point in enumerate(row)) for row in POINTS + POINTS[:3]]
+    assert [each.choices for each in proposed(CODES, answered(FIVE, rows))[1].open_questions] == [(f"ps{place + 1}",)]
+
+
 def test_numbered_questions_that_go_on_beyond_a_questionnaire_are_another_one() -> None:
     rows = [[*row, row[0]] for row in answered(FIVE)]
     assert asked(proposed([*CODES, "ps8"], rows)[1]) == ["instrument"]

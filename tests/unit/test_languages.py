@@ -54,7 +54,7 @@ def test_a_language_has_every_section(code: str) -> None:
     assert all(there[key] for key in ("team_question", "decision_question"))
     assert (len(there["dates"]["months"]), len(there["dates"]["weekdays"])) == (12, 7)
     assert all(languages.parts(there["states"][key]) for key in ("done", "dropped", "open", "done_first"))
-    assert all(languages.parts(there["direction"][key]) for key in ("not", "opposite"))
+    assert all(languages.parts(there["direction"][key]) for key in ("not", "opposite", "hindered"))
     assert {kind: len(words) for kind, words in there["scales"].items()} == DEGREES
     assert code == "en" or COLUMNS <= set(there["columns"]) <= COLUMNS | {"due_first", "team", "reason", *LISTS}
     assert all(languages.parts(degree) for degree in chain(*there["scales"].values()))

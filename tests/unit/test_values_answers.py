@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.meaning.answers import is_no_answer, points_of, read_answers, read_counts, read_flags, scale_in
+from etl.meaning.answers import is_no_answer, points_of, read_answers, read_counts, read_flags
+from etl.meaning.scale_notes import scale_in
 from etl.meaning.states import read_states
 
 OWN: dict = {}
@@ -101,6 +102,7 @@ def test_any_texts_are_on_the_scale_no_answer_or_unread(texts: list[str], scale:
         ("How safe is it? (1–7)", (1, 7)),
         ("Rate on a scale from 0 to 10", (0, 10)),
         ("where 5 is completely met expectations and 1 is did not meet expectations", (1, 5)),
+        ("Rate from 1 (strongly agree) to 5 (strongly disagree)", (1, 5)),
         ("In the last 10 days, 3 of us spoke", None),
         ("Q12_3", None),
     ],

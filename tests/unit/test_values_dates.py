@@ -206,3 +206,28 @@ def test_a_range_within_one_day_is_due_that_day() -> None:
 def test_a_day_in_eight_digits() -> None:
     assert read("20260305") == datetime(2026, 3, 5)
     assert read("20261305") is None
+
+
+@pytest.mark.parametrize(("later", "day_first"), [("13/03/2026 9:15", True), ("3/13/2026 9:15", False)])
+def test_days_that_a_spreadsheet_turned_are_asked_about_and_turned_back(later: str, day_first: bool) -> None:
+    texts = ["2026-09-03 09:15:00", "2026-03-03 09:15:00", later]
+    open_ = read_dates(texts)
+    assert (open_.order, open_.example) == (Order.TURNED, texts[0])
+    turned = read_dates(texts, day_first=day_first).reading
+    assert list(turned.texts.values()) == [datetime(2026, 3, day, 9, 15) for day in (9, 3, 13)]
+    left = read_dates(texts, day_first=not day_first).reading
+    assert list(left.texts.values()) == [datetime(2026, 9, 3, 9, 15), *list(turned.texts.values())[1:]]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2026-09-03", "2026-03-20", "13/03/2026"],
+        ["2026-09-03", "2026-03-03", "5/03/2026", "13/03/2026"],
+        ["2026-09-03", "13.03.2026"],
+        ["2026-03-03", "13/03/2026"],
+        ["2026-09-03", "13 March 2026"],
+    ],
+)
+def test_days_that_no_spreadsheet_turned_are_not_asked_about(texts: list[str]) -> None:
+    assert read_dates(texts).order is not Order.TURNED

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.meaning.answers import read_answers, starts_with_agreement
+from etl.meaning.answers import read_answers
+from etl.meaning.scale_notes import starts_with_agreement
 from etl.model.plan import Plan
 from etl.model.table import Table
 from etl.planning.remembered import FILE, remembering
@@ -74,10 +75,40 @@ def test_a_code_says_nothing_of_direction(code: str) -> None:
         ("ps5", "It is not easy to ask others for help"),
         ("ps4", "It is not safe to take a risk on this team"),
         ("ps6", "Someone here would undermine my efforts"),
+        ("ps1", "Es ist nicht so, dass einem Fehler vorgehalten werden"),
+        ("ps2", "It is difficult to bring up problems and tough issues in this team"),
+        ("ps2", "Members of this team avoid bringing up problems"),
+        ("ps2", "Es ist schwierig, Probleme anzusprechen"),
+        ("ps2", "Ich traue mich nicht, Probleme und schwierige Themen anzusprechen"),
+        ("ps2", "Il est difficile de soulever des problèmes"),
+        ("ps2", "Evitamos hablar de los problemas"),
+        ("ps2", "Trudno jest poruszać problemy w tym zespole"),
+        ("ps2", "問題を提起しにくい"),
+        ("ps4", "Es inseguro asumir un riesgo"),
+        ("ps7", "This team fails to use my skills and talents"),
+        ("ps7", "Meine Fähigkeiten werden zu wenig genutzt"),
+        ("ps5", "Ich kann andere jederzeit um Hilfe bitten"),
+        ("ps5", "Jag kan alltid be om hjälp"),
     ],
 )
-def test_two_signs_and_a_negated_good_thing_are_for_the_person_to_say(code: str, header: str) -> None:
+def test_two_signs_and_a_good_thing_denied_or_hindered_are_for_the_person_to_say(code: str, header: str) -> None:
     assert way(code, header) is Way.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("code", "header"),
+    [
+        ("ps1", "If you make a mistake it is held against you (1 = do not agree at all, 5 = agree completely)"),
+        ("ps4", "Es ist sicher, ein Risiko einzugehen [1 = trifft gar nicht zu … 5 = trifft voll zu]"),
+        ("ps7", "My skills are valued 1 = not at all true 5 = completely true"),
+        ("ps5", "It is difficult to ask others for help (answers are not shown to anybody)"),
+        ("ps2", "On peut soulever des problèmes difficiles"),
+        ("ps2", "Wir können Probleme und schwierige Themen ohne Scheu ansprechen"),
+        ("ps5", "Det är svårt att be andra om hjälp"),
+    ],
+)
+def test_what_a_header_says_of_its_scale_or_in_brackets_denies_nothing(code: str, header: str) -> None:
+    assert way(code, header) is Way.KNOWN
 
 
 def test_an_item_that_is_negated_itself_is_as_known_when_the_header_is() -> None:
@@ -137,6 +168,14 @@ def test_what_was_not_understood_is_refused(said: dict[str, str]) -> None:
         ("Problems are raised [strongly agree (1) – strongly disagree (5)]", True),
         ("It is safe (-2 = strongly agree, 2 = strongly disagree)", True),
         ("1 = strongly disagree, 7 = strongly agree", False),
+        ("Rate from 1 (strongly agree) to 5 (strongly disagree): it is safe", True),
+        ("It is safe, from strongly agree (1) to strongly disagree (5)", True),
+        ("Es ist sicher. Von 1 (trifft voll zu) bis 6 (trifft gar nicht zu)", True),
+        ("It is safe: strongly agree 1 2 3 4 5 strongly disagree", True),
+        ("It is safe: 1 strongly disagree to 5 strongly agree", False),
+        ("It is safe (4 = agree, 5 = strongly agree)", False),
+        ("1 I agree that problems can be raised", None),
+        ("Q1 - agree with this decision", None),
         ("On a scale from 1 to 5, do you agree?", None),
         ("In 2 of 3 cases we agree", None),
     ],

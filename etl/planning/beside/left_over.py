@@ -60,6 +60,10 @@ def ask_questionnaire(job: Job, asked: Asked, long: bool) -> Question:
 def _near(job: Job) -> str:
     """The questionnaire some of whose questions stand there in other words."""
     found = [find_items(job.table, each) for each in job.instruments.values()]
+    for each in found:
+        if len(each.twice) * 2 >= len(each.instrument.items):
+            columns = " and ".join(f"“{job.table.columns[column]}”" for column in next(iter(each.twice.values())))
+            return f" Each question of {each.instrument.name} ({each.instrument.id}) stands in several columns, such as {columns}."
     best = max(found, key=lambda each: len(each.columns) / len(each.instrument.items), default=None)
     if best is None or len(best.columns) < 2:
         return ""
