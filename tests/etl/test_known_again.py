@@ -86,3 +86,10 @@ def test_a_list_that_was_numbered_anew_keeps_its_promises_apart_and_says_so(desk
     ]
     renamed = desk.load(text.replace("Paint", "Paint the door"), "third.csv", TWELFTH, team="T")
     assert (renamed.rows_changed, renamed.rows_unchanged) == (1, 1)
+
+
+def test_days_read_the_other_way_round_than_in_the_file_before_are_said(desk: Desk) -> None:
+    desk.load(f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,03/14/2026,Open\n", "us.csv", MAR_1, team="T")
+    text = f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,14/03/2026,Open\n"
+    plan = propose(read_table(text.encode(), "eu.csv"), Options(team="T"), desk.workspace, MAR_7)
+    assert any("“Due” is read day first, as its own dates say; the last file" in each for each in plan.warnings)

@@ -206,3 +206,17 @@ def test_a_range_within_one_day_is_due_that_day() -> None:
 def test_a_day_in_eight_digits() -> None:
     assert read("20260305") == datetime(2026, 3, 5)
     assert read("20261305") is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        (("26-03-13", "26-05-04"), ((2026, 3, 13), (2026, 5, 4))),
+        (("13-03-26", "04-05-26"), ((2026, 3, 13), (2026, 5, 4))),
+        (("26.03.13", "25.12.31"), ((2026, 3, 13), (2025, 12, 31))),
+        (("26-03-25",), ((2025, 3, 26),)),
+    ],
+)
+def test_a_short_year_stands_where_all_numbers_are_years_of_our_time(texts: tuple[str, ...], days: tuple) -> None:
+    read_texts = read_dates(texts, day_first=True, this_year=2026).reading.texts
+    assert [read_texts[text] for text in texts] == [datetime(*day) for day in days]
