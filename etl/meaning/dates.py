@@ -134,11 +134,15 @@ def lacks_year(text: str) -> bool:
 def is_vague(text: str) -> bool:
     """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
 
-    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` says more than a day.
+    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` and ``2026-05-08 or 2026-05-15`` say more than a day.
     """
     plain = without_weekday(straight(text))
     numbers = NUMERIC.match(plain)
-    return not numbers or "9999" in numbers.groups() or _REMARK.search(plain[numbers.end() :]) is not None
+    if not numbers or "9999" in numbers.groups():
+        return True
+    behind = plain[numbers.end() :]
+    several = NUMERIC.search(behind) and any(parse(numbers[0], day_first=first) for first in (True, False))
+    return bool(several) or _REMARK.search(behind) is not None
 
 
 def _with_year(text: str, year: int | None) -> str:

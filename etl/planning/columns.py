@@ -29,6 +29,7 @@ _WRITTEN = re.compile(
     r"(?<!\w)((?:dd?|tt?|jj?|gg?)(?=[-/. ]mm)|mm?(?=[-/. ](?:dd?|jj?|tt?|gg?)(?!\w)))[-/. ]", re.IGNORECASE
 )
 LONG_AGO, FAR_AHEAD = 15, 5  # years from today beyond which a day is likely a slip
+NOON = 12
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
@@ -90,6 +91,11 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
+        warnings += (
+            _say_midnight(table.columns[column], each)
+            if field in PROMISED_DAYS and field not in source.day_only
+            else ()
+        )
         warnings += _say_far(table.columns[column], each, job.today)
         if field == "date" and (later := _after(each, job.today)):
             warnings.append(
@@ -112,6 +118,22 @@ def _after(found: Found, today: date) -> date | None:
     """The last day read, where it is after tomorrow: somewhere it is tomorrow already."""
     days = [moment.date() for moment in found.reading.texts.values() if moment]
     return max(days) if days and max(days) > today + timedelta(days=1) else None
+
+
+def _say_midnight(header: str, found: Found) -> tuple[str, ...]:
+    """Said of days that a tool wrote as the moments they begin somewhere east of here: read here, they are the days before."""
+    moments = [moment for text, moment in found.reading.texts.items() if moment and text in found.reading.fixed]
+    times = sorted({moment.time() for moment in moments})
+    hours = [each.hour for each in times]
+    if len({moment.date() for moment in moments}) < 2 or hours[0] < NOON or hours[-1] - hours[0] > 1:
+        return ()  # an hour apart: summer time
+    if len({(each.minute, each.second) for each in times}) > 1:
+        return ()
+    shown = " or ".join(f"{each:%H:%M}" for each in times)
+    return (
+        f"All days in “{header}” are moments at {shown}: where it is midnight then, the day after is meant. Say where your days "
+        "end with time_zone in the settings, and add the file again.",
+    )
 
 
 def _say_far(header: str, found: Found, today: date) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ from etl.planning.promise_questions import (
     unread_states,
     without_planned,
 )
-from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, mixed_rows, promised_rows
+from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, find_parents, mixed_rows, promised_rows
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
@@ -98,6 +98,7 @@ def plan_commitments(job: Job) -> Plan:
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
+    skips += find_parents(table, fields.get("owner"))
     skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
     return Plan(
         kind=Kind.COMMITMENTS,

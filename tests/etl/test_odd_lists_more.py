@@ -28,6 +28,21 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         [(BOOK, None, "open", "2026-05-08", None), (CALL, None, "open", "2026-05-08", None),
          (PLAN, None, "open", "2026-05-08", None), ("Ask", "Ann Lee", "open", "2026-05-08", None)],
     ),
+    "words-for-no-day-are-nobody-too": (
+        f"タスク,担当者,期限,状態\n{BOOK},未定,2026年5月8日,着手中\n{CALL},田中,2026/05/08,完了\n",
+        [(BOOK, None, "open", "2026-05-08", None), (CALL, "田中", "kept", "2026-05-08", None)],
+    ),
+    "two-days-in-a-cell": (
+        f"{HEAD}x\n{BOOK},Ann,\"2026-05-08, 2026-05-15\",\n{CALL},Bo,2026-05-08 or 2026-05-15,\n{PLAN},Cy,2026-05-08,\n",
+        [(f"{BOOK} (2026-05-08, 2026-05-15)", "Ann", "open", None, None),
+         (f"{CALL} (2026-05-08 or 2026-05-15)", "Bo", "open", None, None), (PLAN, "Cy", "open", "2026-05-08", None)],
+    ),
+    "rows-of-an-outline-that-sum-up": (
+        f"WBS,{HEAD}% complete\n1,Phase,,2026-05-15,50%\n1.1,{BOOK},Ann,2026-05-08,100%\n1.2,{CALL},Bo,2026-05-15,0%\n"
+        f"2,{PLAN},Cy,2026-05-15,0%\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-15", None),
+         (PLAN, "Cy", "open", "2026-05-15", None)],
+    ),
     "what-became-of-it-in-place-of-a-day": (
         f"{HEAD}Done on\n{BOOK},Ann,2026-05-08,2026-05-07\n{CALL},Bo,cancelled,\n{PLAN},Cy,done,\n",
         [(BOOK, "Ann", "kept", "2026-05-08", "2026-05-07"), (f"{CALL} (cancelled)", "Bo", "dropped", None, None),
@@ -90,3 +105,12 @@ def test_what_a_tool_says_twice_is_not_offered_as_the_done_day() -> None:
         f'a1,{BOOK},complete,1772355600000,"3/1/2026, 9:00:00 AM GMT+0",1772701200000,3/5/2026\n'
     )
     assert not any(question.option == "done_on" for question in proposed(text)[1].questions)
+
+
+def test_days_that_are_midnight_elsewhere_are_said() -> None:
+    text = f"{HEAD}Status\n{BOOK},Ann,2026-03-28T23:00:00.000Z,Open\n{CALL},Bo,2026-03-29T22:00:00.000Z,Open\n"
+    told = [each for each in proposed(text)[1].warnings if "midnight" in each]
+    assert told and told[0].startswith(
+        "All days in “Due” are moments at 22:00 or 23:00: where it is midnight then, the day after"
+    )
+    assert not any("midnight" in each for each in proposed(text.replace("22:00:00", "10:30:00"))[1].warnings)
