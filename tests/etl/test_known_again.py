@@ -56,6 +56,15 @@ def test_what_was_kept_is_not_opened_again_by_the_next_one_of_its_name(desk: Des
     ]
 
 
+def test_the_next_report_alone_in_a_list_is_asked_to_be_the_last_one(desk: Desk) -> None:
+    desk.load(
+        f"{HEAD}Weekly report,Ann,2026-03-05,Open\nWeekly report,Ann,2026-03-12,Open\n", "w1.csv", MAR_1, team="T"
+    )
+    told = desk.load(f"{HEAD}Weekly report,Ann,2026-03-19,Open\n", "w2.csv", date(2026, 3, 13), team="T").warnings
+    (asked,) = [each for each in told if "not in this one" in each]
+    assert asked.startswith("2 open promises of the export before") and "(now “Weekly report”?)" in asked
+
+
 @pytest.mark.parametrize(
     ("first", "later"),
     [
