@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import erased, history, questions, set_aside
+from etl.loading import again, erased, history, questions, set_aside
 from etl.loading.check import Checked
 from etl.loading.readings import insert_lists
 from etl.loading.theirs import require_theirs
@@ -49,6 +49,7 @@ def append(
     table.stage(con)
     progress("Checking every row", 0.3)
     checked = erased.leave_out(con, plan, check_once(con, table, plan, ledger.key_of(workspace)))
+    again.know_again(con, plan)
     require_theirs(con, plan, scope, checked.teams)
     first = set_aside.set_aside_rows(con, table, SHOWN)
     refuse_empty(checked.rows_read, checked.rows_usable, first, table)

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from etl.loading import no_longer
+from etl.loading import again, no_longer
 from etl.model.kinds import SHAPES
 from etl.model.plan import Kind, Plan
 from etl.model.table import Table
@@ -172,7 +172,7 @@ def warnings(
         promised, rows = one(con, "select count(*) filter (origin = 'promised'), count(*) from commitment_row")
         found.append(f"{promised} of {rows} rows were promised; the others are kept apart.")
     if plan.kind is Kind.COMMITMENTS:
-        found += [*_unlikely_days(con, plan), *no_longer.find(con, plan)]
+        found += [*_unlikely_days(con, plan), *again.told(con, plan), *no_longer.find(con, plan)]
     if plan.kind is Kind.COMMITMENTS and plan.source != HERE:
         found += _settled(con)
     found += _behind(con, plan)

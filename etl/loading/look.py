@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.loading import erased, history, set_aside
+from etl.loading import again, erased, history, set_aside
 from etl.loading.check import Checked
 from etl.loading.theirs import require_theirs
 from etl.loading.typed_once import check_once, is_typed
@@ -44,6 +44,7 @@ def look(
         ledger.set_up(con, workspace, key)
         checked = check_once(con, table, plan, key)
         with ledger.reading(con, workspace, waiting=waiting):
+            again.know_again(con, plan)
             require_theirs(con, plan, scope, checked.teams)
             return _preview(con, table, plan, workspace, erased.leave_out(con, plan, checked))
 

@@ -140,6 +140,7 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     marked = " or ".join(f"raw.c{at} in (select raw from promised_text)" for at in plan.promised_columns) or "false"
     con.execute(f"create or replace temp view promised_row as select raw.line, ({marked}) as promised from raw")
     con.execute(sql("staging/commitment_row"))
+    con.execute("create or replace temp table own_id_row as select line, commitment_id from commitment_row")
     con.execute(sql("staging/refused_day_row"))
     con.execute(
         "create or replace temp table move_row (commitment_id varchar, moved_on date, due_from date, due_to date)"

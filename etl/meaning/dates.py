@@ -33,6 +33,9 @@ _BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECAS
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SIGNED_NO_YEAR = re.compile(r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d-(\d\d)-(\d\d)(?!\d)")
+_SHORT_YEARS = re.compile(r"(\d\d)([./-])(\d\d)\2(\d\d)(?!\d)")  # 26-03-13 and 13-03-26
+_AGO, _AHEAD = 8, 5  # years from now in which the days of a list lie
+_MONTH_OF_A_YEAR = re.compile(r"[^\W\d_]{3,}\.?\s?[-/'’]\s?\d\d")  # Apr-26, as a spreadsheet writes a month
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -70,16 +73,21 @@ def read_dates(
     range_end: bool = False,
     undated: frozenset[str] = frozenset(),
     year: int | None = None,
+    this_year: int | None = None,
 ) -> Found:
     """Read the distinct texts of one column. Times with a zone (or all, where ``utc``) are told in ``zone``, others as they stand.
 
     ``day_first`` is the person's word and used only where the texts leave it open; ``year`` that of days written without
     one. ``range_end`` takes the end of ``January 5 → January 9`` instead of its start. ``undated`` are further texts for no
-    date.
+    date. ``this_year`` tells where the year of ``26-03-13`` stands.
     """
     blanks = frozenset(text for text in texts if says_no_date(text) or straight(text) in undated)
     texts = [text for text in texts if text not in blanks]
     parts = {text: _with_year(_part(straight(text), range_end), year) for text in texts}
+    if this_year and _begin_with_the_year(parts.values(), this_year):
+        parts = {
+            text: f"{this_year // 100}{part}" if _SHORT_YEARS.match(part) else part for text, part in parts.items()
+        }
     written_in = decide_order(parts.values())
     spreadsheets = _turned(parts) if written_in in (Order.DAY_FIRST, Order.MONTH_FIRST) else []
     order = Order.TURNED if spreadsheets else written_in
@@ -91,7 +99,7 @@ def read_dates(
     fixed: dict[str, datetime] = {}
     for text, part in parts.items():
         moment = whole(part) if whole else parse(part, day_first=bool(first))
-        if moment is None and year and not whole:
+        if moment is None and year and not whole and not _MONTH_OF_A_YEAR.fullmatch(part):
             moment = parse(f"{part} {year}", day_first=bool(first))
         if moment and back and text in spreadsheets:
             moment = moment.replace(month=moment.day, day=moment.month)
@@ -135,17 +143,23 @@ def lacks_year(text: str) -> bool:
     bare_text = straight(text)
     if _NO_YEAR.fullmatch(bare_text) or _SIGNED_NO_YEAR.fullmatch(bare_text):
         return any(parse(_with_year(bare_text, 2024), day_first=first) is not None for first in (True, False))
+    if _MONTH_OF_A_YEAR.fullmatch(bare_text):
+        return False
     return not re.search(r"\d{4}", bare_text) and parse(f"{bare_text} 2024", day_first=True) is not None
 
 
 def is_vague(text: str) -> bool:
     """Whether a text that is no date was not meant as one either: ``EOW``, ``Q3``, ``29 May``, or a day no calendar of ours has.
 
-    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` says more than a day.
+    ``31/02/2026`` was meant: a slip to mend; ``2026-05-08 (was 2026-05-01)`` and ``2026-05-08 or 2026-05-15`` say more than a day.
     """
     plain = without_weekday(straight(text))
     numbers = NUMERIC.match(plain)
-    return not numbers or "9999" in numbers.groups() or _REMARK.search(plain[numbers.end() :]) is not None
+    if not numbers or "9999" in numbers.groups():
+        return True
+    behind = plain[numbers.end() :]
+    several = NUMERIC.search(behind) and any(parse(numbers[0], day_first=first) for first in (True, False))
+    return bool(several) or _REMARK.search(behind) is not None
 
 
 def _with_year(text: str, year: int | None) -> str:
@@ -166,6 +180,13 @@ def _part(text: str, range_end: bool) -> str:
     return (end if whole else start).strip()
 
 
+def _begin_with_the_year(texts: Iterable[str], this_year: int) -> bool:
+    """Whether ``26-03-13`` is a day of 2026: all first numbers of a column are years of our time, and not all last ones."""
+    shorts = [found for text in texts if (found := _SHORT_YEARS.match(text))]
+    near = {year % 100 for year in range(this_year - _AGO, this_year + _AHEAD + 1)}
+    return any(int(found[4]) not in near for found in shorts) and all(int(found[1]) in near for found in shorts)
+
+
 def decide_order(texts: Iterable[str]) -> Order:
     """What the values that can only be one thing say of a column of ``12/03/2026``-like dates."""
     day = month = open_ = False
@@ -178,7 +199,7 @@ def decide_order(texts: Iterable[str]) -> Order:
             separator == "." or _DOTTED_TIME.search(text) is not None
         )  # 10.12.30: nobody who writes so puts the month first
         day |= first > 12 >= second or (dotted and second <= 12)
-        month |= second > 12 >= first
+        month |= second > 12 >= first and separator != "."  # 03.13.2026 is a slip
         open_ |= not dotted and first <= 12 and second <= 12 and first != second
     if day and month:
         return Order.MIXED

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from etl.meaning.answer_words import NOBODY
 from etl.meaning.answers import is_no_answer
+from etl.meaning.dates import NO_DATE
 from etl.model.table import Table
-from etl.model.text import fold
+from etl.model.text import fold, name
 from etl.sources import Source
 from firmyes import languages
 
@@ -21,8 +22,9 @@ _ADDRESS = re.compile(r"\s*\((?:https?|mailto):[^)]*\)")
 _MAIL = re.compile(r"(?<=\S)\s*[<(][^\s<>()]+@[^\s<>()]+[>)]")
 #: behind a name, and no part of it: that somebody left, the number a tool gave them
 _MARK = re.compile(
-    r"\s*[(\[](?:x|\d+|{})[)\]]$".format("|".join(map(re.escape, languages.words("gone")))), re.IGNORECASE
+    r"\s*[(\[](?:x|\d+\s?%?|{})[)\]]$".format("|".join(map(re.escape, languages.words("gone")))), re.IGNORECASE
 )
+_LETTER = re.compile(r"\w")  # “???” is nobody
 _BESIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # a department behind a name
 
 
@@ -39,7 +41,8 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
         parts = [_MARK.sub("", part) or part for part in parts]
         unclothed = bare.strip().strip("[](){}<>*").strip()
-        nobody = not parts or fold(unclothed) in NOBODY or is_no_answer(unclothed)
+        nobody = not parts or not _LETTER.search(unclothed) or fold(unclothed) in NOBODY or is_no_answer(unclothed)
+        nobody |= name(unclothed) in NO_DATE  # “to be decided” is nobody, too
         read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
     return read
 

@@ -12,6 +12,8 @@ from firmyes import languages
 
 QUARTERS = frozenset({0.0, 25.0, 50.0, 75.0})
 DONE_FIRST = frozenset(languages.words("done_first", "states"))
+DROPPED_FIRST = frozenset(languages.words("dropped_first", "states"))
+TAKES_BACK = frozenset(languages.words("takes_back", "states") + languages.words("not", "direction"))
 _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 _PART_DONE = re.compile(r"(?<!\d)\d{1,2}(?:[.,]\d+)?\s*%")  # less than all of it
@@ -49,11 +51,11 @@ def read_states(
 
 def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
     """What a status or the name of a list says; None where nobody knows. ``Done ✅`` and ``Done – week 12`` are done too,
-    ``Done – cancelled`` is dropped, ``Completed 50 %`` and ``Done / in review`` are neither.
+    ``Done – cancelled`` and ``Cancelled by the client`` are dropped, ``Completed 50 %``, ``Done, in review`` and ``Done?`` neither.
     """
     plain = name(text)
     if plain in words:
-        return words[plain]
+        return None if text.rstrip().endswith("?") else words[plain]  # whoever writes “Done?” asks
     letters = " ".join(_LETTERS.findall(plain))
     if letters in words:
         return words[letters]
@@ -62,7 +64,20 @@ def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
         return DROPPED
     if OPEN in parts or _PART_DONE.search(plain):
         return None
-    return KEPT if letters.split(" ")[0] in DONE_FIRST else None
+    first, *rest = letters.split(" ")
+    if (
+        (first not in DONE_FIRST and first not in DROPPED_FIRST)
+        or text.rstrip().endswith("?")
+        or _takes_back(rest, words)
+    ):
+        return None
+    return KEPT if first in DONE_FIRST else DROPPED
+
+
+def _takes_back(behind: Sequence[str], words: Mapping[str, str]) -> bool:
+    """Whether what stands behind “done” says that it is not: “Done, waiting for review”, “Done but not sent”."""
+    begun = (" ".join(behind[:end]) for end in range(1, len(behind) + 1))
+    return not TAKES_BACK.isdisjoint(behind) or any(words.get(part) == OPEN for part in begun)
 
 
 def _shares(texts: Sequence[str], named: bool) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 
 from etl.meaning.answer_words import ANONYMOUS
 from etl.meaning.answers import SPREADSHEET_ID, Reading
@@ -28,11 +28,15 @@ PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 _WRITTEN = re.compile(
     r"(?<!\w)((?:dd?|tt?|jj?|gg?)(?=[-/. ]mm)|mm?(?=[-/. ](?:dd?|jj?|tt?|gg?)(?!\w)))[-/. ]", re.IGNORECASE
 )
+LONG_AGO, FAR_AHEAD = 15, 5  # years from today beyond which a day is likely a slip
+NOON = 12
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
     "%d.%m.%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
 )  # fmt: skip
+_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER_BEHIND = re.compile(r"\s*\(?\d[\d.,]*\)?$")
 DAY_FIRST = ("%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M")
 MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M")
 
@@ -41,7 +45,7 @@ def read_date_columns(
     job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[int, ...]]
 ) -> tuple[dict[int, DateReading], tuple[Question, ...], tuple[str, ...]]:
     """(how each date column is read, whether the order of day and month must be asked, warnings)."""
-    table, options, source, zone = job.table, job.options, job.recognition.source, job.zone
+    table, options, source = job.table, job.options, job.recognition.source
     columns = {column: field for field in DATES & fields.keys() for column in (fields[field], *also.get(field, ()))}
     year = int(options.year) if options.year and options.year.isdigit() else None
     readings: dict[int, DateReading] = {}
@@ -52,7 +56,7 @@ def read_date_columns(
             readings[column] = by_pattern
         else:
             day_first = options.day_first if options.day_first is not None else _order_in(table.texts(column))
-            found[column] = _read(table, column, field, day_first, zone, source.undated, year)
+            found[column] = _read(job, column, field, day_first, year)
     questions, warnings = [], []
     told = {each.order for each in found.values()} & {Order.DAY_FIRST, Order.MONTH_FIRST}
     for column, field in columns.items():
@@ -61,15 +65,20 @@ def read_date_columns(
         each = found[column]
         if each.order is Order.UNKNOWN and len(told) == 1 and source.name != "generic":
             (order,) = told  # one tool writes all days of one export alike; a person's own table may not
-            each = _read(table, column, field, order is Order.DAY_FIRST, zone, source.undated, year)
+            each = _read(job, column, field, order is Order.DAY_FIRST, year)
             warnings.append(f"“{table.columns[column]}” is read {order.value}, as the other dates of this export are.")
         elif each.order is Order.UNKNOWN and options.day_first is None and job.day_first is not None:
-            each = _read(table, column, field, job.day_first, zone, source.undated, year)
+            each = _read(job, column, field, job.day_first, year)
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, as in the last file with this header."
             )
         elif each.order in (Order.UNKNOWN, Order.MIXED, Order.TURNED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each))
+        elif job.day_first is not None and each.reading.day_first is (not job.day_first) and each.example:
+            warnings.append(
+                f"“{table.columns[column]}” is read {each.order.value}, as its own dates say; the last file with this header was "
+                "read the other way round. If that was a slip, undo that file and add it again."
+            )
         if each.order is each.beside:
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, the days too that a spreadsheet had turned: "
@@ -87,6 +96,12 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
+        warnings += (
+            _say_midnight(table.columns[column], each)
+            if field in PROMISED_DAYS and field not in source.day_only
+            else ()
+        )
+        warnings += _say_far(table.columns[column], each, job.today)
         if field == "date" and (later := _after(each, job.today)):
             warnings.append(
                 f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
@@ -110,19 +125,42 @@ def _after(found: Found, today: date) -> date | None:
     return max(days) if days and max(days) > today + timedelta(days=1) else None
 
 
-def _read(
-    table: Table,
-    column: int,
-    field: str,
-    day_first: bool | None,
-    zone: tzinfo,
-    undated: frozenset[str] = frozenset(),
-    year: int | None = None,
-) -> Found:
-    utc = "(utc)" in fold(table.columns[column])
-    texts = table.distinct(column)
+def _say_midnight(header: str, found: Found) -> tuple[str, ...]:
+    """Said of days that a tool wrote as the moments they begin somewhere east of here: read here, they are the days before."""
+    moments = [moment for text, moment in found.reading.texts.items() if moment and text in found.reading.fixed]
+    times = sorted({moment.time() for moment in moments})
+    hours = [each.hour for each in times]
+    if len({moment.date() for moment in moments}) < 2 or hours[0] < NOON or hours[-1] - hours[0] > 1:
+        return ()  # an hour apart: summer time
+    if len({(each.minute, each.second) for each in times}) > 1:
+        return ()
+    shown = " or ".join(f"{each:%H:%M}" for each in times)
+    return (
+        f"All days in “{header}” are moments at {shown}: where it is midnight then, the day after is meant. Say where your days "
+        "end with time_zone in the settings, and add the file again.",
+    )
+
+
+def _say_far(header: str, found: Found, today: date) -> tuple[str, ...]:
+    """Said of days so far from today that a number of them is likely a slip; they are read as they stand."""
+    days = sorted({moment.date() for moment in found.reading.texts.values() if moment})
+    far = [day for day in days if not today.year - LONG_AGO <= day.year <= today.year + FAR_AHEAD]
+    if not far:
+        return ()
+    shown = ", ".join(f"{day:%-d %B %Y}" for day in far[:3]) + (f" and {len(far) - 3} more" if len(far) > 3 else "")
+    return (f"“{header}” holds {shown}, far from today: read as it stands. If it is a slip, mend it in the file.",)
+
+
+def _read(job: Job, column: int, field: str, day_first: bool | None, year: int | None) -> Found:
     return read_dates(
-        texts, day_first=day_first, zone=zone, utc=utc, range_end=field == "due_on", undated=undated, year=year
+        job.table.distinct(column),
+        day_first=day_first,
+        zone=job.zone,
+        utc="(utc)" in fold(job.table.columns[column]),
+        range_end=field == "due_on",
+        undated=job.recognition.source.undated,
+        year=year,
+        this_year=job.today.year,
     )
 
 
@@ -230,13 +268,28 @@ def settle_team(choices: dict[str, Choice], options: Options, table: Table) -> t
 
 
 def find_totals(table: Table, column: int | None) -> tuple[Skip, ...]:
-    """The line of sums below a list, which is no row of it."""
+    """The line of sums below a list, which is no row of it: called so, or a mere number beside a cell that is."""
     if column is None or table.has_more_than(MANY_TEXTS, column):
         return ()  # nobody writes sums below that many rows
-    texts = frozenset(text for text in table.distinct(column) if name(text) in TOTALS)
+    texts = frozenset(text for text in table.distinct(column) if _is_total(text)) | _summed(table, column)
     below = _footer(table, column)
     told = ((texts, "a line of sums"), (below, "tells of the file, not of a task"))
     return tuple(Skip(column, found, reason) for found, reason in told if found)
+
+
+def _is_total(text: str) -> bool:
+    """``Total``, ``Total: 12 actions``, ``Summe 12``."""
+    called, _, rest = name(text).partition(":")
+    return called.strip() in TOTALS or (not rest and _NUMBER_BEHIND.sub("", called) in TOTALS)
+
+
+def _summed(table: Table, column: int) -> frozenset[str]:
+    """The numbers that stand for tasks in rows whose cell to the left is called a sum."""
+    called = [place for place in range(column) if any(map(_is_total, table.distinct(place)[:MANY_TEXTS]))]
+    if not called:
+        return frozenset()
+    rows = (cells for _, cells in table.iterate() if any(_is_total(cells[place]) for place in called))
+    return frozenset(cells[column] for cells in rows if _NUMBER.fullmatch(cells[column].strip()))
 
 
 def _footer(table: Table, column: int) -> frozenset[str]:

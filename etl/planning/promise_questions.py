@@ -22,6 +22,7 @@ from etl.planning.promised_rows import LOOK_AT
 from etl.sources import sources
 from etl.sources.generic import NAME_ABOVE
 from firmyes import languages
+from firmyes.days.written import NUMERIC
 
 MOST_STATES = 12  # words of a status beyond which it is free text
 FEW = 12  # rows too few to see whether names come again
@@ -118,9 +119,14 @@ def columns_of_amounts(job: Job) -> list[int]:
     found = []
     for place in named_columns(job.table, "due_on", job.recognition.source):
         texts = [] if place in job.said.values() else job.table.distinct(place)[:LOOK_AT]
-        if texts and all(_AMOUNT.fullmatch(text.strip()) for text in texts) and not _holds_days(texts):
+        if texts and all(map(_is_amount, texts)) and not _holds_days(texts):
             found.append(place)
     return found
+
+
+def _is_amount(text: str) -> bool:
+    """100, 2 %, 1.5 M; 31.02.2026 is a day that no month has."""
+    return _AMOUNT.fullmatch(text.strip()) is not None and NUMERIC.match(text.strip()) is None
 
 
 def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[Question, ...]:
@@ -133,7 +139,8 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         any(texts.get(cells[place]) == KEPT for place, texts in states.items()) for _, cells in table.sample(LOOK_AT)
     )
     begins = named_columns(table, "made_on", job.recognition.source)
-    free = [place for place in _free(table, fields, [*states, *begins]) if not _sounds_begun(table, place)]
+    twice = [place for place, title in enumerate(table.columns) if name(title) in _ignored(job)]
+    free = [place for place in _free(table, fields, [*states, *begins, *twice]) if not _sounds_begun(table, place)]
     dated = [place for place in free if not _sounds_due(table, place) and _holds_days(table.distinct(place)[:LOOK_AT])]
     if done:
         rows = "1 row is" if done == 1 else f"{done} rows are"
@@ -142,6 +149,11 @@ def ask_when_done(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapp
         return ()
     likely = [place for place in dated if not _is_of_another_day(table, place)]
     return _ask_column(table, "done_on", "No column says what became of each.", likely)
+
+
+def _ignored(job: Job) -> frozenset[str]:
+    """The columns in which a tool says again what another one says."""
+    return frozenset(name(column) for column in job.recognition.source.ignored)
 
 
 def _sounds_due(table: Table, place: int) -> bool:
@@ -311,8 +323,9 @@ def _other_days(job: Job, fields: Mapping[str, int], also: Mapping[str, tuple[in
     named = named_columns(table, "due_on", job.recognition.source)
     begins = named_columns(table, "made_on", job.recognition.source)
     called = [place for place in _free(table, fields, [*named, *begins]) if _moves_day(table, place)]
-    twice = {name(column) for column in job.recognition.source.ignored}
-    rest = [place for place in (*named, *called) if place not in used and name(table.columns[place]) not in twice]
+    rest = [
+        place for place in (*named, *called) if place not in used and name(table.columns[place]) not in _ignored(job)
+    ]
     return [place for place in rest if table.is_filled(place) and _differ(table, due, place)]
 
 

@@ -25,6 +25,7 @@ SORTING = frozenset(
 )  # fmt: skip
 NO_PROMISES = frozenset(fold(text) for text in languages.words("no_promise"))
 SHARES = re.compile(r"[RACIS](?:\s*[/,&+]?\s*[RACIS])*|[-–—]")  # who does it, answers for it, is asked, told, helps
+_OUTLINE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 LETTER = 2  # letters: longer than a share is a task's own text
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
 FILLED, TELLING = (
@@ -122,6 +123,25 @@ def bare_rows(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
         f"{bare:,} of {among} rows have neither an owner nor a promised date: are they promises? "
         "Say which were with --promised.",
     )
+
+
+def find_parents(table: Table, owner: int | None) -> tuple[Skip, ...]:
+    """The rows of an outline (1, 1.1, 1.2, 2) that nobody has and below which others stand: they sum up what was promised."""
+    if owner is None or table.row_count > LOOK_AT:
+        return ()
+    for place in range(len(table.columns)):
+        codes = [cells[place].strip() for _, cells in table.iterate() if cells[place].strip()]
+        if (
+            not any("." in code for code in codes)
+            or len(set(codes)) < len(codes)
+            or not all(map(_OUTLINE.fullmatch, codes))
+        ):
+            continue
+        above = {code.rpartition(".")[0] for code in codes}
+        unowned = {cells[place] for _, cells in table.iterate() if not cells[owner].strip()}
+        parents = frozenset(text for text in unowned if text.strip() in above)
+        return (Skip(place, parents, "sums up the rows below it"),) if parents else ()
+    return ()
 
 
 def find_headings(table: Table, what: int | None) -> tuple[Skip, ...]:

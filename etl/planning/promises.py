@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from etl.meaning.owners import read_owners, read_teams
-from etl.meaning.states import DROPPED, KEPT, OPEN, STILL_OPEN, read_marks, read_states, says_whether, says_yes_or_no
+from etl.meaning.states import (
+    DROPPED,
+    KEPT,
+    OPEN,
+    STILL_OPEN,
+    WORDS,
+    read_marks,
+    read_states,
+    says_whether,
+    says_yes_or_no,
+)
 from etl.model.kinds import DATES
 from etl.model.plan import Choice, DateReading, Kind, Plan
 from etl.model.table import Table
-from etl.model.text import name
+from etl.model.text import fold, name
 from etl.planning.columns import (
     chosen,
     find_skips,
@@ -24,6 +34,7 @@ from etl.planning.export_day import day_in_name, say_old
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 from etl.planning.promise_questions import (
+    OF_ANYTHING,
     ask_due,
     ask_first,
     ask_owner,
@@ -38,7 +49,7 @@ from etl.planning.promise_questions import (
     unread_states,
     without_planned,
 )
-from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, mixed_rows, promised_rows
+from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, find_parents, mixed_rows, promised_rows
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
@@ -64,7 +75,9 @@ def plan_commitments(job: Job) -> Plan:
     states, unknown = _states(job, fields, marks)
     fields = without_planned(job, choices, fields, states)
     beside, strange = _marks_beside_days(table, fields, dates)
-    states, unknown = states | beside, unknown + strange
+    instead = _states_instead_of_days(table, fields, dates)
+    states, unknown = states | beside | instead, unknown + strange
+    warnings += _say_instead(table, instead)
     warnings += _say_states(job, fields, states)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     unread = unread_states(job, fields, states, unknown, skips)
@@ -85,6 +98,7 @@ def plan_commitments(job: Job) -> Plan:
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
+    skips += find_parents(table, fields.get("owner"))
     skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
     return Plan(
         kind=Kind.COMMITMENTS,
@@ -147,6 +161,25 @@ def _marks_beside_days(
             states[place] = read_marks(texts, field)
             unknown += tuple(text for text in texts if text not in states[place])
     return states, unknown
+
+
+def _states_instead_of_days(
+    table: Table, fields: Mapping[str, int], dates: Mapping[int, DateReading]
+) -> dict[int, dict[str, str]]:
+    """“done” and “cancelled” where a promised day should stand: they tell what became of it."""
+    place = fields.get("due_on", -1)
+    vague = sorted(dates[place].vague) if place in dates else []
+    told = {text: WORDS.get(name(text)) for text in vague if fold(text) not in OF_ANYTHING}
+    ended = {text: state for text, state in told.items() if state in (KEPT, DROPPED) and text.strip()[0].isalpha()}
+    return {place: ended} if ended else {}
+
+
+def _say_instead(table: Table, states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
+    shown = [(place, ", ".join(f"“{text}”" for text in list(texts)[:3])) for place, texts in states.items()]
+    return tuple(
+        f"“{table.columns[place]}” says {texts} instead of a day: that is taken for what became of those rows."
+        for place, texts in shown
+    )
 
 
 def _states(

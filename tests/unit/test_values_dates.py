@@ -231,3 +231,17 @@ def test_days_that_a_spreadsheet_turned_are_asked_about_and_turned_back(later: s
 )
 def test_days_that_no_spreadsheet_turned_are_not_asked_about(texts: list[str]) -> None:
     assert read_dates(texts).order is not Order.TURNED
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        (("26-03-13", "26-05-04"), ((2026, 3, 13), (2026, 5, 4))),
+        (("13-03-26", "04-05-26"), ((2026, 3, 13), (2026, 5, 4))),
+        (("26.03.13", "25.12.31"), ((2026, 3, 13), (2025, 12, 31))),
+        (("26-03-25",), ((2025, 3, 26),)),
+    ],
+)
+def test_a_short_year_stands_where_all_numbers_are_years_of_our_time(texts: tuple[str, ...], days: tuple) -> None:
+    read_texts = read_dates(texts, day_first=True, this_year=2026).reading.texts
+    assert [read_texts[text] for text in texts] == [datetime(*day) for day in days]

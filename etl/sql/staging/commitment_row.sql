@@ -1,9 +1,9 @@
 -- Usable promises. Grain: line. Reads said, file_fact, state_row, promised_row. Dropped goes before kept, kept before open; a status
 -- that says open goes before a done day (reopened), and a done day after the export's own day is none. A tool that tells only since
 -- when a row has its state tells so when it was done. Words in place of a promised day stay with what was promised;
--- a row without an id is known again by its words, the day it was made and its decision; a number of up to six digits
--- (1, 2, 3 down a list of one's own) counts within its team, or two teams' lists would be one. The page Meeting names a
--- promise by its whole id: it settles what any source told of.
+-- a row without an id goes by its words, the day it was made and its decision; a number of up to six digits (1, 2, 3 down a
+-- list of one's own) counts within its team, or two teams' lists would be one: which earlier promise such a row is, again_key
+-- says. The page Meeting names a promise by its whole id: it settles what any source told of.
 create or replace temp table commitment_row as
 with
 named as (

@@ -1,6 +1,6 @@
 -- Open promises of earlier exports of the same list that a file no longer holds. Reads commitment_row, commitment, load,
 -- no_longer_held, no_longer_said. Parameters: source, as_of. An earlier export of the same list is one of the same tool that tells of
--- a team of this file and shares a promise with it. What somebody answered for an earlier export is not asked again. now_* = the
+-- a team of this file and shares a promise with it, or the words of one. What somebody answered for an earlier export is not asked again. now_* = the
 -- new row of the file that is likely the same in other words: same team and owner, no id of its own, and much the same text.
 -- Grain: promise.
 create or replace temp table no_longer_row as
@@ -13,7 +13,11 @@ live as (
 family as (
     select distinct load_id
     from live
-    where source = $source and commitment_id in (select commitment_id from commitment_row)
+    where source = $source
+        and (
+            commitment_id in (select commitment_id from commitment_row)
+            or (team, lower(tidy(what))) in (select (team, lower(tidy(what))) from commitment_row)
+        )
 ),
 answered as (
     select h.commitment_id, max(l.as_of) as as_of
