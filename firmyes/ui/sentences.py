@@ -36,6 +36,12 @@ _FOUR = {
     "disagree_and_commit": "commit without agreeing",
     "not_a_yes": "neither yet",
 }
+_ONE = {
+    "firm_yes": "agrees and commits",
+    "soft_yes": "agrees and has not committed",
+    "disagree_and_commit": "commits without agreeing",
+    "not_a_yes": "neither yet",
+}
 NO_REASON = "no reason recorded"
 MOST_NAMED = 2  # questions in one sentence: more of a tie are counted
 _OF_WHAT = {
@@ -134,8 +140,9 @@ def four_answers(whole: VoteTally | None) -> str:
         count = getattr(four, style.id)
         if not count:
             continue
-        share = f"{count}" if four.answers < words.COUNTS_FIRST_BELOW else words.percent(count / four.answers)
-        said.append(f"{share} {_FOUR[style.id]}")
+        few = four.answers < words.COUNTS_FIRST_BELOW
+        share = f"{count}" if few else words.percent(count / four.answers)
+        said.append(f"{share} {(_ONE if few and count == 1 else _FOUR)[style.id]}")
     return (
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
         f"{words.many(whole.decisions, 'decision')}: {words.listed(said)}."
@@ -198,7 +205,7 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     if not named:
         return "No reason recorded for any of them." if without else "No reasons recorded."
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
-    rest = f"; {without} have none" if without else ""
+    rest = f"; {without} {'has' if without == 1 else 'have'} none" if without else ""
     return f"Named most: {first.reason}, {first.count} of {total}{rest}."
 
 

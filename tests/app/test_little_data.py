@@ -8,11 +8,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from firmyes.metrics.first_sentence.facts import Door
 from firmyes.ui.see import heading
 from tests.app.walking import open_app, said
-from tests.factory.situations import answered, kept, load, promise, promises, survey, voted, votes
+from tests.factory.situations import answered, kept, load, months, promise, promises, survey, voted, votes
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,10 @@ def one_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A first export: nine promises due in October, one open and past its day."""
     open_one = promise("Ops", date(2026, 10, 2), date(2026, 10, 30))
     return load(tmp_path_factory.mktemp("one"), [promises(kept("Ops", [date(2026, 10, 1)], [(6, 9)]), [open_one])])
+
+
+def plain(at: AppTest) -> str:
+    return re.sub(r"<[^>]+>|\u00a0", " ", unescape(said(at)))
 
 
 def heads(page: str) -> list[str]:
@@ -56,6 +61,26 @@ def test_the_only_team_there_is_has_the_rows_of_a_chosen_one(one_month: Path) ->
 def test_two_doors_to_one_page_are_one() -> None:
     found = (Door("Add the newest export", "import_and_data"), Door("Add an export", "import_and_data"))
     assert [door.label for door in heading.once(found)] == ["Add the newest export"]
+
+
+@pytest.fixture(scope="module")
+def four_a_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fewer than five a month, for a year."""
+    lines = kept("Ops", months(date(2025, 10, 1), 12), [(3, 4)] * 12)
+    return load(tmp_path_factory.mktemp("four"), [promises(lines)])
+
+
+def test_few_a_month_are_many_in_a_year(four_a_month: Path) -> None:
+    page = plain(open_app(four_a_month, "overview"))
+    assert "no change seen since July" in page
+    assert "so few, nothing can be said" not in page
+
+
+def test_a_card_of_a_quarter_that_is_not_over_is_not_empty(tmp_path: Path) -> None:
+    lines = kept("Ops", months(date(2026, 10, 1), 1), [(2, 4)]), kept("Ops", [date(2026, 9, 1)], [(2, 4)])
+    page = plain(open_app(load(tmp_path, [promises(*lines)]), "overview"))
+    assert "8 promises so far, 4 of them kept on time." in page
+    assert re.search(r"4 of 8\s+too few to say", page)
 
 
 @pytest.fixture(scope="module")

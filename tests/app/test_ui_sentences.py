@@ -154,6 +154,7 @@ def test_reasons_name_the_most_frequent_that_was_recorded() -> None:
     found = (ReasonCount("no reason recorded", 9), ReasonCount("waiting", 5), ReasonCount("sick", 2))
     assert sentences.reasons(found) == "Named most: waiting, 5 of 7; 9 have none."
     assert sentences.reasons(found[1:]) == "Named most: waiting, 5 of 7."
+    assert sentences.reasons((ReasonCount("no reason recorded", 1), found[1])).endswith("; 1 has none.")
     assert sentences.reasons(found[:1]) == "No reason recorded for any of them."
     assert sentences.reasons(()) == "No reasons recorded."
 
@@ -174,7 +175,7 @@ def tally(four: FourAnswers, decisions: int = 2) -> VoteTally:
 
 def test_the_four_answers_as_counts_and_as_shares() -> None:
     assert sentences.four_answers(tally(FourAnswers(9, 3, 1, 1, 14), 1)) == (
-        "14 answers of 14 people to 1 decision: 9 agree and commit, 3 agree and have not committed, 1 commit without "
+        "14 answers of 14 people to 1 decision: 9 agree and commit, 3 agree and have not committed, 1 commits without "
         "agreeing and 1 neither yet."
     )
     assert "75 % agree and commit" in sentences.four_answers(tally(FourAnswers(30, 10, 0, 0, 20)))
