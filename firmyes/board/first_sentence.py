@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from firmyes.board import comparing, looking, overview
+from firmyes.board import comparing, looking, overview, promises
 from firmyes.board.board import Board
 from firmyes.board.measured import by_team, measured
 from firmyes.board.rates import ALL_TIME
@@ -218,7 +218,7 @@ def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
 def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
     board.check(filters)
-    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None), board)
+    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None), promises.known_until(board, filters))
 
 
 def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
@@ -226,18 +226,19 @@ def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
     board.check(filters)
     every = board.rows.sums.open_by_team(*ALL_TIME, None)
     names = sorted(filters.teams or board.team_names(), key=str.casefold)
-    found = [(name, _due(every[name], board)) for name in names if name in every]
+    until = promises.known_by_team(board)
+    found = [(name, _due(every[name], until.get(name))) for name in names if name in every]
     return tuple((name, due) for name, due in found if due.past or due.week)
 
 
-def _due(found: OpenTally, board: Board) -> Due:
+def _due(found: OpenTally, until: date | None) -> Due:
     return Due(
         past=found.past,
         older=found.older,
         week=found.week,
         still_open=found.still_open,
         undated=found.undated,
-        until=board.build.promises_as_of,
+        until=until,
     )
 
 

@@ -43,6 +43,7 @@ _ONE = {
     "not_a_yes": "neither yet",
 }
 NO_REASON = "no reason recorded"
+WHOLE = 0.01  # a share of few that is so near a count is that count
 MOST_NAMED = 2  # questions in one sentence: more of a tie are counted
 _OF_WHAT = {
     "kept_on_time": ("promises due", "were kept on time"),
@@ -167,15 +168,23 @@ def until_done(curve: Curve) -> str:
     """ "Of 30 made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
     known = [(days, e.value) for days, e in curve.within if e.shown and e.value is not None]
     none = [f"none in {days} days" for days, value in known if not value][-1:]
-    within = none + [f"{words.percent(value)} in {days} days" for days, value in known if value]
+    within = none + [f"{_so_many(value, curve.n)} in {days} days" for days, value in known if value]
     made = f"Of {curve.n} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
         return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
         first, *rest = within
-        first = first.replace(" in ", " was done in " if none else " were done in ")
+        first = first.replace(" in ", " was done in " if first.startswith(("none ", "1 ")) else " were done in ")
         return f"{made}, {words.listed([first, *rest])}."
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
+
+
+def _so_many(share: float, of: int) -> str:
+    """Of few the count; "about" where some were not followed so long, and a share of them is no whole number."""
+    if of >= words.COUNTS_FIRST_BELOW:
+        return words.percent(share)
+    count = share * of
+    return f"{'' if abs(count - round(count)) < WHOLE else 'about '}{round(count)}"
 
 
 def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:

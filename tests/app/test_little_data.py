@@ -10,10 +10,26 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from firmyes.board import Board, first_sentence
+from firmyes.deck.last_promises import slide
 from firmyes.metrics.first_sentence.facts import Door
-from firmyes.ui.see import heading
+from firmyes.model import EVERYTHING, Filters
+from firmyes.ui.see import due, heading
 from tests.app.walking import open_app, said
-from tests.factory.situations import answered, kept, load, months, promise, promises, survey, voted, votes
+from tests.factory.situations import (
+    TODAY,
+    answered,
+    decided,
+    decisions,
+    kept,
+    load,
+    months,
+    promise,
+    promises,
+    survey,
+    voted,
+    votes,
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +129,15 @@ def test_a_first_survey_beside_promises_leaves_these_not_out(tmp_path: Path) -> 
     page = unescape(said(open_app(load(tmp_path, files), "overview"))).replace("\u00a0", " ")
     assert "a first measurement" in page
     assert "October: 6 of 8 promises kept on time." in page
+
+
+def test_a_newer_list_of_decisions_makes_promises_known_no_longer(tmp_path: Path, monkeypatch) -> None:
+    """What was open in October's export may be done since: nothing of it is past its day, and this week is another."""
+    name, content, _ = promises([promise("Ops", date(2026, 10, 2), date(2026, 11, 3 + n)) for n in range(5)])
+    files = [(name, content, {"date": date(2026, 10, 31)}), decisions(decided("Ops", [date(2026, 11, 3)], 0))]
+    board = Board.open(load(tmp_path, files), EVERYTHING)
+    assert first_sentence.due(board, Filters()).until == date(2026, 10, 31)
+    assert "as of 31 Oct 2026" in slide(board, Filters(("Ops",)), "Ops", TODAY).footer
+    monkeypatch.setattr(due.clock, "today", lambda: TODAY)
+    assert "31 October: 5 in the week after" in plain(open_app(tmp_path, "overview"))
+    assert "promises as of 31 October 2026" in plain(open_app(tmp_path, "import_and_data"))

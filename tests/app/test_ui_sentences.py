@@ -122,6 +122,18 @@ def test_until_done_without_a_median() -> None:
     assert sentences.until_done(curve) == "Of 30 made, 20 % were done in 7 days."
 
 
+@pytest.mark.parametrize(
+    ("n", "shares", "text"),
+    [
+        (8, (0.0, 0.75, 1.0), "Of 8 made, none was done in 7 days, 6 in 14 days and 8 in 30 days."),
+        (9, (1 / 9, 0.4, 0.4), "Of 9 made, 1 was done in 7 days, about 4 in 14 days and about 4 in 30 days."),
+    ],
+)
+def test_of_few_the_done_are_counted(n: int, shares: tuple[float, ...], text: str) -> None:
+    within = tuple((days, Estimate(value, 0, 1, n, Status.OK)) for days, value in zip((7, 14, 30), shares, strict=True))
+    assert sentences.until_done(Curve((), n, Estimate(status=Status.NOT_ESTIMABLE), within)) == text
+
+
 def test_until_done_of_nothing() -> None:
     assert sentences.until_done(Curve((), 0, Estimate(reason="No promise has a day it was made."))) == (
         "No promise has a day it was made."

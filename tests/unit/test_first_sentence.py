@@ -13,8 +13,10 @@ from firmyes.model import Verdict, VerdictKind
 from tests.factory.first import (
     PAYMENTS_KEPT,
     facts,
+    measured,
     payments,
     platform,
+    point,
     quarters,
     rounds,
     shares,
@@ -166,6 +168,18 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         lambda: facts(gap=shares([(4, 17)], last=date(2026, 2, 1)), newest=(("votes", date(2026, 9, 1)),)),
         "B1",
         "Ops: nothing newer than August 2026. February: 4 of 17 agree without committing.",
+    ),
+    "a month that is not over is newer": (
+        lambda: facts(
+            measures=(
+                measured(
+                    "kept_on_time", shares([(4, 6)], last=date(2026, 8, 1)), point(date(2026, 9, 1), 3, 5, over=False)
+                ),
+            ),
+            newest=(("promises", date(2026, 9, 1)),),
+        ),
+        "B1",
+        "Ops: nothing newer than September 2026. August: 4 of 6 promises kept on time.",
     ),
     "another questionnaire": (
         lambda: facts(measures=(NEVER_ASKED,), kinds=SURVEY, kinds_here=SURVEY, beside=True),

@@ -114,7 +114,8 @@ def stale(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
     old = [kind for kind, end in facts.newest if _is_stale(kind, end, _read_on(facts))]
     if not facts.newest or len(old) < len(facts.newest):
         return None
-    last = _month_before(max(end for _, end in facts.newest))
+    open_ones = [m.so_far.period.end for m in facts.measures if m.so_far is not None]
+    last = _month_before(max([*(end for _, end in facts.newest), *open_ones]))
     head, doors = f"nothing newer than {last:%B %Y}", (Door("Add the newest export", TO_ADD),)
     if facts.waiting & {kind for kind, _ in facts.newest}:
         head, doors = f"{head} is shown", ()  # what is newer may be here, and hidden
