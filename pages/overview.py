@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from firmyes.board import Board, measured, overview, votes
+from firmyes.board import Board, first_sentence, measured, overview, votes
 from firmyes.ui import cards, components, shell, tables
 from firmyes.ui.behind import how, sheets
 from firmyes.ui.behind import rows as row_sheets
@@ -28,7 +28,7 @@ if several:
     }
     st.html(ctx.once("multiples", lambda: three.multiples(lines, len(facts.by_team), facts.latest, ctx.mode)))
 else:
-    why = {series.metric: three.why_not(series.whole, series.metric != "kept_on_time") for series in shown}
+    why = {series.metric: three.why_not(series.whole, first_sentence.KIND_OF[series.metric], facts) for series in shown}
     days = ctx.ask(Board.named_days, ctx.filters)
     st.html(ctx.once("three", lambda: three.draw(facts.measures, facts.latest, team, why, ctx.mode, days)))
 both = ctx.ask(votes.ladders, ctx.filters)

@@ -23,8 +23,8 @@ sentence = heading.draw(ctx, "psychological_safety")
 
 score, found = ctx.ask(Board.series, "safety", ctx.filters), decided.of(ctx, own=True)
 lines = found.lines
-hidden = ctx.ask(Board.hidden, ctx.filters)
-if not score.points and not lines and not hidden:
+hidden, others = ctx.ask(Board.hidden, ctx.filters), instruments.others(ctx)
+if not score.points and not lines and not hidden and not others:
     st.stop()
 
 # belief: what people say
@@ -62,8 +62,7 @@ if rows:
     how.computed("items", picture, "safety_favourable", said=("Question by question", sentences.items(rows, texts)))
 
 # other questionnaires, each on its own scale
-told_apart = ctx.board.questionnaires.measure() == "net"  # the main one is told above by its mean
-for other in ctx.board.questionnaires.shown()[0 if told_apart else 1 :]:
+for other in others:
     instruments.beside(ctx, other)
 
 # behaviour: what was done

@@ -6,11 +6,12 @@ page about one kind leaves the others away only after that list was made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
-from firmyes.board import comparing, looking, overview
+from firmyes.board import comparing, looking, overview, promises
 from firmyes.board.board import Board
 from firmyes.board.measured import by_team, measured
 from firmyes.board.rates import ALL_TIME
@@ -96,7 +97,8 @@ def _of_page(found: Facts, page: str) -> Facts:
         chosen=found.chosen and replace(
             found.chosen, measures=tuple(m for m in found.chosen.measures if m.measure in measures)
         ),
-        here=found.here and (kind in found.kinds),
+        here=kind in found.kinds_here,
+        from_on=dict(found.later).get(kind),
     )  # fmt: skip
 
 
@@ -107,8 +109,9 @@ def _facts(board: Board, filters: Filters, today: date, against: tuple[date, dat
     measures = tuple(measured(board, filters, name, news, looks) for name in MEASURES)
     measures = looking.not_of_one_team(board, filters, teams, measures, news)
     ends = [p.period.end for m in measures for p in m.points]
-    safety = next(m for m in measures if m.measure == "safety")
     months = _months(board, teams)
+    kinds_here, waiting = _kinds_here(board, filters, months), frozenset(one.kind for one in board.hidden(filters))
+    later = _later(filters, months)
     return Facts(
         teams=teams,
         every=set(teams) == set(board.team_names()),
@@ -116,11 +119,15 @@ def _facts(board: Board, filters: Filters, today: date, against: tuple[date, dat
         latest=max(ends, default=today),
         anything=bool(board.coverage()) or (bool(board.build.loads) and bool(board.hidden(filters))),
         kinds=_kinds(board, filters, teams),
-        here=_here(board, filters, months),
+        here=bool(kinds_here),
+        kinds_here=kinds_here,
         asked=(filters.since, filters.until),
-        from_on=_next_month(filters, months),
+        from_on=min(later.values(), default=None),
+        later=tuple(later.items()),
         measures=measures,
-        hidden=bool(board.hidden(filters)) and not any(p.estimate.shown for p in safety.points),
+        beside=_beside(board, filters),
+        hidden=bool(waiting) and not _ever_shown(board, filters),
+        waiting=waiting,
         promised=_promised(board, filters),
         due=due(board, filters),
         newest=_newest(board, filters),
@@ -145,9 +152,13 @@ def _changed_questions(board: Board, filters: Filters) -> date | None:
 # --- what is there -----------------------------------------------------------------------------------------------------
 
 
-def _months(board: Board, teams: Sequence[str]) -> list[date]:
-    held = frozenset(teams)
-    return sorted(set().union(*(c.months for c in board.coverage() if c.team in held)))
+def _months(board: Board, teams: Sequence[str]) -> dict[str, list[date]]:
+    """The months that hold something that shows, by kind, oldest first."""
+    held, found = frozenset(teams), dict[str, set[date]]()
+    for covered in board.coverage():
+        if covered.team in held:
+            found.setdefault(covered.kind, set()).update(covered.months)
+    return {kind: sorted(months) for kind, months in found.items()}
 
 
 def _kinds(board: Board, filters: Filters, teams: Sequence[str]) -> frozenset[str]:
@@ -164,20 +175,33 @@ def _rows_of(board: Board, teams: tuple[str, ...], origin: str) -> int:
     return board.rows.sums.facts(teams, *ALL_TIME, undated=True, origin=origin).promises
 
 
-def _here(board: Board, filters: Filters, months: Sequence[date]) -> bool:
+def _kinds_here(board: Board, filters: Filters, months: Mapping[str, Sequence[date]]) -> frozenset[str]:
+    """What lies in the chosen months; promises also where none of them has a day."""
     since, until = month_range(filters.since, filters.until)
-    if any(since <= month < until for month in months):
-        return True
-    asked = (filters.teams, *month_range(filters.since, filters.until))
-    return any(
-        board.rows.sums.facts(*asked, undated=True, origin=origin).promises for origin in ("promised", "tracker")
-    )
+    found = {kind for kind, held in months.items() if any(since <= month < until for month in held)}
+    facts = partial(board.rows.sums.facts, filters.teams, since, until, undated=True)
+    if "promises" not in found and any(facts(origin=origin).promises for origin in ("promised", "tracker")):
+        found.add("promises")
+    return frozenset(found)
 
 
-def _next_month(filters: Filters, months: Sequence[date]) -> date | None:
-    """The first month after what was chosen that holds something."""
+def _later(filters: Filters, months: Mapping[str, Sequence[date]]) -> dict[str, date]:
+    """By kind the first month after what was chosen that holds something."""
     until = month_range(filters.since, filters.until)[1]
-    return next((month for month in months if month >= until), None)
+    first = {kind: next((month for month in held if month >= until), None) for kind, held in months.items()}
+    return {kind: month for kind, month in first.items() if month is not None}
+
+
+def _beside(board: Board, filters: Filters) -> bool:
+    """Whether other questionnaires of these teams and months have a place on the page."""
+    names = board.questionnaires.shown()[1:]
+    return any(board.points(board.questionnaires.measure(name), filters, instrument=name) for name in names)
+
+
+def _ever_shown(board: Board, filters: Filters) -> bool:
+    """Whether answers of these teams were shown in any month: then it is not they that are too few."""
+    every = replace(filters, since=None, until=None)
+    return any(point.estimate.shown for point in board.points("safety", every))
 
 
 def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
@@ -194,7 +218,7 @@ def _newest(board: Board, filters: Filters) -> tuple[tuple[str, date], ...]:
 def due(board: Board, filters: Filters) -> Due:
     """Open promises of the scope beside the day its data reach to."""
     board.check(filters)
-    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None), board)
+    return _due(board.rows.sums.open_now(filters.teams, *ALL_TIME, None), promises.known_until(board, filters))
 
 
 def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
@@ -202,18 +226,19 @@ def due_by_team(board: Board, filters: Filters) -> tuple[tuple[str, Due], ...]:
     board.check(filters)
     every = board.rows.sums.open_by_team(*ALL_TIME, None)
     names = sorted(filters.teams or board.team_names(), key=str.casefold)
-    found = [(name, _due(every[name], board)) for name in names if name in every]
+    until = promises.known_by_team(board)
+    found = [(name, _due(every[name], until.get(name))) for name in names if name in every]
     return tuple((name, due) for name, due in found if due.past or due.week)
 
 
-def _due(found: OpenTally, board: Board) -> Due:
+def _due(found: OpenTally, until: date | None) -> Due:
     return Due(
         past=found.past,
         older=found.older,
         week=found.week,
         still_open=found.still_open,
         undated=found.undated,
-        until=board.build.promises_as_of,
+        until=until,
     )
 
 

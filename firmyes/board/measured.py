@@ -9,6 +9,7 @@ from firmyes.board import looking
 from firmyes.board.board import Board
 from firmyes.board.guarding import guarded
 from firmyes.metrics.first_sentence.facts import MEASURES, SAFETY, Measured, OfTeam
+from firmyes.metrics.periods import month_range
 from firmyes.metrics.registry import metric
 from firmyes.model import Filters, Series, Status, Verdict, VerdictKind
 
@@ -52,18 +53,24 @@ def _told(
 ) -> Measured:
     judged = looking.judged(board, filters, name, "")
     shown = [p for p in series.points if p.estimate.shown and p.estimate.value is not None]
-    verdict = series.verdict
+    verdict, since = series.verdict, month_range(filters.since, None)[0]
+    judged_here = any(
+        p.finished and p.estimate.shown and p.period.end > since for p in judged.points
+    )  # by quarter, where months are thin
     if series.whole.status is Status.HIDDEN:  # a month of what is one person's is one person's too
-        shown, verdict = [], Verdict(VerdictKind.TOO_FEW)
+        shown, judged_here = [], False
+    here = bool(shown) or judged_here
+    if not here:  # what lies before the chosen months is not told under their name
+        verdict = Verdict(VerdictKind.TOO_FEW)
     finished = [p for p in shown if p.finished]
     answered = looking.answered(board, filters) if name == "safety" else None
-    change = news.get(("", name)) if shown else None
+    change = news.get(("", name)) if here else None
     called = _called(series)
     if change is not None:
         change = replace(change, called=called)
     return Measured(
         measure=name,
-        points=tuple(p for p in judged.points if p.finished and p.estimate.shown) if shown else (),
+        points=tuple(p for p in judged.points if p.finished and p.estimate.shown) if here else (),
         verdict=verdict,
         recent=finished[-1] if finished else None,
         so_far=next((p for p in shown if not p.finished), None),

@@ -100,9 +100,38 @@ def _forecast(board: Board, scope: Scope, days: int) -> Forecast:
 
 def expected(board: Board, filters: Filters, on: date, team: str = "") -> str:
     """The same as a sentence, for the week after the data, read ``on`` that day; empty where it cannot be said."""
-    scope = scope_of(filters, team)
-    reached = {key: day for key, day in board.rows.told_until().items() if not scope or key[1] in scope}
-    return said.forecast(forecast(board, filters, team), reach(reached), on)
+    return said.forecast(forecast(board, filters, team), _told_until(board, scope_of(filters, team)), on)
+
+
+def _told_until(board: Board, scope: Scope) -> date | None:
+    return reach({key: day for key, day in board.rows.told_until().items() if not scope or key[1] in scope})
+
+
+def known_until(board: Board, filters: Filters) -> date | None:
+    """The day by which an open promise of these teams was still open: of their own exports, not of a newer list of decisions or
+    another team's file. Of what meetings alone recorded the day the data reach to.
+    """
+    return _told_until(board, filters.teams) or board.build.promises_as_of
+
+
+def known_by_team(board: Board) -> dict[str, date]:
+    """The same of each team that has an open promise."""
+    return board.rows.once(("known by team",), lambda: _known_by_team(board))
+
+
+def _known_by_team(board: Board) -> dict[str, date]:
+    told: dict[str, dict[tuple[str, str], date]] = {}
+    for key, day in board.rows.told_until().items():
+        told.setdefault(key[1], {})[key] = day
+    holders = board.rows.sums.open_by_team(*ALL_TIME, None)
+    found = {team: reach(told.get(team, {})) or board.build.promises_as_of for team in holders}
+    return {team: day for team, day in found.items() if day is not None}
+
+
+def open_as_of(board: Board, filters: Filters) -> tuple[date, date] | None:
+    """The oldest of these days and the newest."""
+    days = [day for team, day in known_by_team(board).items() if not filters.teams or team in filters.teams]
+    return (min(days), max(days)) if days else None
 
 
 def date_to_keep(board: Board, filters: Filters, made_on: date, due: date) -> str:

@@ -165,8 +165,8 @@ def _alt(curve: Curve) -> str:
     within = "; ".join(
         f"{words.percent(e.value)} within {days} days" for days, e in curve.within if e.shown and e.value is not None
     )
-    end = f"{words.percent(curve.steps[-1].done)} by day {round(_told_until(curve))}"
     cut = ", where fewer than five are still followed" if curve.cut_at is not None else ""
+    end = f"known to day {round(_told_until(curve))}{cut}: {words.percent(curve.steps[-1].done)}"
     promises = words.many(curve.n, "promise")
     told = "; ".join(part for part in (half, within, end) if part)
-    return f"{whose}share of {promises} done by days since made: {told}{cut}."
+    return f"{whose}share of {promises} done by days since made: {told}."

@@ -30,7 +30,7 @@ def slide(board: Board, filters: Filters, whose: str, on: date | None = None) ->
 
     Where so few hold them that a rate would be one person's, only the open list is shown, as on Follow-through.
     """
-    as_of, day = board.build.promises_as_of, on or board.build.built_at.date()
+    as_of, day = promises.known_until(board, filters), on or board.build.built_at.date()
     recent = promises.around(board, filters, as_of, RECENT) if as_of else Recent()
     whole = board.series("kept_on_time", filters).whole
     countable = recent.countable and whole.status is not Status.HIDDEN

@@ -138,9 +138,9 @@ def _brittle_evidence(
         return "No votes with both questions to show from the last six months."
     if state is PatternState.NO_DATA:
         return f"{respondents} people voted in the last six months; this is judged from {limits.brittle_people:g}."
-    said = f"{counted(agreed)} agreed ({_range(agreed)})"
+    said = f"{_of(agreed, 'answers')} agreed ({_range(agreed)})"
     if gap.shown:
-        said += f"; of these {counted(gap)} did not commit ({_range(gap)})"
+        said += f"; of these {counted(gap)} have not committed ({_range(gap)})"
     if state is PatternState.SEEN and not (gap.shown and _low(gap) >= limits.brittle_gap):
         said += f"; no challenge was written down in {len(evidence.challenges)} decisions; {counted(evidence.kept)} kept on time"
     return said + "."
@@ -313,6 +313,6 @@ def _value(estimate: Estimate) -> float:
 
 
 def _of(share: Estimate, what: str) -> str:
-    """ "8 of 11 promises", "16 % of promises"."""
+    """ "8 of 11 promises", "16 % of 60 promises"."""
     said = counted(share)
-    return f"{said} of {what}" if said.endswith("%") else f"{said} {what}"
+    return f"{said} of {share.base} {what}" if said.endswith("%") else f"{said} {what}"

@@ -12,6 +12,7 @@ from firmyes.charts import items, trend
 from firmyes.instruments import item_texts
 from firmyes.markup import unmarked
 from firmyes.metrics.registry import metric
+from firmyes.model import Series
 from firmyes.model.findings import ItemRow
 from firmyes.ui import components, figure, sentences
 from firmyes.ui.behind import how
@@ -23,12 +24,22 @@ def texts(ctx: Context, instrument: str) -> Mapping[str, str]:
     return ctx.once("instrument_texts", lambda: item_texts(ctx.workspace, instrument), instrument)
 
 
+def others(ctx: Context) -> tuple[str, ...]:
+    """The questionnaires with a section of their own that were answered in what is chosen."""
+    told_apart = ctx.board.questionnaires.measure() == "net"  # the main one is told above by its mean
+    shown = ctx.board.questionnaires.shown()[0 if told_apart else 1 :]
+    return tuple(name for name in shown if _score(ctx, name).points)
+
+
+def _score(ctx: Context, instrument: str) -> Series:
+    measure = ctx.board.questionnaires.measure(instrument)
+    return ctx.ask(Board.series, measure, ctx.filters, instrument=instrument)
+
+
 def beside(ctx: Context, instrument: str) -> None:
     """A questionnaire beside the main one, with its own scale and its own section: its trend, and its questions."""
     measure = ctx.board.questionnaires.measure(instrument)
-    score = ctx.ask(Board.series, measure, ctx.filters, instrument=instrument)
-    if not score.points:
-        return
+    score = _score(ctx, instrument)
     reaches = "−100 to 100" if measure == "net" else "0–100"
     picture = ctx.chart(
         "beside",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from firmyes.board import Board, promises
 from firmyes.charts.chart import Chart
-from firmyes.model import Filters
+from firmyes.model import Filters, OpenTally
 from firmyes.model.findings import OpenPromise
 from firmyes.ui import components, figure, state, tables
 from firmyes.ui.meeting import clock
@@ -27,11 +27,18 @@ def draw(ctx: Context) -> None:
         components.lead(gone)
     if not counted.still_open:
         return
-    older = f", {counted.old:,} older than a quarter" if counted.old else ""
-    fold = st.expander(f"All {counted.still_open:,} open promises{older}", key="open_list", on_change="rerun")
+    fold = st.expander(fold_label(counted, ctx.filters), key="open_list", on_change="rerun")
     if fold.open:
         with fold:
             _unfolded(ctx, counted.still_open)
+
+
+def fold_label(counted: OpenTally, filters: Filters) -> str:
+    """How many there are; of chosen months only, since what is due now is told of all months."""
+    many = "The one open promise" if counted.still_open == 1 else f"All {counted.still_open:,} open promises"
+    months = " of these months" if filters.since or filters.until else ""
+    older = f", {counted.old:,} older than a quarter" if counted.old else ""
+    return f"{many}{months}{older}"
 
 
 def _unfolded(ctx: Context, still_open: int) -> None:

@@ -37,7 +37,14 @@ _FOUR = {
     "disagree_and_commit": "commit without agreeing",
     "not_a_yes": "neither yet",
 }
+_ONE = {
+    "firm_yes": "agrees and commits",
+    "soft_yes": "agrees and has not committed",
+    "disagree_and_commit": "commits without agreeing",
+    "not_a_yes": "neither yet",
+}
 NO_REASON = "no reason recorded"
+WHOLE = 0.01  # a share of few that is so near a count is that count
 MOST_NAMED = 2  # questions in one sentence: more of a tie are counted
 _OF_WHAT = {
     "kept_on_time": ("promises due", "were kept on time"),
@@ -135,8 +142,9 @@ def four_answers(whole: VoteTally | None) -> str:
         count = getattr(four, style.id)
         if not count:
             continue
-        share = f"{count}" if four.answers < words.COUNTS_FIRST_BELOW else words.percent(count / four.answers)
-        said.append(f"{share} {_FOUR[style.id]}")
+        few = four.answers < words.COUNTS_FIRST_BELOW
+        share = f"{count}" if few else words.percent(count / four.answers)
+        said.append(f"{share} {(_ONE if few and count == 1 else _FOUR)[style.id]}")
     return (
         f"{words.many(four.answers, 'answer')} of {words.many(four.people, 'person', 'people')} to "
         f"{words.many(whole.decisions, 'decision')}: {listed(said)}."
@@ -161,15 +169,23 @@ def until_done(curve: Curve) -> str:
     """ "Of 30 made, half were done within 9 days."; without a half what was done within 7, 14, 30."""
     known = [(days, e.value) for days, e in curve.within if e.shown and e.value is not None]
     none = [f"none in {days} days" for days, value in known if not value][-1:]
-    within = none + [f"{words.percent(value)} in {days} days" for days, value in known if value]
+    within = none + [f"{_so_many(value, curve.n)} in {days} days" for days, value in known if value]
     made = f"Of {curve.n:,} made"
     if curve.n and curve.median.shown and curve.median.value is not None:
         return f"{made}, half were done within {words.amount(curve.median.value, Unit.DAYS)}."
     if curve.n and within:
         first, *rest = within
-        first = first.replace(" in ", " was done in " if none else " were done in ")
+        first = first.replace(" in ", " was done in " if first.startswith(("none ", "1 ")) else " were done in ")
         return f"{made}, {listed([first, *rest])}."
     return _sentence(curve.median.reason) or "Too few to say how long a promise takes."
+
+
+def _so_many(share: float, of: int) -> str:
+    """Of few the count; "about" where some were not followed so long, and a share of them is no whole number."""
+    if of >= words.COUNTS_FIRST_BELOW:
+        return words.percent(share)
+    count = share * of
+    return f"{'' if abs(count - round(count)) < WHOLE else 'about '}{round(count)}"
 
 
 def moves(tallies: Sequence[MoveTally], watched: bool = True) -> str:
@@ -199,7 +215,7 @@ def reasons(counted: Sequence[ReasonCount]) -> str:
     if not named:
         return "No reason recorded for any of them." if without else "No reasons recorded."
     first, total = max(named, key=lambda row: row.count), sum(row.count for row in named)
-    rest = f"; {without:,} have none" if without else ""
+    rest = f"; {without:,} {'has' if without == 1 else 'have'} none" if without else ""
     return f"Named most: {first.reason}, {first.count:,} of {total:,}{rest}."
 
 

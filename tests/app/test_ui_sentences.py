@@ -122,6 +122,18 @@ def test_until_done_without_a_median() -> None:
     assert sentences.until_done(curve) == "Of 30 made, 20 % were done in 7 days."
 
 
+@pytest.mark.parametrize(
+    ("n", "shares", "text"),
+    [
+        (8, (0.0, 0.75, 1.0), "Of 8 made, none was done in 7 days, 6 in 14 days and 8 in 30 days."),
+        (9, (1 / 9, 0.4, 0.4), "Of 9 made, 1 was done in 7 days, about 4 in 14 days and about 4 in 30 days."),
+    ],
+)
+def test_of_few_the_done_are_counted(n: int, shares: tuple[float, ...], text: str) -> None:
+    within = tuple((days, Estimate(value, 0, 1, n, Status.OK)) for days, value in zip((7, 14, 30), shares, strict=True))
+    assert sentences.until_done(Curve((), n, Estimate(status=Status.NOT_ESTIMABLE), within)) == text
+
+
 def test_until_done_of_nothing() -> None:
     assert sentences.until_done(Curve((), 0, Estimate(reason="No promise has a day it was made."))) == (
         "No promise has a day it was made."
@@ -154,6 +166,7 @@ def test_reasons_name_the_most_frequent_that_was_recorded() -> None:
     found = (ReasonCount("no reason recorded", 9), ReasonCount("waiting", 5), ReasonCount("sick", 2))
     assert sentences.reasons(found) == "Named most: waiting, 5 of 7; 9 have none."
     assert sentences.reasons(found[1:]) == "Named most: waiting, 5 of 7."
+    assert sentences.reasons((ReasonCount("no reason recorded", 1), found[1])).endswith("; 1 has none.")
     assert sentences.reasons(found[:1]) == "No reason recorded for any of them."
     assert sentences.reasons(()) == "No reasons recorded."
 
@@ -174,7 +187,7 @@ def tally(four: FourAnswers, decisions: int = 2) -> VoteTally:
 
 def test_the_four_answers_as_counts_and_as_shares() -> None:
     assert sentences.four_answers(tally(FourAnswers(9, 3, 1, 1, 14), 1)) == (
-        "14 answers of 14 people to 1 decision: 9 agree and commit, 3 agree and have not committed, 1 commit without "
+        "14 answers of 14 people to 1 decision: 9 agree and commit, 3 agree and have not committed, 1 commits without "
         "agreeing and 1 neither yet."
     )
     assert "75 % agree and commit" in sentences.four_answers(tally(FourAnswers(30, 10, 0, 0, 20)))

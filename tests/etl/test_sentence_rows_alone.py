@@ -83,8 +83,7 @@ TOLD = {
              "from April; promises are newer."),  # B2 is the clause
     "Part": ("F2", "too early to see a direction. Three months so far: 9 of 12, 10 of 12, 8 of 12 promises on time. Answers show "
              "from five people of a team."),  # G8 is the clause
-    "Three": ("A4", "3 promises so far, 2 of them kept on time. With so few, nothing can be said of the team. The list below is "
-              "what helps now."),
+    "Three": ("A4", "3 promises so far, 2 of them kept on time. With so few, nothing can be said of the team."),
     "Few": ("A3", "answers show from five people of a team. The list of promises and the meeting work at once."),
     "First": ("F1", "a first measurement. Psychological safety 68 of 100. 9 of 11 answered. The next round, in January, can show a "
               "direction."),

@@ -7,19 +7,24 @@ from datetime import date
 
 import pytest
 
-from firmyes.metrics.first_sentence.facts import Due, Facts, Guard, Promised, Six
+from firmyes.metrics.first_sentence.facts import Due, Facts, Guard, Measured, Promised, Six
 from firmyes.metrics.first_sentence.rows import first_sentence
+from firmyes.model import Verdict, VerdictKind
 from tests.factory.first import (
     PAYMENTS_KEPT,
     facts,
+    measured,
     payments,
     platform,
+    point,
     quarters,
     rounds,
     shares,
     support,
 )
 
+SURVEY = frozenset({"survey"})
+NEVER_ASKED = Measured("safety", (), Verdict(VerdictKind.TOO_FEW))
 MORE_GAP = [
     (1, 9),
     (2, 10),
@@ -117,10 +122,76 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "Design: answers show from five people of a team. The list of promises and the meeting work at once.",
     ),
     "under five due": (
-        lambda: facts(teams=("Web",), promised=Promised(promises=3, dated=3, come_due=3, kept=2)),
+        lambda: facts(teams=("Web",), promised=Promised(promises=3, dated=3, come_due=3, kept=2), due=Due(past=1)),
         "A4",
         "Web: 3 promises so far, 2 of them kept on time. With so few, nothing can be said of the team. "
         "The list below is what helps now.",
+    ),
+    "under five due, none open": (
+        lambda: facts(teams=("Web",), promised=Promised(promises=3, dated=3, come_due=3, kept=3)),
+        "A4",
+        "Web: 3 promises so far, all kept on time. With so few, nothing can be said of the team.",
+    ),
+    "one person's": (
+        lambda: facts(teams=("Web",), promised=Promised(promises=9, come_due=9, private=True), due=Due(week=1)),
+        "A4",
+        "Web: one or two people hold most promises, so no rate is shown. It would be theirs. The list below is what helps now.",
+    ),
+    "decisions alone": (
+        lambda: facts(kinds=frozenset({"decisions"})),
+        "A1",
+        "Ops: no promises, votes or survey answers yet. The decisions that were written down stand below.",
+    ),
+    "months chosen by the reader": (
+        lambda: facts(
+            kept_on_time=shares([(6, 8), (7, 9), (7, 8)], last=date(2026, 8, 1)), asked=(None, date(2026, 8, 31))
+        ),
+        "F2",
+        "Ops: too early to see a direction. Three months so far: 6 of 8, 7 of 9, 7 of 8 promises on time.",
+    ),
+    "months with nothing to judge": (
+        lambda: facts(asked=(date(2026, 6, 1), date(2026, 6, 30)), from_on=date(2026, 7, 1)),
+        "A2",
+        "Ops: too little to judge in June 2026. There are numbers from July on.",
+    ),
+    "a survey in other months, some answers hidden": (
+        lambda: facts(asked=(date(2026, 6, 1), date(2026, 6, 30)), here=False, hidden=True),
+        "A2",
+        "Ops: nothing in June 2026.",
+    ),
+    "what is newer is hidden": (
+        lambda: facts(safety=rounds([68.0], last=date(2026, 2, 1)), waiting=frozenset({"survey"})),
+        "B1",
+        "Ops: nothing newer than February 2026 is shown. This is how it stood then: safety 68 of 100.",
+    ),
+    "the newest month has too few for a number": (
+        lambda: facts(gap=shares([(4, 17)], last=date(2026, 2, 1)), newest=(("votes", date(2026, 9, 1)),)),
+        "B1",
+        "Ops: nothing newer than August 2026. February: 4 of 17 agree without committing.",
+    ),
+    "a month that is not over is newer": (
+        lambda: facts(
+            measures=(
+                measured(
+                    "kept_on_time", shares([(4, 6)], last=date(2026, 8, 1)), point(date(2026, 9, 1), 3, 5, over=False)
+                ),
+            ),
+            newest=(("promises", date(2026, 9, 1)),),
+        ),
+        "B1",
+        "Ops: nothing newer than September 2026. August: 4 of 6 promises kept on time.",
+    ),
+    "another questionnaire": (
+        lambda: facts(measures=(NEVER_ASKED,), kinds=SURVEY, kinds_here=SURVEY, beside=True),
+        "A2",
+        "Ops: no answers to the questions of psychological safety. Another questionnaire was asked; its answers stand under "
+        "Psychological safety.",
+    ),
+    "another questionnaire that the settings leave out": (
+        lambda: facts(measures=(NEVER_ASKED,), kinds=SURVEY, kinds_here=SURVEY, kind="survey"),
+        "A2",
+        "Ops: no answers to the questions of psychological safety. Another questionnaire was asked; it is shown once the "
+        "settings name it.",
     ),
     "all is old": (
         lambda: facts(teams=("Payments",), kept_on_time=shares([(6, 8), (7, 9), (7, 8)], last=date(2026, 8, 1))),

@@ -59,6 +59,22 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "Ops: 30 of 80 promises are not clear yet. Six months: 30 of 80 promises lack a name, something to show or a day. "
         "Who, what, when, before the room empties.",
     ),
+    "vague, half of them": (
+        lambda: platform(teams=("Ops",), patterns=(pattern("vague_yes"),), six=replace(BRITTLE, clear=(24, 60))),
+        "E1",
+        "Ops: about half of the promises are not clear yet. Six months: 36 of 60 promises lack a name, something to show or a "
+        "day. Who, what, when, before the room empties.",
+    ),
+    "nobody agrees": (
+        lambda: facts(measures=(replace(_kept([]), measure="gap"),), six=Six(agreed=(0, 48))),
+        "F2",
+        "Ops: none of 48 answers agree. Counted over six months.",
+    ),
+    "so few that nothing would show": (
+        lambda: facts(gap=shares([(2, 5), (1, 7), (2, 5), (4, 5), (3, 5), (3, 7), (4, 6)])),
+        "E3",
+        "Ops: no change seen in October. 4 of 6 agree without committing (October). With so few none would show here.",
+    ),
     "quiet": (
         lambda: platform(teams=("Ops",), patterns=(pattern("quiet_room"),), six=BRITTLE),
         "E1",
@@ -161,6 +177,12 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "H2",
         "All six teams: psychological safety is lower in one, Support. Support: 52 of 100 (16 of 19 answered); 70 to 75 in "
         "the four rounds before. In the other teams no change seen.",
+    ),
+    "one team of two": (
+        lambda: replace(support_told(), teams=("Growth", "Support"), every=False),
+        "H2",
+        "Growth and Support: psychological safety is lower in one, Support. Support: 52 of 100 (16 of 19 answered); 70 to 75 "
+        "in the four rounds before. In Growth no change seen.",
     ),
     "several teams": (
         lambda: six_teams(

@@ -50,11 +50,13 @@ def test_counts_and_lists():
 
 
 def test_first_line_says_what_the_numbers_stand_on():
-    assert words.page_sentence(build()) == (
+    day = date(2026, 11, 14)
+    assert words.page_sentence(build(), day) == (
         "The numbers stand on 3 files: answers up to October 2026 and promises as of 14 November 2026."
     )
-    assert words.page_sentence(build(1, None)) == "The numbers stand on 1 file: promises as of 14 November 2026."
-    assert words.page_sentence(build(0, None, None)).startswith("Nothing is here yet.")
+    assert words.page_sentence(build(1, None), day) == "The numbers stand on 1 file: promises as of 14 November 2026."
+    assert words.page_sentence(build(1, None), None) == "The numbers stand on 1 file."  # decisions alone
+    assert words.page_sentence(build(0, None, None), None).startswith("Nothing is here yet.")
 
 
 def test_a_load_of_promises_tells_days_and_rows_and_a_load_of_answers_months_only():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from firmyes.metrics import estimates
 from firmyes.metrics.curves import said
 from firmyes.metrics.first_sentence.facts import Due
 from firmyes.metrics.periods import add_months, period_of
-from firmyes.model import Estimate, Grain, Point, Series, Status, Verdict, VerdictKind, YearOnYear
+from firmyes.model import Estimate, Filters, Grain, OpenTally, Point, Series, Status, Verdict, VerdictKind, YearOnYear
 from firmyes.model.findings import Forecast, KeepableDate
+from firmyes.ui import open_promises
 from firmyes.ui.see import due
 from firmyes.ui.texts import patience
 
@@ -111,13 +113,25 @@ def test_what_was_expected_by_a_day_that_is_over_is_told_so(low, high, text):
 
 def test_due_now_says_of_which_week_it_speaks_where_the_data_are_old():
     assert due.head(Due(2, 3, 9)) == "2 past their day · 3 this week"
-    assert due.head(Due(1, 3, 9), AS_OF) == "15 November: 1 past its day · 3 in the week after"
+    assert due.head(Due(1, 3, 9), (AS_OF, AS_OF)) == "15 November: 1 past its day · 3 in the week after"
     assert (
-        due.head(Due(0, 0, 2, undated=1), AS_OF)
+        due.head(Due(0, 0, 2, undated=1), (AS_OF, AS_OF))
         == "15 November: nothing past its day, and nothing due in the week after."
     )
-    assert due.head(Due(still_open=12, undated=12), AS_OF) == "None of the 12 open promises has a day."
+    assert due.head(Due(still_open=12, undated=12), (AS_OF, AS_OF)) == "None of the 12 open promises has a day."
     assert due.head(Due(still_open=1, undated=1)) == "The one open promise has no day."
+
+
+def test_exports_of_several_days_are_told_from_the_oldest_to_the_newest():
+    assert due.head(Due(1, 3, 9), (date(2026, 10, 31), AS_OF)).startswith("31 October to 15 November: 1 past its day")
+
+
+def test_the_list_of_chosen_months_says_so():
+    counted = OpenTally(still_open=2)
+    assert open_promises.fold_label(counted, Filters()) == "All 2 open promises"
+    assert open_promises.fold_label(replace(counted, still_open=1), Filters(since=AS_OF)) == (
+        "The one open promise of these months"
+    )
 
 
 def test_where_nothing_can_be_forecast_nothing_is_said():

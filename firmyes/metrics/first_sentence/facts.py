@@ -200,10 +200,14 @@ class Facts:
     kind: str = ""  # of a page about one kind alone; empty: of everything
     kinds: frozenset[str] = frozenset()  # of survey, votes, promises, decisions: what the scope ever had
     here: bool = True
+    kinds_here: frozenset[str] = frozenset()  # of these what lies in the chosen months
     asked: tuple[date | None, date | None] = (None, None)
     from_on: date | None = None  # the first month after an empty choice that holds something
+    later: tuple[tuple[str, date], ...] = ()  # the same by kind
     measures: tuple[Measured, ...] = ()
+    beside: bool = False  # answers to a questionnaire with a section of its own
     hidden: bool = False
+    waiting: frozenset[str] = frozenset()  # kinds of which something is hidden, beside what shows too
     promised: Promised = Promised()
     due: Due = Due()
     newest: tuple[tuple[str, date], ...] = ()

@@ -37,7 +37,10 @@ def empty(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
     if facts.kind and facts.kind not in facts.kinds and not facts.hidden:
         head, then, door = NO_KIND[facts.kind]
         return "A1", (head, (then,)), (door,)
-    if facts.here or facts.hidden:
+    if not facts.kind and facts.kinds == {"decisions"}:
+        then = "The decisions that were written down stand below."
+        return "A1", ("no promises, votes or survey answers yet", (then,)), (ADD_EXPORT, ASK)
+    if facts.here or (facts.hidden and facts.asked == (None, None)):
         return None
     if facts.asked == (None, None):
         return (
@@ -45,12 +48,17 @@ def empty(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
             ("no numbers yet", ("Other teams have some.",)),
             (Door("Show all teams", TO_OVERVIEW, (("team", ""),)),),
         )
-    head = f"nothing in {_asked(facts)}"
+    return "A2", *_elsewhere(facts, "nothing")
+
+
+def _elsewhere(facts: Facts, what: str) -> tuple[Said, tuple[Door, ...]]:
+    """Of chosen months that hold nothing: where there is something."""
+    head = f"{what} in {_asked(facts)}"
     if facts.from_on is None:
-        return "A2", (head, ()), (Door("Show everything", TO_OVERVIEW, (("from", ""), ("to", ""))),)
+        return (head, ()), (Door("Show everything", TO_OVERVIEW, (("from", ""), ("to", ""))),)
     month = words.month(facts.from_on, facts.latest)
     door = Door(f"Show from {month}", TO_OVERVIEW, (("from", f"{facts.from_on:%Y-%m}"), ("to", "")))
-    return "A2", (head, (f"There are numbers from {month} on.",)), (door,)
+    return (head, (f"There are numbers from {month} on.",)), (door,)
 
 
 def _asked(facts: Facts) -> str:
@@ -78,19 +86,23 @@ def hidden(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
         head = f"{few.come_due} promises so far, {kept} kept on time"
         if few.come_due == 1:
             head = f"one promise so far, {'kept' if few.kept else 'not kept'} on time"
-        return "A4", (head, ("With so few, nothing can be said of the team.", "The list below is what helps now.")), ()
+        return "A4", (head, ("With so few, nothing can be said of the team.", *_list_below(facts))), ()
     if few.come_due:
         return (
             "A4",
             (
-                "promises of one or two people, so no rate is shown",
-                ("It would be theirs.", "The list below is what helps now.")
-                if not facts.hidden
-                else ("It would be theirs.", f"{FROM_FIVE.capitalize()}."),
+                "one or two people hold most promises, so no rate is shown",
+                ("It would be theirs.", *([f"{FROM_FIVE.capitalize()}."] if facts.hidden else _list_below(facts))),
             ),
             (),
         )
     return None
+
+
+def _list_below(facts: Facts) -> tuple[str, ...]:
+    """Overview lists what is past its day or due soon, Follow-through every open promise."""
+    listed = facts.due.still_open if facts.kind else facts.due.past or facts.due.week
+    return ("The list below is what helps now.",) if listed else ()
 
 
 def _told(found: Measured) -> bool:
@@ -100,14 +112,21 @@ def _told(found: Measured) -> bool:
 
 def stale(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
     """B1: every kind is old."""
-    old = [kind for kind, end in facts.newest if _is_stale(kind, end, facts.today)]
+    old = [kind for kind, end in facts.newest if _is_stale(kind, end, _read_on(facts))]
     if not facts.newest or len(old) < len(facts.newest):
         return None
-    last = max(end for _, end in facts.newest)
-    head = f"nothing newer than {_month_before(last):%B %Y}"
-    stood = _stood(facts)
-    then = (f"This is how it stood then: {stood}.",) if stood else ()
-    return "B1", (head, then), (Door("Add the newest export", TO_ADD),)
+    open_ones = [m.so_far.period.end for m in facts.measures if m.so_far is not None]
+    last = _month_before(max([*(end for _, end in facts.newest), *open_ones]))
+    head, doors = f"nothing newer than {last:%B %Y}", (Door("Add the newest export", TO_ADD),)
+    if facts.waiting & {kind for kind, _ in facts.newest}:
+        head, doors = f"{head} is shown", ()  # what is newer may be here, and hidden
+    return "B1", (head, _stood(facts, last)), doors
+
+
+def _read_on(facts: Facts) -> date:
+    """The day by which something is old: where the reader chose an end, that is no lack."""
+    until = facts.asked[1]
+    return facts.today if until is None else min(facts.today, until)
 
 
 def _is_stale(kind: str, end: date, today: date) -> bool:
@@ -118,23 +137,49 @@ def _month_before(end: date) -> date:
     return date.fromordinal(end.toordinal() - 1)
 
 
-def _stood(facts: Facts) -> str:
+def _stood(facts: Facts, last: date) -> tuple[str, ...]:
+    """The newest level that may be told: of that month, or with the one it is of."""
     for measure in ("kept_on_time", "gap", "safety"):
         found = facts.measured(measure)
-        if found and found.recent:
-            return standing(measure, found.recent.estimate, found.called)
-    return ""
+        if found and found.recent and found.recent.period.start <= last < found.recent.period.end:
+            return (f"This is how it stood then: {standing(measure, found.recent.estimate, found.called)}.",)
+    return as_it_stands(facts)
 
 
 def as_it_stands(facts: Facts) -> tuple[str, ...]:
-    """“October: 6 of 8 promises kept on time.”: of one month, where quarters are judged and none is over; that nobody agrees."""
+    """“October: 6 of 8 promises kept on time.”: of one month, where quarters are judged and none is over."""
     for measure in ("kept_on_time", "gap", "safety"):
         found = facts.measured(measure)
         if found and found.recent and found.recent.estimate.value is not None:
             period = words.period(found.recent.period, facts.latest)
             return (f"{period}: {standing(measure, found.recent.estimate, found.called)}.",)
+    return ()
+
+
+def nobody_agrees(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
+    """Of votes alone, where there is no share of those who agree: not too early, and no direction either."""
     agreed = facts.six.agreed if facts.measured("gap") else None
-    return (f"Six months: none of {agreed[1]} answers agree.",) if agreed and not agreed[0] else ()
+    if agreed is None or agreed[0]:
+        return None
+    return "F2", (f"none of {agreed[1]} answers agree", ("Counted over six months.",)), ()
+
+
+def another_questionnaire(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
+    """A survey alone, and not the one that cards and sentences speak of."""
+    safety = facts.measured("safety")
+    alone = facts.kind == "survey" or facts.kinds <= {"survey", "decisions"}
+    if not alone or "survey" not in facts.kinds_here or safety is None or _told(safety):
+        return None
+    where = "its answers stand below" if facts.kind else "its answers stand under Psychological safety"
+    then = f"Another questionnaire was asked; {where if facts.beside else 'it is shown once the settings name it'}."
+    return "A2", (f"no answers to the questions of {safety.called}", (then,)), ()
+
+
+def chosen_too_short(facts: Facts) -> tuple[str, Said, tuple[Door, ...]] | None:
+    """A2 of months that hold something of which no number may be told: it is the choice that is short, not the time."""
+    if facts.asked == (None, None) or any(_told(m) for m in facts.measures):
+        return None
+    return "A2", *_elsewhere(facts, "too little to judge")
 
 
 def standing(measure: str, estimate: Estimate, called: str = SAFETY) -> str:
@@ -152,13 +197,14 @@ def standing(measure: str, estimate: Estimate, called: str = SAFETY) -> str:
 def one_stale(facts: Facts) -> str:
     """B2: one kind is old and others are not."""
     ends = [(kind, end) for kind, end in facts.newest if kind in KINDS]
-    old = [(kind, end) for kind, end in ends if _is_stale(kind, end, facts.today)]
+    old = [(kind, end) for kind, end in ends if _is_stale(kind, end, _read_on(facts))]
     fresh = [kind for kind, _ in ends if kind not in dict(old)]
     if not old or not fresh:
         return ""
     kind, end = old[0]
     verb = "is" if kind == "survey" else "are"
-    since = f"{KINDS[kind]} {verb} from {words.month(_month_before(end), facts.latest)}"
+    what = f"what shows of {KINDS[kind]} is" if kind in facts.waiting else f"{KINDS[kind]} {verb}"
+    since = f"{what} from {words.month(_month_before(end), facts.latest)}"
     other = KINDS[fresh[0]]
     return f"{since[0].upper()}{since[1:]}; {other} {'is' if fresh[0] == 'survey' else 'are'} newer."
 

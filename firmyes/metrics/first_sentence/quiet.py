@@ -58,7 +58,8 @@ def _vague(facts: Facts) -> Said | None:
         return None
     clear, made = facts.six.clear
     counts = f"Six months: {made - clear} of {made} promises lack a name, something to show or a day."
-    return f"{_of(made - clear, made)} promises are not clear yet", (
+    of = "of the " if words.amount(made - clear, made) == "about half" else ""
+    return f"{_of(made - clear, made)} {of}promises are not clear yet", (
         counts,
         "Who, what, when, before the room empties.",
     )
@@ -111,7 +112,7 @@ def _no_change(facts: Facts) -> str:
     since = since_when(facts)
     if not since:
         return "Too early to see a direction."
-    unseen = would_not_show(facts)
+    unseen = "with so few none would show here" if _blind(facts) else would_not_show(facts)
     return f"No change seen {since}{f'; {unseen}' if unseen else ''}."
 
 
@@ -125,8 +126,18 @@ def nothing(facts: Facts) -> Said | None:
     sentence = ", ".join(said)
     then = [f"{sentence[0].upper()}{sentence[1:]}."] if said else []
     then = _steady(facts) or then
+    if _blind(facts):
+        return f"no change seen {since}", (*then, "With so few none would show here.")
     then += [f"{unseen[0].upper()}{unseen[1:]}."] if unseen else []
     return f"no change seen {since}. That is a result too", tuple(then)
+
+
+def _blind(facts: Facts) -> bool:
+    """Whether no value of anything that was judged would have been called a change: then nothing seen is no result."""
+    return all(
+        m.verdict.kind is VerdictKind.NOISE and m.verdict.shows_below is None and m.verdict.shows_above is None
+        for m in _quiet_ones(facts)
+    )
 
 
 def _steady(facts: Facts) -> list[str]:

@@ -71,7 +71,9 @@ def _row(name: str, look: Callable[[Facts], Said | None]) -> Row:
 
 
 def _last(facts: Facts) -> Found:
-    return "F2", ("too early to see a direction", lacking.as_it_stands(facts)), ()
+    return lacking.another_questionnaire(facts) or lacking.chosen_too_short(facts) or lacking.nobody_agrees(facts) or (
+        "F2", ("too early to see a direction", lacking.as_it_stands(facts)), ()
+    )  # fmt: skip
 
 
 ROWS: tuple[Row, ...] = (

@@ -58,8 +58,12 @@ def _in_one(facts: Facts, found: OfTeam) -> Said:
     kind = _plain(change)
     return f"{kind} in one, {found.team}", (
         f"{found.team}: {_lower(stands_on(change, facts.latest, plain=True))}",
-        "In the other teams no change seen.",
+        f"In {_others(facts, found.team)} no change seen.",
     )
+
+
+def _others(facts: Facts, team: str) -> str:
+    return next(each for each in facts.teams if each != team) if len(facts.teams) == 2 else "the other teams"
 
 
 def _plain(change: Change) -> str:

@@ -111,12 +111,12 @@ def span(first: date | None, last: date | None) -> str:
     return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
-def page_sentence(build: BuildInfo) -> str:
-    """The first line of the page: what all the numbers stand on."""
+def page_sentence(build: BuildInfo, promises: date | None) -> str:
+    """The first line of the page: what all the numbers stand on. ``promises``: the day they are known to, if there are any."""
     if build.loads == 0:
         return "Nothing is here yet. Drop an export of your tracker or survey."
     reach = [f"answers up to {build.last_answers:%B %Y}"] if build.last_answers else []
-    reach += [f"promises as of {day(build.promises_as_of)}"] if build.promises_as_of else []
+    reach += [f"promises as of {day(promises)}"] if promises else []
     stands = f"The numbers stand on {count(build.loads, 'file')}"
     return f"{stands}: {' and '.join(reach)}." if reach else f"{stands}."
 

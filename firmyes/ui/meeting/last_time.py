@@ -32,7 +32,8 @@ def sentence(ctx: Context, about: Subject) -> str:
     n, over = counted.still_open, counted.before
     if not n:
         return "Nothing is open from the last meetings."
-    reached = ctx.board.build.promises_as_of
+    filters = subject.asked_of(ctx, about) or Filters()
+    reached = ctx.ask(promises.known_until, Filters(teams=filters.teams))
     return counted_open(n, over, reached if reached is not None and reached < about.meets.date() else None)
 
 

@@ -15,7 +15,7 @@ from firmyes import markup
 from firmyes.charts import words
 from firmyes.charts.theme import Mode
 from firmyes.metrics.first_sentence import words as said
-from firmyes.metrics.first_sentence.facts import Change, How, Measured, OfTeam
+from firmyes.metrics.first_sentence.facts import Change, Facts, How, Measured, OfTeam
 from firmyes.metrics.first_sentence.telling import ROUNDS, up
 from firmyes.metrics.periods import add_months
 from firmyes.metrics.registry import metric
@@ -89,6 +89,10 @@ def _card(
         )
     judged = found.verdict.estimate if found.verdict.at is not None else None
     estimate = judged or (found.recent.estimate if found.recent else None)
+    if (
+        (estimate is None or not estimate.shown) and found.whole.shown and found.whole.base
+    ):  # no period is over, or enough
+        return Card(title, screen, _level(found.whole), word="too few to say")
     if estimate is None or not estimate.shown:
         return Card(title, screen, "", why=why)
     return Card(
@@ -143,7 +147,13 @@ def quiet(found: Measured) -> str:
     worse, better = (verdict.shows_below, "or less"), (verdict.shows_above, "or more")
     ways = [better, worse] if found.measure == "gap" else [worse, better]
     edge, way = next(((edge, way) for edge, way in ways if edge is not None), (None, ""))
-    shows = f" ({words.reaching(edge, unit, way)} would have shown)" if edge is not None else ""
+    if edge is None:  # a signal that the list of news does not hold has no edges either
+        return (
+            "no change seen (with so few none would have shown)"
+            if verdict.kind is VerdictKind.NOISE
+            else "no change seen"
+        )
+    shows = f" ({words.reaching(edge, unit, way)} would have shown)"
     return f"no change seen{shows}"
 
 
@@ -187,7 +197,8 @@ def multiples(teams: Mapping[str, Sequence[tuple[str, Measured]]], of: int, late
         days = spark.reach([m for _, m in measured])
         lines = [_line(team, m, latest, days, mode) for team, m in measured]
         grain = next((by(m, latest) for _, m in measured if spark.drawable(m)), "")
-        cards.append((title, screen, *_one_why(lines), f"{_scale(name)}{_grain(grain)}{_left_out(of)}"))
+        below = ", ".join(filter(None, (_scale(name), _grain(grain)))) if any(line.now for line in lines) else ""
+        cards.append((title, screen, *_one_why(lines), f"{below}{_left_out(of)}"))
     return markup.macros("ui/see").multiples(cards)
 
 
@@ -196,7 +207,8 @@ def _one_why(lines: list[Line]) -> tuple[list[Line], str]:
     whys = {line.why for line in lines}
     if len(whys) > 1 or "" in whys:
         return lines, ""
-    return [], f"{whys.pop().capitalize()}, of all {len(lines)} teams."
+    of = "both" if len(lines) == 2 else f"all {said.number(len(lines))}"
+    return [], f"{whys.pop().capitalize()}, of {of} teams."
 
 
 def few(teams: Sequence[OfTeam], measure: str) -> tuple[str, ...]:
@@ -216,7 +228,7 @@ def _grain(told: str) -> str:
 
 
 def _scale(measure: str) -> str:
-    return "0–100, " if measure in ROUNDS else ""
+    return "0–100" if measure in ROUNDS else ""
 
 
 def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode: Mode) -> Line:
@@ -229,8 +241,14 @@ def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode:
     return Line(team, _short(estimate), picture=spark.row(found, days, mode))
 
 
-def why_not(estimate: Estimate, hidden: bool) -> str:
+def why_not(estimate: Estimate, kind: str, facts: Facts) -> str:
     """What stands in a card without a number, short: the page says once what is hidden and why."""
+    if estimate.status is Status.MISSING and kind in facts.kinds:
+        if kind not in facts.kinds_here:
+            return "Nothing in these months."
+        if kind == "survey":
+            return "Another questionnaire was asked."
+    hidden = kind != "promises"
     if estimate.status is Status.HIDDEN:
         return "No rate: it would be one or two people’s." if not hidden else "Shown from five people."
     return sentences.why_not(estimate)

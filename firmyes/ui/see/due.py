@@ -33,8 +33,10 @@ def rows(ctx: Context) -> list[OpenPromise]:
     return list(ctx.ask(promises.open_promises, Filters(ctx.filters.teams), between=(-WEEK, PAST_DAYS)))
 
 
-def head(due: Due, told_until: date | None = None) -> str:
-    """ "2 past their day · 3 this week"; from ``told_until`` on, where the data are so old that this week is another."""
+def head(due: Due, told_until: tuple[date, date] | None = None) -> str:
+    """ "2 past their day · 3 this week"; from ``told_until`` on, where the data are so old that this week is another: the days of
+    the teams' oldest export and of their newest.
+    """
     past, week = due.past, due.week
     if due.still_open and due.undated == due.still_open:
         return (
@@ -45,20 +47,20 @@ def head(due: Due, told_until: date | None = None) -> str:
     this_week = _week(told_until)
     parts = [f"{past:,} past {'its' if past == 1 else 'their'} day"] if past else []
     parts += [f"{week:,} {this_week}"] if week else []
-    as_of = f"{say_day(told_until, year=False)}: " if told_until else ""
+    as_of = f"{' to '.join(say_day(day, year=False) for day in sorted(set(told_until)))}: " if told_until else ""
     if not parts and told_until:
         return f"{as_of}nothing past its day, and nothing due {this_week}."
     return f"{as_of}{' · '.join(parts)}" if parts else "Nothing is past its day, and nothing is due this week."
 
 
-def _week(told_until: date | None) -> str:
+def _week(told_until: tuple[date, date] | None) -> str:
     return "in the week after" if told_until else "this week"
 
 
-def _told_until(ctx: Context) -> date | None:
-    """The day the promises reach to, where the week after it is over."""
-    reached = ctx.board.build.promises_as_of
-    return reached if reached is not None and clock.today() - reached > timedelta(days=WEEK) else None
+def _told_until(ctx: Context) -> tuple[date, date] | None:
+    """The days the promises reach to, where the week after the first of them is over."""
+    reached = ctx.ask(promises.open_as_of, Filters(ctx.filters.teams))
+    return reached if reached is not None and clock.today() - reached[0] > timedelta(days=WEEK) else None
 
 
 def draw(ctx: Context, *, team: str, at_first: int = FIRST_FEW, whole: bool = True) -> None:
