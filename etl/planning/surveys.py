@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.model.plan import Choice, Kind, Plan, Question, Survey
+from etl.model.plan import TWO, Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.answer_days import ask_year_of, choose_day, days_of_rounds, read_rounds
 from etl.planning.beside.in_rows import likeliest_value, name_who, said_twice
@@ -38,6 +38,7 @@ from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
 from etl.planning.scale_reading import read_on_scale, run_backwards
 from etl.planning.team_names import name_teams
+from etl.planning.vote_or_survey import asks_for_vote
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
@@ -138,8 +139,21 @@ def plan_survey(job: Job) -> Plan:
         team_names=job.options.team_names,
         item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
-        warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
+        warnings=()
+        if unknown
+        else warnings + source.warn + _beside_votes(job, named) + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + ask_rounds + asked),
+    )
+
+
+def _beside_votes(job: Job, items: Sequence[int]) -> tuple[str, ...]:
+    """That the file holds the two questions of a vote too, of which a survey's load takes none."""
+    votes = find_items(job.table, job.instruments[PULSE], items).columns.values()
+    if len(votes) < len(TWO) or not asks_for_vote(job, votes):
+        return ()
+    shown = " and ".join(f"“{job.table.columns[column]}”" for column in votes)
+    return (
+        f"{shown} may be votes on a decision, which this load leaves out: load the file once more with --kind votes.",
     )
 
 

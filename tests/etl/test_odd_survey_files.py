@@ -172,3 +172,11 @@ def test_words_beside_their_numbers_are_the_answers_of_rows() -> None:
     head, rows = in_rows("respondent", "answer")
     plan = proposed([*head, "value"], [[*row, 5 - FIVE.index(str(row[2]))] for row in rows])[1]
     assert asked(plan) == [] and plan.surveys[0].long == (1, 2)
+
+
+def test_votes_beside_a_survey_are_told_of() -> None:
+    votes = ["I agree with this decision", "I commit to act on it"]
+    plan = proposed([*CODES, *votes], [[*row, *row[:2]] for row in answered(FIVE)])[1]
+    assert any("--kind votes" in warning for warning in plan.warnings)
+    other = proposed([*CODES, "I agree with our goals"], [[*row, row[0]] for row in answered(FIVE)])[1]
+    assert not any("--kind votes" in warning for warning in other.warnings)

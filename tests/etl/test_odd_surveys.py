@@ -221,6 +221,8 @@ def test_rounds_and_years_of_other_ways_of_counting_are_days(head: str, cells: l
 
 def test_rounds_without_a_year_are_asked_for_it() -> None:
     assert asked(beside("Quarter", ["Q1", "Q2"])) == asked(beside("Monat", ["März", "April"])) == ["year"]
+    assert asked(beside("Woche", ["KW 12", "KW 13"])) == asked(beside("x", ["Week 9", "week 10"])) == ["year"]
+    assert asked(beside("Version", ["v1", "v2"])) == []
     plan = beside("Quarter", ["Q1", "Q2"], year="2026")
     found = {when.date() for when in plan.dates[plan.fields["date"]].texts.values() if when}
     assert asked(plan) == [] and found == {date(2026, 1, 1), date(2026, 4, 1)}
