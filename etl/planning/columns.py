@@ -29,6 +29,7 @@ _WRITTEN = re.compile(
     r"(?<!\w)((?:dd?|tt?|jj?|gg?)(?=[-/. ]mm)|mm?(?=[-/. ](?:dd?|jj?|tt?|gg?)(?!\w)))[-/. ]", re.IGNORECASE
 )
 MANY_TEXTS = 20_000  # above this a date column is read by one pattern in SQL where one fits
+LONG_AGO = timedelta(days=15 * 365)  # 26-03-02 read as a day of 2002
 PATTERNS = (
     "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S",
     "%d.%m.%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M",
@@ -87,9 +88,9 @@ def read_date_columns(
             warnings.append(
                 f"“{table.columns[column]}” holds {_some(each.unread)}, which is no date: those rows are set aside."
             )
-        if field == "date" and (later := _after(each, job.today)):
+        if field == "date" and (unlikely := _unlikely(each, job.today)):
             warnings.append(
-                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
+                f"“{table.columns[column]}” holds {unlikely}: is that when it was? "
                 "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
             )
         if nowhen := each.reading.blanks - each.reading.vague:
@@ -104,10 +105,14 @@ def _order_in(headers: Iterable[str]) -> bool | None:
     return None if len(found) != 1 else found != {"m"}
 
 
-def _after(found: Found, today: date) -> date | None:
-    """The last day read, where it is after tomorrow: somewhere it is tomorrow already."""
+def _unlikely(found: Found, today: date) -> str:
+    """The last day read, where it is after tomorrow (somewhere it is tomorrow already), or the first of long ago, in words."""
     days = [moment.date() for moment in found.reading.texts.values() if moment]
-    return max(days) if days and max(days) > today + timedelta(days=1) else None
+    if days and max(days) > today + timedelta(days=1):
+        return f"{max(days):%-d %B %Y}, which is still to come"
+    if days and today - min(days) > LONG_AGO:
+        return f"{min(days):%-d %B %Y}, which is long ago"
+    return ""
 
 
 def _read(

@@ -180,3 +180,17 @@ def test_votes_beside_a_survey_are_told_of() -> None:
     assert any("--kind votes" in warning for warning in plan.warnings)
     other = proposed([*CODES, "I agree with our goals"], [[*row, row[0]] for row in answered(FIVE)])[1]
     assert not any("--kind votes" in warning for warning in other.warnings)
+
+
+def test_questions_that_name_different_scales_are_asked_about() -> None:
+    head = [f"{TEXTS[0]} (1-7)", f"{TEXTS[1]} (1-5)", *TEXTS[2:]]
+    (question,) = proposed(head, [list(row) for row in POINTS])[1].open_questions
+    assert (question.option, question.choices) == ("scale", ("1-5", "1-7"))
+
+
+@pytest.mark.parametrize("day", ["4-Mar", "4. Mrz", "Apr-3"])
+def test_an_answer_that_a_spreadsheet_made_a_day_is_none(day: str) -> None:
+    rows = [list(row) for row in POINTS]
+    rows[0][1] = day
+    plan = proposed(CODES, rows, scale=(1, 5))[1]
+    assert day not in plan.surveys[0].values["ps2"] and any(f"“{day}”" in each for each in plan.warnings)

@@ -304,6 +304,11 @@ def test_answers_on_a_day_to_come_are_told_of() -> None:
     assert beside("Date", ["2027-03-02"], columns={"date": "none"}, date=date(2026, 3, 2)).date == date(2026, 3, 2)
 
 
+def test_answers_of_long_ago_are_told_of() -> None:
+    plan = beside("Date", ["26-03-02", "26-03-03"])
+    assert any("“Date” holds 26 March 2002, which is long ago" in each for each in plan.warnings)
+
+
 def test_a_header_that_stands_in_the_file_again_is_no_row() -> None:
     table, plan = proposed(CODES, [*answered(FIVE), CODES, *answered(FIVE)])
     assert len(list(table.iterate())) == 2 * len(POINTS) and asked(plan) == []
