@@ -36,7 +36,7 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.scale_reading import read_on_scale, run_backwards
+from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
 from etl.planning.vote_or_survey import asks_for_vote
 from etl.planning.which_way import ask_ways, read_ways
@@ -244,10 +244,7 @@ def _read_items(
         more += (codes_warning(coded),)
     if not questions:  # what is asked about is not set aside
         warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
-    backwards = run_backwards(headers, instrument)
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
-    if backwards:
-        warnings += (f"The questions say that {low:g} is agreement and {high:g} is not: their numbers are turned.",)
     if flipped:
         also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
         warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)

@@ -194,3 +194,31 @@ def test_an_answer_that_a_spreadsheet_made_a_day_is_none(day: str) -> None:
     rows[0][1] = day
     plan = proposed(CODES, rows, scale=(1, 5))[1]
     assert day not in plan.surveys[0].values["ps2"] and any(f"“{day}”" in each for each in plan.warnings)
+
+
+BACKWARDS = "1 = strongly agree, 5 = strongly disagree"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [([[f"Please answer: {BACKWARDS}"]], []), ([], [[""], [BACKWARDS]])], ids=["above", "below"]
+)
+def test_a_scale_that_is_told_in_a_line_of_its_own_is_that_of_all(
+    above: list[list[str]], below: list[list[str]]
+) -> None:
+    blank = [""] * (len(CODES) - 1)
+    lines = [*([*line, *blank] for line in above), CODES, *map(list, POINTS), *([*line, *blank] for line in below)]
+    table, plan = proposed(lines[0], lines[1:])
+    (survey,) = plan.surveys
+    read = [[survey.values[code].get(cells[at]) for code, at in survey.items.items()] for _, cells in table.iterate()]
+    assert asked(plan) == [] and read[: len(POINTS)] == [[6 - point for point in row] for row in POINTS]
+    assert (survey.scale_min, survey.scale_max) == (1, 5) and any("are turned" in each for each in plan.warnings)
+
+
+def test_a_scale_that_begins_with_agreement_is_told_of_rows_of_one_answer_too() -> None:
+    rows = [
+        [f"p{at}", f"{text} ({BACKWARDS})", point]
+        for at, row in enumerate(POINTS)
+        for text, point in zip(TEXTS, row, strict=True)
+    ]
+    plan = proposed(["respondent", "question", "answer"], rows)[1]
+    assert plan.surveys[0].values["ps2"]["1"] == 5 and any("are turned" in each for each in plan.warnings)
