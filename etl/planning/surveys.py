@@ -85,7 +85,7 @@ def plan_survey(job: Job) -> Plan:
     fields = without_empty_date(table, choices, dates)
     dates, ask_rounds = days_of_rounds(job, choices, dates)
     fields = chosen(choices)
-    warnings += said_twice(table, long, fields) if long else ()
+    warnings += said_twice(table, long, fields, dates) if long else ()
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))

@@ -6,11 +6,13 @@ from itertools import cycle, islice
 
 import pytest
 
-from etl.model.plan import Options
+from etl.model.plan import Options, Plan
+from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
+from etl.writer import Writer
 from tests.etl.test_odd_surveys import CODES, FIVE, POINTS, TEXTS, answered, asked, proposed
-from tests.factory.exports import TODAY, as_csv
+from tests.factory.exports import NOWHERE, TODAY, as_csv, empty_ledger
 
 
 @pytest.mark.parametrize(
@@ -222,3 +224,22 @@ def test_a_scale_that_begins_with_agreement_is_told_of_rows_of_one_answer_too() 
     ]
     plan = proposed(["respondent", "question", "answer"], rows)[1]
     assert plan.surveys[0].values["ps2"]["1"] == 5 and any("are turned" in each for each in plan.warnings)
+
+
+def responses(table: Table, plan: Plan) -> int:
+    with empty_ledger() as con:
+        Writer(con, NOWHERE).load(table, plan, "test", demo=True)
+        return con.execute("select count(*) from response").fetchall()[0][0]
+
+
+def sat(times: list[str]) -> tuple[Table, Plan]:
+    """Answers of nine people, each with a time of its own, as the times go on from question to question."""
+    head, rows = in_rows("respondent")
+    return proposed([*head, "timestamp"], [[*row, times[at % len(TEXTS)]] for at, row in enumerate(rows)])
+
+
+def test_answers_with_a_time_of_their_own_are_of_one_sitting() -> None:
+    table, plan = sat([f"2026-03-02 23:5{at}:00" for at in range(5)] + ["2026-03-03 00:01:00", "2026-03-03 00:02:00"])
+    assert responses(table, plan) == len(POINTS) and not any("once more" in warning for warning in plan.warnings)
+    table, plan = sat([f"2026-03-0{at}" for at in range(1, 8)])
+    assert responses(table, plan) == len(POINTS) * len(TEXTS)
