@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta, tzinfo
+from statistics import fmean
 
 from etl.meaning.answer_words import ANONYMOUS
-from etl.meaning.answers import SPREADSHEET_ID, Reading
+from etl.meaning.answers import SPREADSHEET_ID, Reading, bare_number
 from etl.meaning.dates import Found, Order, is_vague, lacks_year, read_dates
 from etl.model.kinds import DATES, As, becoming
 from etl.model.plan import Choice, DateReading, Kind, Options, Question, Skip
 from etl.model.table import Table
-from etl.model.text import fold, name
+from etl.model.text import fold, name, words
 from etl.planning.job import Job
 from etl.sources import Source
 from firmyes import languages
@@ -22,6 +23,7 @@ from firmyes.errors import SpoiledIds, Where
 TOTALS = frozenset(name(text) for text in languages.words("totals"))
 FOOTERS = tuple(f"{fold(word)} " for word in languages.words("footer"))
 MEANS = frozenset(name(text) for text in languages.words("mean_row"))
+ROUNDED = 0.5 + 1e-9  # how far a mean is at most from its whole number
 BESIDE_MEANS = frozenset(("n", "count", "min", "max", "minimum", "maximum", "sd", "variance", "mode"))
 PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 #: how a header says in which order its days are written: day (Tag, jour) or month first
@@ -258,8 +260,8 @@ def find_means(table: Table, items: Iterable[int]) -> tuple[Skip, ...]:
 
     “n” and “max” could be anybody: they count only beside a line that is called a mean.
     """
-    first = min(items, default=0)
-    for column in range(first):
+    asked = list(items)
+    for column in range(min(asked, default=0)):
         if table.has_more_than(MANY_TEXTS, column):
             continue
         texts = table.distinct(column)
@@ -269,7 +271,23 @@ def find_means(table: Table, items: Iterable[int]) -> tuple[Skip, ...]:
             return (Skip(column, means | beside, "a line of means, no person"),)
         if means and sum(not cells[column].strip() for _, cells in table.iterate()) > 1:
             return (Skip(column, means, "a line of means, no person"),)
+        if (last := _last_of_means(table, column, asked)) is not None:
+            return (Skip(column, frozenset((last,)), "a line of means, no person"),)
     return ()
+
+
+def _last_of_means(table: Table, column: int, items: Sequence[int]) -> str | None:
+    """What the last line is called, where a word for a mean is in it (“Company average”) and it holds the means of those above."""
+    *others, (_, last) = table.rows or [(0, ("",) * len(table.columns))]
+    text = last[column]
+    if not words(text) & MEANS or any(cells[column] == text for _, cells in others):
+        return None
+    for item in items:
+        numbers = [number for _, cells in others if (number := bare_number(cells[item])) is not None]
+        mean = bare_number(last[item])
+        if mean is None or not numbers or abs(fmean(numbers) - mean) > ROUNDED:
+            return None
+    return text
 
 
 def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:

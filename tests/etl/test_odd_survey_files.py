@@ -26,6 +26,15 @@ def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
     assert (skip.column, skip.texts) == (0, frozenset(lines))
 
 
+def test_a_last_line_that_holds_the_means_is_no_team() -> None:
+    people = [["Blue" if at < 5 else "Red", *row] for at, row in enumerate(POINTS)]
+    means = [round(sum(column) / len(POINTS)) for column in zip(*POINTS, strict=True)]
+    plan = proposed(["Team", *CODES], [*people, ["Company average", *means]], scale=(1, 5), team=None)[1]
+    assert [skip.texts for skip in plan.skips] == [frozenset({"Company average"})]
+    other = proposed(["Team", *CODES], [*people, ["Average Joes", *[5] * 7]], scale=(1, 5), team=None)[1]
+    assert other.skips == ()
+
+
 def test_a_person_or_team_called_like_a_count_is_one() -> None:
     people = [["Max" if at else "N", *row] for at, row in enumerate(POINTS)]
     assert proposed(["Name", *CODES], people, scale=(1, 5))[1].skips == ()

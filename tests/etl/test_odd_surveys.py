@@ -243,7 +243,9 @@ def test_several_rounds_without_any_day_are_asked_about() -> None:
     assert asked(beside("Phase", ["Design", "Build"])) == []
 
 
-@pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
+@pytest.mark.parametrize(
+    "head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento", "Next review"]
+)
 def test_a_day_of_birth_or_of_joining_is_no_day_of_an_answer(head: str) -> None:
     assert "date" not in beside(head, ["1980-03-10", "1990-03-17"]).fields
 
