@@ -12,6 +12,7 @@ from etl.meaning.answer_words import NO, NO_ANSWER, NO_OPINION, YES
 from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degree, degrees, is_about_agreement, ranked, scales
 from etl.model.text import fold
 from firmyes import languages
+from firmyes.days.words import MONTHS, bare
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _NUMBER_FIRST = re.compile(r"\(?\[?(\d+)\]?\)?\s*[-–—−:=.)|/]*\s*(\S.*)")
@@ -75,6 +76,8 @@ def _take_apart(text: str) -> _Answer:
         return _Answer(float(folded.replace(",", ".")), "")
     for pattern, number, label in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
         found = pattern.fullmatch(folded)
+        if found and bare(found[label]) in MONTHS:  # “4-Mar” is a day that a spreadsheet made of 3-4
+            break
         if found and not any(letter.isdigit() for letter in found[label]):
             return _Answer(float(found[number]), found[label].strip(" -–—:=().|"))
     return _Answer(None, folded)

@@ -23,6 +23,7 @@ _WEEK = re.compile(
     rf"(?:{_YEAR}\W*)?(?<![^\W\d_])(?:W|KW|CW|week|woche|semaine|semana|settimana|vecka|uge|uke|v)\W*(\d\d?)(?:\W+{_YEAR})?",
     re.IGNORECASE,
 )
+_ROUND_NUMBER = re.compile(r"(?:KW|CW|week|woche|semaine|semana|settimana|vecka|uge|uke)\W*\d\d?|Q[1-4]", re.IGNORECASE)
 _HALF = re.compile(rf"(?:{_YEAR}\W*)?(?<![^\W_])[HSh]([12])(?!\d)(?:\W+{_YEAR})?")
 _NUMBERS = re.compile(rf"{_YEAR}\s*[-/.年]\s*(\d{{1,2}})\s*月?|(\d{{1,2}})\s*[/.-]\s*{_YEAR}")
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -44,6 +45,11 @@ def read_period(text: str, year: int | None = None) -> datetime | None:
         return None
     found = _read(plain)
     return found if found or not year else _read(f"{plain} {year}")
+
+
+def is_round_number(text: str) -> bool:
+    """``KW 12``, ``week 9``, ``Q2``: a week or quarter without its year, by its own words. “T1” and “v2” may be anything."""
+    return _ROUND_NUMBER.fullmatch(straight(text)) is not None
 
 
 def _read(plain: str) -> datetime | None:

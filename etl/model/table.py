@@ -71,7 +71,8 @@ class Table:
     with rows, ``sheets`` those of them that share one header, where they are several; ``sheet`` is the one a person named, or
     ``ALL_SHEETS``: then the last column holds its name; ``usual`` are the columns of the one read where nobody says. Rows put
     together from several places are numbered in strides: the physical line is what is left over a ``stride``. Where a row of the
-    file held several rounds, the last ``by_round`` columns are those of one, its name last.
+    file held several rounds, the last ``by_round`` columns are those of one, its name last. ``above`` are the texts that stood
+    above the header: a title, what the form says of its scale.
     """
 
     file_name: str
@@ -93,6 +94,7 @@ class Table:
     usual: tuple[str, ...] = ()
     stride: int = 0
     by_round: int = 0
+    above: tuple[str, ...] = ()
     _token: str = field(default_factory=lambda: uuid.uuid4().hex, repr=False)
     _distinct: dict[int, list[str]] = field(default_factory=dict, repr=False)
     _head: list[Row] = field(default_factory=list, repr=False)

@@ -10,7 +10,7 @@ from statistics import median
 
 from etl.meaning.answers import is_no_answer
 from etl.meaning.dates import Order, decide_order, read_dates
-from etl.meaning.periods import read_period
+from etl.meaning.periods import is_round_number, read_period
 from etl.model.plan import Choice, DateReading, Question
 from etl.model.table import Table
 from etl.model.text import fold, name, straight, words
@@ -67,7 +67,7 @@ def choose_day(job: Job, choices: dict[str, Choice], taken: Iterable[int]) -> tu
             if not (
                 column == job.table.round_column and names_rounds(job.table.distinct(column))
             )  # T1 and T2 are no quarters there
-            and (column == wave or _is_round(job.table, column))
+            and (column == wave or _is_round(job.table, column) or _all_round_numbers(_texts(job.table, column)))
             and _lacks_year(_texts(job.table, column))
         ]
     if not rounds:
@@ -141,6 +141,10 @@ def _typical(texts: list[str], job: Job, title: str, day_first: bool) -> float |
 
 def _all_periods(texts: list[str]) -> bool:
     return bool(texts) and all(read_period(text) is not None for text in texts)
+
+
+def _all_round_numbers(texts: list[str]) -> bool:
+    return all(map(is_round_number, texts))
 
 
 def days_of_rounds(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import fmean
 
 from etl.meaning.answer_words import ANONYMOUS
-from etl.meaning.answers import SPREADSHEET_ID, Reading
+from etl.meaning.answers import SPREADSHEET_ID, Reading, bare_number
 from etl.meaning.dates import Found, Order, is_vague, lacks_year, read_dates
 from etl.model.kinds import DATES, As, becoming
 from etl.model.plan import Choice, DateReading, Kind, Options, Question, Skip
 from etl.model.table import Table
-from etl.model.text import fold, name
+from etl.model.text import fold, name, words
 from etl.planning.job import Job
 from etl.sources import Source
 from firmyes import languages
@@ -22,6 +23,7 @@ from firmyes.errors import SpoiledIds, Where
 TOTALS = frozenset(name(text) for text in languages.words("totals"))
 FOOTERS = tuple(f"{fold(word)} " for word in languages.words("footer"))
 MEANS = frozenset(name(text) for text in languages.words("mean_row"))
+ROUNDED = 0.5 + 1e-9  # how far a mean is at most from its whole number
 BESIDE_MEANS = frozenset(("n", "count", "min", "max", "minimum", "maximum", "sd", "variance", "mode"))
 PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 #: how a header says in which order its days are written: day (Tag, jour) or month first
@@ -101,10 +103,11 @@ def read_date_columns(
             if field in PROMISED_DAYS and field not in source.day_only
             else ()
         )
-        warnings += _say_far(table.columns[column], each, job.today)
-        if field == "date" and (later := _after(each, job.today)):
+        unlikely = _unlikely(each, job.today) if field == "date" else ""
+        warnings += () if unlikely else _say_far(table.columns[column], each, job.today)
+        if unlikely:
             warnings.append(
-                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
+                f"“{table.columns[column]}” holds {unlikely}: is that when it was? "
                 "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
             )
         if nowhen := each.reading.blanks - each.reading.vague:
@@ -119,10 +122,14 @@ def _order_in(headers: Iterable[str]) -> bool | None:
     return None if len(found) != 1 else found != {"m"}
 
 
-def _after(found: Found, today: date) -> date | None:
-    """The last day read, where it is after tomorrow: somewhere it is tomorrow already."""
+def _unlikely(found: Found, today: date) -> str:
+    """The last day read, where it is after tomorrow (somewhere it is tomorrow already), or the first of long ago, in words."""
     days = [moment.date() for moment in found.reading.texts.values() if moment]
-    return max(days) if days and max(days) > today + timedelta(days=1) else None
+    if days and max(days) > today + timedelta(days=1):
+        return f"{max(days):%-d %B %Y}, which is still to come"
+    if days and min(days).year < today.year - LONG_AGO:
+        return f"{min(days):%-d %B %Y}, which is long ago"
+    return ""
 
 
 def _say_midnight(header: str, found: Found) -> tuple[str, ...]:
@@ -306,8 +313,8 @@ def find_means(table: Table, items: Iterable[int]) -> tuple[Skip, ...]:
 
     “n” and “max” could be anybody: they count only beside a line that is called a mean.
     """
-    first = min(items, default=0)
-    for column in range(first):
+    asked = list(items)
+    for column in range(min(asked, default=0)):
         if table.has_more_than(MANY_TEXTS, column):
             continue
         texts = table.distinct(column)
@@ -317,7 +324,23 @@ def find_means(table: Table, items: Iterable[int]) -> tuple[Skip, ...]:
             return (Skip(column, means | beside, "a line of means, no person"),)
         if means and sum(not cells[column].strip() for _, cells in table.iterate()) > 1:
             return (Skip(column, means, "a line of means, no person"),)
+        if (last := _last_of_means(table, column, asked)) is not None:
+            return (Skip(column, frozenset((last,)), "a line of means, no person"),)
     return ()
+
+
+def _last_of_means(table: Table, column: int, items: Sequence[int]) -> str | None:
+    """What the last line is called, where a word for a mean is in it (“Company average”) and it holds the means of those above."""
+    *others, (_, last) = table.rows or [(0, ("",) * len(table.columns))]
+    text = last[column]
+    if not words(text) & MEANS or any(cells[column] == text for _, cells in others):
+        return None
+    for item in items:
+        numbers = [number for _, cells in others if (number := bare_number(cells[item])) is not None]
+        mean = bare_number(last[item])
+        if mean is None or not numbers or abs(fmean(numbers) - mean) > ROUNDED:
+            return None
+    return text
 
 
 def find_skips(table: Table, source: Source) -> tuple[Skip, ...]:

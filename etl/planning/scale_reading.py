@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.meaning.answers import Reading, is_no_answer, read_answers
 from etl.meaning.picture_scales import drawn_scale
-from etl.meaning.scale_notes import starts_with_agreement
+from etl.meaning.scale_notes import scale_in, starts_with_agreement
 from etl.model.plan import Question
 from etl.model.text import fold
 from etl.planning.job import Job
@@ -28,6 +28,7 @@ from etl.questionnaires.scales import Scale, ask_scale, scale_of
 from firmyes.errors import MappingError
 
 TEMPLATE = "survey_template"
+TITLE = ""  # stands for no item
 Texts = Mapping[str, Sequence[str]]
 
 
@@ -50,10 +51,15 @@ def read_on_scale(job: Job, instrument: Instrument, texts: Texts, headers: Texts
     stray = stray_numbers(counts, instrument)
     left_out = {text for text in counts if text in stray or is_remark(text, counts, instrument)}
     every = sorted({text for listed in texts.values() for text in listed} - left_out)
+    headers = {**headers, TITLE: notes_on_scale(job, instrument, counts)}
     above_all = [text for above in headers.values() for text in above]
     telling = {code: [text for text in listed if text not in left_out] for code, listed in texts.items()}
     scale, warnings = scale_of(instrument, telling, above_all, said, words)
-    backwards = run_backwards(headers, instrument)
+    backwards = run_backwards(headers, instrument) - {TITLE}
+    if backwards:
+        warnings += (
+            f"The questions say that {scale[0]:g} is agreement and {scale[1]:g} is not: their numbers are turned.",
+        )
     readings = _read(texts, scale, instrument, every, words, backwards)
     if not said or job.scale_recalled:
         off = ask_bounds(_unsaid(counts, words), *scale)
@@ -99,6 +105,12 @@ def _read(
         code: read_answers(listed, *scale, instrument.labels, every, words, code in backwards)
         for code, listed in texts.items()
     }
+
+
+def notes_on_scale(job: Job, instrument: Instrument, texts: Iterable[str]) -> tuple[str, ...]:
+    """What is said of the scale above the header, or of both its ends in a line among the answers."""
+    told = [text for text in job.table.above if starts_with_agreement(text, instrument.labels) is not None]
+    return (*told, *(text for text in (*job.table.above, *texts) if text not in told and scale_in(text)))
 
 
 def run_backwards(headers: Texts, instrument: Instrument) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.model.plan import Choice, Kind, Plan, Question, Survey
+from etl.model.plan import TWO, Choice, Kind, Plan, Question, Survey
 from etl.model.text import name
 from etl.planning.answer_days import ask_year_of, choose_day, days_of_rounds, read_rounds
 from etl.planning.beside.in_rows import likeliest_value, name_who, said_twice
@@ -36,8 +36,9 @@ from etl.planning.columns import (
 )
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job
-from etl.planning.scale_reading import read_on_scale, run_backwards
+from etl.planning.scale_reading import read_on_scale
 from etl.planning.team_names import name_teams
+from etl.planning.vote_or_survey import asks_for_vote
 from etl.planning.which_way import ask_ways, read_ways
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.items import Found, code_of, find_items
@@ -84,7 +85,7 @@ def plan_survey(job: Job) -> Plan:
     fields = without_empty_date(table, choices, dates)
     dates, ask_rounds = days_of_rounds(job, choices, dates)
     fields = chosen(choices)
-    warnings += said_twice(table, long, fields) if long else ()
+    warnings += said_twice(table, long, fields, dates) if long else ()
     surveys = []
     in_rows = _long_instruments(job, long[0]) if long else []
     person = fields.get("respondent", fields.get("response_id"))
@@ -138,8 +139,21 @@ def plan_survey(job: Job) -> Plan:
         team_names=job.options.team_names,
         item_texts=said_texts(job, in_rows[0][1], in_rows[0][0]) if in_rows else {},
         asked=asked_here,
-        warnings=() if unknown else warnings + source.warn + further(asked_here, bool(offered)),
+        warnings=()
+        if unknown
+        else warnings + source.warn + _beside_votes(job, named) + further(asked_here, bool(offered)),
         questions=unknown or (offered + ask_names + questions + ask_rounds + asked),
+    )
+
+
+def _beside_votes(job: Job, items: Sequence[int]) -> tuple[str, ...]:
+    """That the file holds the two questions of a vote too, of which a survey's load takes none."""
+    votes = find_items(job.table, job.instruments[PULSE], items).columns.values()
+    if len(votes) < len(TWO) or not asks_for_vote(job, votes):
+        return ()
+    shown = " and ".join(f"“{job.table.columns[column]}”" for column in votes)
+    return (
+        f"{shown} may be votes on a decision, which this load leaves out: load the file once more with --kind votes.",
     )
 
 
@@ -230,10 +244,7 @@ def _read_items(
         more += (codes_warning(coded),)
     if not questions:  # what is asked about is not set aside
         warnings += unread_items(table, {found.columns[code]: reading for code, reading in readings.items()})
-    backwards = run_backwards(headers, instrument)
     flipped = [f"“{table.columns[found.columns[code]]}”" for code, reading in readings.items() if reading.flipped]
-    if backwards:
-        warnings += (f"The questions say that {low:g} is agreement and {high:g} is not: their numbers are turned.",)
     if flipped:
         also = f" and {len(flipped) - 1} other questions" if len(flipped) > 1 else ""
         warnings += (f"In {flipped[0]}{also} the numbers run from agreement to disagreement; the words count.",)

@@ -36,10 +36,14 @@ def vote_of(job: Job, columns: Collection[int]) -> Vote:
     """
     if not all(could_answer(job, column) for column in columns):
         return Vote.NONE
-    if _names_decision(job) or all(_asks_by_name(job, column) for column in columns):
+    if asks_for_vote(job, columns):
         return Vote.SURE
     others = [at for at in range(len(job.table.columns)) if at not in columns and could_answer(job, at)]
     return Vote.NONE if len(others) >= SURVEY_QUESTIONS else Vote.DOUBTFUL
+
+
+def asks_for_vote(job: Job, columns: Collection[int]) -> bool:
+    return _names_decision(job) or all(_asks_by_name(job, column) for column in columns)
 
 
 def ask_kind(plan: Plan) -> Plan:

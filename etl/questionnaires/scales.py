@@ -143,7 +143,12 @@ def ask_scale(
         if by_words.needed:
             return (by_words,), ()
         return (by_words,), (f"{by_words.text} Read as {by_words.default}; say --scale MIN-MAX if it was another.",)
-    if any(scale_in(header) for header in headers):
+    named = sorted({bounds for header in headers if (bounds := scale_in(header))})
+    if len(named) > 1:
+        offered = tuple(write_bounds(*bounds) for bounds in named)
+        text = f"The questions name different scales, {' and '.join(offered)}. Which one are all of them answered on?"
+        return (Question("scale", text, offered),), ()
+    if named:
         return (), ()
     every = sorted({text for listed in texts.values() for text in listed})
     most = beside_ends(every, instrument.labels)

@@ -34,7 +34,7 @@ def find_header(rows: Sequence[Row], marker_sets: Sequence[frozenset[str]] = ())
     top = [cells for _, cells in rows[:LOOK_AT]]
     if not any(_filled(cells) for cells in top):
         return None
-    for shape in (_qualtrics, _qualtrics_legacy, _typeform, _survey_monkey):
+    for shape in (_qualtrics, _qualtrics_legacy, _qualtrics_cut, _typeform, _survey_monkey):
         found = shape(top)
         if found:
             return found
@@ -179,6 +179,21 @@ def _qualtrics_legacy(top: list[tuple[str, ...]]) -> Header | None:
             )
             texts = tuple((_cell(codes, column), _cell(names, column)) for column in range(width))
             return Header(columns, texts, place, place + 2, "qualtrics")
+    return None
+
+
+QUALTRICS_DAYS = ("startdate", "enddate", "recordeddate")
+
+
+def _qualtrics_cut(top: list[tuple[str, ...]]) -> Header | None:
+    """Codes above questions whose row of import ids was deleted: below the codes of days stand no days."""
+    for place in range(len(top) - 1):
+        codes, questions = top[place], top[place + 1]
+        days = [at for at, cell in enumerate(codes) if fold(cell) in QUALTRICS_DAYS]
+        if len(days) > 1 and all(_cell(questions, at) and not _is_value(_cell(questions, at)) for at in days):
+            width = max(len(codes), len(questions))
+            texts = tuple((_cell(codes, column), _cell(questions, column)) for column in range(width))
+            return Header(tuple(code for code, _ in texts), texts, place, place + 2, "qualtrics")
     return None
 
 

@@ -227,6 +227,7 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
             shape=header.shape,
             notes=shaped.notes + again + cuts_said(cut, whole, {line for line, _ in above}),
             reshaped=list(rows) != filled,
+            above=tuple(cell.strip() for _, cells in rows[: header.row] for cell in cells if cell.strip()),
         )
     )
     return with_a_row_a_round(with_a_column_a_question(with_headings_that_name(with_headings_that_tell(table))))

@@ -13,7 +13,9 @@ SOURCES = (
             "date": ("Date Submitted", "Time Started"),
             "respondent": ("Contact ID",),
         },
-        skips=(("Status", frozenset({"Partial", "Disqualified", "Abandoned"}), "not finished by who answered"),),
+        skips=(
+            ("Status", frozenset({"Partial", "Disqualified", "Abandoned", "Deleted"}), "not finished by who answered"),
+        ),
         order=28,
     ),
 )

@@ -6,11 +6,13 @@ from itertools import cycle, islice
 
 import pytest
 
-from etl.model.plan import Options
+from etl.model.plan import Options, Plan
+from etl.model.table import Table
 from etl.planning.propose import propose
 from etl.reading.read import read_table
+from etl.writer import Writer
 from tests.etl.test_odd_surveys import CODES, FIVE, POINTS, TEXTS, answered, asked, proposed
-from tests.factory.exports import TODAY, as_csv
+from tests.factory.exports import NOWHERE, TODAY, as_csv, empty_ledger
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,15 @@ def test_a_line_of_means_is_no_person(head: str, lines: list[str]) -> None:
     _, plan = proposed([head, *CODES], [*people, *([line, 3, 4, 2, 4, 2, 4, 3] for line in lines)], scale=(1, 5))
     (skip,) = plan.skips
     assert (skip.column, skip.texts) == (0, frozenset(lines))
+
+
+def test_a_last_line_that_holds_the_means_is_no_team() -> None:
+    people = [["Blue" if at < 5 else "Red", *row] for at, row in enumerate(POINTS)]
+    means = [round(sum(column) / len(POINTS)) for column in zip(*POINTS, strict=True)]
+    plan = proposed(["Team", *CODES], [*people, ["Company average", *means]], scale=(1, 5), team=None)[1]
+    assert [skip.texts for skip in plan.skips] == [frozenset({"Company average"})]
+    other = proposed(["Team", *CODES], [*people, ["Average Joes", *[5] * 7]], scale=(1, 5), team=None)[1]
+    assert other.skips == ()
 
 
 def test_a_person_or_team_called_like_a_count_is_one() -> None:
@@ -172,3 +183,72 @@ def test_words_beside_their_numbers_are_the_answers_of_rows() -> None:
     head, rows = in_rows("respondent", "answer")
     plan = proposed([*head, "value"], [[*row, 5 - FIVE.index(str(row[2]))] for row in rows])[1]
     assert asked(plan) == [] and plan.surveys[0].long == (1, 2)
+
+
+def test_votes_beside_a_survey_are_told_of() -> None:
+    votes = ["I agree with this decision", "I commit to act on it"]
+    plan = proposed([*CODES, *votes], [[*row, *row[:2]] for row in answered(FIVE)])[1]
+    assert any("--kind votes" in warning for warning in plan.warnings)
+    other = proposed([*CODES, "I agree with our goals"], [[*row, row[0]] for row in answered(FIVE)])[1]
+    assert not any("--kind votes" in warning for warning in other.warnings)
+
+
+def test_questions_that_name_different_scales_are_asked_about() -> None:
+    head = [f"{TEXTS[0]} (1-7)", f"{TEXTS[1]} (1-5)", *TEXTS[2:]]
+    (question,) = proposed(head, [list(row) for row in POINTS])[1].open_questions
+    assert (question.option, question.choices) == ("scale", ("1-5", "1-7"))
+
+
+@pytest.mark.parametrize("day", ["4-Mar", "4. Mrz", "Apr-3"])
+def test_an_answer_that_a_spreadsheet_made_a_day_is_none(day: str) -> None:
+    rows = [list(row) for row in POINTS]
+    rows[0][1] = day
+    plan = proposed(CODES, rows, scale=(1, 5))[1]
+    assert day not in plan.surveys[0].values["ps2"] and any(f"“{day}”" in each for each in plan.warnings)
+
+
+BACKWARDS = "1 = strongly agree, 5 = strongly disagree"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [([[f"Please answer: {BACKWARDS}"]], []), ([], [[""], [BACKWARDS]])], ids=["above", "below"]
+)
+def test_a_scale_that_is_told_in_a_line_of_its_own_is_that_of_all(
+    above: list[list[str]], below: list[list[str]]
+) -> None:
+    blank = [""] * (len(CODES) - 1)
+    lines = [*([*line, *blank] for line in above), CODES, *map(list, POINTS), *([*line, *blank] for line in below)]
+    table, plan = proposed(lines[0], lines[1:])
+    (survey,) = plan.surveys
+    read = [[survey.values[code].get(cells[at]) for code, at in survey.items.items()] for _, cells in table.iterate()]
+    assert asked(plan) == [] and read[: len(POINTS)] == [[6 - point for point in row] for row in POINTS]
+    assert (survey.scale_min, survey.scale_max) == (1, 5) and any("are turned" in each for each in plan.warnings)
+
+
+def test_a_scale_that_begins_with_agreement_is_told_of_rows_of_one_answer_too() -> None:
+    rows = [
+        [f"p{at}", f"{text} ({BACKWARDS})", point]
+        for at, row in enumerate(POINTS)
+        for text, point in zip(TEXTS, row, strict=True)
+    ]
+    plan = proposed(["respondent", "question", "answer"], rows)[1]
+    assert plan.surveys[0].values["ps2"]["1"] == 5 and any("are turned" in each for each in plan.warnings)
+
+
+def responses(table: Table, plan: Plan) -> int:
+    with empty_ledger() as con:
+        Writer(con, NOWHERE).load(table, plan, "test", demo=True)
+        return con.execute("select count(*) from response").fetchall()[0][0]
+
+
+def sat(times: list[str]) -> tuple[Table, Plan]:
+    """Answers of nine people, each with a time of its own, as the times go on from question to question."""
+    head, rows = in_rows("respondent")
+    return proposed([*head, "timestamp"], [[*row, times[at % len(TEXTS)]] for at, row in enumerate(rows)])
+
+
+def test_answers_with_a_time_of_their_own_are_of_one_sitting() -> None:
+    table, plan = sat([f"2026-03-02 23:5{at}:00" for at in range(5)] + ["2026-03-03 00:01:00", "2026-03-03 00:02:00"])
+    assert responses(table, plan) == len(POINTS) and not any("once more" in warning for warning in plan.warnings)
+    table, plan = sat([f"2026-03-0{at}" for at in range(1, 8)])
+    assert responses(table, plan) == len(POINTS) * len(TEXTS)

@@ -221,6 +221,8 @@ def test_rounds_and_years_of_other_ways_of_counting_are_days(head: str, cells: l
 
 def test_rounds_without_a_year_are_asked_for_it() -> None:
     assert asked(beside("Quarter", ["Q1", "Q2"])) == asked(beside("Monat", ["März", "April"])) == ["year"]
+    assert asked(beside("Woche", ["KW 12", "KW 13"])) == asked(beside("x", ["Week 9", "week 10"])) == ["year"]
+    assert asked(beside("Version", ["v1", "v2"])) == []
     plan = beside("Quarter", ["Q1", "Q2"], year="2026")
     found = {when.date() for when in plan.dates[plan.fields["date"]].texts.values() if when}
     assert asked(plan) == [] and found == {date(2026, 1, 1), date(2026, 4, 1)}
@@ -241,7 +243,9 @@ def test_several_rounds_without_any_day_are_asked_about() -> None:
     assert asked(beside("Phase", ["Design", "Build"])) == []
 
 
-@pytest.mark.parametrize("head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento"])
+@pytest.mark.parametrize(
+    "head", ["Date of birth", "Start date at company", "Eintrittsdatum", "Fecha de nacimiento", "Next review"]
+)
 def test_a_day_of_birth_or_of_joining_is_no_day_of_an_answer(head: str) -> None:
     assert "date" not in beside(head, ["1980-03-10", "1990-03-17"]).fields
 
@@ -300,6 +304,11 @@ def test_answers_on_a_day_to_come_are_told_of() -> None:
     plan = beside("Date", ["2027-03-02", "2026-03-02"])
     assert any("“Date” holds 2 March 2027, which is still to come" in each for each in plan.warnings)
     assert beside("Date", ["2027-03-02"], columns={"date": "none"}, date=date(2026, 3, 2)).date == date(2026, 3, 2)
+
+
+def test_answers_of_long_ago_are_told_of() -> None:
+    plan = beside("Date", ["26-03-02", "26-03-03"])
+    assert any("“Date” holds 26 March 2002, which is long ago" in each for each in plan.warnings)
 
 
 def test_a_header_that_stands_in_the_file_again_is_no_row() -> None:

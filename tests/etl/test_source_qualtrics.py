@@ -120,3 +120,19 @@ def test_the_team_is_found_by_what_the_second_row_asks() -> None:
     rows = [[*CODES, *codes], [*NAMES, "In welchem Team arbeiten Sie?", *ASKED], imports([*CODES, *codes])]
     table, plan = planned([*rows, answered(1, "IP Address", "Blau", 2, 6, 1, 5)], scale=(1, 7))
     assert understood(table, plan)[0]["team"] == "Blau"
+
+
+def test_two_header_rows_where_the_import_ids_were_deleted() -> None:
+    codes = [f"Q12_{place}" for place in range(1, 5)]
+    rows = [
+        [*CODES, *codes],
+        [*NAMES, *ASKED],
+        answered(1, "IP Address", 2, 6, 1, 5),
+        answered(2, "IP Address", 2, 6, 1, 5),
+    ]
+    table, plan = planned(rows, team="Blue", scale=(1, 7))
+    assert (plan.source, table.row_count, sorted(plan.surveys[0].items)) == (
+        "qualtrics",
+        2,
+        ["ps1", "ps2", "ps3", "ps4"],
+    )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.meaning.answers import is_no_answer
 from etl.meaning.word_scales import degree
-from etl.model.plan import Choice
+from etl.model.plan import Choice, DateReading
 from etl.model.table import Table
 from etl.model.text import fold
 
@@ -42,13 +42,24 @@ def name_who(table: Table, long: tuple[int, int], choices: dict[str, Choice]) ->
             return
 
 
-def said_twice(table: Table, long: tuple[int, int], fields: Mapping[str, int]) -> tuple[str, ...]:
-    """That some answered the same question twice: the later row counts."""
+def said_twice(
+    table: Table, long: tuple[int, int], fields: Mapping[str, int], dates: Mapping[int, DateReading]
+) -> tuple[str, ...]:
+    """That some answered a question twice at a time, or on a day where each answer has a time of its own: the last counts."""
     whose = [fields[field] for field in ("respondent", "response_id", "team", "date", "wave") if field in fields]
     if not {"respondent", "response_id"} & fields.keys():
         return ()
-    held = (cells for _, cells in table.sample(LOOKED_AT) if cells[long[1]].strip())
-    often = Counter((cells[long[0]], *(cells[column] for column in whose)) for cells in held)
+    held = [cells for _, cells in table.sample(LOOKED_AT) if cells[long[1]].strip()]
+    apart = len({tuple(cells[column] for column in whose) for cells in held}) * 2 > len(held)
+    days = {
+        column: {text: str(moment.date()) for text, moment in reading.texts.items() if moment}
+        for column, reading in dates.items()
+        if apart
+    }
+    often = Counter(
+        (cells[long[0]], *(days.get(column, {}).get(cells[column], cells[column]) for column in whose))
+        for cells in held
+    )
     again = sum(count - 1 for count in often.values())
     if not again:
         return ()
