@@ -154,7 +154,7 @@ def _with_year(text: str, year: int | None) -> str:
 
 
 def _part(text: str, range_end: bool) -> str:
-    text = _BEHIND.sub("", _LED.sub("", text))
+    text = _BEHIND.sub("", _LED.sub("", text.removeprefix("'")))  # a spreadsheet's sign for text
     parts = _RANGE.split(text)
     if len(parts) != 2 or ("→" not in text and not all(parse(part, day_first=True) for part in parts)):
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from etl.meaning.owners import read_owners, read_teams
@@ -92,7 +92,8 @@ def plan_commitments(job: Job) -> Plan:
     beyond = tuple(unknown) if table.row_count > LOOK_AT else ()  # in rows that were not looked at one by one
     warnings += _row_warnings(job, fields, () if doubt else (tuple(unread) or beyond)) + bare + mixed + left
     warnings += () if when else say_no_state(job, fields, states)
-    warnings += _contradictions(table, states) if source.name == "generic" else ()
+    reasons = tuple(sorted(reason_places(job) & states.keys()))
+    warnings += _contradictions(table, states, reasons, source.name == "generic")
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
@@ -113,6 +114,7 @@ def plan_commitments(job: Job) -> Plan:
         dates=dates,
         values={field: read for field, read in (("owner", owners), ("team", teams)) if read},
         states=states,
+        reasons=reasons,
         skips=skips,
         moves=table.moves,
         promised=promised,
@@ -196,7 +198,8 @@ def _states(
     ]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
-    by_words = None if places or "status" in job.said else state_column(job, fields, [*marks])
+    sorting = _sorting_places(job) if "done_on" in fields else []  # where work lies does not undo a day it was done
+    by_words = None if places or "status" in job.said else state_column(job, fields, [*marks, *sorting])
     places += [by_words] if by_words is not None else []
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
@@ -220,15 +223,22 @@ def _states(
 def _dropped_lists(job: Job, taken: set[int]) -> dict[int, dict[str, str]]:
     """The lists, buckets and reasons whose names mean that what lies there was dropped; others say nothing of a state."""
     table, source = job.table, job.recognition.source
-    wanted = {name(column) for each in (source, sources()["generic"]) for column in each.dropped_columns}
     found = {}
-    for place, title in enumerate(table.columns):
-        if name(title) not in wanted or place in taken or table.has_more_than(LOOK_AT, place):
+    for place in _sorting_places(job):
+        if place in taken or table.has_more_than(LOOK_AT, place):
             continue
         read, _ = read_states(table.distinct(place), source.words | job.options.state_words)
         if dropped := {text: state for text, state in read.items() if state == DROPPED}:
             found[place] = dropped
     return found
+
+
+def _sorting_places(job: Job) -> list[int]:
+    """The columns of lists, buckets and reasons."""
+    wanted = {
+        name(column) for each in (job.recognition.source, sources()["generic"]) for column in each.dropped_columns
+    }
+    return [place for place, title in enumerate(job.table.columns) if name(title) in wanted]
 
 
 def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
@@ -248,20 +258,30 @@ def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mappin
     )
 
 
-def _contradictions(table: Table, states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
-    """Said of rows that one column calls done and another open: done counts."""
-    found: dict[tuple[int, int], int] = {}
+def _contradictions(
+    table: Table, states: Mapping[int, Mapping[str, str]], reasons: Sequence[int], own: bool
+) -> tuple[str, ...]:
+    """Said of rows that one column calls done and another open: done counts, but for a reason beside an open status.
+
+    ``own``: it is somebody's own list; a tool with a status category says there what its own words mean.
+    """
+    found: dict[tuple[int, int, str], int] = {}
     for _, cells in table.sample(LOOK_AT):
         said = {place: texts.get(cells[place]) for place, texts in states.items()}
-        done = [place for place, state in said.items() if state == KEPT]
-        left = [place for place, state in said.items() if state == OPEN]
-        if done and left and DROPPED not in said.values():
-            found[done[0], left[0]] = found.get((done[0], left[0]), 0) + 1
-    return tuple(
-        f"By “{table.columns[done]}” {count} {'row is' if count == 1 else 'rows are'} done, by “{table.columns[left]}” not: they "
-        "count as done."
-        for (done, left), count in found.items()
-    )
+        ended = {place: state for place, state in said.items() if state in (KEPT, DROPPED)}
+        left = [place for place, state in said.items() if state == OPEN and place not in reasons]
+        if left and ended and ended.keys() <= set(reasons):
+            place = next(iter(ended))
+            found[place, left[0], "open"] = found.get((place, left[0], "open"), 0) + 1
+        elif own and left and ended and DROPPED not in said.values():
+            place = next(iter(ended))
+            found[place, left[0], "done"] = found.get((place, left[0], "done"), 0) + 1
+    return tuple(_against(table, *key, rows) for key, rows in found.items())
+
+
+def _against(table: Table, ended: int, left: int, counts: str, rows: int) -> str:
+    are = ("row is" if rows == 1 else "rows are") + (" done" if counts == "done" else " closed")
+    return f"By “{table.columns[ended]}” {rows} {are}, by “{table.columns[left]}” not: they count as {counts}."
 
 
 def _is_share(column: str) -> bool:
