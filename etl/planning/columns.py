@@ -102,6 +102,11 @@ def read_date_columns(
                 f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: is that when it was? "
                 "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
             )
+        if field == "made_on" and (later := _after(each, job.today)):
+            warnings.append(
+                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: nothing was promised then. Is that "
+                "the day it is promised for? Then map it as due_on."
+            )
         if nowhen := each.reading.blanks - each.reading.vague:
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading

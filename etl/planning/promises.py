@@ -49,7 +49,16 @@ from etl.planning.promise_questions import (
     unread_states,
     without_planned,
 )
-from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, find_parents, mixed_rows, promised_rows
+from etl.planning.promised_rows import (
+    LOOK_AT,
+    bare_rows,
+    find_headings,
+    find_notes,
+    find_parents,
+    mixed_rows,
+    promised_rows,
+    without_numbers_begun_again,
+)
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
@@ -69,6 +78,7 @@ def plan_commitments(job: Job) -> Plan:
     settle_two_days(choices)
     tell_moved(job, choices, also)
     team, questions = settle_team(choices, options, table)
+    begun_again = without_numbers_begun_again(job, choices)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
@@ -78,7 +88,7 @@ def plan_commitments(job: Job) -> Plan:
     instead = _states_instead_of_days(table, fields, dates)
     states, unknown = states | beside | instead, unknown + strange
     warnings += _say_instead(table, instead)
-    warnings += _say_states(job, fields, states)
+    warnings += begun_again + _say_states(job, fields, states)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     unread = unread_states(job, fields, states, unknown, skips)
     doubt = ask_states(unread)
@@ -100,7 +110,8 @@ def plan_commitments(job: Job) -> Plan:
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
     skips += find_parents(table, fields.get("owner"))
-    skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
+    if source.name == "generic":
+        skips += find_headings(table, fields.get("what")) + find_notes(table, fields.get("what"))
     return Plan(
         kind=Kind.COMMITMENTS,
         source=source.name,

@@ -73,6 +73,12 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"Task,Owner,Due by (DD/MM/YYYY),Status\n{BOOK},Ann,08/05/2026,Open\n",
         [(BOOK, "Ann", "open", "2026-05-08", None)],
     ),
+    "notes-below-a-list": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Open\n\"{CALL}\",Bo,2026-05-08,\"In\nprogress\"\n{PLAN},Cy,2026-05-08,Done\n,,,\n"
+        "* days in bold were moved,,,\nLegend: red is late,,,\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None)],
+    ),
     "what-became-of-it-in-place-of-a-day": (
         f"{HEAD}Done on\n{BOOK},Ann,2026-05-08,2026-05-07\n{CALL},Bo,cancelled,\n{PLAN},Cy,done,\n",
         [(BOOK, "Ann", "kept", "2026-05-08", "2026-05-07"), (f"{CALL} (cancelled)", "Bo", "dropped", None, None),
@@ -149,3 +155,8 @@ def test_days_that_are_midnight_elsewhere_are_said() -> None:
 def test_a_reason_beside_an_open_status_is_said() -> None:
     text = f"{HEAD}Status,Resolution\n{BOOK},Ann,2026-05-08,Reopened,Fixed\n{CALL},Bo,2026-05-08,Closed,Fixed\n"
     assert "By “Resolution” 1 row is closed, by “Status” not: they count as open." in proposed(text)[1].warnings
+
+
+def test_a_day_it_was_made_that_is_still_to_come_is_said() -> None:
+    text = f"Task,Owner,Created,Due\n{BOOK},Ann,2027-03-01,2027-03-05\n{CALL},Bo,2026-03-01,2026-03-06\n"
+    assert any("“Created” holds 1 March 2027, which is still to come" in each for each in proposed(text)[1].warnings)
