@@ -74,7 +74,7 @@ def read_date_columns(
             )
         elif each.order in (Order.UNKNOWN, Order.MIXED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each.example, each.order))
-        elif job.day_first is not None and each.reading.day_first is (not job.day_first) and each.example:
+        elif options.day_first is None and each.example and _is_turned(each.reading.day_first, job.day_first):
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, as its own dates say; the last file with this header was "
                 "read the other way round. If that was a slip, undo that file and add it again."
@@ -111,6 +111,11 @@ def read_date_columns(
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _is_turned(now: bool | None, before: bool | None) -> bool:
+    """Whether days are read in the other order than in the last file with this header."""
+    return None not in (now, before) and now is not before
 
 
 def _order_in(headers: Iterable[str]) -> bool | None:

@@ -102,6 +102,8 @@ def test_days_read_the_other_way_round_than_in_the_file_before_are_said(desk: De
     text = f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,14/03/2026,Open\n"
     plan = propose(read_table(text.encode(), "eu.csv"), Options(team="T"), desk.workspace, MAR_7)
     assert any("“Due” is read day first, as its own dates say; the last file" in each for each in plan.warnings)
+    said = propose(read_table(text.encode(), "eu.csv"), Options(team="T", day_first=True), desk.workspace, MAR_7)
+    assert not any("other way round" in each for each in said.warnings)
 
 
 def test_numbers_that_begin_again_are_no_ids(desk: Desk) -> None:
