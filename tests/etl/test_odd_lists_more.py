@@ -73,6 +73,11 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"Task,Owner,Due by (DD/MM/YYYY),Status\n{BOOK},Ann,08/05/2026,Open\n",
         [(BOOK, "Ann", "open", "2026-05-08", None)],
     ),
+    "the-last-day-of-outlook": (
+        "Subject,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
+        f"{BOOK},1/1/4501,False,1/1/4501,0,Not Started\n{CALL},3/13/2026,False,3/12/2026,1,Completed\n",
+        [(BOOK, None, "open", None, None), (CALL, None, "kept", "2026-03-13", "2026-03-12")],
+    ),
     "notes-below-a-list": (
         f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Open\n\"{CALL}\",Bo,2026-05-08,\"In\nprogress\"\n{PLAN},Cy,2026-05-08,Done\n,,,\n"
         "* days in bold were moved,,,\nLegend: red is late,,,\n",
@@ -109,7 +114,14 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["Done, waiting for review", "Done but not sent", "Complete?", "Erledigt bis auf Fotos", "Terminé sauf les photos"],
+    [
+        "Done, waiting for review",
+        "Done but not sent",
+        "Done next week",
+        "Complete?",
+        "Erledigt bis auf Fotos",
+        "Terminé sauf les photos",
+    ],
 )
 def test_a_state_that_takes_itself_back_is_asked(word: str) -> None:
     plan = proposed(f'{HEAD}Status\n{BOOK},Ann,2026-05-08,"{word}"\n{CALL},Bo,2026-05-08,Done\n')[1]
