@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from etl.meaning.marks import Marked, read_mark
 from etl.meaning.owners import read_owners, read_teams
 from etl.meaning.states import (
     DROPPED,
@@ -88,7 +89,9 @@ def plan_commitments(job: Job) -> Plan:
     instead = _states_instead_of_days(table, fields, dates)
     states, unknown = states | beside | instead, unknown + strange
     warnings += _say_instead(table, instead)
-    warnings += begun_again + _say_states(job, fields, states)
+    marked = _marked_tasks(job, fields, states)
+    states |= {fields["what"]: {text: each.state for text, each in marked.items() if each.state}} if marked else {}
+    warnings += begun_again + _say_states(job, fields, states) + _say_marked(marked)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     unread = unread_states(job, fields, states, unknown, skips)
     doubt = ask_states(unread)
@@ -105,6 +108,7 @@ def plan_commitments(job: Job) -> Plan:
     reasons = tuple(sorted(reason_places(job) & states.keys()))
     warnings += _contradictions(table, states, reasons, source.name == "generic")
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
+    whats = {text: marked[text].text for text in marked}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
@@ -123,7 +127,7 @@ def plan_commitments(job: Job) -> Plan:
         team=team,
         also=also,
         dates=dates,
-        values={field: read for field, read in (("owner", owners), ("team", teams)) if read},
+        values={field: read for field, read in (("what", whats), ("owner", owners), ("team", teams)) if read},
         states=states,
         reasons=reasons,
         skips=skips,
@@ -174,6 +178,29 @@ def _marks_beside_days(
             states[place] = read_marks(texts, field)
             unknown += tuple(text for text in texts if text not in states[place])
     return states, unknown
+
+
+def _marked_tasks(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> dict[str, Marked]:
+    """Every task with what its mark says, where some of somebody's own list are marked and no column says what became of them."""
+    told = states or {"status", "done_on", "dropped_on"} & fields.keys() or "status" in job.said
+    if told or "what" not in fields or job.recognition.source.name != "generic" or job.table.row_count > LOOK_AT:
+        return {}
+    marked = {text: read_mark(text) for text in job.table.distinct(fields["what"])}
+    return marked if any(each.state or each.struck for each in marked.values()) else {}
+
+
+def _say_marked(marked: Mapping[str, Marked]) -> tuple[str, ...]:
+    ended = [text for text, each in marked.items() if each.state]
+    struck = [each.text for each in marked.values() if each.struck]
+    said = ()
+    if ended:
+        said += (f"What became of each is read from the marks in its own text (“{ended[0].strip()}”).",)
+    if struck:
+        shown = ", ".join(f"“{text}”" for text in struck[:3]) + (
+            f" and {len(struck) - 3} more" if len(struck) > 3 else ""
+        )
+        said += (f"A line is drawn through {shown}: done or dropped, nobody says, so they count as open.",)
+    return said
 
 
 def _states_instead_of_days(

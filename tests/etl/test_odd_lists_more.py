@@ -73,6 +73,13 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         f"Task,Owner,Due by (DD/MM/YYYY),Status\n{BOOK},Ann,08/05/2026,Open\n",
         [(BOOK, "Ann", "open", "2026-05-08", None)],
     ),
+    "marks-in-the-task-itself": (
+        f"Action,Owner,Due\n✅ {BOOK},Ann,2026-05-08\nDONE: {CALL},Bo,2026-05-08\n{PLAN} (cancelled),Cy,2026-05-08\n"
+        f"[ ] Ask: who (all),Cy,2026-05-08\n~~Sell it~~,Cy,2026-05-08\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None), ("Ask: who (all)", "Cy", "open", "2026-05-08", None),
+         ("Sell it", "Cy", "open", "2026-05-08", None)],
+    ),
     "the-last-day-of-outlook": (
         "Subject,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
         f"{BOOK},1/1/4501,False,1/1/4501,0,Not Started\n{CALL},3/13/2026,False,3/12/2026,1,Completed\n",
@@ -172,3 +179,11 @@ def test_a_reason_beside_an_open_status_is_said() -> None:
 def test_a_day_it_was_made_that_is_still_to_come_is_said() -> None:
     text = f"Task,Owner,Created,Due\n{BOOK},Ann,2027-03-01,2027-03-05\n{CALL},Bo,2026-03-01,2026-03-06\n"
     assert any("“Created” holds 1 March 2027, which is still to come" in each for each in proposed(text)[1].warnings)
+
+
+def test_what_is_read_from_marks_or_struck_through_is_said() -> None:
+    warnings = proposed(f"Action,Owner,Due\n✅ {BOOK},Ann,2026-05-08\n~~{CALL}~~,Bo,2026-05-08\n")[1].warnings
+    assert f"What became of each is read from the marks in its own text (“✅ {BOOK}”)." in warnings
+    assert any(f"A line is drawn through “{CALL}”: done or dropped, nobody says" in each for each in warnings)
+    with_status = proposed(f"{HEAD}Status\n✅ {BOOK},Ann,2026-05-08,Open\n")
+    assert typed(*with_status)[0][0] == f"✅ {BOOK}"
