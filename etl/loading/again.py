@@ -8,7 +8,7 @@ from etl.model.plan import Kind, Plan
 from etl.sql.statements import one, sql
 from firmyes.model import HERE
 
-STEPS = range(1, 11)  # of staging/again_key.sql, the surest first
+STEPS = range(1, 12)  # of staging/again_key.sql, the surest first
 SHOWN = 3
 
 

@@ -22,7 +22,7 @@ from etl.questionnaires.instruments import load_instruments
 from etl.sql.statements import one, sql
 from firmyes.model import HERE
 
-NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of", "asked", "kept")
+NOT_CHOICES = ("choices", "ignored", "questions", "warnings", "evidence", "as_of", "asked", "kept", "reasons")
 # words for the person, the day, and what is said beside the reading
 SMALL = 100_000  # rows; nobody numbers the people of a larger file by hand
 READINGS = ("dates", "values", "states", "skips", "moves", "promised_texts")
@@ -188,7 +188,8 @@ def _unlikely_days(con: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
     if rows:
         what = "1 row has a done day beside" if rows == 1 else f"{rows} rows have a done day beside"
         count = "counts" if rows == 1 else "count"
-        warnings.append(f"{what} a status that says open (“{status}”): what became of it {count} as open.")
+        word = f" (“{status}”)" if status else ""
+        warnings.append(f"{what} a status that says open{word}: what became of it {count} as open.")
     rows, day = one(con, sql("staging/done_later"))
     if rows:
         what = "1 done day lies" if rows == 1 else f"{rows} done days lie"

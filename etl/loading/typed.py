@@ -127,10 +127,11 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     )
     columns = ", ".join(f"raw.c{at}" for at in sorted(plan.states)) or "null::varchar"
     places = ", ".join(str(at) for at in sorted(plan.states)) or "null::integer"
+    why = f"cell.position in ({', '.join(map(str, plan.reasons))})" if plan.reasons else "false"
+    states = ", ".join(f"{_told(state, why)} as {state}" for state in ("dropped", "kept"))
     con.execute(
         f"""create or replace temp view state_row as
-        select cell.line, bool_or(reading.state = 'dropped') as dropped, bool_or(reading.state = 'kept') as kept,
-            bool_or(reading.state = 'open') as opened
+        select cell.line, {states}, bool_or(reading.state = 'open') as opened
         from (select raw.line, unnest([{places}]) as position, unnest([{columns}]) as text from raw) cell
         join state_reading reading on reading.position = cell.position and reading.raw = cell.text
         group by cell.line"""
@@ -151,3 +152,9 @@ def _type_commitments(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         ("commitment_id", "moved_on", "due_from", "due_to"),
         [(f"{plan.source}:{each.commitment_id}", each.moved_on, each.due_from, each.due_to) for each in plan.moves],
     )
+
+
+def _told(state: str, why: str) -> str:
+    """SQL: whether a row is in a state; by why it was closed (the columns ``why``) only where no other column says open."""
+    left = f"coalesce(bool_or(reading.state = 'open' and not {why}), false)"
+    return f"(bool_or(reading.state = '{state}' and not {why}) or (bool_or(reading.state = '{state}') and not {left}))"

@@ -125,10 +125,10 @@ def read_dates(
     )
 
 
-#: days by which programs write that there is none: the first their clocks know
+#: days by which programs write that there is none: the first their clocks know, or Outlook’s last
 _FIRST_OF_A_CLOCK = re.compile(
-    r"0000-00-00|00/00/0000|(?:0001|1753|1900|1970)[-/.]0?1[-/.]0?[01](?!\d)|(?:1899|1969)[-/.]12[-/.]3[01](?!\d)|"
-    r"0?[01][-/.]0?1[-/.](?:0001|1753|1900|1970)(?!\d)|0?1[-/.]0?0[-/.]1900(?!\d)|(?:12[-/.]3[01]|3[01][-/.]12)[-/.](?:1899|1969)(?!\d)"
+    r"0000-00-00|00/00/0000|(?:0001|1601|1753|1900|1970|4501)[-/.]0?1[-/.]0?[01](?!\d)|(?:1899|1969)[-/.]12[-/.]3[01](?!\d)|"
+    r"0?[01][-/.]0?1[-/.](?:0001|1601|1753|1900|1970|4501)(?!\d)|0?1[-/.]0?0[-/.]1900(?!\d)|(?:12[-/.]3[01]|3[01][-/.]12)[-/.](?:1899|1969)(?!\d)"
 )
 
 
@@ -171,7 +171,7 @@ def _with_year(text: str, year: int | None) -> str:
 
 
 def _part(text: str, range_end: bool) -> str:
-    text = _BEHIND.sub("", _LED.sub("", text))
+    text = _BEHIND.sub("", _LED.sub("", text.removeprefix("'")))  # a spreadsheet's sign for text
     parts = _RANGE.split(text)
     if len(parts) != 2 or ("→" not in text and not all(parse(part, day_first=True) for part in parts)):
         return text

@@ -24,6 +24,11 @@ _MAIL = re.compile(r"(?<=\S)\s*[<(][^\s<>()]+@[^\s<>()]+[>)]")
 _MARK = re.compile(
     r"\s*[(\[](?:x|\d+\s?%?|{})[)\]]$".format("|".join(map(re.escape, languages.words("gone")))), re.IGNORECASE
 )
+#: a list as programs write it: [{"login": "ann"}, …], ['ann', 'bo']; a person goes by the first of the names given
+_PROGRAM = re.compile(r"\s*(?:\[.*[{\"'].*\]|\{.*[\"'].*\})\s*", re.DOTALL)
+_OBJECT = re.compile(r"\{[^{}]*\}")
+_CALLED = re.compile(r"""["'](?:login|name|displayName|username|email)["']\s*:\s*["']([^"']+)["']""", re.IGNORECASE)
+_QUOTED = re.compile(r"""["']([^"']+)["']""")
 _LETTER = re.compile(r"\w")  # “???” is nobody
 _BESIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")  # a department behind a name
 
@@ -36,6 +41,7 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
         bare = _MAIL.sub("", _ADDRESS.sub("", text) if source.relations else text)
         bare = bare.strip().strip("[]") if source.brackets else bare
         bare = turned.get(text, bare)
+        bare = _of_program(bare) if _PROGRAM.fullmatch(bare) else bare
         parts = [bare.strip()]
         for separator in source.owner_separators:
             parts = [piece.strip() for part in parts for piece in part.split(separator) if piece.strip()]
@@ -45,6 +51,11 @@ def read_owners(texts: Sequence[str], source: Source) -> dict[str, str | None]:
         nobody |= name(unclothed) in NO_DATE  # “to be decided” is nobody, too
         read[text] = None if nobody else "; ".join(dict.fromkeys(parts))
     return read
+
+
+def _of_program(text: str) -> str:
+    objects = [found[1] for each in _OBJECT.findall(text) if (found := _CALLED.search(each))]
+    return "; ".join(objects or ([] if "{" in text else _QUOTED.findall(text))) or text
 
 
 def _last_first(texts: Sequence[str]) -> dict[str, str]:

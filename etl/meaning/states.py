@@ -17,6 +17,7 @@ TAKES_BACK = frozenset(languages.words("takes_back", "states") + languages.words
 _LETTERS = re.compile(r"[\w'’%]+")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
 _PART_DONE = re.compile(r"(?<!\d)\d{1,2}(?:[.,]\d+)?\s*%")  # less than all of it
+_SHARE_OF = re.compile(r"(\d{1,3})\s*%\s*(\S+)")  # 75 % complete
 _PARTED = re.compile(r"\s+[-–—]+\s+|[:;,/|()\[\]]+")  # "Closed - won't do", "Closed (duplicate)"
 KEPT, DROPPED, OPEN = "kept", "dropped", "open"
 STILL_OPEN = "still_open"  # what a column asks that says yes where a row is not done
@@ -59,6 +60,9 @@ def state_of(text: str, words: Mapping[str, str] = WORDS) -> str | None:
     letters = " ".join(_LETTERS.findall(plain))
     if letters in words:
         return words[letters]
+    share = _SHARE_OF.fullmatch(plain)
+    if share and words.get(share[2]) == KEPT:
+        return KEPT if int(share[1]) >= 100 else OPEN
     parts = {words.get(name(part)) for part in _PARTED.split(plain) if part.strip()}
     if DROPPED in parts and OPEN not in parts:
         return DROPPED

@@ -186,8 +186,9 @@ class Plan:
     yes/no fields (bool), counts (int), owner (joined with ``;``). None = no answer; a filled text that is absent cannot
     be read: set the row aside. A field that is absent here keeps its trimmed text; blank cells are always no answer.
     ``states`` maps a column position to {raw text: kept | dropped | open}. A promise is dropped where any of these
-    says dropped or ``dropped_on`` is filled, else kept where any says kept or ``done_on`` is filled, else open. The
-    date of a dropped one is ``dropped_on``, else ``done_on``; of a kept one ``done_on`` (may be unknown).
+    says dropped or ``dropped_on`` is filled, else kept where any says kept or ``done_on`` is filled, else open; what the
+    columns in ``reasons`` (why it was closed) say counts only where no other says open. The date of a dropped one is
+    ``dropped_on``, else ``done_on``; of a kept one ``done_on`` (may be unknown).
     ``promised`` is ``all``, ``none`` or ``FIELD=VALUE``; for the last, a row is promised where its raw text in one of
     ``promised_columns`` is in ``promised_texts``, the others' origin is ``tracker``.
     ``team``, where set, is the team of every row (else ``fields["team"]``); ``date`` is the day of answers whose cell is
@@ -218,6 +219,7 @@ class Plan:
     dates: dict[int, DateReading] = field(default_factory=dict)
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     states: dict[int, dict[str, str]] = field(default_factory=dict)
+    reasons: tuple[int, ...] = ()
     skips: tuple[Skip, ...] = ()
     moves: tuple[Move, ...] = ()
     surveys: tuple[Survey, ...] = ()

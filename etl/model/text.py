@@ -25,7 +25,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")  # "Str
 LONGEST_STEM = 40  # letters: no stem of an instrument has as many
 _ONE_WORD = re.compile(r"[A-Za-z]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # TargetDate
-_ZONE = re.compile(r"\s*\((?:utc|gmt)\)$")
+_WRITTEN = re.compile(r"\s*\((?:utc|gmt|[dmyjt]{1,4}(?:[-/. ][dmyjt]{1,4}){1,2})\)$")
 _UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 LONGEST_UNPARTED = 6  # letters of a word looked for in such a run
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -58,10 +58,10 @@ def fold(text: str) -> str:
 def name(text: str) -> str:
     """A column or field name for comparing: ``Due Date``, ``due_date``, ``DueDate``, ``Due date (UTC)`` and ``Due date?`` are one.
 
-    A zone in brackets says how the column's times are read, not what they are (see ``etl.planning.columns``).
+    A zone or ``(dd/mm/yyyy)`` behind it says how the column's days are read, not what they are (see ``etl.planning.columns``).
     """
     apart = _HUMP.sub(" ", text) if _ONE_WORD.fullmatch(text.strip()) else text
-    return _SPACES.sub(" ", _ZONE.sub("", fold(apart).replace("_", " "))).strip(" :*?")
+    return _SPACES.sub(" ", _WRITTEN.sub("", fold(apart).replace("_", " "))).strip(" :*?")
 
 
 @lru_cache(maxsize=65536)

@@ -76,7 +76,7 @@ def read_date_columns(
             )
         elif each.order in (Order.UNKNOWN, Order.MIXED, Order.TURNED) and options.day_first is None:
             questions.append(_ask_order(table.columns[column], each))
-        elif job.day_first is not None and each.reading.day_first is (not job.day_first) and each.example:
+        elif options.day_first is None and each.example and _is_turned(each.reading.day_first, job.day_first):
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, as its own dates say; the last file with this header was "
                 "read the other way round. If that was a slip, undo that file and add it again."
@@ -110,10 +110,20 @@ def read_date_columns(
                 f"“{table.columns[column]}” holds {unlikely}: is that when it was? "
                 "Say another column with --map date=COLUMN, or --map date=none and the day with --date."
             )
+        if field == "made_on" and (later := _after(each, job.today)):
+            warnings.append(
+                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: nothing was promised then. Is that "
+                "the day it is promised for? Then map it as due_on."
+            )
         if nowhen := each.reading.blanks - each.reading.vague:
             warnings.append(f"“{table.columns[column]}” holds {_some(tuple(sorted(nowhen)))}, read as: no date.")
         readings[column] = replace(each.reading, time=False) if field in source.day_only else each.reading
     return readings, tuple(questions[:1]), tuple(sorted(warnings))
+
+
+def _is_turned(now: bool | None, before: bool | None) -> bool:
+    """Whether days are read in the other order than in the last file with this header."""
+    return None not in (now, before) and now is not before
 
 
 def _order_in(headers: Iterable[str]) -> bool | None:
@@ -122,14 +132,18 @@ def _order_in(headers: Iterable[str]) -> bool | None:
     return None if len(found) != 1 else found != {"m"}
 
 
-def _unlikely(found: Found, today: date) -> str:
-    """The last day read, where it is after tomorrow (somewhere it is tomorrow already), or the first of long ago, in words."""
+def _after(found: Found, today: date) -> date | None:
+    """The last day read, where it is after tomorrow: somewhere it is tomorrow already."""
     days = [moment.date() for moment in found.reading.texts.values() if moment]
-    if days and max(days) > today + timedelta(days=1):
-        return f"{max(days):%-d %B %Y}, which is still to come"
-    if days and min(days).year < today.year - LONG_AGO:
-        return f"{min(days):%-d %B %Y}, which is long ago"
-    return ""
+    return max(days) if days and max(days) > today + timedelta(days=1) else None
+
+
+def _unlikely(found: Found, today: date) -> str:
+    """A day of an answer that is still to come, or of long ago, in words; empty where there is none."""
+    if later := _after(found, today):
+        return f"{later:%-d %B %Y}, which is still to come"
+    first = min((moment.date() for moment in found.reading.texts.values() if moment), default=today)
+    return f"{first:%-d %B %Y}, which is long ago" if first.year < today.year - LONG_AGO else ""
 
 
 def _say_midnight(header: str, found: Found) -> tuple[str, ...]:

@@ -53,9 +53,12 @@ def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] 
             "If the clock of this machine is wrong, set it first."
         )
     elif options.date is None and newest is not None and newest[1] > plan.as_of + SLACK:
+        than, clock = f"today, {plan.as_of}.", "If a clock was wrong then, undo that file and add it again. Else say"
+        if plan.as_of != today:
+            than, clock = f"{plan.as_of}, which this file’s name says.", "Say"
         text = (
-            f"File {newest[0]} tells of {newest[1]}, a later day than today, {plan.as_of}. If a clock was wrong then, undo that "
-            "file and add it again. Else say which day this export was made: what an export of a later day says stays."
+            f"File {newest[0]} tells of {newest[1]}, a later day than {than} {clock} which day this export was made: what an "
+            "export of a later day says stays."
         )
     else:
         return plan

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from etl.meaning.states import WORDS
-from etl.model.plan import Question, Skip
-from etl.model.table import Table
+from etl.model.plan import Choice, Question, Skip
+from etl.model.table import Row, Table
 from etl.model.text import fold, name
 from etl.planning.fields import find_column
 from etl.planning.job import Job
@@ -25,6 +25,8 @@ SORTING = frozenset(
 )  # fmt: skip
 NO_PROMISES = frozenset(fold(text) for text in languages.words("no_promise"))
 SHARES = re.compile(r"[RACIS](?:\s*[/,&+]?\s*[RACIS])*|[-–—]")  # who does it, answers for it, is asked, told, helps
+_NUMBER = re.compile(r"#?\d{1,6}")
+NOTES = 5  # lines below a list beyond which they are rows of it
 _OUTLINE = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 LETTER = 2  # letters: longer than a share is a task's own text
 LOOK_AT = 2_000  # rows: enough to see what kind of list it is
@@ -125,6 +127,26 @@ def bare_rows(job: Job, fields: dict[str, int]) -> tuple[str, ...]:
     )
 
 
+def without_numbers_begun_again(job: Job, choices: dict[str, Choice]) -> tuple[str, ...]:
+    """Said where the numbers of somebody's own list begin again, with each meeting: they are no ids. Changes ``choices``."""
+    table, places = job.table, {field: choices[field].column for field in ("id", "what", "team")}
+    number, what, team = places["id"], places["what"], places["team"]
+    told = "id" in job.said and "id" not in job.reasons
+    if number is None or what is None or told or job.recognition.source.name != "generic":
+        return ()
+    if not all(map(_NUMBER.fullmatch, map(str.strip, table.distinct(number)))):
+        return ()
+    named: dict[tuple[str, str], str] = {}
+    for _, cells in table.sample(LOOK_AT):
+        key = (cells[number].strip(), cells[team].strip() if team is not None else "")
+        if key[0] and fold(named.setdefault(key, cells[what])) != fold(cells[what]):
+            choices["id"] = Choice("id", None, f"the numbers in “{table.columns[number]}” begin again")
+            return (
+                f"The numbers in “{table.columns[number]}” begin again, so they are no ids: promises are known by their words.",
+            )
+    return ()
+
+
 def find_parents(table: Table, owner: int | None) -> tuple[Skip, ...]:
     """The rows of an outline (1, 1.1, 1.2, 2) that nobody has and below which others stand: they sum up what was promised."""
     if owner is None or table.row_count > LOOK_AT:
@@ -160,6 +182,27 @@ def find_headings(table: Table, what: int | None) -> tuple[Skip, ...]:
         return ()
     texts = frozenset(each.text for each in alone if not each.beside)
     return (Skip(what, texts, "holds nothing but its name, as a heading does"),) if texts else ()
+
+
+def find_notes(table: Table, what: int | None) -> tuple[Skip, ...]:
+    """The lines below a list, after a blank one, that hold one text each where every row of the list says more: notes on it."""
+    rows = table.rows or ()
+    if what is None or not 1 < len(rows) <= LOOK_AT:
+        return ()
+    gap = next((at for at in range(len(rows) - 1, 0, -1) if _is_apart(rows[at - 1], rows[at][0])), 0)
+    below, above = rows[gap:], rows[:gap]
+    if not above or len(below) > NOTES or any(_is_alone(cells, what) for _, cells in above):
+        return ()
+    if not all(_is_alone(cells, what) for _, cells in below):
+        return ()
+    return (
+        Skip(what, frozenset(cells[what] for _, cells in below), "stands alone below the list, after a blank line"),
+    )
+
+
+def _is_apart(row: Row, line: int) -> bool:
+    """Whether a blank line stands between a row and that line; a cell of several lines is no gap."""
+    return line - row[0] - sum(cell.count("\n") for cell in row[1]) > 1
 
 
 def _is_alone(cells: Sequence[str], what: int) -> bool:

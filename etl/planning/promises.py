@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from etl.meaning.marks import Marked, read_mark
 from etl.meaning.owners import read_owners, read_teams
 from etl.meaning.states import (
     DROPPED,
@@ -49,7 +50,16 @@ from etl.planning.promise_questions import (
     unread_states,
     without_planned,
 )
-from etl.planning.promised_rows import LOOK_AT, bare_rows, find_headings, find_parents, mixed_rows, promised_rows
+from etl.planning.promised_rows import (
+    LOOK_AT,
+    bare_rows,
+    find_headings,
+    find_notes,
+    find_parents,
+    mixed_rows,
+    promised_rows,
+    without_numbers_begun_again,
+)
 from etl.sources import sources
 from etl.sources.generic import STILL_OPEN as ASKS_OPEN
 
@@ -69,6 +79,7 @@ def plan_commitments(job: Job) -> Plan:
     settle_two_days(choices)
     tell_moved(job, choices, also)
     team, questions = settle_team(choices, options, table)
+    begun_again = without_numbers_begun_again(job, choices)
     fields = chosen(choices)
     refuse_spoiled_ids(table, fields)
     dates, asked, warnings = read_date_columns(job, fields, also)
@@ -78,7 +89,9 @@ def plan_commitments(job: Job) -> Plan:
     instead = _states_instead_of_days(table, fields, dates)
     states, unknown = states | beside | instead, unknown + strange
     warnings += _say_instead(table, instead)
-    warnings += _say_states(job, fields, states)
+    marked = _marked_tasks(job, fields, states)
+    states |= {fields["what"]: {text: each.state for text, each in marked.items() if each.state}} if marked else {}
+    warnings += begun_again + _say_states(job, fields, states) + _say_marked(marked)
     skips = find_skips(table, source) + find_totals(table, fields.get("what"))
     unread = unread_states(job, fields, states, unknown, skips)
     doubt = ask_states(unread)
@@ -92,14 +105,17 @@ def plan_commitments(job: Job) -> Plan:
     beyond = tuple(unknown) if table.row_count > LOOK_AT else ()  # in rows that were not looked at one by one
     warnings += _row_warnings(job, fields, () if doubt else (tuple(unread) or beyond)) + bare + mixed + left
     warnings += () if when else say_no_state(job, fields, states)
-    warnings += _contradictions(table, states) if source.name == "generic" else ()
+    reasons = tuple(sorted(reason_places(job) & states.keys()))
+    warnings += _contradictions(table, states, reasons, source.name == "generic")
     owners = read_owners(table.distinct(fields["owner"]), source) if "owner" in fields else {}
+    whats = {text: marked[text].text for text in marked}
     teams = read_teams(table, fields["team"], source.team_separator) if team is None and "team" in fields else {}
     as_of = options.date or day_in_name(table.file_name, job.today) or job.today
     if options.date is None:
         warnings += say_old(dates, [fields[each] for each in HAPPENED if each in fields], as_of, job.today)
     skips += find_parents(table, fields.get("owner"))
-    skips += find_headings(table, fields.get("what")) if source.name == "generic" else ()
+    if source.name == "generic":
+        skips += find_headings(table, fields.get("what")) + find_notes(table, fields.get("what"))
     return Plan(
         kind=Kind.COMMITMENTS,
         source=source.name,
@@ -111,8 +127,9 @@ def plan_commitments(job: Job) -> Plan:
         team=team,
         also=also,
         dates=dates,
-        values={field: read for field, read in (("owner", owners), ("team", teams)) if read},
+        values={field: read for field, read in (("what", whats), ("owner", owners), ("team", teams)) if read},
         states=states,
+        reasons=reasons,
         skips=skips,
         moves=table.moves,
         promised=promised,
@@ -163,6 +180,29 @@ def _marks_beside_days(
     return states, unknown
 
 
+def _marked_tasks(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> dict[str, Marked]:
+    """Every task with what its mark says, where some of somebody's own list are marked and no column says what became of them."""
+    told = states or {"status", "done_on", "dropped_on"} & fields.keys() or "status" in job.said
+    if told or "what" not in fields or job.recognition.source.name != "generic" or job.table.row_count > LOOK_AT:
+        return {}
+    marked = {text: read_mark(text) for text in job.table.distinct(fields["what"])}
+    return marked if any(each.state or each.struck for each in marked.values()) else {}
+
+
+def _say_marked(marked: Mapping[str, Marked]) -> tuple[str, ...]:
+    ended = [text for text, each in marked.items() if each.state]
+    struck = [each.text for each in marked.values() if each.struck]
+    said = ()
+    if ended:
+        said += (f"What became of each is read from the marks in its own text (“{ended[0].strip()}”).",)
+    if struck:
+        shown = ", ".join(f"“{text}”" for text in struck[:3]) + (
+            f" and {len(struck) - 3} more" if len(struck) > 3 else ""
+        )
+        said += (f"A line is drawn through {shown}: done or dropped, nobody says, so they count as open.",)
+    return said
+
+
 def _states_instead_of_days(
     table: Table, fields: Mapping[str, int], dates: Mapping[int, DateReading]
 ) -> dict[int, dict[str, str]]:
@@ -196,7 +236,8 @@ def _states(
     ]
     if "status" in fields and fields["status"] not in places:
         places.append(fields["status"])
-    by_words = None if places or "status" in job.said else state_column(job, fields, [*marks])
+    sorting = _sorting_places(job) if "done_on" in fields else []  # where work lies does not undo a day it was done
+    by_words = None if places or "status" in job.said else state_column(job, fields, [*marks, *sorting])
     places += [by_words] if by_words is not None else []
     states: dict[int, dict[str, str]] = {}
     unknown: list[str] = []
@@ -220,15 +261,22 @@ def _states(
 def _dropped_lists(job: Job, taken: set[int]) -> dict[int, dict[str, str]]:
     """The lists, buckets and reasons whose names mean that what lies there was dropped; others say nothing of a state."""
     table, source = job.table, job.recognition.source
-    wanted = {name(column) for each in (source, sources()["generic"]) for column in each.dropped_columns}
     found = {}
-    for place, title in enumerate(table.columns):
-        if name(title) not in wanted or place in taken or table.has_more_than(LOOK_AT, place):
+    for place in _sorting_places(job):
+        if place in taken or table.has_more_than(LOOK_AT, place):
             continue
         read, _ = read_states(table.distinct(place), source.words | job.options.state_words)
         if dropped := {text: state for text, state in read.items() if state == DROPPED}:
             found[place] = dropped
     return found
+
+
+def _sorting_places(job: Job) -> list[int]:
+    """The columns of lists, buckets and reasons."""
+    wanted = {
+        name(column) for each in (job.recognition.source, sources()["generic"]) for column in each.dropped_columns
+    }
+    return [place for place, title in enumerate(job.table.columns) if name(title) in wanted]
 
 
 def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
@@ -248,20 +296,30 @@ def _say_states(job: Job, fields: Mapping[str, int], states: Mapping[int, Mappin
     )
 
 
-def _contradictions(table: Table, states: Mapping[int, Mapping[str, str]]) -> tuple[str, ...]:
-    """Said of rows that one column calls done and another open: done counts."""
-    found: dict[tuple[int, int], int] = {}
+def _contradictions(
+    table: Table, states: Mapping[int, Mapping[str, str]], reasons: Sequence[int], own: bool
+) -> tuple[str, ...]:
+    """Said of rows that one column calls done and another open: done counts, but for a reason beside an open status.
+
+    ``own``: it is somebody's own list; a tool with a status category says there what its own words mean.
+    """
+    found: dict[tuple[int, int, str], int] = {}
     for _, cells in table.sample(LOOK_AT):
         said = {place: texts.get(cells[place]) for place, texts in states.items()}
-        done = [place for place, state in said.items() if state == KEPT]
-        left = [place for place, state in said.items() if state == OPEN]
-        if done and left and DROPPED not in said.values():
-            found[done[0], left[0]] = found.get((done[0], left[0]), 0) + 1
-    return tuple(
-        f"By “{table.columns[done]}” {count} {'row is' if count == 1 else 'rows are'} done, by “{table.columns[left]}” not: they "
-        "count as done."
-        for (done, left), count in found.items()
-    )
+        ended = {place: state for place, state in said.items() if state in (KEPT, DROPPED)}
+        left = [place for place, state in said.items() if state == OPEN and place not in reasons]
+        if left and ended and ended.keys() <= set(reasons):
+            place = next(iter(ended))
+            found[place, left[0], "open"] = found.get((place, left[0], "open"), 0) + 1
+        elif own and left and ended and DROPPED not in said.values():
+            place = next(iter(ended))
+            found[place, left[0], "done"] = found.get((place, left[0], "done"), 0) + 1
+    return tuple(_against(table, *key, rows) for key, rows in found.items())
+
+
+def _against(table: Table, ended: int, left: int, counts: str, rows: int) -> str:
+    are = ("row is" if rows == 1 else "rows are") + (" done" if counts == "done" else " closed")
+    return f"By “{table.columns[ended]}” {rows} {are}, by “{table.columns[left]}” not: they count as {counts}."
 
 
 def _is_share(column: str) -> bool:

@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
+from etl.meaning.states import state_of
 from etl.model.table import ALL_SHEETS, Row, Table
 from etl.model.text import name as folded_name
 from etl.reading.big_file import read_big
@@ -212,7 +214,8 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     if header is None:
         raise _empty(file_name)
     above = rows[max(0, header.row - 1) : header.first_data]
-    body, again = _without_headers_again(rows[header.row][1], rows[header.first_data :])
+    titled = header.row > 0 and bool(_title(rows[header.row - 1][1]))
+    body, again = _without_headers_again(rows[header.row][1], rows[header.first_data :], titled)
     width = max(len(header.columns), max((len(cells) for _, cells in body), default=0))
     if width > MAX_COLUMNS:
         raise too_wide(file_name, width, MAX_COLUMNS)
@@ -233,8 +236,13 @@ def _from_rows(rows: Sequence[Row], file_name: str) -> Table:
     return with_a_row_a_round(with_a_column_a_question(with_headings_that_name(with_headings_that_tell(table))))
 
 
-def _without_headers_again(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
-    """The rows without those that say the header once more, as in exports that were pasted together, and what is said of that."""
+def _without_headers_again(
+    names: Sequence[str], rows: Sequence[Row], titled: bool
+) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows without those that say the header once more, as in exports that were pasted together, and what is said of that.
+
+    ``titled``: a title stands above the first header; then those above the others are none of a task either.
+    """
     named = [name.strip() for name in names]
     if sum(map(bool, named)) < SEVERAL:
         return list(rows), ()
@@ -244,9 +252,22 @@ def _without_headers_again(names: Sequence[str], rows: Sequence[Row]) -> tuple[l
         for line, cells in rows
         if len(cells) > first and cells[first].strip() == named[first] and [cell.strip() for cell in cells] == named
     ]
+    if not again:
+        return list(rows), ()
     left = set(again)
-    told = (f"The header stands in the file again, in line {again[0]}: it is no row.",) if again else ()
-    return [row for row in rows if row[0] not in left] if again else list(rows), told
+    above = [(line, _title(cells)) for (line, cells), (below, _) in pairwise(rows) if titled and below in left]
+    titles = {line: text for line, text in above if text}
+    told = (f"The header stands in the file again, in line {again[0]}: it is no row.",)
+    if titles:
+        shown = ", ".join(f"“{text}”" for text in titles.values())
+        told += (f"What stands alone above it ({shown}) is a title, no row.",)
+    return [row for row in rows if row[0] not in left | titles.keys()], told
+
+
+def _title(cells: Sequence[str]) -> str:
+    """What is all a row says, where it is no state: that would be the state of the rows below it."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 and state_of(filled[0]) is None else ""
 
 
 def _without_our_columns(table: Table) -> Table:

@@ -59,6 +59,13 @@ def test_the_next_export_asks_instead_of_falling_silent(wrong_once: Path):
     assert (report.rows_changed, state(wrong_once)) == (0, [("kept",)])
 
 
+def test_of_an_older_export_the_day_in_its_name_is_asked_and_no_clock_blamed(wrong_once: Path):
+    table = read_table(export("Done"), "tracker-2026-06-12.csv")
+    (asked,) = propose(table, Options(), wrong_once, TODAY).open_questions
+    assert "a later day than 2026-06-12, which this file’s name says. Say which day" in asked.text
+    assert "clock" not in asked.text
+
+
 def test_a_day_that_was_said_is_believed_and_changed_counts_what_will_be_shown(wrong_once: Path):
     table, plan = planned(wrong_once, export("done"), TODAY, date=TODAY)
     seen = preview(table, plan, wrong_once)

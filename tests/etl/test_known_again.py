@@ -102,3 +102,15 @@ def test_days_read_the_other_way_round_than_in_the_file_before_are_said(desk: De
     text = f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,14/03/2026,Open\n"
     plan = propose(read_table(text.encode(), "eu.csv"), Options(team="T"), desk.workspace, MAR_7)
     assert any("“Due” is read day first, as its own dates say; the last file" in each for each in plan.warnings)
+    said = propose(read_table(text.encode(), "eu.csv"), Options(team="T", day_first=True), desk.workspace, MAR_7)
+    assert not any("other way round" in each for each in said.warnings)
+
+
+def test_numbers_that_begin_again_are_no_ids(desk: Desk) -> None:
+    head = f"No,{HEAD}"
+    desk.load(f"{head}1,Send,Ann,2026-03-05,Open\n2,Book,Bo,2026-03-12,Open\n", "first.csv", MAR_1, team="T")
+    text = f"{head}1,Send,Ann,2026-03-05,Done\n2,Book,Bo,2026-03-12,Open\n{head}1,Paint,Cy,2026-03-19,Open\n"
+    report = desk.load(text, "with the next meeting.csv", MAR_7, team="T")
+    told = "The numbers in “No” begin again, so they are no ids: promises are known by their words."
+    assert told in report.warnings and (report.rows_set_aside, report.rows_changed, report.rows_unchanged) == (0, 1, 1)
+    assert [row[0] for row in desk.mart("commitment", "what")] == ["Book", "Paint", "Send"]

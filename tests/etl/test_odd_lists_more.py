@@ -43,6 +43,54 @@ READ: dict[str, tuple[str, list[tuple[str, str | None, str, str | None, str | No
         [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-15", None),
          (PLAN, "Cy", "open", "2026-05-15", None)],
     ),
+    "opened-again-with-the-reason-it-was-closed-for": (
+        "Issue key,Summary,Assignee,Status,Status Category,Resolution,Resolved,Due date\n"
+        f"A-1,{BOOK},Ann,Reopened,To Do,Done,06/Mar/26 9:00 AM,08/Mar/26 12:00 AM\n"
+        f"A-2,{CALL},Bo,Reopened,To Do,Won't Do,06/Mar/26 9:00 AM,08/Mar/26 12:00 AM\n"
+        f"A-3,{PLAN},Bo,Done,Done,Done,06/Mar/26 9:00 AM,08/Mar/26 12:00 AM\n",
+        [(BOOK, "Ann", "open", "2026-03-08", None), (CALL, "Bo", "open", "2026-03-08", None),
+         (PLAN, "Bo", "kept", "2026-03-08", "2026-03-06")],
+    ),
+    "a-section-does-not-undo-a-done-day": (
+        f"Task ID,Created At,Completed At,Name,Section/Column,Assignee,Due Date\n1,2026-03-01,,{BOOK},Done,Ann,2026-03-05\n"
+        f"2,2026-03-01,2026-03-04,{CALL},Waiting,Bo,2026-03-05\n3,2026-03-01,,{PLAN},Won't do,Cy,2026-03-05\n",
+        [(BOOK, "Ann", "open", "2026-03-05", None), (CALL, "Bo", "kept", "2026-03-05", "2026-03-04"),
+         (PLAN, "Cy", "dropped", "2026-03-05", None)],
+    ),
+    "owners-as-a-program-writes-them": (
+        f"number\ttitle\tstate\tassignees\tcreatedAt\tclosedAt\n"
+        f'1\t{BOOK}\tOPEN\t[{{"login": "ann", "name": "Ann"}}, {{"login": "bo"}}]\t2026-03-01\t\n'
+        f"2\t{CALL}\tCLOSED\t['bo']\t2026-03-01\t2026-03-04\n3\t{PLAN}\tOPEN\t[]\t2026-03-01\t\n",
+        [(BOOK, "ann; bo", "open", None, None), (CALL, "bo", "kept", None, "2026-03-04"), (PLAN, None, "open", None, None)],
+    ),
+    "a-title-above-each-header": (
+        f"Blue,,,\n{HEAD}Status\n{BOOK},Ann,2026-05-08,75% complete\nGreen,,,\n{HEAD}Status\n{CALL},Bo,'2026-05-08,100 % complete\n"
+        f"{PLAN},Cy,'2026-05-09,Complete\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-09", None)],
+    ),
+    "a-header-that-says-how-its-days-are-written": (
+        f"Task,Owner,Due by (DD/MM/YYYY),Status\n{BOOK},Ann,08/05/2026,Open\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None)],
+    ),
+    "marks-in-the-task-itself": (
+        f"Action,Owner,Due\n✅ {BOOK},Ann,2026-05-08\nDONE: {CALL},Bo,2026-05-08\n{PLAN} (cancelled),Cy,2026-05-08\n"
+        f"[ ] Ask: who (all),Cy,2026-05-08\n~~Sell it~~,Cy,2026-05-08\n",
+        [(BOOK, "Ann", "kept", "2026-05-08", None), (CALL, "Bo", "kept", "2026-05-08", None),
+         (PLAN, "Cy", "dropped", "2026-05-08", None), ("Ask: who (all)", "Cy", "open", "2026-05-08", None),
+         ("Sell it", "Cy", "open", "2026-05-08", None)],
+    ),
+    "the-last-day-of-outlook": (
+        "Subject,Due Date,Reminder On/Off,Date Completed,% Complete,Status\n"
+        f"{BOOK},1/1/4501,False,1/1/4501,0,Not Started\n{CALL},3/13/2026,False,3/12/2026,1,Completed\n",
+        [(BOOK, None, "open", None, None), (CALL, None, "kept", "2026-03-13", "2026-03-12")],
+    ),
+    "notes-below-a-list": (
+        f"{HEAD}Status\n{BOOK},Ann,2026-05-08,Open\n\"{CALL}\",Bo,2026-05-08,\"In\nprogress\"\n{PLAN},Cy,2026-05-08,Done\n,,,\n"
+        "* days in bold were moved,,,\nLegend: red is late,,,\n",
+        [(BOOK, "Ann", "open", "2026-05-08", None), (CALL, "Bo", "open", "2026-05-08", None),
+         (PLAN, "Cy", "kept", "2026-05-08", None)],
+    ),
     "what-became-of-it-in-place-of-a-day": (
         f"{HEAD}Done on\n{BOOK},Ann,2026-05-08,2026-05-07\n{CALL},Bo,cancelled,\n{PLAN},Cy,done,\n",
         [(BOOK, "Ann", "kept", "2026-05-08", "2026-05-07"), (f"{CALL} (cancelled)", "Bo", "dropped", None, None),
@@ -73,7 +121,14 @@ def test_each_promise_is_read_as_it_is(case: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["Done, waiting for review", "Done but not sent", "Complete?", "Erledigt bis auf Fotos", "Terminé sauf les photos"],
+    [
+        "Done, waiting for review",
+        "Done but not sent",
+        "Done next week",
+        "Complete?",
+        "Erledigt bis auf Fotos",
+        "Terminé sauf les photos",
+    ],
 )
 def test_a_state_that_takes_itself_back_is_asked(word: str) -> None:
     plan = proposed(f'{HEAD}Status\n{BOOK},Ann,2026-05-08,"{word}"\n{CALL},Bo,2026-05-08,Done\n')[1]
@@ -114,3 +169,21 @@ def test_days_that_are_midnight_elsewhere_are_said() -> None:
         "All days in “Due” are moments at 22:00 or 23:00: where it is midnight then, the day after"
     )
     assert not any("midnight" in each for each in proposed(text.replace("22:00:00", "10:30:00"))[1].warnings)
+
+
+def test_a_reason_beside_an_open_status_is_said() -> None:
+    text = f"{HEAD}Status,Resolution\n{BOOK},Ann,2026-05-08,Reopened,Fixed\n{CALL},Bo,2026-05-08,Closed,Fixed\n"
+    assert "By “Resolution” 1 row is closed, by “Status” not: they count as open." in proposed(text)[1].warnings
+
+
+def test_a_day_it_was_made_that_is_still_to_come_is_said() -> None:
+    text = f"Task,Owner,Created,Due\n{BOOK},Ann,2027-03-01,2027-03-05\n{CALL},Bo,2026-03-01,2026-03-06\n"
+    assert any("“Created” holds 1 March 2027, which is still to come" in each for each in proposed(text)[1].warnings)
+
+
+def test_what_is_read_from_marks_or_struck_through_is_said() -> None:
+    warnings = proposed(f"Action,Owner,Due\n✅ {BOOK},Ann,2026-05-08\n~~{CALL}~~,Bo,2026-05-08\n")[1].warnings
+    assert f"What became of each is read from the marks in its own text (“✅ {BOOK}”)." in warnings
+    assert any(f"A line is drawn through “{CALL}”: done or dropped, nobody says" in each for each in warnings)
+    with_status = proposed(f"{HEAD}Status\n✅ {BOOK},Ann,2026-05-08,Open\n")
+    assert typed(*with_status)[0][0] == f"✅ {BOOK}"

@@ -2,7 +2,7 @@
 -- lower the step, the surer: the same words for the same person on the same day, on the same day, done on the same day; where the
 -- words stand once in the file and were told once (or as often, made on one day), they alone; then the same in other writing, or
 -- where only one of the two tells when it was made. What ended is not known by its words alone: the next weekly report is another
--- promise. A number counts first with its words and last alone: a list may be numbered anew. Reads own_id_row, commitment_row,
+-- promise. A number counts first with its words and last alone: a list may be numbered anew, or no longer. Reads own_id_row, commitment_row,
 -- commitment, load, no_longer_held, no_longer_said. Parameters: source, as_of. Grain: side × promise × step × key.
 create or replace temp table again_key as
 with
@@ -77,11 +77,12 @@ keyed as (
             {'step': 3, 'key': case when not numbered and on_day <> '' then concat_ws(chr(31), team, words, on_day) end},
             {'step': 4, 'key': case when not numbered and done_on is not null then concat_ws(chr(31), team, words, done_on) end},
             {'step': 5, 'key': case when alone then concat_ws(chr(31), team, words, many) end},
-            {'step': 6, 'key': case when not numbered then concat_ws(chr(31), team, told, person, on_day) end},
-            {'step': 7, 'key': case when not numbered and on_day <> '' then concat_ws(chr(31), team, told, on_day) end},
+            {'step': 6, 'key': case when known or not numbered then concat_ws(chr(31), team, told, person, on_day) end},
+            {'step': 7, 'key': case when (known or not numbered) and on_day <> '' then concat_ws(chr(31), team, told, on_day) end},
             {'step': 8, 'key': case when alone and many_told = 1 then concat_ws(chr(31), team, told) end},
             {'step': 9, 'key': case when numbered and on_day <> '' then concat_ws(chr(31), own_number, on_day) end},
-            {'step': 10, 'key': case when numbered and not ended then own_number end}
+            {'step': 10, 'key': case when numbered and not ended then own_number end},
+            {'step': 11, 'key': case when numbered <> known then concat_ws(chr(31), team, told, person, on_day) end}
         ], recursive := true)
     from judged
 ),
