@@ -178,11 +178,12 @@ def cadence(board: Board, filters: Filters) -> tuple[str, ...]:
             for t in often
         ]
     for instrument in board.questionnaires.answered():
+        name = board.questionnaires.name(instrument)
         for team in filters.teams or rows.surveyed_teams(instrument):
             months = [p.start for p in rows.safety(instrument, (team,), Grain.MONTH, since, until)]
             for before, after in pairwise(months):
                 if after < add_months(before, MONTHS_BETWEEN_SURVEYS):
                     warnings.append(
-                        f"{team} answered {instrument} in {before:%B} and again in {after:%B %Y}; once a quarter is enough."
+                        f"{team} answered “{name}” in {before:%B} and again in {after:%B %Y}; once a quarter is enough."
                     )
     return tuple(warnings)

@@ -237,8 +237,14 @@ def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode:
         return Line(team, _short(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
     estimate = found.verdict.estimate or (found.recent.estimate if found.recent else None)
     if estimate is None or not estimate.shown:
-        return Line(team, "", why=WHY[found.whole.status] if not found.points else "too few")
+        return Line(team, "", why=_line_why(found) if not found.points else "too few")
     return Line(team, _short(estimate), picture=spark.row(found, days, mode))
+
+
+def _line_why(found: Measured) -> str:
+    """No answers are hidden of promises: a rate would be one person's."""
+    hidden = found.whole.status is Status.HIDDEN and found.measure == "kept_on_time"
+    return "one or two people’s" if hidden else WHY[found.whole.status]
 
 
 def why_not(estimate: Estimate, kind: str, facts: Facts) -> str:
