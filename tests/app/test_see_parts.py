@@ -23,6 +23,7 @@ from firmyes.model import (
     Pattern,
     PatternState,
     Status,
+    Verdict,
     VerdictKind,
 )
 from firmyes.model.findings import Coverage, TeamCell, TeamRow
@@ -128,6 +129,17 @@ def test_a_card_without_a_number_says_why() -> None:
     html = str(cards.draw(quiet, LATEST, "Payments", {"gap": "Nothing recorded."}, "light"))
     assert "Nothing recorded." in html
     assert "<img" not in html
+
+
+def test_a_number_of_what_is_not_over_is_so_far() -> None:
+    (score,) = facts(safety=rounds([70])).measures
+    open_one = replace(score, points=(), recent=None, so_far=score.points[0], verdict=Verdict(VerdictKind.TOO_FEW))
+    html = str(cards.draw([*payments().measures[:2], open_one], LATEST, "Payments", {}, "light"))
+    assert re.search(r"70 of 100.{0,80}so far", html.replace("\u00a0", " "), re.S)
+    assert (
+        "so far"
+        in str(cards.multiples({name: [("A", open_one)] for name, *_ in cards.CARDS}, 2, LATEST, "light")).lower()
+    )
 
 
 def test_a_hidden_rate_is_not_on_a_card_nor_in_a_line(synthetic: Path) -> None:

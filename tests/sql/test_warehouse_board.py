@@ -200,7 +200,7 @@ def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
     for page in first_sentence.PAGES:
         said = first_sentence.said(board, page, nothing)
         assert (said.row, said.title) == ("A2", "Atlas: nothing in January 2020 and before.")
-        first = "October" if page == "psychological_safety" else "September"  # the first round is a month later than the rest
+        first = "October" if page == "psychological_safety" else "September"  # its first round
         assert [door.label for door in said.doors] == [f"Show from {first} 2025"]
 
 
