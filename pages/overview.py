@@ -44,7 +44,7 @@ with left:
         components.section("Due now", "No promises yet. Write who, what and when in the next meeting.")
 with right:
     if lines:
-        components.section("The last five decisions", body=ctx.once("lines", lambda: ends.decisions(lines, team)))
+        components.section(ends.last_decisions(len(lines)), body=ctx.once("lines", lambda: ends.decisions(lines, team)))
 
 # teams side by side
 rows = ctx.ask(overview.team_table, ctx.filters) if several else ()

@@ -196,4 +196,4 @@ def _surveys(team: str, instrument: str, months: Iterable[Period]) -> str:
     if not soon:
         return ""
     first, again = soon[-1]
-    return f"{team} answered {instrument} in {first:%B} and again in {again:%B %Y}; once a quarter is enough."
+    return f"{team} answered “{instrument}” in {first:%B} and again in {again:%B %Y}; once a quarter is enough."

@@ -21,7 +21,7 @@ _HEADS = ("team", "decision", "what", "promised", "date now", "days over", "time
 
 
 def draw(ctx: Context) -> None:
-    """Every open promise behind a fold, with its two orders; what is older than a quarter is said on the fold."""
+    """Every open promise behind a fold, with its two orders; what is past its day by over a quarter is said on the fold."""
     counted = ctx.ask(promises.open_now, ctx.filters)
     if gone := ctx.ask(promises.no_longer_held, ctx.filters):
         components.lead(gone)
@@ -37,7 +37,9 @@ def fold_label(counted: OpenTally, filters: Filters) -> str:
     """How many there are; of chosen months only, since what is due now is told of all months."""
     many = "The one open promise" if counted.still_open == 1 else f"All {counted.still_open:,} open promises"
     months = " of these months" if filters.since or filters.until else ""
-    older = f", {counted.old:,} older than a quarter" if counted.old else ""
+    older = (
+        f", {counted.old:,} past {'its' if counted.old == 1 else 'their'} day by over a quarter" if counted.old else ""
+    )
     return f"{many}{months}{older}"
 
 

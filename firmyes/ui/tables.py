@@ -50,8 +50,13 @@ def teams(rows: tuple[TeamRow, ...], safety: str) -> Markup:
 def standing_out(rows: tuple[TeamRow, ...]) -> str:
     """What the folded table holds, and whose cell carries a colour: “… Growth differs from the others”."""
     apart = [row.team for row in rows if any(words.is_signal(cell.against) for cell in row.cells)]
-    differ = f"{named(apart)} {'differs' if len(apart) == 1 else 'differ'} from the others" if apart else ""
-    return markup.unmarked(f"Teams, measure by measure: {differ or 'none differs from the others'}")
+    verb, two = "differs" if len(apart) == 1 else "differ", len(rows) == 2
+    if not apart:
+        differ = "no difference seen" if two else "none differs from the others"
+    else:
+        whom = "" if two and len(apart) == 2 else " from the other" if two else " from the others"
+        differ = f"{named(apart)} {verb}{whom}"
+    return markup.unmarked(f"Teams, measure by measure: {differ}")
 
 
 def _html() -> Any:

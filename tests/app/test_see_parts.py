@@ -13,7 +13,22 @@ import pytest
 from firmyes import door, markup
 from firmyes.board import Board, first_sentence
 from firmyes.metrics.first_sentence.facts import OfTeam
-from firmyes.model import EVERYTHING, Estimate, Filters, LabelledEstimate, Ladder, Pattern, PatternState, Status
+from firmyes.model import (
+    EVERYTHING,
+    Estimate,
+    Filters,
+    Hidden,
+    LabelledEstimate,
+    Ladder,
+    Pattern,
+    PatternState,
+    Status,
+    Verdict,
+    VerdictKind,
+)
+from firmyes.model.findings import Coverage, TeamCell, TeamRow
+from firmyes.ui import tables
+from firmyes.ui.cards import hidden_line
 from firmyes.ui.see import cards, ends, spark
 from tests.app.walking import open_app, said
 from tests.factory.first import PAYMENTS_GAP, facts, payments, platform, rounds, shares
@@ -116,6 +131,17 @@ def test_a_card_without_a_number_says_why() -> None:
     assert "<img" not in html
 
 
+def test_a_number_of_what_is_not_over_is_so_far() -> None:
+    (score,) = facts(safety=rounds([70])).measures
+    open_one = replace(score, points=(), recent=None, so_far=score.points[0], verdict=Verdict(VerdictKind.TOO_FEW))
+    html = str(cards.draw([*payments().measures[:2], open_one], LATEST, "Payments", {}, "light"))
+    assert re.search(r"70 of 100.{0,80}so far", html.replace("\u00a0", " "), re.S)
+    assert (
+        "so far"
+        in str(cards.multiples({name: [("A", open_one)] for name, *_ in cards.CARDS}, 2, LATEST, "light")).lower()
+    )
+
+
 def test_a_hidden_rate_is_not_on_a_card_nor_in_a_line(synthetic: Path) -> None:
     board = Board.open(synthetic, EVERYTHING)
     for name in board.team_names():
@@ -124,6 +150,8 @@ def test_a_hidden_rate_is_not_on_a_card_nor_in_a_line(synthetic: Path) -> None:
                 assert found.points == ()
                 assert found.recent is None
                 assert found.verdict.estimate is None
+                line = str(cards.multiples({name: [("A", found)] for name, *_ in cards.CARDS}, 2, LATEST, "light"))
+                assert ("One or two people’s" if found.measure == "kept_on_time" else "Hidden") in line
 
 
 def step(label: str, count: int, base: int) -> LabelledEstimate:
@@ -202,3 +230,25 @@ def test_the_four_answers_are_named_where_one_of_them_is_drawn() -> None:
     assert hidden
     assert "</i>Firm yes" not in str(ends.decisions(hidden, "Design"))
     assert "</i>Firm yes" in str(ends.decisions([*hidden, drawn[0]], "Design"))
+
+
+def test_a_head_says_how_many_decisions_there_are() -> None:
+    assert [ends.last_decisions(count) for count in (1, 3, 5)] == [
+        "The last decision",
+        "The last three decisions",
+        "The last five decisions",
+    ]
+
+
+def test_two_kinds_of_hidden_are_two_sentences() -> None:
+    waits = [Hidden("survey", "Atlas"), Hidden("survey", "Birch")]
+    text = str(hidden_line(waits, [Coverage("Birch", "survey", (LATEST,))]))
+    assert "five people. Some answers of Birch" in text
+
+
+def test_of_two_teams_there_are_no_others() -> None:
+    row = TeamRow("Atlas", (TeamCell("gap", Estimate(), VerdictKind.UP, Estimate(), None),))
+    same = replace(row, cells=(replace(row.cells[0], against=VerdictKind.NOISE),))
+    assert tables.standing_out((row, row)).endswith(": Atlas and Atlas differ")
+    assert tables.standing_out((row, same)).endswith("Atlas differs from the other")
+    assert tables.standing_out((same, same)).endswith("no difference seen")

@@ -200,8 +200,8 @@ def test_a_choice_without_data_is_not_called_an_empty_workspace(board):
     for page in first_sentence.PAGES:
         said = first_sentence.said(board, page, nothing)
         assert (said.row, said.title) == ("A2", "Atlas: nothing in January 2020 and before.")
-        begins = "October" if page == "psychological_safety" else "September"  # each from what it is about
-        assert [door.label for door in said.doors] == [f"Show from {begins} 2025"], page
+        first = "October" if page == "psychological_safety" else "September"  # its first round
+        assert [door.label for door in said.doors] == [f"Show from {first} 2025"]
 
 
 def test_hidden_votes_are_not_said_to_be_missing_on_the_ladder(workspace):

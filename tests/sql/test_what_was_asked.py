@@ -38,5 +38,5 @@ def test_asking_too_often_is_said_once_a_team_of_the_last_time(workspace):
     write_build(workspace, rows, answers_as_of=NOV)
     assert safety.cadence(Board.open(workspace, EVERYTHING), ALL) == (
         "Atlas was asked about 4 decisions in October 2026, and too often in 1 month before; two a month are enough.",
-        "Atlas answered Psychological safety in September and again in October 2026; once a quarter is enough.",
+        "Atlas answered “Psychological safety” in September and again in October 2026; once a quarter is enough.",
     )

@@ -103,6 +103,12 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "Platform: no change seen since July. That is a result too. 15 of 21 promises kept on time (July to September), "
         "safety 77 of 100 (October). A fall of less than 25 points would not show here.",
     ),
+    "a first round beside": (
+        lambda: facts(gap=shares([(2, 9)] * 6), safety=rounds([50], last=date(2026, 9, 1))),
+        "E3",
+        "Ops: no change seen in October. That is a result too. 2 of 9 agree without committing (October). A rise of less "
+        "than 40 points would not show here.",
+    ),
     "one month judged": (
         lambda: facts(teams=("Data",), gap=shares([(2, 9)] * 6)),
         "E3",
@@ -226,6 +232,17 @@ CASES: dict[str, tuple[Callable[[], Facts], str, str]] = {
         "I2",
         "Payments, June–October 2026 against January–May 2026: more promises are kept on time. On time 33 of 35, before 12 of "
         "40. You chose the two periods.",
+    ),
+    "two periods, nothing of this page in the later": (
+        lambda: facts(
+            teams=("Payments",),
+            kind="survey",
+            here=False,
+            chosen=replace(_chosen(VerdictKind.UP, (1, 2), (1, 2)), measures=()),
+        ),
+        "I2",
+        "Payments, June–October 2026 against January–May 2026: nothing to compare. One of the two holds no number. You chose "
+        "the two periods.",
     ),
     "two periods alike": (
         lambda: facts(teams=("Payments",), chosen=_chosen(VerdictKind.NOISE, (13, 35), (12, 40))),

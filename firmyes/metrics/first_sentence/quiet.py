@@ -168,6 +168,8 @@ def _stands(facts: Facts, measure: str) -> str:
     found = facts.measured(measure)
     if found is None or found.verdict.estimate is None or found.verdict.at is None:
         return ""
+    if found.verdict.kind is VerdictKind.TOO_FEW:  # of a first round no change could be seen
+        return ""
     said = standing(measure, found.verdict.estimate, found.called)
     at = words.period(found.verdict.at, facts.latest)
     return f"{said} ({at})"

@@ -20,7 +20,7 @@ Row = Callable[[Facts], Found | None]
 def first_sentence(facts: Facts) -> FirstSentence:
     """What is said first of these facts. Never empty: the last row always holds."""
     scope = "" if not facts.anything else words.whose(facts.teams, facts.every)
-    if (picked := several.chosen(facts)) is not None and facts.here:
+    if (picked := several.chosen(facts)) is not None and (facts.here or facts.kind in facts.kinds):
         row, apart, said = picked
         return _made(facts, row, f"{scope}, {apart}", said, ())
     row, said, doors = next(found for look in ROWS if (found := look(facts)) is not None)

@@ -32,7 +32,7 @@ def chosen(ctx: Context, about: Subject) -> tuple[Slide, ...]:
 def choose(ctx: Context, about: Subject) -> None:
     found = {slide.id: slide.title for slide in offered(ctx, about)}
     if not found:
-        components.note("Nothing is measured of this team yet: What changed stays empty, the other steps work.")
+        components.note("There is no slide of this team's numbers yet: What changed stays empty, the other steps work.")
         return
     ticked = [ident for ident in state.shown("m_pictures") or () if ident in found]
     state.show("m_pictures", ticked or list(found)[:1])
@@ -45,7 +45,7 @@ def choose(ctx: Context, about: Subject) -> None:
 def draw(ctx: Context, about: Subject, table: Table) -> None:
     slides = chosen(ctx, about)
     if not slides:
-        st.html(parts.room_head("Nothing is measured of this team yet.", "The next steps work without it."))
+        st.html(parts.room_head("There is no slide of this team's numbers yet.", "The next steps work without it."))
         return
     table.picture = min(table.picture, len(slides) - 1)
     slide = slides[table.picture]

@@ -89,12 +89,8 @@ def _card(
         )
     judged = found.verdict.estimate if found.verdict.at is not None else None
     estimate = judged or (found.recent.estimate if found.recent else None)
-    if (
-        (estimate is None or not estimate.shown) and found.whole.shown and found.whole.base
-    ):  # no period is over, or enough
-        return Card(title, screen, _level(found.whole), word="too few to say")
     if estimate is None or not estimate.shown:
-        return Card(title, screen, "", why=why)
+        return _nothing_judged(found, title, screen, latest, why)
     return Card(
         title,
         screen,
@@ -104,6 +100,16 @@ def _card(
         picture=spark.card(found, mode, day),
         day=_day(day),
     )
+
+
+def _nothing_judged(found: Measured, title: str, screen: str, latest: date, why: str) -> Card:
+    """What is not over, the count of all months where none of them has enough, or why there is no number."""
+    if found.so_far is not None:
+        at = said.period(found.so_far.period, latest)
+        return Card(title, screen, _level(found.so_far.estimate), word="so far", by=at)
+    if found.whole.shown and found.whole.base:
+        return Card(title, screen, _level(found.whole), word="too few to say")
+    return Card(title, screen, "", why=why)
 
 
 def _day(day: Mark | None) -> str:
@@ -237,8 +243,16 @@ def _line(team: str, found: Measured, latest: date, days: tuple[int, int], mode:
         return Line(team, _short(change.now.estimate), word(change, latest), picture=spark.row(found, days, mode))
     estimate = found.verdict.estimate or (found.recent.estimate if found.recent else None)
     if estimate is None or not estimate.shown:
-        return Line(team, "", why=WHY[found.whole.status] if not found.points else "too few")
+        return Line(team, "", why=_line_why(found) if not found.points else "too few")
     return Line(team, _short(estimate), picture=spark.row(found, days, mode))
+
+
+def _line_why(found: Measured) -> str:
+    """No answers are hidden of promises: a rate would be one person's."""
+    if found.so_far is not None:
+        return WHY[Status.SO_FAR]
+    hidden = found.whole.status is Status.HIDDEN and found.measure == "kept_on_time"
+    return "one or two people’s" if hidden else WHY[found.whole.status]
 
 
 def why_not(estimate: Estimate, kind: str, facts: Facts) -> str:

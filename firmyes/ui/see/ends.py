@@ -11,6 +11,7 @@ from markupsafe import Markup
 from firmyes import markup
 from firmyes.charts import words
 from firmyes.charts.theme import answer_styles
+from firmyes.metrics.first_sentence import words as said
 from firmyes.model import Estimate, LabelledEstimate, Ladder, Pattern, PatternState, Told
 from firmyes.model.days import say_day
 from firmyes.model.findings import DecisionLine
@@ -138,6 +139,11 @@ class Short:
     bar: Markup
     clear: str
     kept: str
+
+
+def last_decisions(count: int) -> str:
+    """ "The last five decisions", as many as there are."""
+    return "The last decision" if count == 1 else f"The last {said.number(count)} decisions"
 
 
 def decisions(lines: Sequence[DecisionLine], team: str) -> Markup:
