@@ -11,10 +11,9 @@ from etl.model.kinds import As, becoming
 from etl.model.plan import Kind, Plan, Skip
 from etl.model.table import Table
 from etl.model.text import fold, name
+from etl.planning.beside.summed_up import find_skips, find_totals
 from etl.planning.columns import (
     chosen,
-    find_skips,
-    find_totals,
     ignored,
     read_date_columns,
     refuse_spoiled_ids,

@@ -22,15 +22,8 @@ from etl.model.kinds import DATES
 from etl.model.plan import Choice, DateReading, Kind, Plan
 from etl.model.table import Table
 from etl.model.text import fold, name
-from etl.planning.columns import (
-    chosen,
-    find_skips,
-    find_totals,
-    ignored,
-    read_date_columns,
-    refuse_spoiled_ids,
-    settle_team,
-)
+from etl.planning.beside.summed_up import find_skips, find_totals
+from etl.planning.columns import chosen, ignored, read_date_columns, refuse_spoiled_ids, settle_team
 from etl.planning.export_day import day_in_name, say_old
 from etl.planning.fields import find_fields, named_columns
 from etl.planning.job import Job

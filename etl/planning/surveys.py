@@ -21,11 +21,10 @@ from etl.planning.beside.left_over import (
     unasked_items,
 )
 from etl.planning.beside.rounds import name_persons
+from etl.planning.beside.summed_up import find_means, find_skips
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
-    find_means,
-    find_skips,
     ignored,
     read_date_columns,
     refuse_spoiled_ids,

@@ -9,10 +9,10 @@ from etl.meaning.answers import read_flags
 from etl.model.plan import Kind, Plan
 from etl.planning import asked_apart, vote_ladders
 from etl.planning.answer_days import choose_day, read_rounds
+from etl.planning.beside.summed_up import find_skips
 from etl.planning.columns import (
     chosen,
     drop_constant_respondent,
-    find_skips,
     ignored,
     read_date_columns,
     refuse_spoiled_ids,
