@@ -32,6 +32,7 @@ _LED = re.compile(rf"^(?:(?:{any_of('before')})\s+)+(?=\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=\d)[\s,]+\(?(?:{any_of('after')})\)?$", re.IGNORECASE)
 _NO_YEAR = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _SIGNED_NO_YEAR = re.compile(r"\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
+SEVERAL = 2  # days of either kind, from which a spreadsheet may have turned those that it could
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d-(\d\d)-(\d\d)(?!\d)")
 _SHORT_YEARS = re.compile(r"(\d\d)([./-])(\d\d)\2(\d\d)(?!\d)")  # 26-03-13 and 13-03-26
 _AGO, _AHEAD = 8, 5  # years from now in which the days of a list lie
@@ -215,8 +216,9 @@ def _turned(parts: Mapping[str, str]) -> list[str]:
     """
     days = {text: _YEAR_FIRST.match(part) for text, part in parts.items()}
     whole = {text: (int(found[1]), int(found[2])) for text, found in days.items() if found}
-    left = [order for part in parts.values() if (order := _order_of(part)) and order[1] != "."]
-    if not left or any(max(first, second) <= 12 for first, _, second in left):
+    numbers = {part: order for part in parts.values() if (order := _order_of(part)) and order[1] != "."}
+    left = {part: order for part, order in numbers.items() if parse(part, day_first=order[0] > 12)}
+    if min(len(left), len(whole)) < SEVERAL or any(max(first, second) <= 12 for first, _, second in left.values()):
         return []
     could_be = all(max(each) <= 12 for each in whole.values()) and any(month != day for month, day in whole.values())
     return list(whole) if could_be else []

@@ -115,7 +115,9 @@ def test_letters_that_another_encoding_makes_of_others_are_told_by_known_words(
 def test_a_column_whose_days_a_spreadsheet_turned_is_asked_about_and_what_was_turned_is_said() -> None:
     rows = [
         [day, *row]
-        for day, row in zip([f"2026-0{n}-03" for n in range(4, 10)] + ["13/03/2026"] * 3, answered(FIVE), strict=True)
+        for day, row in zip(
+            [f"2026-0{n}-03" for n in range(4, 10)] + ["13/03/2026"] * 2 + ["14/03/2026"], answered(FIVE), strict=True
+        )
     ]
     (question,) = proposed(["Date", *CODES], rows)[1].open_questions
     assert question.option == "day_first" and "it is 4 March, else 3 April" in question.text

@@ -208,13 +208,16 @@ def test_a_day_in_eight_digits() -> None:
     assert read("20261305") is None
 
 
-@pytest.mark.parametrize(("later", "day_first"), [("13/03/2026 9:15", True), ("3/13/2026 9:15", False)])
-def test_days_that_a_spreadsheet_turned_are_asked_about_and_turned_back(later: str, day_first: bool) -> None:
-    texts = ["2026-09-03 09:15:00", "2026-03-03 09:15:00", later]
+@pytest.mark.parametrize(
+    ("later", "day_first"),
+    [(["13/03/2026 9:15", "14/03/2026 9:15"], True), (["3/13/2026 9:15", "3/14/2026 9:15"], False)],
+)
+def test_days_that_a_spreadsheet_turned_are_asked_about_and_turned_back(later: list[str], day_first: bool) -> None:
+    texts = ["2026-09-03 09:15:00", "2026-03-03 09:15:00", *later]
     open_ = read_dates(texts)
     assert (open_.order, open_.example) == (Order.TURNED, texts[0])
     turned = read_dates(texts, day_first=day_first).reading
-    assert list(turned.texts.values()) == [datetime(2026, 3, day, 9, 15) for day in (9, 3, 13)]
+    assert list(turned.texts.values()) == [datetime(2026, 3, day, 9, 15) for day in (9, 3, 13, 14)]
     left = read_dates(texts, day_first=not day_first).reading
     assert list(left.texts.values()) == [datetime(2026, 9, 3, 9, 15), *list(turned.texts.values())[1:]]
 
@@ -222,11 +225,12 @@ def test_days_that_a_spreadsheet_turned_are_asked_about_and_turned_back(later: s
 @pytest.mark.parametrize(
     "texts",
     [
-        ["2026-09-03", "2026-03-20", "13/03/2026"],
+        ["2026-09-03", "2026-03-20", "13/03/2026", "14/03/2026"],
         ["2026-09-03", "2026-03-03", "5/03/2026", "13/03/2026"],
-        ["2026-09-03", "13.03.2026"],
-        ["2026-03-03", "13/03/2026"],
-        ["2026-09-03", "13 March 2026"],
+        ["2026-09-03", "2026-08-03", "13.03.2026", "14.03.2026"],
+        ["2026-03-03", "2026-04-04", "13/03/2026", "14/03/2026"],
+        ["2026-09-03", "2026-08-03", "13 March 2026", "14 March 2026"],
+        ["2026-09-03", "2026-08-03", "31/02/2026", "13/03/2026"],
     ],
 )
 def test_days_that_no_spreadsheet_turned_are_not_asked_about(texts: list[str]) -> None:

@@ -11,7 +11,7 @@ from etl.model.plan import Choice, DateReading
 from etl.model.table import Table
 from etl.model.text import fold
 
-LOOKED_AT = 50_000  # rows
+LOOKED_AT = 20_000  # rows
 LEAST_EACH = 2  # answers of a person, on average
 FEW_TEXTS = 20  # looked at for words of a scale
 
