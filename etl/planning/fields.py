@@ -11,6 +11,7 @@ from etl.model.kinds import FIELDS, NEEDED
 from etl.model.plan import Choice, Kind
 from etl.model.table import Table
 from etl.model.text import fold, name, words
+from etl.planning.remembered import SAID
 from etl.questionnaires.instruments import matches, read_stem
 from etl.sources import Source, sources
 from firmyes import languages
@@ -100,7 +101,7 @@ def find_fields(
     needed = NEEDED[kind]
     for field in FIELDS[kind]:
         if field in said:
-            choices[field] = Choice(field, said[field], reasons.get(field, "you said so"), field in needed)
+            choices[field] = Choice(field, said[field], reasons.get(field, SAID), field in needed)
             used |= {place for place in (said[field],) if place is not None}
     for origin in (source, sources()["generic"]):
         for field in FIELDS[kind]:

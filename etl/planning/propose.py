@@ -25,7 +25,7 @@ from etl.planning.fields import NO_COLUMN, find_column, listed, stands_in_rows
 from etl.planning.job import Job
 from etl.planning.promised_rows import refuse_board, shares_tasks_out
 from etl.planning.promises import plan_commitments
-from etl.planning.remembered import Remembered, recall
+from etl.planning.remembered import AS_BEFORE, Remembered, recall
 from etl.planning.surveys import long_columns, plan_survey
 from etl.planning.vote_ladders import ladder_of
 from etl.planning.vote_or_survey import Vote, ask_kind, vote_of
@@ -76,7 +76,7 @@ def propose(table: Table, options: Options, workspace: Path | None, today: date)
         else options.kind or (before.kind if before else None) or recognition.source.kind or _kind(job)
     )
     if before and before.kind is kind:
-        reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), "as in the last file with this header")
+        reasons = dict.fromkeys(before.columns.keys() - job.said.keys(), AS_BEFORE)
         said = _fitting(before, table) | job.said
         job = replace(job, said=said, options=_recalled(options, before), reasons=reasons, day_first=before.day_first)
         job = replace(

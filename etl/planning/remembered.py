@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl.model.plan import Kind, Plan
+from etl.model.plan import Choice, Kind, Plan
 from etl.model.table import ALL_SHEETS, Table
 from firmyes.errors import WorkspaceError
 
 FILE = "mappings.json"
+SAID, AS_BEFORE = "you said so", "as in the last file with this header"  # reasons of a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
     """What ``mappings.json`` says once it keeps this confirmed mapping too. Call, and write, under the workspace's lock."""
     survey = plan.surveys[0] if len(plan.surveys) == 1 else None
     afresh = {"team": plan.team is not None, "date": bool(plan.rounds)}
-    columns = {choice.field: choice.column for choice in plan.choices if not afresh.get(choice.field)}
+    columns = {each.field: each.column for each in plan.choices if not afresh.get(each.field) and _is_worth(each, plan)}
     for each in plan.surveys:
         columns |= each.items
     kept = _read(workspace)
@@ -89,6 +90,11 @@ def remembering(workspace: Path, table: Table, plan: Plan) -> str:
     if table.sheet and table.sheets:
         kept[sheets_key(table)] = {"sheet": table.sheet, "of": list(table.sheets)}
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _is_worth(choice: Choice, plan: Plan) -> bool:
+    """Whether a choice is kept. That a list has no column of a field yet is none, unless somebody said so: the next one may."""
+    return choice.column is not None or choice.reason in (SAID, AS_BEFORE) or plan.kind is not Kind.COMMITMENTS
 
 
 def recall(workspace: Path | None, table: Table) -> Remembered | None:

@@ -97,6 +97,23 @@ def test_a_list_that_was_numbered_anew_keeps_its_promises_apart_and_says_so(desk
     assert (renamed.rows_changed, renamed.rows_unchanged) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("header", "first", "later", "states"),
+    [
+        ("Notes", ("waiting", "done"), ("done", "waiting"), ["open", "kept"]),
+        ("Done", ("x", ""), ("2026-03-04", ""), ["open", "kept"]),
+    ],
+    ids=["states known by their words alone", "crosses, then days"],
+)
+def test_what_the_first_file_of_a_header_lacked_is_read_in_the_next(
+    desk: Desk, header: str, first: tuple[str, str], later: tuple[str, str], states: list[str]
+) -> None:
+    for name, cells, day in (("first.csv", first, MAR_1), ("later.csv", later, MAR_7)):
+        rows = f"Send,Ann,2026-03-05,{cells[0]}\nBook,Bo,2026-03-09,{cells[1]}\n"
+        desk.load(f"Task,Owner,Due,{header}\n{rows}", name, day, team="T")
+    assert [row[1] for row in desk.mart("commitment", "what, state")] == states
+
+
 def test_days_read_the_other_way_round_than_in_the_file_before_are_said(desk: Desk) -> None:
     desk.load(f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,03/14/2026,Open\n", "us.csv", MAR_1, team="T")
     text = f"{HEAD}Send,Ann,03/04/2026,Open\nBook,Bo,14/03/2026,Open\n"
