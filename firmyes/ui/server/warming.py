@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from firmyes.background import Task
-from firmyes.board import Board, first_sentence, measured, overview, votes
+from firmyes.board import Board, first_sentence, measured, overview, promises, votes
 from firmyes.charts.chart import Chart
 from firmyes.errors import FirmYesError
 from firmyes.metrics.periods import add_months
@@ -63,6 +63,7 @@ def ask_overview(ctx: Context) -> None:
             ctx.ask(measured.of_teams, ctx.filters, measure, cards.few(facts.by_team, measure))
     for question in (first_sentence.due, votes.ladders, overview.patterns, overview.team_table, overview.watched):
         ctx.ask(question, ctx.filters)
+    ctx.ask(promises.open_as_of, Filters(ctx.filters.teams))
     ctx.ask(Board.hidden, ctx.filters)
     ctx.ask(Board.coverage)
     ctx.ask(Board.decisions, ctx.filters, 5)
