@@ -99,7 +99,7 @@ def test_the_six_months_are_those_of_the_patterns(board):
     clear = board.series("clear", half, team=name).whole
     assert clear.status is Status.OK
     assert f"{clear.base - clear.count} of {clear.base} promises" in vague.evidence or (
-        f"{round(100 * (1 - clear.value))} % of promises" in vague.evidence
+        f"{round(100 * (1 - clear.value))} % of {clear.base} promises" in vague.evidence
     )
     challenged = counted.challenged_lines(board, Filters(teams=(name,)))
     own = [line.decision for line in challenged if line.decision.team == name]

@@ -67,7 +67,7 @@ def test_how_long_ends_where_nearly_all_of_the_rise_is_done() -> None:
     assert chart.figure["layout"]["xaxis"]["range"] == pytest.approx([0, 44])
     assert max(day for trace in chart.figure["data"] for day in trace["x"]) == pytest.approx(44)
     assert chart.rows[-1][1] == 1000, "the table has every step"
-    assert "81 % by day 1000" in chart.alt
+    assert "known to day 1000: 81 %" in chart.alt
 
 
 def test_does_it_matter_shows_the_two_sides_and_nothing_where_there_are_too_few() -> None:
