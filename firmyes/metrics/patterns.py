@@ -140,7 +140,8 @@ def _brittle_evidence(
         return f"{respondents} people voted in the last six months; this is judged from {limits.brittle_people:g}."
     said = f"{_of(agreed, 'answers')} agreed ({_range(agreed)})"
     if gap.shown:
-        said += f"; of these {counted(gap)} have not committed ({_range(gap)})"
+        told = counted(gap)
+        said += f", {told}{' of these' * told.endswith('%')} without committing ({_range(gap)})"
     if state is PatternState.SEEN and not (gap.shown and _low(gap) >= limits.brittle_gap):
         said += f"; no challenge was written down in {len(evidence.challenges)} decisions; {counted(evidence.kept)} kept on time"
     return said + "."

@@ -217,7 +217,7 @@ def test_thresholds_are_named_settings_printed_beside_the_card():
 
 def test_the_evidence_of_a_seen_pattern_tells_counts_first():
     assert brittle_consensus(evidence(voted(4, 5)), OURS).evidence == (
-        "9 of 9 answers agreed (likely 70–100 %); of these 5 of 9 have not committed (likely 27–81 %)."
+        "9 of 9 answers agreed (likely 70–100 %), 5 of 9 without committing (likely 27–81 %)."
     )
     assert vague_yes(evidence(clear=of(4, 10)), OURS).evidence == (
         "6 of 10 promises lack a name, something to show or a day (likely 31–83 %)."
