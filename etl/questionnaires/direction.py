@@ -60,6 +60,11 @@ def way_of(item: Item, texts: tuple[str, ...]) -> Way:
     return Way.KNOWN if _hindered_as_known(item, stated) else Way.UNSURE
 
 
+def denies(text: str) -> bool:
+    """Whether a statement says that something good is not so, or is hard, feared or avoided."""
+    return _negated(text) or _holds(text, "hindered")
+
+
 def _hindered_as_known(item: Item, stated: str) -> bool:
     """“It is difficult to raise problems”: to agree is a bad sign. “I can ask for help at any time”: a good one."""
     if item.reverse:

@@ -307,7 +307,7 @@ def test_answers_on_a_day_to_come_are_told_of() -> None:
 
 
 def test_answers_of_long_ago_are_told_of() -> None:
-    plan = beside("Date", ["26-03-02", "26-03-03"])
+    plan = beside("Date", ["2002-03-26", "2026-03-03"])
     assert any("“Date” holds 26 March 2002, which is long ago" in each for each in plan.warnings)
 
 

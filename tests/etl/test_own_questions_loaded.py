@@ -71,6 +71,21 @@ def test_the_next_step_of_the_refusal_keeps_the_questions_and_the_next_file_need
     assert shown(workspace, "safety_raw", "pulse", capsys)["value"] == pytest.approx(total / 24)
 
 
+def test_which_way_questions_of_ones_own_are_read_is_said_before_they_are_kept(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["We finish what we start", "I am afraid to speak up", "Hier traut sich niemand zu fragen"]
+    rows: list[list[object]] = [["2026-03-10", "Heron", *[n % 5 + 1] * 3] for n in range(8)]
+    file = written(tmp_path / "own.csv", ["date", "team", *asked], rows)
+    base = ["--workspace", str(workspace), "import", file, "--dry-run", "--own", "Pulse", "--scale", "1-5"]
+    assert main(base) == 0
+    said = capsys.readouterr().out
+    assert f"A high answer is read as a good sign, also of “{asked[1]}”, “{asked[2]}”." in said
+    assert "say --which-way pulse-1=turned" in said
+    assert main([*base, "--which-way", "pulse-2=turned", "--which-way", "pulse-3=turned"]) == 0
+    assert "is read as a good sign" not in capsys.readouterr().out
+
+
 def test_the_interval_is_the_published_one_and_covers() -> None:
     """7 for and 3 against of 20, by hand: 8/22 − 4/22 ± 1.96 × √((12/22 − (4/22)²) ÷ 22)."""
     assert net(7, 3, 20) == pytest.approx((-0.1171, 0.4808), abs=1e-3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from etl.model.text import fold
 from etl.planning.beside.left_over import shown
 from etl.planning.fields import find_column
 from etl.planning.job import Job
+from etl.questionnaires.direction import denies
 from etl.questionnaires.instruments import Instrument
 from etl.questionnaires.likely import labels_of
 from etl.questionnaires.own_questions import key_of, own_instrument
@@ -78,7 +79,21 @@ def _kept(
     bounds = (survey.scale_min, survey.scale_max)
     words = labels_of(spoken, bounds) if job.options.words and not labels else labels
     _, path, text = own_instrument(workspace, name, questions, bounds, reverse, words, like)
-    return replace(plan, kept=(path.name, text))
+    said = _said_of_ways(job, {code: question for code, question in codes.items() if code not in survey.reverse})
+    return replace(plan, kept=(path.name, text), warnings=(*plan.warnings, *said))
+
+
+def _said_of_ways(job: Job, straight: Mapping[str, str]) -> tuple[str, ...]:
+    """That agreeing is taken for a good sign, of these questions by code: first of those whose words tell of trouble."""
+    doubtful = [
+        question for code, question in straight.items() if code not in job.options.which_way and denies(question)
+    ]
+    if not straight or (job.options.which_way and not doubtful):
+        return ()
+    of_these = f", also of {shown(tuple(doubtful))}" if doubtful else ""
+    return (
+        f"A high answer is read as a good sign{of_these}. Where it is a bad one, say --which-way {next(iter(straight))}=turned.",
+    )
 
 
 def _once(question: Question) -> Question:
