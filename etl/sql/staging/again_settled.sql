@@ -3,7 +3,9 @@
 create or replace temp table commitment_row as
 with
 used as (
-    select commitment_id as id from commitment
+    select commitment_id as id
+    from commitment
+    where contains(commitment_id, ':words ') or regexp_matches(commitment_id, '^generic:#?\d{1,6} of ')
     union
     select commitment_id from again_row
 ),
