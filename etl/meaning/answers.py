@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from etl.meaning.answer_words import NO, NO_ANSWER, NO_OPINION, YES
-from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degree, degrees, is_about_agreement, ranked, scales
+from etl.meaning.word_scales import FORMS, Labels, Used, WordScale, degree, is_about_agreement, ladder, ranked, scales
 from etl.model.text import fold
 from firmyes import languages
 from firmyes.days.words import MONTHS, bare
@@ -234,7 +234,7 @@ def _words_are_ends(answers: Iterable[_Answer], low: float, high: float, own: La
 def side_of(label: str, own: Labels) -> int:
     """−1 for a word below the middle of its scale, 1 above, 0 for neither or an unknown word."""
     ours = [scale for scale in scales(own) if scale.kind not in FORMS]
-    common = [WordScale(kind, degrees(kind)) for kind in FORMS] if is_about_agreement(own) else []
+    common = [ladder(kind) for kind in FORMS] if is_about_agreement(own) else []
     for scale in (*ours, *common):
         place = scale.place(label)
         from_middle = 0 if place is None else place * 2 - (len(scale.points) - 1)

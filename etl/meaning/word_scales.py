@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from etl.model.text import fold
@@ -50,13 +50,18 @@ class WordScale:
     kind: str
     points: tuple[frozenset[str], ...]
     rank: int = 0
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)  # a file's labels are asked of every form
+
+    def __post_init__(self) -> None:
+        first = {word: place for place, point in reversed([*enumerate(self.points)]) for word in point}
+        object.__setattr__(self, "_places", first)
 
     def place(self, label: str) -> int | None:
         """The point a label stands at, from 0: by itself, else by that part of it which is known (``x (Strongly agree)``)."""
-        whole = _among(label, self.points)
+        whole = self._places.get(label)
         if whole is not None:
             return whole
-        places = {place for part in parts_of(label) if (place := _among(part, self.points)) is not None}
+        places = {place for part in parts_of(label) if (place := self._places.get(part)) is not None}
         return places.pop() if len(places) == 1 else None
 
     def covers(self, labels: Iterable[str]) -> int:
@@ -85,21 +90,23 @@ def parts_of(label: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 or parts != (label,) else ()
 
 
-def _among(label: str, points: Sequence[frozenset[str]]) -> int | None:
-    return next((place for place, point in enumerate(points) if label in point), None)
-
-
 @lru_cache(maxsize=8)
 def degrees(kind: str) -> tuple[frozenset[str], ...]:
     """The words of each degree in every language, folded."""
     return tuple(frozenset(fold(word) for word in listed) for listed in languages.ordered(kind, "scales"))
 
 
+@lru_cache(maxsize=8)
+def ladder(kind: str) -> WordScale:
+    """All degrees of a kind as one form."""
+    return WordScale(kind, degrees(kind))
+
+
 @lru_cache(maxsize=65536)
 def degree(label: str, kind: str = OWN) -> int | None:
     """The degree of a label from 0, in a kind of scale or, for an instrument's own, in the first that knows it."""
     for each in FORMS if kind == OWN else (kind,):
-        place = WordScale(each, degrees(each)).place(label)
+        place = ladder(each).place(label)
         if place is not None:
             return place
     return None

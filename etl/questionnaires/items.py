@@ -155,6 +155,7 @@ def _before_bracket(text: str) -> str:
     return text.partition("(")[0] or text
 
 
+@lru_cache(maxsize=4096)
 def _spellings(code: str) -> frozenset[str]:
     """``ps3`` is also ``PSYSAFE_3`` and ``PS03``."""
     found = re.fullmatch(r"(\D+)0*(\d+)", code)
