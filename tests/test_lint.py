@@ -41,3 +41,9 @@ def test_types_of_the_core():
         done.append(run("basedpyright", "--pythonpath", sys.executable, NODE_OPTIONS="--max-semi-space-size=64"))
     for each in done:
         assert each.returncode == 0, each.stdout + each.stderr
+
+
+def test_days_are_said_in_one_way():
+    """Windows knows no ``%-d``: who writes it in a format of their own passes here and fails there."""
+    files = (path for room in ("etl", "firmyes", "pages") for path in (ROOT / room).rglob("*.py"))
+    assert [str(path) for path in files if path.name != "days.py" and "%-d" in path.read_text(encoding="utf-8")] == []

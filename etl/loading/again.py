@@ -18,6 +18,8 @@ def know_again(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     Nothing for what the app wrote itself: it names each promise by its whole id.
     """
     con.execute("create or replace temp table again_row (line integer, commitment_id varchar)")
+    con.execute("create or replace temp macro by_words(id) as contains(id, ':words ')")
+    con.execute(r"create or replace temp macro by_number(id) as regexp_matches(id, '^generic:#?\d{1,6} of ')")
     if plan.kind is not Kind.COMMITMENTS or plan.source == HERE or not (_has_nameless(con) and _has_earlier(con, plan)):
         return
     con.execute(sql("staging/again_key"), {"source": plan.source, "as_of": plan.as_of})
@@ -28,8 +30,8 @@ def know_again(con: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 def _has_nameless(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether any row goes by its words or by a mere number: a tool's own ids need none of this."""
-    nameless = r"contains(commitment_id, ':words ') or regexp_matches(commitment_id, '^generic:#?\d{1,6} of ')"
-    return con.execute(f"select 1 from own_id_row where {nameless} limit 1").fetchone() is not None
+    found = con.execute("select 1 from own_id_row where by_words(commitment_id) or by_number(commitment_id) limit 1")
+    return found.fetchone() is not None
 
 
 def _has_earlier(con: duckdb.DuckDBPyConnection, plan: Plan) -> bool:

@@ -44,9 +44,10 @@ def look(
         ledger.set_up(con, workspace, key)
         checked = check_once(con, table, plan, key)
         with ledger.reading(con, workspace, waiting=waiting):
+            checked = erased.leave_out(con, plan, checked)
             again.know_again(con, plan)
             require_theirs(con, plan, scope, checked.teams)
-            return _preview(con, table, plan, workspace, erased.leave_out(con, plan, checked))
+            return _preview(con, table, plan, workspace, checked)
 
 
 def _preview(con: duckdb.DuckDBPyConnection, table: Table, plan: Plan, workspace: Path, checked: Checked) -> Preview:

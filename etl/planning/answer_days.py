@@ -16,6 +16,7 @@ from etl.model.table import Table
 from etl.model.text import fold, name, straight, words
 from etl.planning.job import Job
 from firmyes import languages
+from firmyes.model.days import say_day
 
 LOOKED_AT = 200  # rows whose cells tell whether a column holds days
 NEARLY_ALL = 0.9
@@ -117,7 +118,7 @@ def read_rounds(
     kept = tuple(text for text in warnings if not text.startswith(f"“{table.columns[column]}” holds"))
     left = kept if all(when is not None for when in texts.values()) else warnings
     first = next(iter(rounds))
-    said = f"“{table.columns[column]}” names weeks, months or quarters: “{first.strip()}” counts as {rounds[first]:%-d %B %Y}."
+    said = f"“{table.columns[column]}” names weeks, months or quarters: “{first.strip()}” counts as {say_day(rounds[first])}."
     return dates | {column: replace(reading, texts=dict(texts))}, (*left, said)
 
 

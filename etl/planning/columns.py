@@ -16,6 +16,7 @@ from etl.model.table import Table
 from etl.model.text import fold
 from etl.planning.job import Job
 from firmyes.errors import SpoiledIds, Where
+from firmyes.model.days import say_day
 
 PROMISED_DAYS = frozenset(becoming(Kind.COMMITMENTS, As.DAY))
 #: how a header says in which order its days are written: day (Tag, jour) or month first
@@ -71,10 +72,10 @@ def read_date_columns(
                 f"“{table.columns[column]}” is read {each.order.value}, as its own dates say; the last file with this header was "
                 "read the other way round. If that was a slip, undo that file and add it again."
             )
-        if each.order is each.beside:
+        if each.order is each.beside and (stands := each.reading.texts.get(each.example)):
             warnings.append(
                 f"“{table.columns[column]}” is read {each.order.value}, the days too that a spreadsheet had turned: "
-                f"“{each.example}” is {each.reading.texts[each.example]:%-d %B %Y}."
+                f"“{each.example}” is {say_day(stands)}."
             )
         vague = tuple(filter(is_vague, each.unread)) if field in PROMISED_DAYS else ()
         if vague:
@@ -102,7 +103,7 @@ def read_date_columns(
             )
         if field == "made_on" and (later := _after(each, job.today)):
             warnings.append(
-                f"“{table.columns[column]}” holds {later:%-d %B %Y}, which is still to come: nothing was promised then. Is that "
+                f"“{table.columns[column]}” holds {say_day(later)}, which is still to come: nothing was promised then. Is that "
                 "the day it is promised for? Then map it as due_on."
             )
         if nowhen := each.reading.blanks - each.reading.vague:
@@ -131,9 +132,9 @@ def _after(found: Found, today: date) -> date | None:
 def _unlikely(found: Found, today: date) -> str:
     """A day of an answer that is still to come, or of long ago, in words; empty where there is none."""
     if later := _after(found, today):
-        return f"{later:%-d %B %Y}, which is still to come"
+        return f"{say_day(later)}, which is still to come"
     first = min((moment.date() for moment in found.reading.texts.values() if moment), default=today)
-    return f"{first:%-d %B %Y}, which is long ago" if first.year < today.year - LONG_AGO else ""
+    return f"{say_day(first)}, which is long ago" if first.year < today.year - LONG_AGO else ""
 
 
 def _say_midnight(header: str, found: Found) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def _say_far(header: str, found: Found, today: date) -> tuple[str, ...]:
     far = [day for day in days if not today.year - LONG_AGO <= day.year <= today.year + FAR_AHEAD]
     if not far:
         return ()
-    shown = ", ".join(f"{day:%-d %B %Y}" for day in far[:3]) + (f" and {len(far) - 3} more" if len(far) > 3 else "")
+    shown = ", ".join(map(say_day, far[:3])) + (f" and {len(far) - 3} more" if len(far) > 3 else "")
     return (f"“{header}” holds {shown}, far from today: read as it stands. If it is a slip, mend it in the file.",)
 
 
@@ -211,7 +212,7 @@ def _ask_order(header: str, found: Found) -> Question:
         text = (
             f"In “{header}”, was “{found.example}” written day first or month first? Days up to the 12th stand there as a "
             f"spreadsheet’s own, later ones as text; written {found.beside.value} like those it is "
-            f"{stands.replace(month=stands.day, day=stands.month):%-d %B}, else {stands:%-d %B}."
+            f"{say_day(stands.replace(month=stands.day, day=stands.month), year=False)}, else {say_day(stands, year=False)}."
         )
         return Question("day_first", text, orders)
     why = (

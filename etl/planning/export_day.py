@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.model.plan import DateReading, Options, Plan, Question
+from firmyes.model.days import say_day
 
 OLD = timedelta(days=45)  # without any news, from which an export is likely an old one
 SLACK = timedelta(days=1)  # time zones: somewhere it is tomorrow
@@ -36,7 +37,7 @@ def say_old(dates: Mapping[int, DateReading], columns: Iterable[int], as_of: dat
     newest = max((when.date() for when in read if when.date() <= today), default=None)
     if newest is None or as_of != today or today - newest < OLD:
         return ()
-    return (f"Nothing in it is newer than {newest:%-d %B %Y}: if it was exported then, say that day with --date.",)
+    return (f"Nothing in it is newer than {say_day(newest)}: if it was exported then, say that day with --date.",)
 
 
 def ask_day(plan: Plan, options: Options, today: date, newest: tuple[int, date] | None) -> Plan:

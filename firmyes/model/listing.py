@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-FEW = 6  # teams a sentence names all of
+FEW = 6  # names of which a sentence says all
 FIRST = 3  # of more
 
 
@@ -14,6 +14,6 @@ def listed(texts: Sequence[str]) -> str:
     return f"{', '.join(head)} and {last}" if head else last
 
 
-def named(teams: Sequence[str], few: int = FEW) -> str:
-    """ "Design and Ops"; of more than ``few`` "Data, Design, Growth and 4 more": two hundred names are no sentence."""
-    return listed(teams if len(teams) <= few else [*teams[:FIRST], f"{len(teams) - FIRST} more"])
+def named(names: Sequence[str], few: int = FEW, first: int = FIRST) -> str:
+    """ "Design and Ops"; of more than ``few`` the ``first`` ones: "Data, Design, Growth and 197 more" is a sentence still."""
+    return listed(names if len(names) <= few else [*names[:first], f"{len(names) - first} more"])

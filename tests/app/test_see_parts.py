@@ -202,7 +202,7 @@ def test_what_is_due_in_many_teams_scrolls_in_a_box_of_its_own() -> None:
         for n in (12, 13)
     }
     assert "fy-tall" not in drawn[12]
-    assert "fy-tall' tabindex='0' role='group' aria-label='Due now by team'>" in drawn[13]
+    assert "fy-tall' tabindex='0' role='group' aria-label='Due now by team'>" in drawn[13]  # by keyboard, too
 
 
 def test_what_became_of_a_promise_is_asked_with_its_day_and_saved_once(

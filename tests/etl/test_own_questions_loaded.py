@@ -81,7 +81,7 @@ def test_which_way_questions_of_ones_own_are_read_is_said_before_they_are_kept(
     assert main(base) == 0
     said = capsys.readouterr().out
     assert f"A high answer is read as a good sign, also of “{asked[1]}”, “{asked[2]}”." in said
-    assert "say --which-way pulse-1=turned" in said
+    assert "say --which-way pulse-2=turned" in said
     assert main([*base, "--which-way", "pulse-2=turned", "--which-way", "pulse-3=turned"]) == 0
     assert "is read as a good sign" not in capsys.readouterr().out
 

@@ -85,15 +85,12 @@ def _kept(
 
 def _said_of_ways(job: Job, straight: Mapping[str, str]) -> tuple[str, ...]:
     """That agreeing is taken for a good sign, of these questions by code: first of those whose words tell of trouble."""
-    doubtful = [
-        question for code, question in straight.items() if code not in job.options.which_way and denies(question)
-    ]
+    doubtful = {code: each for code, each in straight.items() if code not in job.options.which_way and denies(each)}
     if not straight or (job.options.which_way and not doubtful):
         return ()
-    of_these = f", also of {shown(tuple(doubtful))}" if doubtful else ""
-    return (
-        f"A high answer is read as a good sign{of_these}. Where it is a bad one, say --which-way {next(iter(straight))}=turned.",
-    )
+    of_these = f", also of {shown(tuple(doubtful.values()))}" if doubtful else ""
+    code = next(iter(doubtful or straight))
+    return (f"A high answer is read as a good sign{of_these}. Where it is a bad one, say --which-way {code}=turned.",)
 
 
 def _once(question: Question) -> Question:

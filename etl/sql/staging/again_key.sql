@@ -46,13 +46,13 @@ named as (
     select
         *,
         nullif(regexp_extract(commitment_id, '^[^:]+:words ([0-9a-f]{16})', 1), '') as words,
-        regexp_matches(commitment_id, '^generic:#?\d{1,6} of ') as numbered,
+        by_number(commitment_id) as numbered,
         regexp_replace(commitment_id, ' again \d+$', '') as own_number,
         lower(tidy(what)) as told,
         coalesce(owner, '') as person,
         coalesce(day::varchar, '') as on_day
     from both_sides
-    where commitment_id like '%:words %' or regexp_matches(commitment_id, '^generic:#?\d{1,6} of ')
+    where by_words(commitment_id) or by_number(commitment_id)
 ),
 counted as (
     select

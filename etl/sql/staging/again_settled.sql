@@ -5,7 +5,7 @@ with
 used as (
     select commitment_id as id
     from commitment
-    where contains(commitment_id, ':words ') or regexp_matches(commitment_id, '^generic:#?\d{1,6} of ')
+    where by_words(commitment_id) or by_number(commitment_id)
     union
     select commitment_id from again_row
 ),
@@ -20,9 +20,9 @@ fresh as (
     select
         line,
         regexp_replace(commitment_id, '(:words [0-9a-f]{16}) \d+$', '\1') as id,
-        contains(commitment_id, ':words ') as by_words
+        by_words(commitment_id) as by_words
     from own_id_row
-    where contains(commitment_id, ':words ') or regexp_matches(commitment_id, '^generic:#?\d{1,6} of ')
+    where by_words(commitment_id) or by_number(commitment_id)
 ),
 numbered as (
     select fresh.*, coalesce(numbers.most, 0) + row_number() over (partition by fresh.id order by fresh.line) as number

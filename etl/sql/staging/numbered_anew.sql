@@ -7,7 +7,7 @@ final as (
     join own_id_row own using (line)
     join again_row again using (line)
     where
-        regexp_matches(own.commitment_id, '^generic:#?\d{1,6} of ')
+        by_number(own.commitment_id)
         and regexp_replace(again.commitment_id, ' again \d+$', '') <> own.commitment_id
 )
 select promises, named from final

@@ -22,9 +22,7 @@ from firmyes.warehouse.connection import Warehouse
 
 Array = np.ndarray[Any, np.dtype[Any]]
 NO_DAY = -(2**31)  # as in promise_columns.sql
-PARTS = (
-    2**40
-)  # of a promise: Σ g² ÷ m is added up in whole ones, so that no order and no running sum moves its last digit
+PARTS = 2**40  # of a promise: Σ g² ÷ m is added up in whole ones, so no order and no running sum moves its last digit
 FLAGS = ("old_enough", "unknown", "good", "doubtful", "watched")
 NO_MONTH = -12 * 1970  # of what has no day: before January of the year 1, as months from 1970 on
 MONTHS = 12 * 10_000  # that there can be, with that one

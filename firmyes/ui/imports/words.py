@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firmyes.door import read_bounds
 from firmyes.markup import unmarked
 from firmyes.model import BuildInfo, LoadRow
+from firmyes.model.listing import named
 
 if TYPE_CHECKING:
     from firmyes.door import LoadReport, Preview
@@ -75,11 +76,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def listed(names: Sequence[str], limit: int = 6) -> str:
     """“a, b and c”; beyond ``limit`` the rest is counted: “a, b and 5 more”."""
-    shown = list(names)
-    if len(shown) > limit:
-        shown = [*shown[: limit - 1], f"{len(shown) - limit + 1} more"]
-    *head, last = shown or [""]
-    return f"{', '.join(head)} and {last}" if head else last
+    return named(names, limit, limit - 1)
 
 
 def field_name(field: str, items: dict[str, str]) -> str:
